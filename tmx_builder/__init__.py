@@ -1,0 +1,1 @@
+"""Refine bilingual reports into translation memories."""

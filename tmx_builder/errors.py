@@ -1,0 +1,34 @@
+"""The errors that a caller of the library can meet.
+
+    TmxBuilderError
+    ├── InputError      a report that cannot be read or holds nothing to align
+    └── OutputError     a file that cannot be written
+        └── FormatError a file name whose suffix names no format
+
+Each message is one line for a person: what was wrong, in which file, and what to do next.
+"""
+
+from pathlib import Path
+
+
+class TmxBuilderError(Exception):
+    """Base of all errors that this package raises on purpose."""
+
+    def __init__(self, where: str | Path, problem: str, advice: str) -> None:
+        """Name the file (or "-"), what is wrong with it, and what the user can do."""
+        super().__init__(f"{where}: {problem}; {advice}")
+        self.where = str(where)
+        self.problem = problem
+        self.advice = advice
+
+
+class InputError(TmxBuilderError):
+    """A report that cannot be read, or that holds nothing to align."""
+
+
+class OutputError(TmxBuilderError):
+    """A file that cannot be written."""
+
+
+class FormatError(OutputError):
+    """A file name whose suffix names no format that can be written."""

@@ -1,0 +1,176 @@
+"""The data that flows from parser to writers: frozen, typed, and made of the standard library alone.
+
+A report is parsed into `SegmentPair`s, paragraphs that correspond. The segmenter cuts each side of a pair
+into `Segment`s and joins them by `Bead`s; every bead with text on both sides becomes a `TranslationUnit`.
+Text without a counterpart becomes a `Leftover`. Offsets are half-open and count code points of the
+paragraph's text; scores are probabilities in [0, 1], higher is better.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a paragraph is in its report."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    HEADING = "heading"
+    SALUTATION = "salutation"
+    BODY = "body"
+    NOTE = "note"
+
+
+class Granularity(StrEnum):
+    """How fine a unit is: whole sentences, or runs of whole clauses."""
+
+    SENTENCE = "sentence"
+    CLAUSE = "clause"
+
+
+class Status(StrEnum):
+    """How far a unit can be relied on: made with confidence, to be looked at, or approved by a person."""
+
+    TRANSLATED = "translated"
+    NEEDS_REVIEW = "needs-review"
+    REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A reference to a note that stood in the text and was taken out of it."""
+
+    label: str
+    """The note's number as printed, without brackets: "4"."""
+    lang: str
+    """Language tag of the side it stood on."""
+    offset: int
+    """Where it stood, in code points of the cleaned text: the text before it ends here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a pair of paragraphs comes from."""
+
+    document: str
+    """The report's name: its file name, or its path below the folder that was given, with forward slashes."""
+    sha256: str
+    """Hexadecimal digest of the report's bytes."""
+    lines: tuple[int, int]
+    """First and last line of the pair in the report, both included, counted from 1."""
+    section: tuple[str, ...] = ()
+    """The source-language headings that the pair stands under, outermost first."""
+    date: date | None = None
+    """The day the report was given, where its head tells."""
+    speaker: str = ""
+    """Who gave it, as the source-language head says; empty where it does not."""
+    footnotes: tuple[Footnote, ...] = ()
+    """References to notes that were taken out of the pair's text, in order of appearance."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPair:
+    """A source paragraph and the target paragraph that translates it."""
+
+    id: str
+    """Unique within the report and stable for the same bytes: "p1", "p2", ... in order."""
+    role: Role
+    source: str
+    target: str
+    source_lang: str
+    target_lang: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Text of a report that has no counterpart in the other language."""
+
+    document: str
+    line: int
+    """The line it starts on, counted from 1."""
+    lang: str
+    text: str
+    reason: str
+    """Why it was left over, for a person: "no English paragraph corresponds"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A parsed report: all its text is in `pairs` or in `leftovers`."""
+
+    document: str
+    pairs: tuple[SegmentPair, ...]
+    leftovers: tuple[Leftover, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a paragraph: a sentence, a clause, or a run of them.
+
+    `text` is the paragraph's text in [start, end) without the white space around it.
+    """
+
+    lang: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a bead, for a person to read.
+
+    Each of quantities and names is (how many correspond, how many there are on the fuller side).
+    """
+
+    source_segments: int
+    target_segments: int
+    quantities: tuple[int, int] = (0, 0)
+    names: tuple[int, int] = (0, 0)
+
+    def __str__(self) -> str:
+        """Return the evidence as in a unit's properties: `1:2; quantities 3/3; names 1/1`."""
+        parts = [f"{self.source_segments}:{self.target_segments}"]
+        parts += [
+            f"{name} {matched}/{total}"
+            for name, (matched, total) in (("quantities", self.quantities), ("names", self.names))
+            if total
+        ]
+        return "; ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """A run of source segments and the run of target segments that translates it; either may be empty.
+
+    The ranges index the two lists of segments that were aligned.
+    """
+
+    source: range
+    target: range
+    score: float
+    """Probability that exactly this bead is right."""
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationUnit:
+    """A source text and its translation, as a memory holds them."""
+
+    tuid: str
+    """Stable across rebuilds and machines: the same two texts have the same tuid."""
+    source: Segment
+    target: Segment
+    granularity: Granularity
+    status: Status
+    score: float
+    """Calibrated probability that this unit is exactly right."""
+    evidence: Evidence
+    role: Role
+    pair_id: str
+    """The paragraph pair that it was cut from."""
+    provenance: Provenance
+    footnotes: tuple[str, ...] = field(default=())
+    """Labels of the notes that are referred to within this unit."""
