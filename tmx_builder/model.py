@@ -6,8 +6,8 @@ Text without a counterpart becomes a `Leftover`. Offsets are half-open and count
 paragraph's text; scores are probabilities in [0, 1], higher is better.
 """
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 
@@ -61,7 +61,7 @@ class Provenance:
     """First and last line of the pair in the report, both included, counted from 1."""
     section: tuple[str, ...] = ()
     """The source-language headings that the pair stands under, outermost first."""
-    date: date | None = None
+    date: datetime.date | None = None
     """The day the report was given, where its head tells."""
     speaker: str = ""
     """Who gave it, as the source-language head says; empty where it does not."""

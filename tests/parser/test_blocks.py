@@ -1,0 +1,64 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tmx_builder.parser.blocks import blocks_of
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.lines import Kind, read_lines
+
+LONG_ZH = "深入实施创新驱动发展战略，加快建设科技强市，推动一批重点项目落地见效，"
+PLAIN_HEADING = "坚持以人民为中心的发展思想不断增进民生福祉"
+LONG_EN = "We implemented the strategy of driving development through innovation and"
+
+
+def joined(*lines: str) -> list[str]:
+    return [block.text for block in blocks_of(read_lines(Line(at, line) for at, line in enumerate(lines, 1)))]
+
+
+@pytest.mark.parametrize(
+    ("lines", "blocks"),
+    [
+        ([LONG_ZH, "成效明显。"], [LONG_ZH + "成效明显。"]),
+        (
+            ["深入推进城市更新行动稳步实施老旧小区改造工程", "取得进展。"],
+            ["深入推进城市更新行动稳步实施老旧小区改造工程取得进展。"],
+        ),
+        ([LONG_EN, "Beijing saw results."], [LONG_EN + " Beijing saw results."]),
+        (["a short line that", "goes on."], ["a short line that goes on."]),
+        (["工作完成。", "成效明显。"], ["工作完成。", "成效明显。"]),
+        ([PLAIN_HEADING, LONG_ZH + LONG_ZH + "成效。"], [PLAIN_HEADING, LONG_ZH + LONG_ZH + "成效。"]),
+        (["工作回顾", LONG_ZH + "成效明显。"], ["工作回顾", LONG_ZH + "成效明显。"]),
+        (
+            ["一、2023年工作回顾", "一年来,主要做了以下工作。"],
+            ["一、2023年工作回顾", "一年来,主要做了以下工作。"],
+        ),
+        (["II", "Major Tasks for 2024"], ["II Major Tasks for 2024"]),
+        (
+            ["2. Further developing the city and", "the region"],
+            ["2. Further developing the city and the region"],
+        ),
+        ([LONG_ZH, "", "成效明显。"], [LONG_ZH, "成效明显。"]),
+        ([LONG_ZH, "English.", "成效明显。"], [LONG_ZH, "English.", "成效明显。"]),
+        (["各位代表:", "现在报告工作。"], ["各位代表:", "现在报告工作。"]),
+        (["[1]指一项长期推进的改革举措，", "2022年启动。"], ["[1]指一项长期推进的改革举措，2022年启动。"]),
+        (["* MUST", "* MUST NOT"], ["MUST", "MUST NOT"]),
+    ],
+)
+def test_wrapped_lines_join_and_others_do_not(lines: list[str], blocks: list[str]) -> None:
+    assert joined(*lines) == blocks
+
+
+def test_a_numbered_paragraph_that_was_wrapped_is_no_heading() -> None:
+    lines = [Line(1, "1. We will build a system and"), Line(2, "improve it.")]
+    (block,) = blocks_of(read_lines(lines))
+    assert (block.kind, block.first, block.last) == (Kind.ITEM, 1, 2)
+
+
+@given(st.lists(st.sampled_from([LONG_ZH, LONG_EN, "完成。", "Done.", "", "一、总则", "II", "- x", "12"])))
+@settings(max_examples=60)
+def test_every_line_is_in_exactly_one_block(texts: list[str]) -> None:
+    lines = list(read_lines(Line(at, text) for at, text in enumerate(texts, 1)))
+    blocks = list(blocks_of(lines))
+    assert [line.number for line in lines] == [
+        number for block in blocks for number in range(block.first, block.last + 1)
+    ]

@@ -1,0 +1,102 @@
+import datetime
+
+import pytest
+
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.head import Head, date_in, match_heads, read_head
+from tmx_builder.parser.lines import read_lines
+
+
+def head_of(*lines: str) -> Head:
+    return read_head(list(read_lines(Line(at, line) for at, line in enumerate(lines, 1))))
+
+
+def parts(head: Head) -> list[list[str]]:
+    return [[line.text for line in part] for part in (head.title, head.occasion, head.speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("——2024年1月21日在澜海市", datetime.date(2024, 1, 21)),
+        ("二〇二五年十二月三十一日", datetime.date(2025, 12, 31)),
+        ("Congress on January 21, 2024", datetime.date(2024, 1, 21)),
+        ("on 5 March 2025", datetime.date(2025, 3, 5)),
+        ("on March 5th, 2025", datetime.date(2025, 3, 5)),
+        ("2024年13月40日", None),
+        ("2024年1月", None),
+        ("January 2024", None),
+    ],
+)
+def test_dates(text: str, expected: datetime.date | None) -> None:
+    assert date_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            [
+                "政 府 工 作 报 告",
+                "——2024年1月21日在北京市第十六届",
+                "人民代表大会第二次会议上",
+                "北京市市长 殷 勇",
+                "各位代表：",
+            ],
+            [
+                ["政府工作报告"],
+                ["——2024年1月21日在北京市第十六届", "人民代表大会第二次会议上"],
+                ["北京市市长 殷勇"],
+            ],
+        ),
+        (
+            ["政府工作报告", "（2024年1月21日在市第八届人民代表大会上）", "", "市长 沈岚", "", "各位代表："],
+            [["政府工作报告"], ["（2024年1月21日在市第八届人民代表大会上）"], ["市长 沈岚"]],
+        ),
+        (
+            [
+                "REPORT ON THE WORK",
+                "OF THE GOVERNMENT",
+                "Delivered at the Second Session of the Eighth Municipal",
+                "People's Congress on January 21, 2024",
+                "Shen Lan, Mayor of Lanhai",
+                "Fellow Deputies,",
+            ],
+            [
+                ["REPORT ON THE WORK", "OF THE GOVERNMENT"],
+                [
+                    "Delivered at the Second Session of the Eighth Municipal",
+                    "People's Congress on January 21, 2024",
+                ],
+                ["Shen Lan, Mayor of Lanhai"],
+            ],
+        ),
+        (["# 源代码要开放", "以开放精神编写源代码。"], [["源代码要开放"], [], []]),
+        (["一、工作回顾", "一年来,主要做了以下工作。"], [[], [], []]),
+        (["一年来,主要做了以下工作。"], [[], [], []]),
+    ],
+)
+def test_parts_of_a_head(lines: list[str], expected: list[list[str]]) -> None:
+    assert parts(head_of(*lines)) == expected
+
+
+def test_date_and_speaker_are_read_from_wrapped_lines() -> None:
+    head = head_of("Report", "Delivered at the Congress", "of Lanhai on January 21, 2024", "Shen Lan, Mayor")
+    assert head.date == datetime.date(2024, 1, 21)
+    assert head.speaker_name == "Shen Lan, Mayor"
+    assert Head().date is None
+    assert Head().speaker_name == ""
+
+
+def test_parts_of_unequal_length_pair_as_wholes() -> None:
+    zh = head_of("政府工作报告", "——2024年1月21日在市人民代表大会上", "市长 沈岚")
+    en = head_of(
+        "REPORT ON THE WORK", "OF THE GOVERNMENT", "Delivered on January 21, 2024", "Shen Lan", "Mayor"
+    )
+    assert [
+        (match.role.value, match.source[0].text, match.target[0].text) for match in match_heads(zh, en)
+    ] == [
+        ("title", "政府工作报告", "REPORT ON THE WORK OF THE GOVERNMENT"),
+        ("byline", "市长 沈岚", "Shen Lan Mayor"),
+        ("byline", "——2024年1月21日在市人民代表大会上", "Delivered on January 21, 2024"),
+    ]

@@ -1,0 +1,77 @@
+import pytest
+
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.lines import Kind, columns, ends_with_stop, read_lines
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("一、2023年工作回顾", Kind.HEADING),
+        ("I Review of Work During 2023", Kind.HEADING),
+        ("2. Further implementing the Master Plan (2016-2035)", Kind.HEADING),
+        ("## 需求规定", Kind.HEADING),
+        ("1. We will press ahead with reform.", Kind.ITEM),
+        ("* 所有源代码都要公开。", Kind.ITEM),
+        ("➤Open data", Kind.ITEM),
+        ("各位代表:", Kind.SALUTATION),
+        ("各位代表！", Kind.SALUTATION),
+        ("尊敬的主席先生，女士们、先生们，", Kind.SALUTATION),
+        ("Fellow Deputies,", Kind.SALUTATION),
+        ("Ladies and Gentlemen:", Kind.SALUTATION),
+        ("各位代表,奋斗创造历史,实干成就未来。", Kind.TEXT),
+        ("Fellow Deputies, hard work makes history.", Kind.TEXT),
+        ("注释:", Kind.NOTES_LABEL),
+        ("注：", Kind.NOTES_LABEL),
+        ("Notes:", Kind.NOTES_LABEL),
+        ("NOTES", Kind.NOTES_LABEL),
+        ("注", Kind.TEXT),
+        ("Notes on reform", Kind.TEXT),
+        ("[4]The projects refer to schools.", Kind.NOTE),
+        ("［4］指学校。", Kind.NOTE),
+        ("一年来,主要做了以下工作。", Kind.TEXT),
+        ("5.2% more was spent.", Kind.TEXT),
+    ],
+)
+def test_kind_of_a_line(line: str, kind: Kind) -> None:
+    assert [read.kind for read in read_lines([Line(1, line)])] == [kind]
+
+
+def test_marks_of_headings_and_items_are_taken_off() -> None:
+    lines = [Line(1, "# Title"), Line(2, "* 一项"), Line(3, " \u3000"), Line(4, "- two")]
+    assert [(line.number, line.text) for line in read_lines(lines)] == [(1, "Title"), (2, "一项"), (4, "two")]
+
+
+def test_numbers_are_notes_below_their_label_and_down_to_the_next_heading() -> None:
+    texts = ["1. 改革稳步推进。", "注释：", "1. 指改革。", "② 指开放。", "二、展望", "1. 继续改革。"]
+    read = list(read_lines(Line(number, text) for number, text in enumerate(texts, 1)))
+    assert [(line.kind, line.label) for line in read] == [
+        (Kind.ITEM, ""),
+        (Kind.NOTES_LABEL, ""),
+        (Kind.NOTE, "1"),
+        (Kind.NOTE, "2"),
+        (Kind.HEADING, ""),
+        (Kind.ITEM, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("工作报告。", True),
+        ("完成了任务。”", True),
+        ("as planned.)", True),
+        ("as planned.4", True),
+        ("完成了任务。[4]", True),
+        ("grew by 5.2", False),
+        ("人民代表大会", False),
+        ("各位代表，", False),
+        ("", False),
+    ],
+)
+def test_final_stops(text: str, stops: bool) -> None:
+    assert ends_with_stop(text) is stops
+
+
+def test_columns_count_full_width_characters_twice() -> None:
+    assert columns("5G基站，") == 8

@@ -1,0 +1,322 @@
+"""Whole documents: our own reports, the real ones beside the checkout, damage to them, and any text."""
+
+import csv
+import datetime
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tmx_builder.errors import InputError
+from tmx_builder.model import Bead, Footnote, Report, Role
+from tmx_builder.parser import Aligner, Line, SourceDocument, parse, read
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
+SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "reports"
+OURS = ["lanhai-2024", "lanhai-2025"]
+
+
+def document(*texts: str) -> SourceDocument:
+    return SourceDocument("report.txt", "0" * 64, tuple(Line(at, text) for at, text in enumerate(texts, 1)))
+
+
+def parsed(*texts: str, align: Aligner | None = None, source: str | None = None) -> Report:
+    return parse(document(*texts), source_lang=source, target_lang=None, align=align)
+
+
+def pairs(report: Report) -> list[tuple[str, str]]:
+    return [(pair.source, pair.target) for pair in report.pairs]
+
+
+def rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def file(path: Path) -> Report:
+    return parse(read(path, path.name), source_lang=None, target_lang=None, align=None)
+
+
+def assert_made_of(report: Report, gold: list[list[str]]) -> None:
+    """Every pair is a run of gold units, in order, with the same role, and nothing is left of the gold."""
+    units = iter(gold)
+    for pair in report.pairs:
+        zh, en, role = next(units)
+        while zh != pair.source:
+            more_zh, more_en, more_role = next(units)
+            assert pair.source.startswith(zh + more_zh)
+            assert more_role == role
+            zh, en = zh + more_zh, f"{en} {more_en}"
+        assert (en, role) == (pair.target, pair.role.value)
+    assert list(units) == []
+
+
+@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("cut", ["gold", "clause"])
+def test_our_reports_pair_as_their_gold_says(name: str, cut: str) -> None:
+    assert_made_of(file(FIXTURES / f"{name}.txt"), rows(FIXTURES / f"{name}.{cut}.tsv"))
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_our_reports_leave_over_what_has_no_counterpart(name: str) -> None:
+    left = file(FIXTURES / f"{name}.txt").leftovers
+    found = [[rest.document, str(rest.line), rest.lang, rest.text, rest.reason] for rest in left]
+    assert found == rows(FIXTURES / f"{name}.leftovers.tsv")
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real reports are not beside the checkout")
+def test_a_real_report_pairs_as_its_gold_says() -> None:
+    report = file(SHARED / "beijing-2025-excerpt.txt")
+    assert_made_of(report, rows(SHARED / "beijing-2025-excerpt.gold.tsv"))
+    assert report.leftovers == ()
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real reports are not beside the checkout")
+def test_a_real_report_with_a_note() -> None:
+    report = file(SHARED / "beijing-2024-excerpt.txt")
+    last = report.pairs[-1]
+    (note,) = last.provenance.footnotes
+    assert last.target[: note.offset].endswith("turn-key projects")
+    assert last.target[note.offset :].startswith(" in the")
+    assert [(rest.line, rest.lang) for rest in report.leftovers] == [(25, "zh-CN"), (26, "en-US")]
+
+
+def test_provenance_of_our_report() -> None:
+    report = file(FIXTURES / "lanhai-2025.txt")
+    assert [pair.id for pair in report.pairs] == [f"p{at}" for at in range(1, len(report.pairs) + 1)]
+    robots = next(pair for pair in report.pairs if "人工智能+" in pair.source and pair.role is Role.BODY)
+    assert robots.provenance.document == "lanhai-2025.txt"
+    assert len(robots.provenance.sha256) == 64
+    assert robots.provenance.section == ("二、2025年工作安排", "（二）加快发展新质生产力")
+    assert robots.provenance.date == datetime.date(2025, 1, 16)
+    assert robots.provenance.speaker == "澜海市市长 沈岚"
+    assert robots.provenance.lines == (97, 99)
+    assert [(note.label, note.lang) for note in robots.provenance.footnotes] == [
+        ("3", "zh-CN"),
+        ("3", "en-US"),
+    ]
+    zh, en = robots.provenance.footnotes
+    assert robots.source[: zh.offset].endswith("行动")
+    assert robots.target[: en.offset].endswith("initiative")
+
+
+def test_english_can_be_the_source() -> None:
+    there = parsed(
+        "一、工作回顾",
+        "I Review of Work",
+        "完成了任务[1]。",
+        "The tasks were completed1.",
+        "[1]指甲。",
+        "[1]A.",
+    )
+    back = parsed(
+        "一、工作回顾",
+        "I Review of Work",
+        "完成了任务[1]。",
+        "The tasks were completed1.",
+        "[1]指甲。",
+        "[1]A.",
+        source="en-GB",
+    )
+    assert pairs(back) == [(en, zh) for zh, en in pairs(there)]
+    assert {(pair.source_lang, pair.target_lang) for pair in back.pairs} == {("en-GB", "zh-CN")}
+    assert back.pairs[1].provenance.section == ("I Review of Work",)
+    assert back.pairs[1].provenance.footnotes == (Footnote("1", "en-GB", 24), Footnote("1", "zh-CN", 5))
+
+
+def test_traditional_chinese_is_told() -> None:
+    assert {pair.source_lang for pair in parsed("政府工作報告。", "Report on the work.").pairs} == {"zh-TW"}
+
+
+ZH = [
+    "科技创新投入12.6亿元。",
+    "修复红树林2600亩，新建公园48个，居民十分满意。",
+    "地铁3号线、5号线开工，投资350亿元。",
+]
+EN = [
+    "Spending on innovation reached 1.26 billion yuan.",
+    "We restored mangroves and built 48 parks, and residents are very satisfied.",
+    "Construction of Metro Lines 3 and 5 began, with an investment of 35 billion yuan.",
+]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [ZH[0], EN[0], ZH[1], EN[1], ZH[2], EN[2]],
+        [EN[0], ZH[0], EN[1], ZH[1], EN[2], ZH[2]],
+        [*ZH, *EN],
+        [*EN, "", *ZH],
+        [ZH[0], ZH[1], EN[0], EN[1], EN[2], ZH[2]],
+        [ZH[0], "", EN[0], "", "", ZH[1], "", EN[1], ZH[2], "", EN[2]],
+    ],
+)
+def test_layouts(lines: list[str]) -> None:
+    report = parsed(*lines)
+    assert pairs(report) == list(zip(ZH, EN, strict=True))
+    assert report.leftovers == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "text", "reason"),
+    [
+        ([ZH[0], ZH[1], EN[1], ZH[2], EN[2]], ZH[0], "no English paragraph corresponds"),
+        ([ZH[0], EN[0], EN[1], ZH[2], EN[2]], EN[1], "no Chinese paragraph corresponds"),
+        ([*ZH, EN[0], EN[2]], ZH[1], "no English paragraph corresponds"),
+        ([ZH[0], EN[0], "二、展望", ZH[1], EN[1]], "二、展望", "no English heading corresponds"),
+        ([ZH[0], EN[0], "注释：", "[1]指甲。"], "[1]指甲。", "no English note corresponds"),
+        ([ZH[0], EN[0], "— 12 —"], "— 12 —", "neither Chinese nor English"),
+    ],
+)
+def test_what_has_no_counterpart_is_left_over(lines: list[str], text: str, reason: str) -> None:
+    report = parsed(*lines)
+    left = [rest for rest in report.leftovers if rest.text == text]
+    assert [rest.reason for rest in left] == [reason]
+    assert lines[left[0].line - 1] == text
+    assert all(pair in list(zip(ZH, EN, strict=True)) for pair in pairs(report))
+
+
+def test_an_aligner_joins_blocks_and_is_believed_from_even_odds_on() -> None:
+    def together(score: float) -> Aligner:
+        return lambda source, target: [Bead(range(len(source)), range(len(target)), score)]
+
+    lines = [ZH[0], ZH[1], f"{EN[0]} {EN[1]}"]
+    assert pairs(parsed(*lines, align=together(0.5))) == [(ZH[0] + ZH[1], f"{EN[0]} {EN[1]}")]
+    assert pairs(parsed(*lines, align=together(0.4))) == []
+
+
+def test_an_aligner_cannot_make_a_heading_part_of_a_paragraph() -> None:
+    report = parsed(
+        "一、工作回顾",
+        ZH[0],
+        EN[0],
+        align=lambda source, target: [Bead(range(len(source)), range(len(target)), 0.9)],
+    )
+    assert pairs(report) == [(ZH[0], EN[0])]
+    assert [rest.text for rest in report.leftovers] == ["一、工作回顾"]
+
+
+@pytest.mark.parametrize(("lines", "missing"), [(ZH, "English"), (EN, "Chinese"), (["12"], "Chinese")])
+def test_one_language_alone_is_refused(lines: list[str], missing: str) -> None:
+    with pytest.raises(InputError, match=rf"report\.txt: no {missing} text found"):
+        parsed(*lines)
+
+
+def all_knowing(report: Report) -> Aligner:
+    """Return an aligner that knows the pairs of `report` and no others."""
+
+    def bare(text: str) -> str:
+        return re.sub(r"(?<=[a-z”])\d(?=[ .,”])|\[\d\](?!$)", "", text)
+
+    known = {pair.source: pair.target for pair in report.pairs}
+
+    def align(source: Sequence[str], target: Sequence[str]) -> list[Bead]:
+        translated = [known.get(bare(text), "") for text in source]
+        beads: list[Bead] = []
+        row = column = 0
+        for run in SequenceMatcher(
+            a=translated, b=[*map(bare, target)], autojunk=False
+        ).get_matching_blocks():
+            beads += [Bead(range(at, at + 1), range(column, column), 0.9) for at in range(row, run.a)]
+            beads += [Bead(range(run.a, run.a), range(at, at + 1), 0.9) for at in range(column, run.b)]
+            row, column = run.a + run.size, run.b + run.size
+            beads += [
+                Bead(range(run.a + at, run.a + at + 1), range(run.b + at, run.b + at + 1), 0.9)
+                for at in range(run.size)
+            ]
+        return beads
+
+    return align
+
+
+STRANGER = "会议由主任主持，听取了相关部门的意见和建议，研究了下一步工作安排。"
+
+
+@pytest.mark.parametrize(
+    ("damage", "cost"),
+    [
+        (lambda lines, at: lines[:at] + lines[at + 1 :], 1),
+        (lambda lines, at: lines[:at] + lines[at : at + 1] + lines[at:], 0),
+        (lambda lines, at: [*lines[:at], STRANGER, *lines[at:]], 0),
+    ],
+    ids=["deleted", "duplicated", "inserted"],
+)
+def test_damage_costs_only_itself(damage: Callable[[list[str], int], list[str]], cost: int) -> None:
+    whole = read(FIXTURES / "lanhai-2025.txt", "")
+    lines = [line.text for line in whole.lines]
+    before = parsed(*lines)
+    hurt = [at for at, line in enumerate(lines) if line and at > 8]
+    harm = {}
+    for at in hurt:
+        after = parsed(*damage(lines, at), align=all_knowing(before))
+        lost, new = (
+            Counter(pairs(before)) - Counter(pairs(after)),
+            Counter(pairs(after)) - Counter(pairs(before)),
+        )
+        # a note that is gone takes the proof of its reference along, and with it one more pair changes
+        if lost.total() > cost or (new and not lines[at].startswith("[")):
+            harm[at + 1] = list(new)
+    assert harm == {}
+
+
+LINES = st.sampled_from(
+    [
+        *ZH,
+        *EN,
+        "政 府 工 作 报 告",
+        "REPORT ON THE WORK",
+        "——2024年1月21日在市第八届",
+        "人民代表大会上",
+        "Delivered on January 21, 2024",
+        "一、工作回顾",
+        "II Work",
+        "各位代表:",
+        "Fellow Deputies,",
+        "注释:",
+        "Notes:",
+        "[1]指项目甲。",
+        "[1]The project.",
+        "turn-key projects1 in the",
+        "改革[1]推进",
+        "- 一项",
+        "# Title",
+        "12",
+        "",
+        "Lagos（拉各斯）",
+        "Привет",
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=25))
+@settings(max_examples=100, deadline=None)
+def test_nothing_is_lost_in_any_arrangement_of_lines(texts: list[str]) -> None:
+    report = parsed(ZH[0], EN[0], *texts)
+    written = Counter(c for text in [ZH[0], EN[0], *texts] for c in text if c.isalnum())
+    kept = Counter(
+        c
+        for text in (
+            *(side for pair in report.pairs for side in (pair.source, pair.target)),
+            *(rest.text for rest in report.leftovers),
+            *(note.label for pair in report.pairs for note in pair.provenance.footnotes),
+        )
+        for c in text
+        if c.isalnum()
+    )
+    assert kept == written
+    assert [pair.id for pair in report.pairs] == [f"p{at}" for at in range(1, len(report.pairs) + 1)]
+    for pair in report.pairs:
+        assert pair.source
+        assert pair.target
+        assert 1 <= pair.provenance.lines[0] < pair.provenance.lines[1] <= len(texts) + 2
+
+
+@pytest.mark.parametrize("text", ["中", "a ", "中 ", "(", "[1]", "word1 ", "甲①", "1", "—"])
+def test_a_line_of_a_million_characters_is_no_trap(text: str) -> None:
+    report = parsed(ZH[0], text * (1_000_000 // len(text)), EN[0])
+    assert len(report.pairs) + len(report.leftovers) >= 1

@@ -1,0 +1,77 @@
+"""References to notes inside running text: projects4, 改革[4], 计划①.
+
+A digit is a reference only where it looks like one and something else in the report bears it out: a note of
+that number, or its neighbour in running order. So 5G, CO2, COVID19 and mp3 stay what they are.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tmx_builder.parser.lines import circled_value
+
+_CIRCLED = re.compile("[①-⑳]")
+_CLOSING = "”’\"'）)」』】》"
+_REFERENCE = re.compile(
+    r"[\[［〔](?P<bracketed>\d{1,3})[\]］〕]"
+    rf"|(?<=[\w{_CLOSING}])(?P<circled>[①-⑳])"
+    r"|(?<=[a-z]{3})(?P<glued>[1-9]\d{0,2})(?![\w%]|[.,:-]\d)"
+    rf"|(?<=[A-Za-z.,!?][{_CLOSING}])(?P<closing>[1-9]\d{{0,2}})(?=[\s,.;:!?{_CLOSING}]|$)"
+    r"|(?<=[a-z]{3}[.,;:!?])(?P<stopped>[1-9]\d{0,2})(?=\s|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference to a note, at [start, end) of a text."""
+
+    label: str
+    start: int
+    end: int
+
+
+def references(text: str) -> Iterator[Reference]:
+    """Yield everything in `text` that looks like a reference to a note, in order.
+
+    That is a number in square brackets, a circled number behind a word, or a number glued to a closing mark,
+    to a stop, or to a word that ends in three lower-case letters.
+    """
+    for match in _REFERENCE.finditer(text):
+        if match.start() == 0:
+            continue
+        label = circled_value(match["circled"]) if match["circled"] else match[match.lastgroup or 0]
+        yield Reference(label, match.start(), match.end())
+
+
+def confirmed_labels(texts: Iterable[str], notes: Iterable[str]) -> frozenset[str]:
+    """Return the labels that references in `texts`, of one language and in order, can be relied on to have.
+
+    A label counts when it is among `notes`, or when the reference before it or after it has the number
+    before it or after it. Circled numbers need the note: in running order they number clauses.
+    """
+    found = [(text[at.start], at.label) for text in texts for at in references(text)]
+    confirmed = {label for _, label in found} & set(notes)
+    order = [label for sign, label in found if not _CIRCLED.match(sign)]
+    for label, following in pairwise(order):
+        if int(following) == int(label) + 1:
+            confirmed |= {label, following}
+    return frozenset(confirmed)
+
+
+def take_out(text: str, labels: frozenset[str]) -> tuple[str, tuple[Reference, ...]]:
+    """Return `text` without its references to `labels`, and those references.
+
+    Their offsets are those of the text that is returned, where a reference has no width: start equals end.
+    """
+    kept: list[str] = []
+    found: list[Reference] = []
+    length = done = 0
+    for reference in references(text):
+        if reference.label not in labels:
+            continue
+        kept.append(text[done : reference.start])
+        length += reference.start - done
+        done = reference.end
+        found.append(Reference(reference.label, length, length))
+    return "".join([*kept, text[done:]]), tuple(found)

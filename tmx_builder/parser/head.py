@@ -1,0 +1,171 @@
+"""The title block: title, the line that says where and when, and the speaker, on each side by itself.
+
+Each language's head is where that language starts, so it is found whether the two stand one above the other,
+line by line, or at the top of two halves.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tmx_builder.model import Role
+from tmx_builder.parser.blocks import adjacent, as_block, reads_on
+from tmx_builder.parser.lines import Kind, TextLine, columns, ends_with_stop
+from tmx_builder.parser.matches import Match
+from tmx_builder.parser.numbering import chinese_value
+from tmx_builder.text import Language, join_lines
+
+_MOST_LINES = 12
+_LONGEST_LINE = 200
+"""In columns."""
+_MOST_TITLE_LINES = 4
+_MOST_OCCASION_LINES = 4
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTH = "|".join(_MONTHS)
+_ZH_NUMERAL = "[〇零一二三四五六七八九十]"
+_DATES = (
+    re.compile(r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日"),
+    re.compile(
+        rf"(?P<year>[〇零一二三四五六七八九]{{4}})年(?P<month>{_ZH_NUMERAL}{{1,2}})月(?P<day>{_ZH_NUMERAL}{{1,3}})日"
+    ),
+    re.compile(rf"(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?, ?(?P<year>\d{{4}})"),
+    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH}),? (?P<year>\d{{4}})"),
+)
+_OCCASION = re.compile(
+    r"[—–―-]|[(（]|.*(?:会议|會議|大会|大會|全会|全會)上"
+    r"|\W*(?:Delivered|Presented|Given|Submitted|Made|Adopted)\b|(?:At|at) the\b"
+)
+_OCCASION_END = re.compile(r".*[上日)）]$")
+_SPEAKER = re.compile(
+    r".*(?:长|長|主席|主任|总理|總理|总统|總統|书记|書記|委员|委員|代表) ?[\u4e00-\u9fff·]{2,8}$"
+    r"|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:,.*)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One language's title block."""
+
+    title: tuple[TextLine, ...] = ()
+    occasion: tuple[TextLine, ...] = ()
+    """Where and when the report was delivered."""
+    speaker: tuple[TextLine, ...] = ()
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day the report was delivered."""
+        return date_in(_joined(self.occasion))
+
+    @property
+    def speaker_name(self) -> str:
+        """The speaker, with the office where the head has it; empty without."""
+        return _joined(self.speaker)
+
+
+def _joined(lines: Sequence[TextLine]) -> str:
+    return join_lines((line.text for line in lines), lines[0].language) if lines else ""
+
+
+def date_in(text: str) -> datetime.date | None:
+    """Return the first full date written in `text`, in figures, Chinese numerals or English; None without."""
+    for pattern in _DATES:
+        if match := pattern.search(text):
+            try:
+                return datetime.date(*(_date_part(match[part]) for part in ("year", "month", "day")))
+            except ValueError:
+                continue
+    return None
+
+
+def _date_part(written: str) -> int:
+    if written in _MONTHS:
+        return _MONTHS.index(written) + 1
+    value = int(written) if written.isdecimal() else chinese_value(written)
+    if value is None:
+        raise ValueError(written)
+    return value
+
+
+def read_head(lines: Sequence[TextLine]) -> Head:
+    """Find the title block among the first lines of one language; an empty head where there is none."""
+    lines = list(_leading(lines))
+    start = next((at for at, line in enumerate(lines) if at and _is_occasion(line.text)), None)
+    if start is None:
+        return Head(title=tuple(_together(lines)[:_MOST_TITLE_LINES]))
+    end = _occasion_end(lines, start)
+    return Head(tuple(lines[:start]), tuple(lines[start:end]), tuple(_speaker(lines, end)))
+
+
+def match_heads(source: Head, target: Head) -> Iterator[Match]:
+    """Match two heads part by part: line with line where the counts agree, else whole with whole.
+
+    What only one of them has is in no match.
+    """
+    for role, ours, theirs in (
+        (Role.TITLE, source.title, target.title),
+        (Role.BYLINE, source.speaker, target.speaker),
+    ):
+        if len(ours) == len(theirs):
+            for one, other in zip(ours, theirs, strict=True):
+                yield Match(role, (as_block([one]),), (as_block([other]),))
+        elif ours and theirs:
+            yield Match(role, (as_block(ours),), (as_block(theirs),))
+    if source.occasion and target.occasion:
+        yield Match(Role.BYLINE, (as_block(source.occasion),), (as_block(target.occasion),))
+
+
+def _leading(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    for at, line in enumerate(lines[:_MOST_LINES]):
+        if at and line.kind is not Kind.TEXT:
+            return
+        if line.kind not in (Kind.TEXT, Kind.HEADING) or (line.rank and line.rank.value):
+            return
+        if ends_with_stop(line.text) or columns(line.text) > _LONGEST_LINE:
+            return
+        yield line
+        if line.kind is Kind.HEADING:
+            return
+
+
+def _is_occasion(text: str) -> bool:
+    return bool(_OCCASION.match(text)) or date_in(text) is not None
+
+
+def _together(lines: Sequence[TextLine]) -> list[TextLine]:
+    together = list(lines[:1])
+    for line in lines[1:]:
+        if not adjacent(together[-1], line):
+            break
+        together.append(line)
+    return together
+
+
+def _occasion_end(lines: Sequence[TextLine], start: int) -> int:
+    """Return where the occasion ends that starts at `start`: it goes on until it has its date or its 上."""
+    candidates = _together(lines[start : start + _MOST_OCCASION_LINES])
+    for count in range(1, len(candidates) + 1):
+        text = _joined(candidates[:count])
+        after = candidates[count].text if count < len(candidates) else ""
+        if after and reads_on(text, after):
+            continue
+        if _is_whole_occasion(text, candidates[0].language):
+            return start + count
+    return start + 1
+
+
+def _is_whole_occasion(text: str, language: Language) -> bool:
+    if language == "zh":
+        return bool(_OCCASION_END.match(text))
+    return date_in(text) is not None
+
+
+def _speaker(lines: Sequence[TextLine], start: int) -> Iterator[TextLine]:
+    for before, line in zip(lines[start - 1 :], lines[start:], strict=False):
+        if not adjacent(before, line) and not _SPEAKER.match(line.text):
+            return
+        yield line

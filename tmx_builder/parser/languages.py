@@ -1,0 +1,45 @@
+"""The language tags of a report's two sides."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tmx_builder.errors import InputError
+from tmx_builder.text import Language, is_traditional
+
+UNDETERMINED = "und"
+"""The tag of text that is in neither language (BCP 47)."""
+
+_LANGUAGES: tuple[Language, Language] = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """A source and a target tag, one of them Chinese and the other English."""
+
+    source: str
+    target: str
+
+
+def primary(tag: str) -> Language:
+    """Return the primary subtag, zh or en; empty for any other language."""
+    subtag = tag.replace("_", "-").split("-")[0].lower()
+    return next((language for language in _LANGUAGES if language == subtag), "")
+
+
+def resolve(document: str, source: str | None, target: str | None, chinese_lines: Iterable[str]) -> Languages:
+    """Return the tags of both sides; what is None is found.
+
+    The source is Chinese unless the tags say otherwise. Chinese is zh-TW where `chinese_lines` are in
+    Traditional characters, else zh-CN; English is en-US. Raises InputError where the tags given are not one
+    of Chinese and one of English.
+    """
+    given = [primary(tag) if tag else None for tag in (source, target)]
+    if "" in given or (given[0] and given[0] == given[1]):
+        wanted = " to ".join(tag or "?" for tag in (source, target))
+        raise InputError(document, f"cannot pair {wanted}", "give one Chinese tag and one English tag")
+    chinese_first = given[0] == "zh" or (given[0] is None and given[1] != "zh")
+    chinese = (source if chinese_first else target) or (
+        "zh-TW" if is_traditional("".join(chinese_lines)) else "zh-CN"
+    )
+    english = (target if chinese_first else source) or "en-US"
+    return Languages(chinese, english) if chinese_first else Languages(english, chinese)

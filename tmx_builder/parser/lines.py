@@ -1,0 +1,131 @@
+"""What each line of a report is, by itself: its language, and whether it heads, greets, notes or tells."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.numbering import Number, leading_number
+from tmx_builder.text import Language, fold_blanks, join_spaced_han, language
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    HEADING = auto()
+    """Numbered or marked as a heading, and without a final stop."""
+    SALUTATION = auto()
+    NOTES_LABEL = auto()
+    """The line above the notes: 注释: or Notes:."""
+    NOTE = auto()
+    """A note with its number: [4]The …"""
+    ITEM = auto()
+    """A line that its bullet or its list number sets off from the line above."""
+    TEXT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line that is not blank, clean and understood as far as it can be by itself."""
+
+    number: int
+    """Counted from 1, in the file."""
+    text: str
+    language: Language
+    kind: Kind
+    rank: Number | None = None
+    """A heading's level and value, where it has a number or a Markdown level."""
+    label: str = ""
+    """A note's number."""
+
+
+_MARKDOWN_LEVELS = 10
+"""Markdown headings rank below all numbered ones of the same report, among each other by their marks."""
+
+_LONGEST_HEADING = 300
+"""In columns. Longer lines without a stop are wrapped or cut off, not headings."""
+_LONGEST_SALUTATION = 100
+
+_STOP = re.compile(
+    r"[。！？；：.!?;:…][\"”’'」』）)\]】》]*$|[。！？；.!?;](?<!\d.)[\"”’'」』）)\]】》]*\[?\d{1,2}\]?$"
+)
+_MARKDOWN_HEADING = re.compile(r"(#{1,6}) +")
+_BULLET = re.compile(r"[*+•·▪■●◆➤➢►-] +(?=\S)|[•▪■●◆➤➢►](?=\S)")
+_NOTES_LABEL = re.compile(
+    r"(?:注释|註釋|注解|註解|注|註|脚注|腳註|尾注|尾註|附注|附註|名词解释|名詞解釋)[:：]"
+    r"|(?:注释|註釋|脚注|腳註|尾注|尾註|名词解释|名詞解釋)"
+    r"|(?i:notes?|footnotes?|endnotes?|annotations?|explanatory notes)[:：]?"
+)
+_BRACKETED_LABEL = re.compile(r"[\[［〔【](\d{1,3})[\]］〕】]")
+_PLAIN_LABEL = re.compile(r"[(（]?(\d{1,3})[)）.．、:：]? *(?=\D)|([①-⑳])")
+_SALUTATION = re.compile(
+    r"(?:尊敬的|敬爱的|敬愛的|亲爱的|親愛的|各位|同志|女士|先生|朋友)[^。；;.]*[:：!！,，]"
+    r"|(?:Fellow|Dear|Distinguished|Hono(?:u)?rable|Hono(?:u)?red|Esteemed|Respected|Ladies|Comrades"
+    r"|Friends|Colleagues|Deputies|Delegates|Your Excellenc|Mr\.? |Madam)[^。；;.]*[,，:：!！]"
+)
+
+
+def columns(text: str) -> int:
+    """Return the width of `text` on a terminal: two columns for a Han character or a full-width mark."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def ends_with_stop(text: str) -> bool:
+    """Tell whether `text` ends as a sentence or clause does, closing marks and footnote digits aside."""
+    return _STOP.search(text[-8:]) is not None
+
+
+def circled_value(character: str) -> str:
+    """Return the number inside ① to ⑳ in digits."""
+    return str(ord(character) - ord("①") + 1)
+
+
+def read_lines(lines: Iterable[Line]) -> Iterator[TextLine]:
+    """Yield every line that is not blank, in order, with what it is.
+
+    Markdown marks of headings and items are taken off. Below a label such as 注释:, and down to the next
+    heading, a line that opens with a number is a note; one that opens with [4] is a note anywhere.
+    """
+    among_notes = False
+    for line in lines:
+        text = join_spaced_han(fold_blanks(line.text))
+        if not text:
+            continue
+        read = _read_line(line.number, text, among_notes)
+        among_notes = read.kind is Kind.NOTES_LABEL or (among_notes and read.kind is not Kind.HEADING)
+        yield read
+
+
+def _read_line(number: int, text: str, among_notes: bool) -> TextLine:
+    if match := _MARKDOWN_HEADING.match(text):
+        rest = text[match.end() :]
+        marked = leading_number(rest) or Number(_MARKDOWN_LEVELS + len(match[1]), 0, 0)
+        return TextLine(number, rest, language(rest), Kind.HEADING, marked)
+    if match := _BULLET.match(text):
+        rest = text[match.end() :]
+        return TextLine(number, rest, language(rest), Kind.ITEM)
+    label = _note_label(text, among_notes)
+    rank = None if label else leading_number(text)
+    return TextLine(number, text, language(text), _kind(text, label, rank), rank, label)
+
+
+def _kind(text: str, label: str, rank: Number | None) -> Kind:
+    if _NOTES_LABEL.fullmatch(text):
+        return Kind.NOTES_LABEL
+    if label:
+        return Kind.NOTE
+    if len(text) <= _LONGEST_SALUTATION and _SALUTATION.fullmatch(text):
+        return Kind.SALUTATION
+    if rank:
+        return Kind.ITEM if len(text) > _LONGEST_HEADING or ends_with_stop(text) else Kind.HEADING
+    return Kind.TEXT
+
+
+def _note_label(text: str, among_notes: bool) -> str:
+    if match := _BRACKETED_LABEL.match(text):
+        return match[1]
+    if among_notes and (match := _PLAIN_LABEL.match(text)):
+        return match[1] or circled_value(match[2])
+    return ""

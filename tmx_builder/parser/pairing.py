@@ -1,0 +1,101 @@
+"""Which paragraphs translate each other.
+
+A paragraph and its translation mostly stand side by side, so what surely pairs as it stands comes first. Only
+the stretches between such pairs are aligned, so that a paragraph that was added, lost or doubled costs itself
+alone. Numbered headings hold a stretch together: they pair with each other before the text between them does.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from tmx_builder.model import Bead
+from tmx_builder.parser.blocks import Block
+from tmx_builder.parser.lines import Kind
+from tmx_builder.parser.matches import Match, match
+from tmx_builder.parser.neighbours import are_sure, is_plausible, may_pair, side_by_side
+from tmx_builder.parser.plausibility import align_by_shape
+
+Aligner = Callable[[Sequence[str], Sequence[str]], Sequence[Bead]]
+"""Source texts and target texts to monotone beads that cover both in order; scores are probabilities."""
+
+_LEAST_PROBABILITY = 0.5
+"""A bead that the aligner believes in less is two leftovers: better none than a wrong one."""
+
+
+def match_notes(source: Sequence[Block], target: Sequence[Block]) -> Iterator[Match]:
+    """Match notes by their numbers and the labels above them in order.
+
+    Where a number comes more than once, as with notes below each chapter, first goes with first.
+    """
+    waiting: dict[tuple[Kind, str], list[Block]] = {}
+    for block in reversed(target):
+        waiting.setdefault((block.kind, block.label), []).append(block)
+    for block in source:
+        if rest := waiting.get((block.kind, block.label)):
+            yield match([block], [rest.pop()])
+
+
+def match_blocks(source: Sequence[Block], target: Sequence[Block], align: Aligner) -> list[Match]:
+    """Match the running text and the headings of a report; both sides in the order of the report.
+
+    `align` decides the stretches in which counts differ or neighbours do not surely pair.
+    """
+    if not source or not target:
+        return []
+    return list(_around(side_by_side(source, target), source, target, align, _between))
+
+
+_Stretch = Callable[[Sequence[Block], Sequence[Block], Aligner], Iterator[Match]]
+
+
+def _around(
+    anchors: Sequence[tuple[int, int]],
+    source: Sequence[Block],
+    target: Sequence[Block],
+    align: Aligner,
+    match_stretch: _Stretch,
+) -> Iterator[Match]:
+    """Yield a match for every anchor, and what `match_stretch` makes of the stretches between them."""
+    for (one, other), (next_one, next_other) in pairwise([(-1, -1), *anchors, (len(source), len(target))]):
+        ours, theirs = source[one + 1 : next_one], target[other + 1 : next_other]
+        if ours and theirs:
+            yield from match_stretch(ours, theirs, align)
+        if next_one < len(source):
+            yield match([source[next_one]], [target[next_other]])
+
+
+def _between(source: Sequence[Block], target: Sequence[Block], align: Aligner) -> Iterator[Match]:
+    """Match a stretch: as it stands if all of it surely pairs, else around its headings."""
+    if len(source) == len(target) and all(are_sure(source, target)):
+        for one, other in zip(source, target, strict=True):
+            yield match([one], [other])
+    else:
+        yield from _around(list(_headings(source, target)), source, target, align, _aligned)
+
+
+def _headings(source: Sequence[Block], target: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Yield the index pairs of headings that correspond: their numbers and their lengths tell."""
+    ours, theirs = (
+        [at for at, block in enumerate(side) if block.kind is Kind.HEADING] for side in (source, target)
+    )
+    for bead in align_by_shape([source[at].text for at in ours], [target[at].text for at in theirs]):
+        if bead.source and bead.target:
+            one, other = ours[bead.source.start], theirs[bead.target.start]
+            if is_plausible(source[one], target[other]):
+                yield one, other
+
+
+def _aligned(source: Sequence[Block], target: Sequence[Block], align: Aligner) -> Iterator[Match]:
+    for bead in align([block.text for block in source], [block.text for block in target]):
+        if bead.source and bead.target and bead.score >= _LEAST_PROBABILITY:
+            ours, theirs = _alike([source[at] for at in bead.source], [target[at] for at in bead.target])
+            if ours and theirs:
+                yield match(ours, theirs)
+
+
+def _alike(source: Sequence[Block], target: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Return two sides of a bead without the headings, which pair with a heading or not at all."""
+    if len(source) == len(target) == 1:
+        return (source, target) if may_pair(source[0], target[0]) else ((), ())
+    ours, theirs = ([block for block in side if block.kind is not Kind.HEADING] for side in (source, target))
+    return ours, theirs

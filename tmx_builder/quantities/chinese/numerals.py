@@ -1,0 +1,97 @@
+"""Chinese numerals -> numbers: 十六, 两百万, 二〇二四, 三百五, 3亿5000万, 31.11万亿, and 七八百 as a pair."""
+
+import re
+from fractions import Fraction
+
+from ..figures import arabic
+
+DIGITS = {
+    "〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4,
+    "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+}  # fmt: skip
+SMALL_UNITS = {"十": 10, "百": 100, "千": 1000}
+LARGE_UNITS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+
+IMPRECISE = "多余餘来來几幾"
+"""Characters by which a number is somewhat more than it says."""
+
+_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|\S")
+_LOOSE_PAIR = re.compile(
+    r"(?P<head>.*[十百千万萬亿億])?(?P<low>[一二两兩三四五六七八九])(?P<high>[二两兩三四五六七八九])"
+    r"(?P<tail>[十百千]?[万萬亿億]*)"
+)
+
+
+def numeral(text: str) -> int | Fraction:
+    """Return the value of a numeral in Chinese characters, digits, or both.
+
+    Units without a digit count once (千亿 = 10**11). A last digit after a unit without 零 belongs to the
+    next lower unit, as in speech (两万五 = 25,000). Characters without a unit are read by position
+    (二〇二四 = 2024).
+    """
+    if len(text) > 1 and all(char in DIGITS for char in text):
+        return int("".join(str(DIGITS[char]) for char in text))
+    total: int | Fraction = 0
+    below_large: int | Fraction = 0
+    pending: int | Fraction | None = None
+    unit_before = 0
+    for token in _TOKEN.findall(text):
+        if token in SMALL_UNITS:
+            unit_before = SMALL_UNITS[token]
+            below_large += unit_before * (1 if pending is None else pending)
+            pending = None
+        elif token in LARGE_UNITS:
+            unit_before = LARGE_UNITS[token]
+            below_large += pending or 0
+            # 万亿: what was already raised by a smaller unit is raised again
+            if total and total < unit_before:
+                below_large, total = below_large + total, 0
+            total += unit_before * (below_large or 1)
+            below_large, pending = 0, None
+        elif token in DIGITS:
+            unit_before = 0 if DIGITS[token] == 0 else unit_before
+            pending = DIGITS[token]
+        else:
+            unit_before = 0
+            pending = arabic(token)
+    if pending is None:
+        return total + below_large
+    if unit_before >= 100 and text[-1] in DIGITS:
+        pending = pending * unit_before // 10
+    return total + below_large + pending
+
+
+def loose_pair(text: str) -> tuple[int | Fraction, int | Fraction] | None:
+    """Return both values of an estimate by two digits in a row (七八百: 700 and 800), None for any other.
+
+    Besides neighbours, 三五 (three to five) and 三两 (two or three) are such pairs.
+    """
+    match = _LOOSE_PAIR.fullmatch(text)
+    if not match:
+        return None
+    low, high = DIGITS[match["low"]], DIGITS[match["high"]]
+    if high - low != 1 and (low, high) not in {(3, 5), (3, 2)}:
+        return None
+    head, tail = match["head"] or "", match["tail"]
+    return numeral(head + match["low"] + tail), numeral(head + match["high"] + tail)
+
+
+def values(figure: str) -> tuple[int | Fraction, ...]:
+    """Return what a number can mean: one value, or both of an estimate such as 七八百.
+
+    Besides what `numeral` reads, the number may have decimals in characters (三点五) and an imprecise
+    part before its last unit (20多万, read as 20万).
+    """
+    head, *scale = re.split(f"[{IMPRECISE}]", figure)
+    factor = numeral(scale[0]) if scale else 1
+    return tuple(value * factor for value in loose_pair(head) or (_with_point(head),))
+
+
+def _with_point(figure: str) -> int | Fraction:
+    whole, point, rest = figure.partition("点")
+    if not point:
+        return numeral(figure)
+    decimals = "".join(str(DIGITS[char]) for char in rest if char in DIGITS)
+    scale = rest.lstrip("".join(DIGITS)).strip()
+    value = numeral(whole) + Fraction(int(decimals), 10 ** len(decimals))
+    return value * (numeral(scale) if scale else 1)

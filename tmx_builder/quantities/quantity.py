@@ -1,0 +1,117 @@
+"""What a quantity is, and when two of them correspond."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """How a quantity was read, and with it the unit of its value."""
+
+    COUNT = "count"
+    """How many, or how much of some unit: the number itself."""
+    PERCENT = "percent"
+    """Per cent, percentage points, per mille, tenths (成): the value is the share, 1/2 for 50 %."""
+    FRACTION = "fraction"
+    """A part of a whole: 三分之一, one third, half."""
+    RATIO = "ratio"
+    """A multiple: 1.1倍, twofold, doubled, 翻了一番. The value is the factor as written."""
+    ORDINAL = "ordinal"
+    """A place in an order: 第二批, 7,000th, Phase II."""
+    ENUMERATOR = "enumerator"
+    """A list number: 一、, (二), 一是, "2.", "First,"; never certain."""
+    YEAR = "year"
+    MONTH = "month"
+    """1 to 12."""
+    DAY = "day"
+    """Day of the month, 1 to 31."""
+    TIME = "time"
+    """Time of day, in minutes after midnight."""
+    MAGNITUDE = "magnitude"
+    """An order of magnitude, by its lower bound: 千亿级, 数万, hundreds of millions, double-digit."""
+    DESIGNATION = "designation"
+    """A number that is part of a name: 5G, COVID-19, G20, 二十国集团, version 1.0.0."""
+
+
+class Dimension(StrEnum):
+    """What the value of a key measures: values compare only within one dimension."""
+
+    NUMBER = "number"
+    SHARE = "share"
+    ORDINAL = "ordinal"
+    MONTH = "month"
+    DAY = "day"
+    TIME = "time"
+    DIGITS = "digits"
+    DESIGNATION = "designation"
+    HECTARE = "hectare"
+    SQUARE_KILOMETER = "km2"
+    KILOMETER = "km"
+    KILOGRAM = "kg"
+    TON = "t"
+    MEGAWATT = "MW"
+    GIGAWATT = "GW"
+    MEGAWATT_HOUR = "MWh"
+    GIGAWATT_HOUR = "GWh"
+    TERAWATT_HOUR = "TWh"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure in a text, in digits or in words."""
+
+    value: Fraction
+    """Exact and never negative; `kind` tells its unit."""
+    kind: Kind
+    start: int
+    """Where its text begins, in code points; the text in [start, end) is not empty."""
+    end: int
+    certain: bool
+    """False where the words may be no figure at all ("one", 一), or where the other side often has none."""
+    keys: tuple[str, ...]
+    """Every reading in normal form, `dimension:value`: two quantities correspond iff they share a key."""
+
+    def corresponds(self, other: "Quantity") -> bool:
+        """Return whether both may state the same figure."""
+        return not frozenset(self.keys).isdisjoint(other.keys)
+
+
+class Reading(NamedTuple):
+    """A number as read together with what follows it."""
+
+    kind: Kind
+    value: int | Fraction
+    keys: tuple[str, ...]
+    length: int
+    """How many code points of what follows belong to it."""
+
+
+def key(dimension: Dimension, value: int | Fraction | str) -> str:
+    """Return the normal form of one reading, such as `number:204000` or `share:11/10`."""
+    return f"{dimension}:{value}"
+
+
+def keys(value: int | Fraction, *dimensions: Dimension) -> tuple[str, ...]:
+    """Return the normal forms of one value that may be read in several dimensions."""
+    return tuple(key(dimension, value) for dimension in dimensions)
+
+
+def keys_of_all(values: Iterable[int | Fraction], dimension: Dimension) -> tuple[str, ...]:
+    """Return the normal forms of several values that are possible in one dimension."""
+    return tuple(key(dimension, value) for value in values)
+
+
+def clock_keys(minutes: int, *, half_known: bool) -> tuple[str, ...]:
+    """Return the readings of a time of day; both halves of the day where the text does not tell which.
+
+    `minutes` are counted from midnight. 24:00 is read as the midnight that it is.
+    """
+    readings = [minutes] if half_known or minutes >= 13 * 60 else [minutes, minutes + 12 * 60]
+    return tuple(key(Dimension.TIME, reading % (24 * 60)) for reading in readings)
+
+
+def merged(*groups: Iterable[str]) -> tuple[str, ...]:
+    """Return all keys of the groups once, in order of appearance."""
+    return tuple(dict.fromkeys(one for group in groups for one in group))

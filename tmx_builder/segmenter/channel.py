@@ -1,0 +1,149 @@
+"""Tokens of one kind on both sides of a bitext, and which of them correspond.
+
+Words, quantities and names all speak for an alignment in the same way: a run of segments is covered by a run
+of the other side as far as its tokens have counterparts there. A `Channel` holds one such kind, its tokens as
+numbers ("types") and the links between the types of the two sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Occurrences:
+    """The tokens of a list of segments: segment k holds `types[starts[k]:starts[k + 1]]`."""
+
+    starts: Integers
+    types: Integers
+
+    @classmethod
+    def of(cls, segments: Iterable[Sequence[int]]) -> Occurrences:
+        """Collect the types of each segment."""
+        listed = [np.asarray(segment, np.int64) for segment in segments]
+        starts = np.zeros(len(listed) + 1, np.int64)
+        np.cumsum([len(each) for each in listed], out=starts[1:])
+        return cls(starts, np.concatenate(listed) if listed else np.zeros(0, np.int64))
+
+    def part(self, start: int, stop: int) -> Occurrences:
+        """Return the tokens of segments [start, stop)."""
+        starts = self.starts[start : stop + 1]
+        return Occurrences(starts - starts[0], self.types[starts[0] : starts[-1]])
+
+    def merged(self, bounds: Integers) -> Occurrences:
+        """Return the tokens of runs of segments: run k is [bounds[k], bounds[k + 1])."""
+        return Occurrences(self.starts[bounds], self.types)
+
+    def segments(self) -> Integers:
+        """Return for each token the segment it stands in."""
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+
+@dataclass(frozen=True)
+class Links:
+    """Which types of one side correspond to which of the other, how strongly: row k is one link.
+
+    Sorted by `own`; `first[t]:first[t + 1]` are the links of the own type t.
+    """
+
+    own: Integers
+    other: Integers
+    strengths: Floats
+    first: Integers
+
+    @classmethod
+    def of(cls, own: Integers, other: Integers, strengths: Floats, types: int) -> Links:
+        """Sort the links by their own type, of which there are `types`."""
+        order = np.lexsort((other, own))
+        first = np.searchsorted(own[order], np.arange(types + 1))
+        return cls(own[order], other[order], strengths[order], first)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a channel: its tokens, what each type weighs, and its links to the other side."""
+
+    tokens: Occurrences
+    weights: Floats
+    links: Links
+
+    def part(self, start: int, stop: int) -> Side:
+        """Return segments [start, stop) of this side."""
+        return Side(self.tokens.part(start, stop), self.weights, self.links)
+
+    def merged(self, bounds: Integers) -> Side:
+        """Return runs of segments as segments; see `Occurrences.merged`."""
+        return Side(self.tokens.merged(bounds), self.weights, self.links)
+
+    def masses(self) -> Floats:
+        """Return the summed weight of each segment's tokens."""
+        sums = np.zeros(len(self.tokens.starts) - 1, np.float32)
+        np.add.at(sums, self.tokens.segments(), self.weights[self.tokens.types])
+        return sums
+
+    def covered_by(self, other: Side, longest: int) -> Floats:
+        """Return the mass of each segment that runs of the other side's segments cover.
+
+        Shape (own segments, other segments, longest): entry [k, s, n - 1] is the weight of segment k's tokens,
+        each times its strongest link into the n segments from s on (into those that exist, at the end).
+        """
+        own_count, other_count = len(self.tokens.starts) - 1, len(other.tokens.starts) - 1
+        covered = np.zeros((own_count, other_count, longest), np.float32)
+        types, token_types = np.unique(self.tokens.types, return_inverse=True)
+        if not len(types) or not other_count:
+            return covered
+        counts = self.links.first[types + 1] - self.links.first[types]
+        linked = counts > 0
+        if not linked.any():
+            return covered
+        rows = np.concatenate(
+            [np.arange(a, b) for a, b in zip(self.links.first[types[linked]], self.links.first[types[linked] + 1], strict=True)]
+        )
+        presence = np.zeros((other_count, len(other.weights)), bool)
+        presence[other.tokens.segments(), other.tokens.types] = True
+        strength = self.links.strengths[rows, None] * presence[:, self.links.other[rows]].T
+        best = np.zeros((len(types), other_count), np.float32)
+        best[linked] = np.maximum.reduceat(strength, np.concatenate(([0], np.cumsum(counts[linked])[:-1])))
+        weighted = np.zeros((own_count, len(types)), np.float32)
+        np.add.at(weighted, (self.tokens.segments(), token_types), self.weights[self.tokens.types])
+        reach = best
+        for run in range(longest):
+            if run:
+                reach = reach.copy()
+                reach[:, :-run] = np.maximum(reach[:, :-run], best[:, run:])
+            covered[:, :, run] = weighted @ reach
+        return covered
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One kind of token on both sides."""
+
+    zh: Side
+    en: Side
+
+    @classmethod
+    def of(
+        cls,
+        zh: Occurrences,
+        en: Occurrences,
+        zh_weights: Floats,
+        en_weights: Floats,
+        links: Iterable[tuple[int, int, float]],
+    ) -> Channel:
+        """Join two sides by links (Chinese type, English type, strength in (0, 1])."""
+        rows = list(links)
+        zh_types = np.array([row[0] for row in rows], np.int64)
+        en_types = np.array([row[1] for row in rows], np.int64)
+        strengths = np.array([row[2] for row in rows], np.float32)
+        return cls(
+            Side(zh, zh_weights, Links.of(zh_types, en_types, strengths, len(zh_weights))),
+            Side(en, en_weights, Links.of(en_types, zh_types, strengths, len(en_weights))),
+        )

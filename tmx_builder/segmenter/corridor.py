@@ -1,0 +1,122 @@
+"""Where in the plane of Chinese and English segments the path can run.
+
+Two short texts are compared in full. In longer ones, segments that are each other's best match are chained
+into the heaviest monotone sequence (anchors), and the corridor follows it, wide enough that an anchor that is
+wrong widens it instead of leading it astray. Memory is linear in the length of the texts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tmx_builder.segmenter.bitext import Bitext
+from tmx_builder.segmenter.channel import Channel, Floats, Integers
+from tmx_builder.segmenter.channel import Side as ChannelSide
+
+SMALL = 48
+"""Number of segments up to which a side's whole width is looked at."""
+
+_BLOCK = 1024
+_WORD_DIMENSIONS = 256
+_SEED = 20240121
+_REACH_IN_ANCHORS = 4
+_MARGIN = 6
+_WIDEST = 192
+
+
+def corridor(bitext: Bitext) -> tuple[Integers, int]:
+    """Return the column of each row's first node, and the number of nodes in a row; see `lattice`."""
+    rows, columns = len(bitext.zh), len(bitext.en)
+    if columns <= SMALL or rows == 0:
+        return np.zeros(rows + 1, np.int64), columns + 1
+    anchors = [(0, 0), *_chained(_mutual_best(bitext)), (rows, columns)]
+    ends = np.array(anchors)
+    at = np.arange(rows + 1)
+    before = np.searchsorted(ends[:, 0], at, side="right") - 1
+    low = ends[np.maximum(before - _REACH_IN_ANCHORS, 0), 1] - _MARGIN
+    high = ends[np.minimum(before + 1 + _REACH_IN_ANCHORS, len(ends) - 1), 1] + _MARGIN
+    middle = np.interp(at, ends[:, 0], ends[:, 1]).astype(np.int64)
+    low = np.maximum(low, middle - _WIDEST // 2)
+    high = np.minimum(high, middle + _WIDEST // 2)
+    width = int(min((high - low).max() + 1, columns + 1))
+    first = np.clip((low + high - width) // 2, 0, columns + 1 - width)
+    return np.maximum.accumulate(first), width
+
+
+def _mutual_best(bitext: Bitext) -> list[tuple[int, int, float]]:
+    """Return pairs of segments that match each other better than any other, with how clearly they do."""
+    zh, en = _vectors(bitext)
+    best_of_zh, lead_of_zh = _best(zh, en)
+    best_of_en, lead_of_en = _best(en, zh)
+    return [
+        (i, int(j), float(lead_of_zh[i] + lead_of_en[j]))
+        for i, j in enumerate(best_of_zh)
+        if best_of_en[j] == i and lead_of_zh[i] + lead_of_en[j] > 0
+    ]
+
+
+def _best(own: Floats, other: Floats) -> tuple[Integers, Floats]:
+    """Return for each vector its nearest on the other side, and by how much it is nearer than the second."""
+    nearest = np.zeros(len(own), np.int64)
+    lead = np.zeros(len(own), np.float32)
+    for start in range(0, len(own), _BLOCK):
+        products = own[start : start + _BLOCK] @ other.T
+        nearest[start : start + _BLOCK] = products.argmax(axis=1)
+        top = np.partition(products, -2, axis=1)[:, -2:]
+        lead[start : start + _BLOCK] = top[:, 1] - top[:, 0]
+    return nearest, lead
+
+
+def _vectors(bitext: Bitext) -> tuple[Floats, Floats]:
+    """Return a vector a segment, in a space common to both sides: the encoder's beside that of the words."""
+    zh, en = _word_vectors(bitext.channels.words)
+    if bitext.encoder is None or bitext.zh.features is None or bitext.en.features is None:
+        return zh, en
+    assert bitext.zh.tokens is not None and bitext.en.tokens is not None
+    return (
+        np.concatenate((zh, bitext.encoder.embed(bitext.zh.features, bitext.zh.tokens, "zh")), axis=1),
+        np.concatenate((en, bitext.encoder.embed(bitext.en.features, bitext.en.tokens, "en")), axis=1),
+    )
+
+
+def _word_vectors(words: Channel) -> tuple[Floats, Floats]:
+    """Return unit vectors of the segments' words: each English type points its own way, at random."""
+    directions = np.random.default_rng(_SEED).standard_normal((len(words.en.weights), _WORD_DIMENSIONS))
+    meanings = np.zeros((len(words.zh.weights), _WORD_DIMENSIONS))
+    links = words.zh.links
+    np.add.at(meanings, links.own, links.strengths[:, None] * directions[links.other])
+    meanings /= np.sqrt(np.maximum(np.diff(links.first), 1))[:, None]
+    return _summed(words.zh, meanings), _summed(words.en, directions)
+
+
+def _summed(side: ChannelSide, directions: NDArray[np.float64]) -> Floats:
+    vectors = np.zeros((len(side.tokens.starts) - 1, _WORD_DIMENSIONS), np.float32)
+    types = side.tokens.types
+    np.add.at(vectors, side.tokens.segments(), (side.weights[types, None] * directions[types]).astype(np.float32))
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=1), 1e-9)[:, None]
+
+
+def _chained(pairs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """Return the heaviest strictly monotone chain of pairs (heaviest increasing subsequence)."""
+    columns: list[int] = []
+    weights: list[float] = []
+    ends: list[int] = []
+    previous: list[int] = []
+    for number, (_, column, weight) in enumerate(pairs):
+        at = bisect_left(columns, column)
+        reach = weight + (weights[at - 1] if at else 0.0)
+        previous.append(ends[at - 1] if at else -1)
+        stop = at
+        while stop < len(columns) and weights[stop] <= reach:
+            stop += 1
+        columns[at:stop], weights[at:stop], ends[at:stop] = [column], [reach], [number]
+    chain = []
+    number = ends[-1] if ends else -1
+    while number >= 0:
+        chain.append(pairs[number][:2])
+        number = previous[number]
+    return chain[::-1]

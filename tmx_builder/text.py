@@ -1,0 +1,157 @@
+"""Scripts, blanks, widths and line joins: pure functions over strings.
+
+A CAT tool finds a segment again only if every character of it is the same, so each function here says
+exactly which characters it changes; whatever it does not name, it leaves alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+Language = Literal["zh", "en", ""]
+"""Primary language subtag of a line; empty where it has letters of neither."""
+
+_HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN_RUN = re.compile(f"[{_HAN}]+")
+_LATIN_RUN = re.compile("[A-Za-z\u00c0-\u024f]+")
+
+_LATIN_LETTERS_PER_HAN = 3
+"""About what one Han character of an official report becomes in English."""
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+_BLANK_RUN = re.compile(r"\s+")
+_BLANK_IN_SPACED_RUN = re.compile(rf"(?:(?<=\A[{_HAN}])|(?<=\W[{_HAN}])) (?=[{_HAN}](?:\W|\Z))")
+
+_WIDE = dict(zip(",;:()?!", "，；：（）？！", strict=True))
+_NARROW = str.maketrans({wide: narrow for narrow, wide in _WIDE.items()})
+_CHINESE_CLOSING = frozenset("。、，；：？！）”’》〉」』】〕…")
+_CHINESE_OPENING = frozenset("“‘《〈「『【〔")
+
+
+def count_han(text: str) -> int:
+    """Return the number of Han characters in `text`."""
+    return sum(map(len, _HAN_RUN.findall(text)))
+
+
+def count_latin(text: str) -> int:
+    """Return the number of Latin letters in `text`, accented ones included."""
+    return sum(map(len, _LATIN_RUN.findall(text)))
+
+
+def language(text: str) -> Language:
+    """Tell whether `text` is Chinese or English by the share of Han against Latin.
+
+    A Han character weighs as much as three Latin letters, so that names in Latin do not make a Chinese line
+    English, nor a gloss in Han an English line Chinese. Text without letters of either has no language.
+    """
+    han, latin = count_han(text), count_latin(text)
+    if not han and not latin:
+        return ""
+    return "zh" if han * _LATIN_LETTERS_PER_HAN >= latin else "en"
+
+
+@cache
+def _is_in(charset: str, character: str) -> bool:
+    try:
+        character.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether the Chinese in `text` is Traditional rather than Simplified.
+
+    The two national character sets are the evidence: a character of Big5 that GB 2312 lacks is Traditional
+    (國), one of GB 2312 that Big5 lacks is Simplified (国). The more frequent kind wins; with no such
+    character at all, or as many of each, the text counts as Simplified.
+    """
+    traditional = simplified = 0
+    for character, count in Counter("".join(_HAN_RUN.findall(text))).items():
+        in_gb2312, in_big5 = _is_in("gb2312", character), _is_in("big5", character)
+        traditional += count * (in_big5 and not in_gb2312)
+        simplified += count * (in_gb2312 and not in_big5)
+    return traditional > simplified
+
+
+def fold_blanks(text: str) -> str:
+    """Return one line of text with clean white space, as a CAT tool sees it in a clean source.
+
+    Taken out: soft hyphen, zero-width space, word joiner, byte order mark, left-to-right and right-to-left
+    marks. Every run of white space (tab, no-break and ideographic space, line and page separators included)
+    becomes one blank U+0020; none is left at either end.
+    """
+    return _BLANK_RUN.sub(" ", text.translate(_INVISIBLE)).strip()
+
+
+def join_spaced_han(text: str) -> str:
+    """Join Han characters that were spaced out for looks: 政 府 工 作 报 告, 市长 殷 勇.
+
+    Only a blank between two Han characters that each stand alone is taken out; a blank beside a word of
+    two or more characters stays: 北京市市长 殷勇.
+    """
+    return _BLANK_IN_SPACED_RUN.sub("", text)
+
+
+def join_lines(lines: Iterable[str], lang: Language) -> str:
+    """Join the lines of a hard-wrapped paragraph.
+
+    English gets a blank between lines, except after a hyphen, which stays: whether it belongs to the word
+    (long-term) or to the line break cannot be told without a dictionary. Chinese gets none, except between
+    two Latin letters.
+    """
+    parts = [line for line in lines if line]
+    if not parts:
+        return ""
+    joined = [parts[0]]
+    for before, after in pairwise(parts):
+        if lang == "zh":
+            blank = bool(_LATIN_RUN.match(before[-1]) and _LATIN_RUN.match(after[0]))
+        else:
+            blank = not (before.endswith("-") and before[-2:-1].isalpha())
+        joined += [" ", after] if blank else [after]
+    return "".join(joined)
+
+
+def half_width_punctuation(text: str) -> str:
+    """Return `text` with ，；：（）？！ as , ; : ( ) ? ! - one character for one."""
+    return text.translate(_NARROW)
+
+
+def full_width_punctuation(text: str) -> str:
+    """Return Chinese `text` with , ; : ( ) ? ! as ，；：（）？！ where they belong to the Chinese.
+
+    A mark is widened when the character before it is Han or a Chinese closing mark, or the next one (blanks
+    skipped) is Han or a Chinese opening mark; two brackets that match are widened together. Marks inside
+    numbers and Latin text stay: "2, 500", "3:37", "GDP, CPI". The full stop never changes. One character
+    stands for one, so offsets hold; doing it twice changes nothing more.
+    """
+    wide = list(text)
+    opened: list[int] = []
+
+    def belongs(at: int) -> bool:
+        before = wide[at - 1] if at else ""
+        if before in _CHINESE_CLOSING or _HAN_RUN.match(before):
+            return True
+        following = _BLANK_RUN.match(text, at + 1)
+        next_at = following.end() if following else at + 1
+        after = text[next_at : next_at + 1]
+        return after in _CHINESE_OPENING or bool(_HAN_RUN.match(after))
+
+    for at, mark in enumerate(text):
+        if mark == "(":
+            opened.append(at)
+        elif mark == ")":
+            pair = [opened.pop(), at] if opened else [at]
+            if any(map(belongs, pair)):
+                for bracket in pair:
+                    wide[bracket] = _WIDE[text[bracket]]
+        elif mark in _WIDE and belongs(at):
+            wide[at] = _WIDE[mark]
+    for at in opened:
+        if belongs(at):
+            wide[at] = _WIDE["("]
+    return "".join(wide)

@@ -1,0 +1,59 @@
+"""What is written of a unit beside its texts, in words that all formats share."""
+
+import datetime
+
+from tmx_builder.model import TranslationUnit
+
+NAMES = ("document", "lines", "section", "role", "granularity", "score", "status", "evidence")
+"""The fields in the order in which every format has them."""
+
+_WHERE = NAMES[:4]
+
+TOOL = "tmx-builder"
+
+
+def fields(unit: TranslationUnit) -> dict[str, str]:
+    """Return the unit's fields by NAMES; the section is empty where the unit stands under no heading."""
+    provenance = unit.provenance
+    return {
+        "document": provenance.document,
+        "lines": line_range(provenance.lines),
+        "section": " > ".join(provenance.section),
+        "role": unit.role.value,
+        "granularity": unit.granularity.value,
+        "score": f"{unit.score:.3f}",
+        "status": unit.status.value,
+        "evidence": str(unit.evidence),
+    }
+
+
+def properties(unit: TranslationUnit) -> dict[str, str]:
+    """Return the fields that have a value, under the names that are a contract: "x-document"."""
+    return {f"x-{name}": value for name, value in fields(unit).items() if value}
+
+
+def place(unit: TranslationUnit) -> dict[str, str]:
+    """Return those of the properties that the whole paragraph shares: document, lines, section, role."""
+    return {f"x-{name}": value for name, value in fields(unit).items() if value and name in _WHERE}
+
+
+def line_range(lines: tuple[int, int]) -> str:
+    """Return "8-9", or "8" for a single line."""
+    first, last = lines
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def alignment_note(unit: TranslationUnit) -> str:
+    """Return what a person should know of the alignment: "score 0.930; 1:2; quantities 3/3"."""
+    return f"score {unit.score:.3f}; {unit.evidence}"
+
+
+def footnote_notes(unit: TranslationUnit) -> list[str]:
+    """Return a remark for each footnote that the unit refers to: "footnote 4"."""
+    return [f"footnote {label}" for label in unit.footnotes]
+
+
+def tmx_date(date: datetime.date) -> str:
+    """Return a day as TMX has it: YYYYMMDDThhmmssZ at midnight (TMX 1.4b, creationdate)."""
+    # strftime does not pad the years before 1000
+    return f"{date.isoformat().replace('-', '')}T000000Z"

@@ -1,0 +1,107 @@
+"""From a file name to the writer of its format."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from importlib import import_module
+from pathlib import PurePath
+from types import TracebackType
+from typing import Protocol, Self, TypeAlias
+
+from tmx_builder.errors import FormatError
+from tmx_builder.model import TranslationUnit
+from tmx_builder.writers.carriable import CarriableText
+from tmx_builder.writers.destination import Sink, destination
+from tmx_builder.writers.settings import OutputSettings
+
+STDOUT = "-"
+
+Write: TypeAlias = Callable[[TranslationUnit], None]
+Document: TypeAlias = Callable[[Sink, OutputSettings, CarriableText], AbstractContextManager[Write]]
+
+_FORMATS = {
+    ".tmx": "tmx",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
+    ".tsv": "tsv",
+}
+"""Suffix -> format. A format is the module of that name in this package, and its `document`: a context
+manager that takes (Sink, OutputSettings, CarriableText), yields a function that writes one unit, and
+completes the document when it is left without an exception."""
+
+
+class UnitWriter(Protocol):
+    """Writes units to one file, which is replaced when the context is left without an exception."""
+
+    @property
+    def removed(self) -> int:
+        """How many characters that XML cannot carry have been removed so far."""
+
+    def write(self, unit: TranslationUnit) -> None:
+        """Write a unit. Units come in document order, those of a paragraph and of a report together.
+
+        Raises OutputError where the file cannot be written, or the format cannot hold the unit.
+        """
+
+    def __enter__(self) -> Self:
+        """Open the file. Raises OutputError."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        """Complete and replace the file; after an exception leave the old one as it was.
+
+        Raises OutputError, also for an XLIFF without units, which its schemas do not allow.
+        """
+
+
+def format_of(path: str) -> str:
+    """Return the format that a file name asks for by its suffix: "tmx", "xliff" or "tsv".
+
+    The suffix counts in either case and before an optional .gz; "-" is TMX. Raises FormatError.
+    """
+    if path == STDOUT:
+        return "tmx"
+    suffix = PurePath(PurePath(path).name.lower().removesuffix(".gz")).suffix
+    if suffix not in _FORMATS:
+        problem = f"the suffix {suffix!r} names no format" if suffix else "the file name has no suffix"
+        raise FormatError(path, problem, f"use one of {', '.join(_FORMATS)}, with .gz after it to compress")
+    return _FORMATS[suffix]
+
+
+def open_writer(path: str, settings: OutputSettings) -> UnitWriter:
+    """Return a writer for the file, to be used as a context manager; "-" is a TMX on standard output.
+
+    Nothing is touched before the context is entered. Raises FormatError.
+    """
+    # a module is loaded when its format is asked for, since lxml takes its time
+    document: Document = import_module(f"{__package__}.{format_of(path)}").document
+    return _DocumentWriter(path, settings, document)
+
+
+class _DocumentWriter:
+    """A document of some format within its destination."""
+
+    def __init__(self, path: str, settings: OutputSettings, document: Document) -> None:
+        self._path = path
+        self._settings = settings
+        self._document = document
+        self._text = CarriableText()
+
+    @property
+    def removed(self) -> int:
+        return self._text.removed
+
+    def write(self, unit: TranslationUnit) -> None:
+        self._write(unit)
+
+    def __enter__(self) -> Self:
+        with ExitStack() as opening:
+            sink = opening.enter_context(destination(self._path))
+            self._write = opening.enter_context(self._document(sink, self._settings, self._text))
+            self._open = opening.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        return self._open.__exit__(kind, error, trace)

@@ -1,0 +1,39 @@
+"""What an output as a whole needs to know, apart from its units."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+XLIFF_VERSIONS = ("1.2", "2.1")
+
+
+class Flavor(StrEnum):
+    """Whose habits a TMX follows."""
+
+    GENERIC = "generic"
+    TRADOS = "trados"
+    OMEGAT = "omegat"
+
+
+@dataclass(frozen=True, slots=True)
+class OutputSettings:
+    """How to write; each format takes what concerns it."""
+
+    source_lang: str
+    """Language tag of the source side: "zh-CN"."""
+    target_lang: str
+    """Language tag of the target side: "en-US"."""
+    flavor: Flavor = Flavor.GENERIC
+    """TMX: whose habits to follow."""
+    xliff_version: str = "1.2"
+    """XLIFF: "1.2" or "2.1"."""
+    date: datetime.date | None = None
+    """TMX: the day of the newest report, the header's creation date; left out when None."""
+    header_line: bool = False
+    """TSV: whether the first line names the columns."""
+
+    def __post_init__(self) -> None:
+        """Refuse an XLIFF version that cannot be written: raises ValueError."""
+        if self.xliff_version not in XLIFF_VERSIONS:
+            known = ", ".join(XLIFF_VERSIONS)
+            raise ValueError(f"xliff_version is one of {known}, not {self.xliff_version!r}")

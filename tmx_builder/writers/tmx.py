@@ -1,0 +1,161 @@
+"""TMX 1.4b, in the flavors of different tools.
+
+Format: https://www.gala-global.org/tmx-14b. A clause unit says segtype "phrase", a sentence unit "sentence".
+
+- generic: untyped properties, from x-document to x-evidence.
+- trados: the same as typed fields, which Studio takes as such only under its own o-tmf, and its own
+  properties x-Origin and x-ConfirmationLevel; picklists are declared in the header.
+- omegat: as generic, without tuid: OmegaT can take a unit with one for an alternative translation.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml.etree import Element, SubElement, xmlfile
+
+from tmx_builder._version import __version__
+from tmx_builder.model import Granularity, Role, Segment, Status, TranslationUnit
+from tmx_builder.writers.carriable import CarriableText
+from tmx_builder.writers.destination import Sink
+from tmx_builder.writers.fields import NAMES, TOOL, fields, footnote_notes, properties, tmx_date
+from tmx_builder.writers.formats import Write
+from tmx_builder.writers.settings import Flavor, OutputSettings
+
+_PROLOG = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_SEGTYPES = {Granularity.SENTENCE: "sentence", Granularity.CLAUSE: "phrase"}
+
+_FIELD_TYPES = {
+    "document": "SingleString",
+    "lines": "SingleString",
+    "section": "SingleString",
+    "role": "SinglePicklist",
+    "granularity": "SinglePicklist",
+    "score": "Integer",
+    "status": "SinglePicklist",
+    "evidence": "SingleString",
+}
+_PICKLISTS = {"role": Role, "granularity": Granularity, "status": Status}
+
+_CONFIRMATION_LEVELS = {
+    Status.NEEDS_REVIEW: "Draft",
+    Status.TRANSLATED: "Translated",
+    Status.REVIEWED: "ApprovedTranslation",
+}
+"""Sdl.Core.Globalization.ConfirmationLevel, in Studio's API documentation."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """What tells a flavor from the others."""
+
+    properties: Callable[[TranslationUnit], Mapping[str, str]]
+    """A unit's props, by type."""
+    declarations: Mapping[str, str] = field(default_factory=dict)
+    """The header's props, by type."""
+    o_tmf: str = TOOL
+    datatype: str = "plaintext"
+    unit: Mapping[str, str] = field(default_factory=dict)
+    """Attributes of every tu."""
+    tuid: bool = True
+
+
+def _typed_name(name: str) -> str:
+    return f"x-{name.capitalize()}:{_FIELD_TYPES[name]}"
+
+
+def _typed_properties(unit: TranslationUnit) -> dict[str, str]:
+    percent = {"score": str(round(unit.score * 100))}
+    typed = {_typed_name(name): value for name, value in (fields(unit) | percent).items() if value}
+    # "retrieved from a bilingual alignment" (TranslationUnitOrigin, in Studio's API documentation)
+    return {"x-Origin": "Alignment", "x-ConfirmationLevel": _CONFIRMATION_LEVELS[unit.status]} | typed
+
+
+_HABITS = {
+    Flavor.GENERIC: _Habits(properties),
+    Flavor.TRADOS: _Habits(
+        _typed_properties,
+        declarations={_typed_name(name): ",".join(_PICKLISTS.get(name, ())) for name in NAMES},
+        o_tmf="SDL TM8 Format",
+        datatype="xml",
+        unit={"creationid": TOOL, "changeid": TOOL},
+    ),
+    Flavor.OMEGAT: _Habits(properties, tuid=False),
+}
+
+
+@contextmanager
+def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Iterator[Write]:
+    """Write a TMX around the units; one without units is valid too."""
+    habits = _HABITS[settings.flavor]
+    sink.write(_PROLOG)
+    with xmlfile(sink, encoding="utf-8") as xml, xml.element("tmx", {"version": "1.4"}):
+        xml.write("\n", _header(settings, habits))
+        with xml.element("body"):
+            xml.write("\n")
+            yield lambda unit: xml.write(_tu(unit, settings, habits, text))
+        xml.write("\n")
+    sink.write(b"\n")
+
+
+def _header(settings: OutputSettings, habits: _Habits) -> Any:
+    header = Element(
+        "header",
+        {
+            "creationtool": TOOL,
+            "creationtoolversion": __version__,
+            "segtype": "sentence",
+            "o-tmf": habits.o_tmf,
+            "adminlang": "en-US",
+            "srclang": settings.source_lang,
+            "datatype": habits.datatype,
+        },
+    )
+    if settings.date is not None:
+        header.set("creationdate", tmx_date(settings.date))
+    for kind, value in habits.declarations.items():
+        header.text = "\n"
+        _line(header, "prop", value, {"type": kind})
+    header.tail = "\n"
+    return header
+
+
+def _tu(unit: TranslationUnit, settings: OutputSettings, habits: _Habits, text: CarriableText) -> Any:
+    tu = Element("tu", _attributes(unit, settings, habits, text))
+    for note in footnote_notes(unit):
+        _line(tu, "note", text(note))
+    for kind, value in habits.properties(unit).items():
+        _line(tu, "prop", text(value), {"type": kind})
+    for segment in (unit.source, unit.target):
+        _tuv(tu, segment, text)
+    tu.text = tu.tail = "\n"
+    return tu
+
+
+def _attributes(
+    unit: TranslationUnit, settings: OutputSettings, habits: _Habits, text: CarriableText
+) -> dict[str, str]:
+    attributes = {"tuid": text(unit.tuid)} if habits.tuid else {}
+    attributes["segtype"] = _SEGTYPES[unit.granularity]
+    if unit.source.lang != settings.source_lang:
+        attributes["srclang"] = unit.source.lang
+    if unit.provenance.date is not None:
+        attributes["creationdate"] = attributes["changedate"] = tmx_date(unit.provenance.date)
+    return attributes | dict(habits.unit)
+
+
+def _tuv(tu: Any, segment: Segment, text: CarriableText) -> None:
+    tuv = _line(tu, "tuv", None, {_LANG: segment.lang})
+    # no white space beside seg's text: a memory matches by exact equality
+    SubElement(tuv, "seg").text = text(segment.text)
+
+
+def _line(parent: Any, tag: str, content: str | None, attributes: dict[str, str] | None = None) -> Any:
+    """Add a child and end its line."""
+    child = SubElement(parent, tag, attributes)
+    child.text = content
+    child.tail = "\n"
+    return child

@@ -1,0 +1,37 @@
+"""TSV for spreadsheets and for scoring: a line a unit, without quoting.
+
+UTF-8 without a byte order mark, lines end in a newline alone. A tab, a line break or another line separator
+inside a field becomes a blank, so every line has as many fields as there are columns.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from tmx_builder.model import TranslationUnit
+from tmx_builder.writers.carriable import CarriableText
+from tmx_builder.writers.destination import Sink
+from tmx_builder.writers.fields import NAMES, fields
+from tmx_builder.writers.formats import Write
+from tmx_builder.writers.settings import OutputSettings
+
+COLUMNS = ("source", "target", *NAMES)
+
+_SEPARATOR = re.compile("\r\n|[\t\n\r\x85\u2028\u2029]")
+"""A tab, and what str.splitlines takes for the end of a line; its others are not carriable at all."""
+
+
+@contextmanager
+def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Iterator[Write]:
+    """Write a line for each unit, under a line of column names where the settings ask for it."""
+
+    def write_line(cells: Iterable[str]) -> None:
+        line = "\t".join(_SEPARATOR.sub(" ", text(cell)) for cell in cells)
+        sink.write(f"{line}\n".encode())
+
+    def write(unit: TranslationUnit) -> None:
+        write_line((unit.source.text, unit.target.text, *fields(unit).values()))
+
+    if settings.header_line:
+        write_line(COLUMNS)
+    yield write

@@ -1,0 +1,92 @@
+"""XLIFF 1.2, strict (https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html).
+
+A report is a file, a paragraph a group, a unit a trans-unit whose resname is its tuid. The group's restype is
+the paragraph's role, and its contexts say where it stands: x-document, x-lines, x-section, x-role.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+
+from lxml.etree import xmlfile
+
+from tmx_builder._version import __version__
+from tmx_builder.model import Status, TranslationUnit
+from tmx_builder.writers.carriable import CarriableText
+from tmx_builder.writers.destination import Sink
+from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, place
+from tmx_builder.writers.formats import Write
+from tmx_builder.writers.paragraphs import in_paragraphs
+from tmx_builder.writers.xliff_page import LANG, SPACE, Page, numbered
+
+_NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+
+_STATES = {
+    Status.NEEDS_REVIEW: "needs-review-translation",
+    Status.TRANSLATED: "translated",
+    Status.REVIEWED: "signed-off",
+}
+
+
+@contextmanager
+def document(sink: Sink, text: CarriableText) -> Iterator[Write]:
+    """Write an XLIFF 1.2 around the units. Raises OutputError where there is none."""
+    sink.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
+    with xmlfile(sink, encoding="utf-8") as xml:
+        page = Page(xml, _NAMESPACE, text)
+        with page.root({"version": "1.2"}):
+            page.newline()
+            with in_paragraphs(sink, partial(_file, page), partial(_group, page)) as write:
+                yield write
+    sink.write(b"\n")
+
+
+@contextmanager
+def _file(page: Page, first: TranslationUnit) -> Iterator[None]:
+    attributes = {
+        "original": first.provenance.document,
+        "datatype": "plaintext",
+        "source-language": first.source.lang,
+        "target-language": first.target.lang,
+        "tool-id": TOOL,
+    }
+    with page.element("file", attributes):
+        page.newline()
+        with page.element("header", {}):
+            page.leaf("tool", {"tool-id": TOOL, "tool-name": TOOL, "tool-version": __version__})
+        page.newline()
+        with page.element("body", {}):
+            page.newline()
+            yield
+        page.newline()
+    page.newline()
+
+
+def _group(page: Page, units: Sequence[TranslationUnit]) -> None:
+    first = units[0]
+    with page.element("group", {"id": first.pair_id, "restype": f"x-{first.role}"}):
+        page.newline()
+        with page.element("context-group", {"purpose": "location"}):
+            for name, value in place(first).items():
+                page.leaf("context", {"context-type": name}, value)
+        page.newline()
+        for number, unit in enumerate(units, start=1):
+            _trans_unit(page, f"{unit.pair_id}.{numbered(number, unit)}", unit)
+    page.newline()
+
+
+def _trans_unit(page: Page, identity: str, unit: TranslationUnit) -> None:
+    attributes = {
+        "id": identity,
+        "resname": unit.tuid,
+        "approved": "yes" if unit.status is Status.REVIEWED else "no",
+        SPACE: "preserve",
+    }
+    # on one line: where space is preserved, none is put between elements either
+    with page.element("trans-unit", attributes):
+        page.leaf("source", {LANG: unit.source.lang}, unit.source.text)
+        target = {LANG: unit.target.lang, "state": _STATES[unit.status]}
+        page.leaf("target", target, unit.target.text)
+        for note in (alignment_note(unit), *footnote_notes(unit)):
+            page.leaf("note", {"from": TOOL}, note)
+    page.newline()

@@ -1,0 +1,107 @@
+"""XLIFF 2.1 (https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html).
+
+A report is a file, a paragraph a unit, and a translation unit a segment in it. The unit's type is the
+paragraph's role, and its metadata (the Metadata module) say where it stands: x-document, x-lines, x-section,
+x-role. Notes belong to a unit as a whole, so each names its segment, in its id and in its text.
+
+A version 2 document has a single pair of languages: that of the first unit.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from itertools import count
+
+from lxml.etree import xmlfile
+
+from tmx_builder.errors import OutputError
+from tmx_builder.model import Status, TranslationUnit
+from tmx_builder.writers.carriable import CarriableText
+from tmx_builder.writers.destination import Sink
+from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, place
+from tmx_builder.writers.formats import Write
+from tmx_builder.writers.paragraphs import in_paragraphs
+from tmx_builder.writers.xliff_page import SPACE, Page, numbered
+
+_NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+_METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
+
+_STATES = {
+    # tools list what is initial as still to be done, which is how a doubtful target gets looked at
+    Status.NEEDS_REVIEW: "initial",
+    Status.TRANSLATED: "translated",
+    Status.REVIEWED: "reviewed",
+}
+
+
+@contextmanager
+def document(sink: Sink, text: CarriableText) -> Iterator[Write]:
+    """Write an XLIFF 2.1 around the units.
+
+    Raises OutputError where there is none, or where one has other languages than the first.
+    """
+    sink.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
+    with xmlfile(sink, encoding="utf-8") as xml, ExitStack() as root:
+        page = Page(xml, _NAMESPACE, text)
+        numbers = count(1)
+        languages: dict[str, str] = {}
+
+        @contextmanager
+        def report(first: TranslationUnit) -> Iterator[None]:
+            pair = {"srcLang": first.source.lang, "trgLang": first.target.lang}
+            if not languages:
+                languages.update(pair)
+                root.enter_context(page.root({"version": "2.1"} | pair, mda=_METADATA))
+                page.newline()
+            if pair != languages:
+                raise OutputError(
+                    sink.name,
+                    f"{first.provenance.document} is in other languages than the reports before it, "
+                    "and an XLIFF 2.1 has one pair of them",
+                    "build it into a file of its own or use XLIFF 1.2",
+                )
+            with page.element("file", {"id": f"f{next(numbers)}", "original": first.provenance.document}):
+                page.newline()
+                yield
+            page.newline()
+
+        with in_paragraphs(sink, report, partial(_unit, page)) as write:
+            yield write
+    sink.write(b"\n")
+
+
+def _unit(page: Page, units: Sequence[TranslationUnit]) -> None:
+    first = units[0]
+    attributes = {
+        "id": first.pair_id,
+        "canResegment": "no",
+        "type": f"{TOOL}:{first.role}",
+        SPACE: "preserve",
+    }
+    segments = [(numbered(number, unit), unit) for number, unit in enumerate(units, start=1)]
+    # without line breaks: where space is preserved, none is put between elements either
+    with page.element("unit", attributes):
+        _metadata(page, first)
+        with page.element("notes", {}):
+            for identity, unit in segments:
+                _notes(page, identity, unit)
+        for identity, unit in segments:
+            with page.element("segment", {"id": identity, "state": _STATES[unit.status]}):
+                page.leaf("source", {}, unit.source.text)
+                page.leaf("target", {}, unit.target.text)
+    page.newline()
+
+
+def _metadata(page: Page, unit: TranslationUnit) -> None:
+    with (
+        page.element(f"{{{_METADATA}}}metadata", {}),
+        page.element(f"{{{_METADATA}}}metaGroup", {"category": "provenance"}),
+    ):
+        for name, value in place(unit).items():
+            page.leaf(f"{{{_METADATA}}}meta", {"type": name}, value)
+
+
+def _notes(page: Page, segment: str, unit: TranslationUnit) -> None:
+    page.leaf("note", {"id": f"{segment}.n1", "category": "alignment"}, f"{segment}: {alignment_note(unit)}")
+    for number, note in enumerate(footnote_notes(unit), start=2):
+        page.leaf("note", {"id": f"{segment}.n{number}", "category": "footnote"}, f"{segment}: {note}")
