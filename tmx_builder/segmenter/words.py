@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 
 from tmx_builder.segmenter.channel import Floats
-from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, dictionary_text, simplified_characters, stem
+from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon, simplified_characters, stem
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ENGLISH = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
@@ -32,13 +32,13 @@ class ChineseWords:
     in it side by side; the segmentation is the same as with the whole dictionary, and loads in half the time.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Iterable[str]) -> None:
         """Prepare for these texts."""
         import jieba
 
         self._simplified = str.maketrans(simplified_characters())
         body = "\n".join(texts).translate(self._simplified)
-        wanted = {body[i : i + 2] for i in range(len(body))} | set(body)
+        sequences = {body[i : i + 2] for i in range(len(body))} | set(body)
         dictionary = jieba.Tokenizer()
         with dictionary.get_dict_file() as lines:
             entries = _DICTIONARY_LINE.findall(lines.read().decode("utf-8"))
@@ -47,12 +47,14 @@ class ChineseWords:
         for word, digits in entries:
             count = int(digits)
             total += count
-            if word[:2] in wanted:
+            if word[:2] in sequences:
                 frequencies[word] = count
                 for end in range(1, len(word)):
                     frequencies.setdefault(word[:end], 0)
         dictionary.FREQ, dictionary.total, dictionary.initialized = frequencies, total, True
         self._dictionary = dictionary
+        self.lexicon = Lexicon(sequences)
+        """The meanings of these words."""
 
     def simplified(self, text: str) -> str:
         """Return the text in simplified characters, one for one."""

@@ -1,0 +1,153 @@
+"""Hand-aligned texts as lists of segments and gold beads: to learn from, and to measure by.
+
+Three shapes are read:
+- a folder of NNN.zh, NNN.en (a sentence a line) and NNN.gold (`[zh ids]:[en ids]`, a bead a line);
+- NAME.gold.tsv and NAME.clause.tsv: sentence units and finest units of one text, a unit a line;
+- the texts of fixtures/alignment: finest units, an empty line between paragraphs, an empty column for no counterpart.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from tmx_builder.segmenter.clauses import clauses
+from tmx_builder.segmenter.sentences import sentences
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+CHAPTERS = SHARED / "mac-dev"
+REPORTS = (SHARED / "reports", SHARED / "samples", ROOT / "fixtures" / "reports")
+ALIGNMENT = ROOT / "fixtures" / "alignment"
+
+GoldBead: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+Unit: TypeAlias = tuple[str, str]
+
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Two lists of segments and the beads that a person made between them, in order."""
+
+    name: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    gold: tuple[GoldBead, ...]
+
+
+def chapters(folder: Path = CHAPTERS) -> list[Example]:
+    """Read the chapters of a folder, by name."""
+    return [_chapter(path) for path in sorted(folder.glob("*.gold"))]
+
+
+def _chapter(path: Path) -> Example:
+    zh, en = (path.with_suffix(suffix).read_text(encoding="utf-8").splitlines() for suffix in (".zh", ".en"))
+    gold = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        own, other = (json.loads(ids) for ids in re.findall(r"\[.*?\]", line))
+        gold.append((tuple(own), tuple(other)))
+    return Example(path.stem, tuple(zh), tuple(en), tuple(gold))
+
+
+def whole_texts() -> list[Example]:
+    """Return every text with sentence units as one row of sentences."""
+    return [_example(path.stem, _rows(path), _sentences) for path in _gold_files()]
+
+
+def paragraphs() -> list[Example]:
+    """Return the paragraphs that clause units are known of, as sentences: several units can share one."""
+    return [_sentence_example(name, units) for name, units in _paragraph_units()]
+
+
+def sentence_units() -> list[Example]:
+    """Return the sentence units that clause units are known of, as clauses and English sentences."""
+    found = []
+    for name, units in _paragraph_units():
+        for group in _sentence_groups(units):
+            if all(any(unit[side] for unit in group) for side in (0, 1)):
+                found.append(_example(name, group, _clauses))
+    return found
+
+
+def _gold_files() -> list[Path]:
+    return [path for folder in REPORTS for path in sorted(folder.glob("*.gold.tsv"))]
+
+
+def _rows(path: Path) -> list[Unit]:
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+    return [(row[0], row[1]) for row in rows]
+
+
+def _paragraph_units() -> Iterator[tuple[str, list[Unit]]]:
+    """Yield the clause units of each paragraph; where paragraphs are not marked, of each sentence unit."""
+    for path in _gold_files():
+        finest = iter(_rows(path.with_name(path.name.replace(".gold.", ".clause."))))
+        for whole in _rows(path):
+            units: list[Unit] = []
+            while any(_squeezed(u[side] for u in units) != _squeezed([whole[side]]) for side in (0, 1)):
+                units.append(next(finest))
+            yield path.stem, units
+    for path in sorted(ALIGNMENT.glob("*.tsv")):
+        for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip()):
+            lines = [line.split("\t") for line in block.splitlines()]
+            yield path.stem, [(line[0].strip(), line[1].strip()) for line in lines]
+
+
+def _squeezed(texts: Iterable[str]) -> str:
+    return _BLANKS.sub("", "".join(texts))
+
+
+def _sentences(text: str, lang: str) -> list[str]:
+    return [sentence.text for sentence in sentences(text, lang)]
+
+
+def _clauses(text: str, lang: str) -> list[str]:
+    if lang == "en":
+        return _sentences(text, lang)
+    return [clause.text for sentence in sentences(text, lang) for clause in clauses(sentence)]
+
+
+def _example(name: str, units: Sequence[Unit], cut: Callable[[str, str], list[str]]) -> Example:
+    zh: list[str] = []
+    en: list[str] = []
+    gold: list[GoldBead] = []
+    for own, other in units:
+        zh_new, en_new = cut(own, "zh"), cut(other, "en")
+        gold.append((tuple(range(len(zh), len(zh) + len(zh_new))), tuple(range(len(en), len(en) + len(en_new)))))
+        zh += zh_new
+        en += en_new
+    return Example(name, tuple(zh), tuple(en), tuple(_single_nulls(gold)))
+
+
+def _single_nulls(gold: Iterable[GoldBead]) -> Iterator[GoldBead]:
+    """Yield the beads; one without a counterpart as one for each of its segments."""
+    for own, other in gold:
+        if own and other:
+            yield own, other
+        else:
+            yield from (((each,), ()) for each in own)
+            yield from (((), (each,)) for each in other)
+
+
+def _sentence_groups(units: Sequence[Unit]) -> list[list[Unit]]:
+    """Join the units of a paragraph until both sides end in whole sentences: what sentences can tell apart."""
+    groups: list[list[Unit]] = [[]]
+    for unit in units:
+        groups[-1].append(unit)
+        text = "".join(own for own, _ in groups[-1])
+        if not text or re.search(r"[。？！][”’」』）)]*$", text):
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _sentence_example(name: str, units: Sequence[Unit]) -> Example:
+    joined = [
+        ("".join(own for own, _ in group), " ".join(other for _, other in group if other))
+        for group in _sentence_groups(units)
+    ]
+    return _example(name, joined, _sentences)

@@ -1,0 +1,138 @@
+"""Beads of a bitext: scored in a corridor, made probable by the lattice, chosen for the most right ones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+
+from tmx_builder.model import Bead
+from tmx_builder.segmenter.bitext import Bitext
+from tmx_builder.segmenter.channel import Floats, Integers
+from tmx_builder.segmenter.corridor import corridor
+from tmx_builder.segmenter.features import FEATURES, SHAPES
+from tmx_builder.segmenter.lattice import IMPOSSIBLE, Lattices, bead_probabilities, best_paths
+from tmx_builder.segmenter.scoring import tiles
+
+WORTH = 0.45
+"""Probability from which on a bead is worth being made: about half the F1 that can be hoped for, which makes
+the path with the highest expected F1 (Dinkelbach's argument for a ratio of sums)."""
+
+_CELLS_AT_ONCE = 2_000_000
+
+
+class Level(StrEnum):
+    """What is aligned; each level has weights of its own."""
+
+    TEXT = "text"
+    """Sentences, or paragraphs, of whole texts."""
+    PARAGRAPH = "paragraph"
+    """Sentences of paragraphs that are known to correspond."""
+    CLAUSE = "clause"
+    """Clauses, and English sentences, of sentences that are known to correspond."""
+
+
+class Part(NamedTuple):
+    """A stretch of a bitext to be aligned by itself: segments of either side."""
+
+    zh: range
+    en: range
+
+
+class _Field(NamedTuple):
+    """The scores of one part in its corridor."""
+
+    number: int
+    first: Integers
+    scores: Floats
+
+
+@cache
+def weights_of(level: Level) -> Floats:
+    """Return the trained weight of every feature, in the order of `FEATURES`; one left out of training is 0."""
+    table = json.loads(files("tmx_builder.segmenter").joinpath("weights.json").read_text(encoding="utf-8"))
+    trained = table["weights"][level]
+    return np.array([trained.get(name, 0.0) for name in FEATURES], np.float32)
+
+
+def align(bitext: Bitext, parts: Sequence[Part], level: Level) -> list[list[Bead]]:
+    """Return the beads of each part, in order, covering both its sides; their ranges index the bitext.
+
+    Chinese is the beads' source. A bead's score is its posterior probability in the model.
+    """
+    weights = weights_of(level)
+    found: list[list[Bead]] = [[] for _ in parts]
+    for fields in _together(_fields(bitext, parts, weights)):
+        for field, beads in zip(fields, _decoded([parts[field.number] for field in fields], fields), strict=True):
+            found[field.number] = beads
+    return found
+
+
+def _fields(bitext: Bitext, parts: Sequence[Part], weights: Floats) -> Iterator[_Field]:
+    """Yield the scores of every part, those of like size in a row."""
+    by_size = sorted(range(len(parts)), key=lambda number: (len(parts[number].en), len(parts[number].zh)))
+    for number in by_size:
+        zh, en = parts[number]
+        part = bitext.part(zh, en)
+        first, width = corridor(part)
+        scores = np.full((len(zh) + 1, width, len(SHAPES)), IMPOSSIBLE, np.float32)
+        for tile in tiles(part, first, width):
+            scores[tile.row, tile.column, tile.shape] = tile.features @ weights
+        yield _Field(number, first, scores)
+
+
+def _together(fields: Iterable[_Field]) -> Iterator[list[_Field]]:
+    """Gather fields so far as they fit into memory together when padded to one size."""
+    gathered: list[_Field] = []
+    rows = width = 0
+    for field in fields:
+        rows, width = max(rows, field.scores.shape[0]), max(width, field.scores.shape[1])
+        if gathered and (len(gathered) + 1) * rows * width * len(SHAPES) > _CELLS_AT_ONCE:
+            yield gathered
+            gathered = []
+            rows, width = field.scores.shape[:2]
+        gathered.append(field)
+    if gathered:
+        yield gathered
+
+
+def _decoded(parts: Sequence[Part], fields: Sequence[_Field]) -> Iterator[list[Bead]]:
+    """Yield the best beads of each field."""
+    if len(fields) == 1:
+        first, scores = fields[0].first[None], fields[0].scores[None]
+    else:
+        rows = max(field.scores.shape[0] for field in fields)
+        width = max(field.scores.shape[1] for field in fields)
+        first = np.zeros((len(fields), rows), np.int64)
+        scores = np.full((len(fields), rows, width, len(SHAPES)), IMPOSSIBLE, np.float32)
+        for lattice, field in enumerate(fields):
+            own_rows, own_width, _ = field.scores.shape
+            first[lattice, :own_rows], first[lattice, own_rows:] = field.first, field.first[-1]
+            scores[lattice, :own_rows, :own_width] = field.scores
+    lattices = Lattices(
+        first,
+        scores.shape[2],
+        np.array([len(part.zh) for part in parts]),
+        np.array([len(part.en) for part in parts]),
+    )
+    gains, _ = bead_probabilities(lattices, scores)
+    gains -= WORTH
+    gains[gains == -WORTH] = IMPOSSIBLE
+    for lattice, (part, path) in enumerate(zip(parts, best_paths(lattices, gains), strict=True)):
+        beads = []
+        for zh_stop, en_stop, shape in path:
+            zh, en = SHAPES[shape]
+            score = float(gains[lattice, zh_stop, en_stop - first[lattice, zh_stop], shape]) + WORTH
+            beads.append(
+                Bead(
+                    range(part.zh.start + zh_stop - zh, part.zh.start + zh_stop),
+                    range(part.en.start + en_stop - en, part.en.start + en_stop),
+                    min(max(score, 0.0), 1.0),
+                )
+            )
+        yield beads

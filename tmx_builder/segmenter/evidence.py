@@ -1,0 +1,34 @@
+"""What a person is told in favour of a bead."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tmx_builder.model import Bead, Evidence
+from tmx_builder.quantities import find_quantities, matching
+from tmx_builder.segmenter.bitext import Bitext
+
+
+def evidence_of(bead: Bead, zh_text: str, en_text: str, bitext: Bitext) -> Evidence:
+    """Count what corresponds in a bead that indexes `bitext`, Chinese first."""
+    return Evidence(
+        len(bead.source),
+        len(bead.target),
+        matching(find_quantities(zh_text, "zh"), find_quantities(en_text, "en")),
+        _names(bead, bitext),
+    )
+
+
+def _names(bead: Bead, bitext: Bitext) -> tuple[int, int]:
+    """Return how many of the English names the Chinese spells, and how many names there are.
+
+    Most capitalized words are no names, or are translated instead of spelled. So all that counts are those
+    that are spelled somewhere on the Chinese side of the document.
+    """
+    channel = bitext.channels.names
+    zh, en = (side.tokens.part(each.start, each.stop).types for side, each in ((channel.zh, bead.source), (channel.en, bead.target)))
+    links = channel.en.links
+    spelled = {name for name in np.unique(en).tolist() if links.first[name] < links.first[name + 1]}
+    here = set(zh.tolist())
+    found = sum(any(int(other) in here for other in links.other[links.first[name] : links.first[name + 1]]) for name in spelled)
+    return found, len(spelled)
