@@ -1,1 +1,86 @@
-"""Refine bilingual reports into translation memories."""
+"""tmx-builder: bilingual official reports to translation memories, refined clause by clause.
+
+    from tmx_builder import build
+
+    result = build(["report.txt"], ["memory.tmx", "memory.xlf"])
+
+What the commands do is what these functions do; everything is imported on first use.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from tmx_builder._version import __version__
+
+if TYPE_CHECKING:
+    from tmx_builder.errors import FormatError, InputError, OutputError, TmxBuilderError
+    from tmx_builder.model import (
+        Bead,
+        Evidence,
+        Footnote,
+        Granularity,
+        Leftover,
+        Provenance,
+        Report,
+        Role,
+        Segment,
+        SegmentPair,
+        Status,
+        TranslationUnit,
+    )
+    from tmx_builder.pipeline import BuildResult, BuildSettings, Punctuation, align, align_presegmented, build
+    from tmx_builder.writers import Flavor
+
+_HOMES = {
+    "errors": ("FormatError", "InputError", "OutputError", "TmxBuilderError"),
+    "model": (
+        "Bead",
+        "Evidence",
+        "Footnote",
+        "Granularity",
+        "Leftover",
+        "Provenance",
+        "Report",
+        "Role",
+        "Segment",
+        "SegmentPair",
+        "Status",
+        "TranslationUnit",
+    ),
+    "pipeline": ("BuildResult", "BuildSettings", "Punctuation", "align", "align_presegmented", "build"),
+    "writers": ("Flavor",),
+}
+
+__all__ = [
+    "Bead",
+    "BuildResult",
+    "BuildSettings",
+    "Evidence",
+    "Flavor",
+    "Footnote",
+    "FormatError",
+    "Granularity",
+    "InputError",
+    "Leftover",
+    "OutputError",
+    "Provenance",
+    "Punctuation",
+    "Report",
+    "Role",
+    "Segment",
+    "SegmentPair",
+    "Status",
+    "TmxBuilderError",
+    "TranslationUnit",
+    "__version__",
+    "align",
+    "align_presegmented",
+    "build",
+]
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

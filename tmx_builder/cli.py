@@ -1,1 +1,226 @@
-"""Command line."""
+"""The command `tmx-builder`: options in, one call of the library, what the user sees out.
+
+Results go to files or to standard output; progress, summary and errors to standard error. The exit code is 0,
+1 where an input or an output was bad, 2 for a wrong call.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tmx_builder._version import __version__
+
+if TYPE_CHECKING:
+    from tmx_builder.pipeline import BuildResult, BuildSettings, OnProgress
+
+_GRANULARITIES = {"sentence": ("sentence",), "clause": ("clause",), "both": ("sentence", "clause")}
+_LEFTOVERS_SHOWN = 5
+_EXCERPT = 60
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tmx-builder")
+def main() -> None:
+    """Make translation memories of bilingual Chinese-English reports, refined clause by clause."""
+
+
+_MEMORY_OPTIONS = (
+    click.option(
+        "--granularity",
+        type=click.Choice(list(_GRANULARITIES)),
+        default="both",
+        show_default=True,
+        help="Units of sentences, of clauses, or both; a clause unit that is a sentence unit is written once.",
+    ),
+    click.option("--source-lang", metavar="TAG", help="Language of the source, such as zh-CN, zh-TW or en-US."),
+    click.option("--target-lang", metavar="TAG", help="Language of the target, such as en-US or en-GB."),
+    click.option(
+        "--flavor",
+        type=click.Choice(["generic", "trados", "omegat"]),
+        default="generic",
+        show_default=True,
+        help="The tool that a TMX is for.",
+    ),
+    click.option(
+        "--xliff-version", type=click.Choice(["1.2", "2.1"]), default="1.2", show_default=True, help="Version of an XLIFF."
+    ),
+    click.option(
+        "--punctuation",
+        type=click.Choice(["keep", "full-width"]),
+        default="keep",
+        show_default=True,
+        help="Keep the marks of Chinese text as they are, or make them full width.",
+    ),
+    click.option(
+        "--min-score",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        metavar="X",
+        help="Leave out units that are right with a probability below X (0 to 1).",
+    ),
+    click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors are still shown."),
+)
+
+
+def _memory_options(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(_MEMORY_OPTIONS):
+        command = option(command)
+    return command
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    required=True,
+    metavar="FILE",
+    help="Where to write: .tmx, .xlf or .tsv, with .gz to compress; - is a TMX on standard output. Repeatable.",
+)
+@click.option("--leftovers", metavar="FILE", help="Write what has no counterpart to FILE, as TSV.")
+@_memory_options
+def build(inputs: tuple[str, ...], outputs: tuple[str, ...], leftovers: str | None, quiet: bool, **choices: Any) -> None:
+    """Make a memory of bilingual reports.
+
+    INPUT is a file, or a folder of files, in which each paragraph stands in Chinese and in English.
+    """
+    from tmx_builder import pipeline
+
+    with _explained(), _progress(quiet) as on_progress:
+        result = pipeline.build(inputs, outputs, _settings(choices), leftovers=leftovers, on_progress=on_progress)
+    _finish(result, quiet)
+
+
+@main.command()
+@click.argument("source")
+@click.argument("target")
+@click.option("--presegmented", is_flag=True, help="Each line is a sentence: print beads of line numbers, from 0.")
+@click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; standard output by default.")
+@_memory_options
+def align(source: str, target: str, presegmented: bool, output: str, quiet: bool, **choices: Any) -> None:
+    """Align two texts, one Chinese and one English.
+
+    Units are written as by build. With --presegmented a line is written for each bead, such as
+    [0, 1]:[0]:0.973: lines of SOURCE, lines of TARGET, and the probability that the bead is right.
+    """
+    from tmx_builder import pipeline
+
+    if presegmented:
+        from tmx_builder.writers import destination
+
+        with _explained(), destination(output) as sink:
+            for bead in pipeline.align_presegmented(source, target):
+                sink.write(f"{list(bead.source)}:{list(bead.target)}:{bead.score:.3f}\n".encode())
+        return
+    with _explained():
+        result = pipeline.align(source, target, [output], _settings(choices))
+    _finish(result, quiet)
+
+
+def _settings(choices: dict[str, Any]) -> BuildSettings:
+    from tmx_builder import Flavor, Granularity, Punctuation
+    from tmx_builder.pipeline import BuildSettings
+
+    return BuildSettings(
+        granularities=tuple(map(Granularity, _GRANULARITIES[choices["granularity"]])),
+        source_lang=choices["source_lang"],
+        target_lang=choices["target_lang"],
+        flavor=Flavor(choices["flavor"]),
+        xliff_version=choices["xliff_version"],
+        punctuation=Punctuation(choices["punctuation"]),
+        min_score=choices["min_score"],
+    )
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Show an error as one line, and leave with exit code 1."""
+    from tmx_builder.errors import TmxBuilderError
+
+    try:
+        yield
+    except TmxBuilderError as error:
+        _complain(error)
+        sys.exit(1)
+    except BrokenPipeError:
+        # whoever read our output had enough; Python must not try to flush it once more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[OnProgress | None]:
+    """Show progress bars on a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage.capitalize(), total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield show
+
+
+def _complain(error: Exception) -> None:
+    click.echo(f"tmx-builder: {error}", err=True)
+
+
+def _finish(result: BuildResult, quiet: bool) -> None:
+    """Show what was made and what was not; exit code 1 where something was not."""
+    if not quiet and result.reports:
+        for line in _summary(result):
+            click.echo(line, err=True)
+    for failure in result.failures:
+        _complain(failure)
+    if result.failures:
+        sys.exit(1)
+
+
+def _summary(result: BuildResult) -> Iterator[str]:
+    yield f"reports     {result.reports}, with {result.pairs} pairs of paragraphs"
+    counts = ", ".join(f"{count} {granularity}" for granularity, count in result.units.items()) or "none"
+    yield f"units       {counts}"
+    if result.beads:
+        yield "beads       " + ", ".join(f"{count} of {shape}" for shape, count in result.beads.items())
+    yield f"to review   {result.to_review} units with a score below {_review_below():.2f}"
+    if result.below_min_score:
+        yield f"left out    {result.below_min_score} units below the minimum score"
+    if result.removed_characters:
+        yield f"removed     {result.removed_characters} characters that XML cannot carry"
+    yield f"left over   {len(result.leftovers)} texts without a counterpart"
+    for each in result.leftovers[:_LEFTOVERS_SHOWN]:
+        yield f"  {each.document}:{each.line}: {_excerpt(each.text)} ({each.reason})"
+    if len(result.leftovers) > _LEFTOVERS_SHOWN:
+        yield f"  and {len(result.leftovers) - _LEFTOVERS_SHOWN} more; --leftovers FILE writes them all"
+    if result.first_to_review:
+        yield "look first at"
+    for unit in result.first_to_review:
+        where = f"{unit.provenance.document}:{unit.provenance.lines[0]}"
+        yield f"  {where}: {unit.score:.2f} {_excerpt(unit.source.text)} = {_excerpt(unit.target.text)}"
+
+
+def _review_below() -> float:
+    from tmx_builder.segmenter import REVIEW_BELOW
+
+    return REVIEW_BELOW
+
+
+def _excerpt(text: str) -> str:
+    """Return the text in one line, shortened, as a terminal can show it."""
+    shown = "".join(character if character.isprintable() else " " for character in text)
+    return shown if len(shown) <= _EXCERPT else shown[: _EXCERPT - 1] + "…"

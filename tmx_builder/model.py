@@ -81,6 +81,8 @@ class SegmentPair:
     source_lang: str
     target_lang: str
     provenance: Provenance
+    score: float = 1.0
+    """Probability that these two correspond, as far as it was in doubt."""
 
 
 @dataclass(frozen=True, slots=True)

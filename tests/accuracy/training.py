@@ -147,10 +147,10 @@ class _Stack:
 
 
 def fit(given: Sequence[Lesson], recipe: Recipe, rounds: int = 100) -> dict[str, float]:
-    """Return the weights of the recipe's features that fit the lessons."""
+    """Return the weights of the recipe's features that fit the lessons whose gold is among the candidates."""
     columns = np.array([FEATURES.index(name) for name in recipe.penalties])
     penalties = np.array(list(recipe.penalties.values()))
-    kept = [_without_negligible(each) for each in given]
+    kept = [_without_negligible(each) for each in given if len(each.gold) == len(each.example.gold)]
     scale = np.sqrt(np.mean([(each.features[:, columns] ** 2).mean(axis=0) for each in kept], axis=0)) + 1e-3
     stack = _Stack(kept, columns, scale)
     best = minimize(

@@ -1,5 +1,15 @@
 """A pair of paragraphs to units: sentences by SRX rules, clauses, and the beads between them."""
 
-from tmx_builder.segmenter.refinement import REVIEW_BELOW, Refinement, Segmenter
+from tmx_builder.segmenter.encoder import load_encoder, load_encoder_ahead
+from tmx_builder.segmenter.refinement import REVIEW_BELOW, Refinement, Segmenter, with_full_width_marks
+from tmx_builder.segmenter.sentences import sentences
 
-__all__ = ["REVIEW_BELOW", "Refinement", "Segmenter"]
+__all__ = [
+    "REVIEW_BELOW",
+    "Refinement",
+    "Segmenter",
+    "load_encoder",
+    "load_encoder_ahead",
+    "sentences",
+    "with_full_width_marks",
+]

@@ -32,7 +32,7 @@ from tmx_builder.segmenter.encoder import Encoder
 from tmx_builder.segmenter.evidence import evidence_of
 from tmx_builder.segmenter.sentences import is_chinese, sentences
 from tmx_builder.segmenter.words import ChineseWords
-from tmx_builder.text import half_width_punctuation, language
+from tmx_builder.text import full_width_punctuation, half_width_punctuation, language
 
 REVIEW_BELOW = 0.7
 """Score below which a unit is to be looked at by a person."""
@@ -111,7 +111,10 @@ class _Document:
     def refined(self, granularities: Collection[Granularity]) -> Refinement:
         whole = self.bitext.merged(self.zh_bounds, np.arange(len(self.en) + 1))
         by_sentence = align(whole, self.sentence_parts, Level.PARAGRAPH)
-        in_clauses = [[self._in_clauses(bead) for bead in beads] for beads in by_sentence]
+        in_clauses = [
+            [self._in_clauses(bead, each.pair.score) for bead in beads]
+            for each, beads in zip(self.paragraphs, by_sentence, strict=True)
+        ]
         inner = self._clause_beads(in_clauses) if Granularity.CLAUSE in granularities else {}
         units: list[TranslationUnit] = []
         leftovers: list[Leftover] = []
@@ -130,10 +133,10 @@ class _Document:
                         units.append(self._unit(paragraph.pair, each, Granularity.CLAUSE))
         return Refinement(tuple(units), tuple(leftovers))
 
-    def _in_clauses(self, bead: Bead) -> Bead:
+    def _in_clauses(self, bead: Bead, pair_score: float) -> Bead:
         """Return a bead over sentences as one over clauses; its evidence still counts sentences."""
         zh = range(int(self.zh_bounds[bead.source.start]), int(self.zh_bounds[bead.source.stop]))
-        return replace(bead, source=zh, evidence=Evidence(len(bead.source), len(bead.target)))
+        return replace(bead, source=zh, score=bead.score * pair_score, evidence=Evidence(len(bead.source), len(bead.target)))
 
     def _clause_beads(self, by_sentence: Sequence[Sequence[Bead]]) -> dict[Bead, list[Bead]]:
         """Return the beads of clauses within each bead of sentences that has both sides."""
@@ -182,6 +185,13 @@ class _Document:
         first, last = segments[run.start], segments[run.stop - 1]
         paragraph = pair.source if first.lang == pair.source_lang else pair.target
         return Segment(first.lang, paragraph[first.start : last.end], first.start, last.end)
+
+
+def with_full_width_marks(pair: SegmentPair) -> SegmentPair:
+    """Return the pair with full-width marks in its Chinese text; every offset into it holds."""
+    if is_chinese(pair.source_lang):
+        return replace(pair, source=full_width_punctuation(pair.source))
+    return replace(pair, target=full_width_punctuation(pair.target))
 
 
 def tuid_of(source: str, target: str) -> str:

@@ -7,7 +7,18 @@
 Text goes out as it came, except for characters that XML 1.0 cannot carry: they are removed and counted.
 """
 
+from tmx_builder.writers.destination import destination
 from tmx_builder.writers.formats import UnitWriter, format_of, open_writer
-from tmx_builder.writers.settings import Flavor, OutputSettings
+from tmx_builder.writers.leftovers import write_leftovers
+from tmx_builder.writers.settings import XLIFF_VERSIONS, Flavor, OutputSettings
 
-__all__ = ["Flavor", "OutputSettings", "UnitWriter", "format_of", "open_writer"]
+__all__ = [
+    "XLIFF_VERSIONS",
+    "Flavor",
+    "OutputSettings",
+    "UnitWriter",
+    "destination",
+    "format_of",
+    "open_writer",
+    "write_leftovers",
+]

@@ -21,17 +21,19 @@ _SEPARATOR = re.compile("\r\n|[\t\n\r\x85\u2028\u2029]")
 """A tab, and what str.splitlines takes for the end of a line; its others are not carriable at all."""
 
 
+def tsv_line(cells: Iterable[str], text: CarriableText) -> bytes:
+    """Return a line of these cells, UTF-8, its end included."""
+    line = "\t".join(_SEPARATOR.sub(" ", text(cell)) for cell in cells)
+    return f"{line}\n".encode()
+
+
 @contextmanager
 def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Iterator[Write]:
     """Write a line for each unit, under a line of column names where the settings ask for it."""
 
-    def write_line(cells: Iterable[str]) -> None:
-        line = "\t".join(_SEPARATOR.sub(" ", text(cell)) for cell in cells)
-        sink.write(f"{line}\n".encode())
-
     def write(unit: TranslationUnit) -> None:
-        write_line((unit.source.text, unit.target.text, *fields(unit).values()))
+        sink.write(tsv_line((unit.source.text, unit.target.text, *fields(unit).values()), text))
 
     if settings.header_line:
-        write_line(COLUMNS)
+        sink.write(tsv_line(COLUMNS, text))
     yield write

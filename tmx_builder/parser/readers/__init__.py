@@ -50,3 +50,26 @@ def read(path: Path, name: str) -> SourceDocument:
         raise InputError(
             path, f"cannot be read ({error.strerror})", "check the file and its rights"
         ) from error
+
+
+def reports_in(folder: Path) -> list[tuple[Path, str]]:
+    """Return the files below a folder that a reader knows by their suffix, each with its path below it.
+
+    In alphabetical order of these; hidden files and files without a suffix are passed over. Raises InputError
+    where there are none, or where the folder cannot be looked into.
+    """
+    try:
+        found = sorted(
+            (path.relative_to(folder).as_posix(), path)
+            for path in folder.rglob("*")
+            if path.suffix
+            and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+            and any(reader.recognise(path, b"") for reader in READERS)
+            and path.is_file()
+        )
+    except OSError as error:
+        raise InputError(folder, f"cannot be read ({error.strerror})", "check the folder and its rights") from error
+    if not found:
+        known = ", ".join(reader.name for reader in READERS)
+        raise InputError(folder, "no report in this folder", f"put reports into it: {known}")
+    return [(path, name) for name, path in found]

@@ -1,0 +1,77 @@
+"""The outputs of a build, open together: one that fails does not stop the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+from tmx_builder.errors import OutputError
+from tmx_builder.model import Granularity, TranslationUnit
+from tmx_builder.writers import OutputSettings, UnitWriter, format_of, open_writer
+
+
+@dataclass(eq=False)
+class _Output:
+    writer: UnitWriter
+    only: Granularity | None
+    """The granularity that it holds, None for all."""
+    closing: ExitStack
+
+
+class Outputs:
+    """Writes every unit to all outputs that hold its granularity."""
+
+    def __init__(self, failures: list[OutputError]) -> None:
+        """Keep what goes wrong in `failures`."""
+        self.failures = failures
+        self.removed = 0
+        """Characters that XML cannot carry, taken out of the output that had most of them."""
+        self._open: list[_Output] = []
+
+    def open(self, path: str, settings: OutputSettings, coarsest: Granularity) -> None:
+        """Open a file. An XLIFF is a document, so it holds one granularity: the coarsest."""
+        output = _Output(open_writer(path, settings), coarsest if format_of(path) == "xliff" else None, ExitStack())
+        try:
+            output.closing.enter_context(output.writer)
+        except OutputError as error:
+            self.failures.append(error)
+        else:
+            self._open.append(output)
+
+    def write(self, unit: TranslationUnit) -> None:
+        """Write the unit; an output that fails is given up, and its old file stays."""
+        for output in tuple(self._open):
+            if output.only not in (None, unit.granularity):
+                continue
+            try:
+                output.writer.write(unit)
+            except OutputError as error:
+                self.failures.append(error)
+                self._open.remove(output)
+                output.closing.__exit__(type(error), error, error.__traceback__)
+
+    def close(self, error: BaseException | None) -> None:
+        """Complete the files, or leave the old ones where there was an error."""
+        for output in self._open:
+            try:
+                output.closing.__exit__(type(error) if error else None, error, error.__traceback__ if error else None)
+                self.removed = max(self.removed, output.writer.removed)
+            except OutputError as failure:
+                self.failures.append(failure)
+
+
+@contextmanager
+def opened(
+    paths: Sequence[str], settings: OutputSettings, coarsest: Granularity, failures: list[OutputError]
+) -> Iterator[Outputs]:
+    """Open all outputs, and complete them when the context is left without an exception."""
+    outputs = Outputs(failures)
+    try:
+        for path in paths:
+            outputs.open(path, settings, coarsest)
+        yield outputs
+    except BaseException as error:
+        outputs.close(error)
+        raise
+    outputs.close(None)

@@ -1,0 +1,92 @@
+"""What a build made, counted while it is made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tmx_builder.errors import TmxBuilderError
+from tmx_builder.model import Granularity, Leftover, Status, TranslationUnit
+from tmx_builder.pipeline.settings import BuildSettings
+
+_FIRST_LOOKS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What was made, and what a person should know of it."""
+
+    reports: int
+    """Reports that were read and aligned."""
+    pairs: int
+    """Pairs of paragraphs in them."""
+    units: Mapping[Granularity, int]
+    """Units written, by granularity."""
+    beads: Mapping[str, int]
+    """Units of the coarsest granularity by bead type, "1:2" is one source segment to two of the target."""
+    to_review: int
+    """Units written whose score is below the threshold for review."""
+    below_min_score: int
+    """Units that were not written because of their score."""
+    first_to_review: tuple[TranslationUnit, ...]
+    """The least sure of the units written, the worst first."""
+    leftovers: tuple[Leftover, ...]
+    """Text that has no counterpart, in the order of the reports."""
+    removed_characters: int
+    """Characters that XML cannot carry, taken out of the output that had most of them."""
+    failures: tuple[TmxBuilderError, ...]
+    """Inputs that could not be used and outputs that could not be written."""
+
+
+class Tally:
+    """Counts a build's pairs, units and leftovers as they come."""
+
+    def __init__(self, settings: BuildSettings) -> None:
+        """Start from nothing."""
+        self._coarsest = settings.granularities[0]
+        self._min_score = settings.min_score
+        self._reports = self._pairs = self._to_review = self._below_min_score = 0
+        self._units: Counter[Granularity] = Counter()
+        self._beads: Counter[str] = Counter()
+        self._worst: list[TranslationUnit] = []
+        self._leftovers: list[Leftover] = []
+
+    def count_report(self, pairs: int, leftovers: Iterable[Leftover]) -> None:
+        """Count a report with its pairs, and keep its leftovers."""
+        self._reports += 1
+        self._pairs += pairs
+        self._leftovers += sorted(leftovers, key=lambda each: each.line)
+
+    def admits(self, unit: TranslationUnit) -> bool:
+        """Tell whether the unit is sure enough to be written, and count it."""
+        if unit.score < self._min_score:
+            self._below_min_score += 1
+            return False
+        self._units[unit.granularity] += 1
+        if unit.granularity is self._coarsest:
+            self._beads[f"{unit.evidence.source_segments}:{unit.evidence.target_segments}"] += 1
+        if unit.status is Status.NEEDS_REVIEW:
+            self._to_review += 1
+            self._worst = sorted([*self._worst, unit], key=lambda each: each.score)[:_FIRST_LOOKS]
+        return True
+
+    def result(self, removed_characters: int, failures: Iterable[TmxBuilderError]) -> BuildResult:
+        """Return what was counted."""
+        return BuildResult(
+            reports=self._reports,
+            pairs=self._pairs,
+            units=dict(self._units),
+            beads=dict(self._beads.most_common()),
+            to_review=self._to_review,
+            below_min_score=self._below_min_score,
+            first_to_review=tuple(self._worst),
+            leftovers=tuple(self._leftovers),
+            removed_characters=removed_characters,
+            failures=tuple(failures),
+        )
+
+    @property
+    def leftovers(self) -> tuple[Leftover, ...]:
+        """The leftovers so far."""
+        return tuple(self._leftovers)

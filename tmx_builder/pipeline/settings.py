@@ -1,0 +1,31 @@
+"""What a memory is to be like."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tmx_builder.model import Granularity
+from tmx_builder.writers import Flavor
+
+
+class Punctuation(StrEnum):
+    """What becomes of half-width marks in Chinese text."""
+
+    KEEP = "keep"
+    FULL_WIDTH = "full-width"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSettings:
+    """The choices that a build leaves to its user."""
+
+    granularities: tuple[Granularity, ...] = (Granularity.SENTENCE, Granularity.CLAUSE)
+    """What units are made, the coarsest first."""
+    source_lang: str | None = None
+    """Language tag; None is Chinese, of the script that a report is written in."""
+    target_lang: str | None = None
+    """Language tag; None is en-US, or Chinese where the source is English."""
+    flavor: Flavor = Flavor.GENERIC
+    xliff_version: str = "1.2"
+    punctuation: Punctuation = Punctuation.KEEP
+    min_score: float = 0.0
+    """Units below this probability, in [0, 1], are not written."""

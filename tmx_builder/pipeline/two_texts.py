@@ -1,0 +1,130 @@
+"""Two texts of one language each to beads or to units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tmx_builder.errors import InputError
+from tmx_builder.model import Bead, Leftover, Provenance, Report, Role, SegmentPair
+from tmx_builder.parser import SourceDocument, read, resolve_languages
+from tmx_builder.pipeline.build import write_reports
+from tmx_builder.pipeline.result import BuildResult
+from tmx_builder.pipeline.settings import BuildSettings
+from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead, sentences
+from tmx_builder.text import Language, fold_blanks, join_lines, language
+from tmx_builder.writers import format_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One of the two texts, as the sentences that are aligned."""
+
+    document: SourceDocument
+    language: Language
+    sentences: tuple[str, ...]
+    lines: tuple[int, ...]
+    """The line that each sentence stands on."""
+
+
+def align_presegmented(source: str | Path, target: str | Path) -> list[Bead]:
+    """Align two files that hold a sentence a line; the beads' ranges are line numbers from 0, source first.
+
+    A blank line is a bead of its own with nothing on the other side. Raises InputError.
+    """
+    load_encoder_ahead()
+    ours, theirs = _read_both(source, target, presegmented=True)
+    beads = _segmenter(ours, theirs).align(ours.sentences, theirs.sentences)
+    return list(_over_lines(beads, ours, theirs))
+
+
+def align(
+    source: str | Path, target: str | Path, outputs: Sequence[str | Path], settings: BuildSettings | None = None
+) -> BuildResult:
+    """Align two texts, the source text first, and write their units as `build` does.
+
+    Sentences are found within lines and aligned over the whole texts, so paragraphs need not correspond. The
+    units' provenance names the source's file and lines. Raises InputError and FormatError.
+    """
+    for path in outputs:
+        format_of(str(path))
+    load_encoder_ahead()
+    ours, theirs = _read_both(source, target, presegmented=False)
+    settings = settings or BuildSettings()
+    segmenter = _segmenter(ours, theirs)
+    report = _report(ours, theirs, segmenter.align(ours.sentences, theirs.sentences), settings)
+    return write_reports([report], [str(path) for path in outputs], settings, segmenter)
+
+
+def _segmenter(ours: _Text, theirs: _Text) -> Segmenter:
+    return Segmenter((*ours.sentences, *theirs.sentences), load_encoder())
+
+
+def _read_both(source: str | Path, target: str | Path, *, presegmented: bool) -> tuple[_Text, _Text]:
+    ours, theirs = (_text(Path(path), presegmented) for path in (source, target))
+    if {ours.language, theirs.language} != {"zh", "en"}:
+        raise InputError(
+            target, f"is in the same language as {source}, or in none", "give a Chinese and an English text"
+        )
+    return ours, theirs
+
+
+def _text(path: Path, presegmented: bool) -> _Text:
+    document = read(path, path.name)
+    written = [(line.number, text) for line in document.lines if (text := fold_blanks(line.text))]
+    spoken = language("\n".join(text for _, text in written))
+    if presegmented:
+        cut = written
+    else:
+        cut = [(number, each.text) for number, text in written for each in sentences(text, spoken or "en")]
+    return _Text(document, spoken, tuple(text for _, text in cut), tuple(number for number, _ in cut))
+
+
+def _over_lines(beads: Iterable[Bead], ours: _Text, theirs: _Text) -> Iterator[Bead]:
+    """Yield the beads with line numbers from 0 for their ranges, and a bead for each blank line."""
+    own_next = other_next = 0
+    for bead in beads:
+        own, other = ([text.lines[k] - 1 for k in run] for text, run in ((ours, bead.source), (theirs, bead.target)))
+        for line in range(own_next, own[0] if own else own_next):
+            yield Bead(range(line, line + 1), range(other_next, other_next), 1.0)
+        own_next = max(own_next, own[0]) if own else own_next
+        for line in range(other_next, other[0] if other else other_next):
+            yield Bead(range(own_next, own_next), range(line, line + 1), 1.0)
+        other_next = max(other_next, other[0]) if other else other_next
+        own_end, other_end = own[-1] + 1 if own else own_next, other[-1] + 1 if other else other_next
+        yield Bead(range(own_next, own_end), range(other_next, other_end), bead.score)
+        own_next, other_next = own_end, other_end
+
+
+def _report(ours: _Text, theirs: _Text, beads: Iterable[Bead], settings: BuildSettings) -> Report:
+    """Return the beads with both sides as pairs, which the segmenter refines, and the others as leftovers."""
+    document = ours.document
+    tags = resolve_languages(
+        document.name,
+        settings.source_lang or ("en-US" if ours.language == "en" else None),
+        settings.target_lang,
+        (ours if ours.language == "zh" else theirs).sentences,
+    )
+    pairs: list[SegmentPair] = []
+    leftovers: list[Leftover] = []
+    for bead in beads:
+        source, target = (_joined(text, run) for text, run in ((ours, bead.source), (theirs, bead.target)))
+        if source and target:
+            lines = ours.lines[bead.source.start], ours.lines[bead.source.stop - 1]
+            provenance = Provenance(document.name, document.sha256, lines)
+            pairs.append(
+                SegmentPair(
+                    f"p{len(pairs) + 1}", Role.BODY, source, target, tags.source, tags.target, provenance, bead.score
+                )
+            )
+            continue
+        text, run, lang = (ours, bead.source, tags.source) if source else (theirs, bead.target, tags.target)
+        leftovers.append(
+            Leftover(text.document.name, text.lines[run.start], lang, source or target, "no sentence corresponds")
+        )
+    return Report(document.name, tuple(pairs), tuple(leftovers))
+
+
+def _joined(text: _Text, run: range) -> str:
+    return join_lines(text.sentences[run.start : run.stop], text.language)

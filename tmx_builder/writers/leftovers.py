@@ -1,0 +1,16 @@
+"""What has no counterpart, as TSV: document, line, language, text, reason; without a header line."""
+
+from collections.abc import Iterable
+
+from tmx_builder.model import Leftover
+from tmx_builder.writers.carriable import CarriableText
+from tmx_builder.writers.destination import destination
+from tmx_builder.writers.tsv import tsv_line
+
+
+def write_leftovers(path: str, leftovers: Iterable[Leftover]) -> None:
+    """Write a line for each leftover; the file is replaced atomically. Raises OutputError."""
+    text = CarriableText()
+    with destination(path) as sink:
+        for each in leftovers:
+            sink.write(tsv_line((each.document, str(each.line), each.lang, each.text, each.reason), text))
