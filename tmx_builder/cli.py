@@ -36,9 +36,11 @@ _MEMORY_OPTIONS = (
         type=click.Choice(list(_GRANULARITIES)),
         default="both",
         show_default=True,
-        help="Units of sentences, of clauses, or both; a clause unit that is a sentence unit is written once.",
+        help="Units of sentences, of clauses, or both; one that is both is written once.",
     ),
-    click.option("--source-lang", metavar="TAG", help="Language of the source, such as zh-CN, zh-TW or en-US."),
+    click.option(
+        "--source-lang", metavar="TAG", help="Language of the source, such as zh-CN, zh-TW or en-US."
+    ),
     click.option("--target-lang", metavar="TAG", help="Language of the target, such as en-US or en-GB."),
     click.option(
         "--flavor",
@@ -48,7 +50,11 @@ _MEMORY_OPTIONS = (
         help="The tool that a TMX is for.",
     ),
     click.option(
-        "--xliff-version", type=click.Choice(["1.2", "2.1"]), default="1.2", show_default=True, help="Version of an XLIFF."
+        "--xliff-version",
+        type=click.Choice(["1.2", "2.1"]),
+        default="1.2",
+        show_default=True,
+        help="Version of an XLIFF.",
     ),
     click.option(
         "--punctuation",
@@ -83,11 +89,13 @@ def _memory_options(command: Callable[..., None]) -> Callable[..., None]:
     multiple=True,
     required=True,
     metavar="FILE",
-    help="Where to write: .tmx, .xlf or .tsv, with .gz to compress; - is a TMX on standard output. Repeatable.",
+    help="Where to write: .tmx, .xlf or .tsv, with .gz to compress; - is a TMX on stdout. Repeatable.",
 )
 @click.option("--leftovers", metavar="FILE", help="Write what has no counterpart to FILE, as TSV.")
 @_memory_options
-def build(inputs: tuple[str, ...], outputs: tuple[str, ...], leftovers: str | None, quiet: bool, **choices: Any) -> None:
+def build(
+    inputs: tuple[str, ...], outputs: tuple[str, ...], leftovers: str | None, quiet: bool, **choices: Any
+) -> None:
     """Make a memory of bilingual reports.
 
     INPUT is a file, or a folder of files, in which each paragraph stands in Chinese and in English.
@@ -95,15 +103,21 @@ def build(inputs: tuple[str, ...], outputs: tuple[str, ...], leftovers: str | No
     from tmx_builder import pipeline
 
     with _explained(), _progress(quiet) as on_progress:
-        result = pipeline.build(inputs, outputs, _settings(choices), leftovers=leftovers, on_progress=on_progress)
+        result = pipeline.build(
+            inputs, outputs, _settings(choices), leftovers=leftovers, on_progress=on_progress
+        )
     _finish(result, quiet)
 
 
 @main.command()
 @click.argument("source")
 @click.argument("target")
-@click.option("--presegmented", is_flag=True, help="Each line is a sentence: print beads of line numbers, from 0.")
-@click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; standard output by default.")
+@click.option(
+    "--presegmented", is_flag=True, help="Each line is a sentence: print beads of line numbers, from 0."
+)
+@click.option(
+    "-o", "--output", default="-", metavar="FILE", help="Where to write; standard output by default."
+)
 @_memory_options
 def align(source: str, target: str, presegmented: bool, output: str, quiet: bool, **choices: Any) -> None:
     """Align two texts, one Chinese and one English.
@@ -159,7 +173,8 @@ def _explained() -> Iterator[None]:
 @contextmanager
 def _progress(quiet: bool) -> Iterator[OnProgress | None]:
     """Show progress bars on a terminal."""
-    if quiet or not sys.stderr.isatty():
+    # a process can be started without a standard error: tmx-builder ... 2>&-
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

@@ -118,7 +118,9 @@ def _example(name: str, units: Sequence[Unit], cut: Callable[[str, str], list[st
     gold: list[GoldBead] = []
     for own, other in units:
         zh_new, en_new = cut(own, "zh"), cut(other, "en")
-        gold.append((tuple(range(len(zh), len(zh) + len(zh_new))), tuple(range(len(en), len(en) + len(en_new)))))
+        gold.append(
+            (tuple(range(len(zh), len(zh) + len(zh_new))), tuple(range(len(en), len(en) + len(en_new))))
+        )
         zh += zh_new
         en += en_new
     return Example(name, tuple(zh), tuple(en), tuple(_single_nulls(gold)))

@@ -74,7 +74,10 @@ def lessons(examples: Sequence[Example], weights: Sequence[float]) -> list[Lesso
         first, width = corridor(part)
         pages = list(tiles(part, first, width))
         row, column, shape, features = (np.concatenate([page[k] for page in pages]) for k in range(4))
-        table = {key: number for number, key in enumerate(zip(row.tolist(), column.tolist(), shape.tolist(), strict=True))}
+        table = {
+            key: number
+            for number, key in enumerate(zip(row.tolist(), column.tolist(), shape.tolist(), strict=True))
+        }
         gold = []
         i = j = 0
         for own, other in example.gold:
@@ -82,7 +85,9 @@ def lessons(examples: Sequence[Example], weights: Sequence[float]) -> list[Lesso
             key = (i, j - int(first[i]), _SHAPE_NUMBERS.get((len(own), len(other)), -1))
             if key in table:
                 gold.append(table[key])
-        made.append(Lesson(example, weight, first, width, row, column, shape, features, np.array(gold, np.int64)))
+        made.append(
+            Lesson(example, weight, first, width, row, column, shape, features, np.array(gold, np.int64))
+        )
         zh_at, en_at = zh_end, en_end
     return made
 
@@ -94,7 +99,10 @@ def damaged(example: Example, random: Random) -> Example | None:
         return None
     chosen, side = random.choice(whole), random.randrange(2)
     gone = set(example.gold[chosen][side])
-    kept = [[k for k in range(len(texts)) if s != side or k not in gone] for s, texts in enumerate((example.zh, example.en))]
+    kept = [
+        [k for k in range(len(texts)) if s != side or k not in gone]
+        for s, texts in enumerate((example.zh, example.en))
+    ]
     renumber = [{old: new for new, old in enumerate(ids)} for ids in kept]
     gold: list[GoldBead] = []
     for number, bead in enumerate(example.gold):
@@ -127,7 +135,9 @@ class _Stack:
             np.repeat(np.arange(len(given)), np.diff(self.starts)),
             *(np.concatenate([getattr(each, name) for each in given]) for name in ("row", "column", "shape")),
         )
-        self.features = np.concatenate([each.features[:, columns] for each in given]) / scale.astype(np.float32)
+        self.features = np.concatenate([each.features[:, columns] for each in given]) / scale.astype(
+            np.float32
+        )
         gold = np.concatenate([each.gold + start for each, start in zip(given, self.starts, strict=False)])
         self.weights = np.array([each.weight for each in given])
         self.row_weights = self.weights[self.place[0]].astype(np.float32)
@@ -141,7 +151,9 @@ class _Stack:
 
     def loss(self, values: Doubles, penalties: Doubles) -> tuple[float, Doubles]:
         probabilities, total = self.probabilities(values)
-        loss = float((total * self.weights).sum() - self.wanted @ values + 0.5 * (penalties * values**2).sum())
+        loss = float(
+            (total * self.weights).sum() - self.wanted @ values + 0.5 * (penalties * values**2).sum()
+        )
         expected = self.features.T @ (probabilities * self.row_weights)
         return loss, expected - self.wanted + penalties * values
 
@@ -154,7 +166,12 @@ def fit(given: Sequence[Lesson], recipe: Recipe, rounds: int = 100) -> dict[str,
     scale = np.sqrt(np.mean([(each.features[:, columns] ** 2).mean(axis=0) for each in kept], axis=0)) + 1e-3
     stack = _Stack(kept, columns, scale)
     best = minimize(
-        stack.loss, np.zeros(len(columns)), args=(penalties,), jac=True, method="L-BFGS-B", options={"maxiter": rounds}
+        stack.loss,
+        np.zeros(len(columns)),
+        args=(penalties,),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": rounds},
     )
     return dict(zip(recipe.penalties, (best.x / scale).tolist(), strict=True))
 
@@ -172,9 +189,9 @@ _ROUGH = {
 
 def _without_negligible(lesson: Lesson) -> Lesson:
     """Drop candidates that even weights set by hand give no chance; the gold ones stay."""
-    found, _ = _Stack([lesson], np.array([FEATURES.index(name) for name in _ROUGH]), np.ones(len(_ROUGH))).probabilities(
-        np.array(list(_ROUGH.values()))
-    )
+    found, _ = _Stack(
+        [lesson], np.array([FEATURES.index(name) for name in _ROUGH]), np.ones(len(_ROUGH))
+    ).probabilities(np.array(list(_ROUGH.values())))
     keep = found > _NEGLIGIBLE
     keep[lesson.gold] = True
     numbers = np.cumsum(keep) - 1
@@ -222,9 +239,9 @@ def calibration_error(made: Sequence[Judgement], bins: int = 10) -> float:
     scores = np.array([each.score for each in made])
     right = np.array([each.right for each in made], float)
     numbers = np.minimum((scores * bins).astype(int), bins - 1)
-    return sum(
-        abs(float(scores[numbers == k].sum() - right[numbers == k].sum())) for k in range(bins)
-    ) / max(len(made), 1)
+    return sum(abs(float(scores[numbers == k].sum() - right[numbers == k].sum())) for k in range(bins)) / max(
+        len(made), 1
+    )
 
 
 def cross_validated(

@@ -44,7 +44,14 @@ def build(
     documents = list(_read(list(_located(inputs, failures)), failures, on_progress))
     segmenter = Segmenter((line.text for each in documents for line in each.lines), load_encoder())
     reports = list(_parsed(documents, settings, segmenter, failures))
-    result = write_reports(reports, [str(path) for path in outputs], settings, segmenter, on_progress, leftovers)
+    result = write_reports(
+        reports,
+        [str(path) for path in outputs],
+        settings,
+        segmenter,
+        on_progress=on_progress,
+        leftovers=leftovers,
+    )
     return replace(result, failures=(*failures, *result.failures))
 
 
@@ -53,6 +60,7 @@ def write_reports(
     outputs: Sequence[str],
     settings: BuildSettings,
     segmenter: Segmenter,
+    *,
     on_progress: OnProgress | None = None,
     leftovers: str | Path | None = None,
 ) -> BuildResult:
@@ -81,9 +89,7 @@ def write_reports(
     return tally.result(files.removed, failures)
 
 
-def _located(
-    inputs: Iterable[str | Path], failures: list[TmxBuilderError]
-) -> Iterator[tuple[Path, str]]:
+def _located(inputs: Iterable[str | Path], failures: list[TmxBuilderError]) -> Iterator[tuple[Path, str]]:
     """Yield the files to read and the names that they go by; the same file twice is one report."""
     seen: set[Path] = set()
     for given in inputs:

@@ -31,7 +31,9 @@ class Outputs:
 
     def open(self, path: str, settings: OutputSettings, coarsest: Granularity) -> None:
         """Open a file. An XLIFF is a document, so it holds one granularity: the coarsest."""
-        output = _Output(open_writer(path, settings), coarsest if format_of(path) == "xliff" else None, ExitStack())
+        output = _Output(
+            open_writer(path, settings), coarsest if format_of(path) == "xliff" else None, ExitStack()
+        )
         try:
             output.closing.enter_context(output.writer)
         except OutputError as error:
@@ -55,7 +57,9 @@ class Outputs:
         """Complete the files, or leave the old ones where there was an error."""
         for output in self._open:
             try:
-                output.closing.__exit__(type(error) if error else None, error, error.__traceback__ if error else None)
+                output.closing.__exit__(
+                    type(error) if error else None, error, error.__traceback__ if error else None
+                )
                 self.removed = max(self.removed, output.writer.removed)
             except OutputError as failure:
                 self.failures.append(failure)

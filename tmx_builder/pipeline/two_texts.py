@@ -40,7 +40,10 @@ def align_presegmented(source: str | Path, target: str | Path) -> list[Bead]:
 
 
 def align(
-    source: str | Path, target: str | Path, outputs: Sequence[str | Path], settings: BuildSettings | None = None
+    source: str | Path,
+    target: str | Path,
+    outputs: Sequence[str | Path],
+    settings: BuildSettings | None = None,
 ) -> BuildResult:
     """Align two texts, the source text first, and write their units as `build` does.
 
@@ -85,16 +88,29 @@ def _over_lines(beads: Iterable[Bead], ours: _Text, theirs: _Text) -> Iterator[B
     """Yield the beads with line numbers from 0 for their ranges, and a bead for each blank line."""
     own_next = other_next = 0
     for bead in beads:
-        own, other = ([text.lines[k] - 1 for k in run] for text, run in ((ours, bead.source), (theirs, bead.target)))
-        for line in range(own_next, own[0] if own else own_next):
-            yield Bead(range(line, line + 1), range(other_next, other_next), 1.0)
-        own_next = max(own_next, own[0]) if own else own_next
-        for line in range(other_next, other[0] if other else other_next):
-            yield Bead(range(own_next, own_next), range(line, line + 1), 1.0)
-        other_next = max(other_next, other[0]) if other else other_next
-        own_end, other_end = own[-1] + 1 if own else own_next, other[-1] + 1 if other else other_next
-        yield Bead(range(own_next, own_end), range(other_next, other_end), bead.score)
-        own_next, other_next = own_end, other_end
+        own, other = (
+            [text.lines[k] - 1 for k in run] for text, run in ((ours, bead.source), (theirs, bead.target))
+        )
+        own_first, other_first = own[0] if own else own_next, other[0] if other else other_next
+        yield from _each_alone(range(own_next, own_first), range(other_next, other_first))
+        own_next, other_next = own[-1] + 1 if own else own_first, other[-1] + 1 if other else other_first
+        yield Bead(range(own_first, own_next), range(other_first, other_next), bead.score)
+    yield from _each_alone(
+        range(own_next, _line_count(ours.document)), range(other_next, _line_count(theirs.document))
+    )
+
+
+def _each_alone(own: range, other: range) -> Iterator[Bead]:
+    """Yield a bead for each of these lines, which are blank, with nothing on the other side."""
+    for line in own:
+        yield Bead(range(line, line + 1), range(other.start, other.start), 1.0)
+    for line in other:
+        yield Bead(range(own.stop, own.stop), range(line, line + 1), 1.0)
+
+
+def _line_count(document: SourceDocument) -> int:
+    """Return how many lines there are; what follows the last line end is one if it holds anything."""
+    return len(document.lines) - (not document.lines[-1].text)
 
 
 def _report(ours: _Text, theirs: _Text, beads: Iterable[Bead], settings: BuildSettings) -> Report:
@@ -115,13 +131,22 @@ def _report(ours: _Text, theirs: _Text, beads: Iterable[Bead], settings: BuildSe
             provenance = Provenance(document.name, document.sha256, lines)
             pairs.append(
                 SegmentPair(
-                    f"p{len(pairs) + 1}", Role.BODY, source, target, tags.source, tags.target, provenance, bead.score
+                    f"p{len(pairs) + 1}",
+                    Role.BODY,
+                    source,
+                    target,
+                    tags.source,
+                    tags.target,
+                    provenance,
+                    bead.score,
                 )
             )
             continue
         text, run, lang = (ours, bead.source, tags.source) if source else (theirs, bead.target, tags.target)
         leftovers.append(
-            Leftover(text.document.name, text.lines[run.start], lang, source or target, "no sentence corresponds")
+            Leftover(
+                text.document.name, text.lines[run.start], lang, source or target, "no sentence corresponds"
+            )
         )
     return Report(document.name, tuple(pairs), tuple(leftovers))
 

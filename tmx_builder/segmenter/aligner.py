@@ -68,7 +68,9 @@ def align(bitext: Bitext, parts: Sequence[Part], level: Level) -> list[list[Bead
     weights = weights_of(level)
     found: list[list[Bead]] = [[] for _ in parts]
     for fields in _together(_fields(bitext, parts, weights)):
-        for field, beads in zip(fields, _decoded([parts[field.number] for field in fields], fields), strict=True):
+        for field, beads in zip(
+            fields, _decoded([parts[field.number] for field in fields], fields), strict=True
+        ):
             found[field.number] = beads
     return found
 

@@ -60,8 +60,6 @@ class Side:
         """Return runs of segments as segments: run k is [bounds[k], bounds[k + 1]), none of them empty."""
         first, last = bounds[:-1], bounds[1:] - 1
         marks = np.add.reduceat(self.marks, first, axis=0)
-        quoted = np.add.reduceat(self.marks[:, Mark.QUOTED] * self.sizes, first)
-        marks[:, Mark.QUOTED] = quoted / np.add.reduceat(self.sizes, first)
         marks[:, Mark.OPENS_QUOTED] = self.marks[first, Mark.OPENS_QUOTED]
         for mark in Mark.at_the_end():
             marks[:, mark] = self.marks[last, mark]
@@ -110,7 +108,9 @@ class Bitext:
         return Bitext(
             self.zh.merged(zh_bounds),
             self.en.merged(en_bounds),
-            Channels(*(Channel(each.zh.merged(zh_bounds), each.en.merged(en_bounds)) for each in self.channels)),
+            Channels(
+                *(Channel(each.zh.merged(zh_bounds), each.en.merged(en_bounds)) for each in self.channels)
+            ),
             self.encoder,
         )
 
@@ -141,19 +141,19 @@ def _side(texts: Sequence[str], language: Language, encoder: Encoder | None) -> 
     else:
         sizes = [len(_WORD_CHARACTER.findall(text)) + 0.5 for text in texts]
     features, tokens = encoder.read(texts, language) if encoder else (None, None)
-    marks = np.array(marks_of(texts), np.float32).reshape(-1, len(Mark))
+    marks = np.array([marks_of(text) for text in texts], np.float32).reshape(-1, len(Mark))
     return Side(language, np.array(sizes, np.float32), marks, features, tokens)
 
 
 def _numbered(segments: Sequence[Sequence[str]]) -> tuple[dict[str, int], Occurrences]:
     """Number the distinct tokens of all segments, in alphabetical order."""
-    types = {token: number for number, token in enumerate(sorted({t for segment in segments for t in segment}))}
+    types = {
+        token: number for number, token in enumerate(sorted({t for segment in segments for t in segment}))
+    }
     return types, Occurrences.of([[types[token] for token in segment] for segment in segments])
 
 
-def _word_channel(
-    zh: Sequence[Sequence[str]], en: Sequence[Sequence[str]], words: ChineseWords
-) -> Channel:
+def _word_channel(zh: Sequence[Sequence[str]], en: Sequence[Sequence[str]], words: ChineseWords) -> Channel:
     zh_types, zh_tokens = _numbered(zh)
     en_types, en_tokens = _numbered(en)
     links = (
@@ -173,7 +173,12 @@ def _quantity_channel(zh: Sequence[str], en: Sequence[str]) -> Channel:
         for key in keys:
             by_key.setdefault(key, []).append(number)
     links = sorted(
-        {(number, other, 1.0) for keys, number in zh_types.items() for key in keys for other in by_key.get(key, ())}
+        {
+            (number, other, 1.0)
+            for keys, number in zh_types.items()
+            for key in keys
+            for other in by_key.get(key, ())
+        }
     )
     return Channel.of(zh_tokens, en_tokens, zh_weights, en_weights, links)
 

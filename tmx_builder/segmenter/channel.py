@@ -104,7 +104,12 @@ class Side:
         if not linked.any():
             return covered
         rows = np.concatenate(
-            [np.arange(a, b) for a, b in zip(self.links.first[types[linked]], self.links.first[types[linked] + 1], strict=True)]
+            [
+                np.arange(a, b)
+                for a, b in zip(
+                    self.links.first[types[linked]], self.links.first[types[linked] + 1], strict=True
+                )
+            ]
         )
         presence = np.zeros((other_count, len(other.weights)), bool)
         presence[other.tokens.segments(), other.tokens.types] = True

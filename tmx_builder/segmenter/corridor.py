@@ -96,7 +96,9 @@ def _word_vectors(words: Channel) -> tuple[Floats, Floats]:
 def _summed(side: ChannelSide, directions: NDArray[np.float64]) -> Floats:
     vectors = np.zeros((len(side.tokens.starts) - 1, _WORD_DIMENSIONS), np.float32)
     types = side.tokens.types
-    np.add.at(vectors, side.tokens.segments(), (side.weights[types, None] * directions[types]).astype(np.float32))
+    np.add.at(
+        vectors, side.tokens.segments(), (side.weights[types, None] * directions[types]).astype(np.float32)
+    )
     return vectors / np.maximum(np.linalg.norm(vectors, axis=1), 1e-9)[:, None]
 
 

@@ -26,9 +26,15 @@ def _names(bead: Bead, bitext: Bitext) -> tuple[int, int]:
     that are spelled somewhere on the Chinese side of the document.
     """
     channel = bitext.channels.names
-    zh, en = (side.tokens.part(each.start, each.stop).types for side, each in ((channel.zh, bead.source), (channel.en, bead.target)))
+    zh, en = (
+        side.tokens.part(each.start, each.stop).types
+        for side, each in ((channel.zh, bead.source), (channel.en, bead.target))
+    )
     links = channel.en.links
     spelled = {name for name in np.unique(en).tolist() if links.first[name] < links.first[name + 1]}
     here = set(zh.tolist())
-    found = sum(any(int(other) in here for other in links.other[links.first[name] : links.first[name + 1]]) for name in spelled)
+    found = sum(
+        any(int(other) in here for other in links.other[links.first[name] : links.first[name + 1]])
+        for name in spelled
+    )
     return found, len(spelled)

@@ -32,7 +32,20 @@ SHAPES: tuple[tuple[int, int], ...] = (
 )
 """Numbers of Chinese and English segments that a bead can have."""
 
-_NAMED_SHAPES = ((1, 1), (1, 2), (1, 3), (1, 4), (2, 1), (3, 1), (4, 1), (2, 2), (2, 3), (3, 2), (1, 0), (0, 1))
+_NAMED_SHAPES = (
+    (1, 1),
+    (1, 2),
+    (1, 3),
+    (1, 4),
+    (2, 1),
+    (3, 1),
+    (4, 1),
+    (2, 2),
+    (2, 3),
+    (3, 2),
+    (1, 0),
+    (0, 1),
+)
 _USUAL_ZH = 20.0
 _USUAL_EN = 70.0
 _LETTERS_PER_SINOGRAM = 3.2
@@ -89,7 +102,7 @@ def _columns(bitext: Bitext, beads: Candidates) -> _Columns:
     _add_words(out, bitext.channels.words, beads, joined, amount)
     for name, channel in (("quantity", bitext.channels.quantities), ("name", bitext.channels.names)):
         _add_tokens(out, name, channel, beads)
-    _add_marks(out, bitext, beads, joined, amount)
+    _add_marks(out, bitext, beads, joined)
     return out
 
 
@@ -107,7 +120,9 @@ def _add_shape(out: _Columns, beads: Candidates) -> None:
 
 def _sums(values: Floats, start: Integers, stop: Integers) -> Floats:
     """Return the sums of values over [start, stop), for each pair of the two."""
-    total = np.concatenate((np.zeros((1, *values.shape[1:]), np.float64), np.cumsum(values, axis=0, dtype=np.float64)))
+    total = np.concatenate(
+        (np.zeros((1, *values.shape[1:]), np.float64), np.cumsum(values, axis=0, dtype=np.float64))
+    )
     return (total[stop] - total[start]).astype(np.float32)
 
 
@@ -121,7 +136,9 @@ def _add_length(out: _Columns, bitext: Bitext, beads: Candidates, joined: NDArra
     out.add("en longer", np.maximum(ratio, 0))
     out.add("zh longer", np.maximum(-ratio, 0))
     out.add("amount", np.where(joined, np.minimum(amount, 6), 0))
-    out.add("amount of many", np.where(joined & (beads.zh_count + beads.en_count > 2), np.minimum(amount, 6), 0))
+    out.add(
+        "amount of many", np.where(joined & (beads.zh_count + beads.en_count > 2), np.minimum(amount, 6), 0)
+    )
     out.add("zh null amount", np.where(beads.en_count == 0, np.minimum(zh / _USUAL_ZH, 4), 0))
     out.add("en null amount", np.where(beads.zh_count == 0, np.minimum(en / _USUAL_EN, 4), 0))
     out.add("zh null short", np.where(beads.en_count == 0, 1 / (1 + zh / 5), 0))
@@ -133,7 +150,9 @@ def _spans(side: Side, bitext: Bitext) -> Floats:
     """Return unit vectors of all runs, shape (LONGEST, segments, dimensions); rows of runs past the end are 0."""
     assert bitext.encoder is not None and side.features is not None and side.tokens is not None
     count = len(side)
-    sums = np.concatenate((np.zeros_like(side.features[:1]), np.cumsum(side.features, axis=0, dtype=np.float64)))
+    sums = np.concatenate(
+        (np.zeros_like(side.features[:1]), np.cumsum(side.features, axis=0, dtype=np.float64))
+    )
     lengths = np.concatenate(([0.0], np.cumsum(side.tokens, dtype=np.float64)))
     out = np.zeros((LONGEST, count, side.features.shape[1]), np.float32)
     runs = [(run, count - run + 1) for run in range(1, min(LONGEST, count) + 1)]
@@ -265,7 +284,9 @@ class _Coverage:
         return _covered(self.en_segment, beads.en_start, beads.en_stop, beads.zh_start, beads.zh_count)
 
 
-def _covered(table: Floats, start: Integers, stop: Integers, other_start: Integers, other_count: Integers) -> Floats:
+def _covered(
+    table: Floats, start: Integers, stop: Integers, other_start: Integers, other_count: Integers
+) -> Floats:
     if not table.size:
         return np.zeros(len(start), np.float32)
     sums = np.concatenate((np.zeros((1, *table.shape[1:]), np.float32), np.cumsum(table, axis=0)))
@@ -275,7 +296,12 @@ def _covered(table: Floats, start: Integers, stop: Integers, other_start: Intege
 
 
 def _edge_share(
-    table: Floats, masses: Floats, start: Integers, stop: Integers, other_start: Integers, other_count: Integers
+    table: Floats,
+    masses: Floats,
+    start: Integers,
+    stop: Integers,
+    other_start: Integers,
+    other_count: Integers,
 ) -> Floats:
     """Return how much of the first or the last segment is covered, whichever is less, as a share."""
     if not table.size:
@@ -287,6 +313,16 @@ def _edge_share(
         for segment in (np.minimum(start, len(masses) - 1), np.clip(stop - 1, 0, len(masses) - 1))
     ]
     return np.minimum(shares[0], shares[1])
+
+
+def _near_share(table: Floats, masses: Floats, segment: Integers, other: Integers) -> Floats:
+    """Return how much of a segment the two segments around a place on the other side cover, as a share."""
+    if not table.size:
+        return np.zeros(len(segment), np.float32)
+    at = np.clip(other - 1, 0, table.shape[1] - 1)
+    run = np.minimum((other > 0).astype(np.int64), LONGEST - 1)
+    own = np.minimum(segment, len(masses) - 1)
+    return np.asarray(table[own, at, run] / (masses[own] + 0.3), np.float32)
 
 
 def _crossing(table: Floats, end: Integers, other_end: Integers) -> Floats:
@@ -319,10 +355,18 @@ def _add_words(
     out.add("zh words share", zh_share)
     out.add("en words share", en_share)
     out.add("words share by text", (zh_share + en_share) * text)
-    zh_edge = _edge_share(cover.zh_segment, cover.zh_masses, beads.zh_start, beads.zh_stop, beads.en_start, beads.en_count)
-    en_edge = _edge_share(cover.en_segment, cover.en_masses, beads.en_start, beads.en_stop, beads.zh_start, beads.zh_count)
+    zh_edge = _edge_share(
+        cover.zh_segment, cover.zh_masses, beads.zh_start, beads.zh_stop, beads.en_start, beads.en_count
+    )
+    en_edge = _edge_share(
+        cover.en_segment, cover.en_masses, beads.en_start, beads.en_stop, beads.zh_start, beads.zh_count
+    )
     out.add("zh edge words", np.where(joined & (beads.zh_count > 1), zh_edge, 0))
     out.add("en edge words", np.where(joined & (beads.en_count > 1), en_edge, 0))
+    zh_near = _near_share(cover.zh_segment, cover.zh_masses, beads.zh_start, beads.en_start)
+    en_near = _near_share(cover.en_segment, cover.en_masses, beads.en_start, beads.zh_start)
+    out.add("zh null words near", np.where(beads.en_count == 0, zh_near, 0))
+    out.add("en null words near", np.where(beads.zh_count == 0, en_near, 0))
     out.add("zh words crossing", _crossing(cover.zh_segment, beads.zh_stop, beads.en_stop))
     out.add("en words crossing", _crossing(cover.en_segment, beads.en_stop, beads.zh_stop))
 
@@ -341,13 +385,11 @@ def _add_tokens(out: _Columns, name: str, channel: Channel, beads: Candidates) -
     )
 
 
-_AGREEING_COUNTS = (Mark.QUESTIONS, Mark.EXCLAMATIONS, Mark.OPENING_QUOTES, Mark.CLOSING_QUOTES, Mark.BRACKETS, Mark.COLONS)
+_AGREEING_COUNTS = (Mark.QUESTIONS, Mark.EXCLAMATIONS, Mark.BRACKETS, Mark.COLONS)
 _AGREEING_ENDS = (Mark.ENDS_IN_QUESTION, Mark.ENDS_IN_EXCLAMATION, Mark.ENDS_IN_COLON, Mark.CLOSES_QUOTED)
 
 
-def _add_marks(
-    out: _Columns, bitext: Bitext, beads: Candidates, joined: NDArray[np.bool_], amount: Floats
-) -> None:
+def _add_marks(out: _Columns, bitext: Bitext, beads: Candidates, joined: NDArray[np.bool_]) -> None:
     zh = _sums(bitext.zh.marks, beads.zh_start, beads.zh_stop)
     en = _sums(bitext.en.marks, beads.en_start, beads.en_stop)
     for mark in _AGREEING_COUNTS:
@@ -355,9 +397,6 @@ def _add_marks(
         name = mark.name.lower().replace("_", " ")
         out.add(f"{name} shared", np.where(joined, np.minimum(np.minimum(a, b), 2), 0))
         out.add(f"{name} differ", np.where(joined, np.minimum(np.abs(a - b), 3), 0))
-    for name, counts in (("zh", zh), ("en", en)):
-        open_quotes = counts[:, Mark.OPENING_QUOTES] - counts[:, Mark.CLOSING_QUOTES]
-        out.add(f"{name} quotes unbalanced", np.where(joined, np.minimum(np.abs(open_quotes), 2), 0))
     zh_end = _marks_at(bitext.zh, beads.zh_stop - 1)
     en_end = _marks_at(bitext.en, beads.en_stop - 1)
     zh_begin = _marks_at(bitext.zh, beads.zh_start)
@@ -370,24 +409,12 @@ def _add_marks(
     a, b = zh_begin[:, Mark.OPENS_QUOTED], en_begin[:, Mark.OPENS_QUOTED]
     out.add("both open quoted", np.where(joined, a * b, 0))
     out.add("one open quoted", np.where(joined, np.abs(a - b), 0))
-    zh_quoted = _quoted(bitext.zh, beads.zh_start, beads.zh_stop)
-    en_quoted = _quoted(bitext.en, beads.en_start, beads.en_stop)
-    out.add("quoted differently", np.where(joined, np.abs(zh_quoted - en_quoted), 0))
-    out.add("quoted differently by text", np.where(joined, np.abs(zh_quoted - en_quoted) * np.minimum(amount, 6), 0))
-    out.add("quoted differently squared", np.where(joined, np.abs(zh_quoted - en_quoted)**2, 0))
-    out.add("one side quotes", np.where(joined, (zh_quoted > 0) != (en_quoted > 0), 0))
-    a, b = zh_end[:, Mark.ENDS_INSIDE_QUOTES], en_end[:, Mark.ENDS_INSIDE_QUOTES]
-    out.add("both end inside quotes", a * b)
-    out.add("zh ends inside quotes", a * (1 - b))
-    out.add("en ends inside quotes", (1 - a) * b)
-    na, nb = _marks_at(bitext.zh, beads.zh_stop), _marks_at(bitext.en, beads.en_stop)
-    zq = (na[:, Mark.OPENING_QUOTES] > 0) * (1 - a)
-    eq = (nb[:, Mark.OPENING_QUOTES] > 0) * (1 - b)
-    out.add("both turn next", zq * eq)
-    out.add("zh turns next", zq * (1 - eq))
-    out.add("en turns next", (1 - zq) * eq)
-    zh_whole = zh_end[:, Mark.ENDS_IN_STOP] + zh_end[:, Mark.ENDS_IN_QUESTION] + zh_end[:, Mark.ENDS_IN_EXCLAMATION]
-    en_whole = en_end[:, Mark.ENDS_IN_STOP] + en_end[:, Mark.ENDS_IN_QUESTION] + en_end[:, Mark.ENDS_IN_EXCLAMATION]
+    zh_whole = (
+        zh_end[:, Mark.ENDS_IN_STOP] + zh_end[:, Mark.ENDS_IN_QUESTION] + zh_end[:, Mark.ENDS_IN_EXCLAMATION]
+    )
+    en_whole = (
+        en_end[:, Mark.ENDS_IN_STOP] + en_end[:, Mark.ENDS_IN_QUESTION] + en_end[:, Mark.ENDS_IN_EXCLAMATION]
+    )
     out.add("both end whole", np.where(joined, zh_whole * en_whole, 0))
     out.add("zh ends in semicolon", np.where(joined, zh_end[:, Mark.ENDS_IN_SEMICOLON], 0))
     out.add("zh ends in comma", np.where(joined, zh_end[:, Mark.ENDS_IN_COMMA], 0))
@@ -396,12 +423,10 @@ def _add_marks(
     zh_inner = _inner(bitext.zh, beads.zh_start, beads.zh_stop)
     out.add("zh stops passed", np.where(joined, zh_inner[:, Mark.ENDS_IN_STOP], 0))
     out.add("zh semicolons passed", np.where(joined, zh_inner[:, Mark.ENDS_IN_SEMICOLON], 0))
-    out.add("en part begins", np.where(joined, en_end[:, Mark.ENDS_IN_SEMICOLON] + en_end[:, Mark.ENDS_IN_COLON], 0))
-
-
-def _quoted(side: Side, start: Integers, stop: Integers) -> Floats:
-    """Return the share of each run that stands in quotation marks."""
-    return _sums(side.marks[:, Mark.QUOTED] * side.sizes, start, stop) / np.maximum(_sums(side.sizes, start, stop), 0.5)
+    out.add(
+        "en part begins",
+        np.where(joined, en_end[:, Mark.ENDS_IN_SEMICOLON] + en_end[:, Mark.ENDS_IN_COLON], 0),
+    )
 
 
 def _marks_at(side: Side, segment: Integers) -> Floats:
@@ -416,7 +441,10 @@ def _inner(side: Side, start: Integers, stop: Integers) -> Floats:
 
 
 def _names() -> tuple[str, ...]:
-    side = {language: Side(language, *(np.zeros(shape, np.float32) for shape in (0, (0, len(Mark)))), None, None) for language in ("zh", "en")}
+    side = {
+        language: Side(language, *(np.zeros(shape, np.float32) for shape in (0, (0, len(Mark)))), None, None)
+        for language in ("zh", "en")
+    }
     nothing = Channel.of(*([Occurrences.of([])] * 2), *([np.zeros(0, np.float32)] * 2), ())
     bitext = Bitext(side["zh"], side["en"], Channels(nothing, nothing, nothing), None)
     return tuple(_columns(bitext, Candidates(*[np.zeros(0, np.int64)] * 4)).names)

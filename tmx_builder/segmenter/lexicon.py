@@ -20,7 +20,9 @@ from importlib.resources import files
 _ENTRY = re.compile(r"\S+ \S+ \[([^\]]*)\] /(.*)/")
 _WORD = re.compile(r"[A-Za-z][a-z]*(?:'[a-z]+)?|[A-Za-z]+")
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\u3400-\u9fff|·]+")
-_CROSS_REFERENCE = re.compile(r"^(?:CL:|see also |see |variant of|old variant of|also written|also pr\.|abbr\. for)")
+_CROSS_REFERENCE = re.compile(
+    r"^(?:CL:|see also |see |variant of|old variant of|also written|also pr\.|abbr\. for)"
+)
 
 _TRUST_IN_PART = 0.8
 _TRUST_IN_CHARACTER = 0.5

@@ -136,7 +136,12 @@ class _Document:
     def _in_clauses(self, bead: Bead, pair_score: float) -> Bead:
         """Return a bead over sentences as one over clauses; its evidence still counts sentences."""
         zh = range(int(self.zh_bounds[bead.source.start]), int(self.zh_bounds[bead.source.stop]))
-        return replace(bead, source=zh, score=bead.score * pair_score, evidence=Evidence(len(bead.source), len(bead.target)))
+        return replace(
+            bead,
+            source=zh,
+            score=bead.score * pair_score,
+            evidence=Evidence(len(bead.source), len(bead.target)),
+        )
 
     def _clause_beads(self, by_sentence: Sequence[Sequence[Bead]]) -> dict[Bead, list[Bead]]:
         """Return the beads of clauses within each bead of sentences that has both sides."""
@@ -175,7 +180,9 @@ class _Document:
         )
 
     def _leftover(self, pair: SegmentPair, bead: Bead) -> Leftover:
-        text = self._text(pair, self.zh, bead.source) if bead.source else self._text(pair, self.en, bead.target)
+        text = (
+            self._text(pair, self.zh, bead.source) if bead.source else self._text(pair, self.en, bead.target)
+        )
         reason = _NO_COUNTERPART[bool(bead.source)]
         return Leftover(pair.provenance.document, pair.provenance.lines[0], text.lang, text.text, reason)
 
@@ -203,7 +210,9 @@ def tuid_of(source: str, target: str) -> str:
 def _paragraph(pair: SegmentPair) -> _Paragraph:
     sides = (pair.source, pair.source_lang), (pair.target, pair.target_lang)
     (zh, zh_lang), (en, en_lang) = sides if is_chinese(pair.source_lang) else sides[::-1]
-    return _Paragraph(pair, tuple(clauses(sentence) for sentence in sentences(zh, zh_lang)), sentences(en, en_lang))
+    return _Paragraph(
+        pair, tuple(clauses(sentence) for sentence in sentences(zh, zh_lang)), sentences(en, en_lang)
+    )
 
 
 def _parts(sizes: Iterable[tuple[int, int]]) -> list[Part]:

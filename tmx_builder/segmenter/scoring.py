@@ -47,7 +47,9 @@ def tiles(bitext: Bitext, first: Integers, width: int) -> Iterator[Tile]:
         yield Tile(row, column, shape, features_of(bitext.part(zh, en), beads))
 
 
-def _candidates(ends: Integers, first: Integers, width: int, columns: int) -> tuple[Integers, Integers, Integers]:
+def _candidates(
+    ends: Integers, first: Integers, width: int, columns: int
+) -> tuple[Integers, Integers, Integers]:
     """Return row, position in the row, and shape of every bead that ends in these rows."""
     row = ends[:, None, None]
     end = first[ends][:, None, None] + np.arange(width)[:, None]

@@ -74,7 +74,9 @@ class ChineseWords:
 def english_stems(text: str) -> list[str]:
     """Return the stems of an English text's content words, in order."""
     return [
-        stem(_POSSESSIVE.sub("", word)) for word in _ENGLISH.findall(text) if word.lower() not in FUNCTION_WORDS
+        stem(_POSSESSIVE.sub("", word))
+        for word in _ENGLISH.findall(text)
+        if word.lower() not in FUNCTION_WORDS
     ]
 
 

@@ -68,7 +68,9 @@ def reports_in(folder: Path) -> list[tuple[Path, str]]:
             and path.is_file()
         )
     except OSError as error:
-        raise InputError(folder, f"cannot be read ({error.strerror})", "check the folder and its rights") from error
+        raise InputError(
+            folder, f"cannot be read ({error.strerror})", "check the folder and its rights"
+        ) from error
     if not found:
         known = ", ".join(reader.name for reader in READERS)
         raise InputError(folder, "no report in this folder", f"put reports into it: {known}")

@@ -1,0 +1,108 @@
+"""What each level of the aligner learns from, and which features it uses.
+
+Features were kept where they lowered the loss on texts that were left out. Whole texts are novels here, five
+chapters of four books: with more features than these their style is learned instead of the alignment. Within
+paragraphs all features help, if they are held back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+from corpora import Example, chapters, paragraphs, sentence_units
+from training import Lesson, Recipe, damaged, lessons
+
+from tmx_builder.segmenter.aligner import Level
+from tmx_builder.segmenter.features import FEATURES
+
+_REAL_TEXT_COUNTS = 1.5
+_DAMAGED_TEXT_COUNTS = 0.99
+_OURS = ("lanhai", "work-", "budget", "congress", "white", "court", "news")
+
+_PLAIN = (
+    *(name for name in FEATURES if name.startswith(("shape", "more "))),
+    "cosine",
+    "cosine by segments",
+    "length off",
+    "length off by text",
+    "words share by text",
+    "zh words share",
+    "en words share",
+    "both end whole",
+    "zh ends in semicolon",
+    "zh ends in comma",
+    "zh semicolons passed",
+    "zh null ends in comma",
+    "zh null similar",
+    "en null similar",
+    "zh null words near",
+    "en null words near",
+)
+_QUOTED = ("both open quoted", "one open quoted", "both closes quoted", "one closes quoted")
+_ENDS = (
+    "both ends in question",
+    "one ends in question",
+    "both ends in exclamation",
+    "one ends in exclamation",
+    "both ends in colon",
+    "one ends in colon",
+    "both end whole",
+    "zh ends in semicolon",
+    "zh ends in comma",
+    "zh stops passed",
+    "zh semicolons passed",
+)
+_RARE_SHAPES = ("shape 1:4", "shape 4:1", "shape 2:3", "shape 3:2")
+_TEXT = (
+    *(name for name in FEATURES if name.startswith(("shape", "more ")) and name not in _RARE_SHAPES),
+    "cosine",
+    "cosine by segments",
+    "length off",
+    "length off by text",
+    "words share by text",
+    "zh words share",
+    "en words share",
+    "questions differ",
+    "exclamations differ",
+    *_QUOTED,
+)
+
+RECIPES = {
+    Level.TEXT: Recipe({**dict.fromkeys(_ENDS, 0.5), **dict.fromkeys(_TEXT, 0.1)}),
+    Level.PARAGRAPH: Recipe(
+        {name: 2.0 if name in _PLAIN else 20.0 for name in FEATURES if name not in _QUOTED}
+    ),
+    Level.CLAUSE: Recipe({name: 1.0 if name in _PLAIN else 20.0 for name in FEATURES if name not in _QUOTED}),
+}
+
+
+def curriculum(level: Level) -> list[Lesson]:
+    """Return what a level learns from: hand-made gold, and within paragraphs also damaged copies of it."""
+    if level is Level.TEXT:
+        texts = chapters()
+        return lessons(texts, [1.0] * len(texts))
+    examples = paragraphs() if level is Level.PARAGRAPH else sentence_units()
+    random = Random(7)
+    copies = [copy for example in examples if (copy := damaged(example, random))]
+    return lessons([*examples, *copies], [*_weights(examples), *[_DAMAGED_TEXT_COUNTS] * len(copies)])
+
+
+def _weights(examples: Sequence[Example]) -> list[float]:
+    """Return how much each example counts: real texts more than those that we wrote."""
+    return [1.0 if example.name.startswith(_OURS) else _REAL_TEXT_COUNTS for example in examples]
+
+
+_FOLDS = (
+    ("lanhai", "work-report"),
+    ("beijing", "budget-report"),
+    ("congress-speech", "white-paper"),
+    ("court-and-plan", "r_daily"),
+    ("news-and-district", "t_"),
+)
+
+
+def fold(lesson: Lesson) -> str:
+    """Return the fold that a lesson is left out with: a chapter, or a group of texts."""
+    name = lesson.example.name
+    return next((names[0] for names in _FOLDS if name.startswith(names)), name)

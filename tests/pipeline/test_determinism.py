@@ -1,0 +1,47 @@
+"""The same reports give the same bytes, whatever the hash seed, the threads, and the company they are in."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tmx_builder import build
+
+if TYPE_CHECKING:
+    from .conftest import Built
+
+REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
+OUTPUTS = ("memory.tmx", "memory.xlf", "memory.tsv")
+
+
+def test_neither_hash_seed_nor_threads_show(built: "Built", tmp_path: Path) -> None:
+    """Against a build in this process, which has a seed and a number of threads of its own."""
+    for seed, threads in (("1", "1"), ("2", "2")):
+        folder = tmp_path / seed
+        folder.mkdir()
+        outputs = [part for name in OUTPUTS for part in ("-o", str(folder / name))]
+        variables = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), threads)
+        subprocess.run(
+            [sys.executable, "-m", "tmx_builder", "build", str(REPORTS), *outputs, "--quiet"],
+            env={**os.environ, **variables, "PYTHONHASHSEED": seed},
+            check=True,
+        )
+        for name in OUTPUTS:
+            assert (folder / name).read_bytes() == (built.folder / name).read_bytes()
+
+
+def test_a_folder_is_its_reports(built: "Built", tmp_path: Path) -> None:
+    outputs = [tmp_path / name for name in OUTPUTS]
+    build(sorted(REPORTS.glob("*.txt")), outputs)
+    for output in outputs:
+        assert output.read_bytes() == (built.folder / output.name).read_bytes()
+
+
+def test_no_report_changes_another(built: "Built", tmp_path: Path) -> None:
+    """A report's units, and their scores, are the same whether it is built alone or among others."""
+    alone = []
+    for report in sorted(REPORTS.glob("*.txt")):
+        build([report], [tmp_path / "alone.tsv"])
+        alone.append((tmp_path / "alone.tsv").read_bytes())
+    assert b"".join(alone) == (built.folder / "memory.tsv").read_bytes()

@@ -1,0 +1,409 @@
+"""The commands: exit codes, what goes to which stream, and what is left on the disk."""
+
+import gzip
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tmx_builder import __version__
+from tmx_builder.cli import main
+
+REPORT = """\
+政 府 工 作 报 告
+REPORT ON THE WORK OF THE GOVERNMENT
+一、2024年工作回顾
+I. Review of Work in 2024
+我们改造老旧小区214个,惠及居民6.3万户；市图书馆新馆全年接待读者260万人次。
+We renovated 214 old residential compounds to the benefit of 63,000 households. The new municipal library \
+received 2.6 million visits from readers in the year.
+城镇新增就业13.6万人。
+A total of 136,000 new urban jobs were created.
+全民阅读蔚然成风。
+"""
+CLAUSES = 2
+"""How many clause units there are that are not sentence units."""
+SENTENCES = 4
+LEFTOVER = "全民阅读蔚然成风。"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a folder that holds one good report."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    return tmp_path
+
+
+def invoke(*arguments: str | Path) -> Result:
+    """Run the command in this process; what it raises by mistake is raised here."""
+    return CliRunner().invoke(main, [str(each) for each in arguments], catch_exceptions=False)
+
+
+def run(*arguments: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "tmx_builder", *arguments], check=False, stdout=stdout, stderr=subprocess.PIPE
+    )
+
+
+def made(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()} - {"report.txt"}
+
+
+def segments(path: Path) -> list[str]:
+    return [segment.text or "" for segment in ElementTree.parse(path).iter("seg")]
+
+
+def assert_one_line_each(result: Result, *starts: str) -> None:
+    """The last lines on standard error are one for each problem: the file, what is wrong, what to do."""
+    lines = result.stderr.splitlines()[-len(starts) :]
+    for line, start in zip(lines, starts, strict=True):
+        assert line.startswith(f"tmx-builder: {start}: ")
+        assert "; " in line
+    assert "Traceback" not in result.stderr
+
+
+# what is asked for
+
+
+def test_help_is_everywhere() -> None:
+    for arguments in ([], ["build"], ["align"]):
+        result = invoke(*arguments, "--help")
+        assert result.exit_code == 0
+        assert result.output.startswith("Usage:")
+        assert result.output == invoke(*arguments, "-h").output
+
+
+def test_version() -> None:
+    assert invoke("--version").output == f"tmx-builder, version {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["frobnicate"],
+        ["build"],
+        ["build", "report.txt"],
+        ["build", "-o", "memory.tmx"],
+        ["build", "report.txt", "-o", "memory.tmx", "--granularity", "word"],
+        ["build", "report.txt", "-o", "memory.tmx", "--flavor", "memoq"],
+        ["build", "report.txt", "-o", "memory.tmx", "--xliff-version", "2.0"],
+        ["build", "report.txt", "-o", "memory.tmx", "--punctuation", "half-width"],
+        ["build", "report.txt", "-o", "memory.tmx", "--min-score", "1.1"],
+        ["build", "report.txt", "-o", "memory.tmx", "--min-score", "high"],
+        ["build", "report.txt", "-o", "memory.tmx", "--leftovers"],
+        ["align", "report.txt"],
+    ],
+)
+def test_a_wrong_call_is_explained(arguments: list[str], folder: Path) -> None:
+    result = invoke(*arguments)
+    assert result.exit_code == 2
+    assert "Error: " in result.stderr
+    assert made(folder) == set()
+
+
+# what is made
+
+
+def test_all_formats_at_once(folder: Path) -> None:
+    outputs = ["memory.tmx", "memory.xlf", "memory.tsv", "memory.tmx.gz", "memory.tsv.gz", "copy.XLIFF"]
+    result = invoke("build", "report.txt", *(part for each in outputs for part in ("-o", each)))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert made(folder) == set(outputs)
+    for name in ("memory.tmx", "memory.tsv"):
+        assert gzip.decompress((folder / f"{name}.gz").read_bytes()) == (folder / name).read_bytes()
+    assert (folder / "copy.XLIFF").read_bytes() == (folder / "memory.xlf").read_bytes()
+
+
+def test_the_summary_is_for_people_on_standard_error() -> None:
+    result = invoke("build", "report.txt", "-o", "-")
+    assert result.exit_code == 0
+    assert len(ElementTree.fromstring(result.stdout.encode()).findall("body/tu")) == SENTENCES + CLAUSES
+    assert f"{SENTENCES} sentence, {CLAUSES} clause" in result.stderr
+    assert re.search(rf"report\.txt:9: {LEFTOVER} \(.+\)", result.stderr)
+
+
+def test_quiet_says_nothing_of_success() -> None:
+    result = invoke("build", "report.txt", "-o", "memory.tmx", "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("granularity", "units"),
+    [("sentence", SENTENCES), ("clause", SENTENCES - 1 + CLAUSES), ("both", SENTENCES + CLAUSES)],
+)
+def test_granularity(granularity: str, units: int, folder: Path) -> None:
+    invoke("build", "report.txt", "-o", "memory.tmx", "-o", "memory.xlf", "--granularity", granularity)
+    assert len(segments(folder / "memory.tmx")) == 2 * units
+    in_document = len(re.findall("<trans-unit ", (folder / "memory.xlf").read_text("utf-8")))
+    assert in_document == (SENTENCES if granularity == "both" else units)
+
+
+def test_flavors_and_versions(folder: Path) -> None:
+    for flavor in ("generic", "trados", "omegat"):
+        invoke("build", "report.txt", "-o", f"{flavor}.tmx", "--flavor", flavor)
+    for version in ("1.2", "2.1"):
+        invoke("build", "report.txt", "-o", f"{version}.xlf", "--xliff-version", version)
+    texts = {
+        flavor: (folder / f"{flavor}.tmx").read_text("utf-8") for flavor in ("generic", "trados", "omegat")
+    }
+    assert 'o-tmf="SDL TM8 Format"' in texts["trados"]
+    assert "tuid=" in texts["generic"]
+    assert "tuid=" not in texts["omegat"]
+    assert 'xliff:document:1.2"' in (folder / "1.2.xlf").read_text("utf-8")
+    assert ' version="2.1"' in (folder / "2.1.xlf").read_text("utf-8")
+    tool = Path(__file__).resolve().parents[1].parent / "shared" / "tools" / "validate.py"
+    if not tool.exists():
+        pytest.skip("the schemas are not beside the checkout")
+    files = [*folder.glob("*.tmx"), *folder.glob("*.xlf")]
+    check = subprocess.run([sys.executable, tool, *files], capture_output=True, text=True, check=False)
+    assert check.returncode == 0, check.stdout + check.stderr
+
+
+def test_punctuation(folder: Path) -> None:
+    for choice in ("keep", "full-width"):
+        invoke("build", "report.txt", "-o", f"{choice}.tmx", "--punctuation", choice)
+    kept, full = (segments(folder / f"{choice}.tmx") for choice in ("keep", "full-width"))
+    assert any("214个,惠及" in text for text in kept)
+    assert full == [text.replace("214个,惠及", "214个，惠及").replace("户,", "户，") for text in kept]
+
+
+def test_languages(folder: Path) -> None:
+    tags = "--source-lang", "en-GB", "--target-lang", "zh-TW"
+    assert invoke("build", "report.txt", "-o", "memory.tmx", *tags).exit_code == 0
+    root = ElementTree.parse(folder / "memory.tmx").getroot()
+    assert [header.get("srclang") for header in root.iter("header")] == ["en-GB"]
+    variants = [variant.get("{http://www.w3.org/XML/1998/namespace}lang") for variant in root.iter("tuv")]
+    assert variants == ["en-GB", "zh-TW"] * (SENTENCES + CLAUSES)
+
+
+def test_languages_that_do_not_pair() -> None:
+    result = invoke("build", "report.txt", "-o", "memory.tmx", "--source-lang", "fr")
+    assert result.exit_code == 1
+    assert_one_line_each(result, "report.txt")
+
+
+def test_a_least_score_leaves_units_out(folder: Path) -> None:
+    result = invoke("build", "report.txt", "-o", "memory.tmx", "--min-score", "1")
+    written = segments(folder / "memory.tmx")
+    assert result.exit_code == 0
+    assert f"{SENTENCES + CLAUSES - len(written) // 2} units below the minimum score" in result.stderr
+
+
+def test_a_document_without_units_is_refused_and_the_memory_kept(folder: Path) -> None:
+    """XLIFF's schemas do not allow one without units, TMX's do."""
+    (folder / "memory.xlf").write_text("old")
+    arguments = "report.txt", "-o", "memory.xlf", "-o", "memory.tmx", "--min-score", "1"
+    result = invoke("build", *arguments)
+    if segments(folder / "memory.tmx"):
+        pytest.skip("the aligner is entirely sure of a unit")
+    assert result.exit_code == 1
+    assert_one_line_each(result, "memory.xlf")
+    assert (folder / "memory.xlf").read_text() == "old"
+
+
+def test_leftovers(folder: Path) -> None:
+    assert invoke("build", "report.txt", "-o", "memory.tmx", "--leftovers", "left.tsv").exit_code == 0
+    cells = (folder / "left.tsv").read_text("utf-8").rstrip("\n").split("\t")
+    assert cells[:4] == ["report.txt", "9", "zh-CN", LEFTOVER]
+    assert "English" in cells[4]
+
+
+def test_what_xml_cannot_carry_is_counted(folder: Path) -> None:
+    (folder / "report.txt").write_text(REPORT.replace("新增", "新\x01增"), encoding="utf-8")
+    result = invoke("build", "report.txt", "-o", "memory.tmx")
+    assert "removed     1 " in result.stderr
+    assert "城镇新增就业13.6万人。" in segments(folder / "memory.tmx")
+
+
+def test_a_folder_is_taken_in_alphabetical_order(folder: Path) -> None:
+    for name in ("reports/b.txt", "reports/a/c.md", "reports/.hidden.txt", "reports/table.xlsx"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(REPORT, encoding="utf-8")
+    assert invoke("build", "reports", "report.txt", "reports/b.txt", "-o", "memory.tsv").exit_code == 0
+    rows = (folder / "memory.tsv").read_text("utf-8").splitlines()
+    assert list(dict.fromkeys(row.split("\t")[2] for row in rows)) == ["a/c.md", "b.txt", "report.txt"]
+
+
+# what is wrong with the input
+
+BAD: dict[str, bytes | None] = {
+    "missing.txt": None,
+    "empty.txt": b"",
+    "blank.txt": b" \n\t\n\xe3\x80\x80\n",
+    "binary.txt": b"\x89PNG\r\n\x1a\n\x00\x00",
+    "gb18030.txt": REPORT.encode("gb18030"),
+    "chinese.txt": "城镇新增就业13.6万人。\n".encode(),
+    "english.txt": b"A total of 136,000 new urban jobs were created.\n",
+    "report.pdf": b"%PDF-1.7",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_input_is_one_line_and_nothing_is_written(name: str, folder: Path) -> None:
+    content = BAD[name]
+    if content is not None:
+        (folder / name).write_bytes(content)
+    result = invoke("build", name, "-o", "memory.tmx", "--leftovers", "left.tsv")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert len(result.stderr.splitlines()) == 1
+    assert_one_line_each(result, name)
+    assert not made(folder) & {"memory.tmx", "left.tsv"}
+
+
+def test_a_folder_without_reports_is_one_line(folder: Path) -> None:
+    (folder / "photos").mkdir()
+    (folder / "photos" / "a.png").write_bytes(b"\x89PNG")
+    result = invoke("build", "photos", "-o", "memory.tmx")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert_one_line_each(result, "photos")
+    assert not (folder / "memory.tmx").exists()
+
+
+def test_a_bad_input_does_not_stop_the_others(folder: Path) -> None:
+    invoke("build", "report.txt", "-o", "good.tsv")
+    (folder / "reports").mkdir()
+    for name, content in {**BAD, "good.txt": REPORT.encode()}.items():
+        if content is not None:
+            (folder / "reports" / name).write_bytes(content)
+    result = invoke("build", "missing.txt", "reports", "-o", "memory.tsv")
+    assert result.exit_code == 1
+    bad = [f"reports/{name}" for name in ("binary.txt", "blank.txt", "empty.txt", "gb18030.txt")]
+    # a missing language shows only when a file is parsed, and all are read before
+    assert_one_line_each(result, "missing.txt", *bad, "chinese.txt", "english.txt")
+    rows = (folder / "memory.tsv").read_text("utf-8")
+    assert rows.replace("\tgood.txt\t", "\treport.txt\t") == (folder / "good.tsv").read_text("utf-8")
+
+
+# what is wrong with the output
+
+
+@pytest.mark.parametrize("output", ["memory.doc", "memory", "memory.gz", ".tmx"])
+def test_an_output_of_no_known_format_stops_all(output: str, folder: Path) -> None:
+    for arguments in (["build", "report.txt", "-o", "memory.tsv"], ["align", "report.txt", "report.txt"]):
+        result = invoke(*arguments, "-o", output)
+        assert result.exit_code == 1
+        assert_one_line_each(result, output)
+        assert made(folder) == set()
+
+
+def test_an_output_that_cannot_be_written_does_not_stop_the_others(folder: Path) -> None:
+    (folder / "folder.tmx").mkdir()
+    bad = "folder.tmx", "nowhere/memory.tmx", "report.txt/memory.tmx"
+    outputs = (part for each in (*bad, "memory.tsv") for part in ("-o", each))
+    result = invoke("build", "report.txt", *outputs, "--leftovers", "nowhere/left.tsv")
+    assert result.exit_code == 1
+    assert_one_line_each(result, *bad, "nowhere/left.tsv")
+    assert made(folder) == {"folder.tmx", "memory.tsv"}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_an_output_without_permission(folder: Path) -> None:
+    (folder / "locked").mkdir(mode=0o500)
+    result = invoke("build", "report.txt", "-o", "locked/memory.tmx")
+    assert result.exit_code == 1
+    assert_one_line_each(result, "locked/memory.tmx")
+
+
+# two texts
+
+CHINESE = "我们改造老旧小区214个。\n\n惠及居民6.3万户。\n城镇新增就业13.6万人。\n"
+ENGLISH = "We renovated 214 old compounds to the benefit of 63,000 households.\n136,000 jobs were created.\n"
+
+_BEAD = re.compile(r"(\[(?:\d+(?:, \d+)*)?\]):(\[(?:\d+(?:, \d+)*)?\]):([01]\.\d{3})")
+
+
+@pytest.fixture
+def texts(folder: Path) -> Path:
+    (folder / "zh.txt").write_text(CHINESE, encoding="utf-8")
+    (folder / "en.txt").write_text(ENGLISH, encoding="utf-8")
+    return folder
+
+
+def beads(result: Result) -> list[tuple[str, str]]:
+    found = [_BEAD.fullmatch(line) for line in result.stdout.splitlines()]
+    return [(bead[1], bead[2]) for bead in found if bead]
+
+
+@pytest.mark.usefixtures("texts")
+def test_presegmented_texts_become_beads() -> None:
+    result = invoke("align", "zh.txt", "en.txt", "--presegmented")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert beads(result) == [("[0, 1, 2]", "[0]"), ("[3]", "[1]")]
+    assert len(beads(result)) == len(result.stdout.splitlines())
+    mirrored = invoke("align", "en.txt", "zh.txt", "--presegmented")
+    assert beads(mirrored) == [("[0]", "[0, 1, 2]"), ("[1]", "[3]")]
+
+
+def test_beads_go_to_a_file(texts: Path) -> None:
+    shown = invoke("align", "zh.txt", "en.txt", "--presegmented")
+    written = invoke("align", "zh.txt", "en.txt", "--presegmented", "-o", "beads.txt")
+    assert (written.exit_code, written.output) == (0, "")
+    assert (texts / "beads.txt").read_text() == shown.stdout
+
+
+@pytest.mark.parametrize("order", [("zh.txt", "en.txt"), ("en.txt", "zh.txt")], ids=["zh-en", "en-zh"])
+def test_running_texts_become_a_memory(order: tuple[str, str], texts: Path) -> None:
+    result = invoke("align", *order, "--granularity", "sentence")
+    assert result.exit_code == 0
+    root = ElementTree.fromstring(result.stdout.encode())
+    first, second = ["zh-CN", "en-US"] if order[0] == "zh.txt" else ["en-US", "zh-CN"]
+    variants = [variant.get("{http://www.w3.org/XML/1998/namespace}lang") for variant in root.iter("tuv")]
+    assert variants == [first, second] * 2
+    assert "units       2 sentence" in result.stderr
+    assert invoke("align", *order, "-o", "units.tsv", "--quiet").output == ""
+    rows = (texts / "units.tsv").read_text("utf-8").splitlines()
+    assert {row.split("\t")[2] for row in rows} == {order[0]}
+
+
+@pytest.mark.usefixtures("texts")
+@pytest.mark.parametrize("option", [[], ["--presegmented"]], ids=["units", "beads"])
+def test_texts_that_cannot_be_aligned(option: list[str], folder: Path) -> None:
+    (folder / "empty.txt").touch()
+    cases = [
+        ("zh.txt", "missing.txt", "missing.txt"),
+        ("empty.txt", "en.txt", "empty.txt"),
+        ("en.txt", "en.txt", "en.txt"),
+    ]
+    for source, target, blamed in cases:
+        result = invoke("align", source, target, *option, "-o", "out.tsv")
+        assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+        assert_one_line_each(result, blamed)
+        assert not (folder / "out.tsv").exists()
+
+
+# processes of their own
+
+
+def test_an_error_is_a_line_and_an_exit_code() -> None:
+    result = run("build", "missing.txt", "-o", "memory.tmx")
+    assert result.returncode == 1
+    assert result.stderr == b"tmx-builder: missing.txt: no such file; check the path\n"
+
+
+def test_a_usage_names_the_command() -> None:
+    result = run("build")
+    assert result.returncode == 2
+    assert result.stderr.startswith(b"Usage: tmx-builder build [OPTIONS] INPUT...")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["build", "report.txt", "-o", "-"], ["align", "zh.txt", "en.txt", "--presegmented"]],
+    ids=["build", "align"],
+)
+@pytest.mark.usefixtures("texts")
+def test_a_reader_that_has_enough_is_no_error_to_tell(arguments: list[str]) -> None:
+    """As in `tmx-builder build report.txt -o - | head -1`."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    result = run(*arguments, stdout=writing)
+    os.close(writing)
+    assert b"Traceback" not in result.stderr
+    assert b"Error" not in result.stderr

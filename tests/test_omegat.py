@@ -1,0 +1,91 @@
+"""The real OmegaT, with a memory of a report, finds the report's own sentences in it, in both directions.
+
+Chinese segments are our sentences, since the sentence rules are OmegaT's. English ones are found by the
+clause units: in these reports one Chinese sentence is several English ones, so a sentence unit is no match.
+"""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tmx_builder import BuildSettings, build
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+REPORTS = SHARED / "reports"
+CHECK = SHARED / "tools" / "omegat_check.sh"
+
+pytestmark = [
+    pytest.mark.omegat,
+    pytest.mark.skipif(shutil.which("omegat") is None, reason="OmegaT is not installed"),
+    pytest.mark.skipif(not CHECK.exists(), reason="the reports are not beside the checkout"),
+]
+
+HEAD = 8
+"""In both reports: title, a line that is wrapped once, and the speaker, in Chinese and then in English."""
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_SPACED_OUT = re.compile(r"(?<=(?<!\S)\S) (?=\S(?!\S))")
+_FOOTNOTE = re.compile(r"(?<=[a-z])\d\b")
+
+CUT_AFTER_LIST_NUMBER = {
+    "2.",
+    "Further implementing the Master Plan of Development for Beijing (2016-2035) and pursuing coordinated "
+    "development in the Beijing-Tianjin-Hebei region",
+}
+"""OmegaT takes the number of a heading for a sentence of its own; the unit is the whole heading."""
+
+IN_LARGER_UNITS = {
+    "We will better support the functions of the central authorities and improve the city’s planning system "
+    "and execution mechanisms.",
+    "Progress in implementing the city master plan will be assessed, and we will complete the second "
+    "three-year action plan of the Development Control Plan for the Core Zone Serving Capital Functions.",
+    "We will strengthen Beijing’s role as the national center for international exchanges and improve the "
+    "functions of the Beijing Yanqi Lake International Conference Resort.",
+    "Phase two of the China National Convention Center and the China International Exhibition Center "
+    "(Shunyi venue) will be developed to accommodate a broader range of functions, thereby strengthening "
+    "our capacity to support major state events.",
+}
+"""Two clauses for each of two sentences, which the aligner does not take apart yet: they should be found."""
+
+
+def paragraphs(report: Path, chinese: bool) -> list[str]:
+    """Return what a translator's file would hold of one language, read without our parser.
+
+    A line is a paragraph, save in the head. The notes, in English only, are left out with their label.
+    """
+    lines = report.read_text("utf-8").partition("\n注释:")[0].splitlines()
+    if chinese:
+        title, given, there, speaker = (_SPACED_OUT.sub("", line) for line in lines[: HEAD // 2])
+        head = [title, given + there, speaker]
+    else:
+        title, given, there, speaker = lines[HEAD // 2 : HEAD]
+        head = [title, f"{given} {there}", speaker]
+    body = [line for line in lines[HEAD:] if bool(_HAN.search(line)) == chinese]
+    return [*head, *(line if chinese else _FOOTNOTE.sub("", line) for line in body)]
+
+
+@pytest.mark.parametrize(
+    ("report", "source", "target", "missing"),
+    [
+        ("beijing-2024-excerpt", "zh-CN", "en-US", set()),
+        ("beijing-2025-excerpt", "zh-CN", "en-US", set()),
+        ("beijing-2024-excerpt", "en-US", "zh-CN", set()),
+        ("beijing-2025-excerpt", "en-US", "zh-CN", CUT_AFTER_LIST_NUMBER | IN_LARGER_UNITS),
+    ],
+)
+def test_omegat_finds_the_segments_of_a_report(
+    report: str, source: str, target: str, missing: set[str], tmp_path: Path
+) -> None:
+    memory, text = tmp_path / "memory.tmx", tmp_path / "report.txt"
+    path = REPORTS / f"{report}.txt"
+    assert not build([path], [memory], BuildSettings(source_lang=source, target_lang=target)).failures
+    text.write_text("\n\n".join(paragraphs(path, source == "zh-CN")), "utf-8")
+    check = subprocess.run(
+        [str(CHECK), str(memory), str(text), source, target], capture_output=True, text=True, check=False
+    )
+    found = re.findall(r"^MISSING (.*)$", check.stdout, re.M)
+    assert re.search(rf"segments=[1-9]\d* translated=\d+ missing={len(found)}$", check.stdout, re.M), check
+    assert set(found) == missing
