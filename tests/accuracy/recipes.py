@@ -17,7 +17,7 @@ from tmx_builder.segmenter.aligner import Level
 from tmx_builder.segmenter.features import FEATURES
 
 _REAL_TEXT_COUNTS = 1.5
-_DAMAGED_TEXT_COUNTS = 0.99
+_DAMAGED_TEXT_COUNTS = 0.5
 _OURS = ("lanhai", "work-", "budget", "congress", "white", "court", "news")
 
 _PLAIN = (

@@ -87,7 +87,6 @@ def test_two_texts_in_one_language_are_refused(texts: tuple[Path, Path]) -> None
         align_presegmented(texts[0], texts[0])
 
 
-@pytest.mark.xfail(strict=True, reason="the parser's readers know the suffixes of reports alone")
 def test_a_text_may_have_any_suffix(texts: tuple[Path, Path]) -> None:
     """Texts of one language are often named chapter.zh and chapter.en."""
     named = [path.rename(path.with_name(f"chapter.{path.stem}")) for path in texts]

@@ -30,9 +30,11 @@ def resolve(document: str, source: str | None, target: str | None, chinese_lines
     """Return the tags of both sides; what is None is found.
 
     The source is Chinese unless the tags say otherwise. Chinese is zh-TW where `chinese_lines` are in
-    Traditional characters, else zh-CN; English is en-US. Raises InputError where the tags given are not one
+    Traditional characters, else zh-CN; English is en-US. An underscore in a tag becomes a hyphen, without which
+    CAT tools do not know it. Raises InputError where the tags given are not one
     of Chinese and one of English.
     """
+    source, target = (tag and tag.replace("_", "-") for tag in (source, target))
     given = [primary(tag) if tag else None for tag in (source, target)]
     if "" in given or (given[0] and given[0] == given[1]):
         wanted = " to ".join(tag or "?" for tag in (source, target))

@@ -74,7 +74,7 @@ def _read_both(source: str | Path, target: str | Path, *, presegmented: bool) ->
 
 
 def _text(path: Path, presegmented: bool) -> _Text:
-    document = read(path, path.name)
+    document = read(path, path.name, as_text=True)
     written = [(line.number, text) for line in document.lines if (text := fold_blanks(line.text))]
     spoken = language("\n".join(text for _, text in written))
     if presegmented:

@@ -7,9 +7,9 @@ from clauses) are views that cost no second reading.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -19,6 +19,9 @@ from tmx_builder.segmenter.encoder import Encoder, Language
 from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon
 from tmx_builder.segmenter.marks import Mark, marks_of
 from tmx_builder.segmenter.words import ChineseWords, english_stems, english_weights
+
+_QuantityType: TypeAlias = tuple[tuple[str, ...], bool]
+"""A quantity's keys, and whether it certainly is one."""
 
 _WORD_CHARACTER = re.compile(r"\w")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -168,14 +171,14 @@ def _word_channel(zh: Sequence[Sequence[str]], en: Sequence[Sequence[str]], word
 def _quantity_channel(zh: Sequence[str], en: Sequence[str]) -> Channel:
     zh_types, zh_tokens, zh_weights = _numbered_quantities([find_quantities(text, "zh") for text in zh])
     en_types, en_tokens, en_weights = _numbered_quantities([find_quantities(text, "en") for text in en])
-    by_key: dict[Hashable, list[int]] = {}
-    for keys, number in en_types.items():
+    by_key: dict[str, list[int]] = {}
+    for (keys, _), number in en_types.items():
         for key in keys:
             by_key.setdefault(key, []).append(number)
     links = sorted(
         {
             (number, other, 1.0)
-            for keys, number in zh_types.items()
+            for (keys, _), number in zh_types.items()
             for key in keys
             for other in by_key.get(key, ())
         }
@@ -185,19 +188,15 @@ def _quantity_channel(zh: Sequence[str], en: Sequence[str]) -> Channel:
 
 def _numbered_quantities(
     segments: Sequence[Sequence[Quantity]],
-) -> tuple[dict[tuple[Hashable, ...], int], Occurrences, Floats]:
+) -> tuple[dict[_QuantityType, int], Occurrences, Floats]:
     """Number the distinct quantities; one that may be none weighs half."""
-    types: dict[tuple[Hashable, ...], int] = {}
-    weights: list[float] = []
-    numbered: list[list[int]] = []
-    for segment in segments:
-        numbered.append([])
-        for quantity in segment:
-            number = types.setdefault(quantity.keys, len(types))
-            if number == len(weights):
-                weights.append(1.0 if quantity.certain else 0.5)
-            numbered[-1].append(number)
-    return types, Occurrences.of(numbered), np.array(weights, np.float32)
+    types: dict[_QuantityType, int] = {}
+    numbered = [
+        [types.setdefault((quantity.keys, quantity.certain), len(types)) for quantity in segment]
+        for segment in segments
+    ]
+    weights = np.array([1.0 if certain else 0.5 for _, certain in types], np.float32)
+    return types, Occurrences.of(numbered), weights
 
 
 def _name_channel(simplified: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Channel:

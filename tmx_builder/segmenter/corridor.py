@@ -17,34 +17,49 @@ from tmx_builder.segmenter.bitext import Bitext
 from tmx_builder.segmenter.channel import Channel, Floats, Integers
 from tmx_builder.segmenter.channel import Side as ChannelSide
 
-SMALL = 48
-"""Number of segments up to which a side's whole width is looked at."""
+_SMALL_AREA = 5000
+"""Number of nodes up to which the whole plane is looked at."""
+_NARROW = 8
+"""Number of segments of the shorter side up to which it is, whatever the longer one's."""
 
 _BLOCK = 1024
 _WORD_DIMENSIONS = 256
 _SEED = 20240121
 _REACH_IN_ANCHORS = 4
 _MARGIN = 6
-_WIDEST = 192
+_LEAST_WIDEST = 96
+_MOST_NODES = 200_000
 
 
 def corridor(bitext: Bitext) -> tuple[Integers, int]:
-    """Return the column of each row's first node, and the number of nodes in a row; see `lattice`."""
+    """Return the column of each row's first node, and the number of nodes in a row; see `lattice`.
+
+    The corridor begins at the first node and ends at the last, and each row overlaps the next one.
+    """
     rows, columns = len(bitext.zh), len(bitext.en)
-    if columns <= SMALL or rows == 0:
+    if (rows + 1) * (columns + 1) <= _SMALL_AREA or min(rows, columns) <= _NARROW:
         return np.zeros(rows + 1, np.int64), columns + 1
-    anchors = [(0, 0), *_chained(_mutual_best(bitext)), (rows, columns)]
-    ends = np.array(anchors)
+    return _along(_chained(_mutual_best(bitext)), rows, columns)
+
+
+def _along(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> tuple[Integers, int]:
+    """Return the corridor along these pairs of segments."""
     at = np.arange(rows + 1)
+    ends = np.array([(-1, -1), *anchors, (rows, columns)])
     before = np.searchsorted(ends[:, 0], at, side="right") - 1
     low = ends[np.maximum(before - _REACH_IN_ANCHORS, 0), 1] - _MARGIN
     high = ends[np.minimum(before + 1 + _REACH_IN_ANCHORS, len(ends) - 1), 1] + _MARGIN
-    middle = np.interp(at, ends[:, 0], ends[:, 1]).astype(np.int64)
-    low = np.maximum(low, middle - _WIDEST // 2)
-    high = np.minimum(high, middle + _WIDEST // 2)
-    width = int(min((high - low).max() + 1, columns + 1))
+    # a segment's middle lies between the nodes before and after it
+    middle = np.interp(at, ends[:, 0] + 0.5, ends[:, 1] + 0.5).astype(np.int64)
+    widest = max(_LEAST_WIDEST, _MOST_NODES // (rows + 1))
+    low = np.maximum(np.maximum(low, middle - widest // 2), 0)
+    high = np.minimum(np.minimum(high, middle + widest // 2), columns)
+    width = min(max(int((high - low).max()), columns // rows) + 2, columns + 1)
     first = np.clip((low + high - width) // 2, 0, columns + 1 - width)
-    return np.maximum.accumulate(first), width
+    first[-1] = columns + 1 - width
+    steps = at * (width - 1)  # as fast as rows can move and still overlap
+    first = np.minimum(np.maximum.accumulate(first), steps)
+    return np.maximum.accumulate((first - steps)[::-1])[::-1] + steps, width
 
 
 def _mutual_best(bitext: Bitext) -> list[tuple[int, int, float]]:

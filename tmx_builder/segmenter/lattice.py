@@ -102,8 +102,11 @@ def best_paths(lattices: Lattices, gains: Floats) -> list[list[PathBead]]:
         entry = np.take_along_axis(arriving, taken[:, :, None], axis=2)[:, :, 0]
         if row == 0:
             entry[:, 0] = 0.0
-        reached = _accumulated(entry, _null_scores(gains, row), np.maximum)
-        choice[:, row] = np.where(reached > entry, _EN_NULL, _DOWN[taken])
+        steps = _null_scores(gains, row)
+        reached = _accumulated(entry, steps, np.maximum)
+        across = np.zeros(reached.shape, bool)  # nothing leads across to a row's first node
+        across[:, 1:] = reached[:, :-1] + steps[:, 1:] > entry[:, 1:]
+        choice[:, row] = np.where(across, _EN_NULL, _DOWN[taken])
         best[:, row + LONGEST, :width] = reached
     return [_traced(lattices, choice, lattice) for lattice in range(count)]
 

@@ -75,7 +75,7 @@ class Segmenter:
 
         One side is Chinese, the other English, whichever comes first. The beads cover both sides.
         """
-        mirrored = language("\n".join(source)) == "en"
+        mirrored = _is_english(source, target)
         zh, en = (target, source) if mirrored else (source, target)
         bitext = read_bitext(zh, en, self._words, self._encoder)
         beads = align(bitext, [Part(range(len(zh)), range(len(en)))], Level.TEXT)[0]
@@ -225,6 +225,11 @@ def _parts(sizes: Iterable[tuple[int, int]]) -> list[Part]:
             zh, en = zh + zh_size, en + en_size
 
     return list(consecutive())
+
+
+def _is_english(source: Sequence[str], target: Sequence[str]) -> bool:
+    """Tell whether the source is the English side; where neither side has letters it is not."""
+    return (language("\n".join(source)), language("\n".join(target))) in (("en", "zh"), ("en", ""), ("", "zh"))
 
 
 def _mirrored(bead: Bead) -> Bead:

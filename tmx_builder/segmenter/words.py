@@ -37,7 +37,8 @@ class ChineseWords:
         import jieba
 
         self._simplified = str.maketrans(simplified_characters())
-        body = "\n".join(texts).translate(self._simplified)
+        # without blanks, since a word may be broken at the end of a line
+        body = "".join("".join(texts).split()).translate(self._simplified)
         sequences = {body[i : i + 2] for i in range(len(body))} | set(body)
         dictionary = jieba.Tokenizer()
         with dictionary.get_dict_file() as lines:

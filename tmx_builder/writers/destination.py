@@ -49,6 +49,8 @@ def destination(path: str) -> Iterator[Sink]:
     cannot be replaced, are written to. Raises OutputError; a closed pipe stays a BrokenPipeError.
     """
     if path == "-":
+        if sys.stdout is None:
+            raise OutputError(path, "standard output is closed", "name a file")
         yield Sink(path, sys.stdout.buffer)
         with _explained(path):
             sys.stdout.buffer.flush()

@@ -28,8 +28,8 @@ READERS: tuple[Reader, ...] = (plain_text,)
 """All readers; the first that recognises a file reads it."""
 
 
-def read(path: Path, name: str) -> SourceDocument:
-    """Read the file at `path` as the document `name`.
+def read(path: Path, name: str, *, as_text: bool = False) -> SourceDocument:
+    """Read the file at `path` as the document `name`; with `as_text` an unknown suffix means plain text.
 
     Raises InputError where the file is missing, a folder, unreadable, empty, of no known format, or not the
     text that its format promises.
@@ -37,7 +37,8 @@ def read(path: Path, name: str) -> SourceDocument:
     try:
         with path.open("rb") as file:
             head = file.read(HEAD_BYTES)
-        reader = next((reader for reader in READERS if reader.recognise(path, head)), None)
+        fallback: Reader | None = plain_text if as_text else None
+        reader = next((reader for reader in READERS if reader.recognise(path, head)), fallback)
         if reader is None:
             known = ", ".join(reader.name for reader in READERS)
             raise InputError(path, f"unknown suffix {path.suffix}", f"convert it to a known format: {known}")
