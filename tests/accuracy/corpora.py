@@ -66,12 +66,12 @@ def paragraphs() -> list[Example]:
 
 def sentence_units() -> list[Example]:
     """Return the sentence units that clause units are known of, as clauses and English sentences."""
-    found = []
-    for name, units in _paragraph_units():
-        for group in _sentence_groups(units):
-            if all(any(unit[side] for unit in group) for side in (0, 1)):
-                found.append(_example(name, group, _clauses))
-    return found
+    return [
+        _example(name, group, _clauses)
+        for name, units in _paragraph_units()
+        for group in _sentence_groups(units)
+        if all(any(unit[side] for unit in group) for side in (0, 1))
+    ]
 
 
 def _gold_files() -> list[Path]:

@@ -252,8 +252,7 @@ def cross_validated(
     for held_out in sorted({group(lesson) for lesson in given}):
         weights = fit([lesson for lesson in given if group(lesson) != held_out], recipe)
         numbers = [number for number, lesson in enumerate(given) if group(lesson) == held_out]
-        for number, judgements in zip(numbers, judged([given[k] for k in numbers], weights), strict=True):
-            results[number] = judgements
+        results |= zip(numbers, judged([given[k] for k in numbers], weights), strict=True)
     return [results[number] for number in range(len(given))]
 
 

@@ -112,9 +112,7 @@ def test_a_path_exists_past_any_insertion(more: int) -> None:
     assert_passable(first, width, 300 + more, 300)
 
 
-@pytest.mark.parametrize(
-    ("rows", "columns"), [(1, 49), (1, 400), (2, 400), (400, 49), (20, 900)]
-)
+@pytest.mark.parametrize(("rows", "columns"), [(1, 49), (1, 400), (2, 400), (400, 49), (20, 900)])
 def test_a_path_exists_between_texts_of_very_different_length(rows: int, columns: int) -> None:
     texts = pairs(max(rows, columns), 7)
     first, width = corridor_of([zh for zh, _ in texts[:rows]], [en for _, en in texts[:columns]])

@@ -18,8 +18,7 @@ BITEXT = read_bitext(ZH, EN, ChineseWords(ZH), None)
 
 
 def evidence(zh: range, en: range) -> Evidence:
-    zh_text, en_text = "".join(ZH[zh.start : zh.stop]), " ".join(EN[en.start : en.stop])
-    return evidence_of(Bead(zh, en, 1.0), zh_text, en_text, BITEXT)
+    return evidence_of(Bead(zh, en, 1.0), BITEXT)
 
 
 @pytest.mark.parametrize(

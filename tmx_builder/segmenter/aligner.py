@@ -63,11 +63,17 @@ def weights_of(level: Level) -> Floats:
 def align(bitext: Bitext, parts: Sequence[Part], level: Level) -> list[list[Bead]]:
     """Return the beads of each part, in order, covering both its sides; their ranges index the bitext.
 
-    Chinese is the beads' source. A bead's score is its posterior probability in the model.
+    Chinese is the beads' source. A bead's score is its posterior probability in the model. A clause and a
+    sentence that are known to correspond are a bead without further ado.
     """
     weights = weights_of(level)
-    found: list[list[Bead]] = [[] for _ in parts]
-    for fields in _together(_fields(bitext, parts, weights)):
+    found = [[Bead(part.zh, part.en, 1.0)] for part in parts]
+    open_parts = [
+        number
+        for number, part in enumerate(parts)
+        if level is not Level.CLAUSE or len(part.zh) > 1 or len(part.en) > 1
+    ]
+    for fields in _together(_fields(bitext, parts, open_parts, weights)):
         for field, beads in zip(
             fields, _decoded([parts[field.number] for field in fields], fields), strict=True
         ):
@@ -75,9 +81,11 @@ def align(bitext: Bitext, parts: Sequence[Part], level: Level) -> list[list[Bead
     return found
 
 
-def _fields(bitext: Bitext, parts: Sequence[Part], weights: Floats) -> Iterator[_Field]:
-    """Yield the scores of every part, those of like size in a row."""
-    by_size = sorted(range(len(parts)), key=lambda number: (len(parts[number].en), len(parts[number].zh)))
+def _fields(
+    bitext: Bitext, parts: Sequence[Part], numbers: Sequence[int], weights: Floats
+) -> Iterator[_Field]:
+    """Yield the scores of these parts, those of like size in a row."""
+    by_size = sorted(numbers, key=lambda number: (len(parts[number].en), len(parts[number].zh)))
     for number in by_size:
         zh, en = parts[number]
         part = bitext.part(zh, en)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -45,6 +46,8 @@ class Side:
     """The encoder's features of each segment; None without an encoder."""
     tokens: Floats | None
     """Each segment's length in the encoder's tokens."""
+    quantities: tuple[tuple[Quantity, ...], ...]
+    """The quantities of each segment; offsets are those of the segment as it was read."""
 
     def __len__(self) -> int:
         return len(self.sizes)
@@ -57,6 +60,7 @@ class Side:
             self.marks[start:stop],
             None if self.features is None else self.features[start:stop],
             None if self.tokens is None else self.tokens[start:stop],
+            self.quantities[start:stop],
         )
 
     def merged(self, bounds: Integers) -> Side:
@@ -72,6 +76,10 @@ class Side:
             marks,
             None if self.features is None else np.add.reduceat(self.features, first, axis=0),
             None if self.tokens is None else np.add.reduceat(self.tokens, first),
+            tuple(
+                tuple(chain.from_iterable(self.quantities[start:stop]))
+                for start, stop in pairwise(bounds.tolist())
+            ),
         )
 
 
@@ -126,12 +134,13 @@ def read_bitext(zh: Sequence[str], en: Sequence[str], words: ChineseWords, encod
     simplified = [words.simplified(text) for text in zh]
     zh_words = [words.split(text) for text in zh]
     en_stems = [english_stems(text) for text in en]
+    zh_side, en_side = _side(zh, "zh", encoder), _side(en, "en", encoder)
     return Bitext(
-        zh=_side(zh, "zh", encoder),
-        en=_side(en, "en", encoder),
+        zh=zh_side,
+        en=en_side,
         channels=Channels(
             words=_word_channel(zh_words, en_stems, words),
-            quantities=_quantity_channel(zh, en),
+            quantities=_quantity_channel(zh_side.quantities, en_side.quantities),
             names=_name_channel(simplified, en, words.lexicon),
         ),
         encoder=encoder,
@@ -145,7 +154,8 @@ def _side(texts: Sequence[str], language: Language, encoder: Encoder | None) -> 
         sizes = [len(_WORD_CHARACTER.findall(text)) + 0.5 for text in texts]
     features, tokens = encoder.read(texts, language) if encoder else (None, None)
     marks = np.array([marks_of(text) for text in texts], np.float32).reshape(-1, len(Mark))
-    return Side(language, np.array(sizes, np.float32), marks, features, tokens)
+    quantities = tuple(find_quantities(text, language) for text in texts)
+    return Side(language, np.array(sizes, np.float32), marks, features, tokens, quantities)
 
 
 def _numbered(segments: Sequence[Sequence[str]]) -> tuple[dict[str, int], Occurrences]:
@@ -168,9 +178,9 @@ def _word_channel(zh: Sequence[Sequence[str]], en: Sequence[Sequence[str]], word
     return Channel.of(zh_tokens, en_tokens, words.weights(zh_types), english_weights(en_types), links)
 
 
-def _quantity_channel(zh: Sequence[str], en: Sequence[str]) -> Channel:
-    zh_types, zh_tokens, zh_weights = _numbered_quantities([find_quantities(text, "zh") for text in zh])
-    en_types, en_tokens, en_weights = _numbered_quantities([find_quantities(text, "en") for text in en])
+def _quantity_channel(zh: Sequence[Sequence[Quantity]], en: Sequence[Sequence[Quantity]]) -> Channel:
+    zh_types, zh_tokens, zh_weights = _numbered_quantities(zh)
+    en_types, en_tokens, en_weights = _numbered_quantities(en)
     by_key: dict[str, list[int]] = {}
     for (keys, _), number in en_types.items():
         for key in keys:

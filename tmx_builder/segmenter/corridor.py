@@ -114,7 +114,8 @@ def _summed(side: ChannelSide, directions: NDArray[np.float64]) -> Floats:
     np.add.at(
         vectors, side.tokens.segments(), (side.weights[types, None] * directions[types]).astype(np.float32)
     )
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=1), 1e-9)[:, None]
+    norms = np.maximum(np.linalg.norm(vectors, axis=1), 1e-9)
+    return np.asarray(vectors / norms[:, None], np.float32)
 
 
 def _chained(pairs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:

@@ -29,6 +29,7 @@ DIMENSIONS = 512
 """Length of an embedding."""
 
 Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 SAMPLES: dict[Language, tuple[str, Sequence[str]]] = {
     "zh": (

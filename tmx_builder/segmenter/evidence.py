@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import numpy as np
 
 from tmx_builder.model import Bead, Evidence
-from tmx_builder.quantities import find_quantities, matching
+from tmx_builder.quantities import matching
 from tmx_builder.segmenter.bitext import Bitext
 
 
-def evidence_of(bead: Bead, zh_text: str, en_text: str, bitext: Bitext) -> Evidence:
+def evidence_of(bead: Bead, bitext: Bitext) -> Evidence:
     """Count what corresponds in a bead that indexes `bitext`, Chinese first."""
-    return Evidence(
-        len(bead.source),
-        len(bead.target),
-        matching(find_quantities(zh_text, "zh"), find_quantities(en_text, "en")),
-        _names(bead, bitext),
+    zh, en = (
+        list(chain.from_iterable(side.quantities[run.start : run.stop]))
+        for side, run in ((bitext.zh, bead.source), (bitext.en, bead.target))
     )
+    return Evidence(len(bead.source), len(bead.target), matching(zh, en), _names(bead, bitext))
 
 
 def _names(bead: Bead, bitext: Bitext) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from tmx_builder.segmenter.bitext import Bitext, Channels, Side
 from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
+from tmx_builder.segmenter.encoder import LANGUAGES
 from tmx_builder.segmenter.marks import Mark
 
 LONGEST = 8
@@ -123,13 +124,14 @@ def _sums(values: Floats, start: Integers, stop: Integers) -> Floats:
     total = np.concatenate(
         (np.zeros((1, *values.shape[1:]), np.float64), np.cumsum(values, axis=0, dtype=np.float64))
     )
-    return (total[stop] - total[start]).astype(np.float32)
+    sums: Floats = (total[stop] - total[start]).astype(np.float32)
+    return sums
 
 
 def _add_length(out: _Columns, bitext: Bitext, beads: Candidates, joined: NDArray[np.bool_]) -> Floats:
     zh = _sums(bitext.zh.sizes, beads.zh_start, beads.zh_stop)
     en = _sums(bitext.en.sizes, beads.en_start, beads.en_stop)
-    amount = (zh / _USUAL_ZH + en / _USUAL_EN) / 2
+    amount = ((zh / _USUAL_ZH + en / _USUAL_EN) / 2).astype(np.float32)
     ratio = np.where(joined, np.log((en + 8) / (_LETTERS_PER_SINOGRAM * zh + 8)), 0.0).astype(np.float32)
     out.add("length off", np.minimum(ratio**2, 4))
     out.add("length off by text", np.minimum(ratio**2, 4) * np.minimum(np.sqrt(amount), 3))
@@ -147,18 +149,19 @@ def _add_length(out: _Columns, bitext: Bitext, beads: Candidates, joined: NDArra
 
 
 def _spans(side: Side, bitext: Bitext) -> Floats:
-    """Return unit vectors of all runs, shape (LONGEST, segments, dimensions); rows of runs past the end are 0."""
+    """Return unit vectors of all runs, shape (longest run, segments, dimensions); runs past the end are 0."""
     assert bitext.encoder is not None and side.features is not None and side.tokens is not None
     count = len(side)
     sums = np.concatenate(
         (np.zeros_like(side.features[:1]), np.cumsum(side.features, axis=0, dtype=np.float64))
     )
     lengths = np.concatenate(([0.0], np.cumsum(side.tokens, dtype=np.float64)))
-    out = np.zeros((LONGEST, count, side.features.shape[1]), np.float32)
-    runs = [(run, count - run + 1) for run in range(1, min(LONGEST, count) + 1)]
+    longest = min(LONGEST, count)
+    out = np.zeros((longest, count, side.features.shape[1]), np.float32)
+    runs = [(run, count - run + 1) for run in range(1, longest + 1)]
     vectors = bitext.encoder.embed(
-        np.concatenate([sums[run:] - sums[:-run] for run, _ in runs]).astype(np.float32),
-        np.concatenate([lengths[run:] - lengths[:-run] for run, _ in runs]).astype(np.float32),
+        np.concatenate([np.subtract(sums[run:], sums[:-run]) for run, _ in runs]).astype(np.float32),
+        np.concatenate([np.subtract(lengths[run:], lengths[:-run]) for run, _ in runs]).astype(np.float32),
         side.language,
     )
     at = 0
@@ -176,12 +179,16 @@ class _Similarity:
         zh, en = _spans(bitext.zh, bitext), _spans(bitext.en, bitext)
         dimensions = zh.shape[-1]
         self.table = (zh.reshape(-1, dimensions) @ en.reshape(-1, dimensions).T).reshape(
-            LONGEST, self.zh_segments, LONGEST, self.en_segments
+            len(zh), self.zh_segments, len(en), self.en_segments
         )
         best = min(3, self.en_segments)
-        self.usual_of_zh = np.sort(self.table, axis=3)[:, :, :, -best:].mean(axis=3)  # run, start, en run
+        self.usual_of_zh = np.partition(self.table, -best, axis=3)[:, :, :, -best:].mean(
+            axis=3
+        )  # run, start, en run
         best = min(3, self.zh_segments)
-        self.usual_of_en = np.sort(self.table, axis=1)[:, -best:].mean(axis=1)  # zh run, en run, start
+        self.usual_of_en = np.partition(self.table, -best, axis=1)[:, -best:].mean(
+            axis=1
+        )  # zh run, en run, start
 
     def at(self, zh_start: Integers, zh_count: Integers, en_start: Integers, en_count: Integers) -> Floats:
         exists = (
@@ -295,7 +302,7 @@ def _covered(
     return np.where(other_count > 0, sums[stop, at, run] - sums[start, at, run], 0)
 
 
-def _edge_share(
+def _edge_share(  # noqa: PLR0917
     table: Floats,
     masses: Floats,
     start: Integers,
@@ -312,7 +319,7 @@ def _edge_share(
         table[segment, at, run] / (masses[segment] + 0.3)
         for segment in (np.minimum(start, len(masses) - 1), np.clip(stop - 1, 0, len(masses) - 1))
     ]
-    return np.minimum(shares[0], shares[1])
+    return np.asarray(np.minimum(shares[0], shares[1]), np.float32)
 
 
 def _near_share(table: Floats, masses: Floats, segment: Integers, other: Integers) -> Floats:
@@ -441,13 +448,13 @@ def _inner(side: Side, start: Integers, stop: Integers) -> Floats:
 
 
 def _names() -> tuple[str, ...]:
-    side = {
-        language: Side(language, *(np.zeros(shape, np.float32) for shape in (0, (0, len(Mark)))), None, None)
-        for language in ("zh", "en")
-    }
-    nothing = Channel.of(*([Occurrences.of([])] * 2), *([np.zeros(0, np.float32)] * 2), ())
-    bitext = Bitext(side["zh"], side["en"], Channels(nothing, nothing, nothing), None)
-    return tuple(_columns(bitext, Candidates(*[np.zeros(0, np.int64)] * 4)).names)
+    """Return the names of the columns, as they come for a bitext of nothing."""
+    no_marks, none = np.zeros((0, len(Mark)), np.float32), np.zeros(0, np.float32)
+    zh, en = (Side(language, none, no_marks, None, None, ()) for language in LANGUAGES)
+    channel = Channel.of(Occurrences.of([]), Occurrences.of([]), none, none, ())
+    index = np.zeros(0, np.int64)
+    bitext = Bitext(zh, en, Channels(channel, channel, channel), None)
+    return tuple(_columns(bitext, Candidates(index, index, index, index)).names)
 
 
 FEATURES = _names()

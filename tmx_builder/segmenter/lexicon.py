@@ -16,6 +16,7 @@ import re
 from collections.abc import Container, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 _ENTRY = re.compile(r"\S+ \S+ \[([^\]]*)\] /(.*)/")
 _WORD = re.compile(r"[A-Za-z][a-z]*(?:'[a-z]+)?|[A-Za-z]+")
@@ -28,11 +29,13 @@ _TRUST_IN_PART = 0.8
 _TRUST_IN_CHARACTER = 0.5
 
 FUNCTION_WORDS = frozenset(
-    "a an the of to in on at by for with from as and or but nor so if that this these those it its he she they "
-    "we you i me my your his her their our them him us who whom whose which what is are was were be been being "
-    "am do does did have has had will would shall should can could may might must not no one's one sb sth sb's "
-    "etc esp e g i e into onto out up down off over about than then there here very also too s t used lit fig "
-    "some any all such other another each more most".split()
+    """
+    a an the of to in on at by for with from as and or but nor so if that this these those it its he she
+    they we you i me my your his her their our them him us who whom whose which what is are was were be
+    been being am do does did have has had will would shall should can could may might must not no one's
+    one sb sth sb's etc esp e g into onto out up down off over about than then there here very also too
+    s t used lit fig some any all such other another each more most
+    """.split()  # noqa: SIM905  (a hundred quotation marks help nobody)
 )
 """English words that speak for no particular meaning."""
 
@@ -44,10 +47,10 @@ def stem(word: str) -> str:
 
 
 @cache
-def _stemmer():  # type: ignore[no-untyped-def]
-    import snowballstemmer
+def _stemmer() -> Any:
+    from Stemmer import Stemmer
 
-    return snowballstemmer.stemmer("english")
+    return Stemmer("english")
 
 
 @cache

@@ -151,7 +151,7 @@ class _Document:
 
     def _unit(self, pair: SegmentPair, bead: Bead, granularity: Granularity) -> TranslationUnit:
         zh, en = self._text(pair, self.zh, bead.source), self._text(pair, self.en, bead.target)
-        evidence = evidence_of(bead, zh.text, en.text, self.bitext)
+        evidence = evidence_of(bead, self.bitext)
         if bead.evidence:
             counts = bead.evidence.source_segments, bead.evidence.target_segments
             evidence = replace(evidence, source_segments=counts[0], target_segments=counts[1])
@@ -229,7 +229,11 @@ def _parts(sizes: Iterable[tuple[int, int]]) -> list[Part]:
 
 def _is_english(source: Sequence[str], target: Sequence[str]) -> bool:
     """Tell whether the source is the English side; where neither side has letters it is not."""
-    return (language("\n".join(source)), language("\n".join(target))) in (("en", "zh"), ("en", ""), ("", "zh"))
+    return (language("\n".join(source)), language("\n".join(target))) in (
+        ("en", "zh"),
+        ("en", ""),
+        ("", "zh"),
+    )
 
 
 def _mirrored(bead: Bead) -> Bead:

@@ -28,7 +28,7 @@ def sentences(text: str, lang: str) -> tuple[Segment, ...]:
     space and is never empty. What lies between two segments is white space alone, so no character is lost.
     Every `zh` tag takes the Chinese rules, every other tag the English ones.
     """
-    from choppa import SrxTextIterator  # noqa: PLC0415  (0.3 s: only who segments waits for it)
+    from choppa import SrxTextIterator
 
     language = "zh" if is_chinese(lang) else "en"
     paragraph = text.strip()
@@ -44,6 +44,6 @@ def sentences(text: str, lang: str) -> tuple[Segment, ...]:
 
 @cache
 def _rules(language: str) -> "SrxDocument":
-    from choppa import SrxDocument  # noqa: PLC0415
+    from choppa import SrxDocument
 
     return SrxDocument(ruleset=_RULES / f"{language}.srx")
