@@ -17,7 +17,7 @@ from tmx_builder.segmenter.aligner import Level
 from tmx_builder.segmenter.features import FEATURES
 
 _REAL_TEXT_COUNTS = 1.5
-_DAMAGED_TEXT_COUNTS = 0.5
+_DAMAGED_TEXT_COUNTS = 0.99
 _OURS = ("lanhai", "work-", "budget", "congress", "white", "court", "news")
 
 _PLAIN = (
@@ -68,8 +68,12 @@ _TEXT = (
     *_QUOTED,
 )
 
+_MASSES = {
+    f"{side} words {covered}": 1.0 for side in ("zh", "en") for covered in ("covered", "uncovered")
+}
+
 RECIPES = {
-    Level.TEXT: Recipe({**dict.fromkeys(_ENDS, 0.5), **dict.fromkeys(_TEXT, 0.1)}),
+    Level.TEXT: Recipe({**_MASSES, **dict.fromkeys(_ENDS, 0.5), **dict.fromkeys(_TEXT, 0.1)}),
     Level.PARAGRAPH: Recipe(
         {name: 2.0 if name in _PLAIN else 20.0 for name in FEATURES if name not in _QUOTED}
     ),
