@@ -68,9 +68,7 @@ _TEXT = (
     *_QUOTED,
 )
 
-_MASSES = {
-    f"{side} words {covered}": 1.0 for side in ("zh", "en") for covered in ("covered", "uncovered")
-}
+_MASSES = {f"{side} words {covered}": 1.0 for side in ("zh", "en") for covered in ("covered", "uncovered")}
 
 RECIPES = {
     Level.TEXT: Recipe({**_MASSES, **dict.fromkeys(_ENDS, 0.5), **dict.fromkeys(_TEXT, 0.1)}),

@@ -71,7 +71,7 @@ def align(bitext: Bitext, parts: Sequence[Part], level: Level) -> list[list[Bead
     open_parts = [
         number
         for number, part in enumerate(parts)
-        if level is not Level.CLAUSE or len(part.zh) > 1 or len(part.en) > 1
+        if level is not Level.CLAUSE or not len(part.zh) == len(part.en) == 1
     ]
     for fields in _together(_fields(bitext, parts, open_parts, weights)):
         for field, beads in zip(
