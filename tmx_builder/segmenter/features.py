@@ -79,14 +79,13 @@ class Candidates:
 class _Columns:
     """Collects named columns."""
 
-    def __init__(self, rows: int) -> None:
-        self.rows = rows
+    def __init__(self) -> None:
         self.names: list[str] = []
         self.columns: list[Floats] = []
 
     def add(self, name: str, values: NDArray[np.generic]) -> None:
         self.names.append(name)
-        self.columns.append(np.broadcast_to(values, (self.rows,)).astype(np.float32))
+        self.columns.append(np.asarray(values, np.float32))
 
 
 def features_of(bitext: Bitext, beads: Candidates) -> Floats:
@@ -95,7 +94,7 @@ def features_of(bitext: Bitext, beads: Candidates) -> Floats:
 
 
 def _columns(bitext: Bitext, beads: Candidates) -> _Columns:
-    out = _Columns(len(beads))
+    out = _Columns()
     joined = (beads.zh_count > 0) & (beads.en_count > 0)
     _add_shape(out, beads)
     amount = _add_length(out, bitext, beads, joined)
@@ -233,7 +232,7 @@ def _add_similarity(
 ) -> None:
     if bitext.encoder is None or not len(bitext.zh) or not len(bitext.en):
         for name in _SIMILARITY:
-            out.add(name, np.zeros(1, np.float32))
+            out.add(name, np.zeros(len(beads), np.float32))
         return
     table = _Similarity(bitext)
     i, m, j, n = beads.zh_start, beads.zh_count, beads.en_start, beads.en_count
