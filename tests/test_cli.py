@@ -407,3 +407,13 @@ def test_a_reader_that_has_enough_is_no_error_to_tell(arguments: list[str]) -> N
     os.close(writing)
     assert b"Traceback" not in result.stderr
     assert b"Error" not in result.stderr
+
+
+def test_a_tsv_names_its_columns_on_request(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("大家都很高兴。\nEveryone was very pleased.\n", encoding="utf-8")
+    out = tmp_path / "units.tsv"
+    for options, first in (((), "大家都很高兴。"), (("--header",), "source")):
+        result = CliRunner().invoke(main, ["build", str(report), "-o", str(out), *options])
+        assert result.exit_code == 0, result.output
+        assert out.read_text(encoding="utf-8").split("\t")[0] == first

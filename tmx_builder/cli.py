@@ -70,6 +70,7 @@ _MEMORY_OPTIONS = (
         metavar="X",
         help="Leave out units that are right with a probability below X (0 to 1).",
     ),
+    click.option("--header", is_flag=True, help="Name the columns in the first line of a TSV."),
     click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors are still shown."),
 )
 
@@ -151,6 +152,7 @@ def _settings(choices: dict[str, Any]) -> BuildSettings:
         xliff_version=choices["xliff_version"],
         punctuation=Punctuation(choices["punctuation"]),
         min_score=choices["min_score"],
+        header_line=choices["header"],
     )
 
 

@@ -143,6 +143,7 @@ def _output_settings(reports: Sequence[Report], settings: BuildSettings) -> Outp
         target_lang=first.target_lang if first else settings.target_lang or "en-US",
         flavor=settings.flavor,
         xliff_version=settings.xliff_version,
+        header_line=settings.header_line,
         date=max((date for date in dates if date), default=None),
     )
 

@@ -29,3 +29,5 @@ class BuildSettings:
     punctuation: Punctuation = Punctuation.KEEP
     min_score: float = 0.0
     """Units below this probability, in [0, 1], are not written."""
+    header_line: bool = False
+    """Whether the first line of a TSV names its columns."""
