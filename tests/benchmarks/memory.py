@@ -43,7 +43,7 @@ def _build(folder: Path, wanted: int, basis: str) -> Iterator[bool]:
 def _writers(folder: Path, wanted: int) -> Iterator[bool]:
     for name, version in _OUTPUTS:
         # the disk is not what is measured: a link to a device is written through
-        path = folder / "-".join((*version, name))
+        path = folder / "-".join(("nowhere", *version, name))
         path.symlink_to(os.devnull)
         cost = cost_of(script("write_units.py", path, str(wanted), *version))
         title = " ".join((name.removeprefix("memory."), *version))
