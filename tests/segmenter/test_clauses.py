@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tmx_builder.model import Segment
-from tmx_builder.segmenter.clauses import clauses, closing_mark
+from tmx_builder.segmenter.clauses import clauses
 from tmx_builder.segmenter.sentences import sentences
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,31 +83,6 @@ def test_offsets_are_those_of_the_paragraph() -> None:
         ("第二句，", 5, 9),
         ("再一句。", 10, 14),
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "mark"),
-    [
-        ("深化改革，", ","),
-        ("深化改革,", ","),
-        ("深化改革；", ";"),
-        ("重点如下：", ":"),
-        ("深化改革。", "."),
-        ("We built parks.", "."),
-        ("他说：“好。”", "."),
-        ("He said “Go!”", "!"),
-        ("(Did it help?)", "?"),
-        ("真的吗？", "?"),
-        ("我们走过了风雨……", "…"),
-        ("甲、", "、"),
-        ("深化改革", ""),
-        ("“深化改革”", ""),
-        ("5.2%", ""),
-        ("”", ""),
-    ],
-)
-def test_the_closing_mark(text: str, mark: str) -> None:
-    assert closing_mark(sentence_of(text, "zh-CN")) == mark
 
 
 Cut = Callable[[str], list[Segment]]

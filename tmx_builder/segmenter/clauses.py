@@ -44,8 +44,6 @@ _SHOUTS = "！？!?"
 
 _WORD = re.compile(r"\w")
 
-_HALF_WIDTH = dict(zip("，；：。．｡！？、…,;:.!?", ",;:...!?、…,;:.!?", strict=True))
-
 
 def clauses(sentence: Segment) -> tuple[Segment, ...]:
     """Cut a sentence into clauses, in order; offsets are those of the paragraph, tight as a sentence's.
@@ -66,15 +64,6 @@ def clauses(sentence: Segment) -> tuple[Segment, ...]:
             ends[-1] = cut
         before = cut
     return tuple(_part(sentence, start, end) for start, end in pairwise((0, *ends))) or (sentence,)
-
-
-def closing_mark(segment: Segment) -> str:
-    """Return the punctuation mark that a segment ends in, at half width: one of , ; : . ! ? … 、 or "".
-
-    Closing quotation marks and brackets after it are looked through: `。”` is a stop.
-    """
-    bare = segment.text.rstrip("".join(_CLOSING) + _STRAIGHT + "' ")
-    return _HALF_WIDTH.get(bare[-1:], "")
 
 
 def _part(sentence: Segment, start: int, end: int) -> Segment:
