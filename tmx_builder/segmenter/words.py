@@ -22,7 +22,6 @@ from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon, simplified_ch
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ENGLISH = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_DICTIONARY_LINE = re.compile(r"^(\S+) (\d+)", re.MULTILINE)
 
 
 class ChineseWords:
@@ -42,16 +41,15 @@ class ChineseWords:
         sequences = {body[i : i + 2] for i in range(len(body))} | set(body)
         dictionary = jieba.Tokenizer()
         with dictionary.get_dict_file() as lines:
-            entries = _DICTIONARY_LINE.findall(lines.read().decode("utf-8"))
+            fields = lines.read().decode("utf-8").split()  # word, count, part of speech; and so on
+        counts = list(map(int, fields[1::3]))
         frequencies: dict[str, int] = {}
-        total = 0
-        for word, digits in entries:
-            count = int(digits)
-            total += count
+        for word, count in zip(fields[::3], counts, strict=True):
             if word[:2] in sequences:
                 frequencies[word] = count
                 for end in range(1, len(word)):
                     frequencies.setdefault(word[:end], 0)
+        total = sum(counts)
         dictionary.FREQ, dictionary.total, dictionary.initialized = frequencies, total, True
         self._dictionary = dictionary
         self.lexicon = Lexicon(sequences)
