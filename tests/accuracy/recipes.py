@@ -1,7 +1,7 @@
 """What each level of the aligner learns from, and which features it uses.
 
 Features were kept where they lowered the loss on texts that were left out. Whole texts are novels here, five
-chapters of four books: with more features than these their style is learned instead of the alignment. Within
+chapters: with more features than these their style is learned instead of the alignment. Within
 paragraphs all features help, if they are held back.
 """
 
