@@ -20,8 +20,8 @@ _REAL_TEXT_COUNTS = 1.5
 _DAMAGED_TEXT_COUNTS = 0.99
 _OURS = ("lanhai", "work-", "budget", "congress", "white", "court", "news")
 
-_PLAIN = (
-    *(name for name in FEATURES if name.startswith(("shape", "more "))),
+_SHAPES = tuple(name for name in FEATURES if name.startswith(("shape", "more ")))
+_CORE = (
     "cosine",
     "cosine by segments",
     "length off",
@@ -29,6 +29,10 @@ _PLAIN = (
     "words share by text",
     "zh words share",
     "en words share",
+)
+_PLAIN = (
+    *_SHAPES,
+    *_CORE,
     "both end whole",
     "zh ends in semicolon",
     "zh ends in comma",
@@ -55,14 +59,8 @@ _ENDS = (
 )
 _RARE_SHAPES = ("shape 1:4", "shape 4:1", "shape 2:3", "shape 3:2")
 _TEXT = (
-    *(name for name in FEATURES if name.startswith(("shape", "more ")) and name not in _RARE_SHAPES),
-    "cosine",
-    "cosine by segments",
-    "length off",
-    "length off by text",
-    "words share by text",
-    "zh words share",
-    "en words share",
+    *(name for name in _SHAPES if name not in _RARE_SHAPES),
+    *_CORE,
     "questions differ",
     "exclamations differ",
     *_QUOTED,
