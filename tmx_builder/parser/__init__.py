@@ -1,9 +1,20 @@
 """A report file to pairs of paragraphs: its format, then its layout, then what pairs with what."""
 
-from tmx_builder.parser.document import Line, SourceDocument
+from tmx_builder.parser.document import Cell, Line, RawFile, SourceDocument
 from tmx_builder.parser.languages import resolve as resolve_languages
 from tmx_builder.parser.pairing import Aligner
-from tmx_builder.parser.readers import read, reports_in
+from tmx_builder.parser.readers import ReadingOptions, read, reports_in
 from tmx_builder.parser.report import parse
 
-__all__ = ["Aligner", "Line", "SourceDocument", "parse", "read", "reports_in", "resolve_languages"]
+__all__ = [
+    "Aligner",
+    "Cell",
+    "Line",
+    "RawFile",
+    "ReadingOptions",
+    "SourceDocument",
+    "parse",
+    "read",
+    "reports_in",
+    "resolve_languages",
+]

@@ -4,12 +4,40 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file as it was given: its bytes, and what it is called."""
+
+    where: str
+    """What an error calls it: the path as the user gave it, or "standard input"."""
+    name: str
+    """The name that provenance shows: the file's, or its path below the folder that was given."""
+    suffix: str
+    """In lower case, with its dot; empty where there is none."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a line stands in a table of the file; all counted from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of a document, as it stands there but for its line end."""
 
     number: int
-    """Counted from 1."""
+    """Counted from 1: a line of a text, else a paragraph, a row, or what else a person can count in the file."""
     text: str
+    heading: int = 0
+    """Level of the heading that the file's format makes of it, 1 for the outermost; 0 for none."""
+    note: str = ""
+    """Label of the note that the file's format makes of it: "4"; empty for none."""
+    cell: Cell | None = None
+    """Where it stands in a table, if the file's format knows tables. A cell can hold several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +50,5 @@ class SourceDocument:
     """Hexadecimal digest of the file's bytes."""
     lines: tuple[Line, ...]
     """All lines in order, empty ones included."""
+    remarks: tuple[str, ...] = ()
+    """What a person should know of how it was read, a phrase each: "read as GB18030, which is a guess"."""
