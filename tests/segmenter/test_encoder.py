@@ -112,24 +112,6 @@ def test_the_package_is_left_as_it_was_found(spans: SpanEncoder) -> None:
     assert_same_attributes(vars(spans._backend), before)
 
 
-def test_the_package_is_left_as_it_was_found_after_an_error(
-    spans: SpanEncoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class BrokenError(Exception):
-        pass
-
-    def broken(*_: object) -> None:
-        raise BrokenError
-
-    before = dict(vars(spans._backend))
-    with monkeypatch.context() as patched:
-        patched.setattr(type(spans._backend), "_encode_batch", broken)
-        with pytest.raises(BrokenError):
-            spans.read(["各位代表："], "zh")
-    assert_same_attributes(vars(spans._backend), before)
-    assert len(spans.read(["各位代表："], "zh")[1]) == 1
-
-
 def assert_same_attributes(after: dict[str, Any], before: dict[str, Any]) -> None:
     assert after.keys() == before.keys()
     assert [name for name in before if after[name] is not before[name]] == []

@@ -23,6 +23,8 @@ from typing import Any, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from tmx_builder.segmenter.token_features import summed_features
+
 Floats = NDArray[np.float32]
 
 DIMENSIONS = 512
@@ -133,7 +135,7 @@ class SpanEncoder:
 
     def read(self, texts: Sequence[str], language: Language) -> tuple[Floats, Floats]:
         """See `Encoder.read`; features and lengths are without those of a boundary."""
-        sums, lengths = self._sums(texts)
+        sums, lengths = summed_features(self._backend, texts)
         return sums - self._boundary[language], lengths - _MARKS
 
     def embed(self, features: Floats, lengths: Floats, language: Language) -> Floats:
@@ -143,49 +145,10 @@ class SpanEncoder:
         hidden = np.maximum(mean @ net.p1 + np.maximum(mean @ net.d0, 0) @ net.d1, 0)
         return _unit(np.tanh(hidden @ net.p3 + np.maximum(hidden @ net.d2, 0) @ net.d3))
 
-    def _sums(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
-        """Return the summed token features of each text and the number of its tokens, marks included."""
-        backend = self._backend
-        lengths = np.zeros(len(texts), np.float32)
-        if not texts:
-            return np.zeros((0, DIMENSIONS), np.float32), lengths
-        tap = _Tap(backend.d0)
-        groups: list[Floats] = []
-        encode_batch, seen = backend._encode_batch, 0
-
-        def record(group: list[list[int]], n_tokens: int, out: Floats) -> None:
-            nonlocal seen
-            encode_batch(group, n_tokens, out)
-            lengths[seen : seen + len(group)] = [len(ids) for ids in group]
-            seen += len(group)
-            groups.append(tap.inputs)
-
-        backend.d0, backend._encode_batch = tap, record
-        try:
-            backend.encode(list(texts))
-        finally:
-            backend.d0 = tap.weights
-            del backend._encode_batch
-        return np.concatenate(groups) * np.sqrt(lengths)[:, None], lengths
-
     def _measured_boundary(self, joint: str, texts: Sequence[str]) -> Floats:
-        apart, _ = self._sums(texts)
-        together, _ = self._sums([a + joint + b for a, b in pairwise((*texts, texts[0]))])
+        apart, _ = summed_features(self._backend, texts)
+        together, _ = summed_features(self._backend, [a + joint + b for a, b in pairwise((*texts, texts[0]))])
         return np.asarray(2 * apart.mean(axis=0) - together.mean(axis=0), np.float32)
-
-
-class _Tap:
-    """Stands in for a layer's weights and keeps what is multiplied with them."""
-
-    __array_ufunc__ = None  # makes `array @ tap` ask the tap
-
-    def __init__(self, weights: Floats) -> None:
-        self.weights = weights
-        self.inputs: Floats = weights[:0]
-
-    def __rmatmul__(self, inputs: Floats) -> Floats:
-        self.inputs = inputs.copy()
-        return inputs @ self.weights
 
 
 def _unit(vectors: Floats) -> Floats:
