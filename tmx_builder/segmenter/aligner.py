@@ -17,13 +17,14 @@ from tmx_builder.segmenter.channel import Floats, Integers
 from tmx_builder.segmenter.corridor import corridor
 from tmx_builder.segmenter.features import FEATURES, SHAPES
 from tmx_builder.segmenter.lattice import IMPOSSIBLE, Lattices, bead_probabilities, best_paths
-from tmx_builder.segmenter.scoring import tiles
+from tmx_builder.segmenter.scoring import common_tiles
 
 WORTH = 0.45
 """Probability from which on a bead is worth being made: about half the F1 that can be hoped for, which makes
 the path with the highest expected F1 (Dinkelbach's argument for a ratio of sums)."""
 
 _CELLS_AT_ONCE = 2_000_000
+_CELLS_ALIKE = 50_000
 
 
 class Level(StrEnum):
@@ -42,6 +43,26 @@ class Part(NamedTuple):
 
     zh: range
     en: range
+
+
+class _Placed(NamedTuple):
+    """A part by itself, in its corridor."""
+
+    number: int
+    bitext: Bitext
+    first: Integers
+    width: int
+
+    @classmethod
+    def of(cls, number: int, bitext: Bitext) -> _Placed:
+        return cls(number, bitext, *corridor(bitext))
+
+    @property
+    def cells(self) -> int:
+        return len(self.first) * self.width * len(SHAPES)
+
+    def is_like(self, other: _Placed) -> bool:
+        return len(self.bitext.en) == len(other.bitext.en) and np.array_equal(self.first, other.first)
 
 
 class _Field(NamedTuple):
@@ -86,14 +107,25 @@ def _fields(
 ) -> Iterator[_Field]:
     """Yield the scores of these parts, those of like size in a row."""
     by_size = sorted(numbers, key=lambda number: (len(parts[number].en), len(parts[number].zh)))
-    for number in by_size:
-        zh, en = parts[number]
-        part = bitext.part(zh, en)
-        first, width = corridor(part)
-        scores = np.full((len(zh) + 1, width, len(SHAPES)), IMPOSSIBLE, np.float32)
-        for tile in tiles(part, first, width):
-            scores[tile.row, tile.column, tile.shape] = tile.features @ weights
-        yield _Field(number, first, scores)
+    for alike in _alike(_Placed.of(number, bitext.part(*parts[number])) for number in by_size):
+        _, _, first, width = alike[0]
+        scores = np.full((len(alike), len(first), width, len(SHAPES)), IMPOSSIBLE, np.float32)
+        for tile in common_tiles([each.bitext for each in alike], first, width):
+            scores[:, tile.row, tile.column, tile.shape] = tile.features @ weights
+        for each, own in zip(alike, scores, strict=True):
+            yield _Field(each.number, first, own)
+
+
+def _alike(parts: Iterable[_Placed]) -> Iterator[list[_Placed]]:
+    """Gather parts, one after the other, that have size and corridor in common, so far as is quick."""
+    gathered: list[_Placed] = []
+    for part in parts:
+        if gathered and ((len(gathered) + 1) * part.cells > _CELLS_ALIKE or not part.is_like(gathered[0])):
+            yield gathered
+            gathered = []
+        gathered.append(part)
+    if gathered:
+        yield gathered
 
 
 def _together(fields: Iterable[_Field]) -> Iterator[list[_Field]]:

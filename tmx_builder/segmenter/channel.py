@@ -65,6 +65,14 @@ class Links:
         first = np.searchsorted(own[order], np.arange(types + 1))
         return cls(own[order], other[order], strengths[order], first)
 
+    def of_types(self, types: Integers) -> tuple[Integers, Integers]:
+        """Return all links of some own types: which of `types` each belongs to, in order, and its row."""
+        counts = self.first[types + 1] - self.first[types]
+        before = np.cumsum(counts) - counts
+        return np.repeat(np.arange(len(types)), counts), np.arange(counts.sum()) + np.repeat(
+            self.first[types] - before, counts
+        )
+
 
 @dataclass(frozen=True)
 class Side:
@@ -96,34 +104,30 @@ class Side:
         """
         own_count, other_count = len(self.tokens.starts) - 1, len(other.tokens.starts) - 1
         covered = np.zeros((own_count, other_count, longest), np.float32)
+        if not len(self.tokens.types) or not len(other.tokens.types):
+            return covered
         types, token_types = np.unique(self.tokens.types, return_inverse=True)
-        if not len(types) or not other_count:
+        other_types, other_token_types = np.unique(other.tokens.types, return_inverse=True)
+        owner, row = self.links.of_types(types)
+        target = np.searchsorted(other_types, self.links.other[row])
+        met = other_types[np.minimum(target, len(other_types) - 1)] == self.links.other[row]
+        if not met.any():
             return covered
-        counts = self.links.first[types + 1] - self.links.first[types]
-        linked = counts > 0
-        if not linked.any():
-            return covered
-        rows = np.concatenate(
-            [
-                np.arange(a, b)
-                for a, b in zip(
-                    self.links.first[types[linked]], self.links.first[types[linked] + 1], strict=True
-                )
-            ]
-        )
-        presence = np.zeros((other_count, len(other.weights)), bool)
-        presence[other.tokens.segments(), other.tokens.types] = True
-        strength = self.links.strengths[rows, None] * presence[:, self.links.other[rows]].T
+        owner, row, target = owner[met], row[met], target[met]
+        presence = np.zeros((len(other_types), other_count), bool)
+        presence[other_token_types, other.tokens.segments()] = True
+        strength = self.links.strengths[row, None] * presence[target]
+        starts = np.flatnonzero(np.diff(owner, prepend=-1))
         best = np.zeros((len(types), other_count), np.float32)
-        best[linked] = np.maximum.reduceat(strength, np.concatenate(([0], np.cumsum(counts[linked])[:-1])))
+        best[owner[starts]] = np.maximum.reduceat(strength, starts)
         weighted = np.zeros((own_count, len(types)), np.float32)
         np.add.at(weighted, (self.tokens.segments(), token_types), self.weights[self.tokens.types])
         reach = best
-        for run in range(longest):
-            if run:
-                reach = reach.copy()
-                reach[:, :-run] = np.maximum(reach[:, :-run], best[:, run:])
-            covered[:, :, run] = weighted @ reach
+        covered[:] = (weighted @ reach)[:, :, None]
+        for run in range(1, min(longest, other_count)):
+            reach = reach.copy()
+            reach[:, :-run] = np.maximum(reach[:, :-run], best[:, run:])
+            covered[:, :, run:] = (weighted @ reach)[:, :, None]
         return covered
 
 

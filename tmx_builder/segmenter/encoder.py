@@ -65,6 +65,7 @@ SAMPLES: dict[Language, tuple[str, Sequence[str]]] = {
 
 _MARKS = 2  # tokens that stand for the beginning and the end of every text
 _KNOWN_VERSION = "0.2.1"
+_ROWS_OF_BLOCK = 32
 _THREADS = 1  # the same bytes on every machine: with more threads BLAS may add in another order
 
 
@@ -140,10 +141,15 @@ class SpanEncoder:
 
     def embed(self, features: Floats, lengths: Floats, language: Language) -> Floats:
         """See `Encoder.embed`: the network of `NumpyBackend._encode_batch`, from its first layer on."""
-        net = self._backend
-        mean = (features + self._boundary[language]) / np.sqrt(lengths + _MARKS)[:, None]
+        net, count = self._backend, len(features)
+        # blocks of one size, so that how BLAS adds does not hang on the number of runs
+        mean = np.zeros((-(-count // _ROWS_OF_BLOCK), _ROWS_OF_BLOCK, DIMENSIONS), np.float32)
+        mean.reshape(-1, DIMENSIONS)[:count] = (features + self._boundary[language]) / np.sqrt(
+            lengths + _MARKS
+        )[:, None]
         hidden = np.maximum(mean @ net.p1 + np.maximum(mean @ net.d0, 0) @ net.d1, 0)
-        return _unit(np.tanh(hidden @ net.p3 + np.maximum(hidden @ net.d2, 0) @ net.d3))
+        vectors = np.tanh(hidden @ net.p3 + np.maximum(hidden @ net.d2, 0) @ net.d3)
+        return _unit(vectors.reshape(-1, DIMENSIONS)[:count])
 
     def _measured_boundary(self, joint: str, texts: Sequence[str]) -> Floats:
         apart, _ = summed_features(self._backend, texts)

@@ -4,10 +4,15 @@ A candidate joins `zh_count` Chinese segments from `zh_start` on with `en_count`
 one of the counts may be 0. Columns of two kinds are mixed on purpose. Some say how good a bead is whatever its
 size (a cosine, a share that is covered); others grow with the text it holds (masses, counts), so that along a
 whole path every word is accounted for once.
+
+Most parts of a document are small, and many are of one size, so that their candidates are the same. Such parts are
+worked on together: every array of values has the parts as its first axis and, where it has one, the candidates as
+its second. No value depends on the other parts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +20,7 @@ from numpy.typing import NDArray
 
 from tmx_builder.segmenter.bitext import Bitext, Channels, Side
 from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
-from tmx_builder.segmenter.encoder import LANGUAGES
+from tmx_builder.segmenter.encoder import LANGUAGES, Encoder
 from tmx_builder.segmenter.marks import Mark
 
 LONGEST = 8
@@ -76,6 +81,20 @@ class Candidates:
         return self.en_start + self.en_count
 
 
+class _Sides:
+    """One side's segments of parts that have equally many."""
+
+    def __init__(self, sides: Sequence[Side]) -> None:
+        self.language = sides[0].language
+        self.sizes = np.stack([side.sizes for side in sides])
+        self.marks = np.stack([side.marks for side in sides])
+        self.features = [side.features for side in sides if side.features is not None]
+        self.tokens = [side.tokens for side in sides if side.tokens is not None]
+
+    def __len__(self) -> int:
+        return int(self.sizes.shape[1])
+
+
 class _Columns:
     """Collects named columns."""
 
@@ -88,21 +107,32 @@ class _Columns:
         self.columns.append(np.asarray(values, np.float32))
 
 
-def features_of(bitext: Bitext, beads: Candidates) -> Floats:
-    """Return the features of candidate beads, shape (len(beads), len(FEATURES))."""
-    return np.stack(_columns(bitext, beads).columns, axis=1)
+def features_of(bitexts: Sequence[Bitext], beads: Candidates) -> Floats:
+    """Return the features of the same candidate beads in each of some bitexts.
+
+    The bitexts have equally many segments; the shape is (len(bitexts), len(beads), len(FEATURES)).
+    """
+    columns = _columns(bitexts, beads).columns
+    features = np.empty((len(bitexts), len(beads), len(columns)), np.float32)
+    for number, column in enumerate(columns):
+        features[:, :, number] = column
+    return features
 
 
-def _columns(bitext: Bitext, beads: Candidates) -> _Columns:
+def _columns(bitexts: Sequence[Bitext], beads: Candidates) -> _Columns:
     out = _Columns()
+    zh, en = _Sides([each.zh for each in bitexts]), _Sides([each.en for each in bitexts])
     joined = (beads.zh_count > 0) & (beads.en_count > 0)
     _add_shape(out, beads)
-    amount = _add_length(out, bitext, beads, joined)
-    _add_similarity(out, bitext, beads, joined, amount)
-    _add_words(out, bitext.channels.words, beads, joined, amount)
-    for name, channel in (("quantity", bitext.channels.quantities), ("name", bitext.channels.names)):
-        _add_tokens(out, name, channel, beads)
-    _add_marks(out, bitext, beads, joined)
+    amount = _add_length(out, zh, en, beads, joined)
+    _add_similarity(out, zh, en, bitexts[0].encoder, beads, joined, amount)
+    _add_words(out, [each.channels.words for each in bitexts], beads, joined, amount)
+    for name, channels in (
+        ("quantity", [each.channels.quantities for each in bitexts]),
+        ("name", [each.channels.names for each in bitexts]),
+    ):
+        _add_tokens(out, name, channels, beads)
+    _add_marks(out, zh, en, beads, joined)
     return out
 
 
@@ -119,17 +149,24 @@ def _add_shape(out: _Columns, beads: Candidates) -> None:
 
 
 def _sums(values: Floats, start: Integers, stop: Integers) -> Floats:
-    """Return the sums of values over [start, stop), for each pair of the two."""
-    total = np.concatenate(
-        (np.zeros((1, *values.shape[1:]), np.float64), np.cumsum(values, axis=0, dtype=np.float64))
-    )
-    sums: Floats = (total[stop] - total[start]).astype(np.float32)
+    """Return the sums of values, shape (parts, segments, ...), over [start, stop), for each pair of the two."""
+    total = _running(values)
+    sums: Floats = (total[:, stop] - total[:, start]).astype(np.float32)
     return sums
 
 
-def _add_length(out: _Columns, bitext: Bitext, beads: Candidates, joined: NDArray[np.bool_]) -> Floats:
-    zh = _sums(bitext.zh.sizes, beads.zh_start, beads.zh_stop)
-    en = _sums(bitext.en.sizes, beads.en_start, beads.en_stop)
+def _running(values: Floats) -> NDArray[np.float64]:
+    """Return the sums of each part's first segments, of none to all of them."""
+    total = np.zeros((values.shape[0], values.shape[1] + 1, *values.shape[2:]), np.float64)
+    np.cumsum(values, axis=1, out=total[:, 1:])
+    return total
+
+
+def _add_length(
+    out: _Columns, zh_sides: _Sides, en_sides: _Sides, beads: Candidates, joined: NDArray[np.bool_]
+) -> Floats:
+    zh = _sums(zh_sides.sizes, beads.zh_start, beads.zh_stop)
+    en = _sums(en_sides.sizes, beads.en_start, beads.en_stop)
     amount = ((zh / _USUAL_ZH + en / _USUAL_EN) / 2).astype(np.float32)
     ratio = np.where(joined, np.log((en + 8) / (_LETTERS_PER_SINOGRAM * zh + 8)), 0.0).astype(np.float32)
     out.add("length off", np.minimum(ratio**2, 4))
@@ -147,47 +184,40 @@ def _add_length(out: _Columns, bitext: Bitext, beads: Candidates, joined: NDArra
     return amount
 
 
-def _spans(side: Side, bitext: Bitext) -> Floats:
-    """Return unit vectors of all runs, shape (longest run, segments, dimensions); runs past the end are 0."""
-    assert bitext.encoder is not None and side.features is not None and side.tokens is not None
-    count = len(side)
-    sums = np.concatenate(
-        (np.zeros_like(side.features[:1]), np.cumsum(side.features, axis=0, dtype=np.float64))
-    )
-    lengths = np.concatenate(([0.0], np.cumsum(side.tokens, dtype=np.float64)))
+def _spans(sides: _Sides, encoder: Encoder) -> Floats:
+    """Return unit vectors of all runs, shape (parts, longest run, segments, dimensions); past the end they are 0."""
+    sums, lengths = _running(np.stack(sides.features)), _running(np.stack(sides.tokens))
+    parts, count, dimensions = len(sums), len(sides), sums.shape[2]
     longest = min(LONGEST, count)
-    out = np.zeros((longest, count, side.features.shape[1]), np.float32)
     runs = [(run, count - run + 1) for run in range(1, longest + 1)]
-    vectors = bitext.encoder.embed(
-        np.concatenate([np.subtract(sums[run:], sums[:-run]) for run, _ in runs]).astype(np.float32),
-        np.concatenate([np.subtract(lengths[run:], lengths[:-run]) for run, _ in runs]).astype(np.float32),
-        side.language,
-    )
+    features = np.concatenate([np.subtract(sums[:, run:], sums[:, :-run]) for run, _ in runs], axis=1)
+    tokens = np.concatenate([np.subtract(lengths[:, run:], lengths[:, :-run]) for run, _ in runs], axis=1)
+    vectors = encoder.embed(
+        features.astype(np.float32).reshape(-1, dimensions),
+        tokens.astype(np.float32).ravel(),
+        sides.language,
+    ).reshape(parts, -1, dimensions)
+    out = np.zeros((parts, longest, count, dimensions), np.float32)
     at = 0
     for run, number in runs:
-        out[run - 1, :number] = vectors[at : at + number]
+        out[:, run - 1, :number] = vectors[:, at : at + number]
         at += number
     return out
 
 
 class _Similarity:
-    """Cosines between all runs of the two sides; 0 for what does not exist, and without an encoder."""
+    """Cosines between all runs of the two sides; 0 for what does not exist."""
 
-    def __init__(self, bitext: Bitext) -> None:
-        self.zh_segments, self.en_segments = len(bitext.zh), len(bitext.en)
-        zh, en = _spans(bitext.zh, bitext), _spans(bitext.en, bitext)
-        dimensions = zh.shape[-1]
-        self.table = (zh.reshape(-1, dimensions) @ en.reshape(-1, dimensions).T).reshape(
-            len(zh), self.zh_segments, len(en), self.en_segments
-        )
-        best = min(3, self.en_segments)
-        self.usual_of_zh = np.partition(self.table, -best, axis=3)[:, :, :, -best:].mean(
-            axis=3
-        )  # run, start, en run
-        best = min(3, self.zh_segments)
-        self.usual_of_en = np.partition(self.table, -best, axis=1)[:, -best:].mean(
-            axis=1
-        )  # zh run, en run, start
+    def __init__(self, zh_sides: _Sides, en_sides: _Sides, encoder: Encoder) -> None:
+        self.zh_segments, self.en_segments = len(zh_sides), len(en_sides)
+        zh, en = _spans(zh_sides, encoder), _spans(en_sides, encoder)
+        parts, zh_runs, _, dimensions = zh.shape
+        self.table = (
+            zh.reshape(parts, -1, dimensions) @ en.reshape(parts, -1, dimensions).transpose(0, 2, 1)
+        ).reshape(parts, zh_runs, self.zh_segments, en.shape[1], self.en_segments)
+        # part, zh run, start, en run; and part, zh run, en run, start
+        self.usual_of_zh = _mean_of_best(self.table, axis=4)
+        self.usual_of_en = _mean_of_best(self.table, axis=2)
 
     def at(self, zh_start: Integers, zh_count: Integers, en_start: Integers, en_count: Integers) -> Floats:
         exists = (
@@ -201,12 +231,20 @@ class _Similarity:
             & (en_start + en_count <= self.en_segments)
         )
         found = self.table[
+            :,
             np.where(exists, zh_count - 1, 0),
             np.where(exists, zh_start, 0),
             np.where(exists, en_count - 1, 0),
             np.where(exists, en_start, 0),
         ]
         return np.where(exists, found, _NO_SIMILARITY)
+
+
+def _mean_of_best(table: Floats, axis: int) -> Floats:
+    """Return the mean of the three highest values along an axis."""
+    best = min(3, table.shape[axis])
+    highest = np.moveaxis(np.partition(table, -best, axis=axis), axis, -1)[..., -best:]
+    return np.asarray(highest.mean(axis=-1))
 
 
 _SIMILARITY = (
@@ -227,19 +265,27 @@ _SIMILARITY = (
 )
 
 
-def _add_similarity(
-    out: _Columns, bitext: Bitext, beads: Candidates, joined: NDArray[np.bool_], amount: Floats
+def _add_similarity(  # noqa: PLR0917
+    out: _Columns,
+    zh_sides: _Sides,
+    en_sides: _Sides,
+    encoder: Encoder | None,
+    beads: Candidates,
+    joined: NDArray[np.bool_],
+    amount: Floats,
 ) -> None:
-    if bitext.encoder is None or not len(bitext.zh) or not len(bitext.en):
+    if encoder is None or not len(zh_sides) or not len(en_sides):
         for name in _SIMILARITY:
             out.add(name, np.zeros(len(beads), np.float32))
         return
-    table = _Similarity(bitext)
+    table = _Similarity(zh_sides, en_sides, encoder)
     i, m, j, n = beads.zh_start, beads.zh_count, beads.en_start, beads.en_count
     here = table.at(i, m, j, n)
     usual = (
-        table.usual_of_zh[np.maximum(m - 1, 0), np.minimum(i, table.zh_segments - 1), np.maximum(n - 1, 0)]
-        + table.usual_of_en[np.maximum(m - 1, 0), np.maximum(n - 1, 0), np.minimum(j, table.en_segments - 1)]
+        table.usual_of_zh[:, np.maximum(m - 1, 0), np.minimum(i, table.zh_segments - 1), np.maximum(n - 1, 0)]
+        + table.usual_of_en[
+            :, np.maximum(m - 1, 0), np.maximum(n - 1, 0), np.minimum(j, table.en_segments - 1)
+        ]
     ) / 2
     margin = np.where(joined, here - usual, 0)
     text = np.minimum(amount, 6)
@@ -278,10 +324,12 @@ def _add_similarity(
 class _Coverage:
     """Masses of tokens covered on either side of any candidate."""
 
-    def __init__(self, channel: Channel) -> None:
-        self.zh_segment = channel.zh.covered_by(channel.en, LONGEST)  # zh, en start, en run
-        self.en_segment = channel.en.covered_by(channel.zh, LONGEST)  # en, zh start, zh run
-        self.zh_masses, self.en_masses = channel.zh.masses(), channel.en.masses()
+    def __init__(self, channels: Sequence[Channel]) -> None:
+        # part, zh, en start, en run; and part, en, zh start, zh run
+        self.zh_segment = np.stack([each.zh.covered_by(each.en, LONGEST) for each in channels])
+        self.en_segment = np.stack([each.en.covered_by(each.zh, LONGEST) for each in channels])
+        self.zh_masses = np.stack([each.zh.masses() for each in channels])
+        self.en_masses = np.stack([each.en.masses() for each in channels])
 
     def of_zh(self, beads: Candidates) -> Floats:
         return _covered(self.zh_segment, beads.zh_start, beads.zh_stop, beads.en_start, beads.en_count)
@@ -294,11 +342,12 @@ def _covered(
     table: Floats, start: Integers, stop: Integers, other_start: Integers, other_count: Integers
 ) -> Floats:
     if not table.size:
-        return np.zeros(len(start), np.float32)
-    sums = np.concatenate((np.zeros((1, *table.shape[1:]), np.float32), np.cumsum(table, axis=0)))
+        return np.zeros((len(table), len(start)), np.float32)
+    sums = np.zeros((table.shape[0], table.shape[1] + 1, *table.shape[2:]), np.float32)
+    np.cumsum(table, axis=1, out=sums[:, 1:])
     run = np.maximum(other_count - 1, 0)
-    at = np.minimum(other_start, table.shape[1] - 1)
-    return np.where(other_count > 0, sums[stop, at, run] - sums[start, at, run], 0)
+    at = np.minimum(other_start, table.shape[2] - 1)
+    return np.where(other_count > 0, sums[:, stop, at, run] - sums[:, start, at, run], 0)
 
 
 def _edge_share(  # noqa: PLR0917
@@ -311,12 +360,12 @@ def _edge_share(  # noqa: PLR0917
 ) -> Floats:
     """Return how much of the first or the last segment is covered, whichever is less, as a share."""
     if not table.size:
-        return np.zeros(len(start), np.float32)
+        return np.zeros((len(table), len(start)), np.float32)
     run = np.maximum(other_count - 1, 0)
-    at = np.minimum(other_start, table.shape[1] - 1)
+    at = np.minimum(other_start, table.shape[2] - 1)
     shares = [
-        table[segment, at, run] / (masses[segment] + 0.3)
-        for segment in (np.minimum(start, len(masses) - 1), np.clip(stop - 1, 0, len(masses) - 1))
+        table[:, segment, at, run] / (masses[:, segment] + 0.3)
+        for segment in (np.minimum(start, masses.shape[1] - 1), np.clip(stop - 1, 0, masses.shape[1] - 1))
     ]
     return np.asarray(np.minimum(shares[0], shares[1]), np.float32)
 
@@ -324,31 +373,35 @@ def _edge_share(  # noqa: PLR0917
 def _near_share(table: Floats, masses: Floats, segment: Integers, other: Integers) -> Floats:
     """Return how much of a segment the two segments around a place on the other side cover, as a share."""
     if not table.size:
-        return np.zeros(len(segment), np.float32)
-    at = np.clip(other - 1, 0, table.shape[1] - 1)
+        return np.zeros((len(table), len(segment)), np.float32)
+    at = np.clip(other - 1, 0, table.shape[2] - 1)
     run = np.minimum((other > 0).astype(np.int64), LONGEST - 1)
-    own = np.minimum(segment, len(masses) - 1)
-    return np.asarray(table[own, at, run] / (masses[own] + 0.3), np.float32)
+    own = np.minimum(segment, masses.shape[1] - 1)
+    return np.asarray(table[:, own, at, run] / (masses[:, own] + 0.3), np.float32)
 
 
 def _crossing(table: Floats, end: Integers, other_end: Integers) -> Floats:
     """Return the mass of the segments at a boundary that is covered across it, and not on its own side."""
-    segments, others = table.shape[:2]
+    parts, segments, others = table.shape[:3]
     if not table.size or others < 2 or segments < 1:
-        return np.zeros(len(end), np.float32)
+        return np.zeros((parts, len(end)), np.float32)
     inside = (other_end > 0) & (other_end < others)
     left, right = np.clip(other_end - 1, 0, others - 1), np.clip(other_end, 0, others - 1)
     pair = np.minimum(left, others - 2)
     before, after = np.clip(end - 1, 0, segments - 1), np.clip(end, 0, segments - 1)
-    wrongly = (table[before, pair, 1] - table[before, left, 0]) * (end > 0)
-    wrongly = wrongly + (table[after, pair, 1] - table[after, right, 0]) * (end < segments)
+    wrongly = (table[:, before, pair, 1] - table[:, before, left, 0]) * (end > 0)
+    wrongly = wrongly + (table[:, after, pair, 1] - table[:, after, right, 0]) * (end < segments)
     return np.where(inside, wrongly, 0)
 
 
 def _add_words(
-    out: _Columns, channel: Channel, beads: Candidates, joined: NDArray[np.bool_], amount: Floats
+    out: _Columns,
+    channels: Sequence[Channel],
+    beads: Candidates,
+    joined: NDArray[np.bool_],
+    amount: Floats,
 ) -> None:
-    cover = _Coverage(channel)
+    cover = _Coverage(channels)
     zh_all = _sums(cover.zh_masses, beads.zh_start, beads.zh_stop)
     en_all = _sums(cover.en_masses, beads.en_start, beads.en_stop)
     zh, en = cover.of_zh(beads), cover.of_en(beads)
@@ -377,8 +430,8 @@ def _add_words(
     out.add("en words crossing", _crossing(cover.en_segment, beads.en_stop, beads.zh_stop))
 
 
-def _add_tokens(out: _Columns, name: str, channel: Channel, beads: Candidates) -> None:
-    cover = _Coverage(channel)
+def _add_tokens(out: _Columns, name: str, channels: Sequence[Channel], beads: Candidates) -> None:
+    cover = _Coverage(channels)
     zh, en = cover.of_zh(beads), cover.of_en(beads)
     out.add(f"zh {name} covered", zh)
     out.add(f"en {name} covered", en)
@@ -395,53 +448,59 @@ _AGREEING_COUNTS = (Mark.QUESTIONS, Mark.EXCLAMATIONS, Mark.BRACKETS, Mark.COLON
 _AGREEING_ENDS = (Mark.ENDS_IN_QUESTION, Mark.ENDS_IN_EXCLAMATION, Mark.ENDS_IN_COLON, Mark.CLOSES_QUOTED)
 
 
-def _add_marks(out: _Columns, bitext: Bitext, beads: Candidates, joined: NDArray[np.bool_]) -> None:
-    zh = _sums(bitext.zh.marks, beads.zh_start, beads.zh_stop)
-    en = _sums(bitext.en.marks, beads.en_start, beads.en_stop)
+def _add_marks(
+    out: _Columns, zh_sides: _Sides, en_sides: _Sides, beads: Candidates, joined: NDArray[np.bool_]
+) -> None:
+    zh = _sums(zh_sides.marks, beads.zh_start, beads.zh_stop)
+    en = _sums(en_sides.marks, beads.en_start, beads.en_stop)
     for mark in _AGREEING_COUNTS:
-        a, b = zh[:, mark], en[:, mark]
+        a, b = zh[..., mark], en[..., mark]
         name = mark.name.lower().replace("_", " ")
         out.add(f"{name} shared", np.where(joined, np.minimum(np.minimum(a, b), 2), 0))
         out.add(f"{name} differ", np.where(joined, np.minimum(np.abs(a - b), 3), 0))
-    zh_end = _marks_at(bitext.zh, beads.zh_stop - 1)
-    en_end = _marks_at(bitext.en, beads.en_stop - 1)
-    zh_begin = _marks_at(bitext.zh, beads.zh_start)
-    en_begin = _marks_at(bitext.en, beads.en_start)
+    zh_end = _marks_at(zh_sides, beads.zh_stop - 1)
+    en_end = _marks_at(en_sides, beads.en_stop - 1)
+    zh_begin = _marks_at(zh_sides, beads.zh_start)
+    en_begin = _marks_at(en_sides, beads.en_start)
     for mark in _AGREEING_ENDS:
-        a, b = zh_end[:, mark], en_end[:, mark]
+        a, b = zh_end[..., mark], en_end[..., mark]
         name = mark.name.lower().replace("_", " ")
         out.add(f"both {name}", np.where(joined, a * b, 0))
         out.add(f"one {name}", np.where(joined, np.abs(a - b), 0))
-    a, b = zh_begin[:, Mark.OPENS_QUOTED], en_begin[:, Mark.OPENS_QUOTED]
+    a, b = zh_begin[..., Mark.OPENS_QUOTED], en_begin[..., Mark.OPENS_QUOTED]
     out.add("both open quoted", np.where(joined, a * b, 0))
     out.add("one open quoted", np.where(joined, np.abs(a - b), 0))
     zh_whole = (
-        zh_end[:, Mark.ENDS_IN_STOP] + zh_end[:, Mark.ENDS_IN_QUESTION] + zh_end[:, Mark.ENDS_IN_EXCLAMATION]
+        zh_end[..., Mark.ENDS_IN_STOP]
+        + zh_end[..., Mark.ENDS_IN_QUESTION]
+        + zh_end[..., Mark.ENDS_IN_EXCLAMATION]
     )
     en_whole = (
-        en_end[:, Mark.ENDS_IN_STOP] + en_end[:, Mark.ENDS_IN_QUESTION] + en_end[:, Mark.ENDS_IN_EXCLAMATION]
+        en_end[..., Mark.ENDS_IN_STOP]
+        + en_end[..., Mark.ENDS_IN_QUESTION]
+        + en_end[..., Mark.ENDS_IN_EXCLAMATION]
     )
     out.add("both end whole", np.where(joined, zh_whole * en_whole, 0))
-    out.add("zh ends in semicolon", np.where(joined, zh_end[:, Mark.ENDS_IN_SEMICOLON], 0))
-    out.add("zh ends in comma", np.where(joined, zh_end[:, Mark.ENDS_IN_COMMA], 0))
-    out.add("zh null ends in comma", np.where(beads.en_count == 0, zh_end[:, Mark.ENDS_IN_COMMA], 0))
+    out.add("zh ends in semicolon", np.where(joined, zh_end[..., Mark.ENDS_IN_SEMICOLON], 0))
+    out.add("zh ends in comma", np.where(joined, zh_end[..., Mark.ENDS_IN_COMMA], 0))
+    out.add("zh null ends in comma", np.where(beads.en_count == 0, zh_end[..., Mark.ENDS_IN_COMMA], 0))
     # a stop, or a semicolon, that a bead runs over is passed by without need
-    zh_inner = _inner(bitext.zh, beads.zh_start, beads.zh_stop)
-    out.add("zh stops passed", np.where(joined, zh_inner[:, Mark.ENDS_IN_STOP], 0))
-    out.add("zh semicolons passed", np.where(joined, zh_inner[:, Mark.ENDS_IN_SEMICOLON], 0))
+    zh_inner = _inner(zh_sides, beads.zh_start, beads.zh_stop)
+    out.add("zh stops passed", np.where(joined, zh_inner[..., Mark.ENDS_IN_STOP], 0))
+    out.add("zh semicolons passed", np.where(joined, zh_inner[..., Mark.ENDS_IN_SEMICOLON], 0))
     out.add(
         "en part begins",
-        np.where(joined, en_end[:, Mark.ENDS_IN_SEMICOLON] + en_end[:, Mark.ENDS_IN_COLON], 0),
+        np.where(joined, en_end[..., Mark.ENDS_IN_SEMICOLON] + en_end[..., Mark.ENDS_IN_COLON], 0),
     )
 
 
-def _marks_at(side: Side, segment: Integers) -> Floats:
+def _marks_at(side: _Sides, segment: Integers) -> Floats:
     if not len(side):
-        return np.zeros((len(segment), len(Mark)), np.float32)
-    return side.marks[np.clip(segment, 0, len(side) - 1)]
+        return np.zeros((len(side.marks), len(segment), len(Mark)), np.float32)
+    return side.marks[:, np.clip(segment, 0, len(side) - 1)]
 
 
-def _inner(side: Side, start: Integers, stop: Integers) -> Floats:
+def _inner(side: _Sides, start: Integers, stop: Integers) -> Floats:
     """Return the summed marks of all segments of a run but its last."""
     return _sums(side.marks, start, np.maximum(stop - 1, start))
 
@@ -453,7 +512,7 @@ def _names() -> tuple[str, ...]:
     channel = Channel.of(Occurrences.of([]), Occurrences.of([]), none, none, ())
     index = np.zeros(0, np.int64)
     bitext = Bitext(zh, en, Channels(channel, channel, channel), None)
-    return tuple(_columns(bitext, Candidates(index, index, index, index)).names)
+    return tuple(_columns([bitext], Candidates(index, index, index, index)).names)
 
 
 FEATURES = _names()

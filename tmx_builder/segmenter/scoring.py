@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -26,11 +26,18 @@ class Tile(NamedTuple):
     """Position in the row's nodes."""
     shape: Integers
     features: Floats
+    """Shape (candidates, features), with the bitexts as another axis before where there are several."""
 
 
 def tiles(bitext: Bitext, first: Integers, width: int) -> Iterator[Tile]:
     """Yield all candidates of a corridor (see `corridor`), a few rows at a time."""
-    rows, columns = len(bitext.zh), len(bitext.en)
+    for tile in common_tiles([bitext], first, width):
+        yield tile._replace(features=tile.features[0])
+
+
+def common_tiles(bitexts: Sequence[Bitext], first: Integers, width: int) -> Iterator[Tile]:
+    """Yield the same for bitexts that have their numbers of segments and the corridor in common."""
+    rows, columns = len(bitexts[0].zh), len(bitexts[0].en)
     for top in range(0, rows + 1, _ROWS_OF_TILE):
         ends = np.arange(top, min(top + _ROWS_OF_TILE, rows + 1))
         row, column, shape = _candidates(ends, first, width, columns)
@@ -44,7 +51,7 @@ def tiles(bitext: Bitext, first: Integers, width: int) -> Iterator[Tile]:
             en_start=first[row] + column - _EN[shape] - en.start,
             en_count=_EN[shape],
         )
-        yield Tile(row, column, shape, features_of(bitext.part(zh, en), beads))
+        yield Tile(row, column, shape, features_of([each.part(zh, en) for each in bitexts], beads))
 
 
 def _candidates(
