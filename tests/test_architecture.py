@@ -35,6 +35,7 @@ ALLOWED_IN = {
     "choppa": ("segmenter",),
     "snowballstemmer": ("segmenter",),
     "numpy": ("segmenter",),
+    "threadpoolctl": ("segmenter",),
 }
 
 

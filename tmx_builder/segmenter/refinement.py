@@ -31,6 +31,7 @@ from tmx_builder.segmenter.clauses import clauses
 from tmx_builder.segmenter.encoder import Encoder
 from tmx_builder.segmenter.evidence import evidence_of
 from tmx_builder.segmenter.sentences import is_chinese, sentences
+from tmx_builder.segmenter.threads import on_one_thread
 from tmx_builder.segmenter.words import ChineseWords
 from tmx_builder.text import full_width_punctuation, half_width_punctuation, language
 
@@ -70,6 +71,7 @@ class Segmenter:
         self._words = ChineseWords(texts)
         self._encoder = encoder
 
+    @on_one_thread()
     def align(self, source: Sequence[str], target: Sequence[str]) -> list[Bead]:
         """Align whole texts given as their sentences, or paragraphs, in order; none of them may be empty.
 
@@ -81,6 +83,7 @@ class Segmenter:
         beads = align(bitext, [Part(range(len(zh)), range(len(en)))], Level.TEXT)[0]
         return [_mirrored(bead) for bead in beads] if mirrored else beads
 
+    @on_one_thread()
     def refine(self, pairs: Sequence[SegmentPair], granularities: Collection[Granularity]) -> Refinement:
         """Cut and align the paragraphs of one document.
 

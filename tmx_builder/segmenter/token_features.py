@@ -10,7 +10,6 @@ the lower half, multiplies every occurrence anew.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
@@ -35,13 +34,11 @@ def summed_features(backend: Any, texts: Sequence[str]) -> tuple[Floats, Floats]
     lengths = np.array([len(each) for each in tokens], np.float32)
     if not texts:
         return np.zeros((0, backend.cnn_W.shape[1]), np.float32), lengths
-    limited = backend._threadpool
     features = []
-    with limited(limits=backend.threads, user_api="blas") if limited else nullcontext():
-        for run in _gathered(tokens, _TOKENS_OF_TABLE):
-            table = _TokenTable(backend, run)
-            sums = np.concatenate([table.sums(group) for group in _gathered(run, _TOKENS_AT_ONCE)])
-            features.append(sums @ backend.cnn_W)
+    for run in _gathered(tokens, _TOKENS_OF_TABLE):
+        table = _TokenTable(backend, run)
+        sums = np.concatenate([table.sums(group) for group in _gathered(run, _TOKENS_AT_ONCE)])
+        features.append(sums @ backend.cnn_W)
     return np.concatenate(features) + lengths[:, None] * backend.cnn_b, lengths
 
 
