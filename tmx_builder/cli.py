@@ -214,7 +214,7 @@ def _summary(result: BuildResult) -> Iterator[str]:
     yield f"units       {counts}"
     if result.beads:
         yield "beads       " + ", ".join(f"{count} of {shape}" for shape, count in result.beads.items())
-    yield f"to review   {result.to_review} units with a score below {_review_below():.2f}"
+    yield f"to review   {result.to_review} units"
     if result.below_min_score:
         yield f"left out    {result.below_min_score} units below the minimum score"
     if result.removed_characters:
@@ -229,12 +229,6 @@ def _summary(result: BuildResult) -> Iterator[str]:
     for unit in result.first_to_review:
         where = f"{unit.provenance.document}:{unit.provenance.lines[0]}"
         yield f"  {where}: {unit.score:.2f} {_excerpt(unit.source.text)} = {_excerpt(unit.target.text)}"
-
-
-def _review_below() -> float:
-    from tmx_builder.segmenter import REVIEW_BELOW
-
-    return REVIEW_BELOW
 
 
 def _excerpt(text: str) -> str:

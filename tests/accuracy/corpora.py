@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -38,6 +38,8 @@ class Example:
     zh: tuple[str, ...]
     en: tuple[str, ...]
     gold: tuple[GoldBead, ...]
+    damaged: bool = False
+    """Whether one side of a bead was taken out of it."""
 
 
 def chapters(folder: Path = CHAPTERS) -> list[Example]:
@@ -54,23 +56,12 @@ def _chapter(path: Path) -> Example:
     return Example(path.stem, tuple(zh), tuple(en), tuple(gold))
 
 
-def whole_texts() -> list[Example]:
-    """Return every text with sentence units as one row of sentences."""
-    return [_example(path.stem, _rows(path), _sentences) for path in _gold_files()]
-
-
 def paragraphs() -> list[Example]:
-    """Return the paragraphs that clause units are known of, as sentences: several units can share one."""
-    return [_sentence_example(name, units) for name, units in _paragraph_units()]
-
-
-def sentence_units() -> list[Example]:
-    """Return the sentence units that clause units are known of, as clauses and English sentences."""
+    """Return the paragraphs that clause units are known of, as clauses and English sentences."""
     return [
-        _example(name, group, _clauses)
+        _example(name, units)
         for name, units in _paragraph_units()
-        for group in _sentence_groups(units)
-        if all(any(unit[side] for unit in group) for side in (0, 1))
+        if all(any(unit[side] for unit in units) for side in (0, 1))
     ]
 
 
@@ -84,40 +75,55 @@ def _rows(path: Path) -> list[Unit]:
 
 
 def _paragraph_units() -> Iterator[tuple[str, list[Unit]]]:
-    """Yield the clause units of each paragraph; where paragraphs are not marked, of each sentence unit."""
+    """Yield the clause units of each paragraph."""
     for path in _gold_files():
+        blocks = _blocks(path.with_name(path.name.replace(".gold.", ".")).with_suffix(".txt"))
         finest = iter(_rows(path.with_name(path.name.replace(".gold.", ".clause."))))
+        paragraph: list[Unit] = []
+        last: Unit | None = None
         for whole in _rows(path):
             units: list[Unit] = []
             while any(_squeezed(u[side] for u in units) != _squeezed([whole[side]]) for side in (0, 1)):
                 units.append(next(finest))
-            yield path.stem, units
+            if last and not all(_follows(last[side], whole[side], blocks) for side in (0, 1)):
+                yield path.stem, paragraph
+                paragraph = []
+            paragraph, last = [*paragraph, *units], whole
+        yield path.stem, paragraph
     for path in sorted(ALIGNMENT.glob("*.tsv")):
         for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip()):
             lines = [line.split("\t") for line in block.splitlines()]
             yield path.stem, [(line[0].strip(), line[1].strip()) for line in lines]
 
 
+def _blocks(text: Path) -> list[str]:
+    """Return what stands between a text's empty lines, without blanks."""
+    return [_squeezed([block]) for block in re.split(r"\n\s*\n", text.read_text(encoding="utf-8-sig"))]
+
+
+def _follows(before: str, after: str, blocks: Sequence[str]) -> bool:
+    """Tell whether two texts stand side by side, with nothing of the other language between."""
+    return any(_squeezed((before, after)) in block for block in blocks)
+
+
 def _squeezed(texts: Iterable[str]) -> str:
     return _BLANKS.sub("", "".join(texts))
 
 
-def _sentences(text: str, lang: str) -> list[str]:
-    return [sentence.text for sentence in sentences(text, lang)]
+def _zh_clauses(text: str) -> list[str]:
+    return [clause.text for sentence in sentences(text, "zh") for clause in clauses(sentence)]
 
 
-def _clauses(text: str, lang: str) -> list[str]:
-    if lang == "en":
-        return _sentences(text, lang)
-    return [clause.text for sentence in sentences(text, lang) for clause in clauses(sentence)]
+def _en_sentences(text: str) -> list[str]:
+    return [sentence.text for sentence in sentences(text, "en")]
 
 
-def _example(name: str, units: Sequence[Unit], cut: Callable[[str, str], list[str]]) -> Example:
+def _example(name: str, units: Sequence[Unit]) -> Example:
     zh: list[str] = []
     en: list[str] = []
     gold: list[GoldBead] = []
     for own, other in units:
-        zh_new, en_new = cut(own, "zh"), cut(other, "en")
+        zh_new, en_new = _zh_clauses(own), _en_sentences(other)
         gold.append(
             (tuple(range(len(zh), len(zh) + len(zh_new))), tuple(range(len(en), len(en) + len(en_new))))
         )
@@ -134,22 +140,3 @@ def _single_nulls(gold: Iterable[GoldBead]) -> Iterator[GoldBead]:
         else:
             yield from (((each,), ()) for each in own)
             yield from (((), (each,)) for each in other)
-
-
-def _sentence_groups(units: Sequence[Unit]) -> list[list[Unit]]:
-    """Join the units of a paragraph until both sides end in whole sentences: what sentences can tell apart."""
-    groups: list[list[Unit]] = [[]]
-    for unit in units:
-        groups[-1].append(unit)
-        text = "".join(own for own, _ in groups[-1])
-        if not text or re.search(r"[。？！][”’」』）)]*$", text):
-            groups.append([])
-    return [group for group in groups if group]
-
-
-def _sentence_example(name: str, units: Sequence[Unit]) -> Example:
-    joined = [
-        ("".join(own for own, _ in group), " ".join(other for _, other in group if other))
-        for group in _sentence_groups(units)
-    ]
-    return _example(name, joined, _sentences)

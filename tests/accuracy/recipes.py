@@ -7,17 +7,17 @@ paragraphs all features help, if they are held back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from random import Random
 
-from corpora import Example, chapters, paragraphs, sentence_units
+from corpora import chapters, paragraphs
 from training import Lesson, Recipe, damaged, lessons
 
-from tmx_builder.segmenter.aligner import Level
+from tmx_builder.segmenter.aligner import WORTH, Level
 from tmx_builder.segmenter.features import FEATURES
 
 _REAL_TEXT_COUNTS = 1.5
-_DAMAGED_TEXT_COUNTS = 0.99
+_DAMAGED_TEXTS_COUNT = (1.5, 4.0)
+"""How much a copy counts that lost Chinese, or English: the more, the harder that loss is to see."""
 _OURS = ("lanhai", "work-", "budget", "congress", "white", "court", "news")
 
 _SHAPES = tuple(name for name in FEATURES if name.startswith(("shape", "more ")))
@@ -64,16 +64,20 @@ _TEXT = (
     "questions differ",
     "exclamations differ",
     *_QUOTED,
+    "en weakest cosine",
+    "en weakest cosine low",
 )
 
 _MASSES = {f"{side} words {covered}": 1.0 for side in ("zh", "en") for covered in ("covered", "uncovered")}
 
 RECIPES = {
-    Level.TEXT: Recipe({**_MASSES, **dict.fromkeys(_ENDS, 0.5), **dict.fromkeys(_TEXT, 0.1)}),
-    Level.PARAGRAPH: Recipe(
-        {name: 2.0 if name in _PLAIN else 20.0 for name in FEATURES if name not in _QUOTED}
+    Level.TEXT: Recipe(
+        {**_MASSES, **dict.fromkeys(_ENDS, 0.5), **dict.fromkeys(_TEXT, 0.3)}, WORTH[Level.TEXT]
     ),
-    Level.CLAUSE: Recipe({name: 1.0 if name in _PLAIN else 20.0 for name in FEATURES if name not in _QUOTED}),
+    Level.CLAUSE: Recipe(
+        {name: 1.0 if name in _PLAIN else 20.0 for name in FEATURES if name not in _QUOTED},
+        WORTH[Level.CLAUSE],
+    ),
 }
 
 
@@ -82,15 +86,16 @@ def curriculum(level: Level) -> list[Lesson]:
     if level is Level.TEXT:
         texts = chapters()
         return lessons(texts, [1.0] * len(texts))
-    examples = paragraphs() if level is Level.PARAGRAPH else sentence_units()
+    examples = paragraphs()
     random = Random(7)
-    copies = [copy for example in examples if (copy := damaged(example, random))]
-    return lessons([*examples, *copies], [*_weights(examples), *[_DAMAGED_TEXT_COUNTS] * len(copies)])
-
-
-def _weights(examples: Sequence[Example]) -> list[float]:
-    """Return how much each example counts: real texts more than those that we wrote."""
-    return [1.0 if example.name.startswith(_OURS) else _REAL_TEXT_COUNTS for example in examples]
+    given = [(example, 1.0 if example.name.startswith(_OURS) else _REAL_TEXT_COUNTS) for example in examples]
+    given += [
+        (copy, count)
+        for side, count in enumerate(_DAMAGED_TEXTS_COUNT)
+        for example in examples
+        if (copy := damaged(example, side, random))
+    ]
+    return lessons(*zip(*given, strict=True))
 
 
 _FOLDS = (

@@ -23,7 +23,7 @@ def main() -> None:
     weights = {}
     for level in Level:
         given = curriculum(level)
-        beads = sum(len(lesson.example.gold) for lesson in given if lesson.weight >= 1)
+        beads = sum(len(lesson.example.gold) for lesson in given if not lesson.example.damaged)
         names = sorted({lesson.example.name.removesuffix(".gold") for lesson in given})
         learned_from[level.value] = f"{beads} hand-made beads of {', '.join(names)}"
         fitted = fit(given, RECIPES[level])

@@ -15,7 +15,6 @@ import numpy as np
 from corpora import Example, GoldBead
 from scipy.optimize import minimize
 
-from tmx_builder.segmenter.aligner import WORTH
 from tmx_builder.segmenter.bitext import read_bitext
 from tmx_builder.segmenter.channel import Floats, Integers
 from tmx_builder.segmenter.corridor import corridor
@@ -59,6 +58,8 @@ class Recipe:
     """What is learned: the features, and how strongly each is held at 0, in units of its usual size."""
 
     penalties: dict[str, float]
+    worth: float
+    """Probability from which on a bead is worth being made; see `aligner.WORTH`."""
 
 
 def lessons(examples: Sequence[Example], weights: Sequence[float]) -> list[Lesson]:
@@ -92,12 +93,12 @@ def lessons(examples: Sequence[Example], weights: Sequence[float]) -> list[Lesso
     return made
 
 
-def damaged(example: Example, random: Random) -> Example | None:
-    """Return the example with one side of one of its beads taken out, so that the other has no counterpart."""
+def damaged(example: Example, side: int, random: Random) -> Example | None:
+    """Return the example with a side, 0 or 1, of one of its beads taken out: the other has no counterpart."""
     whole = [number for number, (own, other) in enumerate(example.gold) if own and other]
     if len(example.gold) < 2 or not whole:
         return None
-    chosen, side = random.choice(whole), random.randrange(2)
+    chosen = random.choice(whole)
     gone = set(example.gold[chosen][side])
     kept = [
         [k for k in range(len(texts)) if s != side or k not in gone]
@@ -112,7 +113,7 @@ def damaged(example: Example, random: Random) -> Example | None:
         else:
             gold.append((own, other))
     zh, en = (tuple(texts[k] for k in ids) for texts, ids in zip((example.zh, example.en), kept, strict=True))
-    return replace(example, zh=zh, en=en, gold=tuple(gold)) if zh and en else None
+    return replace(example, zh=zh, en=en, gold=tuple(gold), damaged=True) if zh and en else None
 
 
 class _Stack:
@@ -205,7 +206,7 @@ def _without_negligible(lesson: Lesson) -> Lesson:
     )
 
 
-def judged(given: Sequence[Lesson], weights: dict[str, float]) -> list[list[Judgement]]:
+def judged(given: Sequence[Lesson], weights: dict[str, float], worth: float) -> list[list[Judgement]]:
     """Return what the weights make of each lesson."""
     columns = np.array([FEATURES.index(name) for name in weights])
     results = []
@@ -213,13 +214,13 @@ def judged(given: Sequence[Lesson], weights: dict[str, float]) -> list[list[Judg
         stack = _Stack([lesson], columns, np.ones(len(columns)))
         found, _ = stack.probabilities(np.array(list(weights.values())))
         gains = np.full(stack.shape, IMPOSSIBLE, np.float32)
-        gains[stack.place] = np.where(found > 0, found - WORTH, IMPOSSIBLE)
+        gains[stack.place] = np.where(found > 0, found - worth, IMPOSSIBLE)
         gold = set(lesson.example.gold)
         judgements = []
         for zh_stop, en_stop, shape in best_paths(stack.lattices, gains)[0]:
             zh, en = SHAPES[shape]
             bead = tuple(range(zh_stop - zh, zh_stop)), tuple(range(en_stop - en, en_stop))
-            score = float(gains[0, zh_stop, en_stop - lesson.first[zh_stop], shape]) + WORTH
+            score = float(gains[0, zh_stop, en_stop - lesson.first[zh_stop], shape]) + worth
             judgements.append(Judgement(bead, score, bead in gold))
         results.append(judgements)
     return results
@@ -252,7 +253,7 @@ def cross_validated(
     for held_out in sorted({group(lesson) for lesson in given}):
         weights = fit([lesson for lesson in given if group(lesson) != held_out], recipe)
         numbers = [number for number, lesson in enumerate(given) if group(lesson) == held_out]
-        results |= zip(numbers, judged([given[k] for k in numbers], weights), strict=True)
+        results |= zip(numbers, judged([given[k] for k in numbers], weights, recipe.worth), strict=True)
     return [results[number] for number in range(len(given))]
 
 

@@ -52,6 +52,13 @@ def whole(bitext: Bitext) -> Part:
     return Part(range(len(bitext.zh)), range(len(bitext.en)))
 
 
+def aligned(bitext: Bitext, parts: Sequence[Part], level: Level) -> list[list[Bead]]:
+    found = align(bitext, parts, level)
+    assert all(0 <= step.bead.score <= step.boundary + 1e-4 <= 1 + 1e-4 for steps in found for step in steps)
+    assert all(steps[-1].boundary == pytest.approx(1) for steps in found if steps)
+    return [[step.bead for step in steps] for steps in found]
+
+
 def assert_covers(beads: Sequence[Bead], zh: range, en: range) -> None:
     """Assert that beads hold every segment of both sides once, in order, with sound scores."""
     assert [k for bead in beads for k in bead.source] == list(zh)
@@ -74,7 +81,7 @@ def test_beads_cover_any_texts(level: Level, encoder: Encoder | None, data: st.D
         for side in (0, 1)
     )
     bitext = read([*((each, "") for each in zh), *(("", each) for each in en)], encoder)
-    (beads,) = align(bitext, [whole(bitext)], level)
+    (beads,) = aligned(bitext, [whole(bitext)], level)
     assert_covers(beads, *whole(bitext))
 
 
@@ -86,7 +93,7 @@ def test_beads_cover_texts_of_any_length(encoder: Encoder | None, zh: int, en: i
     own, other = texts(ROWS)
     bitext = read_bitext(own[:zh], other[-en:] if en else [], WORDS, encoder)
     for level in Level:
-        (beads,) = align(bitext, [whole(bitext)], level)
+        (beads,) = aligned(bitext, [whole(bitext)], level)
         assert_covers(beads, range(zh), range(en))
 
 
@@ -97,13 +104,13 @@ def test_beads_cover_long_texts(rows: int, more: int) -> None:
         zh, en = texts(ROWS[:rows])
         _, inserted = texts(added)
         bitext = read_bitext(zh, [*en[:at], *inserted, *en[at:]], WORDS, None)
-        (beads,) = align(bitext, [whole(bitext)], Level.TEXT)
+        (beads,) = aligned(bitext, [whole(bitext)], Level.TEXT)
         assert_covers(beads, *whole(bitext))
 
 
 def test_beads_cover_segments_that_hold_no_words() -> None:
     bitext = read_bitext(["。", "……", "！"], ["-", "?"], WORDS, None)
-    (beads,) = align(bitext, [whole(bitext)], Level.TEXT)
+    (beads,) = aligned(bitext, [whole(bitext)], Level.TEXT)
     assert_covers(beads, range(3), range(2))
 
 
@@ -117,11 +124,11 @@ def test_a_part_is_aligned_as_if_it_stood_alone(level: Level, encoder: Encoder |
     for zh_size, en_size in sizes:
         parts.append(Part(range(zh_at, zh_at + zh_size), range(en_at, en_at + en_size)))
         zh_at, en_at = zh_at + zh_size, en_at + en_size
-    together = align(read((row for rows in paragraphs for row in rows), encoder), parts, level)
+    together = aligned(read((row for rows in paragraphs for row in rows), encoder), parts, level)
     for part, rows, beads in zip(parts, paragraphs, together, strict=True):
         assert_covers(beads, part.zh, part.en)
         bitext = read(rows, encoder)
-        (alone,) = align(bitext, [whole(bitext)], level)
+        (alone,) = aligned(bitext, [whole(bitext)], level)
         assert [(len(bead.source), len(bead.target)) for bead in beads] == [
             (len(bead.source), len(bead.target)) for bead in alone
         ]
@@ -132,7 +139,8 @@ def test_the_order_of_parts_changes_nothing() -> None:
     bitext = read(ROWS[:60])
     parts = [Part(range(k, k + 7), range(k, k + 5)) for k in range(0, 40, 4)]
     random.Random(1).shuffle(parts)
-    assert align(bitext, parts[::-1], Level.PARAGRAPH)[::-1] == align(bitext, parts, Level.PARAGRAPH)
+    for level in Level:
+        assert align(bitext, parts[::-1], level)[::-1] == align(bitext, parts, level)
 
 
 def test_no_parts_have_no_beads() -> None:

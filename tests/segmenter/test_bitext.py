@@ -1,7 +1,6 @@
 """What is read of a pair of paragraphs is the same whatever stands around them."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -63,34 +62,6 @@ def test_a_part_says_what_it_would_say_alone(zh: range, en: range) -> None:
     part = read(ZH, EN).part(zh, en)
     assert (len(part.zh), len(part.en)) == (len(zh), len(en))
     assert_alike(part, read(ZH[zh.start : zh.stop], EN[en.start : en.stop]))
-
-
-def test_merged_segments_hold_what_their_parts_held() -> None:
-    zh_bounds, en_bounds = np.array([0, 2, 3, 5, 8]), np.array([0, 1, 4, 8])
-    whole, merged = read(ZH, EN), read(ZH, EN).merged(zh_bounds, en_bounds)
-    for side, parts, bounds in ((merged.zh, whole.zh, zh_bounds), (merged.en, whole.en, en_bounds)):
-        runs = [slice(*run) for run in pairwise(bounds.tolist())]
-        np.testing.assert_allclose(side.sizes, [parts.sizes[run].sum() for run in runs])
-    for channel, parts_of in zip(merged.channels, whole.channels, strict=True):
-        for side_of, segments, bounds in (
-            (channel.zh, parts_of.zh, zh_bounds),
-            (channel.en, parts_of.en, en_bounds),
-        ):
-            masses = segments.masses()
-            expected = [masses[slice(*run)].sum() for run in pairwise(bounds.tolist())]
-            np.testing.assert_allclose(side_of.masses(), expected, atol=1e-6)
-
-
-def test_merged_segments_are_marked_like_the_whole_sentence() -> None:
-    bounds = np.array([0, 3, 5, 8])
-    merged = read(ZH, EN).merged(bounds, bounds)
-    zh, en = (
-        [joint.join(texts[slice(*run)]) for run in pairwise(bounds.tolist())]
-        for joint, texts in (("", ZH), (" ", EN))
-    )
-    whole = read(zh, en)
-    np.testing.assert_allclose(merged.zh.marks, whole.zh.marks, atol=1e-6)
-    np.testing.assert_allclose(merged.en.marks, whole.en.marks, atol=1e-6)
 
 
 def test_quantities_words_and_names_find_their_counterparts() -> None:

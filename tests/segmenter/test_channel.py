@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
 
 import numpy as np
 import pytest
@@ -103,25 +102,6 @@ def test_parts_are_like_channels_made_of_them_alone(case: Case, data: st.DataObj
     own, other = whole.zh.part(zh.start, zh.stop), whole.en.part(en.start, en.stop)
     assert_alike(own, other, alone.zh, alone.en)
     assert_alike(other, own, alone.en, alone.zh)
-
-
-@given(cases, st.lists(st.integers(1, 6)), st.lists(st.integers(1, 6)))
-@settings(max_examples=100, deadline=None)
-def test_merged_segments_are_like_channels_made_of_them(
-    case: Case, zh_cuts: list[int], en_cuts: list[int]
-) -> None:
-    zh_bounds, en_bounds = bounds_of(len(case.zh), zh_cuts), bounds_of(len(case.en), en_cuts)
-
-    def joined(segments: Segments, bounds: list[int]) -> Segments:
-        return [list(chain.from_iterable(segments[a:b])) for a, b in pairwise(bounds)]
-
-    anew = Case(
-        joined(case.zh, zh_bounds), joined(case.en, en_bounds), case.zh_weights, case.en_weights, case.links
-    ).channel()
-    whole = case.channel()
-    own, other = whole.zh.merged(np.array(zh_bounds)), whole.en.merged(np.array(en_bounds))
-    assert_alike(own, other, anew.zh, anew.en)
-    assert_alike(other, own, anew.en, anew.zh)
 
 
 def test_a_part_of_a_part() -> None:

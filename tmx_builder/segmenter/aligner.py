@@ -19,10 +19,6 @@ from tmx_builder.segmenter.features import FEATURES, SHAPES
 from tmx_builder.segmenter.lattice import IMPOSSIBLE, Lattices, bead_probabilities, best_paths
 from tmx_builder.segmenter.scoring import common_tiles
 
-WORTH = 0.45
-"""Probability from which on a bead is worth being made: about half the F1 that can be hoped for, which makes
-the path with the highest expected F1 (Dinkelbach's argument for a ratio of sums)."""
-
 _CELLS_AT_ONCE = 2_000_000
 _CELLS_ALIKE = 50_000
 
@@ -32,10 +28,17 @@ class Level(StrEnum):
 
     TEXT = "text"
     """Sentences, or paragraphs, of whole texts."""
-    PARAGRAPH = "paragraph"
-    """Sentences of paragraphs that are known to correspond."""
     CLAUSE = "clause"
-    """Clauses, and English sentences, of sentences that are known to correspond."""
+    """Clauses, and English sentences, of paragraphs that are known to correspond."""
+
+
+WORTH = {Level.TEXT: 0.45, Level.CLAUSE: 0.2}
+"""Probability from which on a bead is worth being made.
+
+About half the F1 that can be hoped for makes the path with the highest expected F1 (Dinkelbach's argument for a
+ratio of sums). Within paragraphs it is less: between one large bead and a smaller one beside a leftover, the
+smaller one is made where both are as probable, since a leftover is seen and a text too much in a unit is not.
+"""
 
 
 class Part(NamedTuple):
@@ -43,6 +46,14 @@ class Part(NamedTuple):
 
     zh: range
     en: range
+
+
+class Step(NamedTuple):
+    """A bead of a part's best path."""
+
+    bead: Bead
+    boundary: float
+    """Probability that the two sides part where the bead ends, whatever lies before and after."""
 
 
 class _Placed(NamedTuple):
@@ -81,24 +92,24 @@ def weights_of(level: Level) -> Floats:
     return np.array([trained.get(name, 0.0) for name in FEATURES], np.float32)
 
 
-def align(bitext: Bitext, parts: Sequence[Part], level: Level) -> list[list[Bead]]:
+def align(bitext: Bitext, parts: Sequence[Part], level: Level) -> list[list[Step]]:
     """Return the beads of each part, in order, covering both its sides; their ranges index the bitext.
 
     Chinese is the beads' source. A bead's score is its posterior probability in the model. A clause and a
-    sentence that are known to correspond are a bead without further ado.
+    sentence that are all of their paragraphs are a bead without further ado.
     """
     weights = weights_of(level)
-    found = [[Bead(part.zh, part.en, 1.0)] for part in parts]
+    found = [[Step(Bead(part.zh, part.en, 1.0), 1.0)] for part in parts]
     open_parts = [
         number
         for number, part in enumerate(parts)
         if level is not Level.CLAUSE or not len(part.zh) == len(part.en) == 1
     ]
     for fields in _together(_fields(bitext, parts, open_parts, weights)):
-        for field, beads in zip(
-            fields, _decoded([parts[field.number] for field in fields], fields), strict=True
+        for field, steps in zip(
+            fields, _decoded([parts[field.number] for field in fields], fields, WORTH[level]), strict=True
         ):
-            found[field.number] = beads
+            found[field.number] = steps
     return found
 
 
@@ -143,8 +154,8 @@ def _together(fields: Iterable[_Field]) -> Iterator[list[_Field]]:
         yield gathered
 
 
-def _decoded(parts: Sequence[Part], fields: Sequence[_Field]) -> Iterator[list[Bead]]:
-    """Yield the best beads of each field."""
+def _decoded(parts: Sequence[Part], fields: Sequence[_Field], worth: float) -> Iterator[list[Step]]:
+    """Yield the best path of each field, where a bead counts as much as its probability exceeds its worth."""
     if len(fields) == 1:
         first, scores = fields[0].first[None], fields[0].scores[None]
     else:
@@ -163,18 +174,23 @@ def _decoded(parts: Sequence[Part], fields: Sequence[_Field]) -> Iterator[list[B
         np.array([len(part.en) for part in parts]),
     )
     gains, _ = bead_probabilities(lattices, scores)
-    gains -= WORTH
-    gains[gains == -WORTH] = IMPOSSIBLE
+    boundaries = gains.sum(axis=-1)
+    gains -= worth
+    gains[gains == -np.float32(worth)] = IMPOSSIBLE
     for lattice, (part, path) in enumerate(zip(parts, best_paths(lattices, gains), strict=True)):
-        beads = []
+        steps = []
         for zh_stop, en_stop, shape in path:
             zh, en = SHAPES[shape]
-            score = float(gains[lattice, zh_stop, en_stop - first[lattice, zh_stop], shape]) + WORTH
-            beads.append(
-                Bead(
-                    range(part.zh.start + zh_stop - zh, part.zh.start + zh_stop),
-                    range(part.en.start + en_stop - en, part.en.start + en_stop),
-                    min(max(score, 0.0), 1.0),
-                )
+            node = lattice, zh_stop, en_stop - first[lattice, zh_stop]
+            bead = Bead(
+                range(part.zh.start + zh_stop - zh, part.zh.start + zh_stop),
+                range(part.en.start + en_stop - en, part.en.start + en_stop),
+                _probability(gains[*node, shape] + worth),
             )
-        yield beads
+            steps.append(Step(bead, _probability(boundaries[node])))
+        yield steps
+
+
+def _probability(value: float) -> float:
+    """Return a probability without what rounding adds to it."""
+    return min(max(float(value), 0.0), 1.0)

@@ -1,7 +1,7 @@
 """Everything about two lists of segments that speaks for or against joining a run of the one with a run of the other.
 
-A `Bitext` is read once per document, over its finest segments; parts of it and coarser segments (sentences
-from clauses) are views that cost no second reading.
+A `Bitext` is read once per document, over its finest segments; parts of it are views that cost no second
+reading.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import chain, pairwise
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from tmx_builder.quantities import Quantity, find_quantities
-from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
+from tmx_builder.segmenter.channel import Channel, Floats, Occurrences
 from tmx_builder.segmenter.encoder import Encoder, Language
 from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon
 from tmx_builder.segmenter.marks import Mark, marks_of
@@ -64,25 +63,6 @@ class Side:
             self.quantities[start:stop],
         )
 
-    def merged(self, bounds: Integers) -> Side:
-        """Return runs of segments as segments: run k is [bounds[k], bounds[k + 1]), none of them empty."""
-        first, last = bounds[:-1], bounds[1:] - 1
-        marks = np.add.reduceat(self.marks, first, axis=0)
-        marks[:, Mark.OPENS_QUOTED] = self.marks[first, Mark.OPENS_QUOTED]
-        for mark in Mark.at_the_end():
-            marks[:, mark] = self.marks[last, mark]
-        return Side(
-            self.language,
-            np.add.reduceat(self.sizes, first),
-            marks,
-            None if self.features is None else np.add.reduceat(self.features, first, axis=0),
-            None if self.tokens is None else np.add.reduceat(self.tokens, first),
-            tuple(
-                tuple(chain.from_iterable(self.quantities[start:stop]))
-                for start, stop in pairwise(bounds.tolist())
-            ),
-        )
-
 
 class Channels(NamedTuple):
     """The kinds of tokens that can correspond."""
@@ -111,17 +91,6 @@ class Bitext:
                     Channel(each.zh.part(zh.start, zh.stop), each.en.part(en.start, en.stop))
                     for each in self.channels
                 )
-            ),
-            self.encoder,
-        )
-
-    def merged(self, zh_bounds: Integers, en_bounds: Integers) -> Bitext:
-        """Return runs of segments as segments, on both sides; see `Side.merged`."""
-        return Bitext(
-            self.zh.merged(zh_bounds),
-            self.en.merged(en_bounds),
-            Channels(
-                *(Channel(each.zh.merged(zh_bounds), each.en.merged(en_bounds)) for each in self.channels)
             ),
             self.encoder,
         )

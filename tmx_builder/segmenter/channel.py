@@ -37,10 +37,6 @@ class Occurrences:
         starts = self.starts[start : stop + 1]
         return Occurrences(starts - starts[0], self.types[starts[0] : starts[-1]])
 
-    def merged(self, bounds: Integers) -> Occurrences:
-        """Return the tokens of runs of segments: run k is [bounds[k], bounds[k + 1])."""
-        return Occurrences(self.starts[bounds], self.types)
-
     def segments(self) -> Integers:
         """Return for each token the segment it stands in."""
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
@@ -85,10 +81,6 @@ class Side:
     def part(self, start: int, stop: int) -> Side:
         """Return segments [start, stop) of this side."""
         return Side(self.tokens.part(start, stop), self.weights, self.links)
-
-    def merged(self, bounds: Integers) -> Side:
-        """Return runs of segments as segments; see `Occurrences.merged`."""
-        return Side(self.tokens.merged(bounds), self.weights, self.links)
 
     def masses(self) -> Floats:
         """Return the summed weight of each segment's tokens."""

@@ -12,7 +12,7 @@ its second. No value depends on the other parts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -262,7 +262,14 @@ _SIMILARITY = (
     "crossing excess",
     "zh null similar",
     "en null similar",
+    "zh weakest cosine",
+    "zh weakest cosine low",
+    "en weakest cosine",
+    "en weakest cosine low",
 )
+_LOW_COSINE = 0.3
+_LITTLE = 0.1
+"""Share of a side from which on a segment of the other is well accounted for."""
 
 
 def _add_similarity(  # noqa: PLR0917
@@ -301,24 +308,39 @@ def _add_similarity(  # noqa: PLR0917
     inside = (i + m < table.zh_segments) & (j + n < table.en_segments) & (i + m > 0) & (j + n > 0)
     around = np.stack([table.at(i, one, j + k, one) for k in (-2, -1, 0, 1)]).max(axis=0)
     around_en = np.stack([table.at(i + k, one, j, one) for k in (-2, -1, 0, 1)]).max(axis=0)
+    zh_weakest = _least_in_run(m, lambda k: table.at(i + k, one, j, n))
+    en_weakest = _least_in_run(n, lambda k: table.at(i, m, j + k, one))
+    many_zh, many_en = joined & (m > 1), joined & (n > 1)
     values = (
         here,
         here * text,
         here * (m + n),
         margin,
         margin * text,
-        np.where(joined & (m > 1), zh_gain, 0),
-        np.where(joined & (n > 1), en_gain, 0),
-        np.where(joined & (n > 1), here - single, 0),
+        np.where(many_zh, zh_gain, 0),
+        np.where(many_en, en_gain, 0),
+        np.where(many_en, here - single, 0),
         np.where(joined, np.maximum(zh_more, 0), 0),
         np.where(joined, np.maximum(en_more, 0), 0),
         np.where(inside, crossed, 0),
         np.where(inside, np.maximum(crossed - straight, 0), 0),
         np.where(n == 0, around, 0),
         np.where(m == 0, around_en, 0),
+        np.where(many_zh, zh_weakest, 0),
+        np.where(many_zh, np.maximum(_LOW_COSINE - zh_weakest, 0), 0),
+        np.where(many_en, en_weakest, 0),
+        np.where(many_en, np.maximum(_LOW_COSINE - en_weakest, 0), 0),
     )
     for name, value in zip(_SIMILARITY, values, strict=True):
         out.add(name, value)
+
+
+def _least_in_run(counts: Integers, value_of: Callable[[int], Floats]) -> Floats:
+    """Return the least value of each run's segments, given by their number in the run; 1 for an empty run."""
+    least = np.ones(counts.shape, np.float32)
+    for number in range(min(int(counts.max(initial=0)), LONGEST)):
+        least = np.where(number < counts, np.minimum(least, value_of(number)), least)
+    return np.asarray(least, np.float32)
 
 
 class _Coverage:
@@ -331,23 +353,45 @@ class _Coverage:
         self.zh_masses = np.stack([each.zh.masses() for each in channels])
         self.en_masses = np.stack([each.en.masses() for each in channels])
 
+        self._of_zh, self._of_en = _Cover(self.zh_segment), _Cover(self.en_segment)
+
     def of_zh(self, beads: Candidates) -> Floats:
-        return _covered(self.zh_segment, beads.zh_start, beads.zh_stop, beads.en_start, beads.en_count)
+        return self._of_zh.at(beads.zh_start, beads.zh_stop, beads.en_start, beads.en_count)
 
     def of_en(self, beads: Candidates) -> Floats:
-        return _covered(self.en_segment, beads.en_start, beads.en_stop, beads.zh_start, beads.zh_count)
+        return self._of_en.at(beads.en_start, beads.en_stop, beads.zh_start, beads.zh_count)
+
+    def brought_by_zh_edge(self, beads: Candidates) -> Floats:
+        """Return how much of the English a run's first or last Chinese segment alone covers, the less of it."""
+        return self._of_en.brought_by_edge(beads.en_start, beads.en_stop, beads.zh_start, beads.zh_count)
+
+    def brought_by_en_edge(self, beads: Candidates) -> Floats:
+        return self._of_zh.brought_by_edge(beads.zh_start, beads.zh_stop, beads.en_start, beads.en_count)
 
 
-def _covered(
-    table: Floats, start: Integers, stop: Integers, other_start: Integers, other_count: Integers
-) -> Floats:
-    if not table.size:
-        return np.zeros((len(table), len(start)), np.float32)
-    sums = np.zeros((table.shape[0], table.shape[1] + 1, *table.shape[2:]), np.float32)
-    np.cumsum(table, axis=1, out=sums[:, 1:])
-    run = np.maximum(other_count - 1, 0)
-    at = np.minimum(other_start, table.shape[2] - 1)
-    return np.where(other_count > 0, sums[:, stop, at, run] - sums[:, start, at, run], 0)
+class _Cover:
+    """Masses of runs of segments that runs of the other side's segments cover."""
+
+    def __init__(self, table: Floats) -> None:
+        parts, segments, *others = table.shape
+        self.empty = not table.size
+        self.sums = np.zeros((parts, segments + 1, *others), np.float32)
+        np.cumsum(table, axis=1, out=self.sums[:, 1:])
+
+    def at(self, start: Integers, stop: Integers, other_start: Integers, other_count: Integers) -> Floats:
+        if self.empty:
+            return np.zeros((len(self.sums), len(start)), np.float32)
+        run = np.maximum(other_count - 1, 0)
+        at = np.minimum(other_start, self.sums.shape[2] - 1)
+        return np.where(other_count > 0, self.sums[:, stop, at, run] - self.sums[:, start, at, run], 0)
+
+    def brought_by_edge(
+        self, start: Integers, stop: Integers, other_start: Integers, other_count: Integers
+    ) -> Floats:
+        """Return by how much the cover falls without the other run's first or its last segment, the less."""
+        fewer = other_count - 1
+        without = (self.at(start, stop, other_start + after, fewer) for after in (0, 1))
+        return self.at(start, stop, other_start, other_count) - np.maximum(*without)
 
 
 def _edge_share(  # noqa: PLR0917
@@ -420,8 +464,17 @@ def _add_words(
     en_edge = _edge_share(
         cover.en_segment, cover.en_masses, beads.en_start, beads.en_stop, beads.zh_start, beads.zh_count
     )
-    out.add("zh edge words", np.where(joined & (beads.zh_count > 1), zh_edge, 0))
-    out.add("en edge words", np.where(joined & (beads.en_count > 1), en_edge, 0))
+    many_zh, many_en = joined & (beads.zh_count > 1), joined & (beads.en_count > 1)
+    out.add("zh edge words", np.where(many_zh, zh_edge, 0))
+    out.add("en edge words", np.where(many_en, en_edge, 0))
+    for side, many, brought, whole in (
+        ("zh", many_zh, cover.brought_by_zh_edge(beads), en_all),
+        ("en", many_en, cover.brought_by_en_edge(beads), zh_all),
+    ):
+        share = brought / (whole + 0.5)
+        out.add(f"{side} edge brings", np.where(many, brought, 0))
+        out.add(f"{side} edge brings share", np.where(many, share, 0))
+        out.add(f"{side} edge brings little", np.where(many, np.maximum(_LITTLE - share, 0), 0))
     zh_near = _near_share(cover.zh_segment, cover.zh_masses, beads.zh_start, beads.en_start)
     en_near = _near_share(cover.en_segment, cover.en_masses, beads.en_start, beads.zh_start)
     out.add("zh null words near", np.where(beads.en_count == 0, zh_near, 0))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import cache
 
 
 class Mark(IntEnum):
@@ -25,12 +24,6 @@ class Mark(IntEnum):
     ENDS_IN_SEMICOLON = 10
     ENDS_IN_COMMA = 11
     ENDS_BARE = 12
-
-    @classmethod
-    @cache
-    def at_the_end(cls) -> tuple[Mark, ...]:
-        """Return those that tell of a segment's end."""
-        return tuple(mark for mark in cls if mark >= cls.CLOSES_QUOTED)
 
 
 _COUNTED = (

@@ -1,8 +1,8 @@
 """Pairs of paragraphs to translation units.
 
-The finest segments of a document, Chinese clauses and English sentences, are read once. Sentences are aligned
-within their pair of paragraphs, and then the clauses within each bead of sentences, so that clause units nest
-in sentence units. What stands in a bead with nothing on the other side is left over.
+The finest segments of a document, Chinese clauses and English sentences, are read once and aligned within their
+pair of paragraphs. Sentence units are made of the beads of clauses, so that clause units nest in them. What
+stands in a bead with nothing on the other side is left over.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-
-import numpy as np
 
 from tmx_builder.model import (
     Bead,
@@ -32,6 +30,7 @@ from tmx_builder.segmenter.encoder import Encoder
 from tmx_builder.segmenter.evidence import evidence_of
 from tmx_builder.segmenter.sentences import is_chinese, sentences
 from tmx_builder.segmenter.threads import on_one_thread
+from tmx_builder.segmenter.whole_sentences import sentence_beads
 from tmx_builder.segmenter.words import ChineseWords
 from tmx_builder.text import full_width_punctuation, half_width_punctuation, language
 
@@ -80,7 +79,8 @@ class Segmenter:
         mirrored = _is_english(source, target)
         zh, en = (target, source) if mirrored else (source, target)
         bitext = read_bitext(zh, en, self._words, self._encoder)
-        beads = align(bitext, [Part(range(len(zh)), range(len(en)))], Level.TEXT)[0]
+        steps = align(bitext, [Part(range(len(zh)), range(len(en)))], Level.TEXT)[0]
+        beads = [step.bead for step in steps]
         return [_mirrored(bead) for bead in beads] if mirrored else beads
 
     @on_one_thread()
@@ -107,57 +107,46 @@ class _Document:
         self.bitext = bitext
         self.zh = [clause for each in paragraphs for sentence in each.zh for clause in sentence]
         self.en = [sentence for each in paragraphs for sentence in each.en]
-        sentence_sizes = [len(sentence) for each in paragraphs for sentence in each.zh]
-        self.zh_bounds = np.array([0, *accumulate(sentence_sizes)])
-        self.sentence_parts = _parts([(len(each.zh), len(each.en)) for each in paragraphs])
+        self.parts = _parts([(sum(map(len, each.zh)), len(each.en)) for each in paragraphs])
+        self.sentence_ends = set(accumulate(len(sentence) for each in paragraphs for sentence in each.zh))
 
     def refined(self, granularities: Collection[Granularity]) -> Refinement:
-        whole = self.bitext.merged(self.zh_bounds, np.arange(len(self.en) + 1))
-        by_sentence = align(whole, self.sentence_parts, Level.PARAGRAPH)
-        in_clauses = [
-            [self._in_clauses(bead, each.pair.score) for bead in beads]
-            for each, beads in zip(self.paragraphs, by_sentence, strict=True)
-        ]
-        inner = self._clause_beads(in_clauses) if Granularity.CLAUSE in granularities else {}
         units: list[TranslationUnit] = []
         leftovers: list[Leftover] = []
-        for paragraph, beads in zip(self.paragraphs, in_clauses, strict=True):
-            for bead in beads:
-                finer = [replace(each, score=each.score * bead.score) for each in inner.get(bead, ())]
+        for paragraph, steps in zip(
+            self.paragraphs, align(self.bitext, self.parts, Level.CLAUSE), strict=True
+        ):
+            pair = paragraph.pair
+            for bead, inner in sentence_beads(steps, self.sentence_ends):
                 if not (bead.source and bead.target):
-                    leftovers.append(self._leftover(paragraph.pair, bead))
+                    leftovers.append(self._leftover(pair, bead))
                     continue
                 if Granularity.SENTENCE in granularities:
-                    units.append(self._unit(paragraph.pair, bead, Granularity.SENTENCE))
-                for each in finer:
+                    units.append(self._sentence_unit(pair, bead, inner))
+                if Granularity.CLAUSE not in granularities:
+                    continue
+                for each in inner:
                     if not (each.source and each.target):
-                        leftovers.append(self._leftover(paragraph.pair, each))
-                    elif len(finer) > 1 or Granularity.SENTENCE not in granularities:
-                        units.append(self._unit(paragraph.pair, each, Granularity.CLAUSE))
+                        leftovers.append(self._leftover(pair, each))
+                    elif len(inner) > 1 or Granularity.SENTENCE not in granularities:
+                        units.append(
+                            self._unit(pair, each, Granularity.CLAUSE, evidence_of(each, self.bitext))
+                        )
         return Refinement(tuple(units), tuple(leftovers))
 
-    def _in_clauses(self, bead: Bead, pair_score: float) -> Bead:
-        """Return a bead over sentences as one over clauses; its evidence still counts sentences."""
-        zh = range(int(self.zh_bounds[bead.source.start]), int(self.zh_bounds[bead.source.stop]))
-        return replace(
-            bead,
-            source=zh,
-            score=bead.score * pair_score,
-            evidence=Evidence(len(bead.source), len(bead.target)),
-        )
+    def _sentence_unit(self, pair: SegmentPair, bead: Bead, inner: Sequence[Bead]) -> TranslationUnit:
+        """Return a bead of sentences as a unit; one with a clause that has no counterpart is to be reviewed."""
+        count = sum(end in self.sentence_ends for end in range(bead.source.start + 1, bead.source.stop + 1))
+        evidence = replace(evidence_of(bead, self.bitext), source_segments=count)
+        unit = self._unit(pair, bead, Granularity.SENTENCE, evidence)
+        whole = all(each.source and each.target for each in inner)
+        return unit if whole else replace(unit, status=Status.NEEDS_REVIEW)
 
-    def _clause_beads(self, by_sentence: Sequence[Sequence[Bead]]) -> dict[Bead, list[Bead]]:
-        """Return the beads of clauses within each bead of sentences that has both sides."""
-        outer = [bead for beads in by_sentence for bead in beads if bead.source and bead.target]
-        found = align(self.bitext, [Part(bead.source, bead.target) for bead in outer], Level.CLAUSE)
-        return dict(zip(outer, found, strict=True))
-
-    def _unit(self, pair: SegmentPair, bead: Bead, granularity: Granularity) -> TranslationUnit:
+    def _unit(
+        self, pair: SegmentPair, bead: Bead, granularity: Granularity, evidence: Evidence
+    ) -> TranslationUnit:
         zh, en = self._text(pair, self.zh, bead.source), self._text(pair, self.en, bead.target)
-        evidence = evidence_of(bead, self.bitext)
-        if bead.evidence:
-            counts = bead.evidence.source_segments, bead.evidence.target_segments
-            evidence = replace(evidence, source_segments=counts[0], target_segments=counts[1])
+        score = bead.score * pair.score
         source, target = (zh, en) if is_chinese(pair.source_lang) else (en, zh)
         if source is en:
             evidence = replace(
@@ -168,8 +157,8 @@ class _Document:
             source=source,
             target=target,
             granularity=granularity,
-            status=Status.NEEDS_REVIEW if bead.score < REVIEW_BELOW else Status.TRANSLATED,
-            score=bead.score,
+            status=Status.NEEDS_REVIEW if score < REVIEW_BELOW else Status.TRANSLATED,
+            score=score,
             evidence=evidence,
             role=pair.role,
             pair_id=pair.id,
