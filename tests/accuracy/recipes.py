@@ -10,7 +10,7 @@ from __future__ import annotations
 from random import Random
 
 from corpora import chapters, paragraphs
-from training import Lesson, Recipe, damaged, lessons
+from training import Lesson, Recipe, damaged, lessons, strangers
 
 from tmx_builder.segmenter.aligner import WORTH, Level
 from tmx_builder.segmenter.features import FEATURES
@@ -18,6 +18,7 @@ from tmx_builder.segmenter.features import FEATURES
 _REAL_TEXT_COUNTS = 1.5
 _DAMAGED_TEXTS_COUNT = (1.5, 4.0)
 """How much a copy counts that lost Chinese, or English: the more, the harder that loss is to see."""
+_STRANGERS_COUNT = 1.0
 _OURS = ("lanhai", "work-", "budget", "congress", "white", "court", "news")
 
 _SHAPES = tuple(name for name in FEATURES if name.startswith(("shape", "more ")))
@@ -82,7 +83,11 @@ RECIPES = {
 
 
 def curriculum(level: Level) -> list[Lesson]:
-    """Return what a level learns from: hand-made gold, and within paragraphs also damaged copies of it."""
+    """Return what a level learns from: hand-made gold, and within paragraphs also what became of it.
+
+    Copies that lost a text teach what is left over, and texts of like length that do not belong together teach
+    that a pair can be refused.
+    """
     if level is Level.TEXT:
         texts = chapters()
         return lessons(texts, [1.0] * len(texts))
@@ -95,6 +100,7 @@ def curriculum(level: Level) -> list[Lesson]:
         for example in examples
         if (copy := damaged(example, side, random))
     ]
+    given += [(stranger, _STRANGERS_COUNT) for stranger in strangers(examples)]
     return lessons(*zip(*given, strict=True))
 
 

@@ -116,6 +116,22 @@ def damaged(example: Example, side: int, random: Random) -> Example | None:
     return replace(example, zh=zh, en=en, gold=tuple(gold), damaged=True) if zh and en else None
 
 
+def strangers(examples: Sequence[Example]) -> list[Example]:
+    """Return single beads with the English of another one of about its length, so that nothing corresponds."""
+    single = [example for example in examples if len(example.gold) == 1]
+    single.sort(key=lambda example: (sum(map(len, example.en)), example.en))
+    return [
+        replace(
+            example,
+            en=other.en,
+            gold=(*(((k,), ()) for k in range(len(example.zh))), *(((), (k,)) for k in range(len(other.en)))),
+            damaged=True,
+        )
+        for example, other in zip(single, [*single[1:], single[0]], strict=True)
+        if example.en != other.en and example.zh != other.zh
+    ]
+
+
 class _Stack:
     """Lessons side by side, in the arrays that the lattice works on."""
 

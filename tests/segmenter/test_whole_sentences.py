@@ -52,9 +52,9 @@ def test_sentences_are_closed_runs_of_clause_beads(beads: str, sizes: list[int],
     assert " ".join(f"{shown(bead)}({' '.join(map(shown, inner))})" for bead, inner in made) == expected
 
 
-def test_a_score_is_that_the_texts_part_at_both_ends() -> None:
+def test_a_score_is_that_the_texts_part_at_both_ends_and_correspond() -> None:
     made = list(sentence_beads(steps_of([(1, 1), (1, 1), (1, 1)], 0.8), {1, 3}))
-    assert [bead.score for bead, _ in made] == pytest.approx([0.8, 0.64])
+    assert [bead.score for bead, _ in made] == pytest.approx([0.8 * 0.4, 0.8 * 0.8 * (1 - 0.6 * 0.6)])
 
 
 SHAPES = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)).filter(any), max_size=12)

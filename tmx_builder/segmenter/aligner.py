@@ -95,29 +95,19 @@ def weights_of(level: Level) -> Floats:
 def align(bitext: Bitext, parts: Sequence[Part], level: Level) -> list[list[Step]]:
     """Return the beads of each part, in order, covering both its sides; their ranges index the bitext.
 
-    Chinese is the beads' source. A bead's score is its posterior probability in the model. A clause and a
-    sentence that are all of their paragraphs are a bead without further ado.
+    Chinese is the beads' source. A bead's score is its posterior probability in the model.
     """
-    weights = weights_of(level)
-    found = [[Step(Bead(part.zh, part.en, 1.0), 1.0)] for part in parts]
-    open_parts = [
-        number
-        for number, part in enumerate(parts)
-        if level is not Level.CLAUSE or not len(part.zh) == len(part.en) == 1
-    ]
-    for fields in _together(_fields(bitext, parts, open_parts, weights)):
-        for field, steps in zip(
-            fields, _decoded([parts[field.number] for field in fields], fields, WORTH[level]), strict=True
-        ):
+    found: list[list[Step]] = [[] for _ in parts]
+    for fields in _together(_fields(bitext, parts, weights_of(level))):
+        of_fields = [parts[field.number] for field in fields]
+        for field, steps in zip(fields, _decoded(of_fields, fields, WORTH[level]), strict=True):
             found[field.number] = steps
     return found
 
 
-def _fields(
-    bitext: Bitext, parts: Sequence[Part], numbers: Sequence[int], weights: Floats
-) -> Iterator[_Field]:
-    """Yield the scores of these parts, those of like size in a row."""
-    by_size = sorted(numbers, key=lambda number: (len(parts[number].en), len(parts[number].zh)))
+def _fields(bitext: Bitext, parts: Sequence[Part], weights: Floats) -> Iterator[_Field]:
+    """Yield the scores of the parts, those of like size in a row."""
+    by_size = sorted(range(len(parts)), key=lambda number: (len(parts[number].en), len(parts[number].zh)))
     for alike in _alike(_Placed.of(number, bitext.part(*parts[number])) for number in by_size):
         _, _, first, width = alike[0]
         scores = np.full((len(alike), len(first), width, len(SHAPES)), IMPOSSIBLE, np.float32)

@@ -8,6 +8,7 @@ shortest run of clause beads that ends where a Chinese sentence does.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from math import prod
 from typing import NamedTuple
 
 from tmx_builder.model import Bead
@@ -26,7 +27,8 @@ def sentence_beads(steps: Sequence[Step], ends: Container[int]) -> Iterator[Sent
 
     `ends` are the numbers of clauses at which Chinese sentences end. English that has no counterpart and is not
     inside of a sentence's translation is a bead of its own, as are all clauses of a sentence that has none. A
-    bead's score is the product of the probabilities that the texts part at its two ends.
+    bead's score is the product of the probabilities that the texts part at its two ends and that anything in it
+    corresponds.
     """
     before = 1.0
     run: list[Step] = []
@@ -55,5 +57,6 @@ def _of_run(run: Sequence[Step], before: float) -> Iterator[SentenceBead]:
     source = range(clauses[0].start, clauses[-1].stop)
     target = range(run[first].bead.target.start, run[last].bead.target.stop)
     inner = tuple(step.bead for step in run if step.bead not in (*early, *late))
-    yield SentenceBead(Bead(source, target, before * run[-1].boundary), inner)
+    nothing = prod(1 - run[number].bead.score for number in joined)
+    yield SentenceBead(Bead(source, target, before * run[-1].boundary * (1 - nothing)), inner)
     yield from (SentenceBead(bead, (bead,)) for bead in late)
