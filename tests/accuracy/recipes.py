@@ -18,7 +18,8 @@ from tmx_builder.segmenter.features import FEATURES
 _REAL_TEXT_COUNTS = 1.5
 _DAMAGED_TEXTS_COUNT = (1.5, 4.0)
 """How much a copy counts that lost Chinese, or English: the more, the harder that loss is to see."""
-_STRANGERS_COUNT = 1.0
+_STRANGERS_COUNT = 0.1
+"""Pairs that do not belong together are rare after parsing."""
 _OURS = ("lanhai", "work-", "budget", "congress", "white", "court", "news")
 
 _SHAPES = tuple(name for name in FEATURES if name.startswith(("shape", "more ")))
