@@ -8,4 +8,16 @@ class ReadingOptions:
     """The choices that reading leaves to its user."""
 
     max_size: int = 100_000_000
-    """Bytes of the largest file that is read."""
+    """Bytes of the largest file that is read. The limits on what is in a file grow with it."""
+    encoding: str | None = None
+    """Name of the encoding of all text and HTML files, as Python knows it; None finds it, file by file."""
+
+    @property
+    def max_text(self) -> int:
+        """Characters of the longest document, whatever its file's size: as many as a report never has."""
+        return self.max_size // 5
+
+    @property
+    def max_line(self) -> int:
+        """Characters of the longest line: a whole report can stand on one."""
+        return self.max_size // 100

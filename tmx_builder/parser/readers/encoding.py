@@ -1,0 +1,230 @@
+"""Bytes to text: the encoding of a file that does not name it.
+
+What is certain comes first: a byte order mark, then UTF-16 and UTF-32 by their zero bytes, then strict UTF-8,
+which no other encoding passes by chance. What is left can only be guessed. The candidates are few, since the
+text is Chinese or English, and the likelihood of what each makes of the bytes decides, under a model that
+knows how often a report has frequent characters, rare ones, marks and ASCII. A general detector has to tell
+dozens of languages apart, and is less sure of a short text.
+"""
+
+import codecs
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from tmx_builder.errors import InputError
+from tmx_builder.parser.readers.characters import FREQUENT_HAN
+
+_MARKS = (
+    # UTF-32's mark in little endian begins with that of UTF-16
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+_CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "cp950", "cp1252")
+"""What a text can be that is not sound UTF-8; of equals the first is taken."""
+
+_NAMES = {
+    "utf-8": "UTF-8",
+    "gb18030": "GB18030",
+    "big5hkscs": "Big5",
+    "cp950": "Big5",
+    "cp1252": "Windows-1252",
+    **{name: name.upper() for name in _WIDE},
+}
+_WIDER = {
+    "gb2312": ("gb18030",),
+    "gbk": ("gb18030",),
+    "cp936": ("gb18030",),
+    "big5": ("big5hkscs", "cp950"),
+    "cp950": ("cp950", "big5hkscs"),
+    "iso8859-1": ("cp1252", "latin-1"),
+    "ascii": ("utf-8", "cp1252"),
+}
+"""What is read for a name that often stands for more than it says, as browsers do."""
+
+_SAMPLE = 65_536
+"""Bytes of the lines that a guess looks at; only lines with more than ASCII."""
+_SAMPLE_OF_A_LINE = 8_192
+_LEAST_WIDE_SHARE = 0.9
+"""Share of characters that a Chinese or English text has, from which bytes with zeros are UTF-16 or UTF-32."""
+_LEAST_SOUND = 0.8
+"""Share of the characters beyond ASCII that a guess has to make sense of."""
+_LEAST_FOREIGN = 6
+"""Bytes beyond ASCII from which a line of sound UTF-8 in another encoding is no accident."""
+
+_BEYOND_ASCII = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+_LINE_END = re.compile("\r\n|\r|\n")
+
+_FREQUENT = 0.35, 830
+"""As of each kind here: its share of the characters of a report, and how many there are of the kind."""
+_BY_LEVEL = (0.12, 6_000), (0.01, 9_000), (0.001, 60_000)
+"""Common Han characters, others of the national sets, and those of neither."""
+_KINDS: tuple[tuple[re.Pattern[str], tuple[float, int]], ...] = (
+    (re.compile(r"[ -~\t\r\n]"), (0.45, 98)),
+    (re.compile("[·×—–‘’“”…‰℃•\u00a0\u3000-\u301f\uff01-\uff5e]"), (0.06, 140)),
+    (re.compile("[\u00c0-\u024f\u2010-\u206f\u2100-\u27bf]"), (0.004, 2_000)),
+    (re.compile("[\ufffd\\x00-\\x1f\\x7f-\\x9f\ue000-\uf8ff]"), (1e-9, 10_000)),
+)
+_ANYTHING_ELSE = 0.0001, 90_000
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text, and what a person should know of how it was found."""
+
+    text: str
+    remarks: tuple[str, ...] = ()
+
+
+def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
+    """Return the text of `data`, in `encoding` or in the one that is found, without its byte order mark.
+
+    Raises InputError, naming the first bad line, where the bytes are not text of one encoding, and where
+    `encoding` is unknown.
+    """
+    if encoding:
+        return Decoded(decode_as(data, where, encoding))
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return Decoded(_strictly(data[len(mark) :], where, name))
+    if 0 in data:
+        return _wide(data, where)
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _guessed(data, where)
+
+
+def decode_as(data: bytes, where: str, encoding: str) -> str:
+    """Return the text of `data` in the encoding of this name; raise InputError where it is not in it."""
+    try:
+        # only encodings of text can do this: base64 is a codec, too
+        _ = b"".decode(encoding)
+        known = codecs.lookup(encoding).name
+    except (LookupError, ValueError) as error:
+        raise InputError(where, f"unknown encoding {encoding}", "name one such as gb18030 or big5") from error
+    wider = _WIDER.get(known, (known,))
+    for name in wider[:-1]:
+        try:
+            return data.decode(name).removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            continue
+    return _strictly(data, where, wider[-1]).removeprefix("\ufeff")
+
+
+def _strictly(data: bytes, where: str, name: str) -> str:
+    try:
+        return data.decode(name)
+    except (UnicodeDecodeError, ValueError) as error:
+        start = error.start if isinstance(error, UnicodeDecodeError) else 0
+        shown = _NAMES.get(name, name)
+        bad = data.decode(name, "replace").count("\ufffd")
+        line = len(_LINE_END.findall(data[:start].decode(name, "replace"))) + 1
+        places = "at one place" if bad == 1 else f"at {bad:,} places, the first"
+        raise InputError(
+            where,
+            f"is not sound {shown} {places} in line {line}",
+            "repair the line, save all of it in one encoding, or name its encoding (--encoding)",
+        ) from error
+
+
+def _wide(data: bytes, where: str) -> Decoded:
+    """Return the text of bytes with zeros, which are UTF-16 or UTF-32 or no text at all."""
+    sample = data[:_SAMPLE]
+    shares = [(_share_of_text(sample, name), name) for name in _WIDE]
+    share, name = max(shares, key=lambda each: each[0])
+    if share < _LEAST_WIDE_SHARE:
+        raise InputError(
+            where, f"is not a text file (NUL at byte {data.find(0)})", "save it as text in UTF-8"
+        )
+    return Decoded(_strictly(data, where, name), (f"read as {_NAMES[name]}, which is a guess",))
+
+
+def _share_of_text(sample: bytes, name: str) -> float:
+    text = sample[: len(sample) // 4 * 4].decode(name, "replace")
+    usual = sum(count for character, count in Counter(text).items() if _log_likelihood(character) > -14)
+    return usual / len(text) if text else 0.0
+
+
+def _guessed(data: bytes, where: str) -> Decoded:
+    sample = _sample(data)
+    name = max(_CANDIDATES, key=lambda each: _likelihood(sample.decode(each, "replace")))
+    beyond = [character for character in sample.decode(name, "replace") if character > "\x7f"]
+    if beyond.count("\ufffd") > (1 - _LEAST_SOUND) * len(beyond):
+        raise InputError(
+            where,
+            "is text in no encoding that is known",
+            "save it in UTF-8, or name its encoding (--encoding)",
+        )
+    text = _strictly(data, where, name)
+    if name != "utf-8" and (line := _first_line_in_utf8(data, name)):
+        raise InputError(
+            where,
+            f"is {_NAMES[name]}, but UTF-8 in line {line}",
+            "save all of it in one encoding",
+        )
+    return Decoded(text, (f"read as {_NAMES[name]}, which is a guess (--encoding names another)",))
+
+
+def _sample(data: bytes) -> bytes:
+    """Return lines that hold more than ASCII, each from its first such byte, which begins a character."""
+    lines: list[bytes] = []
+    room = _SAMPLE
+    for match in _BEYOND_ASCII.finditer(data):
+        line = match[0][:_SAMPLE_OF_A_LINE]
+        if line.isascii():
+            start = next(k for k, byte in enumerate(match[0]) if byte > 0x7F)
+            line = match[0][start : start + _SAMPLE_OF_A_LINE]
+        lines.append(line)
+        room -= len(line)
+        if room <= 0:
+            break
+    return b"\n".join(lines)
+
+
+def _first_line_in_utf8(data: bytes, name: str) -> int:
+    """Return the number of the first line that is UTF-8 among those in the encoding `name`; 0 for none."""
+    for match in _BEYOND_ASCII.finditer(data):
+        line = match[0]
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        beyond = sum(byte > 0x7F for byte in line)
+        if beyond >= _LEAST_FOREIGN and _likelihood(text) > _likelihood(line.decode(name, "replace")):
+            return len(re.findall(b"\r\n|\r|\n", data[: match.start()])) + 1
+    return 0
+
+
+def _likelihood(text: str) -> float:
+    """Return the logarithm of the probability of `text` in a report, its characters taken by themselves."""
+    return sum(count * _log_likelihood(character) for character, count in Counter(text).items())
+
+
+@cache
+def _log_likelihood(character: str) -> float:
+    """Return the logarithm of a class's share of a report's characters, spread evenly over the class."""
+    if character in FREQUENT_HAN:
+        share, size = _FREQUENT
+    elif "\u4e00" <= character <= "\u9fff":
+        share, size = _BY_LEVEL[min(_level(character, "gb2312", 0xD7), _level(character, "big5", 0xC6))]
+    else:
+        share, size = next((kind for pattern, kind in _KINDS if pattern.fullmatch(character)), _ANYTHING_ELSE)
+    return math.log(share / size)
+
+
+def _level(character: str, charset: str, last_common: int) -> int:
+    """Return 0 for a common character of a national set, 1 for another one of it, 2 for none of it.
+
+    Both sets have their common characters in a first level of rows, the lead bytes up to `last_common`.
+    """
+    try:
+        return 0 if character.encode(charset)[0] <= last_common else 1
+    except UnicodeEncodeError:
+        return 2
