@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Footnote, Leftover, Provenance, Report, Role, SegmentPair
@@ -15,6 +16,7 @@ from tmx_builder.parser.matches import Match
 from tmx_builder.parser.pairing import Aligner, match_blocks, match_notes
 from tmx_builder.parser.plausibility import align_by_shape
 from tmx_builder.parser.sections import sections_of
+from tmx_builder.parser.sheet import Sheet, sheet_of
 from tmx_builder.text import Language, join_lines
 
 _NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
@@ -45,17 +47,25 @@ class _Side:
 
 
 def parse(
-    document: SourceDocument, *, source_lang: str | None, target_lang: str | None, align: Aligner | None
+    document: SourceDocument,
+    *,
+    source_lang: str | None,
+    target_lang: str | None,
+    align: Aligner | None,
+    counterpart: SourceDocument | None = None,
 ) -> Report:
     """Find the paragraphs of `document` that translate each other.
 
+    Where the report comes as two files, `counterpart` is the other one; which of them is in which language does
+    not matter. Provenance names the document of the source text, leftovers the one that they stand in.
     `source_lang` and `target_lang` are language tags, one Chinese and one English; None is found from the
     text, Chinese as the source. `align` decides where counts or order are in doubt; without it, lengths,
     figures and headings do. Every line that is not blank is in a pair or in a leftover.
 
     Raises InputError where the document has only one of the two languages, or the tags are not these two.
     """
-    lines = list(read_lines(document.lines))
+    sheet = sheet_of([document, counterpart] if counterpart else [document])
+    lines = list(read_lines(sheet.lines))
     chinese, english = (_lines_in(language, lines, document.name) for language in _NAMES)
     tags = resolve(document.name, source_lang, target_lang, (line.text for line in chinese))
     ours, theirs = (chinese, english) if primary(tags.source) == "zh" else (english, chinese)
@@ -74,21 +84,14 @@ def parse(
 
     speechless = [line for line in lines if not line.language]
     leftovers = [
-        *_leftovers(
-            document.name, source, target, {id(block) for match in matches for block in match.source}
-        ),
-        *_leftovers(
-            document.name, target, source, {id(block) for match in matches for block in match.target}
-        ),
-        *(
-            Leftover(document.name, line.number, UNDETERMINED, line.text, "neither Chinese nor English")
-            for line in speechless
-        ),
+        *_left(source, target, {id(block) for match in matches for block in match.source}),
+        *_left(target, source, {id(block) for match in matches for block in match.target}),
+        *(_Rest(line.number, UNDETERMINED, line.text, "neither Chinese nor English") for line in speechless),
     ]
     return Report(
         document.name,
-        tuple(_pairs(document, source, target, matches)),
-        tuple(sorted(leftovers, key=lambda leftover: leftover.line)),
+        tuple(_pairs(sheet, source, target, matches)),
+        tuple(_leftovers(sheet, leftovers)),
     )
 
 
@@ -104,9 +107,7 @@ def _rest(lines: Iterable[TextLine], heads: Iterable[Sequence[Block]]) -> tuple[
     return tuple(blocks_of(line for line in lines if line.number not in taken))
 
 
-def _pairs(
-    document: SourceDocument, source: _Side, target: _Side, matches: Sequence[Match]
-) -> Iterator[SegmentPair]:
+def _pairs(sheet: Sheet, source: _Side, target: _Side, matches: Sequence[Match]) -> Iterator[SegmentPair]:
     sections = sections_of(
         source.blocks, (match.source[0] for match in matches if match.role is Role.HEADING)
     )
@@ -118,6 +119,7 @@ def _pairs(
         refers = match.role is not Role.NOTE
         source_text, source_notes = _cleaned(match.source, source, source_labels if refers else frozenset())
         target_text, target_notes = _cleaned(match.target, target, target_labels if refers else frozenset())
+        document, lines = _standing(match, sheet)
         yield SegmentPair(
             f"p{number}",
             match.role,
@@ -128,7 +130,7 @@ def _pairs(
             Provenance(
                 document.name,
                 document.sha256,
-                match.lines,
+                lines,
                 sections.get(match.source[0].first, ()),
                 source.head.date or target.head.date,
                 source.head.speaker_name,
@@ -145,8 +147,35 @@ def _cleaned(
     return text, tuple(Footnote(reference.label, side.lang, reference.start) for reference in found)
 
 
-def _leftovers(document: str, side: _Side, other: _Side, matched: set[int]) -> Iterator[Leftover]:
+def _standing(match: Match, sheet: Sheet) -> tuple[SourceDocument, tuple[int, int]]:
+    """Return the document of the source text, and the first and last line of the match in it."""
+    document = sheet.place_of(match.source[0].first).document
+    places = (
+        sheet.place_of(number)
+        for block in match.source + match.target
+        for number in (block.first, block.last)
+    )
+    lines = [place.line for place in places if place.document is document]
+    return document, (min(lines), max(lines))
+
+
+class _Rest(NamedTuple):
+    """What is in no match."""
+
+    number: int
+    lang: str
+    text: str
+    reason: str
+
+
+def _left(side: _Side, other: _Side, matched: set[int]) -> Iterator[_Rest]:
     for block in side.blocks:
         if id(block) not in matched:
             reason = f"no {_NAMES[other.language]} {_NOUNS.get(block.kind, 'paragraph')} corresponds"
-            yield Leftover(document, block.first, side.lang, block.text, reason)
+            yield _Rest(block.first, side.lang, block.text, reason)
+
+
+def _leftovers(sheet: Sheet, rests: Iterable[_Rest]) -> Iterator[Leftover]:
+    for rest in sorted(rests, key=lambda rest: rest.number):
+        place = sheet.place_of(rest.number)
+        yield Leftover(place.document.name, place.line, rest.lang, rest.text, rest.reason)

@@ -1,0 +1,44 @@
+"""The lines of a report in one running order, whether it came as one file or as two."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from tmx_builder.parser.document import Line, SourceDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line of the running order stands."""
+
+    document: SourceDocument
+    line: int
+    """Counted as the document counts its lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All lines of a report, numbered anew from 1: by their numbers they can be put in order and looked up."""
+
+    lines: tuple[Line, ...]
+    places: tuple[Place, ...]
+
+    def place_of(self, number: int) -> Place:
+        """Return where the line with this number of the running order stands."""
+        return self.places[number - 1]
+
+
+def sheet_of(documents: Iterable[SourceDocument]) -> Sheet:
+    """Put the lines of all documents in one order; a blank line keeps two documents apart."""
+    places = tuple(chain.from_iterable(_placed(document) for document in documents))
+    return Sheet(
+        tuple(replace(line, number=number) for number, (_, line) in enumerate(places, 1)),
+        tuple(place for place, _ in places),
+    )
+
+
+def _placed(document: SourceDocument) -> Iterator[tuple[Place, Line]]:
+    for line in document.lines:
+        yield Place(document, line.number), line
+    end = Line(len(document.lines) + 1, "")
+    yield Place(document, end.number), end
