@@ -9,11 +9,11 @@ the density of links and the length of text to be the strongest features of all.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
-from lxml import etree
+from lxml.etree import _Element
 
 from tmx_builder.parser.readers.rendering import RenderedLine
 from tmx_builder.text import Language, language
@@ -26,18 +26,14 @@ _MENU_LINKS = 3
 _LONGEST_MENU_ITEM = 24
 """Weight up to which a link between paragraphs of an article is an item of a menu in it."""
 
-_Weights = dict[Language, int]
-
 
 def article(lines: Sequence[RenderedLine]) -> list[RenderedLine]:
     """Return the lines of the article, in order; all lines where there is no prose at all."""
     prose = [line for line in lines if _is_prose(line)]
     if not prose:
         return list(lines)
-    around = _element_around(prose)
-    places = [
-        place for place, line in enumerate(lines) if _is_prose(line) and _is_within(line.element, around)
-    ]
+    around = frozenset(_element_around(prose).iter())
+    places = [place for place, line in enumerate(lines) if line.element in around and _is_prose(line)]
     first, last = places[0], places[-1]
     menus = _menus(lines, range(first, last + 1))
     start = max((place + 1 for place in menus if place < first), default=0)
@@ -61,25 +57,27 @@ def _is_prose(line: RenderedLine) -> bool:
     return line.weight >= (_LONG // 4 if line.text.endswith(_STOPS) else _LONG)
 
 
-def _element_around(prose: Sequence[RenderedLine]) -> etree._Element:
+def _element_around(prose: Sequence[RenderedLine]) -> _Element:
     """Return the smallest element with nearly all prose of each language."""
-    whole: _Weights = defaultdict(int)
-    within: dict[etree._Element, _Weights] = defaultdict(lambda: defaultdict(int))
+    whole: Counter[Language] = Counter()
+    within: dict[_Element, Counter[Language]] = defaultdict(Counter)
     for line in prose:
         spoken = language(line.text)
         whole[spoken] += line.weight
-        for element in (line.element, *line.element.iterancestors()):
-            within[element][spoken] += line.weight
-    around = [
-        element
-        for element, weights in within.items()
-        if all(weights[spoken] >= _NEARLY_ALL * total for spoken, total in whole.items())
-    ]
-    return max(around, key=lambda element: sum(1 for _ in element.iterancestors()))
-
-
-def _is_within(element: etree._Element, outer: etree._Element) -> bool:
-    return element is outer or any(above is outer for above in element.iterancestors())
+        within[line.element][spoken] += line.weight
+    # the last element in the page's order that has them all is the smallest: what it is in comes before it
+    smallest = root = prose[0].element.getroottree().getroot()
+    for element in reversed(list(root.iter())):
+        weights = within.get(element)
+        if weights is None:
+            continue
+        if all(weights[spoken] >= _NEARLY_ALL * total for spoken, total in whole.items()):
+            smallest = element
+            break
+        parent = element.getparent()
+        if parent is not None:
+            within[parent].update(weights)
+    return smallest
 
 
 def _menus(lines: Sequence[RenderedLine], within: range) -> set[int]:

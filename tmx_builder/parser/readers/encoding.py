@@ -53,6 +53,8 @@ _SAMPLE = 65_536
 _SAMPLE_OF_A_LINE = 8_192
 _LEAST_WIDE_SHARE = 0.9
 """Share of characters that a Chinese or English text has, from which bytes with zeros are UTF-16 or UTF-32."""
+_RARE = -12.0
+"""Logarithm of the probability below which a character is none that a text must have."""
 _LEAST_SOUND = 0.8
 """Share of the characters beyond ASCII that a guess has to make sense of."""
 _LEAST_FOREIGN = 6
@@ -148,7 +150,7 @@ def _wide(data: bytes, where: str) -> Decoded:
 
 def _share_of_text(sample: bytes, name: str) -> float:
     text = sample[: len(sample) // 4 * 4].decode(name, "replace")
-    usual = sum(count for character, count in Counter(text).items() if _log_likelihood(character) > -14)
+    usual = sum(count for character, count in Counter(text).items() if _log_likelihood(character) > _RARE)
     return usual / len(text) if text else 0.0
 
 

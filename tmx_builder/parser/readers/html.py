@@ -63,10 +63,9 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
         data, declared = _page_of_mail(raw)
     decoded = _decoded(data, raw.where, options.encoding, declared)
     markup = _plain_markup(decoded.text)
-    if len(markup) > options.max_text:
-        raise InputError(
-            raw.where, f"has more than {options.max_text:,} characters of markup", "raise --max-size"
-        )
+    if len(markup) > options.max_text or markup.count("<") > options.max_parts:
+        problem = f"has more than {options.max_text:,} characters of markup or {options.max_parts:,} tags"
+        raise InputError(raw.where, problem, "split it into parts, or raise --max-size")
     lines = article(rendered(markup, raw.where))
     return SourceDocument(
         raw.name,

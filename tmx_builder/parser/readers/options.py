@@ -21,3 +21,8 @@ class ReadingOptions:
     def max_line(self) -> int:
         """Characters of the longest line: a whole report can stand on one."""
         return self.max_size // 100
+
+    @property
+    def max_parts(self) -> int:
+        """Number of the parts that a file is made of: elements, rows, or what else its format has."""
+        return self.max_size // 100

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
+from lxml.etree import ErrorLevels, HTMLParser, XMLSyntaxError, _Element, fromstring, iterwalk
 
 from tmx_builder.errors import InputError
 from tmx_builder.parser.document import Cell
@@ -49,7 +49,7 @@ class RenderedLine:
     """A line of a page."""
 
     text: str
-    element: etree._Element
+    element: _Element
     """The element that its first text is in."""
     heading: int = 0
     """Level of the heading that it is in, 0 for none."""
@@ -76,14 +76,14 @@ def rendered(markup: str, where: str) -> list[RenderedLine]:
     Raises InputError where its elements are nested deeper than the parser goes, which is 2,048.
     """
     # the size is limited before
-    parser = etree.HTMLParser(
+    parser = HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
+        root = fromstring(markup.encode("utf-8", "replace"), parser)
+    except XMLSyntaxError:
         root = None
-    if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+    if any(entry.level == ErrorLevels.FATAL for entry in parser.error_log):
         raise InputError(where, "is nested too deep to be a page", "open it in a browser and save it anew")
     return list(_Renderer().lines(root)) if root is not None else []
 
@@ -103,7 +103,7 @@ class _Table:
         self.row += 1
         self.column, self.next_column = -1, 0
 
-    def next_cell(self, element: etree._Element) -> None:
+    def next_cell(self, element: _Element) -> None:
         self.row = max(self.row, 0)
         while self.below.get(self.next_column, -1) >= self.row:
             self.next_column += 1
@@ -114,7 +114,7 @@ class _Table:
             self.below.update(dict.fromkeys(range(self.column, self.next_column), reach))
 
 
-def _span(element: etree._Element, attribute: str) -> int:
+def _span(element: _Element, attribute: str) -> int:
     value = element.get(attribute, "1").strip()
     return min(max(int(value), 1), _WIDEST_SPAN) if value.isascii() and value.isdigit() else 1
 
@@ -124,31 +124,31 @@ class _Renderer:
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
-        self._first: etree._Element | None = None
+        self._first: _Element | None = None
         self._linked = self._links = 0
         self._link_depth = self._pre_depth = 0
         self._headings: list[int] = []
         self._tables: list[_Table | None] = []
         self._count = 0
-        self._dropped: set[etree._Element] = set()
+        self._page = _Page({}, frozenset(), frozenset())
 
-    def lines(self, root: etree._Element) -> Iterator[RenderedLine]:
-        self._dropped = set(_not_shown(root))
-        walk = etree.iterwalk(root, events=("start", "end"))
+    def lines(self, root: _Element) -> Iterator[RenderedLine]:
+        self._page = _surveyed(root)
+        walk = iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
-                if element in self._dropped:
+                if element in self._page.not_shown:
                     walk.skip_subtree()
                     continue
                 yield from self._enter(element)
                 yield from self._add(element.text, element)
             else:
-                if element not in self._dropped:
+                if element not in self._page.not_shown:
                     yield from self._leave(element)
                 yield from self._add(element.tail, element.getparent())
         yield from self._flush()
 
-    def _enter(self, element: etree._Element) -> Iterator[RenderedLine]:
+    def _enter(self, element: _Element) -> Iterator[RenderedLine]:
         tag = _tag(element)
         if tag in _BLOCKS or tag == "br":
             yield from self._flush()
@@ -160,7 +160,7 @@ class _Renderer:
         elif level := _heading_level(tag):
             self._headings.append(level)
         elif tag == "table":
-            is_data = _holds_data(element)
+            is_data = self._page.holds_data(element)
             self._tables.append(_Table(self._count) if is_data else None)
             self._count += is_data
         elif tag == "tr" and (table := self._table):
@@ -168,7 +168,7 @@ class _Renderer:
         elif tag in ("td", "th") and (table := self._table):
             table.next_cell(element)
 
-    def _leave(self, element: etree._Element) -> Iterator[RenderedLine]:
+    def _leave(self, element: _Element) -> Iterator[RenderedLine]:
         tag = _tag(element)
         if tag in _BLOCKS:
             yield from self._flush()
@@ -187,7 +187,7 @@ class _Renderer:
     def _table(self) -> _Table | None:
         return self._tables[-1] if self._tables else None
 
-    def _add(self, text: str | None, element: etree._Element | None) -> Iterator[RenderedLine]:
+    def _add(self, text: str | None, element: _Element | None) -> Iterator[RenderedLine]:
         for number, part in enumerate((text or "").split("\n") if self._pre_depth else [text or ""]):
             if number:
                 yield from self._flush()
@@ -212,7 +212,7 @@ class _Renderer:
         self._links = self._link_depth
 
 
-def _tag(element: etree._Element) -> str:
+def _tag(element: _Element) -> str:
     return element.tag.lower() if isinstance(element.tag, str) else ""
 
 
@@ -220,43 +220,64 @@ def _heading_level(tag: str) -> int:
     return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
 
 
-def _leads_away(element: etree._Element) -> bool:
+def _leads_away(element: _Element) -> bool:
     """Tell whether a link leads to another page: those to notes and sections of the same one are its text."""
     return not element.get("href", "#").strip().startswith("#")
 
 
-def _not_shown(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield the elements without text of the page's own: scripts, readings, what is hidden or surrounds it."""
-    whole = _text_weight(root)
-    for element in root.iter():
-        tag = _tag(element)
-        if not tag or tag in _NEVER_SHOWN:
-            yield element
-        elif tag in ("html", "body"):
-            continue
-        elif "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
-            if _text_weight(element) < _HIDDEN_BULK * whole:
-                yield element
-        elif (
-            tag in _SURROUNDINGS
-            and not any(_tag(above) in _ARTICLES for above in element.iterancestors())
-            and _text_weight(element) < _BULK * whole
-        ):
-            yield element
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is known of a page before it is rendered, from a few walks over all of it."""
+
+    weights: dict[_Element, int]
+    """How much text is in each element."""
+    not_shown: frozenset[_Element]
+    """Elements without text of the page's own: scripts, readings, what is hidden or surrounds the article."""
+    around_tables: frozenset[_Element]
+    """Elements with a table in them."""
+
+    def holds_data(self, table: _Element) -> bool:
+        """Tell whether a table has rows and columns of text, and does not just place things on the page."""
+        if table.get("role") in ("presentation", "none") or table in self.around_tables:
+            return False
+        rows = [
+            [self.weights[cell] for cell in row if _tag(cell) in ("td", "th")] for row in table.iter("tr")
+        ]
+        largest = max((max(row, default=0) for row in rows), default=0)
+        return any(len(row) > 1 for row in rows) and largest < _LAYOUT_CELL * sum(map(sum, rows))
 
 
-def _text_weight(element: etree._Element) -> int:
-    return sum(
-        weight(text.strip())
-        for part in element.iter()
-        if (text := part.text) and _tag(part) not in _NEVER_SHOWN
-    ) + sum(weight(part.tail.strip()) for part in element.iterdescendants() if part.tail)
+def _surveyed(root: _Element) -> _Page:
+    # each walk is linear, however deep the page: a hostile one is as deep as the parser allows
+    elements = list(root.iter())
+    weights: dict[_Element, int] = {}
+    around_tables: set[_Element] = set()
+    for element in reversed(elements):
+        own = weights.get(element, 0) + weight((element.text or "").strip())
+        weights[element] = own = 0 if _tag(element) in _NEVER_SHOWN else own
+        parent = element.getparent()
+        if parent is not None:
+            weights[parent] = weights.get(parent, 0) + own + weight((element.tail or "").strip())
+            if _tag(element) == "table" or element in around_tables:
+                around_tables.add(parent)
+
+    in_article: set[_Element] = set()
+    not_shown: set[_Element] = set()
+    for element in elements:
+        if _tag(element) in _ARTICLES or element.getparent() in in_article:
+            in_article.add(element)
+        if _is_not_shown(element, weights[element] / (weights[root] or 1), element in in_article):
+            not_shown.add(element)
+    return _Page(weights, frozenset(not_shown), frozenset(around_tables))
 
 
-def _holds_data(table: etree._Element) -> bool:
-    """Tell whether a table has rows and columns of text, and does not just place things on the page."""
-    if table.get("role") in ("presentation", "none") or table.find(".//table") is not None:
+def _is_not_shown(element: _Element, share: float, is_in_article: bool) -> bool:
+    """Tell whether an element with this share of the page's text is left out of it."""
+    tag = _tag(element)
+    if not tag or tag in _NEVER_SHOWN:
+        return True
+    if tag in ("html", "body"):
         return False
-    cells = [[_text_weight(cell) for cell in row if _tag(cell) in ("td", "th")] for row in table.iter("tr")]
-    whole = sum(map(sum, cells))
-    return any(len(row) > 1 for row in cells) and max(map(max, filter(None, cells))) < _LAYOUT_CELL * whole
+    if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
+        return share < _HIDDEN_BULK
+    return tag in _SURROUNDINGS and not is_in_article and share < _BULK
