@@ -36,12 +36,10 @@ _BYTES = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 def _encoding(name: str) -> str:
     """Return the name of an encoding of text, if it is one."""
-    try:
-        _ = b"".decode(name)
-    except (LookupError, ValueError) as error:
-        raise click.BadParameter(
-            f"{name!r} is no encoding that is known, such as gb18030, big5 or utf-8."
-        ) from error
+    from tmx_builder.parser import is_text_encoding
+
+    if not is_text_encoding(name):
+        raise click.BadParameter(f"{name!r} is no encoding that is known, such as gb18030, big5 or utf-8.")
     return name
 
 
@@ -207,7 +205,7 @@ def align(source: str, target: str, presegmented: bool, output: str, quiet: bool
         from tmx_builder.writers import destination
 
         with _explained(), destination(output) as sink:
-            for bead in pipeline.align_presegmented(source, target, settings.reading):
+            for bead in pipeline.align_presegmented(source, target, reading=settings.reading):
                 sink.write(f"{list(bead.source)}:{list(bead.target)}:{bead.score:.3f}\n".encode())
         return
     with _explained():

@@ -29,7 +29,7 @@ class _Text:
 
 
 def align_presegmented(
-    source: str | Path, target: str | Path, reading: ReadingOptions | None = None
+    source: str | Path, target: str | Path, *, reading: ReadingOptions | None = None
 ) -> list[Bead]:
     """Align two files that hold a sentence a line; the beads' ranges are line numbers from 0, source first.
 

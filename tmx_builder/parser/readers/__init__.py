@@ -8,12 +8,22 @@ from typing import BinaryIO, Protocol
 from tmx_builder.errors import InputError
 from tmx_builder.parser.document import RawFile, SourceDocument
 from tmx_builder.parser.readers import html, plain_text
+from tmx_builder.parser.readers.encoding import is_text_encoding
 from tmx_builder.parser.readers.folder import files_below, shown
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.plugins import plugins
 from tmx_builder.text import fold_blanks
 
-__all__ = ["READERS", "STANDARD_INPUT", "Reader", "ReadingOptions", "read", "reader_remarks", "reports_in"]
+__all__ = [
+    "READERS",
+    "STANDARD_INPUT",
+    "Reader",
+    "ReadingOptions",
+    "is_text_encoding",
+    "read",
+    "reader_remarks",
+    "reports_in",
+]
 
 STANDARD_INPUT = Path("-")
 """Stands for standard input, as everywhere on a command line."""

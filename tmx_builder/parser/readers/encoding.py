@@ -55,7 +55,7 @@ _LEAST_WIDE_SHARE = 0.9
 """Share of characters that a Chinese or English text has, from which bytes with zeros are UTF-16 or UTF-32."""
 _RARE = -12.0
 """Logarithm of the probability below which a character is none that a text must have."""
-_LEAST_SOUND = 0.8
+_LEAST_SOUND = 0.5
 """Share of the characters beyond ASCII that a guess has to make sense of."""
 _LEAST_FOREIGN = 6
 """Bytes beyond ASCII from which a line of sound UTF-8 in another encoding is no accident."""
@@ -85,16 +85,16 @@ class Decoded:
 
 
 def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
-    """Return the text of `data`, in `encoding` or in the one that is found, without its byte order mark.
+    """Return the text of `data` by its byte order mark, else in `encoding`, else in the one that is found.
 
     Raises InputError, naming the first bad line, where the bytes are not text of one encoding, and where
     `encoding` is unknown.
     """
-    if encoding:
-        return Decoded(decode_as(data, where, encoding))
     for mark, name in _MARKS:
         if data.startswith(mark):
             return Decoded(_strictly(data[len(mark) :], where, name))
+    if encoding:
+        return Decoded(decode_as(data, where, encoding))
     if 0 in data:
         return _wide(data, where)
     try:
@@ -103,14 +103,22 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
         return _guessed(data, where)
 
 
+def is_text_encoding(name: str) -> bool:
+    """Tell whether Python knows an encoding of text by this name; base64 is a codec, too, but not one of text."""
+    try:
+        _ = b"text".decode(name, "replace")
+    except UnicodeError:
+        return True
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
 def decode_as(data: bytes, where: str, encoding: str) -> str:
     """Return the text of `data` in the encoding of this name; raise InputError where it is not in it."""
-    try:
-        # only encodings of text can do this: base64 is a codec, too
-        _ = b"".decode(encoding)
-        known = codecs.lookup(encoding).name
-    except (LookupError, ValueError) as error:
-        raise InputError(where, f"unknown encoding {encoding}", "name one such as gb18030 or big5") from error
+    if not is_text_encoding(encoding):
+        raise InputError(where, f"unknown encoding {encoding}", "name one such as gb18030 or big5")
+    known = codecs.lookup(encoding).name
     wider = _WIDER.get(known, (known,))
     for name in wider[:-1]:
         try:
@@ -159,11 +167,11 @@ def _guessed(data: bytes, where: str) -> Decoded:
     name = max(_CANDIDATES, key=lambda each: _likelihood(sample.decode(each, "replace")))
     beyond = [character for character in sample.decode(name, "replace") if character > "\x7f"]
     if beyond.count("\ufffd") > (1 - _LEAST_SOUND) * len(beyond):
-        raise InputError(
-            where,
-            "is text in no encoding that is known",
-            "save it in UTF-8, or name its encoding (--encoding)",
-        )
+        try:
+            _strictly(data, where, "utf-8")
+        except InputError as error:
+            problem = f"is text in no encoding that is known: it {error.problem}"
+            raise InputError(where, problem, error.advice) from error
     text = _strictly(data, where, name)
     if name != "utf-8" and (line := _first_line_in_utf8(data, name)):
         raise InputError(

@@ -20,7 +20,7 @@ class ReadingOptions:
     @property
     def max_line(self) -> int:
         """Characters of the longest line: a whole report can stand on one."""
-        return self.max_size // 100
+        return self.max_size // 250
 
     @property
     def max_parts(self) -> int:

@@ -27,7 +27,7 @@ _NEVER_SHOWN = frozenset(
 _SURROUNDINGS = frozenset(("aside", "dialog", "footer", "form", "header", "nav"))
 """What stands around an article, unless most of the page is in it: some pages are one large form."""
 _BULK = 0.5
-_HIDDEN_BULK = 0.25
+_HIDDEN_BULK = 0.15
 """Hidden text of this share is no ornament: the language that is not chosen yet, in a page with two tabs."""
 _ARTICLES = frozenset({"article", "main"})
 _HIDDEN = re.compile(
