@@ -14,6 +14,8 @@ from tmx_builder.text import Language, count_han, count_latin, language
 _FOREIGN_SHARE = 0.03
 """Share of the other language up to which a document is in one language: names and quotations."""
 _LEAST_LIKENESS = 0.25
+_LEAST_COMMON = 4
+"""Different figures and words that two documents must share: a year or two is in many."""
 _LEAD = 1.5
 """How much more alike two documents are than each is to any other one, or it may be chance."""
 _LETTERS_PER_HAN = 3
@@ -99,7 +101,7 @@ def _best_two(alike: Mapping[tuple[int, int], float], side: int) -> dict[int, tu
 
 
 def _likeness(one: Contents, other: Contents, found_in: Mapping[str, int], documents: int) -> float:
-    """Return how alike two documents are, from 0 to 1; 0 where they are in the same language.
+    """Return how alike two documents are, from 0 to 1; 0 where they are in the same language or share too little.
 
     The share of common features, each weighted the more the fewer documents have it, of those that the
     Chinese text has: every word of the English text is a Latin word, so its own say nothing.
@@ -107,6 +109,8 @@ def _likeness(one: Contents, other: Contents, found_in: Mapping[str, int], docum
     if {one.language, other.language} != {"zh", "en"}:
         return 0.0
     chinese, english = (one, other) if one.language == "zh" else (other, one)
+    if len(chinese.features.keys() & english.features.keys()) < _LEAST_COMMON:
+        return 0.0
     rarity = {feature: math.log(1 + documents / found_in[feature]) for feature in chinese.features}
     common = sum(
         min(count, english.features[feature]) * rarity[feature]
