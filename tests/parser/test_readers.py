@@ -73,24 +73,20 @@ def test_unreadable_file(tmp_path: Path) -> None:
 
 
 TEXT = b"line\n"
+SMALL = ReadingOptions(max_size=9_000_000)
 
 
 @pytest.mark.parametrize(
     ("options", "name", "data", "message"),
     [
         (ReadingOptions(max_size=9), "a.txt", TEXT * 2, "larger than 9 bytes"),
-        (ReadingOptions(max_size=1_000), "a.txt", b"long " + TEXT, "9 characters in line 1, more than 4"),
-        (ReadingOptions(max_size=1_000), "a.txt", b"ab\n" * 150, "300 characters of text, more than 200"),
-        (
-            ReadingOptions(max_size=1_000),
-            "a.html",
-            b"<p>a" * 11,
-            "more than 200 characters of markup or 10 tags",
-        ),
+        (SMALL, "a.txt", b"a" * 400_001, "400,001 characters in line 1, more than 400,000"),
+        (SMALL, "a.txt", b"a\n" * 2_000_001, "2,000,001 characters of text, more than 2,000,000"),
+        (SMALL, "a.html", b"<b>" * 100_001, "more than 2,000,000 characters of markup or 100,000 tags"),
         (ReadingOptions(encoding="martian"), "a.txt", TEXT, "unknown encoding martian"),
         (ReadingOptions(encoding="base64"), "a.txt", TEXT, "unknown encoding base64"),
         (ReadingOptions(encoding="ascii"), "a.txt", TEXT, None),
-        (ReadingOptions(max_size=1_250), "a.txt", TEXT * 50, None),
+        (ReadingOptions(max_size=250), "a.txt", TEXT * 50, None),
     ],
 )
 def test_options(

@@ -172,7 +172,12 @@ def _guessed(data: bytes, where: str) -> Decoded:
         except InputError as error:
             problem = f"is text in no encoding that is known: it {error.problem}"
             raise InputError(where, problem, error.advice) from error
-    text = _strictly(data, where, name)
+    try:
+        text = _strictly(data, where, name)
+    except InputError:
+        if _begins_in_utf8(data):
+            _strictly(data, where, "utf-8")
+        raise
     if name != "utf-8" and (line := _first_line_in_utf8(data, name)):
         raise InputError(
             where,
@@ -180,6 +185,15 @@ def _guessed(data: bytes, where: str) -> Decoded:
             "save all of it in one encoding",
         )
     return Decoded(text, (f"read as {_NAMES[name]}, which is a guess (--encoding names another)",))
+
+
+def _begins_in_utf8(data: bytes) -> bool:
+    """Tell whether a first line with more than ASCII is sound UTF-8."""
+    first = _BEYOND_ASCII.search(data)
+    try:
+        return first is not None and bool(first[0].decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _sample(data: bytes) -> bytes:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+_TEXT, _LINE, _PARTS = 2_000_000, 400_000, 100_000
+"""What is always allowed: a file is never refused for its contents where only its size was meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
@@ -15,14 +18,14 @@ class ReadingOptions:
     @property
     def max_text(self) -> int:
         """Characters of the longest document, whatever its file's size: as many as a report never has."""
-        return self.max_size // 5
+        return max(_TEXT, self.max_size // 5)
 
     @property
     def max_line(self) -> int:
         """Characters of the longest line: a whole report can stand on one."""
-        return self.max_size // 250
+        return max(_LINE, self.max_size // 250)
 
     @property
     def max_parts(self) -> int:
         """Number of the parts that a file is made of: elements, rows, or what else its format has."""
-        return self.max_size // 100
+        return max(_PARTS, self.max_size // 100)
