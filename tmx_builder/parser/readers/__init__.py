@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser.document import RawFile, SourceDocument
+from tmx_builder.parser.document import Line, RawFile, SourceDocument
 from tmx_builder.parser.readers import html, plain_text
 from tmx_builder.parser.readers.encoding import is_text_encoding
 from tmx_builder.parser.readers.folder import files_below, shown
@@ -94,9 +94,8 @@ def read(
 
 
 def _checked(document: SourceDocument, where: str, options: ReadingOptions) -> SourceDocument:
-    longest = max(document.lines, key=lambda line: len(line.text), default=None)
-    if longest is None or not any(fold_blanks(line.text) for line in document.lines):
-        raise InputError(where, "is empty", "give a report with Chinese and English text")
+    # sizes first: looking into the text takes time and memory that its size does not bound before
+    longest = max(document.lines, key=lambda line: len(line.text), default=Line(1, ""))
     if len(longest.text) > options.max_line:
         raise InputError(
             where,
@@ -109,6 +108,8 @@ def _checked(document: SourceDocument, where: str, options: ReadingOptions) -> S
             f"has {size:,} characters of text, more than {options.max_text:,}",
             "split it into parts, or raise --max-size",
         )
+    if not any(fold_blanks(line.text) for line in document.lines):
+        raise InputError(where, "is empty", "give a report with Chinese and English text")
     return document
 
 

@@ -11,6 +11,7 @@ import codecs
 import math
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -60,7 +61,8 @@ _LEAST_SOUND = 0.5
 _LEAST_FOREIGN = 6
 """Bytes beyond ASCII from which a line of sound UTF-8 in another encoding is no accident."""
 
-_BEYOND_ASCII = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_LINE_END_BYTE = re.compile(rb"[\r\n]")
 _LINE_END = re.compile("\r\n|\r|\n")
 
 _FREQUENT = 0.35, 830
@@ -187,26 +189,35 @@ def _guessed(data: bytes, where: str) -> Decoded:
     return Decoded(text, (f"read as {_NAMES[name]}, which is a guess (--encoding names another)",))
 
 
+def _lines_beyond_ascii(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield where each line with more than ASCII begins, where its first such byte is, and where it ends."""
+    at = 0
+    # a regular expression for the whole line would go through a long line of ASCII once for each byte of it
+    while match := _BEYOND_ASCII.search(data, at):
+        start = 1 + max(data.rfind(mark, at, match.start()) for mark in (b"\n", b"\r"))
+        line_end = _LINE_END_BYTE.search(data, match.end())
+        end = line_end.start() if line_end else len(data)
+        yield max(start, at), match.start(), end
+        at = end
+
+
 def _begins_in_utf8(data: bytes) -> bool:
-    """Tell whether a first line with more than ASCII is sound UTF-8."""
-    first = _BEYOND_ASCII.search(data)
+    """Tell whether the first line with more than ASCII is sound UTF-8."""
+    start, _, end = next(_lines_beyond_ascii(data))
     try:
-        return first is not None and bool(first[0].decode("utf-8"))
+        return bool(data[start:end].decode("utf-8"))
     except UnicodeDecodeError:
         return False
 
 
 def _sample(data: bytes) -> bytes:
-    """Return lines that hold more than ASCII, each from its first such byte, which begins a character."""
+    """Return lines with more than ASCII, long ones from their first such byte, which begins a character."""
     lines: list[bytes] = []
     room = _SAMPLE
-    for match in _BEYOND_ASCII.finditer(data):
-        line = match[0][:_SAMPLE_OF_A_LINE]
-        if line.isascii():
-            start = next(k for k, byte in enumerate(match[0]) if byte > 0x7F)
-            line = match[0][start : start + _SAMPLE_OF_A_LINE]
-        lines.append(line)
-        room -= len(line)
+    for start, beyond, end in _lines_beyond_ascii(data):
+        first = start if beyond - start < _SAMPLE_OF_A_LINE // 2 else beyond
+        lines.append(data[first : min(end, first + _SAMPLE_OF_A_LINE)])
+        room -= len(lines[-1])
         if room <= 0:
             break
     return b"\n".join(lines)
@@ -214,15 +225,15 @@ def _sample(data: bytes) -> bytes:
 
 def _first_line_in_utf8(data: bytes, name: str) -> int:
     """Return the number of the first line that is UTF-8 among those in the encoding `name`; 0 for none."""
-    for match in _BEYOND_ASCII.finditer(data):
-        line = match[0]
+    for start, _, end in _lines_beyond_ascii(data):
+        line = data[start:end]
         try:
             text = line.decode("utf-8")
         except UnicodeDecodeError:
             continue
         beyond = sum(byte > 0x7F for byte in line)
         if beyond >= _LEAST_FOREIGN and _likelihood(text) > _likelihood(line.decode(name, "replace")):
-            return len(re.findall(b"\r\n|\r|\n", data[: match.start()])) + 1
+            return len(re.findall(b"\r\n|\r|\n", data[:start])) + 1
     return 0
 
 

@@ -18,7 +18,8 @@ _HEAD = 4_096
 """Bytes in which a page says what it is and in which encoding."""
 
 _PAGE = re.compile(
-    rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*"
+    # what comes before is never given back: to try each way to cut a row of comments would take for ever
+    rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?><\?xml[^>]*>|<!--.*?-->|\s)*+"
     rb"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
@@ -30,7 +31,7 @@ _CHARSET = re.compile(
 
 _XML = re.compile(r"\A\s*<\?xml|<html[^>]*\sxmlns\s*=", re.IGNORECASE)
 _DECLARATIONS = re.compile(
-    r"\A(?:\s|<\?xml[^>]*>|<!--.*?-->)*<!doctype(?:[^\[>\"']|\"[^\"]*\"|'[^']*')*(?:\[.*?\]\s*)?>"
+    r"\A(?>\s|<\?xml[^>]*>|<!--.*?-->)*+<!doctype(?:[^\[>\"']|\"[^\"]*\"|'[^']*')*(?:\[.*?\]\s*)?>"
     r"|\A\s*<\?xml[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
