@@ -305,6 +305,14 @@ def test_a_bad_input_is_one_line_and_nothing_is_written(name: str, folder: Path)
     assert not made(folder) & {"memory.tmx", "left.tsv"}
 
 
+def test_paths_that_lead_nowhere(folder: Path) -> None:
+    (folder / "self.txt").symlink_to("self.txt")
+    paths = "self.txt", "a" * 300 + ".txt", "report.txt/a.txt", "\udcff.txt"
+    result = invoke("build", *paths, "-o", "memory.tmx")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, len(paths))
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()][:3] == list(paths[:3])
+
+
 def test_a_folder_without_reports_is_one_line(folder: Path) -> None:
     (folder / "photos").mkdir()
     (folder / "photos" / "a.png").write_bytes(b"\x89PNG")

@@ -3,7 +3,14 @@
 from tmx_builder.parser.document import Cell, Line, RawFile, SourceDocument
 from tmx_builder.parser.languages import resolve as resolve_languages
 from tmx_builder.parser.pairing import Aligner
-from tmx_builder.parser.readers import ReadingOptions, is_text_encoding, read, reader_remarks, reports_in
+from tmx_builder.parser.readers import (
+    Reader,
+    ReadingOptions,
+    is_text_encoding,
+    read,
+    reader_remarks,
+    reports_in,
+)
 from tmx_builder.parser.report import parse
 
 __all__ = [
@@ -11,6 +18,7 @@ __all__ = [
     "Cell",
     "Line",
     "RawFile",
+    "Reader",
     "ReadingOptions",
     "SourceDocument",
     "is_text_encoding",

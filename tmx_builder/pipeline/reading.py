@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,7 +35,7 @@ class Inputs:
     failures: list[TmxBuilderError] = field(default_factory=list)
     pairings: list[Pairing] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    _seen: set[Path] = field(default_factory=set)
+    _seen: set[str] = field(default_factory=set)
 
     def reports(
         self, both: Iterable[str | Path], sources: Iterable[str | Path], targets: Iterable[str | Path]
@@ -58,13 +59,14 @@ class Inputs:
         for given in paths:
             path = Path(given)
             try:
-                is_folder = str(given) != _STDIN and path.is_dir()
+                # unlike the methods of Path, these raise nothing for a link in a circle or a name too long
+                is_folder = str(given) != _STDIN and os.path.isdir(path)  # noqa: PTH112
                 found = reports_in(path, self.failures.append) if is_folder else [(path, path.name)]
             except InputError as error:
                 self.failures.append(error)
                 continue
             for each, name in found:
-                if (resolved := each.resolve()) not in self._seen:
+                if (resolved := os.path.realpath(each)) not in self._seen:
                     self._seen.add(resolved)
                     yield each, name
 
