@@ -24,13 +24,12 @@ MENU = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("首页", "
 
 
 def page(text: str, charset: str) -> bytes:
-    """Return the text as a page of a site: its first lines headings, one of its paragraphs wrapped, menus around."""
+    """Return the text as a page of a site: its first line a heading, a line break in a paragraph, menus around."""
     lines = [html.escape(line) for line in text.splitlines()]
-    body = "".join(f"<p>{line}</p>\n" for line in lines[3:-2]) + f"<div>{lines[-2]}<br>\n{lines[-1]}</div>"
-    head = "".join(f"<h1>{line}</h1>" for line in lines[:3])
+    body = "".join(f"<p>{line}</p>\n" for line in lines[1:-2]) + f"<div>{lines[-2]}<br>\n{lines[-1]}</div>"
     return (
         f"<!DOCTYPE html><html><head><meta charset='{charset}'><title>市政府</title><style>p {{}}</style></head>"
-        f"<body><nav>导航</nav><ul>{MENU}</ul><div id=a><div>{head}</div><div>{body}</div></div>"
+        f"<body><nav>导航</nav><ul>{MENU}</ul><div id=a><div><h1>{lines[0]}</h1></div><div>{body}</div></div>"
         f"<ul>{MENU}</ul><footer>版权所有 Copyright</footer><script>var x = '1';</script></body></html>"
     ).encode(charset, "xmlcharrefreplace")
 

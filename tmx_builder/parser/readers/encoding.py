@@ -8,15 +8,12 @@ dozens of languages apart, and is less sure of a short text.
 """
 
 import codecs
-import math
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser.readers.characters import FREQUENT_HAN
+from tmx_builder.parser.readers.likelihood import likelihood, usual_share
 
 _MARKS = (
     # UTF-32's mark in little endian begins with that of UTF-16
@@ -54,8 +51,6 @@ _SAMPLE = 65_536
 _SAMPLE_OF_A_LINE = 8_192
 _LEAST_WIDE_SHARE = 0.9
 """Share of characters that a Chinese or English text has, from which bytes with zeros are UTF-16 or UTF-32."""
-_RARE = -12.0
-"""Logarithm of the probability below which a character is none that a text must have."""
 _LEAST_SOUND = 0.5
 """Share of the characters beyond ASCII that a guess has to make sense of."""
 _LEAST_FOREIGN = 6
@@ -64,18 +59,6 @@ _LEAST_FOREIGN = 6
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _LINE_END_BYTE = re.compile(rb"[\r\n]")
 _LINE_END = re.compile("\r\n|\r|\n")
-
-_FREQUENT = 0.35, 830
-"""As of each kind here: its share of the characters of a report, and how many there are of the kind."""
-_BY_LEVEL = (0.12, 6_000), (0.01, 9_000), (0.001, 60_000)
-"""Common Han characters, others of the national sets, and those of neither."""
-_KINDS: tuple[tuple[re.Pattern[str], tuple[float, int]], ...] = (
-    (re.compile(r"[ -~\t\r\n]"), (0.45, 98)),
-    (re.compile("[·×—–‘’“”…‰℃•\u00a0\u3000-\u301f\uff01-\uff5e]"), (0.06, 140)),
-    (re.compile("[\u00c0-\u024f\u2010-\u206f\u2100-\u27bf]"), (0.004, 2_000)),
-    (re.compile("[\ufffd\\x00-\\x1f\\x7f-\\x9f\ue000-\uf8ff]"), (1e-9, 10_000)),
-)
-_ANYTHING_ELSE = 0.0001, 90_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +131,8 @@ def _strictly(data: bytes, where: str, name: str) -> str:
 
 def _wide(data: bytes, where: str) -> Decoded:
     """Return the text of bytes with zeros, which are UTF-16 or UTF-32 or no text at all."""
-    sample = data[:_SAMPLE]
-    shares = [(_share_of_text(sample, name), name) for name in _WIDE]
+    whole = data[: min(_SAMPLE, len(data) // 4 * 4)]
+    shares = [(usual_share(whole.decode(name, "replace")), name) for name in _WIDE]
     share, name = max(shares, key=lambda each: each[0])
     if share < _LEAST_WIDE_SHARE:
         raise InputError(
@@ -158,15 +141,9 @@ def _wide(data: bytes, where: str) -> Decoded:
     return Decoded(_strictly(data, where, name), (f"read as {_NAMES[name]}, which is a guess",))
 
 
-def _share_of_text(sample: bytes, name: str) -> float:
-    text = sample[: len(sample) // 4 * 4].decode(name, "replace")
-    usual = sum(count for character, count in Counter(text).items() if _log_likelihood(character) > _RARE)
-    return usual / len(text) if text else 0.0
-
-
 def _guessed(data: bytes, where: str) -> Decoded:
     sample = _sample(data)
-    name = max(_CANDIDATES, key=lambda each: _likelihood(sample.decode(each, "replace")))
+    name = max(_CANDIDATES, key=lambda each: likelihood(sample.decode(each, "replace")))
     beyond = [character for character in sample.decode(name, "replace") if character > "\x7f"]
     if beyond.count("\ufffd") > (1 - _LEAST_SOUND) * len(beyond):
         try:
@@ -232,34 +209,6 @@ def _first_line_in_utf8(data: bytes, name: str) -> int:
         except UnicodeDecodeError:
             continue
         beyond = sum(byte > 0x7F for byte in line)
-        if beyond >= _LEAST_FOREIGN and _likelihood(text) > _likelihood(line.decode(name, "replace")):
+        if beyond >= _LEAST_FOREIGN and likelihood(text) > likelihood(line.decode(name, "replace")):
             return len(re.findall(b"\r\n|\r|\n", data[:start])) + 1
     return 0
-
-
-def _likelihood(text: str) -> float:
-    """Return the logarithm of the probability of `text` in a report, its characters taken by themselves."""
-    return sum(count * _log_likelihood(character) for character, count in Counter(text).items())
-
-
-@cache
-def _log_likelihood(character: str) -> float:
-    """Return the logarithm of a class's share of a report's characters, spread evenly over the class."""
-    if character in FREQUENT_HAN:
-        share, size = _FREQUENT
-    elif "\u4e00" <= character <= "\u9fff":
-        share, size = _BY_LEVEL[min(_level(character, "gb2312", 0xD7), _level(character, "big5", 0xC6))]
-    else:
-        share, size = next((kind for pattern, kind in _KINDS if pattern.fullmatch(character)), _ANYTHING_ELSE)
-    return math.log(share / size)
-
-
-def _level(character: str, charset: str, last_common: int) -> int:
-    """Return 0 for a common character of a national set, 1 for another one of it, 2 for none of it.
-
-    Both sets have their common characters in a first level of rows, the lead bytes up to `last_common`.
-    """
-    try:
-        return 0 if character.encode(charset)[0] <= last_common else 1
-    except UnicodeEncodeError:
-        return 2

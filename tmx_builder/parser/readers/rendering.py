@@ -10,6 +10,7 @@ from lxml.etree import ErrorLevels, HTMLParser, XMLSyntaxError, _Element, fromst
 
 from tmx_builder.errors import InputError
 from tmx_builder.parser.document import Cell
+from tmx_builder.parser.readers.survey import Page, surveyed, tag_of, weight
 
 _BLOCKS = frozenset(
     """
@@ -18,27 +19,7 @@ _BLOCKS = frozenset(
     table tbody td tfoot th thead tr ul
     """.split()  # noqa: SIM905  (tags are read as words)
 )
-_NEVER_SHOWN = frozenset(
-    """
-    applet audio base button canvas datalist embed head iframe img input link map meta noembed noframes
-    noscript object option param progress rp rt rtc script select style svg template textarea title video
-    """.split()  # noqa: SIM905
-)
-_SURROUNDINGS = frozenset(("aside", "dialog", "footer", "form", "header", "nav"))
-"""What stands around an article, unless most of the page is in it: some pages are one large form."""
-_BULK = 0.5
-_HIDDEN_BULK = 0.15
-"""Hidden text of this share is no ornament: the language that is not chosen yet, in a page with two tabs."""
-_ARTICLES = frozenset({"article", "main"})
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)",
-    re.IGNORECASE,
-)
-
 _WIDEST_SPAN = 100
-_LAYOUT_CELL = 0.8
-"""Share of a table's text in one cell from which the table only places it on the page."""
-
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*\n[ \t\n\f]*(?=[{_WIDE}])")
 _BLANKS = re.compile(r"[ \t\n\f]+")
@@ -63,11 +44,6 @@ class RenderedLine:
     def weight(self) -> int:
         """How much it says, about the same for both languages."""
         return weight(self.text)
-
-
-def weight(text: str) -> int:
-    """Return how much a text says: a Han character as much as three letters, which its bytes happen to be."""
-    return len(text.encode("utf-8", "replace"))
 
 
 def rendered(markup: str, where: str) -> list[RenderedLine]:
@@ -130,10 +106,10 @@ class _Renderer:
         self._headings: list[int] = []
         self._tables: list[_Table | None] = []
         self._count = 0
-        self._page = _Page({}, frozenset(), frozenset())
+        self._page = Page({}, frozenset(), frozenset())
 
     def lines(self, root: _Element) -> Iterator[RenderedLine]:
-        self._page = _surveyed(root)
+        self._page = surveyed(root)
         walk = iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
@@ -149,7 +125,7 @@ class _Renderer:
         yield from self._flush()
 
     def _enter(self, element: _Element) -> Iterator[RenderedLine]:
-        tag = _tag(element)
+        tag = tag_of(element)
         if tag in _BLOCKS or tag == "br":
             yield from self._flush()
         if tag == "a" and _leads_away(element):
@@ -169,7 +145,7 @@ class _Renderer:
             table.next_cell(element)
 
     def _leave(self, element: _Element) -> Iterator[RenderedLine]:
-        tag = _tag(element)
+        tag = tag_of(element)
         if tag in _BLOCKS:
             yield from self._flush()
         if tag == "a" and _leads_away(element):
@@ -212,10 +188,6 @@ class _Renderer:
         self._links = self._link_depth
 
 
-def _tag(element: _Element) -> str:
-    return element.tag.lower() if isinstance(element.tag, str) else ""
-
-
 def _heading_level(tag: str) -> int:
     return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
 
@@ -223,61 +195,3 @@ def _heading_level(tag: str) -> int:
 def _leads_away(element: _Element) -> bool:
     """Tell whether a link leads to another page: those to notes and sections of the same one are its text."""
     return not element.get("href", "#").strip().startswith("#")
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What is known of a page before it is rendered, from a few walks over all of it."""
-
-    weights: dict[_Element, int]
-    """How much text is in each element."""
-    not_shown: frozenset[_Element]
-    """Elements without text of the page's own: scripts, readings, what is hidden or surrounds the article."""
-    around_tables: frozenset[_Element]
-    """Elements with a table in them."""
-
-    def holds_data(self, table: _Element) -> bool:
-        """Tell whether a table has rows and columns of text, and does not just place things on the page."""
-        if table.get("role") in ("presentation", "none") or table in self.around_tables:
-            return False
-        rows = [
-            [self.weights[cell] for cell in row if _tag(cell) in ("td", "th")] for row in table.iter("tr")
-        ]
-        largest = max((max(row, default=0) for row in rows), default=0)
-        return any(len(row) > 1 for row in rows) and largest < _LAYOUT_CELL * sum(map(sum, rows))
-
-
-def _surveyed(root: _Element) -> _Page:
-    # each walk is linear, however deep the page: a hostile one is as deep as the parser allows
-    elements = list(root.iter())
-    weights: dict[_Element, int] = {}
-    around_tables: set[_Element] = set()
-    for element in reversed(elements):
-        own = weights.get(element, 0) + weight((element.text or "").strip())
-        weights[element] = own = 0 if _tag(element) in _NEVER_SHOWN else own
-        parent = element.getparent()
-        if parent is not None:
-            weights[parent] = weights.get(parent, 0) + own + weight((element.tail or "").strip())
-            if _tag(element) == "table" or element in around_tables:
-                around_tables.add(parent)
-
-    in_article: set[_Element] = set()
-    not_shown: set[_Element] = set()
-    for element in elements:
-        if _tag(element) in _ARTICLES or element.getparent() in in_article:
-            in_article.add(element)
-        if _is_not_shown(element, weights[element] / (weights[root] or 1), element in in_article):
-            not_shown.add(element)
-    return _Page(weights, frozenset(not_shown), frozenset(around_tables))
-
-
-def _is_not_shown(element: _Element, share: float, is_in_article: bool) -> bool:
-    """Tell whether an element with this share of the page's text is left out of it."""
-    tag = _tag(element)
-    if not tag or tag in _NEVER_SHOWN:
-        return True
-    if tag in ("html", "body"):
-        return False
-    if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
-        return share < _HIDDEN_BULK
-    return tag in _SURROUNDINGS and not is_in_article and share < _BULK
