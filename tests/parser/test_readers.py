@@ -81,7 +81,13 @@ SMALL = ReadingOptions(max_size=9_000_000)
     [
         (ReadingOptions(max_size=9), "a.txt", TEXT * 2, "larger than 9 bytes"),
         (SMALL, "a.txt", b"a" * 400_001, "400,001 characters in line 1, more than 400,000"),
-        (SMALL, "a.txt", b"long line\n" * 223_000, "2,007,000 characters of text, more than 2,000,000"),
+        (
+            SMALL,
+            "a.txt",
+            b"a rather long line\n" * 120_000,
+            "2,160,000 characters of text, more than 2,000,000",
+        ),
+        (SMALL, "a.txt", b"\n" * 200_001, "200,001 line ends"),
         (SMALL, "a.html", b"<b>" * 100_001, "more than 2,000,000 characters of markup or 100,000 tags"),
         (ReadingOptions(encoding="martian"), "a.txt", TEXT, "unknown encoding martian"),
         (ReadingOptions(encoding="base64"), "a.txt", TEXT, "unknown encoding base64"),

@@ -3,6 +3,7 @@
 import hashlib
 import re
 
+from tmx_builder.errors import InputError
 from tmx_builder.parser.document import Line, RawFile, SourceDocument
 from tmx_builder.parser.readers.encoding import decode
 from tmx_builder.parser.readers.options import ReadingOptions
@@ -21,9 +22,12 @@ def recognise(raw: RawFile) -> bool:
 def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
     """Read text; lines end in LF, CRLF or CR, and nothing else ends one.
 
-    Raises InputError where the file holds NUL bytes and is no UTF-16, or is not text in one encoding.
+    Raises InputError where the file holds NUL bytes and is no UTF-16, is not text in one encoding, or has more
+    lines than any report.
     """
     decoded = decode(raw.data, raw.where, options.encoding)
+    if (ends := decoded.text.count("\n") + decoded.text.count("\r")) > 2 * options.max_parts:
+        raise InputError(raw.where, f"has {ends:,} line ends", "split it into parts, or raise --max-size")
     return SourceDocument(
         raw.name,
         hashlib.sha256(raw.data).hexdigest(),
