@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tmx_builder.parser.document import Cell
 from tmx_builder.parser.lines import Kind, TextLine, columns, ends_with_stop
 from tmx_builder.parser.numbering import Number
 from tmx_builder.text import Language, join_lines
@@ -31,6 +32,7 @@ class Block:
     """The number of its last line."""
     rank: Number | None = None
     label: str = ""
+    cell: Cell | None = None
 
 
 def as_block(lines: Sequence[TextLine]) -> Block:
@@ -41,7 +43,7 @@ def as_block(lines: Sequence[TextLine]) -> Block:
     head = lines[0]
     text = join_lines((line.text for line in lines), head.language)
     kind = Kind.ITEM if head.kind is Kind.HEADING and len(lines) > 1 and ends_with_stop(text) else head.kind
-    return Block(head.language, kind, text, head.number, lines[-1].number, head.rank, head.label)
+    return Block(head.language, kind, text, head.number, lines[-1].number, head.rank, head.label, head.cell)
 
 
 def blocks_of(lines: Iterable[TextLine]) -> Iterator[Block]:
@@ -57,8 +59,10 @@ def blocks_of(lines: Iterable[TextLine]) -> Iterator[Block]:
 
 
 def adjacent(before: TextLine, after: TextLine) -> bool:
-    """Tell whether `after` stands right below `before`, in the same language."""
-    return after.language == before.language and after.number == before.number + 1
+    """Tell whether `after` stands right below `before`, in the same language and cell."""
+    return (
+        after.language == before.language and after.number == before.number + 1 and after.cell == before.cell
+    )
 
 
 def reads_on(before: str, after: str) -> bool:

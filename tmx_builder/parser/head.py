@@ -121,9 +121,9 @@ def match_heads(source: Head, target: Head) -> Iterator[Match]:
 
 def _leading(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     for at, line in enumerate(lines[:_MOST_LINES]):
-        if at and line.kind is not Kind.TEXT:
+        if at and line.kind not in (Kind.TEXT, Kind.ATTRIBUTION):
             return
-        if line.kind not in (Kind.TEXT, Kind.HEADING) or (line.rank and line.rank.value):
+        if line.kind not in (Kind.TEXT, Kind.HEADING, Kind.ATTRIBUTION) or (line.rank and line.rank.value):
             return
         if ends_with_stop(line.text) or columns(line.text) > _LONGEST_LINE:
             return

@@ -11,6 +11,8 @@ from tmx_builder.parser.lines import Kind
 from tmx_builder.parser.plausibility import align_shapes, log_odds, shape_of
 from tmx_builder.text import Language
 
+APART = (Kind.HEADING, Kind.ATTRIBUTION, Kind.SALUTATION)
+"""Kinds that pair with their like, or with what looks like it."""
 _LEAST_ODDS = 0.0
 """Log-odds from which two neighbouring paragraphs count as a plausible pair."""
 _MARGIN = 2.0
@@ -25,14 +27,14 @@ _MOST_SHAPES = 2500
 
 
 def may_pair(one: Block, other: Block) -> bool:
-    """Tell whether the kinds of two blocks allow a pair: headings, and salutations, keep to themselves.
+    """Tell whether the kinds of two blocks allow a pair: headings, salutations, attributions keep to themselves.
 
-    A heading may pair with text that looks like one but has no number.
+    A heading, or an attribution, may pair with text that looks like one but has no number, or no dash.
     """
-    for kind in (Kind.HEADING, Kind.SALUTATION):
+    for kind in APART:
         if (one.kind is kind) != (other.kind is kind):
             rest = other if one.kind is kind else one
-            return kind is Kind.HEADING and shape_of(rest.text).heads
+            return kind is not Kind.SALUTATION and rest.kind not in APART and shape_of(rest.text).heads
     return True
 
 

@@ -6,13 +6,13 @@ alone. Numbered headings hold a stretch together: they pair with each other befo
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from tmx_builder.model import Bead
 from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.lines import Kind
 from tmx_builder.parser.matches import Match, match
-from tmx_builder.parser.neighbours import are_sure, is_plausible, may_pair, side_by_side
+from tmx_builder.parser.neighbours import APART, are_sure, is_plausible, may_pair, side_by_side
 from tmx_builder.parser.plausibility import align_by_shape
 
 Aligner = Callable[[Sequence[str], Sequence[str]], Sequence[Bead]]
@@ -33,6 +33,20 @@ def match_notes(source: Sequence[Block], target: Sequence[Block]) -> Iterator[Ma
     for block in source:
         if rest := waiting.get((block.kind, block.label)):
             yield match([block], [rest.pop()])
+
+
+def match_rows(source: Sequence[Block], target: Sequence[Block], align: Aligner) -> Iterator[Match]:
+    """Match the blocks of tables, row by row; cells with several paragraphs are aligned within their row."""
+    waiting: dict[tuple[int, int], list[Block]] = {}
+    for block in target:
+        if block.cell:
+            waiting.setdefault((block.cell.table, block.cell.row), []).append(block)
+    for row, blocks in groupby(source, key=lambda block: block.cell and (block.cell.table, block.cell.row)):
+        ours, theirs = list(blocks), waiting.get(row, []) if row else []
+        if len(ours) == len(theirs) == 1:
+            yield match(ours, theirs)
+        elif theirs:
+            yield from _between(ours, theirs, align)
 
 
 def match_blocks(source: Sequence[Block], target: Sequence[Block], align: Aligner) -> list[Match]:
@@ -94,8 +108,8 @@ def _aligned(source: Sequence[Block], target: Sequence[Block], align: Aligner) -
 
 
 def _alike(source: Sequence[Block], target: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
-    """Return two sides of a bead without the headings, which pair with a heading or not at all."""
+    """Return two sides of a bead without what pairs with its like or not at all, as a heading does."""
     if len(source) == len(target) == 1:
         return (source, target) if may_pair(source[0], target[0]) else ((), ())
-    ours, theirs = ([block for block in side if block.kind is not Kind.HEADING] for side in (source, target))
+    ours, theirs = ([block for block in side if block.kind not in APART] for side in (source, target))
     return ours, theirs

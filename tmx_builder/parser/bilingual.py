@@ -1,0 +1,186 @@
+"""Lines that hold both languages: where one ends and the other begins, be it a title or a whole text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from tmx_builder.text import HAN, count_han, count_latin
+
+_RUN = re.compile(rf"(?P<zh>[{HAN}]+)|(?P<en>[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?)")
+_BRACKETED = re.compile(r"[(（\[［【〔《〈][^()（）\[\]［］【】〔〕《》〈〉]{1,200}[)）\]］】〕》〉]")
+_CHINESE_END = re.compile(r"[。！？；：…!?;:][”’」』）)】》\"']*\s*$")
+_ENGLISH_END = re.compile(r"[.!?;:,][”’\"')\]]*\s*$")
+_LAST_STOP = re.compile(
+    r"(?:[。！？；：…，、,;:!?]|\.(?!\d))[”’」』）)】》]*(?:[\"'](?=\s|$))?|[”’」』）)】》]"
+)
+_WIDE_GAP = re.compile(r"\s{2,}|\t|\s*[—–=|/→]+\s*|\s-+\s")
+_EDGES = " \t\u3000|/＝=—–→"
+_FEWEST_WORDS = 2
+_WORDS_OF_SENTENCE = 3
+"""Words that make English between two Chinese sentences a sentence."""
+_FEWEST_HAN = 4
+_MOST_HAN_OF_A_TITLE = 60
+_LEAST_RATIO, _GREATEST_RATIO = 1.2, 14.0
+"""English letters per Han character of a short text and its translation."""
+_LEAST_BALANCE, _GREATEST_BALANCE = 1.5, 9.0
+"""The same of a whole line that holds a text and its translation."""
+
+Tongue = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a line in one language."""
+
+    language: Tongue
+    text: str
+    """Without the blanks and dashes at the seam."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Text from the first to the last letter of one script."""
+
+    language: Tongue
+    start: int
+    end: int
+    words: int
+
+
+def parts_of(text: str) -> list[Part]:
+    """Return the parts of a line in order, each in another language than the one before.
+
+    One part, or none, means that the line is in one language: names, and what stands in brackets, do not count.
+    """
+    if not count_han(text) or not count_latin(text):
+        return []
+    runs = _runs(text)
+    if len(runs) < 2:
+        return []
+    if len(runs) == 2:
+        return (
+            _cut(text, runs) if _are_title_and_translation(text, *runs) or _stop_between(text, *runs) else []
+        )
+    runs = _merged(_without_names(text, runs))
+    return _cut(text, runs) if len(runs) > 1 else []
+
+
+def _runs(text: str) -> list[_Run]:
+    """Return the runs of letters in either script; what is in brackets belongs to what is around it."""
+    bracketed = [match.span() for match in _BRACKETED.finditer(text)]
+    at = 0
+    runs: list[_Run] = []
+    for match in _RUN.finditer(text):
+        while at < len(bracketed) and bracketed[at][1] <= match.start():
+            at += 1
+        if at < len(bracketed) and bracketed[at][0] <= match.start():
+            continue
+        tongue: Tongue = "zh" if match["zh"] else "en"
+        if runs and runs[-1].language == tongue:
+            runs[-1].end, runs[-1].words = match.end(), runs[-1].words + 1
+        else:
+            runs.append(_Run(tongue, match.start(), match.end(), 1))
+    return runs
+
+
+def _are_title_and_translation(text: str, one: _Run, other: _Run) -> bool:
+    """Tell whether a line of two runs is a short text and its translation rather than Chinese with a name."""
+    zh, en = (one, other) if one.language == "zh" else (other, one)
+    han, latin = count_han(text[zh.start : zh.end]), count_latin(text[en.start : en.end])
+    gap = text[one.end : other.start]
+    if one.language == "zh" and text[en.end :].strip() and _CHINESE_END.search(text[en.end :]):
+        return False
+    if en.words < 2 and not _WIDE_GAP.fullmatch(gap):
+        return False
+    return han <= _MOST_HAN_OF_A_TITLE and _LEAST_RATIO <= latin / han <= _GREATEST_RATIO
+
+
+def _stop_between(text: str, one: _Run, other: _Run) -> bool:
+    if min(one.words, other.words) < 1:
+        return False
+    gap = text[one.end : other.start]
+    end = _CHINESE_END if one.language == "zh" else _ENGLISH_END
+    stops = end.search(gap) or end.search(gap[: _seam(gap)])
+    long = (
+        other.words >= _WORDS_OF_SENTENCE
+        if other.language == "en"
+        else other.end - other.start >= _FEWEST_HAN
+    )
+    return bool(stops) and long
+
+
+def _without_names(text: str, runs: Sequence[_Run]) -> Iterator[_Run]:
+    """Yield the runs, those that are but names in a sentence of the other language given to that language.
+
+    English between two stops is a sentence. Where a line has one, or is balanced, English with a stop on one side
+    counts as well; and a heading, which has none, counts by its length where there is a sentence.
+    """
+    english = [at for at, run in enumerate(runs) if run.language == "en"]
+    stops = {at: (_opens(text, runs, at), _closes(text, runs, at)) for at in english}
+    sentences = any(all(stops[at]) and runs[at].words >= _WORDS_OF_SENTENCE for at in english)
+    letters = sum(count_latin(text[runs[at].start : runs[at].end]) for at in english)
+    han = sum(count_han(text[run.start : run.end]) for run in runs if run.language == "zh")
+    balanced = _LEAST_BALANCE <= letters / han <= _GREATEST_BALANCE
+    before = 0
+    for at, run in enumerate(runs):
+        stretch = text[run.start : run.end]
+        if run.language == "zh":
+            before += count_han(stretch)
+            yield run
+            continue
+        fits = _LEAST_RATIO <= count_latin(stretch) / max(1, before) <= _GREATEST_RATIO
+        if all(stops[at]):
+            is_part = run.words >= _FEWEST_WORDS
+        elif any(stops[at]):
+            is_part = run.words >= _WORDS_OF_SENTENCE and (sentences or balanced)
+        else:
+            is_part = run.words >= _WORDS_OF_SENTENCE and sentences and balanced and fits
+        if is_part:
+            before = 0
+        yield run if is_part else _Run("zh", run.start, run.end, 0)
+
+
+def _opens(text: str, runs: Sequence[_Run], at: int) -> bool:
+    """Tell whether the run begins behind a Chinese stop, or at the start of the line."""
+    ahead = text[runs[at - 1].end : runs[at].start] if at else ""
+    return not at or bool(_CHINESE_END.search(ahead) or _CHINESE_END.search(ahead[: _seam(ahead)]))
+
+
+def _closes(text: str, runs: Sequence[_Run], at: int) -> bool:
+    """Tell whether the run ends with an English stop, or at the end of the line."""
+    if at + 1 == len(runs):
+        return not _CHINESE_END.search(text[runs[at].end :]) or text[runs[at].end :].isascii()
+    behind = text[runs[at].end : runs[at + 1].start]
+    return bool(_ENGLISH_END.search(behind[: _seam(behind)]))
+
+
+def _merged(runs: Iterator[_Run]) -> list[_Run]:
+    merged: list[_Run] = []
+    for run in runs:
+        if merged and merged[-1].language == run.language:
+            merged[-1].end, merged[-1].words = run.end, merged[-1].words + run.words
+        else:
+            merged.append(run)
+    return merged
+
+
+def _seam(gap: str) -> int:
+    """Return where between two runs the first one ends: behind its last stop, else at the widest blank."""
+    stops = list(_LAST_STOP.finditer(gap))
+    if stops:
+        return stops[-1].end()
+    blanks = max(re.finditer(r"\s+", gap), key=lambda blank: len(blank[0]), default=None)
+    return blanks.start() if blanks else len(gap)
+
+
+def _cut(text: str, runs: Sequence[_Run]) -> list[Part]:
+    seams = [0]
+    for one, other in pairwise(runs):
+        seams.append(one.end + _seam(text[one.end : other.start]))
+    seams.append(len(text))
+    return [
+        Part(run.language, text[start:end].strip(_EDGES))
+        for run, (start, end) in zip(runs, pairwise(seams), strict=True)
+    ]
