@@ -5,15 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tmx_builder.parser.document import Cell
-from tmx_builder.parser.lines import Kind, TextLine, columns, ends_with_stop
+from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, Kind, TextLine, columns, ends_with_stop
 from tmx_builder.parser.numbering import Number
 from tmx_builder.text import Language, join_lines
 
-_SHORTEST_WRAPPED_LINE = 36
-"""In columns. Lines that an editor or a browser wraps are longer than this."""
 _WRAPPED_SHARE = 0.75
 """A wrapped line is at least this share of the next one as long; a heading above its text is not."""
 
+_CUT_FIGURE = re.compile(r"\d[.,]?$")
 _OPEN_END = re.compile(
     r"(?:[,，、(（\[“《「—-]| (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
 )
@@ -77,10 +76,16 @@ def _continues(block: Sequence[TextLine], line: TextLine) -> bool:
         return False
     if head is last and head.kind is Kind.HEADING and head.rank and head.rank.end == len(head.text):
         return True
+    if (
+        line.text[0].isdecimal()
+        and _CUT_FIGURE.search(last.text)
+        and columns(last.text) >= SHORTEST_WRAPPED_LINE
+    ):
+        return True
     if ends_with_stop(last.text):
         return last.text.endswith((";", "；")) and line.text[0].islower()
     if reads_on(last.text, line.text):
         return True
     if head.kind is Kind.HEADING:
         return False
-    return columns(last.text) >= max(_SHORTEST_WRAPPED_LINE, _WRAPPED_SHARE * columns(line.text))
+    return columns(last.text) >= max(SHORTEST_WRAPPED_LINE, _WRAPPED_SHARE * columns(line.text))

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tmx_builder.model import Role
-from tmx_builder.parser.blocks import adjacent, as_block, reads_on
+from tmx_builder.parser.blocks import Block, adjacent, as_block, reads_on
 from tmx_builder.parser.lines import Kind, TextLine, columns, ends_with_stop
 from tmx_builder.parser.matches import Match
+from tmx_builder.parser.neighbours import narrowed
 from tmx_builder.parser.numbering import chinese_value
 from tmx_builder.text import Language, join_lines
 
@@ -55,6 +56,11 @@ class Head:
     occasion: tuple[TextLine, ...] = ()
     """Where and when the report was delivered."""
     speaker: tuple[TextLine, ...] = ()
+
+    @property
+    def lines(self) -> tuple[TextLine, ...]:
+        """All its lines, in order."""
+        return self.title + self.occasion + self.speaker
 
     @property
     def date(self) -> datetime.date | None:
@@ -102,21 +108,32 @@ def read_head(lines: Sequence[TextLine]) -> Head:
 
 
 def match_heads(source: Head, target: Head) -> Iterator[Match]:
-    """Match two heads part by part: line with line where the counts agree, else whole with whole.
+    """Match two heads part by part: line with line where the counts agree, else the runs that fit best.
 
-    What only one of them has is in no match.
+    What only one of them has is in no match. Where only one side has an occasion and the titles differ in their
+    counts, the lines of the site are among them, and the title is looked for in all.
     """
-    for role, ours, theirs in (
-        (Role.TITLE, source.title, target.title),
-        (Role.BYLINE, source.speaker, target.speaker),
-    ):
-        if len(ours) == len(theirs):
-            for one, other in zip(ours, theirs, strict=True):
-                yield Match(role, (as_block([one]),), (as_block([other]),))
-        elif ours and theirs:
-            yield Match(role, (as_block(ours),), (as_block(theirs),))
+    titles = source.title, target.title
+    if len(titles[0]) != len(titles[1]) and bool(source.occasion) != bool(target.occasion):
+        yield from _matched(Role.TITLE, source.lines, target.lines)
+        return
+    yield from _matched(Role.TITLE, *titles)
+    yield from _matched(Role.BYLINE, source.speaker, target.speaker)
     if source.occasion and target.occasion:
         yield Match(Role.BYLINE, (as_block(source.occasion),), (as_block(target.occasion),))
+
+
+def _matched(role: Role, ours: Sequence[TextLine], theirs: Sequence[TextLine]) -> Iterator[Match]:
+    if len(ours) == len(theirs):
+        for one, other in zip(ours, theirs, strict=True):
+            yield Match(role, (as_block([one]),), (as_block([other]),))
+    elif ours and theirs:
+        source, target = narrowed([as_block([line]) for line in ours], [as_block([line]) for line in theirs])
+        yield Match(role, (_as_one(ours, source),), (_as_one(theirs, target),))
+
+
+def _as_one(lines: Sequence[TextLine], run: Sequence[Block]) -> Block:
+    return as_block([line for line in lines if run[0].first <= line.number <= run[-1].last])
 
 
 def _leading(lines: Sequence[TextLine]) -> Iterator[TextLine]:

@@ -53,10 +53,11 @@ def lay_out(documents: Sequence[SourceDocument], align: Aligner | None) -> Layou
     asides: list[Aside] = []
     by_document = groupby(whole.lines, key=lambda line: id(whole.place_of(line.number).document))
     lines = list(chain.from_iterable(without_marks(list(each), asides) for _, each in by_document))
+    lines = with_cells(lines, asides)
     lines = without_strangers(lines, asides)
     lines = without_pinyin(lines, asides)
     lines = without_recurring(lines, asides)
-    lines = by_columns(with_cells(lines, asides), asides)
+    lines = by_columns(lines, asides)
     lines = _one_language_each(lines, asides, align)
     lines = _without_labels(lines, asides)
     labels = {aside.number for aside in asides if aside.reason in (BOX_TITLE, _LONE_LABEL)}

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from tmx_builder.parser.document import Cell, Line
@@ -52,6 +52,12 @@ _LONGEST_HEADING = 300
 """In columns. Longer lines without a stop are wrapped or cut off, not headings."""
 _LONGEST_SALUTATION = 100
 
+SHORTEST_WRAPPED_LINE = 36
+"""In columns. Lines that an editor or a browser wraps are longer than this."""
+_REST_OF_FIGURE = re.compile(
+    r"\d[\d.,:]* ?[%％‰℃]?[”’」』）)》\"']*[。；，！？.;,!?]?[”’」』）)》\"']*(?<!\d)"
+)
+
 _STOP = re.compile(
     r"[。！？；：.!?;:…][\"”’'」』）)\]】》]*$|[。！？；.!?;](?<!\d.)[\"”’'」』）)\]】》]*\[?\d{1,2}\]?$"
 )
@@ -93,13 +99,27 @@ def read_lines(lines: Iterable[Line]) -> Iterator[TextLine]:
     opens with a number is a note; one that opens with [4] is a note anywhere.
     """
     among_notes = False
+    above: TextLine | None = None
     for line in lines:
         text = join_spaced_han(fold_blanks(line.text))
         if not text:
             continue
         read = _read_line(line, text, among_notes)
         among_notes = read.kind is Kind.NOTES_LABEL or (among_notes and read.kind is not Kind.HEADING)
+        if not read.language and above and _is_rest_of(above, read):
+            read = replace(read, language=above.language, kind=Kind.TEXT)
+        above = read
         yield read
+
+
+def _is_rest_of(above: TextLine, line: TextLine) -> bool:
+    """Tell whether a line without letters is the end of a figure, and so of the wrapped line above it."""
+    return (
+        line.number == above.number + 1
+        and line.cell == above.cell
+        and columns(above.text) >= SHORTEST_WRAPPED_LINE
+        and _REST_OF_FIGURE.fullmatch(line.text) is not None
+    )
 
 
 def _read_line(line: Line, text: str, among_notes: bool) -> TextLine:

@@ -9,7 +9,7 @@ from itertools import chain, groupby, pairwise
 from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.lines import Kind
 from tmx_builder.parser.plausibility import align_shapes, log_odds, shape_of
-from tmx_builder.text import Language
+from tmx_builder.text import Language, join_lines
 
 APART = (Kind.HEADING, Kind.ATTRIBUTION, Kind.SALUTATION)
 """Kinds that pair with their like, or with what looks like it."""
@@ -20,6 +20,11 @@ _MARGIN = 2.0
 _ORDER_ODDS = 2.0
 """What it speaks for a run and the next one that they stand in the report's usual order."""
 _KINDS_DIFFER, _ALONE = -3.0, -1.0
+_ALONE_IN_BEAD = 0.7
+"""What leaving a block out of a bead costs, in log-odds."""
+_CLOSE = 1.0
+"""What it speaks for two runs that one stands right above the other."""
+_MOST_NARROWED = 64
 _NEVER = -1e9
 """Log-odds of two runs of the same language."""
 _MOST_SHAPES = 2500
@@ -55,6 +60,35 @@ def are_sure(source: Sequence[Block], target: Sequence[Block]) -> list[bool]:
             for beaten in (at, at + 1):
                 sure[beaten] = sure[beaten] and crossed <= odds[beaten] + _MARGIN
     return sure
+
+
+def narrowed(source: Sequence[Block], target: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Return the run of `source` and the run of `target`, neither empty, whose lengths fit best.
+
+    An aligner of sentences joins them freely. Paragraphs hardly ever join, so a stray line that was drawn into a
+    bead is let go again, unless the bead is more likely with it. Of two runs alike, the one that stands closer to
+    its counterpart is taken.
+    """
+    if len(source) == len(target) == 1:
+        return source, target
+    if len(source) * len(target) > _MOST_NARROWED:
+        return source, target
+    choices = [(ours, theirs) for ours in _runs_of(source) for theirs in _runs_of(target)]
+    return max(choices, key=lambda choice: _fit(*choice) + _ALONE_IN_BEAD * (len(choice[0]) + len(choice[1])))
+
+
+def _runs_of(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    for start in range(len(blocks)):
+        for end in range(start + 1, len(blocks) + 1):
+            yield blocks[start:end]
+
+
+def _fit(source: Sequence[Block], target: Sequence[Block]) -> float:
+    ours, theirs = (
+        shape_of(join_lines((block.text for block in side), side[0].language)) for side in (source, target)
+    )
+    apart = max(source[0].first - target[-1].last, target[0].first - source[-1].last, 1)
+    return log_odds(ours, theirs) + _CLOSE / apart
 
 
 def side_by_side(source: Sequence[Block], target: Sequence[Block]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from tmx_builder.model import Bead
 from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.lines import Kind
 from tmx_builder.parser.matches import Match, match
-from tmx_builder.parser.neighbours import APART, are_sure, is_plausible, may_pair, side_by_side
+from tmx_builder.parser.neighbours import APART, are_sure, is_plausible, may_pair, narrowed, side_by_side
 from tmx_builder.parser.plausibility import align_by_shape
 
 Aligner = Callable[[Sequence[str], Sequence[str]], Sequence[Bead]]
@@ -112,4 +112,4 @@ def _alike(source: Sequence[Block], target: Sequence[Block]) -> tuple[Sequence[B
     if len(source) == len(target) == 1:
         return (source, target) if may_pair(source[0], target[0]) else ((), ())
     ours, theirs = ([block for block in side if block.kind not in APART] for side in (source, target))
-    return ours, theirs
+    return narrowed(ours, theirs) if ours and theirs else (ours, theirs)
