@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from tmx_builder.parser.plausibility import length_odds, length_of
 from tmx_builder.text import HAN, count_han, count_latin
 
 _RUN = re.compile(rf"(?P<zh>[{HAN}]+)|(?P<en>[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?)")
@@ -13,8 +14,9 @@ _BRACKETED = re.compile(r"[(（\[［【〔《〈][^()（）\[\]［］【】〔�
 _CHINESE_END = re.compile(r"[。！？；：…!?;:][”’」』）)】》\"']*\s*$")
 _ENGLISH_END = re.compile(r"[.!?;:,][”’\"')\]]*\s*$")
 _LAST_STOP = re.compile(
-    r"(?:[。！？；：…，、,;:!?]|\.(?!\d))[”’」』）)】》]*(?:[\"'](?=\s|$))?|[”’」』）)】》]"
+    r"(?:[。！？…!?]|[；：，、,;:](?!\s*\d)|\.(?!\d))[”’」』）)】》]*(?:[\"'](?=\s|$))?|[”’」』）)】》]"
 )
+_CHINESE_MARK = re.compile("[，。、；：）」』》】]")
 _WIDE_GAP = re.compile(r"\s{2,}|\t|\s*[—–=|/→]+\s*|\s-+\s")
 _EDGES = " \t\u3000|/＝=—–→"
 _FEWEST_WORDS = 2
@@ -24,9 +26,6 @@ _FEWEST_HAN = 4
 _MOST_HAN_OF_A_TITLE = 60
 _LEAST_RATIO, _GREATEST_RATIO = 1.2, 14.0
 """English letters per Han character of a short text and its translation."""
-_LEAST_BALANCE, _GREATEST_BALANCE = 1.5, 9.0
-"""The same of a whole line that holds a text and its translation."""
-
 Tongue = Literal["zh", "en"]
 
 
@@ -49,10 +48,13 @@ class _Run:
     words: int
 
 
-def parts_of(text: str) -> list[Part]:
+def parts_of(text: str, *, surely: bool = False) -> list[Part]:
     """Return the parts of a line in order, each in another language than the one before.
 
     One part, or none, means that the line is in one language: names, and what stands in brackets, do not count.
+    A single English word beside Chinese is taken for a name, unless the gap is wide. `surely` says that the line
+    most likely holds both languages: then one word is enough, and a line without stops is cut in two where the
+    lengths fit best.
     """
     if not count_han(text) or not count_latin(text):
         return []
@@ -60,11 +62,13 @@ def parts_of(text: str) -> list[Part]:
     if len(runs) < 2:
         return []
     if len(runs) == 2:
-        return (
-            _cut(text, runs) if _are_title_and_translation(text, *runs) or _stop_between(text, *runs) else []
-        )
-    runs = _merged(_without_names(text, runs))
-    return _cut(text, runs) if len(runs) > 1 else []
+        fewest = 1 if surely else _FEWEST_WORDS
+        is_cut = _are_title_and_translation(text, *runs, fewest=fewest) or _stop_between(text, *runs)
+        return _cut(text, runs) if is_cut else []
+    merged = _merged(_without_names(text, runs))
+    if len(merged) < 2 and surely and runs[0].language != runs[-1].language:
+        merged = _halves(text, runs)
+    return _cut(text, merged) if len(merged) > 1 else []
 
 
 def _runs(text: str) -> list[_Run]:
@@ -85,14 +89,14 @@ def _runs(text: str) -> list[_Run]:
     return runs
 
 
-def _are_title_and_translation(text: str, one: _Run, other: _Run) -> bool:
+def _are_title_and_translation(text: str, one: _Run, other: _Run, *, fewest: int) -> bool:
     """Tell whether a line of two runs is a short text and its translation rather than Chinese with a name."""
     zh, en = (one, other) if one.language == "zh" else (other, one)
     han, latin = count_han(text[zh.start : zh.end]), count_latin(text[en.start : en.end])
     gap = text[one.end : other.start]
     if one.language == "zh" and text[en.end :].strip() and _CHINESE_END.search(text[en.end :]):
         return False
-    if en.words < 2 and not _WIDE_GAP.fullmatch(gap):
+    if en.words < fewest and not _WIDE_GAP.fullmatch(gap):
         return False
     return han <= _MOST_HAN_OF_A_TITLE and _LEAST_RATIO <= latin / han <= _GREATEST_RATIO
 
@@ -114,32 +118,67 @@ def _stop_between(text: str, one: _Run, other: _Run) -> bool:
 def _without_names(text: str, runs: Sequence[_Run]) -> Iterator[_Run]:
     """Yield the runs, those that are but names in a sentence of the other language given to that language.
 
-    English between two stops is a sentence. Where a line has one, or is balanced, English with a stop on one side
-    counts as well; and a heading, which has none, counts by its length where there is a sentence.
+    English between two stops is a sentence. Where a line has one, other English is a heading rather than a name
+    if it does not come again, as a name does in the translation of its sentence, and if the lengths of the texts
+    on either side of it, and its own, fit better so.
     """
     english = [at for at, run in enumerate(runs) if run.language == "en"]
     stops = {at: (_opens(text, runs, at), _closes(text, runs, at)) for at in english}
-    sentences = any(all(stops[at]) and runs[at].words >= _WORDS_OF_SENTENCE for at in english)
-    letters = sum(count_latin(text[runs[at].start : runs[at].end]) for at in english)
-    han = sum(count_han(text[run.start : run.end]) for run in runs if run.language == "zh")
-    balanced = _LEAST_BALANCE <= letters / han <= _GREATEST_BALANCE
-    before = 0
-    for at, run in enumerate(runs):
-        stretch = text[run.start : run.end]
-        if run.language == "zh":
-            before += count_han(stretch)
-            yield run
-            continue
-        fits = _LEAST_RATIO <= count_latin(stretch) / max(1, before) <= _GREATEST_RATIO
-        if all(stops[at]):
-            is_part = run.words >= _FEWEST_WORDS
-        elif any(stops[at]):
-            is_part = run.words >= _WORDS_OF_SENTENCE and (sentences or balanced)
-        else:
-            is_part = run.words >= _WORDS_OF_SENTENCE and sentences and balanced and fits
-        if is_part:
-            before = 0
-        yield run if is_part else _Run("zh", run.start, run.end, 0)
+    sure = [at for at in english if all(stops[at]) and runs[at].words >= _FEWEST_WORDS]
+    sentences = any(runs[at].words >= _WORDS_OF_SENTENCE for at in sure)
+    lengths = [length_of(text[run.start : run.end]) for run in runs]
+    bounds = [-1, *sure, len(runs)]
+    for before, after in pairwise(bounds):
+        if before >= 0:
+            yield runs[before]
+        start = before + 1
+        for at in range(before + 1, after):
+            run = runs[at]
+            is_part = (
+                run.language == "en"
+                and sentences
+                and run.words >= _FEWEST_WORDS
+                and not _CHINESE_MARK.match(text, run.end)
+                and (any(stops[at]) or not _comes_again(text, run))
+                and _heads(lengths, start, at, after, runs[0].language) > 0
+            )
+            start = at + 1 if is_part else start
+            yield run if run.language == "zh" or is_part else _Run("zh", run.start, run.end, 0)
+
+
+def _comes_again(text: str, run: _Run) -> bool:
+    name = text[run.start : run.end]
+    return name in text[: run.start] or name in text[run.end :]
+
+
+def _heads(lengths: Sequence[float], start: int, at: int, after: int, first: Tongue) -> float:
+    """Return what speaks, in log-odds, for run `at` being a text of its own between `start` and `after`.
+
+    Its counterpart is the Chinese before it, or behind it where English comes first.
+    """
+    if first == "zh":
+        own, rest = sum(lengths[start:at]), sum(lengths[at + 1 : after])
+        other = lengths[after] if after < len(lengths) else 0.0
+    else:
+        own, rest = sum(lengths[at + 1 : after]), sum(lengths[start:at])
+        other = lengths[start - 1] if start else 0.0
+    if not own or not rest or not other:
+        return 1.0 if own else -1.0
+    apart = length_odds(own, lengths[at]) + length_odds(rest, other)
+    return apart - length_odds(own + lengths[at] + rest, other)
+
+
+def _halves(text: str, runs: Sequence[_Run]) -> list[_Run]:
+    """Return the two runs that a line makes if it is cut once, where their lengths fit best."""
+    first, last = runs[0], runs[-1]
+    halves = [
+        (_Run(first.language, first.start, one.end, 1), _Run(last.language, other.start, last.end, 1))
+        for one, other in pairwise(runs)
+        if one.language == first.language
+    ]
+    return list(
+        max(halves, key=lambda half: length_odds(*(length_of(text[run.start : run.end]) for run in half)))
+    )
 
 
 def _opens(text: str, runs: Sequence[_Run], at: int) -> bool:
@@ -167,11 +206,11 @@ def _merged(runs: Iterator[_Run]) -> list[_Run]:
 
 
 def _seam(gap: str) -> int:
-    """Return where between two runs the first one ends: behind its last stop, else at the widest blank."""
+    """Return where between two runs the first one ends: behind its last stop, else at the last widest blank."""
     stops = list(_LAST_STOP.finditer(gap))
     if stops:
         return stops[-1].end()
-    blanks = max(re.finditer(r"\s+", gap), key=lambda blank: len(blank[0]), default=None)
+    blanks = max(re.finditer(r"\s+", gap), key=lambda blank: (len(blank[0]), blank.start()), default=None)
     return blanks.start() if blanks else len(gap)
 
 

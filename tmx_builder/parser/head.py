@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tmx_builder.model import Role
-from tmx_builder.parser.blocks import Block, adjacent, as_block, reads_on
+from tmx_builder.parser.blocks import Block, as_block
 from tmx_builder.parser.lines import Kind, TextLine, columns, ends_with_stop
 from tmx_builder.parser.matches import Match
 from tmx_builder.parser.neighbours import narrowed
 from tmx_builder.parser.numbering import chinese_value
+from tmx_builder.parser.wrapping import adjacent, reads_on
 from tmx_builder.text import Language, join_lines
 
 _MOST_LINES = 12
@@ -56,11 +57,8 @@ class Head:
     occasion: tuple[TextLine, ...] = ()
     """Where and when the report was delivered."""
     speaker: tuple[TextLine, ...] = ()
-
-    @property
-    def lines(self) -> tuple[TextLine, ...]:
-        """All its lines, in order."""
-        return self.title + self.occasion + self.speaker
+    leading: tuple[TextLine, ...] = ()
+    """All lines at the top that can be part of it: those of the site that the text stands on may be among them."""
 
     @property
     def date(self) -> datetime.date | None:
@@ -102,22 +100,21 @@ def read_head(lines: Sequence[TextLine]) -> Head:
     lines = list(_leading(lines))
     start = next((at for at, line in enumerate(lines) if at and _is_occasion(line.text)), None)
     if start is None:
-        return Head(title=tuple(_together(lines)[:_MOST_TITLE_LINES]))
+        return Head(tuple(_together(lines)[:_MOST_TITLE_LINES]), leading=tuple(lines))
     end = _occasion_end(lines, start)
-    return Head(tuple(lines[:start]), tuple(lines[start:end]), tuple(_speaker(lines, end)))
+    return Head(tuple(lines[:start]), tuple(lines[start:end]), tuple(_speaker(lines, end)), tuple(lines))
 
 
 def match_heads(source: Head, target: Head) -> Iterator[Match]:
     """Match two heads part by part: line with line where the counts agree, else the runs that fit best.
 
-    What only one of them has is in no match. Where only one side has an occasion and the titles differ in their
-    counts, the lines of the site are among them, and the title is looked for in all.
+    What only one of them has is in no match. Where the titles differ in their counts and no occasion on both
+    sides tells where they end, the title is looked for in all lines at the top.
     """
-    titles = source.title, target.title
-    if len(titles[0]) != len(titles[1]) and bool(source.occasion) != bool(target.occasion):
-        yield from _matched(Role.TITLE, source.lines, target.lines)
+    if len(source.title) != len(target.title) and not (source.occasion and target.occasion):
+        yield from _matched(Role.TITLE, source.leading, target.leading)
         return
-    yield from _matched(Role.TITLE, *titles)
+    yield from _matched(Role.TITLE, source.title, target.title)
     yield from _matched(Role.BYLINE, source.speaker, target.speaker)
     if source.occasion and target.occasion:
         yield Match(Role.BYLINE, (as_block(source.occasion),), (as_block(target.occasion),))

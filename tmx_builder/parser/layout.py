@@ -25,7 +25,7 @@ from tmx_builder.text import fold_blanks, language
 
 _LABEL = re.compile(r"【[^【】]{1,60}】|[\[［〔〖](?!\d+[\]］〕〗])[^\[\]［］〔〕〖〗]{1,60}[\]］〕〗]")
 _SHARED_NUMBER = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,3}){0,2}(?:[.、．)）]\s*|\s+)|[(（]\d{1,3}[)）]\s*)(?=[^\d\s])"
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,2}[.、．)）]\s*|\d{1,3}(?:\.\d{1,3}){1,2}\s+|[(（]\d{1,3}[)）]\s*)(?=[^\d\s])"
 )
 _LONE_LABEL = "a label in one language"
 _LEAST_BELIEF = 0.3
@@ -72,9 +72,7 @@ def lay_out(documents: Sequence[SourceDocument], align: Aligner | None) -> Layou
 
 def _one_language_each(lines: Sequence[Line], asides: list[Aside], align: Aligner | None) -> list[Line]:
     """Return the lines, those with two languages cut where the language changes."""
-    parts = {
-        at: found for at, line in enumerate(lines) if not line.cell and len(found := parts_of(line.text)) > 1
-    }
+    parts = _parts(lines)
     usual = _usual_order(lines, parts)
     glosses = {at for at, found in parts.items() if is_gloss(lines, at, found, usual)}
     doubtful = [at for at, found in parts.items() if at not in glosses and _is_short(found)]
@@ -90,6 +88,19 @@ def _one_language_each(lines: Sequence[Line], asides: list[Aside], align: Aligne
         else:
             cut += _cut(line, parts[at], usual, table, asides)
     return cut
+
+
+def _parts(lines: Sequence[Line]) -> dict[int, list[Part]]:
+    """Return the parts of every line in two languages, by the line's index.
+
+    Where most lines are such, the others most likely are.
+    """
+    written = [at for at, line in enumerate(lines) if not line.cell and line.text.strip()]
+    parts = {at: found for at in written if len(found := parts_of(lines[at].text)) > 1}
+    if 2 * len(parts) > len(written):
+        rest = (at for at in written if at not in parts)
+        parts |= {at: found for at in rest if len(found := parts_of(lines[at].text, surely=True)) > 1}
+    return parts
 
 
 def _cut(line: Line, parts: Sequence[Part], usual: str, table: int, asides: list[Aside]) -> Iterator[Line]:
