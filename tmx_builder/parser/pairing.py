@@ -13,11 +13,15 @@ from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.lines import Kind
 from tmx_builder.parser.matches import Match, match
 from tmx_builder.parser.neighbours import APART, are_sure, is_plausible, may_pair, narrowed, side_by_side
-from tmx_builder.parser.plausibility import align_by_shape
+from tmx_builder.parser.plausibility import align_by_shape, length_of
 
 Aligner = Callable[[Sequence[str], Sequence[str]], Sequence[Bead]]
 """Source texts and target texts to monotone beads that cover both in order; scores are probabilities."""
 
+_NEAR = 4
+"""Lines between a paragraph and its translation where they stand side by side."""
+_SHORT = 160.0
+"""Length in English letters up to which a line can be one of the site's."""
 _LEAST_PROBABILITY = 0.5
 """A bead that the aligner believes in less is two leftovers: better none than a wrong one."""
 
@@ -56,7 +60,31 @@ def match_blocks(source: Sequence[Block], target: Sequence[Block], align: Aligne
     """
     if not source or not target:
         return []
-    return list(_around(side_by_side(source, target), source, target, align, _between))
+    anchors = side_by_side(source, target)
+    found = list(_around(anchors, source, target, align, _between))
+    return [each for each in found if not _is_stray(each, source, target, anchors)]
+
+
+def _is_stray(
+    found: Match, source: Sequence[Block], target: Sequence[Block], anchors: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether a match is of short lines outside the text that do not even stand side by side.
+
+    Above the first sure pair and below the last one stand the lines of the site, in either language; where the
+    sure pairs stand side by side, those that belong together do so as well.
+    """
+    if not anchors:
+        return False
+    first, last = ((source[one], target[other]) for one, other in (anchors[0], anchors[-1]))
+    start = min(block.first for block in first)
+    end = max(block.last for block in last)
+    between = max(block.first for block in first) - min(block.last for block in first)
+    if between > _NEAR or start <= found.lines[0] <= end or start <= found.lines[1] <= end:
+        return False
+    if any(length_of(block.text) > _SHORT for block in found.source + found.target):
+        return False
+    own = {block.first for block in found.source + found.target}
+    return any(min(own) < block.first < max(own) for block in (*source, *target) if block.first not in own)
 
 
 _Stretch = Callable[[Sequence[Block], Sequence[Block], Aligner], Iterator[Match]]

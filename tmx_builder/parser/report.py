@@ -12,7 +12,7 @@ from tmx_builder.parser.head import Head, match_heads, read_head
 from tmx_builder.parser.languages import UNDETERMINED, Languages, primary, resolve
 from tmx_builder.parser.layout import Layout, lay_out
 from tmx_builder.parser.lines import Kind, TextLine
-from tmx_builder.parser.matches import Match
+from tmx_builder.parser.matches import Match, with_lists
 from tmx_builder.parser.pairing import Aligner, match_blocks, match_notes, match_rows
 from tmx_builder.parser.plausibility import align_by_shape
 from tmx_builder.parser.sections import sections_of
@@ -85,7 +85,8 @@ def parse(
     rows = match_rows(source.tabled, target.tabled, align or align_by_shape)
     texts = match_blocks(source.running, target.running, align or align_by_shape)
     notes = match_notes(source.notes, target.notes)
-    matches = sorted([*heads, *rows, *texts, *notes], key=lambda match: match.lines)
+    found = sorted([*heads, *rows, *texts, *notes], key=lambda match: match.lines)
+    matches = with_lists(found, layout.labels)
 
     matched = {id(block) for match in matches for block in match.source + match.target}
     leftovers = [
