@@ -78,12 +78,15 @@ def sections_at(report: Report, lines: list[str], *at: int) -> set[tuple[str, ..
     return touched
 
 
-@pytest.mark.parametrize("damage", [deleted, doubled, swapped])
+DAMAGES: list[Damage] = [deleted, doubled, swapped]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("name", ["lanhai-2024", "lanhai-2025"])
 def test_damage_stays_in_its_section(name: str, damage: Damage, segmenter: Segmenter) -> None:
     lines = (REPORTS / f"{name}.txt").read_text("utf-8").splitlines()
     whole = read(lines, segmenter)
-    start = [deleted, doubled, swapped].index(damage)
+    start = DAMAGES.index(damage)
     body = [at for at, line in enumerate(lines) if line and at >= 9 and not line.startswith(("[", "注释"))]
     moved = {}
     for at in body[start::EVERY]:

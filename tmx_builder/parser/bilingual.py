@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -201,7 +201,7 @@ def _merged(runs: Iterator[_Run]) -> list[_Run]:
         if merged and merged[-1].language == run.language:
             merged[-1].end, merged[-1].words = run.end, merged[-1].words + run.words
         else:
-            merged.append(run)
+            merged.append(replace(run))
     return merged
 
 

@@ -28,6 +28,9 @@ _SHARED_NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3}){0,2}[.、．)）]\s*|\d{1,3}(?:\.\d{1,3}){1,2}\s+|[(（]\d{1,3}[)）]\s*)(?=[^\d\s])"
 )
 _LONE_LABEL = "a label in one language"
+_LETTERS_PER_HAN = 3
+_GREATEST_STRAY_SHARE = 0.2
+"""Share of a document that can be in the other language without making it a bilingual one."""
 _LEAST_BELIEF = 0.3
 """Probability from which a short line's two languages count as a text and its translation."""
 
@@ -59,7 +62,7 @@ def lay_out(documents: Sequence[SourceDocument], align: Aligner | None) -> Layou
     lines = without_recurring(lines, asides)
     lines = by_columns(lines, asides)
     lines = _one_language_each(lines, asides, align)
-    lines = _without_labels(lines, asides)
+    lines = _without_strays(_without_labels(lines, asides), whole, asides)
     labels = {aside.number for aside in asides if aside.reason in (BOX_TITLE, _LONE_LABEL)}
     sheet = whole.cut(lines)
     return Layout(
@@ -162,3 +165,35 @@ def _without_labels(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
             asides.append(Aside(line.number, fold_blanks(line.text), _LONE_LABEL))
         kept.append(replace(line, text="") if at in labels else line)
     return kept
+
+
+def _without_strays(lines: list[Line], sheet: Sheet, asides: list[Aside]) -> list[Line]:
+    """Return the lines of a report in two documents, one for each language, without those in the other's.
+
+    A document that holds much of both languages keeps all its lines, and so does a report in one document.
+    """
+    documents = [sheet.place_of(line.number).document for line in lines]
+    weights = {id(document): Counter[str]() for document in documents}
+    for document, line in zip(documents, lines, strict=True):
+        weights[id(document)][language(line.text)] += len(line.text)
+    main = {each: _main_language(weight) for each, weight in weights.items()}
+    if set(main.values()) != {"zh", "en"}:
+        return lines
+    kept = []
+    for document, line in zip(documents, lines, strict=True):
+        spoken = language(line.text)
+        stray = spoken and spoken != main[id(document)]
+        if stray:
+            asides.append(
+                Aside(line.number, fold_blanks(line.text), "stands in the other language's document")
+            )
+        kept.append(replace(line, text="") if stray else line)
+    return kept
+
+
+def _main_language(weight: Counter[str]) -> str:
+    """Return the language that nearly all of a document is in; empty where there is none."""
+    tongue = "zh" if _LETTERS_PER_HAN * weight["zh"] > weight["en"] else "en"
+    other = weight["en"] if tongue == "zh" else _LETTERS_PER_HAN * weight["zh"]
+    own = _LETTERS_PER_HAN * weight["zh"] if tongue == "zh" else weight["en"]
+    return tongue if other <= _GREATEST_STRAY_SHARE * (own + other) else ""

@@ -59,7 +59,7 @@ def _fenced(lines: Sequence[Line]) -> set[int]:
         within.update(range(opening, closing + 1))
     inside = sum(_letters(lines[at].text) for at in within)
     outside = sum(_letters(line.text) for at, line in enumerate(lines) if at not in within)
-    return within if outside >= _LEAST_SHARE_OUTSIDE * (inside + outside) else set(fences)
+    return within.union(fences) if outside >= _LEAST_SHARE_OUTSIDE * (inside + outside) else set(fences)
 
 
 def _letters(text: str) -> int:
