@@ -21,7 +21,7 @@ def plain(*texts: str) -> tuple[list[str], list[tuple[int, str]]]:
         ("see [the plan](https://example.org/a) now", "see the plan now", ["https://example.org/a"]),
         ("改革[1](见注)", "改革[1](见注)", []),
         ("![图](a/b.png)", "", ["![图](a/b.png)"]),
-        ("<p>稳步推进。</p>", "稳步推进。", ["<p>", "</p>"]),
+        ("<p>稳步推进。</p>", "稳步推进。", ["<p> </p>"]),
         ("GDP < 5% and > 3%", "GDP < 5% and > 3%", []),
         ("R&amp;D", "R&D", []),
         ("AT&T; Co.", "AT&T; Co.", []),
@@ -29,6 +29,8 @@ def plain(*texts: str) -> tuple[list[str], list[tuple[int, str]]]:
         ("https://example.org/x", "", ["https://example.org/x"]),
         ("::: tip 【词汇】", "", ["::: tip 【词汇】"]),
         (":::", "", [":::"]),
+        ("> > Let data run.", "Let data run.", []),
+        ("> 5%", "> 5%", []),
     ],
 )
 def test_marks_are_taken_off(text: str, expected: str, aside: list[str]) -> None:

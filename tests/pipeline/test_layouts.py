@@ -118,7 +118,7 @@ REASONS = [
     ("table-pipes", "序号", "name of a column"),
     ("table-pipes", "已核", "stands in a column of its own"),
     ("web-page", "图2.png", "an address or the name of a file"),
-    ("web-page", "<br />", "a tag"),
+    ("web-page", "<br />", "tags"),
     ("web-page", "（责任编辑：周小海 实习编辑：林珊）", "no English paragraph corresponds"),
     ("halves-wrapped", "Page 3 of 4", "recurs throughout the document"),
     ("bullets-pinyin", "(hóng)", "pinyin"),

@@ -24,7 +24,7 @@ _WORDS_OF_SENTENCE = 3
 """Words that make English between two Chinese sentences a sentence."""
 _FEWEST_HAN = 4
 _MOST_HAN_OF_A_TITLE = 60
-_LEAST_RATIO, _GREATEST_RATIO = 1.2, 14.0
+_LEAST_RATIO, _LEAST_RATIO_ACROSS_A_GAP, _GREATEST_RATIO = 1.2, 0.4, 14.0
 """English letters per Han character of a short text and its translation."""
 Tongue = Literal["zh", "en"]
 
@@ -96,9 +96,11 @@ def _are_title_and_translation(text: str, one: _Run, other: _Run, *, fewest: int
     gap = text[one.end : other.start]
     if one.language == "zh" and text[en.end :].strip() and _CHINESE_END.search(text[en.end :]):
         return False
-    if en.words < fewest and not _WIDE_GAP.fullmatch(gap):
+    is_wide = _WIDE_GAP.fullmatch(gap) is not None
+    if en.words < fewest and not is_wide:
         return False
-    return han <= _MOST_HAN_OF_A_TITLE and _LEAST_RATIO <= latin / han <= _GREATEST_RATIO
+    least = _LEAST_RATIO_ACROSS_A_GAP if is_wide else _LEAST_RATIO
+    return han <= _MOST_HAN_OF_A_TITLE and least <= latin / han <= _GREATEST_RATIO
 
 
 def _stop_between(text: str, one: _Run, other: _Run) -> bool:

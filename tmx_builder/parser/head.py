@@ -6,8 +6,9 @@ line by line, or at the top of two halves.
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tmx_builder.model import Role
 from tmx_builder.parser.blocks import Block, as_block
@@ -21,6 +22,8 @@ from tmx_builder.text import Language, join_lines
 _MOST_LINES = 12
 _LONGEST_LINE = 200
 """In columns."""
+_MAIN_SHARE = 0.8
+"""Share of a language's letters that stand together in a text of two halves."""
 _MOST_TITLE_LINES = 4
 _MOST_OCCASION_LINES = 4
 
@@ -93,6 +96,25 @@ def _date_part(written: str) -> int:
     if value is None:
         raise ValueError(written)
     return value
+
+
+def main_run(side: Sequence[TextLine], lines: Iterable[TextLine]) -> Sequence[TextLine]:
+    """Return the lines of one language that stand together, if they are nearly all of it; else all of them.
+
+    `lines` are those of both languages. In a text of two halves, a stray line in the other half heads nothing.
+    """
+    spoken = (line for line in lines if line.language)
+    groups = (
+        [*group]
+        for tongue, group in groupby(spoken, key=lambda line: line.language)
+        if tongue == side[0].language
+    )
+    longest = max(groups, key=_letters, default=[])
+    return longest if _letters(longest) >= _MAIN_SHARE * _letters(side) else side
+
+
+def _letters(lines: Iterable[TextLine]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 def read_head(lines: Sequence[TextLine]) -> Head:

@@ -124,13 +124,15 @@ def _is_short(parts: Sequence[Part]) -> bool:
 def _usual_order(lines: Sequence[Line], parts: dict[int, list[Part]]) -> str:
     """Return the language that mostly comes first; empty where the two halves of the evidence cancel out."""
     order: Counter[str] = Counter()
-    spoken = []
+    spoken: list[tuple[str, int]] = []
     for at, line in enumerate(lines):
         if found := parts.get(at):
-            order[found[0].language] += 1
+            order[found[0].language] += len(line.text)
         elif not line.cell and ends_with_stop(fold_blanks(line.text[-20:])):
-            spoken.append(language(line.text))
-    order.update(one for one, other in pairwise(spoken) if one and other and one != other)
+            spoken.append((language(line.text), len(line.text)))
+    for (one, own), (other, length) in pairwise(spoken):
+        if one and other and one != other:
+            order[one] += own + length
     return max(order, key=lambda tongue: order[tongue]) if order["zh"] != order["en"] else ""
 
 

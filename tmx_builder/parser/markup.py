@@ -16,6 +16,7 @@ _FENCE = re.compile(r"\s*(```+|~~~+)[\w+-]*\s*$")
 _BOX = re.compile(r"\s*:::+ *(?:[A-Za-z]+\b)?(?P<title>.*)$")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _HEADING_END = re.compile(r"\s+#+\s*$")
+_QUOTE = re.compile(r"\s{0,3}(?:>\s?)+(?=[^\W\d_])")
 _PICTURE = re.compile(r"!\[([^\[\]]{0,300})\]\(([^()\s]{1,2000})\)")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\(((?:https?:|/|\.|#|mailto:)[^()\s]{0,2000})\)")
 _ADDRESS = re.compile(
@@ -72,6 +73,7 @@ def _without_marks(line: Line, asides: list[Aside]) -> Line:
         reason = BOX_TITLE if box["title"].strip() else "a mark without text"
         asides.append(Aside(line.number, fold_blanks(text), reason))
         return replace(line, text="")
+    text = _QUOTE.sub("", text, count=1) if text.lstrip().startswith(">") else text
     if match := _HEADING.match(text):
         text, heading = _HEADING_END.sub("", text[match.end() :]), heading or len(match[1])
     if "](" in text or "<" in text or "&" in text or "*" in text or "__" in text or "~~" in text:
@@ -89,7 +91,8 @@ def _plain(number: int, text: str, asides: list[Aside]) -> str:
     asides += (Aside(number, link[2], "the address of a link") for link in _LINK.finditer(text))
     text = _LINK.sub(r"\1", text)
     if "<" in text:
-        asides += (Aside(number, tag[0], "a tag") for tag in _TAG.finditer(text))
+        if tags := [tag[0] for tag in _TAG.finditer(text)]:
+            asides.append(Aside(number, " ".join(tags), "tags"))
         text = _TAG.sub(_blank_or_nothing, text)
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)

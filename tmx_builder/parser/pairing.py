@@ -62,26 +62,32 @@ def match_blocks(source: Sequence[Block], target: Sequence[Block], align: Aligne
         return []
     anchors = side_by_side(source, target)
     found = list(_around(anchors, source, target, align, _between))
-    return [each for each in found if not _is_stray(each, source, target, anchors)]
+    text = _text_between(anchors, source, target)
+    return [each for each in found if not _is_stray(each, source, target, text)] if text else found
 
 
-def _is_stray(
-    found: Match, source: Sequence[Block], target: Sequence[Block], anchors: Sequence[tuple[int, int]]
-) -> bool:
+def _text_between(
+    anchors: Sequence[tuple[int, int]], source: Sequence[Block], target: Sequence[Block]
+) -> range | None:
+    """Return the lines from the first sure pair to the last one, where most text is in pairs side by side."""
+    if 2 * len(anchors) < min(len(source), len(target)):
+        return None
+    pairs = [sorted((source[one], target[other]), key=lambda block: block.first) for one, other in anchors]
+    near = sum(lower.first - upper.last <= _NEAR for upper, lower in pairs)
+    return range(pairs[0][0].first, pairs[-1][1].last + 1) if 2 * near > len(pairs) else None
+
+
+def _is_stray(found: Match, source: Sequence[Block], target: Sequence[Block], text: range) -> bool:
     """Tell whether a match is of short lines outside the text that do not even stand side by side.
 
-    Above the first sure pair and below the last one stand the lines of the site, in either language; where the
-    sure pairs stand side by side, those that belong together do so as well.
+    Above the text and below it stand the lines of the site, in either language; where paragraphs stand beside
+    their translations, those lines that belong together do so as well.
     """
-    if not anchors:
+    if any(line in text for line in found.lines):
         return False
-    first, last = ((source[one], target[other]) for one, other in (anchors[0], anchors[-1]))
-    start = min(block.first for block in first)
-    end = max(block.last for block in last)
-    between = max(block.first for block in first) - min(block.last for block in first)
-    if between > _NEAR or start <= found.lines[0] <= end or start <= found.lines[1] <= end:
-        return False
-    if any(length_of(block.text) > _SHORT for block in found.source + found.target):
+    if any(
+        block.kind is not Kind.TEXT or length_of(block.text) > _SHORT for block in found.source + found.target
+    ):
         return False
     own = {block.first for block in found.source + found.target}
     return any(min(own) < block.first < max(own) for block in (*source, *target) if block.first not in own)

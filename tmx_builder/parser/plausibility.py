@@ -29,7 +29,7 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _SHARED_FIGURE, _LONE_FIGURE = 1.2, -1.0
 _MOST_FOR_FIGURES = 6.0
 _BOTH_HEAD, _BOTH_TELL, _ONE_HEADS = 2.0, 0.2, -3.0
-_NUMBERS_AGREE, _NUMBERS_DIFFER = 2.0, -1.0
+_NUMBERS_AGREE, _NUMBERS_DIFFER, _ONE_NUMBERED = 2.0, -1.0, 0.5
 
 _NULL = -0.7
 """Log-odds at which a pair is as good as two paragraphs without counterpart, each."""
@@ -99,6 +99,8 @@ def _figure_odds(one: Shape, other: Shape) -> float:
 def _heading_odds(one: Shape, other: Shape) -> float:
     if one.heads != other.heads:
         return _ONE_HEADS
+    if (one.number is None) != (other.number is None):
+        return _ONE_NUMBERED
     if one.number is None or other.number is None:
         return _BOTH_HEAD if one.heads else _BOTH_TELL
     return _BOTH_HEAD + (_NUMBERS_AGREE if one.number == other.number else _NUMBERS_DIFFER)

@@ -8,7 +8,7 @@ from tmx_builder.model import Footnote, Leftover, Provenance, Report, Role, Segm
 from tmx_builder.parser.blocks import Block, blocks_of
 from tmx_builder.parser.document import SourceDocument
 from tmx_builder.parser.footnotes import confirmed_labels, take_out
-from tmx_builder.parser.head import Head, match_heads, read_head
+from tmx_builder.parser.head import Head, main_run, match_heads, read_head
 from tmx_builder.parser.languages import UNDETERMINED, Languages, primary, resolve
 from tmx_builder.parser.layout import Layout, lay_out
 from tmx_builder.parser.lines import Kind, TextLine
@@ -74,7 +74,7 @@ def parse(
     tags = resolve(document.name, source_lang, target_lang, (line.text for line in chinese))
     ours, theirs = (chinese, english) if primary(tags.source) == "zh" else (english, chinese)
 
-    source_head, target_head = read_head(ours), read_head(theirs)
+    source_head, target_head = (read_head(main_run(side, layout.lines)) for side in (ours, theirs))
     heads = list(match_heads(source_head, target_head))
     source = _Side(
         tags.source, primary(tags.source), source_head, _rest(ours, (head.source for head in heads))
