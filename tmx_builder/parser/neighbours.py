@@ -3,7 +3,7 @@
 Cheap and sure: what is plausible by itself but not clearly better than its alternatives is not taken here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 
 from tmx_builder.parser.blocks import Block
@@ -98,7 +98,24 @@ def side_by_side(source: Sequence[Block], target: Sequence[Block]) -> list[tuple
     """
     pairs = list(_pairs_of_runs(source, target))
     sure = are_sure([source[one] for one, _ in pairs], [target[other] for _, other in pairs])
-    return [pair for pair, is_sure in zip(pairs, sure, strict=True) if is_sure]
+    numbers = [{_number(block) for block in side} - {None} for side in (source, target)]
+    return [
+        (one, other)
+        for (one, other), is_sure in zip(pairs, sure, strict=True)
+        if is_sure and not _belongs_elsewhere(source[one], target[other], *numbers)
+    ]
+
+
+def _number(block: Block) -> int | None:
+    return block.rank.value or None if block.rank else None
+
+
+def _belongs_elsewhere(
+    one: Block, other: Block, ours: Collection[int | None], theirs: Collection[int | None]
+) -> bool:
+    """Tell whether one block has a number, which the other has not but another block of its language has."""
+    own, opposite = _number(one), _number(other)
+    return (opposite is None and own in theirs) or (own is None and opposite in ours)
 
 
 def _pairs_of_runs(source: Sequence[Block], target: Sequence[Block]) -> Iterator[tuple[int, int]]:
