@@ -288,9 +288,29 @@ LINES = st.sampled_from(
         "12",
         "",
         "Lagos（拉各斯）",
+        "海岸保护法 law on coast protection",
+        "港口开通了航线。The port opened a route.",
+        "register  v.注册；登记",
+        "【重要讲话】",
+        "| 港口 | port |",
+        "|---|---|",
+        "海岸\tcoast",
+        "```",
+        "::: tip 词汇",
+        "**bold** <b>tag</b>",
+        "红(hóng)树林",
+        "海の幸を守る。",
+        "本文由资料网整理",
         "Привет",
     ]
 )
+
+
+@given(st.lists(st.text(max_size=40), max_size=12))
+@settings(max_examples=150, deadline=None)
+def test_any_text_can_be_laid_out(texts: list[str]) -> None:
+    report = parsed(ZH[0], EN[0], *texts)
+    assert (ZH[0], EN[0]) in pairs(report) or report.leftovers
 
 
 @given(st.lists(LINES, max_size=25))
@@ -313,7 +333,7 @@ def test_nothing_is_lost_in_any_arrangement_of_lines(texts: list[str]) -> None:
     for pair in report.pairs:
         assert pair.source
         assert pair.target
-        assert 1 <= pair.provenance.lines[0] < pair.provenance.lines[1] <= len(texts) + 2
+        assert 1 <= pair.provenance.lines[0] <= pair.provenance.lines[1] <= len(texts) + 2
 
 
 @pytest.mark.parametrize("text", ["中", "a ", "中 ", "(", "[1]", "word1 ", "甲①", "1", "—"])
