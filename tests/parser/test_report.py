@@ -162,6 +162,18 @@ def test_layouts(lines: list[str]) -> None:
     assert report.leftovers == ()
 
 
+def test_few_pairs_reach_across_the_edge_of_a_box() -> None:
+    terms = [
+        ("无障碍环境", "barrier-free environment"),
+        ("残疾预防", "disability prevention"),
+        ("康复服务", "rehabilitation services"),
+    ]
+    listed = [side for pair in terms for side in pair]
+    report = parsed(ZH[0], EN[0], "推动事业全面发展。", "::: tip 词汇", *listed, ":::", "本文首发于双语日报")
+    assert pairs(report) == [(ZH[0], EN[0]), *terms]
+    assert [pair.role for pair in report.pairs[1:]] == [Role.NOTE] * 3
+
+
 @pytest.mark.parametrize(
     ("lines", "text", "reason"),
     [

@@ -26,6 +26,9 @@ _FEWEST_HAN = 4
 _MOST_HAN_OF_A_TITLE = 60
 _LEAST_RATIO, _LEAST_RATIO_ACROSS_A_GAP, _GREATEST_RATIO = 1.2, 0.4, 14.0
 """English letters per Han character of a short text and its translation."""
+_FARTHEST = 4000
+"""Characters within which a name comes again in the translation of its sentence."""
+
 Tongue = Literal["zh", "en"]
 
 
@@ -150,7 +153,8 @@ def _without_names(text: str, runs: Sequence[_Run]) -> Iterator[_Run]:
 
 def _comes_again(text: str, run: _Run) -> bool:
     name = text[run.start : run.end]
-    return name in text[: run.start] or name in text[run.end :]
+    before, behind = text[max(0, run.start - _FARTHEST) : run.start], text[run.end : run.end + _FARTHEST]
+    return name in before or name in behind
 
 
 def _heads(lengths: Sequence[float], start: int, at: int, after: int, first: Tongue) -> float:

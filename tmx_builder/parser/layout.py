@@ -14,7 +14,7 @@ from tmx_builder.parser.bilingual import Part, parts_of
 from tmx_builder.parser.document import Cell, Line, SourceDocument
 from tmx_builder.parser.glosses import is_gloss
 from tmx_builder.parser.lines import TextLine, ends_with_stop, read_lines
-from tmx_builder.parser.markup import BOX_TITLE, without_marks
+from tmx_builder.parser.markup import BOX_MARK, BOX_TITLE, without_marks
 from tmx_builder.parser.pairing import Aligner
 from tmx_builder.parser.pinyin import without_pinyin
 from tmx_builder.parser.recurrence import without_recurring
@@ -44,6 +44,8 @@ class Layout:
     """Tells where each of `lines` stands."""
     labels: tuple[int, ...]
     """Numbers at which labels and titles of boxes stood that no other language has."""
+    cuts: tuple[int, ...]
+    """Numbers at which boxes and parts with a label begin or end, ascending; those of `labels` among them."""
     asides: tuple[tuple[Place, Aside], ...]
 
 
@@ -64,11 +66,13 @@ def lay_out(documents: Sequence[SourceDocument], align: Aligner | None) -> Layou
     lines = _one_language_each(lines, asides, align)
     lines = _without_strays(_without_labels(lines, asides), whole, asides)
     labels = {aside.number for aside in asides if aside.reason in (BOX_TITLE, _LONE_LABEL)}
+    cuts = labels | {aside.number for aside in asides if aside.reason == BOX_MARK}
     sheet = whole.cut(lines)
     return Layout(
         tuple(read_lines(sheet.lines)),
         sheet,
         tuple(at for at, line in enumerate(lines, 1) if line.number in labels),
+        tuple(at for at, line in enumerate(lines, 1) if line.number in cuts),
         tuple((whole.place_of(aside.number), aside) for aside in asides),
     )
 

@@ -9,8 +9,8 @@ from tmx_builder.parser.document import Line
 from tmx_builder.parser.sheet import Aside
 from tmx_builder.text import count_han, count_latin, fold_blanks
 
-BOX_TITLE = "title of a box"
-"""Why a box's title is left over."""
+BOX_TITLE, BOX_MARK = "title of a box", "a mark without text"
+"""Why what begins or ends a box is left over."""
 
 _FENCE = re.compile(r"\s*(```+|~~~+)[\w+-]*\s*$")
 _BOX = re.compile(r"\s*:::+ *(?:[A-Za-z]+\b)?(?P<title>.*)$")
@@ -70,7 +70,7 @@ def _letters(text: str) -> int:
 def _without_marks(line: Line, asides: list[Aside]) -> Line:
     text, heading = line.text, line.heading
     if text.lstrip().startswith(":::") and (box := _BOX.match(text)):
-        reason = BOX_TITLE if box["title"].strip() else "a mark without text"
+        reason = BOX_TITLE if box["title"].strip() else BOX_MARK
         asides.append(Aside(line.number, fold_blanks(text), reason))
         return replace(line, text="")
     text = _QUOTE.sub("", text, count=1) if text.lstrip().startswith(">") else text

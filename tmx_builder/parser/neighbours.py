@@ -3,6 +3,7 @@
 Cheap and sure: what is plausible by itself but not clearly better than its alternatives is not taken here.
 """
 
+from bisect import bisect
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 
@@ -20,6 +21,8 @@ _MARGIN = 2.0
 _ORDER_ODDS = 2.0
 """What it speaks for a run and the next one that they stand in the report's usual order."""
 _KINDS_DIFFER, _ALONE = -3.0, -1.0
+_ACROSS = -4.0
+"""What it speaks against a run and the next one that something new begins between them."""
 _ALONE_IN_BEAD = 0.7
 """What leaving a block out of a bead costs, in log-odds."""
 _CLOSE = 1.0
@@ -91,12 +94,15 @@ def _fit(source: Sequence[Block], target: Sequence[Block]) -> float:
     return log_odds(ours, theirs) + _CLOSE / apart
 
 
-def side_by_side(source: Sequence[Block], target: Sequence[Block]) -> list[tuple[int, int]]:
+def side_by_side(
+    source: Sequence[Block], target: Sequence[Block], cuts: Sequence[int] = ()
+) -> list[tuple[int, int]]:
     """Return the indices, ascending on both sides, of the blocks that surely pair as they stand.
 
-    Both sides are in the order of the report and not empty.
+    Both sides are in the order of the report and not empty. `cuts` are the lines, ascending, at which something
+    new begins: a box, a part with a label.
     """
-    pairs = list(_pairs_of_runs(source, target))
+    pairs = list(_pairs_of_runs(source, target, cuts))
     sure = are_sure([source[one] for one, _ in pairs], [target[other] for _, other in pairs])
     numbers = [{_number(block) for block in side} - {None} for side in (source, target)]
     return [
@@ -118,26 +124,34 @@ def _belongs_elsewhere(
     return (opposite is None and own in theirs) or (own is None and opposite in ours)
 
 
-def _pairs_of_runs(source: Sequence[Block], target: Sequence[Block]) -> Iterator[tuple[int, int]]:
+def _pairs_of_runs(
+    source: Sequence[Block], target: Sequence[Block], cuts: Sequence[int]
+) -> Iterator[tuple[int, int]]:
     position = {id(block): at for side in (source, target) for at, block in enumerate(side)}
     in_order = sorted(chain(source, target), key=lambda block: block.first)
     runs = [
         list(run)
-        for _, run in groupby(in_order, key=lambda block: (block.language, block.kind is Kind.HEADING))
+        for _, run in groupby(
+            in_order,
+            key=lambda block: (block.language, block.kind is Kind.HEADING, bisect(cuts, block.first)),
+        )
     ]
-    for run, following in _matched(runs):
+    for run, following in _matched(runs, cuts):
         ours, theirs = (run, following) if run[0].language == source[0].language else (following, run)
         if len(run) == len(following):
             for one, other in zip(ours, theirs, strict=True):
                 yield position[id(one)], position[id(other)]
 
 
-def _matched(runs: Sequence[list[Block]]) -> Iterator[tuple[list[Block], list[Block]]]:
+def _matched(runs: Sequence[list[Block]], cuts: Sequence[int]) -> Iterator[tuple[list[Block], list[Block]]]:
     """Yield neighbouring runs that match, each run once at most: the choice with the best sum of log-odds.
 
     A match is left out where giving it up for another choice would cost less than the margin.
     """
-    odds = [_run_odds(run, following) for run, following in pairwise(runs)]
+    odds = [
+        _run_odds(run, following) + _ACROSS * (bisect(cuts, run[0].first) != bisect(cuts, following[0].first))
+        for run, following in pairwise(runs)
+    ]
     leading = [run[0].language for run in runs]
     usual = _usual_lead(leading, odds)
     odds = [odd + _ORDER_ODDS * (lead == usual) for odd, lead in zip(odds, leading, strict=False)]

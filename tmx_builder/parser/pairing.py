@@ -53,14 +53,17 @@ def match_rows(source: Sequence[Block], target: Sequence[Block], align: Aligner)
             yield from _between(ours, theirs, align)
 
 
-def match_blocks(source: Sequence[Block], target: Sequence[Block], align: Aligner) -> list[Match]:
+def match_blocks(
+    source: Sequence[Block], target: Sequence[Block], align: Aligner, cuts: Sequence[int] = ()
+) -> list[Match]:
     """Match the running text and the headings of a report; both sides in the order of the report.
 
+    `cuts` are the lines at which a box, or a part with a label, begins or ends: few pairs reach across one.
     `align` decides the stretches in which counts differ or neighbours do not surely pair.
     """
     if not source or not target:
         return []
-    anchors = side_by_side(source, target)
+    anchors = side_by_side(source, target, cuts)
     found = list(_around(anchors, source, target, align, _between))
     text = _text_between(anchors, source, target)
     return [each for each in found if not _is_stray(each, source, target, text)] if text else found

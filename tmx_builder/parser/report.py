@@ -83,7 +83,7 @@ def parse(
         tags.target, primary(tags.target), target_head, _rest(theirs, (head.target for head in heads))
     )
     rows = match_rows(source.tabled, target.tabled, align or align_by_shape)
-    texts = match_blocks(source.running, target.running, align or align_by_shape)
+    texts = match_blocks(source.running, target.running, align or align_by_shape, layout.cuts)
     notes = match_notes(source.notes, target.notes)
     found = sorted([*heads, *rows, *texts, *notes], key=lambda match: match.lines)
     matches = with_lists(found, layout.labels)
