@@ -162,6 +162,31 @@ def test_layouts(lines: list[str]) -> None:
     assert report.leftovers == ()
 
 
+def test_notes_that_a_file_counts_in_one_row_pair_in_order() -> None:
+    texts = [
+        (ZH[0], ""),
+        (EN[0], ""),
+        ("指2024年启动的项目。", "1"),
+        ("The project was launched in 2024.", "2"),
+    ]
+    lines = (Line(at, text, note=note) for at, (text, note) in enumerate(texts, 1))
+    report = parse(
+        SourceDocument("report.docx", "0" * 64, tuple(lines)), source_lang=None, target_lang=None, align=None
+    )
+    assert pairs(report) == [(ZH[0], EN[0]), (texts[2][0], texts[3][0])]
+    assert report.pairs[1].role is Role.NOTE
+
+
+def test_who_said_it_pairs_with_its_like() -> None:
+    said = (
+        "——2024年7月9日，沈岚在海洋工作会议上的讲话",
+        "— Shen Lan, speech at the marine conference, July 9, 2024",
+    )
+    report = parsed(ZH[0], EN[0], *said, ZH[1], EN[1])
+    assert pairs(report) == [(ZH[0], EN[0]), said, (ZH[1], EN[1])]
+    assert report.pairs[1].role is Role.BYLINE
+
+
 def test_few_pairs_reach_across_the_edge_of_a_box() -> None:
     terms = [
         ("无障碍环境", "barrier-free environment"),

@@ -42,6 +42,8 @@ def _role(blocks: Sequence[Block]) -> Role:
         return Role.NOTE
     if kinds == {Kind.SALUTATION}:
         return Role.SALUTATION
+    if Kind.ATTRIBUTION in kinds:
+        return Role.BYLINE
     if Kind.HEADING in kinds or all(map(_heads_plainly, blocks)):
         return Role.HEADING
     return Role.BODY

@@ -29,8 +29,16 @@ _LEAST_PROBABILITY = 0.5
 def match_notes(source: Sequence[Block], target: Sequence[Block]) -> Iterator[Match]:
     """Match notes by their numbers and the labels above them in order.
 
-    Where a number comes more than once, as with notes below each chapter, first goes with first.
+    Where a number comes more than once, as with notes below each chapter, first goes with first. Where no number
+    is on both sides, as in a file that counts the notes of both languages in one row, plausible pairs go in order.
     """
+    ours, theirs = ([block for block in side if block.kind is Kind.NOTE] for side in (source, target))
+    if len(ours) == len(theirs) and {block.label for block in ours}.isdisjoint(
+        block.label for block in theirs
+    ):
+        for one, other in zip(ours, theirs, strict=True):
+            if is_plausible(one, other):
+                yield match([one], [other])
     waiting: dict[tuple[Kind, str], list[Block]] = {}
     for block in reversed(target):
         waiting.setdefault((block.kind, block.label), []).append(block)
