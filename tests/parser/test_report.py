@@ -162,6 +162,43 @@ def test_layouts(lines: list[str]) -> None:
     assert report.leftovers == ()
 
 
+def test_notes_that_a_file_counts_in_one_row_pair_in_order() -> None:
+    texts = [
+        (ZH[0], ""),
+        (EN[0], ""),
+        ("指2024年启动的项目。", "1"),
+        ("The project was launched in 2024.", "2"),
+    ]
+    lines = (Line(at, text, note=note) for at, (text, note) in enumerate(texts, 1))
+    report = parse(
+        SourceDocument("report.docx", "0" * 64, tuple(lines)), source_lang=None, target_lang=None, align=None
+    )
+    assert pairs(report) == [(ZH[0], EN[0]), (texts[2][0], texts[3][0])]
+    assert report.pairs[1].role is Role.NOTE
+
+
+def test_who_said_it_pairs_with_its_like() -> None:
+    said = (
+        "——2024年7月9日，沈岚在海洋工作会议上的讲话",
+        "— Shen Lan, speech at the marine conference, July 9, 2024",
+    )
+    report = parsed(ZH[0], EN[0], *said, ZH[1], EN[1])
+    assert pairs(report) == [(ZH[0], EN[0]), said, (ZH[1], EN[1])]
+    assert report.pairs[1].role is Role.BYLINE
+
+
+def test_few_pairs_reach_across_the_edge_of_a_box() -> None:
+    terms = [
+        ("无障碍环境", "barrier-free environment"),
+        ("残疾预防", "disability prevention"),
+        ("康复服务", "rehabilitation services"),
+    ]
+    listed = [side for pair in terms for side in pair]
+    report = parsed(ZH[0], EN[0], "推动事业全面发展。", "::: tip 词汇", *listed, ":::", "本文首发于双语日报")
+    assert pairs(report) == [(ZH[0], EN[0]), *terms]
+    assert [pair.role for pair in report.pairs[1:]] == [Role.NOTE] * 3
+
+
 @pytest.mark.parametrize(
     ("lines", "text", "reason"),
     [
@@ -288,9 +325,29 @@ LINES = st.sampled_from(
         "12",
         "",
         "Lagos（拉各斯）",
+        "海岸保护法 law on coast protection",
+        "港口开通了航线。The port opened a route.",
+        "register  v.注册；登记",
+        "【重要讲话】",
+        "| 港口 | port |",
+        "|---|---|",
+        "海岸\tcoast",
+        "```",
+        "::: tip 词汇",
+        "**bold** <b>tag</b>",
+        "红(hóng)树林",
+        "海の幸を守る。",
+        "本文由资料网整理",
         "Привет",
     ]
 )
+
+
+@given(st.lists(st.text(max_size=40), max_size=12))
+@settings(max_examples=150, deadline=None)
+def test_any_text_can_be_laid_out(texts: list[str]) -> None:
+    report = parsed(ZH[0], EN[0], *texts)
+    assert (ZH[0], EN[0]) in pairs(report) or report.leftovers
 
 
 @given(st.lists(LINES, max_size=25))
@@ -313,7 +370,7 @@ def test_nothing_is_lost_in_any_arrangement_of_lines(texts: list[str]) -> None:
     for pair in report.pairs:
         assert pair.source
         assert pair.target
-        assert 1 <= pair.provenance.lines[0] < pair.provenance.lines[1] <= len(texts) + 2
+        assert 1 <= pair.provenance.lines[0] <= pair.provenance.lines[1] <= len(texts) + 2
 
 
 @pytest.mark.parametrize("text", ["中", "a ", "中 ", "(", "[1]", "word1 ", "甲①", "1", "—"])

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Footnote, Leftover, Provenance, Report, Role, SegmentPair
 from tmx_builder.parser.blocks import Block, blocks_of
 from tmx_builder.parser.document import SourceDocument
 from tmx_builder.parser.footnotes import confirmed_labels, take_out
-from tmx_builder.parser.head import Head, match_heads, read_head
-from tmx_builder.parser.languages import UNDETERMINED, primary, resolve
-from tmx_builder.parser.lines import Kind, TextLine, read_lines
-from tmx_builder.parser.matches import Match
-from tmx_builder.parser.pairing import Aligner, match_blocks, match_notes
+from tmx_builder.parser.head import Head, main_run, match_heads, read_head
+from tmx_builder.parser.languages import UNDETERMINED, Languages, primary, resolve
+from tmx_builder.parser.layout import Layout, lay_out
+from tmx_builder.parser.lines import Kind, TextLine
+from tmx_builder.parser.matches import Match, with_lists
+from tmx_builder.parser.pairing import Aligner, match_blocks, match_notes, match_rows
 from tmx_builder.parser.plausibility import align_by_shape
 from tmx_builder.parser.sections import sections_of
-from tmx_builder.parser.sheet import Sheet, sheet_of
-from tmx_builder.text import Language, join_lines
+from tmx_builder.parser.sheet import Place, Sheet
+from tmx_builder.text import Language, join_lines, language
 
 _NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
 _NOTES = (Kind.NOTES_LABEL, Kind.NOTE)
@@ -37,8 +37,13 @@ class _Side:
 
     @property
     def running(self) -> list[Block]:
-        """The blocks that are not notes."""
-        return [block for block in self.blocks if block.kind not in _NOTES]
+        """The blocks that are neither notes nor in a table."""
+        return [block for block in self.blocks if block.kind not in _NOTES and not block.cell]
+
+    @property
+    def tabled(self) -> list[Block]:
+        """The blocks in the rows of tables."""
+        return [block for block in self.blocks if block.kind not in _NOTES and block.cell]
 
     @property
     def notes(self) -> list[Block]:
@@ -64,13 +69,12 @@ def parse(
 
     Raises InputError where the document has only one of the two languages, or the tags are not these two.
     """
-    sheet = sheet_of([document, counterpart] if counterpart else [document])
-    lines = list(read_lines(sheet.lines))
-    chinese, english = (_lines_in(language, lines, document.name) for language in _NAMES)
+    layout = lay_out([document, counterpart] if counterpart else [document], align)
+    chinese, english = (_lines_in(tongue, layout.lines, document.name) for tongue in _NAMES)
     tags = resolve(document.name, source_lang, target_lang, (line.text for line in chinese))
     ours, theirs = (chinese, english) if primary(tags.source) == "zh" else (english, chinese)
 
-    source_head, target_head = read_head(ours), read_head(theirs)
+    source_head, target_head = (read_head(main_run(side, layout.lines)) for side in (ours, theirs))
     heads = list(match_heads(source_head, target_head))
     source = _Side(
         tags.source, primary(tags.source), source_head, _rest(ours, (head.source for head in heads))
@@ -78,27 +82,30 @@ def parse(
     target = _Side(
         tags.target, primary(tags.target), target_head, _rest(theirs, (head.target for head in heads))
     )
-    texts = match_blocks(source.running, target.running, align or align_by_shape)
+    rows = match_rows(source.tabled, target.tabled, align or align_by_shape)
+    texts = match_blocks(source.running, target.running, align or align_by_shape, layout.cuts)
     notes = match_notes(source.notes, target.notes)
-    matches = sorted([*heads, *texts, *notes], key=lambda match: match.lines)
+    found = sorted([*heads, *rows, *texts, *notes], key=lambda match: match.lines)
+    matches = with_lists(found, layout.labels)
 
-    speechless = [line for line in lines if not line.language]
+    matched = {id(block) for match in matches for block in match.source + match.target}
     leftovers = [
-        *_left(source, target, {id(block) for match in matches for block in match.source}),
-        *_left(target, source, {id(block) for match in matches for block in match.target}),
-        *(_Rest(line.number, UNDETERMINED, line.text, "neither Chinese nor English") for line in speechless),
+        *_left(layout.sheet, source, target, matched),
+        *_left(layout.sheet, target, source, matched),
+        *_speechless(layout),
+        *_set_apart(layout, tags),
     ]
     return Report(
         document.name,
-        tuple(_pairs(sheet, source, target, matches)),
-        tuple(_leftovers(sheet, leftovers)),
+        tuple(_pairs(layout.sheet, source, target, matches)),
+        tuple(_in_order(leftovers)),
     )
 
 
-def _lines_in(language: Language, lines: Iterable[TextLine], document: str) -> list[TextLine]:
-    written = [line for line in lines if line.language == language]
+def _lines_in(tongue: Language, lines: Iterable[TextLine], document: str) -> list[TextLine]:
+    written = [line for line in lines if line.language == tongue]
     if not written:
-        raise InputError(document, f"no {_NAMES[language]} text found", "give a report in both languages")
+        raise InputError(document, f"no {_NAMES[tongue]} text found", "give a report in both languages")
     return written
 
 
@@ -159,23 +166,36 @@ def _standing(match: Match, sheet: Sheet) -> tuple[SourceDocument, tuple[int, in
     return document, (min(lines), max(lines))
 
 
-class _Rest(NamedTuple):
-    """What is in no match."""
-
-    number: int
-    lang: str
-    text: str
-    reason: str
+_Rest = tuple[Place, Leftover]
+"""What is in no match, and where it stands."""
 
 
-def _left(side: _Side, other: _Side, matched: set[int]) -> Iterator[_Rest]:
+def _left(sheet: Sheet, side: _Side, other: _Side, matched: set[int]) -> Iterator[_Rest]:
     for block in side.blocks:
         if id(block) not in matched:
+            place = sheet.place_of(block.first)
             reason = f"no {_NAMES[other.language]} {_NOUNS.get(block.kind, 'paragraph')} corresponds"
-            yield _Rest(block.first, side.lang, block.text, reason)
+            yield place, Leftover(place.document.name, place.line, side.lang, block.text, reason)
 
 
-def _leftovers(sheet: Sheet, rests: Iterable[_Rest]) -> Iterator[Leftover]:
-    for rest in sorted(rests, key=lambda rest: rest.number):
-        place = sheet.place_of(rest.number)
-        yield Leftover(place.document.name, place.line, rest.lang, rest.text, rest.reason)
+def _speechless(layout: Layout) -> Iterator[_Rest]:
+    for line in layout.lines:
+        if not line.language:
+            place = layout.sheet.place_of(line.number)
+            reason = "neither Chinese nor English"
+            yield place, Leftover(place.document.name, place.line, UNDETERMINED, line.text, reason)
+
+
+def _set_apart(layout: Layout, tags: Languages) -> Iterator[_Rest]:
+    by_language = {primary(tag): tag for tag in (tags.source, tags.target)}
+    for place, aside in layout.asides:
+        lang = aside.lang or by_language.get(language(aside.text), UNDETERMINED)
+        yield place, Leftover(place.document.name, place.line, lang, aside.text, aside.reason)
+
+
+def _in_order(rests: Sequence[_Rest]) -> Iterator[Leftover]:
+    documents: dict[int, int] = {}
+    for place, _ in rests:
+        documents.setdefault(id(place.document), len(documents))
+    for _, leftover in sorted(rests, key=lambda rest: (documents[id(rest[0].document)], rest[0].line)):
+        yield leftover

@@ -1,6 +1,6 @@
 """The lines of a report in one running order, whether it came as one file or as two."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -17,6 +17,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Text that is no part of the report proper, or has no place in a pair."""
+
+    number: int
+    """The number of its line in the running order."""
+    text: str
+    reason: str
+    """Why it is left over, for a person."""
+    lang: str = ""
+    """Its language tag; empty for what its letters show."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """All lines of a report, numbered anew from 1: by their numbers they can be put in order and looked up."""
 
@@ -27,14 +40,29 @@ class Sheet:
         """Return where the line with this number of the running order stands."""
         return self.places[number - 1]
 
+    def cut(self, pieces: Sequence[Line]) -> "Sheet":
+        """Return the sheet of `pieces`, which are parts of lines of this one and still have their numbers."""
+        return Sheet(
+            tuple(replace(piece, number=number) for number, piece in enumerate(pieces, 1)),
+            tuple(self.place_of(piece.number) for piece in pieces),
+        )
+
 
 def sheet_of(documents: Iterable[SourceDocument]) -> Sheet:
-    """Put the lines of all documents in one order; a blank line keeps two documents apart."""
-    places = tuple(chain.from_iterable(_placed(document) for document in documents))
-    return Sheet(
-        tuple(replace(line, number=number) for number, (_, line) in enumerate(places, 1)),
-        tuple(place for place, _ in places),
-    )
+    """Put the lines of all documents in one order; a blank line keeps two documents apart.
+
+    Tables are numbered anew as well, so that those of two documents differ.
+    """
+    places = tuple(chain.from_iterable(map(_placed, documents)))
+    lines = []
+    tables: dict[tuple[int, int], int] = {}
+    for number, (place, line) in enumerate(places, 1):
+        cell = line.cell
+        if cell:
+            table = tables.setdefault((id(place.document), cell.table), len(tables))
+            cell = replace(cell, table=table)
+        lines.append(replace(line, number=number, cell=cell))
+    return Sheet(tuple(lines), tuple(place for place, _ in places))
 
 
 def _placed(document: SourceDocument) -> Iterator[tuple[Place, Line]]:
