@@ -2,6 +2,7 @@
 
 from tmx_builder.parser.document import Cell, Line, RawFile, SourceDocument
 from tmx_builder.parser.languages import resolve as resolve_languages
+from tmx_builder.parser.memory import taken_over
 from tmx_builder.parser.pairing import Aligner
 from tmx_builder.parser.readers import ReadingOptions, read, reports_in
 from tmx_builder.parser.report import parse
@@ -17,4 +18,5 @@ __all__ = [
     "read",
     "reports_in",
     "resolve_languages",
+    "taken_over",
 ]

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
-from tmx_builder.model import Report
-from tmx_builder.parser import SourceDocument, parse, read, reports_in
+from tmx_builder.model import Report, SegmentPair, TranslationUnit
+from tmx_builder.parser import SourceDocument, parse, read, reports_in, taken_over
+from tmx_builder.pipeline.known_units import known_unit
 from tmx_builder.pipeline.outputs import opened
 from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.pipeline.settings import BuildSettings, Punctuation
@@ -75,9 +76,11 @@ def write_reports(
             pairs = report.pairs
             if settings.punctuation is Punctuation.FULL_WIDTH:
                 pairs = tuple(map(with_full_width_marks, pairs))
-            refined = segmenter.refine(pairs, settings.granularities)
+            refined = segmenter.refine(
+                [pair for pair in pairs if pair.known is None], settings.granularities
+            )
             tally.count_report(len(pairs), (*report.leftovers, *refined.leftovers))
-            for unit in refined.units:
+            for unit in (*_known_units(pairs, settings), *refined.units):
                 if tally.admits(unit):
                     files.write(unit)
         _tell(on_progress, "aligning", len(reports), len(reports))
@@ -87,6 +90,15 @@ def write_reports(
         except OutputError as error:
             failures.append(error)
     return tally.result(files.removed, failures)
+
+
+def _known_units(pairs: Iterable[SegmentPair], settings: BuildSettings) -> Iterator[TranslationUnit]:
+    """Yield the units of a memory, as far as they are of a granularity that is asked for."""
+    for pair in pairs:
+        if pair.known is not None:
+            unit = known_unit(pair, pair.known, settings.granularities[0])
+            if unit.granularity in settings.granularities:
+                yield unit
 
 
 def _located(inputs: Iterable[str | Path], failures: list[TmxBuilderError]) -> Iterator[tuple[Path, str]]:
@@ -124,12 +136,11 @@ def _parsed(
 ) -> Iterator[Report]:
     for document in documents:
         try:
-            yield parse(
-                document,
-                source_lang=settings.source_lang,
-                target_lang=settings.target_lang,
-                align=segmenter.align,
-            )
+            tags = {"source_lang": settings.source_lang, "target_lang": settings.target_lang}
+            if document.units:
+                yield taken_over(document, **tags, refine=settings.refine)
+            else:
+                yield parse(document, **tags, align=segmenter.align)
         except InputError as error:
             failures.append(error)
 

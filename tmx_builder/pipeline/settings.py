@@ -31,3 +31,5 @@ class BuildSettings:
     """Units below this probability, in [0, 1], are not written."""
     header_line: bool = False
     """Whether the first line of a TSV names its columns."""
+    refine: bool = False
+    """Whether the units of memories among the inputs are refined anew rather than taken over as they are."""

@@ -1,0 +1,54 @@
+"""PDF with a text layer, read with PDFium, the engine of Chrome.
+
+Lines are found by their places on the page, joined to paragraphs, and put in reading order where a page has two
+columns. What recurs at the head and the foot of pages is left out. A line's number counts the lines of all pages.
+"""
+
+from tmx_builder.errors import InputError
+from tmx_builder.parser.document import RawFile, SourceDocument
+from tmx_builder.parser.readers.options import ReadingOptions
+from tmx_builder.parser.readers.pdf.columns import in_reading_order
+from tmx_builder.parser.readers.pdf.hyphens import Hyphens
+from tmx_builder.parser.readers.pdf.margins import without_running_heads
+from tmx_builder.parser.readers.pdf.pages import pages_of
+from tmx_builder.parser.readers.pdf.paragraphs import paragraphs_of
+from tmx_builder.parser.readers.transcript import Transcript
+
+name = "PDF (.pdf)"
+suffixes = frozenset({".pdf"})
+
+_MARK_WITHIN = 1024
+"""Bytes; what stands before the mark is passed over (ISO 32000-1, annex H.3.4.1)."""
+_CHARACTERS_TO_A_PAGE = 10
+"""A page with fewer is taken for a picture."""
+
+
+def recognise(raw: RawFile) -> bool:
+    """Tell whether the file begins as a PDF does."""
+    return b"%PDF-" in raw.data[:_MARK_WITHIN]
+
+
+def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
+    """Read the text of all pages.
+
+    Raises InputError where the file is encrypted, broken, too long, or scanned: pictures without text.
+    """
+    pages = pages_of(raw)
+    pictures = sum(sum(len(line.text) for line in page.lines) < _CHARACTERS_TO_A_PAGE for page in pages)
+    if pictures == len(pages):
+        raise InputError(
+            raw.where, "has no text layer: it is scanned", "run it through OCR and save it as a PDF with text"
+        )
+    columns = [
+        column for page in without_running_heads(pages) for column in in_reading_order(page.lines)
+    ]
+    hyphens = Hyphens(line.text for column in columns for line in column)
+    transcript = Transcript(raw, options)
+    for paragraph in paragraphs_of(columns):
+        if paragraph.apart and transcript.number:
+            transcript.add("")
+        number = transcript.number
+        transcript.add(hyphens.join([line.text for line in paragraph.lines]))
+        transcript.number = number + len(paragraph.lines)
+    remarks = [f"{pictures} of {len(pages)} pages have no text, only a picture"] if pictures else []
+    return transcript.document(remarks)
