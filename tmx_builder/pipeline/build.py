@@ -76,9 +76,7 @@ def write_reports(
             pairs = report.pairs
             if settings.punctuation is Punctuation.FULL_WIDTH:
                 pairs = tuple(map(with_full_width_marks, pairs))
-            refined = segmenter.refine(
-                [pair for pair in pairs if pair.known is None], settings.granularities
-            )
+            refined = segmenter.refine([pair for pair in pairs if pair.known is None], settings.granularities)
             tally.count_report(len(pairs), (*report.leftovers, *refined.leftovers))
             for unit in (*_known_units(pairs, settings), *refined.units):
                 if tally.admits(unit):
@@ -148,7 +146,8 @@ def _parsed(
 def _output_settings(reports: Sequence[Report], settings: BuildSettings) -> OutputSettings:
     """Return what the outputs say of themselves: the first report's languages, the newest one's date."""
     first = next((pair for report in reports for pair in report.pairs), None)
-    dates = [pair.provenance.date for report in reports for pair in report.pairs[:1]]
+    # all pairs of a report have its date; those of a memory have their own
+    dates = [pair.provenance.date for report in reports for pair in report.pairs]
     return OutputSettings(
         source_lang=first.source_lang if first else settings.source_lang or "zh-CN",
         target_lang=first.target_lang if first else settings.target_lang or "en-US",

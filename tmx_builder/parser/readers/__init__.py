@@ -26,7 +26,7 @@ class Reader(Protocol):
         """Read the file; raise InputError where it is not what it seemed."""
 
 
-READERS: tuple[Reader, ...] = (plain_text, delimited, word, spreadsheet, pdf, tmx, xliff)
+READERS: tuple[Reader, ...] = (word, spreadsheet, delimited, pdf, tmx, xliff, plain_text)
 """All readers; the first that recognises a file reads it."""
 
 

@@ -8,6 +8,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from typing import Literal
 
 from tmx_builder.errors import InputError
 from tmx_builder.parser.document import Cell, RawFile, SourceDocument
@@ -82,7 +83,7 @@ def _table(text: str, raw: RawFile) -> _Rows:
 
 
 def _rows(
-    text: str, delimiter: str, raw: RawFile, quoting: int, *, strict: bool = False
+    text: str, delimiter: str, raw: RawFile, quoting: Literal[0, 3], *, strict: bool = False
 ) -> Iterator[list[str]]:
     csv.field_size_limit(_LARGEST_CELL)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, quoting=quoting, strict=strict)

@@ -167,9 +167,7 @@ class MemoryTranscript:
                 granularity=_one_of(Granularity, said.get("granularity"), None),
                 evidence=_evidence(said.get("evidence", "")),
                 tuid=entry.tuid,
-                footnotes=tuple(
-                    match[1] for note in entry.notes if (match := _FOOTNOTE.fullmatch(note))
-                ),
+                footnotes=tuple(match[1] for note in entry.notes if (match := _FOOTNOTE.fullmatch(note))),
                 notes=tuple(note for note in entry.notes if note and not _FOOTNOTE.fullmatch(note)),
             ),
         )
@@ -194,7 +192,11 @@ def _lines(written: str) -> tuple[int, int] | None:
 
 def _score(written: str) -> float:
     """Return a probability that is written as such; without one, a unit of a memory is not in doubt."""
-    return float(written) if re.fullmatch(r"[01](\.\d{1,9})?", written, re.ASCII) and float(written) <= 1 else 1.0
+    return (
+        float(written)
+        if re.fullmatch(r"[01](\.\d{1,9})?", written, re.ASCII) and float(written) <= 1
+        else 1.0
+    )
 
 
 def _evidence(written: str) -> Evidence:

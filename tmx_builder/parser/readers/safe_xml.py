@@ -61,12 +61,7 @@ def pieces(data: bytes, where: str, is_piece: Callable[[Any], bool]) -> Iterator
 
 def whole(data: bytes, where: str) -> Any:
     """Return the root of a small document. Raises InputError as `pieces` does."""
-    root = None
-    for root in pieces(data, where, lambda element: element.getparent() is None):
-        pass
-    if root is None:
-        raise _malformed(where, "no root element")
-    return root
+    return next(pieces(data, where, lambda element: element.getparent() is None))
 
 
 def local_name(element: Any) -> str:

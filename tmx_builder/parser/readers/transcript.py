@@ -49,8 +49,6 @@ class Transcript:
     def document(self, remarks: Iterable[str] = ()) -> SourceDocument:
         """Return what was written down. Raises InputError where it is blank."""
         if not any(fold_blanks(line.text) for line in self._lines):
-            raise InputError(
-                self._raw.where, "holds no text", "give a report with Chinese and English text"
-            )
+            raise InputError(self._raw.where, "holds no text", "give a report with Chinese and English text")
         digest = hashlib.sha256(self._raw.data).hexdigest()
         return SourceDocument(self._raw.name, digest, tuple(self._lines), tuple(remarks))

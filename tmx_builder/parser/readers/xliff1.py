@@ -63,7 +63,9 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
             fields=said,
             status=_status(unit, target, identity),
             tuid=unit.get("resname", "") if said else "",
-            notes=tuple(each.text or "" for each in notes if not (said and _ALIGNMENT.match(each.text or ""))),
+            notes=tuple(
+                each.text or "" for each in notes if not (said and _ALIGNMENT.match(each.text or ""))
+            ),
             pair_id=pair_id,
         )
 

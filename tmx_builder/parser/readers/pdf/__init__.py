@@ -11,7 +11,7 @@ from tmx_builder.parser.readers.pdf.columns import in_reading_order
 from tmx_builder.parser.readers.pdf.hyphens import Hyphens
 from tmx_builder.parser.readers.pdf.margins import without_running_heads
 from tmx_builder.parser.readers.pdf.pages import pages_of
-from tmx_builder.parser.readers.pdf.paragraphs import paragraphs_of
+from tmx_builder.parser.readers.pdf.paragraphs import paragraphs_of, usual_space
 from tmx_builder.parser.readers.transcript import Transcript
 
 name = "PDF (.pdf)"
@@ -19,6 +19,8 @@ suffixes = frozenset({".pdf"})
 
 _MARK_WITHIN = 1024
 """Bytes; what stands before the mark is passed over (ISO 32000-1, annex H.3.4.1)."""
+_SET_OFF = 1.25
+"""Share of the space that paragraphs usually have above them; with more, an empty line is put there."""
 _CHARACTERS_TO_A_PAGE = 10
 """A page with fewer is taken for a picture."""
 
@@ -39,13 +41,13 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
         raise InputError(
             raw.where, "has no text layer: it is scanned", "run it through OCR and save it as a PDF with text"
         )
-    columns = [
-        column for page in without_running_heads(pages) for column in in_reading_order(page.lines)
-    ]
+    columns = [column for page in without_running_heads(pages) for column in in_reading_order(page.lines)]
     hyphens = Hyphens(line.text for column in columns for line in column)
     transcript = Transcript(raw, options)
-    for paragraph in paragraphs_of(columns):
-        if paragraph.apart and transcript.number:
+    paragraphs = list(paragraphs_of(columns))
+    usual = usual_space(paragraphs)
+    for paragraph in paragraphs:
+        if paragraph.space > _SET_OFF * usual:
             transcript.add("")
         number = transcript.number
         transcript.add(hyphens.join([line.text for line in paragraph.lines]))

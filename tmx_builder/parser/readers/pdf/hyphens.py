@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tmx_builder.text import join_lines, language
 
@@ -15,11 +16,19 @@ class Hyphens:
     """Tells a hyphen of a line's end from one of a word, by how the same text writes the word elsewhere."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """Learn the words of all lines."""
+        """Learn the words of all lines, and whether these part words at their ends."""
+        lines = list(lines)
         self._words: set[str] = set()
         for line in lines:
             words = [match[0].lower() for match in _WORD.finditer(line)]
-            self._words.update(words[1:-1] if len(words) > 2 else [])
+            # the first and the last may be parts
+            self._words.update(words[1:-1])
+        known = [
+            self._known(parted[1].lower(), rest[0])
+            for above, below in pairwise(lines)
+            if (parted := _PARTED.search(above)) and (rest := _REST.match(below))
+        ]
+        self._parts_words = known.count(False) > known.count(True)
 
     def join(self, lines: Sequence[str]) -> str:
         """Return a paragraph's lines as one."""
@@ -27,21 +36,20 @@ class Hyphens:
         joined = lines[0]
         for line in lines[1:]:
             parted, rest = _PARTED.search(joined), _REST.match(line)
-            if joined.endswith(_SOFT):
-                joined = joined[:-1] + line
-            elif parted and rest and not self._keeps(parted[1].lower(), rest[0]):
+            if joined.endswith(_SOFT) or (parted and rest and not self._keeps(parted[1].lower(), rest[0])):
                 joined = joined[:-1] + line
             else:
                 joined = join_lines([joined, line], spoken)
         return joined
 
     def _keeps(self, before: str, after: str) -> bool:
-        """Tell whether the word has its hyphen also within a line.
+        known = self._known(before, after)
+        if known is None:
+            return not self._parts_words or (before in self._words and after in self._words)
+        return known
 
-        It is what the text writes elsewhere; where it does not, two words of the text keep theirs.
-        """
+    def _known(self, before: str, after: str) -> bool | None:
+        """Tell whether the text writes a word with its hyphen elsewhere; None where it does not write it."""
         if f"{before}-{after}" in self._words:
             return True
-        return before + after not in self._words and (
-            before in self._words or after in self._words
-        )
+        return False if before + after in self._words else None

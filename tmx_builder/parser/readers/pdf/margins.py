@@ -15,7 +15,8 @@ _SHARE = 0.3
 """Of the pages; left and right pages can have heads of their own, and chapters too."""
 _FIGURES = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"[-–—·\s]*\d{1,4}[-–—·\s]*|第 ?\d{1,4} ?页(?: ?[,，/]? ?共 ?\d{1,4} ?页)?|[Pp]age \d{1,4}(?: of \d{1,4})?|\d{1,4} ?/ ?\d{1,4}"
+    r"[-–—·\s]*\d{1,4}[-–—·\s]*|第 ?\d{1,4} ?页(?: ?[,，/]? ?共 ?\d{1,4} ?页)?"
+    r"|[Pp]age \d{1,4}(?: of \d{1,4})?|\d{1,4} ?/ ?\d{1,4}"
 )
 
 _Place = tuple[str, int]

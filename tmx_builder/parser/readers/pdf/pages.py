@@ -1,9 +1,12 @@
 """The pages of a PDF as lines of text with their places, in points from the page's lower left corner."""
 
 import ctypes
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from tmx_builder.errors import InputError
@@ -17,6 +20,18 @@ _PASSWORD = 4
 """FPDF_ERR_PASSWORD."""
 _WIDE_GAP = 2.5
 """In sizes of the font: what stands further to the right belongs to another column or cell."""
+_SAME_BASELINE = 0.4
+"""In sizes of the font; superscripts stand that much higher."""
+_TOUCHES = 0.3
+"""In sizes of the font: less than what is between two columns."""
+_LINES_LOOKED_BACK = 40
+_ASKEW = 0.05
+"""Quarters of a turn."""
+_SMALLEST, _LARGEST = 0.5, 2000.0
+"""Sizes of a font."""
+_HYPHENS = (0x2, 0xFFFE)
+"""How PDFium tells the hyphen of a word that a line's end parts."""
+_NO_CHARACTER = (0xFFFD, 0xFFFF)
 _WIDE_CHARACTERS = "\u1100"
 """From here on, characters are written without blanks."""
 
@@ -31,6 +46,8 @@ class Glyph:
     baseline: float
     size: float
     """Of its font."""
+    spaced: bool = False
+    """Whether PDFium sees a blank before it, where the file has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +89,10 @@ def pages_of(raw: RawFile) -> list[Page]:
             return list(_pages(document, raw))
     except pypdfium2.PdfiumError as error:
         if error.err_code == _PASSWORD:
-            raise InputError(raw.where, "is encrypted with a password", "save it without a password") from error
-        raise InputError(
-            raw.where, "is a broken PDF", "save it again in the program it is from"
-        ) from error
+            raise InputError(
+                raw.where, "is encrypted with a password", "save it without a password"
+            ) from error
+        raise InputError(raw.where, "is a broken PDF", "save it again in the program it is from") from error
 
 
 def _pages(document: Any, raw: RawFile) -> Iterator[Page]:
@@ -99,78 +116,111 @@ def _glyphs(page: Any) -> list[Glyph]:
     import pypdfium2.raw as pdfium
 
     handle = page.raw
-    box = pdfium.FS_RECTF()
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     found: list[tuple[int, Glyph]] = []
-    high = 0
+    surrogate, spaced = 0, False
     for index in range(page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(handle, index)
         if 0xD800 <= code < 0xDC00:
-            high = code
+            surrogate = code
             continue
         if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
-        high = 0
-        if pdfium.FPDFText_IsHyphen(handle, index) == 1 or code in (2, 0xFFFE):
+            code = 0x10000 + ((surrogate - 0xD800) << 10) + code - 0xDC00 if surrogate else 0
+        surrogate = 0
+        if pdfium.FPDFText_IsGenerated(handle, index) == 1:
+            spaced = True
+            continue
+        if pdfium.FPDFText_IsHyphen(handle, index) == 1 or code in _HYPHENS:
             code = ord("-")
-        if code < 32 or code in (0xFFFD, 0xFFFF) or code > 0x10FFFF:
+        quarters = pdfium.FPDFText_GetCharAngle(handle, index) / (math.pi / 2)
+        turn = round(quarters)
+        if code < ord(" ") or code in _NO_CHARACTER or abs(quarters - turn) > _ASKEW:
             continue
-        generated = pdfium.FPDFText_IsGenerated(handle, index) == 1
-        if generated:
-            found.append((-1, Glyph(" ", 0, 0, 0, 0)))
-            continue
-        if not pdfium.FPDFText_GetLooseCharBox(handle, index, box):
-            continue
+        pdfium.FPDFText_GetLooseCharBox(handle, index, box)
         pdfium.FPDFText_GetCharOrigin(handle, index, x, y)
-        turn = round(pdfium.FPDFText_GetCharAngle(handle, index) / 1.5707963) % 4
-        askew = abs(pdfium.FPDFText_GetCharAngle(handle, index) / 1.5707963 - round(
-            pdfium.FPDFText_GetCharAngle(handle, index) / 1.5707963
-        )) > 0.05
-        size = abs(box.top - box.bottom) if turn % 2 == 0 else abs(box.right - box.left)
-        if not 0.5 < size < 2000 or askew:
+        pdfium.FPDFText_GetMatrix(handle, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
+        if not _SMALLEST < size < _LARGEST:
             continue
         left, right, baseline = (
             (box.left, box.right, y.value),
             (box.bottom, box.top, -x.value),
             (-box.right, -box.left, -y.value),
             (-box.top, -box.bottom, x.value),
-        )[turn]
-        found.append((turn, Glyph(chr(code), left, right, baseline, size)))
-    turns = Counter(turn for turn, _ in found if turn >= 0)
+        )[turn % 4]
+        found.append((turn % 4, Glyph(chr(code), left, right, baseline, size, spaced)))
+        spaced = False
+    turns = Counter(turn for turn, _ in found)
     upright = turns.most_common(1)[0][0] if turns else 0
-    return [glyph for turn, glyph in found if turn in (-1, upright)]
+    return [glyph for turn, glyph in found if turn == upright]
 
 
 def _lines(glyphs: Iterable[Glyph]) -> Iterator[PageLine]:
-    """Yield lines: glyphs that follow each other from left to right on a baseline, without a wide gap."""
-    line: list[Glyph] = []
-    blank = False
+    """Yield lines: runs of glyphs in the order of the file, and those together that stand side by side.
+
+    A mark in another font can come before or after all the text that it stands in.
+    """
+    runs: list[list[Glyph]] = []
     for glyph in glyphs:
-        if not glyph.size:
-            blank = True
-            continue
-        if line and not _follows(line, glyph):
-            yield from _line(line)
-            line = []
-        elif line and blank and not _touches(line[-1], glyph):
-            line.append(Glyph(" ", line[-1].right, glyph.left, glyph.baseline, glyph.size))
-        blank = False
-        line.append(glyph)
-    yield from _line(line)
+        if not (runs and _follows(runs[-1][-1], glyph)):
+            runs.append([])
+        runs[-1].append(glyph)
+    lines: list[list[Glyph]] = []
+    for run in runs:
+        beside = next((line for line in reversed(lines[-_LINES_LOOKED_BACK:]) if _stands_in(run, line)), None)
+        if beside is None:
+            lines.append(run)
+        else:
+            beside += run
+    for line in lines:
+        yield from _line(sorted(line, key=lambda glyph: glyph.left))
 
 
-def _follows(line: Sequence[Glyph], glyph: Glyph) -> bool:
-    last = line[-1]
+def _follows(last: Glyph, glyph: Glyph) -> bool:
     size = max(last.size, glyph.size)
     return (
-        abs(glyph.baseline - last.baseline) < 0.4 * size
+        abs(glyph.baseline - last.baseline) < _SAME_BASELINE * size
         and -0.6 * size < glyph.left - last.right < _WIDE_GAP * size
     )
 
 
-def _touches(before: Glyph, after: Glyph) -> bool:
-    """Tell whether a gap between two characters is no blank: beside Chinese it is there for looks."""
-    return max(before.text, after.text) >= _WIDE_CHARACTERS or " " in (before.text, after.text)
+def _stands_in(run: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
+    """Tell whether a run fills a gap of a line, or touches its start or its end."""
+    size = max(run[0].size, line[0].size)
+    if abs(run[0].baseline - line[0].baseline) > _SAME_BASELINE * size:
+        return False
+    left, right = min(glyph.left for glyph in line), max(glyph.right for glyph in line)
+    return left - _TOUCHES * size < run[-1].right and run[0].left < right + _TOUCHES * size
+
+
+def _in_text(glyphs: Sequence[Glyph]) -> Iterator[str]:
+    """Yield the characters of a line, and blanks where there are gaps that mean one.
+
+    Beside Chinese, a gap alone is there for looks; between two Chinese characters so is one like all others.
+    """
+    printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    blanks = {id(after) for before, after in pairwise(glyphs) if before.text.isspace()}
+    gaps = [
+        after.left - before.right for before, after in pairwise(printed) if _wide(before) and _wide(after)
+    ]
+    usual = median(gaps) if gaps else 0.0
+    yield printed[0].text
+    for before, glyph in pairwise(printed):
+        gap = glyph.left - before.right
+        if _wide(before) and _wide(glyph):
+            blank = gap > max(0.2 * glyph.size, 3 * usual)
+        else:
+            blank = id(glyph) in blanks or (
+                not (_wide(before) or _wide(glyph)) and gap > (0.1 if glyph.spaced else 0.6) * glyph.size
+            )
+        if blank:
+            yield " "
+        yield glyph.text
+
+
+def _wide(glyph: Glyph) -> bool:
+    return glyph.text >= _WIDE_CHARACTERS
 
 
 def _line(glyphs: Sequence[Glyph]) -> Iterator[PageLine]:
@@ -186,7 +236,7 @@ def _line(glyphs: Sequence[Glyph]) -> Iterator[PageLine]:
     size = sizes.most_common(1)[0][0]
     main = [glyph for glyph in glyphs if round(glyph.size, 1) == size]
     yield PageLine(
-        "".join(glyph.text for glyph in glyphs),
+        "".join(_in_text(glyphs)),
         glyphs[0].left,
         glyphs[-1].right,
         main[0].baseline,
@@ -200,7 +250,8 @@ def _first_word(glyphs: Sequence[Glyph]) -> float:
         (
             at
             for at, glyph in enumerate(glyphs)
-            if at and (glyph.text.isspace() or glyph.text >= _WIDE_CHARACTERS or glyphs[0].text >= _WIDE_CHARACTERS)
+            if at
+            and (glyph.text.isspace() or glyph.text >= _WIDE_CHARACTERS or glyphs[0].text >= _WIDE_CHARACTERS)
         ),
         len(glyphs),
     )

@@ -17,7 +17,7 @@ _INDENT = 0.7
 """In sizes: a line further to the right than its neighbours is indented."""
 _ROOM = {"zh": 2.4, "en": 0.5, "": 0.5}
 """In sizes: what a line may leave free, beside the next word in English."""
-_STOPS = "。！？.!?：:；;”\"）)"
+_STOPS = '。！？.!?：:；;”"）)'
 _SAME_COLUMN = 12.0
 """Points by which the left sides of columns on different pages may differ."""
 
@@ -29,8 +29,8 @@ class Paragraph:
     """Lines that read as one text."""
 
     lines: list[PageLine] = field(default_factory=list)
-    apart: bool = False
-    """Whether there is space above it."""
+    space: float = 0.0
+    """From the line above to its own first one, in sizes; 0 at the head of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,21 @@ def paragraphs_of(columns: Sequence[Column]) -> Iterator[Paragraph]:
     yield from held
 
 
+def usual_space(paragraphs: Sequence[Paragraph]) -> float:
+    """Return the space that paragraphs have above them where nothing sets them off, in sizes."""
+    spaces = sorted(each.space for each in paragraphs if each.space > 0.5)
+    # the very least can be an accident
+    return spaces[min(1, len(spaces) - 1)] if spaces else 0.0
+
+
 def _shapes(columns: Sequence[Column]) -> list[_Shape]:
     """Return the sides of each column, as all columns at its place have them together."""
     groups: dict[int, list[int]] = {}
     lefts = [min((line.left for line in column), default=0.0) for column in columns]
     for at, left in enumerate(lefts):
-        near = next((key for key, members in groups.items() if abs(lefts[members[0]] - left) < _SAME_COLUMN), at)
+        near = next(
+            (key for key, members in groups.items() if abs(lefts[members[0]] - left) < _SAME_COLUMN), at
+        )
         groups.setdefault(near, []).append(at)
     shapes = [_Shape(0, {})] * len(columns)
     for members in groups.values():
@@ -106,14 +115,12 @@ def _leading(columns: Sequence[Column], shapes: Sequence[_Shape]) -> dict[Langua
 
 
 def _in_column(lines: Column, shape: _Shape, leading: dict[Language, float]) -> Iterator[Paragraph]:
-    paragraph = Paragraph(apart=True)
+    paragraph = Paragraph()
     for line in lines:
         above = paragraph.lines[-1] if paragraph.lines else None
-        if above is not None:
-            apart = _is_apart(above, line, leading)
-            if apart or _begins(paragraph.lines, line, shape):
-                yield paragraph
-                paragraph = Paragraph(apart=apart)
+        if above is not None and (_is_apart(above, line, leading) or _begins(paragraph.lines, line, shape)):
+            yield paragraph
+            paragraph = Paragraph(space=(above.baseline - line.baseline) / max(above.size, line.size))
         paragraph.lines.append(line)
     if paragraph.lines:
         yield paragraph

@@ -26,8 +26,11 @@ _TOKEN = re.compile(
     r"|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4})|(?P<other>.)",
     re.DOTALL,
 )
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LAST_DAY = 2_958_465
 """December 31, 9999."""
 _MOST_DECIMALS = 30
@@ -56,7 +59,7 @@ def shown(value: str, code: str, *, from_1904: bool = False) -> str:
         return general(number) if moment is None else _date(section, moment)
     if "digits" not in kinds:
         return general(number) if not section or code in (GENERAL, "@") else _literal(section)
-    if ("other", "/") in section or [kind for kind, _ in section].count("digits") > 1 and "power" not in kinds:
+    if ("other", "/") in section:
         return general(number)
     return _number(section, number)
 

@@ -38,9 +38,7 @@ def transcribe(package: Package, transcript: Transcript) -> int:
     book = _Book(
         list(_strings(package)),
         list(_formats(package)),
-        any(
-            each.get("date1904") in ("1", "true") for each in workbook if local_name(each) == "workbookPr"
-        ),
+        any(each.get("date1904") in ("1", "true") for each in workbook if local_name(each) == "workbookPr"),
     )
     places = _places(package)
     hidden = 0

@@ -27,18 +27,24 @@ def transcribe(package: Package, transcript: Transcript) -> None:
 
     notes = Notes()
     body = _Body(Styles(root("word/styles.xml")), Numbering(root("word/numbering.xml")), notes, transcript)
-    data = package.part("word/document.xml")
-    for element in pieces(
-        data, package.where, lambda each: (above := each.getparent()) is not None and local_name(above) == "body"
-    ):
+    for element in pieces(package.part("word/document.xml"), package.where, _is_block):
         body.block(element)
     body.finish()
     for kind, part in _NOTE_PARTS.items():
-        if any(of == kind for of, _ in notes.labels) and (data := package.optional(part) or b""):
-            for note in pieces(data, package.where, lambda each, kind=kind: local_name(each) == kind):
+        if any(of == kind for of, _ in notes.labels) and (data := package.optional(part)):
+            for note in pieces(data, package.where, _is_note):
                 label = notes.labels.get((kind, attribute(note, "id") or ""))
-                if label and attribute(note, "type") is None:
+                if label and attribute(note, "type") in (None, "normal"):
                     body.note(note, label)
+
+
+def _is_block(element: Any) -> bool:
+    above = element.getparent()
+    return above is not None and local_name(above) == "body"
+
+
+def _is_note(element: Any) -> bool:
+    return local_name(element) in _NOTE_PARTS
 
 
 class _Body:
@@ -96,9 +102,7 @@ class _Body:
                     self._paragraph(each, cell)
 
     def _table(self, element: Any) -> None:
-        rows = [
-            list(_cells(row)) for row in blocks(element, "tr") if child(row, "trPr", "del") is None
-        ]
+        rows = [list(_cells(row)) for row in blocks(element, "tr") if child(row, "trPr", "del") is None]
         if all(len(cells) < 2 for cells in rows):
             # a frame around text, not a table
             for cells in rows:

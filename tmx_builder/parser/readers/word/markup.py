@@ -11,7 +11,9 @@ _NAMESPACES = (
 )
 _PREFIXES = tuple(f"{{{namespace}}}" for namespace in _NAMESPACES)
 
-_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice"})
+_WRAPPERS = frozenset(
+    {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice"}
+)
 """What stands around blocks, rows and cells without being one."""
 
 

@@ -1,4 +1,7 @@
-"""The numbers that Word puts before the paragraphs of a list: 一、 （一） 1. ① (ECMA-376, part 1, 17.9 and 17.18.59)."""
+"""The numbers that Word puts before the paragraphs of a list: 一、 （一） 1. ①
+
+ECMA-376, part 1, 17.9 and 17.18.59.
+"""
 
 import re
 from collections.abc import Callable

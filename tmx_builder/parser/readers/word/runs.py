@@ -70,7 +70,7 @@ class RunReader:
                     if attribute(each, "customMarkFollows") in ("1", "true", "on"):
                         return
                 else:
-                    yield _MARKS[name] if name in _MARKS else each.text or ""
+                    yield _MARKS.get(name, each.text or "")
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":

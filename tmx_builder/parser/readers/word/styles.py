@@ -113,4 +113,6 @@ def _style(element: Any) -> _Style:
 
 
 def _level(written: str | None) -> int | None:
-    return int(written) if written and len(written) < 4 and written.isascii() and written.isdecimal() else None
+    return (
+        int(written) if written and len(written) < 4 and written.isascii() and written.isdecimal() else None
+    )
