@@ -88,7 +88,8 @@ def pages_of(raw: RawFile) -> list[Page]:
                 raise InputError(raw.where, "has no pages", "save it again in the program it is from")
             return list(_pages(document, raw))
     except pypdfium2.PdfiumError as error:
-        if error.err_code == _PASSWORD:
+        # the code can be that of the file before
+        if error.err_code == _PASSWORD and b"/Encrypt" in raw.data:
             raise InputError(
                 raw.where, "is encrypted with a password", "save it without a password"
             ) from error
