@@ -94,7 +94,7 @@ def bad_office_files() -> list[BadFile]:
         BadFile("cut-off.pdf", good.pdf("Fellow Deputies")[:60], "broken PDF"),
         BadFile("password.pdf", good.pdf("Fellow Deputies", trailer=_ENCRYPT), "encrypted with a password"),
         BadFile("scanned.pdf", good.pdf("", "", drawn="0 0 595 842 re f"), "it is scanned"),
-        BadFile("no-pages.pdf", good.pdf(), "has no pages"),
+        BadFile("no-pages.pdf", good.pdf(), "broken PDF"),
         BadFile("entities.tmx", (_DOCTYPE + good.TMX).encode(), "XML entities"),
         BadFile("external.tmx", (_EXTERNAL + good.TMX).encode(), "XML entities"),
         BadFile("cut-off.tmx", good.TMX[:-30].encode(), "not well-formed XML"),

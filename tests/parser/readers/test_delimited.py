@@ -40,7 +40,10 @@ def test_a_table_is_read_whatever_parts_its_cells(text: str | bytes, rows: list[
 
 
 def test_our_own_table_is_a_memory() -> None:
-    row = "各位代表：\tFellow Deputies,\ta.txt\t8-9\t一、 > （一）\tsalutation\tsentence\t0.930\treviewed\t1:1; names 1/1"
+    row = (
+        "各位代表：\tFellow Deputies,\ta.txt\t8-9\t一、 > （一）\t"
+        "salutation\tsentence\t0.930\treviewed\t1:1; names 1/1"
+    )
     (unit,) = read(f"{row}\n").units
     assert unit.known is not None
     assert (unit.source, unit.target, unit.source_lang, unit.target_lang) == (

@@ -137,7 +137,8 @@ def test_studio_cuts_a_unit_into_segments() -> None:
 
     document = in_12(
         "<trans-unit id='1'><source>一。二。</source>"
-        f"<seg-source><g id='0'>{marked('一。', '二。', '三。')}</g></seg-source><target>{marked('One.', 'Two.')}</target>"
+        f"<seg-source><g id='0'>{marked('一。', '二。', '三。')}</g></seg-source>"
+        f"<target>{marked('One.', 'Two.')}</target>"
         "<alt-trans><target>No.</target></alt-trans>"
         "<sdl:seg-defs xmlns:sdl='http://sdl.com/FileTypes/SdlXliff/1.0'>"
         "<sdl:seg id='1' conf='ApprovedSignOff'/><sdl:seg id='2' conf='Draft'/></sdl:seg-defs></trans-unit>"

@@ -14,7 +14,7 @@ _EM = 12.0
 def line(text: str, top: float, left: float = 72, right: float | None = None, size: float = _EM) -> PageLine:
     """Return a line `top` lines below the head of a page; 5 points a letter, 10 a Han character."""
     width = sum(10 if character > "\u1100" else 5 for character in text)
-    first = len(text.split()[0]) * 5 if text[0] < "\u1100" else 10
+    first = len(text.partition(" ")[0]) * 5 if text[0] < "\u1100" else 10
     return PageLine(text, left, left + width if right is None else right, 760 - 15 * top, size, first)
 
 
@@ -105,6 +105,7 @@ def test_cells_side_by_side_are_read_from_left_to_right() -> None:
         (["the development of it", "the devel-", "opment"], ["an in-", "vestment"], "an investment"),
         ([], ["the invest\u00ad", "ment"], "the investment"),
         ([], ["the Asia-", "Pacific"], "the Asia-Pacific"),
+        ([], ["a 600,000-", "kilowatt plant"], "a 600,000-kilowatt plant"),
         ([], ["全市地区", "生产总值"], "全市地区生产总值"),
         ([], ["and incomes", "rose"], "and incomes rose"),
     ],

@@ -20,7 +20,10 @@ def test_cells_of_all_kinds() -> None:
     strings = (
         "<si><t>共享</t></si><si><r><t>两</t></r><r><t>段</t></r><rPh sb='0' eb='1'><t>pinyin</t></rPh></si>"
     )
-    styles = "<numFmts><numFmt numFmtId='164' formatCode='0.0&quot;万&quot;'/></numFmts><cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='10'/></cellXfs>"
+    styles = (
+        "<numFmts><numFmt numFmtId='164' formatCode='0.0&quot;万&quot;'/></numFmts>"
+        "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='10'/></cellXfs>"
+    )
     rows = (
         '<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c r="AA2" t="s"><v>9</v></c></row>'
         '<row r="4"><c r="A4"><v>12.34</v></c><c r="C4" s="1"><v>12.34</v></c><c s="2"><v>0.051</v></c>'

@@ -9,6 +9,7 @@ from tmx_builder.text import join_lines, language
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _PARTED = re.compile(r"([A-Za-z]+)-\Z")
 _REST = re.compile(r"[a-z]+")
+_AFTER_FIGURES = re.compile(r"\d-\Z")
 _SOFT = "\u00ad"
 
 
@@ -36,7 +37,9 @@ class Hyphens:
         joined = lines[0]
         for line in lines[1:]:
             parted, rest = _PARTED.search(joined), _REST.match(line)
-            if joined.endswith(_SOFT) or (parted and rest and not self._keeps(parted[1].lower(), rest[0])):
+            if rest and _AFTER_FIGURES.search(joined):
+                joined += line
+            elif joined.endswith(_SOFT) or (parted and rest and not self._keeps(parted[1].lower(), rest[0])):
                 joined = joined[:-1] + line
             else:
                 joined = join_lines([joined, line], spoken)
