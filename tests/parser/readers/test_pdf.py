@@ -5,6 +5,7 @@ import pytest
 from tmx_builder.parser.readers.pdf.columns import in_reading_order
 from tmx_builder.parser.readers.pdf.hyphens import Hyphens
 from tmx_builder.parser.readers.pdf.margins import without_running_heads
+from tmx_builder.parser.readers.pdf.notes import label_of, with_references
 from tmx_builder.parser.readers.pdf.pages import Page, PageLine
 from tmx_builder.parser.readers.pdf.paragraphs import paragraphs_of
 
@@ -44,6 +45,8 @@ FULL = "The economy grew steadily over the year as a whole, and incomes rose wit
         ),
         # a larger font
         ([line("Review", 0, size=18, right=440), line(FULL, 1)], ["Review", FULL]),
+        # a heading and its translation
+        ([line(FULL, 0), line("加快发展新质生产力，推进新型工业化，培育未来产业", 1)], [FULL]),
         # a first line that is indented, and its rest
         ([line(FULL, 0, left=96, right=440), line(FULL, 1, right=440)], [f"{FULL}/{FULL}"]),
     ],
@@ -112,3 +115,21 @@ def test_cells_side_by_side_are_read_from_left_to_right() -> None:
 )
 def test_words_parted_at_a_line_end(elsewhere: list[str], lines: list[str], joined: str) -> None:
     assert Hyphens([*elsewhere, *lines]).join(lines) == joined
+
+
+@pytest.mark.parametrize(
+    ("note", "label", "rest"),
+    [
+        ("⁴ The reform", "4", "The reform"),
+        ("¹²改革：指", "12", "改革：指"),
+        ("3 The reform", "3", "The reform"),
+        ("Source: the bureau", "", "Source: the bureau"),
+        ("2024.", "", "2024."),
+    ],
+)
+def test_a_note_begins_with_its_label(note: str, label: str, rest: str) -> None:
+    assert label_of(note) == (label, rest)
+
+
+def test_a_raised_figure_is_a_reference_where_there_is_a_note() -> None:
+    assert with_references("reform⁴ on 20 km² of land", {"4"}) == "reform[4] on 20 km2 of land"

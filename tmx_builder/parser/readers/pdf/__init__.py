@@ -10,6 +10,7 @@ from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.pdf.columns import in_reading_order
 from tmx_builder.parser.readers.pdf.hyphens import Hyphens
 from tmx_builder.parser.readers.pdf.margins import without_running_heads
+from tmx_builder.parser.readers.pdf.notes import label_of, with_references
 from tmx_builder.parser.readers.pdf.pages import pages_of
 from tmx_builder.parser.readers.pdf.paragraphs import paragraphs_of, usual_space
 from tmx_builder.parser.readers.transcript import Transcript
@@ -46,11 +47,14 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
     transcript = Transcript(raw, options)
     paragraphs = list(paragraphs_of(columns))
     usual = usual_space(paragraphs)
-    for paragraph in paragraphs:
+    texts = [hyphens.join([line.text for line in paragraph.lines]) for paragraph in paragraphs]
+    labels = {label_of(text)[0] for paragraph, text in zip(paragraphs, texts, strict=True) if paragraph.note}
+    for paragraph, text in zip(paragraphs, texts, strict=True):
         if paragraph.space > _SET_OFF * usual:
             transcript.add("")
         number = transcript.number
-        transcript.add(hyphens.join([line.text for line in paragraph.lines]))
+        label, rest = label_of(text) if paragraph.note else ("", text)
+        transcript.add(with_references(rest, labels), note=label)
         transcript.number = number + len(paragraph.lines)
     remarks = [f"{pictures} of {len(pages)} pages have no text, only a picture"] if pictures else []
     return transcript.document(remarks)

@@ -4,7 +4,7 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -20,10 +20,15 @@ _PASSWORD = 4
 """FPDF_ERR_PASSWORD."""
 _WIDE_GAP = 2.5
 """In sizes of the font: what stands further to the right belongs to another column or cell."""
+_WIDEST_BLANK = 8.0
+"""In sizes of the font: a blank that a justified line was stretched at."""
 _SAME_BASELINE = 0.4
 """In sizes of the font; superscripts stand that much higher."""
 _TOUCHES = 0.3
 """In sizes of the font: less than what is between two columns."""
+_SUPERSCRIPT = 0.8
+"""Share of the usual size that a superscript has at most."""
+FIGURES, SUPERSCRIPTS = "0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LINES_LOOKED_BACK = 40
 _ASKEW = 0.05
 """Quarters of a turn."""
@@ -182,7 +187,7 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
     size = max(last.size, glyph.size)
     return (
         abs(glyph.baseline - last.baseline) < _SAME_BASELINE * size
-        and -0.6 * size < glyph.left - last.right < _WIDE_GAP * size
+        and -0.6 * size < glyph.left - last.right < (_WIDEST_BLANK if last.text == " " else _WIDE_GAP) * size
     )
 
 
@@ -237,13 +242,24 @@ def _line(glyphs: Sequence[Glyph]) -> Iterator[PageLine]:
     size = sizes.most_common(1)[0][0]
     main = [glyph for glyph in glyphs if round(glyph.size, 1) == size]
     yield PageLine(
-        "".join(_in_text(glyphs)),
+        "".join(_in_text([_raised(glyph, main[0]) for glyph in glyphs])),
         glyphs[0].left,
         glyphs[-1].right,
         main[0].baseline,
         size,
         _first_word(glyphs),
     )
+
+
+def _raised(glyph: Glyph, usual: Glyph) -> Glyph:
+    """Return a figure that stands small and high as the superscript that it is."""
+    if (
+        glyph.size > _SUPERSCRIPT * usual.size
+        or glyph.baseline <= usual.baseline + 0.1 * usual.size
+        or glyph.text not in FIGURES
+    ):
+        return glyph
+    return replace(glyph, text=SUPERSCRIPTS[FIGURES.index(glyph.text)])
 
 
 def _first_word(glyphs: Sequence[Glyph]) -> float:

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
-from tmx_builder.parser.readers.pdf.pages import PageLine
+from tmx_builder.parser.readers.pdf.pages import SUPERSCRIPTS, PageLine
 from tmx_builder.text import Language, language
 
 _WIDER = 1.25
@@ -31,6 +31,8 @@ class Paragraph:
     lines: list[PageLine] = field(default_factory=list)
     space: float = 0.0
     """From the line above to its own first one, in sizes; 0 at the head of a column."""
+    note: bool = False
+    """Whether it stands at the foot of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def paragraphs_of(columns: Sequence[Column]) -> Iterator[Paragraph]:
             open_one = found[-1]
         if found:
             before = shape
-        held += _in_column(notes, shape, leading)
+        held += (replace(each, note=True) for each in _in_column(notes, shape, leading))
     if open_one:
         yield open_one
     yield from held
@@ -137,12 +139,19 @@ def _begins(before: Sequence[PageLine], line: PageLine, shape: _Shape) -> bool:
     above = before[-1]
     if above.baseline - line.baseline < 0.3 * line.size or not _alike(above, line):
         return True
-    if _has_room(above, line, shape):
+    if _has_room(above, line, shape) or line.text[0] in SUPERSCRIPTS:
         return True
     shift = (line.left - above.left) / line.size
     if shift > _INDENT or (shift < -_INDENT and len(before) > 1):
         return True
-    return language(above.text) != language(line.text) and above.text[-1] in _STOPS
+    spoken, before_it = language(line.text), language("".join(each.text for each in before))
+    # a line of Chinese hardly ever stands within English, a line in Latin letters can within Chinese
+    return spoken != before_it and (_ends(above) or (before_it, spoken) == ("en", "zh"))
+
+
+def _ends(line: PageLine) -> bool:
+    """Tell whether a line ends with a stop, references to notes aside."""
+    return line.text.rstrip(SUPERSCRIPTS)[-1:] in _STOPS
 
 
 def _alike(one: PageLine, other: PageLine) -> bool:
@@ -159,7 +168,7 @@ def _has_room(above: PageLine, line: PageLine, shape: _Shape) -> bool:
 def _goes_on(paragraph: Paragraph, own: _Shape, rest: Paragraph, shape: _Shape) -> bool:
     """Tell whether the first paragraph of a column is the rest of the one that the column before ends with."""
     above, line = paragraph.lines[-1], rest.lines[0]
-    if above.text[-1] in _STOPS or not _alike(above, line) or language(above.text) != language(line.text):
+    if _ends(above) or not _alike(above, line) or language(above.text) != language(line.text):
         return False
     if (line.left - shape.left) / line.size > _INDENT:
         return False
