@@ -136,6 +136,7 @@ def test_libreoffice_changes_nothing(name: str, tmp_path: Path, pairs_of: Callab
     shutil.copy(original(name), text)
     document = converted(text, "docx", "--infilter=Text (encoded):UTF8,LF,,,")
     assert pairs_of(document) == pairs_of(original(name))
+    assert pairs_of(converted(document, "odt")) == pairs_of(original(name))
     table = tmp_path / f"{name}.csv"
     table_columns(name, table)
     sheet = converted(table, "xlsx", "--infilter=Text - txt - csv (StarCalc):44,34,76")

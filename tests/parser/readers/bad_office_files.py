@@ -87,6 +87,8 @@ def bad_office_files() -> list[BadFile]:
         BadFile("no-cells.xlsx", good.xlsx('<row r="1"/>'), "holds no text"),
         BadFile("bomb.xlsx", good.xlsx(good.CELLS + " " * _MILLIONS), "would unpack to"),
         BadFile("entities.xlsx", good.zipped({"xl/workbook.xml": _DOCTYPE + "<workbook/>"}), "XML entities"),
+        BadFile("encrypted.odt", good.odt("", "<encryption-data/>"), "encrypted with a password"),
+        BadFile("docx.odt", docx, "has no part content.xml"),
         BadFile("open-quote.csv", '各位代表：,"Fellow Deputies,\n一,one\n'.encode(), "not a table"),
         BadFile("blank.csv", b" , \n,\n", "holds no text"),
         BadFile("binary.tsv", b"a\tb\0\n", "not a text file"),

@@ -35,7 +35,8 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             info = zipfile.ZipInfo(name)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            # OpenDocument asks for its type to be readable as it stands
+            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             archive.writestr(info, content)
     return file.getvalue()
 
@@ -76,6 +77,22 @@ def xlsx(*sheets: str, strings: str = "", styles: str = "", states: tuple[str, .
         | {
             f"xl/worksheets/s{n}.xml": f'<worksheet xmlns="{S}"><sheetData>{rows}</sheetData></worksheet>'
             for n, rows, _ in numbered
+        }
+    )
+
+
+def odt(body: str, manifest: str = "") -> bytes:
+    """Return a text document of LibreOffice."""
+    spaces = " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for prefix, name in (("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing"))
+    )
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "META-INF/manifest.xml": f"<manifest>{manifest}</manifest>",
+            "content.xml": f"<office:document-content {spaces}><office:body><office:text>{body}</office:text>"
+            "</office:body></office:document-content>",
         }
     )
 

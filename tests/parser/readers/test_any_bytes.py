@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tmx_builder.errors import InputError
 from tmx_builder.parser import RawFile, ReadingOptions
-from tmx_builder.parser.readers import delimited, pdf, spreadsheet, tmx, word, xliff
+from tmx_builder.parser.readers import delimited, open_document, pdf, spreadsheet, tmx, word, xliff
 
 NOTES = '<w:footnote w:id="1"><w:p><w:r><w:t>指</w:t></w:r></w:p></w:footnote>'
 LIST = (
@@ -27,6 +27,7 @@ NUMBERS = '<row r="1"><c r="A1" s="0"><v>0.5</v></c><c r="B1" t="s"><v>0</v></c>
 GOOD: tuple[tuple[ModuleType, bytes], ...] = (
     (word, files.docx(BODY, footnotes=NOTES, numbering=LIST)),
     (spreadsheet, files.xlsx(NUMBERS, strings="<si><t>一</t></si>", styles=STYLED)),
+    (open_document, files.odt('<text:h text:outline-level="1">一<text:s text:c="2"/></text:h>')),
     (delimited, '一,"One, ""two"""\n二,Two\n'.encode()),
     (pdf, files.pdf("Fellow Deputies", "more text on this page")),
     (tmx, files.TMX.encode()),

@@ -5,7 +5,16 @@ from typing import Protocol
 
 from tmx_builder.errors import InputError
 from tmx_builder.parser.document import RawFile, SourceDocument
-from tmx_builder.parser.readers import delimited, pdf, plain_text, spreadsheet, tmx, word, xliff
+from tmx_builder.parser.readers import (
+    delimited,
+    open_document,
+    pdf,
+    plain_text,
+    spreadsheet,
+    tmx,
+    word,
+    xliff,
+)
 from tmx_builder.parser.readers.options import ReadingOptions
 
 __all__ = ["READERS", "Reader", "ReadingOptions", "read", "reports_in"]
@@ -26,7 +35,7 @@ class Reader(Protocol):
         """Read the file; raise InputError where it is not what it seemed."""
 
 
-READERS: tuple[Reader, ...] = (word, spreadsheet, delimited, pdf, tmx, xliff, plain_text)
+READERS: tuple[Reader, ...] = (word, open_document, spreadsheet, delimited, pdf, tmx, xliff, plain_text)
 """All readers; the first that recognises a file reads it."""
 
 
