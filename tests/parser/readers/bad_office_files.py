@@ -91,7 +91,11 @@ def bad_office_files() -> list[BadFile]:
         BadFile("docx.odt", docx, "has no part content.xml"),
         BadFile("open-quote.csv", '各位代表：,"Fellow Deputies,\n一,one\n'.encode(), "not a table"),
         BadFile("blank.csv", b" , \n,\n", "holds no text"),
-        BadFile("binary.tsv", b"a\tb\0\n", "not a text file"),
+        BadFile(
+            "binary.tsv",
+            b"A table of two columns\tand a NUL\0 in it\nmore text here\tand more\n",
+            "not a text file",
+        ),
         BadFile("no-pdf.pdf", b"Not a PDF at all", "broken PDF"),
         BadFile("cut-off.pdf", good.pdf("Fellow Deputies")[:60], "broken PDF"),
         BadFile("password.pdf", good.pdf("Fellow Deputies", trailer=_ENCRYPT), "encrypted with a password"),

@@ -61,14 +61,14 @@ def read(reader: ModuleType, data: bytes) -> None:
 
 @pytest.mark.parametrize(("reader", "good"), GOOD, ids=[reader.__name__.split(".")[-1] for reader, _ in GOOD])
 @given(changes=mutations)
-@settings(max_examples=150, deadline=2000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_mutated_files(reader: ModuleType, good: bytes, changes: list[tuple[float, int, bytes]]) -> None:
     read(reader, mutated(good, changes))
 
 
 @pytest.mark.parametrize("part", ["word/document.xml", "word/numbering.xml", "word/footnotes.xml"])
 @given(changes=mutations)
-@settings(max_examples=100, deadline=2000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_mutated_parts_of_word(part: str, changes: list[tuple[float, int, bytes]]) -> None:
     parts: dict[str, str | bytes] = {
         files.WORD: files.word_part("document", f"<w:body>{BODY}</w:body>"),
@@ -82,7 +82,7 @@ def test_mutated_parts_of_word(part: str, changes: list[tuple[float, int, bytes]
 
 
 @given(value=st.text(max_size=12), code=st.text(alphabet='#0?.,%;E+-"[]$ymdhs/ \\_*@A年', max_size=12))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_number_in_any_format(value: str, code: str) -> None:
     from tmx_builder.parser.readers.spreadsheet.formats import shown
 
