@@ -223,7 +223,13 @@ def test_what_xml_cannot_carry_is_counted(folder: Path) -> None:
 
 
 def test_a_folder_is_taken_in_alphabetical_order(folder: Path) -> None:
-    for name in ("reports/b.txt", "reports/a/c.md", "reports/.hidden.txt", "reports/photo.png"):
+    for name in (
+        "reports/b.txt",
+        "reports/a/c.md",
+        "reports/.hidden.txt",
+        "reports/photo.png",
+        "reports/left.tsv",
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(REPORT, encoding="utf-8")
     assert invoke("build", "reports", "report.txt", "reports/b.txt", "-o", "memory.tsv").exit_code == 0

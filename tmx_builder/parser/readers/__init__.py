@@ -39,6 +39,10 @@ READERS: tuple[Reader, ...] = (word, open_document, spreadsheet, delimited, pdf,
 """All readers; the first that recognises a file reads it."""
 
 
+_ONLY_BY_NAME = frozenset({".tsv", ".tab"})
+"""Suffixes of what tools write beside reports, ours among them: read where it is named, not found in a folder."""
+
+
 def read(
     path: Path, name: str, options: ReadingOptions | None = None, *, as_text: bool = False
 ) -> SourceDocument:
@@ -81,7 +85,7 @@ def reports_in(folder: Path) -> list[tuple[Path, str]]:
     In alphabetical order of these; hidden files and files without a suffix are passed over. Raises InputError
     where there are none, or where the folder cannot be looked into.
     """
-    known = frozenset[str]().union(*(reader.suffixes for reader in READERS))
+    known = frozenset[str]().union(*(reader.suffixes for reader in READERS)) - _ONLY_BY_NAME
     try:
         found = sorted(
             (path.relative_to(folder).as_posix(), path)
