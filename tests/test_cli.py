@@ -232,7 +232,13 @@ def test_what_xml_cannot_carry_is_counted(folder: Path) -> None:
 
 
 def test_a_folder_is_taken_in_alphabetical_order(folder: Path) -> None:
-    for name in ("reports/b.txt", "reports/a/c.md", "reports/.hidden.txt", "reports/table.xlsx"):
+    for name in (
+        "reports/b.txt",
+        "reports/a/c.md",
+        "reports/.hidden.txt",
+        "reports/photo.png",
+        "reports/left.tsv",
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(REPORT, encoding="utf-8")
     assert invoke("build", "reports", "report.txt", "reports/b.txt", "-o", "memory.tsv").exit_code == 0
@@ -330,7 +336,8 @@ def test_a_bad_input_does_not_stop_the_others(folder: Path) -> None:
             (folder / "reports" / name).write_bytes(content)
     result = invoke("build", "missing.txt", "reports", "-o", "memory.tsv")
     assert result.exit_code == 1
-    bad = [f"reports/{name}" for name in ("binary.txt", "blank.txt", "empty.txt", "mixed.txt")]
+    names = ("binary.txt", "blank.txt", "empty.txt", "mixed.txt", "report.pdf")
+    bad = [f"reports/{name}" for name in names]
     # a missing language shows only when a file is parsed, and all are read before
     assert_one_line_each(result, "missing.txt", *bad, "budget.txt", "plan.txt")
     rows = (folder / "memory.tsv").read_text("utf-8")

@@ -143,6 +143,9 @@ def _memory_options(command: Callable[..., None]) -> Callable[..., None]:
     help="Where to write: .tmx, .xlf or .tsv, with .gz to compress; - is a TMX on stdout. Repeatable.",
 )
 @click.option("--leftovers", metavar="FILE", help="Write what has no counterpart to FILE, as TSV.")
+@click.option(
+    "--refine", is_flag=True, help="Refine the units of memories (TMX, XLIFF) anew, not take them over."
+)
 @_memory_options
 def build(
     *,
@@ -227,6 +230,7 @@ def _settings(choices: dict[str, Any]) -> BuildSettings:
         min_score=choices["min_score"],
         header_line=choices["header"],
         reading=ReadingOptions(max_size=choices["max_size"], encoding=choices["encoding"]),
+        refine=choices.get("refine", False),
     )
 
 

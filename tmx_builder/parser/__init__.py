@@ -2,6 +2,7 @@
 
 from tmx_builder.parser.document import Cell, Line, RawFile, SourceDocument
 from tmx_builder.parser.languages import resolve as resolve_languages
+from tmx_builder.parser.memory import taken_over
 from tmx_builder.parser.pairing import Aligner
 from tmx_builder.parser.readers import (
     Reader,
@@ -27,4 +28,5 @@ __all__ = [
     "reader_remarks",
     "reports_in",
     "resolve_languages",
+    "taken_over",
 ]

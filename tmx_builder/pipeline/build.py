@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
-from tmx_builder.model import Report
-from tmx_builder.parser import parse
+from tmx_builder.model import Report, SegmentPair, TranslationUnit
+from tmx_builder.parser import parse, taken_over
 from tmx_builder.pipeline.contents import predominant_language
+from tmx_builder.pipeline.known_units import known_unit
 from tmx_builder.pipeline.outputs import opened
 from tmx_builder.pipeline.reading import Inputs, OnProgress, ReportText
 from tmx_builder.pipeline.result import BuildResult, Tally
@@ -86,9 +87,9 @@ def write_reports(
             pairs = report.pairs
             if settings.punctuation is Punctuation.FULL_WIDTH:
                 pairs = tuple(map(with_full_width_marks, pairs))
-            refined = segmenter.refine(pairs, settings.granularities)
+            refined = segmenter.refine([pair for pair in pairs if pair.known is None], settings.granularities)
             tally.count_report(len(pairs), (*report.leftovers, *refined.leftovers))
-            for unit in refined.units:
+            for unit in (*_known_units(pairs, settings), *refined.units):
                 if tally.admits(unit):
                     files.write(unit)
         _tell(on_progress, "aligning", len(reports), len(reports))
@@ -100,6 +101,15 @@ def write_reports(
     return tally.result(files.removed, failures)
 
 
+def _known_units(pairs: Iterable[SegmentPair], settings: BuildSettings) -> Iterator[TranslationUnit]:
+    """Yield the units of a memory, as far as they are of a granularity that is asked for."""
+    for pair in pairs:
+        if pair.known is not None:
+            unit = known_unit(pair, pair.known, settings.granularities[0])
+            if unit.granularity in settings.granularities:
+                yield unit
+
+
 def _parsed(
     texts: Iterable[ReportText],
     settings: BuildSettings,
@@ -108,13 +118,14 @@ def _parsed(
 ) -> Iterator[Report]:
     for text in texts:
         try:
-            yield parse(
-                text.document,
-                source_lang=settings.source_lang or _source_lang(text, settings),
-                target_lang=settings.target_lang,
-                align=segmenter.align,
-                counterpart=text.counterpart,
-            )
+            tags = {
+                "source_lang": settings.source_lang or _source_lang(text, settings),
+                "target_lang": settings.target_lang,
+            }
+            if text.document.units:
+                yield taken_over(text.document, **tags, refine=settings.refine)
+            else:
+                yield parse(text.document, **tags, align=segmenter.align, counterpart=text.counterpart)
         except InputError as error:
             failures.append(error)
 
@@ -128,7 +139,8 @@ def _source_lang(text: ReportText, settings: BuildSettings) -> str | None:
 def _output_settings(reports: Sequence[Report], settings: BuildSettings) -> OutputSettings:
     """Return what the outputs say of themselves: the first report's languages, the newest one's date."""
     first = next((pair for report in reports for pair in report.pairs), None)
-    dates = [pair.provenance.date for report in reports for pair in report.pairs[:1]]
+    # all pairs of a report have its date; those of a memory have their own
+    dates = [pair.provenance.date for report in reports for pair in report.pairs]
     return OutputSettings(
         source_lang=first.source_lang if first else settings.source_lang or "zh-CN",
         target_lang=first.target_lang if first else settings.target_lang or "en-US",

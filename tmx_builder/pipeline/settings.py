@@ -34,3 +34,5 @@ class BuildSettings:
     """Whether the first line of a TSV names its columns."""
     reading: ReadingOptions = field(default_factory=ReadingOptions)
     """How files are read: their encoding, their greatest size."""
+    refine: bool = False
+    """Whether the units of memories among the inputs are refined anew rather than taken over as they are."""

@@ -7,7 +7,17 @@ from typing import BinaryIO, Protocol
 
 from tmx_builder.errors import InputError
 from tmx_builder.parser.document import Line, RawFile, SourceDocument
-from tmx_builder.parser.readers import html, plain_text
+from tmx_builder.parser.readers import (
+    delimited,
+    html,
+    open_document,
+    pdf,
+    plain_text,
+    spreadsheet,
+    tmx,
+    word,
+    xliff,
+)
 from tmx_builder.parser.readers.encoding import is_text_encoding
 from tmx_builder.parser.readers.folder import files_below, shown
 from tmx_builder.parser.readers.options import ReadingOptions
@@ -28,6 +38,9 @@ __all__ = [
 STANDARD_INPUT = Path("-")
 """Stands for standard input, as everywhere on a command line."""
 
+_ONLY_BY_NAME = frozenset({".tsv", ".tab"})
+"""Suffixes of what tools write beside reports, ours among them: read where it is named, not found in a folder."""
+
 
 class Reader(Protocol):
     """A format that can be read; a module with these four names is one.
@@ -47,7 +60,17 @@ class Reader(Protocol):
         """Read the file; raise InputError where it is not what it seemed."""
 
 
-READERS: tuple[Reader, ...] = (html, plain_text)
+READERS: tuple[Reader, ...] = (
+    word,
+    open_document,
+    spreadsheet,
+    delimited,
+    pdf,
+    tmx,
+    xliff,
+    html,
+    plain_text,
+)
 """Our readers; the first that recognises a file reads it, so plain text comes last."""
 
 
@@ -149,9 +172,8 @@ def reports_in(folder: Path, complain: Callable[[InputError], None]) -> list[tup
     and nothing was wrong with any.
     """
     problems: list[InputError] = []
-    found = files_below(
-        folder, frozenset[str]().union(*(reader.suffixes for reader in readers())), problems.append
-    )
+    known = frozenset[str]().union(*(reader.suffixes for reader in readers())) - _ONLY_BY_NAME
+    found = files_below(folder, known, problems.append)
     for problem in problems:
         complain(problem)
     if not found and not problems:
