@@ -122,7 +122,9 @@ def read_head(lines: Sequence[TextLine]) -> Head:
     lines = list(_leading(lines))
     start = next((at for at, line in enumerate(lines) if at and _is_occasion(line.text)), None)
     if start is None:
-        return Head(tuple(_together(lines)[:_MOST_TITLE_LINES]), leading=tuple(lines))
+        # what the file marks as a heading is all of the title
+        most = 1 if lines and lines[0].kind is Kind.HEADING else _MOST_TITLE_LINES
+        return Head(tuple(_together(lines)[:most]), leading=tuple(lines))
     end = _occasion_end(lines, start)
     return Head(tuple(lines[:start]), tuple(lines[start:end]), tuple(_speaker(lines, end)), tuple(lines))
 
@@ -157,15 +159,13 @@ def _as_one(lines: Sequence[TextLine], run: Sequence[Block]) -> Block:
 
 def _leading(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     for at, line in enumerate(lines[:_MOST_LINES]):
-        if at and line.kind not in (Kind.TEXT, Kind.ATTRIBUTION):
-            return
         if line.kind not in (Kind.TEXT, Kind.HEADING, Kind.ATTRIBUTION) or (line.rank and line.rank.value):
+            return
+        if at and line.kind is Kind.HEADING and not _is_occasion(line.text):
             return
         if ends_with_stop(line.text) or columns(line.text) > _LONGEST_LINE:
             return
         yield line
-        if line.kind is Kind.HEADING:
-            return
 
 
 def _is_occasion(text: str) -> bool:
