@@ -79,3 +79,21 @@ def test_memories_and_reports_go_together(built: "Built", tmp_path: Path) -> Non
     assert result.failures == ()
     assert result.reports == 2
     assert result.units[Granularity.SENTENCE] == built.result.units[Granularity.SENTENCE] + 1
+
+
+def test_outputs_are_no_inputs_of_the_folder_that_they_lie_in(tmp_path: Path) -> None:
+    report = tmp_path / "in" / "a.txt"
+    report.parent.mkdir()
+    report.write_text("各位代表：\nFellow Deputies,\n", encoding="utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "in")
+    outputs = [report.with_name(name) for name in ("memory.tmx", "memory.xlf")]
+    leftovers = tmp_path / "link" / "left.csv"
+    made = []
+    for _ in range(2):
+        result = build([tmp_path / "in"], outputs, leftovers=leftovers)
+        assert (result.reports, result.failures) == (1, ())
+        made.append([output.read_bytes() for output in outputs])
+    assert made[0] == made[1]
+    report.unlink()
+    assert "no report" in str(build([tmp_path / "in"], outputs, leftovers=leftovers).failures[0])
+    assert build(outputs[:1], outputs[:1]).reports == 1

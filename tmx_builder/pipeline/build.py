@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -37,8 +38,9 @@ def build(
     settings say otherwise. The result's `pairings` tell what was paired.
 
     The format of an output follows its suffix, "-" is a TMX on standard output; `leftovers` names a TSV of
-    what has no counterpart. An input that cannot be used, or an output that cannot be written, is among the
-    result's failures, and the work on the others is kept; where no input can be used nothing is written.
+    what has no counterpart. What an earlier call left there is no report of a folder that it lies in. An input
+    that cannot be used, or an output that cannot be written, is among the result's failures, and the work on
+    the others is kept; where no input can be used nothing is written.
 
     Raises FormatError, before any work, for an output whose suffix names no format.
     """
@@ -46,7 +48,8 @@ def build(
     for path in outputs:
         format_of(str(path))
     load_encoder_ahead()
-    given = Inputs(settings.reading, on_progress)
+    written = (*outputs, leftovers) if leftovers is not None else outputs
+    given = Inputs(settings.reading, frozenset(map(os.path.realpath, written)), on_progress)
     texts = given.reports(inputs, sources, targets)
     documents = [each for text in texts for each in (text.document, text.counterpart) if each]
     segmenter = Segmenter((line.text for each in documents for line in each.lines), load_encoder())

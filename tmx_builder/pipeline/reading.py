@@ -31,6 +31,8 @@ class Inputs:
     """Reads what a build is given, and keeps what went wrong and what a person should know."""
 
     options: ReadingOptions
+    outputs: frozenset[str]
+    """Real paths of what the call writes: an earlier one of these is no report of the folder that it lies in."""
     on_progress: OnProgress | None = None
     failures: list[TmxBuilderError] = field(default_factory=list)
     pairings: list[Pairing] = field(default_factory=list)
@@ -61,7 +63,7 @@ class Inputs:
             try:
                 # unlike the methods of Path, these raise nothing for a link in a circle or a name too long
                 is_folder = str(given) != _STDIN and os.path.isdir(path)  # noqa: PTH112
-                found = reports_in(path, self.failures.append) if is_folder else [(path, path.name)]
+                found = reports_in(path, self.failures.append, self.outputs) if is_folder else [(path, path.name)]
             except InputError as error:
                 self.failures.append(error)
                 continue

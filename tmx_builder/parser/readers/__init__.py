@@ -1,7 +1,8 @@
 """The readers of file formats, and the choice among them."""
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -164,16 +165,20 @@ def _within(file: BinaryIO, where: str | Path, options: ReadingOptions) -> bytes
     return data
 
 
-def reports_in(folder: Path, complain: Callable[[InputError], None]) -> list[tuple[Path, str]]:
+def reports_in(
+    folder: Path, complain: Callable[[InputError], None], but: Collection[str] = ()
+) -> list[tuple[Path, str]]:
     """Return the files below a folder that a reader knows by their suffix, each with its path below it.
 
-    In the order of these; hidden and temporary files, and files of other suffixes, are passed over. What
-    cannot be read is passed to `complain`, and the rest goes on. Raises InputError where there is no report
-    and nothing was wrong with any.
+    In the order of these; hidden and temporary files, files of other suffixes, and those whose real paths are
+    in `but`, are passed over. What cannot be read is passed to `complain`, and the rest goes on. Raises
+    InputError where there is no report and nothing was wrong with any.
     """
     problems: list[InputError] = []
     known = frozenset[str]().union(*(reader.suffixes for reader in readers())) - _ONLY_BY_NAME
-    found = files_below(folder, known, problems.append)
+    found = [
+        each for each in files_below(folder, known, problems.append) if os.path.realpath(each[0]) not in but
+    ]
     for problem in problems:
         complain(problem)
     if not found and not problems:
