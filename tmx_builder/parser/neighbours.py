@@ -16,6 +16,8 @@ APART = (Kind.HEADING, Kind.ATTRIBUTION, Kind.SALUTATION)
 """Kinds that pair with their like, or with what looks like it."""
 _LEAST_ODDS = 0.0
 """Log-odds from which two neighbouring paragraphs count as a plausible pair."""
+_STRANGE = -1.0
+"""Log-odds below which two lines that hold the same place on their sides are no pair."""
 _MARGIN = 2.0
 """Log-odds by which the next best choice must not be better, or must be worse, for a pair to be sure."""
 _ORDER_ODDS = 2.0
@@ -25,6 +27,8 @@ _ACROSS = -4.0
 """What it speaks against a run and the next one that something new begins between them."""
 _ALONE_IN_BEAD = 0.7
 """What leaving a block out of a bead costs, in log-odds."""
+_STOPLESS = -1.2
+"""What it speaks against a bead that it joins a line without a stop to text with one, as captions are drawn in."""
 _CLOSE = 1.0
 """What it speaks for two runs that one stands right above the other."""
 _MOST_NARROWED = 64
@@ -49,6 +53,11 @@ def may_pair(one: Block, other: Block) -> bool:
 def is_plausible(one: Block, other: Block) -> bool:
     """Tell whether two blocks may pair and look, by themselves, more like a pair than not."""
     return _odds(one, other) >= _LEAST_ODDS
+
+
+def are_strangers(one: Block, other: Block) -> bool:
+    """Tell whether two blocks can hardly be a pair, wherever they stand: one is far longer, or a date alone."""
+    return _odds(one, other) < _STRANGE
 
 
 def are_sure(source: Sequence[Block], target: Sequence[Block]) -> list[bool]:
@@ -91,7 +100,8 @@ def _fit(source: Sequence[Block], target: Sequence[Block]) -> float:
         shape_of(join_lines((block.text for block in side), side[0].language)) for side in (source, target)
     )
     apart = max(source[0].first - target[-1].last, target[0].first - source[-1].last, 1)
-    return log_odds(ours, theirs) + _CLOSE / apart
+    mixed = sum(len({shape_of(block.text).heads for block in side}) > 1 for side in (source, target))
+    return log_odds(ours, theirs) + _CLOSE / apart + _STOPLESS * mixed
 
 
 def side_by_side(

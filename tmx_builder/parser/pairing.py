@@ -74,7 +74,11 @@ def match_blocks(
     anchors = side_by_side(source, target, cuts)
     found = list(_around(anchors, source, target, align, _between))
     text = _text_between(anchors, source, target)
-    return [each for each in found if not _is_stray(each, source, target, text)] if text else found
+    if not text:
+        return found
+    matched = {block.first for each in found for block in each.source + each.target}
+    lone = [block.first for block in (*source, *target) if block.first not in matched]
+    return [each for each in found if not _is_stray(each, lone, text)]
 
 
 def _text_between(
@@ -88,11 +92,11 @@ def _text_between(
     return range(pairs[0][0].first, pairs[-1][1].last + 1) if 2 * near > len(pairs) else None
 
 
-def _is_stray(found: Match, source: Sequence[Block], target: Sequence[Block], text: range) -> bool:
-    """Tell whether a match is of short lines outside the text that do not even stand side by side.
+def _is_stray(found: Match, lone: Sequence[int], text: range) -> bool:
+    """Tell whether a match is of short lines outside the text with something between them that is in none.
 
     Above the text and below it stand the lines of the site, in either language; where paragraphs stand beside
-    their translations, those lines that belong together do so as well.
+    their translations, those lines that belong together do so as well. `lone` are the lines of unmatched blocks.
     """
     if any(line in text for line in found.lines):
         return False
@@ -100,8 +104,8 @@ def _is_stray(found: Match, source: Sequence[Block], target: Sequence[Block], te
         block.kind is not Kind.TEXT or length_of(block.text) > _SHORT for block in found.source + found.target
     ):
         return False
-    own = {block.first for block in found.source + found.target}
-    return any(min(own) < block.first < max(own) for block in (*source, *target) if block.first not in own)
+    own = [block.first for block in found.source + found.target]
+    return any(min(own) < line < max(own) for line in lone)
 
 
 _Stretch = Callable[[Sequence[Block], Sequence[Block], Aligner], Iterator[Match]]

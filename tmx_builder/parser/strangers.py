@@ -35,11 +35,17 @@ _SMALL_WORDS: dict[str, frozenset[str]] = {
         "en": "the of and to in a is that for on with as by at from this be are was were has have an or it its will"
         " we our which their not",
         "fr": "le la les des et du un une dans pour qui que est sur par plus avec au aux ce ces cette sont ont été"
-        " nous notre en de l d",
-        "es": "el la los las y del un una en por para que con se su sus es más como lo han sido de",
-        "de": "der das und den dem des ein eine einer im mit zu von für auf ist nicht sich auch werden wurde die",
-        "pt": "os da dos das uma um na nas nos para que com por mais foi são não ao pelo pela de",
-        "it": "il lo gli di del della dei delle un una nel nella per che con sono è al alla dal",
+        " nous notre en de l d à se son ses leur leurs il elle a on ou mais comme entre sous sans"
+        " soit être",
+        "es": "el la los las y del un una en por para que con se su sus es más como lo han sido de"
+        " al a o ha entre sobre este esta estos estas sin no son fue hasta desde",
+        "de": "der das und den dem des ein eine einer im mit zu von für auf ist nicht sich auch werden wurde die"
+        " in an am zum zur dass als wie wird sind oder aus bei nach durch um bis über hat haben wir unser unsere"
+        " dieser diese dieses sowie vom im so",
+        "pt": "os da dos das uma um na nas nos para que com por mais foi são não ao pelo pela de"
+        " o a e no em se ou como entre sua seu foram será sobre",
+        "it": "il lo gli di del della dei delle un una nel nella per che con sono è al alla dal"
+        " di a da in i e le si dei nei sono ha hanno anche come tra questo questa più",
         "id": "yang dan di untuk dengan dari pada ini itu dalam akan telah oleh adalah ke",
         "vi": "và của các là cho có với trong được những một không để này đã",
     }.items()
