@@ -15,6 +15,8 @@ ABOVE = [
     [
         # it names a part of speech
         ("engine  n.发动机；引擎", "zh", True),
+        ("cable-stayed bridge [ˈkeɪb(ə)l steɪd brɪdʒ] 斜拉桥", "en", True),
+        ("stayed /ˈsteɪd/ 横跨", "en", True),
         ("mobilize   v. 调动；动员", "en", True),
         # its languages come in the other order than the report's
         ("kick off  开始举行", "zh", True),

@@ -11,6 +11,7 @@ from tmx_builder.text import count_han, count_latin, language
 _PART_OF_SPEECH = re.compile(
     r"(?<![A-Za-z.])(?:n|v|vt|vi|a|ad|adj|adv|prep|conj|pron|num|abbr|phr|aux|art|int|sb|sth)\.\s*(?=[^\x00-\x7f])"
 )
+_PHONETIC = re.compile(r"[\[/［][^\[\]/［］]*[ˈˌəɪʊʃʒθðŋɑɔʌɛɜ][^\[\]/［］]*[\]/］]")
 _LONGEST = 200
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _STEM = 5
@@ -32,13 +33,14 @@ _NEAR = 12
 def is_gloss(lines: Sequence[Line], at: int, parts: Sequence[Part], usual: str) -> bool:
     """Tell whether the bilingual line at this index explains a word.
 
-    That is so if it names a part of speech; or if it is short, no heading, and either its languages come in the
-    other order than the report's `usual` one, or a paragraph beside it has most of its English words.
+    That is so if it names a part of speech or a pronunciation; or if it is short, no heading, and either its
+    languages come in the other order than the report's `usual` one, or a paragraph beside it has most of its
+    English words.
     """
     line = lines[at]
     if line.heading or line.note or line.cell or len(line.text) > _LONGEST:
         return False
-    if _PART_OF_SPEECH.search(line.text):
+    if _PART_OF_SPEECH.search(line.text) or _PHONETIC.search(line.text):
         return True
     if len(parts) != 2 or any(_tells(part.text) for part in parts):
         return False

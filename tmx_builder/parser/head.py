@@ -14,7 +14,7 @@ from tmx_builder.model import Role
 from tmx_builder.parser.blocks import Block, as_block
 from tmx_builder.parser.lines import Kind, TextLine, columns, ends_with_stop
 from tmx_builder.parser.matches import Match
-from tmx_builder.parser.neighbours import are_strangers, narrowed
+from tmx_builder.parser.neighbours import may_pair, narrowed
 from tmx_builder.parser.numbering import chinese_value
 from tmx_builder.parser.wrapping import adjacent, reads_on
 from tmx_builder.text import Language, join_lines
@@ -147,7 +147,7 @@ def match_heads(source: Head, target: Head) -> Iterator[Match]:
 def _matched(role: Role, ours: Sequence[TextLine], theirs: Sequence[TextLine]) -> Iterator[Match]:
     if len(ours) == len(theirs):
         for one, other in zip(map(as_block, zip(ours)), map(as_block, zip(theirs)), strict=True):
-            if not are_strangers(one, other):
+            if may_pair(one, other):
                 yield Match(role, (one,), (other,))
     elif ours and theirs:
         source, target = narrowed([as_block([line]) for line in ours], [as_block([line]) for line in theirs])

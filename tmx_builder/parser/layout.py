@@ -17,6 +17,7 @@ from tmx_builder.parser.lines import TextLine, ends_with_stop, read_lines
 from tmx_builder.parser.markup import BOX_MARK, BOX_TITLE, without_marks
 from tmx_builder.parser.pairing import Aligner
 from tmx_builder.parser.pinyin import without_pinyin
+from tmx_builder.parser.plausibility import log_odds, shape_of
 from tmx_builder.parser.recurrence import without_recurring
 from tmx_builder.parser.sheet import Aside, Place, Sheet, sheet_of
 from tmx_builder.parser.strangers import without_strangers
@@ -128,15 +129,16 @@ def _is_short(parts: Sequence[Part]) -> bool:
 def _usual_order(lines: Sequence[Line], parts: dict[int, list[Part]]) -> str:
     """Return the language that mostly comes first; empty where the two halves of the evidence cancel out."""
     order: Counter[str] = Counter()
-    spoken: list[tuple[str, int]] = []
+    spoken: list[tuple[str, str]] = []
     for at, line in enumerate(lines):
         if found := parts.get(at):
             order[found[0].language] += len(line.text)
         elif not line.cell and ends_with_stop(fold_blanks(line.text[-20:])):
-            spoken.append((language(line.text), len(line.text)))
-    for (one, own), (other, length) in pairwise(spoken):
-        if one and other and one != other:
-            order[one] += own + length
+            spoken.append((language(line.text), line.text))
+    for (one, text), (other, following) in pairwise(spoken):
+        # a translation is above the next paragraph as well: only what looks like a pair tells the order
+        if one and other and one != other and log_odds(shape_of(text), shape_of(following)) > 0:
+            order[one] += len(text) + len(following)
     return max(order, key=lambda tongue: order[tongue]) if order["zh"] != order["en"] else ""
 
 

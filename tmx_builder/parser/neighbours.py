@@ -9,15 +9,15 @@ from itertools import chain, groupby, pairwise
 
 from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.lines import Kind
-from tmx_builder.parser.plausibility import align_shapes, log_odds, shape_of
+from tmx_builder.parser.plausibility import align_shapes, has_lone_stamp, log_odds, shape_of
 from tmx_builder.text import Language, join_lines
 
 APART = (Kind.HEADING, Kind.ATTRIBUTION, Kind.SALUTATION)
 """Kinds that pair with their like, or with what looks like it."""
 _LEAST_ODDS = 0.0
 """Log-odds from which two neighbouring paragraphs count as a plausible pair."""
-_STRANGE = -1.0
-"""Log-odds below which two lines that hold the same place on their sides are no pair."""
+_CERTAIN_ODDS = 3.0
+"""Log-odds from which two paragraphs are a pair although what stands around them is in doubt."""
 _MARGIN = 2.0
 """Log-odds by which the next best choice must not be better, or must be worse, for a pair to be sure."""
 _ORDER_ODDS = 2.0
@@ -41,8 +41,11 @@ _MOST_SHAPES = 2500
 def may_pair(one: Block, other: Block) -> bool:
     """Tell whether the kinds of two blocks allow a pair: headings, salutations, attributions keep to themselves.
 
-    A heading, or an attribution, may pair with text that looks like one but has no number, or no dash.
+    A heading, or an attribution, may pair with text that looks like one but has no number, or no dash. The date
+    and time at which a site published something pair with nothing that has no figure.
     """
+    if has_lone_stamp(one.text, other.text):
+        return False
     for kind in APART:
         if (one.kind is kind) != (other.kind is kind):
             rest = other if one.kind is kind else one
@@ -55,9 +58,9 @@ def is_plausible(one: Block, other: Block) -> bool:
     return _odds(one, other) >= _LEAST_ODDS
 
 
-def are_strangers(one: Block, other: Block) -> bool:
-    """Tell whether two blocks can hardly be a pair, wherever they stand: one is far longer, or a date alone."""
-    return _odds(one, other) < _STRANGE
+def is_certain(one: Block, other: Block) -> bool:
+    """Tell whether two blocks may pair and, by their lengths and figures, hardly are anything but a pair."""
+    return _odds(one, other) >= _CERTAIN_ODDS
 
 
 def are_sure(source: Sequence[Block], target: Sequence[Block]) -> list[bool]:
@@ -74,19 +77,22 @@ def are_sure(source: Sequence[Block], target: Sequence[Block]) -> list[bool]:
     return sure
 
 
-def narrowed(source: Sequence[Block], target: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+def narrowed(
+    source: Sequence[Block], target: Sequence[Block], *, believed: bool = True
+) -> tuple[Sequence[Block], Sequence[Block]]:
     """Return the run of `source` and the run of `target`, neither empty, whose lengths fit best.
 
     An aligner of sentences joins them freely. Paragraphs hardly ever join, so a stray line that was drawn into a
     bead is let go again, unless the bead is more likely with it. Of two runs alike, the one that stands closer to
-    its counterpart is taken.
+    its counterpart is taken. Where the bead is not `believed`, nothing speaks for its joins.
     """
     if len(source) == len(target) == 1:
         return source, target
     if len(source) * len(target) > _MOST_NARROWED:
         return source, target
     choices = [(ours, theirs) for ours in _runs_of(source) for theirs in _runs_of(target)]
-    return max(choices, key=lambda choice: _fit(*choice) + _ALONE_IN_BEAD * (len(choice[0]) + len(choice[1])))
+    cost = _ALONE_IN_BEAD if believed else 0.0
+    return max(choices, key=lambda choice: _fit(*choice) + cost * (len(choice[0]) + len(choice[1])))
 
 
 def _runs_of(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:

@@ -12,7 +12,15 @@ from tmx_builder.model import Bead
 from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.lines import Kind
 from tmx_builder.parser.matches import Match, match
-from tmx_builder.parser.neighbours import APART, are_sure, is_plausible, may_pair, narrowed, side_by_side
+from tmx_builder.parser.neighbours import (
+    APART,
+    are_sure,
+    is_certain,
+    is_plausible,
+    may_pair,
+    narrowed,
+    side_by_side,
+)
 from tmx_builder.parser.plausibility import align_by_shape, length_of
 
 Aligner = Callable[[Sequence[str], Sequence[str]], Sequence[Bead]]
@@ -150,15 +158,22 @@ def _headings(source: Sequence[Block], target: Sequence[Block]) -> Iterator[tupl
 
 def _aligned(source: Sequence[Block], target: Sequence[Block], align: Aligner) -> Iterator[Match]:
     for bead in align([block.text for block in source], [block.text for block in target]):
-        if bead.source and bead.target and bead.score >= _LEAST_PROBABILITY:
-            ours, theirs = _alike([source[at] for at in bead.source], [target[at] for at in bead.target])
-            if ours and theirs:
+        if bead.source and bead.target:
+            believed = bead.score >= _LEAST_PROBABILITY
+            ours, theirs = _alike(
+                [source[at] for at in bead.source], [target[at] for at in bead.target], believed=believed
+            )
+            # where two were narrowed out of a larger bead, its probability is not theirs
+            is_narrowed = len(ours) == len(theirs) == 1 < len(bead.source) * len(bead.target)
+            if ours and theirs and (believed or (is_narrowed and is_certain(ours[0], theirs[0]))):
                 yield match(ours, theirs)
 
 
-def _alike(source: Sequence[Block], target: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+def _alike(
+    source: Sequence[Block], target: Sequence[Block], *, believed: bool
+) -> tuple[Sequence[Block], Sequence[Block]]:
     """Return two sides of a bead without what pairs with its like or not at all, as a heading does."""
     if len(source) == len(target) == 1:
         return (source, target) if may_pair(source[0], target[0]) else ((), ())
     ours, theirs = ([block for block in side if block.kind not in APART] for side in (source, target))
-    return narrowed(ours, theirs) if ours and theirs else (ours, theirs)
+    return narrowed(ours, theirs, believed=believed) if ours and theirs else (ours, theirs)

@@ -28,7 +28,7 @@ _CHANCE_DEVIATION = 0.9
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _STAMP = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?!\d)")
 """A date or a time as a site sets it: text that has one has figures in its translation."""
-_LONE_STAMP = -4.0
+_NUMERAL = re.compile("[0-9０-９〇零一二三四五六七八九十]")
 _SHARED_FIGURE, _LONE_FIGURE = 1.2, -1.0
 _MOST_FOR_FIGURES = 6.0
 _BOTH_HEAD, _BOTH_TELL, _ONE_HEADS = 2.0, 0.2, -3.0
@@ -52,8 +52,6 @@ class Shape:
     """It ends as a heading does, without a stop or a comma."""
     number: int | None
     """The value of its list number, where it heads and has one."""
-    stamped: bool = False
-    """It holds a date or a time in figures alone."""
 
 
 def length_of(text: str) -> float:
@@ -72,7 +70,13 @@ def shape_of(text: str) -> Shape:
         frozenset(figure for figure in figures if len(figure) > 1),
         heads,
         number.value if number else None,
-        _STAMP.search(text) is not None,
+    )
+
+
+def has_lone_stamp(one: str, other: str) -> bool:
+    """Tell whether one text has a date or a time in figures alone, and the other no figure of any kind."""
+    return any(
+        _STAMP.search(stamped) and not _NUMERAL.search(rest) for stamped, rest in ((one, other), (other, one))
     )
 
 
@@ -96,8 +100,6 @@ def length_odds(one: float, other: float) -> float:
 
 
 def _figure_odds(one: Shape, other: Shape) -> float:
-    if (one.stamped and not other.figures) or (other.stamped and not one.figures):
-        return _LONE_STAMP
     fewer = min(len(one.figures), len(other.figures))
     shared = len(one.figures & other.figures)
     odds = _SHARED_FIGURE * shared + _LONE_FIGURE * (fewer - shared)

@@ -63,7 +63,9 @@ class Inputs:
             try:
                 # unlike the methods of Path, these raise nothing for a link in a circle or a name too long
                 is_folder = str(given) != _STDIN and os.path.isdir(path)  # noqa: PTH112
-                found = reports_in(path, self.failures.append, self.outputs) if is_folder else [(path, path.name)]
+                found = (
+                    reports_in(path, self.failures.append, self.outputs) if is_folder else [(path, path.name)]
+                )
             except InputError as error:
                 self.failures.append(error)
                 continue
