@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from bad_office_files import bad_office_files
 
 ZH = "新增就业13.6万人，改造老旧小区214个。"
 EN = "A total of 136,000 jobs were created, and 214 compounds were renovated."
@@ -74,7 +75,14 @@ WEB: dict[str, tuple[bytes, str]] = {
     ),
 }
 
-BAD_FILES: dict[str, tuple[bytes, str]] = {**TEXT, **WEB}
+OFFICE: dict[str, tuple[bytes, str]] = {
+    f"office/{bad.name}": (bad.data, f"{bad.says}|would unpack to")
+    for bad in bad_office_files()
+    if not bad.name.endswith(".tsv")
+}
+"""Those that folders are searched for; what is too large a piece is too large a part for a smaller `--max-size`."""
+
+BAD_FILES: dict[str, tuple[bytes, str]] = {**TEXT, **WEB, **OFFICE}
 """Files that cannot be used: what is in them, and what is said of them. A new format adds a table of its own."""
 
 
