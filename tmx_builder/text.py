@@ -36,6 +36,11 @@ def count_han(text: str) -> int:
     return sum(map(len, _HAN_RUN.findall(text)))
 
 
+def weight(text: str) -> int:
+    """Return how much text there is, in Latin letters: a Han character says as much as three."""
+    return _LATIN_LETTERS_PER_HAN * count_han(text) + count_latin(text)
+
+
 def count_latin(text: str) -> int:
     """Return the number of Latin letters in `text`, accented ones included."""
     return sum(map(len, _LATIN_RUN.findall(text)))

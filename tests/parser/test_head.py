@@ -84,6 +84,10 @@ def test_dates(text: str, expected: datetime.date | None) -> None:
             ["# Report", "Delivered at the Congress on January 21, 2024", "Shen Lan, Mayor", "## Review"],
             [["Report"], ["Delivered at the Congress on January 21, 2024"], ["Shen Lan, Mayor"]],
         ),
+        (
+            ["首页 > 要闻 > 正文", "首页 | 政策 | 服务", "政府工作报告", "各位代表："],
+            [["政府工作报告"], [], []],
+        ),
         (["一、工作回顾", "一年来,主要做了以下工作。"], [[], [], []]),
         (["一年来,主要做了以下工作。"], [[], [], []]),
     ],

@@ -377,3 +377,32 @@ def test_nothing_is_lost_in_any_arrangement_of_lines(texts: list[str]) -> None:
 def test_a_line_of_a_million_characters_is_no_trap(text: str) -> None:
     report = parsed(ZH[0], text * (1_000_000 // len(text)), EN[0])
     assert len(report.pairs) + len(report.leftovers) >= 1
+
+
+def test_what_is_sure_in_a_doubtful_bead_is_kept() -> None:
+    def align(source: Sequence[str], target: Sequence[str]) -> list[Bead]:
+        return [Bead(range(len(source)), range(len(target)), 0.37)]
+
+    chinese = "3月18日，全长11.2公里的大桥正式通车，列车设计时速350公里。"
+    english = "The 11.2-kilometer bridge opened on March 18, with trains running at 350 kilometers per hour."
+    assert pairs(parsed("关注我们，更多精彩！", chinese, english, align=align)) == [(chinese, english)]
+    assert pairs(parsed("关注我们，更多精彩！", "今天天气不错。", english, align=align)) == []
+
+
+def test_lines_of_the_site_cost_no_pair_below_them() -> None:
+    """Several paragraphs, and then several, stand between those lines and the first pair side by side."""
+    chinese = ["政府工作报告", "各位代表：", "受市政府委托，我向大会报告2023年的工作，请予审查。"]
+    english = [
+        "Report on the Work of the Government",
+        "Fellow Deputies,",
+        "On behalf of the government, I now report on its work in 2023 for your review.",
+    ]
+    body = [
+        "新增就业13.6万人，改造小区214个，增长8.3%。",
+        "A total of 136,000 jobs were created, 214 compounds renovated, growth was 8.3%.",
+        "接待游客5280万人次，实现旅游收入619亿元。",
+        "We received 52.8 million tourist visits and earned 61.9 billion yuan in tourism revenue.",
+    ]
+    lines = ["分享到： 微信 微博 打印本页", chinese[0], english[0], *chinese[1:], *english[1:], *body]
+    expected = [*zip(chinese, english, strict=True), *zip(body[::2], body[1::2], strict=True)]
+    assert pairs(parsed(*lines)) == expected

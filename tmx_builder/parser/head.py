@@ -52,6 +52,10 @@ _SPEAKER = re.compile(
 )
 
 
+_MENU = re.compile(r"[^>|»›]+(?:[>|»›][^>|»›]+){2,}")
+"""Three items and more in a row: where in its site a text stands, or what else the site has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """One language's title block."""
@@ -150,7 +154,10 @@ def _matched(role: Role, ours: Sequence[TextLine], theirs: Sequence[TextLine]) -
             if may_pair(one, other):
                 yield Match(role, (one,), (other,))
     elif ours and theirs:
-        source, target = narrowed([as_block([line]) for line in ours], [as_block([line]) for line in theirs])
+        # lines of the site may stand among them: that two lines join has to show in the lengths
+        source, target = narrowed(
+            [as_block([line]) for line in ours], [as_block([line]) for line in theirs], believed=False
+        )
         yield Match(role, (_as_one(ours, source),), (_as_one(theirs, target),))
 
 
@@ -166,7 +173,8 @@ def _leading(lines: Sequence[TextLine]) -> Iterator[TextLine]:
             return
         if ends_with_stop(line.text) or columns(line.text) > _LONGEST_LINE:
             return
-        yield line
+        if not _MENU.fullmatch(line.text):
+            yield line
 
 
 def _is_occasion(text: str) -> bool:

@@ -22,14 +22,13 @@ from tmx_builder.parser.recurrence import without_recurring
 from tmx_builder.parser.sheet import Aside, Place, Sheet, sheet_of
 from tmx_builder.parser.strangers import without_strangers
 from tmx_builder.parser.tables import by_columns, with_cells
-from tmx_builder.text import fold_blanks, language
+from tmx_builder.text import fold_blanks, language, weight
 
 _LABEL = re.compile(r"【[^【】]{1,60}】|[\[［〔〖](?!\d+[\]］〕〗])[^\[\]［］〔〕〖〗]{1,60}[\]］〕〗]")
 _SHARED_NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3}){0,2}[.、．)）]\s*|\d{1,3}(?:\.\d{1,3}){1,2}\s+|[(（]\d{1,3}[)）]\s*)(?=[^\d\s])"
 )
 _LONE_LABEL = "a label in one language"
-_LETTERS_PER_HAN = 3
 _GREATEST_STRAY_SHARE = 0.2
 """Share of a document that can be in the other language without making it a bilingual one."""
 _LEAST_BELIEF = 0.3
@@ -183,8 +182,8 @@ def _without_strays(lines: list[Line], sheet: Sheet, asides: list[Aside]) -> lis
     documents = [sheet.place_of(line.number).document for line in lines]
     weights = {id(document): Counter[str]() for document in documents}
     for document, line in zip(documents, lines, strict=True):
-        weights[id(document)][language(line.text)] += len(line.text)
-    main = {each: _main_language(weight) for each, weight in weights.items()}
+        weights[id(document)][language(line.text)] += weight(line.text)
+    main = {each: _main_language(found) for each, found in weights.items()}
     if set(main.values()) != {"zh", "en"}:
         return lines
     kept = []
@@ -199,9 +198,7 @@ def _without_strays(lines: list[Line], sheet: Sheet, asides: list[Aside]) -> lis
     return kept
 
 
-def _main_language(weight: Counter[str]) -> str:
+def _main_language(weights: Counter[str]) -> str:
     """Return the language that nearly all of a document is in; empty where there is none."""
-    tongue = "zh" if _LETTERS_PER_HAN * weight["zh"] > weight["en"] else "en"
-    other = weight["en"] if tongue == "zh" else _LETTERS_PER_HAN * weight["zh"]
-    own = _LETTERS_PER_HAN * weight["zh"] if tongue == "zh" else weight["en"]
-    return tongue if other <= _GREATEST_STRAY_SHARE * (own + other) else ""
+    tongue, other = ("zh", "en") if weights["zh"] > weights["en"] else ("en", "zh")
+    return tongue if weights[other] <= _GREATEST_STRAY_SHARE * (weights["zh"] + weights["en"]) else ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.sheet import Aside
-from tmx_builder.text import count_han, count_latin, fold_blanks
+from tmx_builder.text import fold_blanks, weight
 
 BOX_TITLE, BOX_MARK = "title of a box", "a mark without text"
 """Why what begins or ends a box is left over."""
@@ -58,13 +58,9 @@ def _fenced(lines: Sequence[Line]) -> set[int]:
     within: set[int] = set()
     for opening, closing in zip(fences[::2], fences[1::2], strict=False):
         within.update(range(opening, closing + 1))
-    inside = sum(_letters(lines[at].text) for at in within)
-    outside = sum(_letters(line.text) for at, line in enumerate(lines) if at not in within)
+    inside = sum(weight(lines[at].text) for at in within)
+    outside = sum(weight(line.text) for at, line in enumerate(lines) if at not in within)
     return within.union(fences) if outside >= _LEAST_SHARE_OUTSIDE * (inside + outside) else set(fences)
-
-
-def _letters(text: str) -> int:
-    return 3 * count_han(text) + count_latin(text)
 
 
 def _without_marks(line: Line, asides: list[Aside]) -> Line:

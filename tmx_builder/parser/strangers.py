@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.sheet import Aside
-from tmx_builder.text import count_han, count_latin, fold_blanks
+from tmx_builder.text import count_han, fold_blanks, weight
 
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")),
@@ -81,7 +81,7 @@ def without_strangers(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
 def _by_script(text: str) -> str:
     if text.isascii():
         return ""
-    letters = count_han(text) + count_latin(text) / 3
+    letters = weight(text) / 3
     for tag, script in _SCRIPTS:
         if count := len(script.findall(text)):
             return tag if count >= _LEAST_SHARE.get(tag, _LEAST_SHARE_OF_OTHERS) * (count + letters) else ""

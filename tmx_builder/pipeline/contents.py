@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tmx_builder.parser import SourceDocument
-from tmx_builder.text import Language, count_han, count_latin, language
+from tmx_builder.text import Language, language, weight
 
 _FOREIGN_SHARE = 0.03
 """Share of the other language up to which a document is in one language: names and quotations."""
@@ -18,7 +18,6 @@ _LEAST_COMMON = 4
 """Different figures and words that two documents must share: a year or two is in many."""
 _LEAD = 1.5
 """How much more alike two documents are than each is to any other one, or it may be chance."""
-_LETTERS_PER_HAN = 3
 _LONGEST = 200_000
 """Characters that are compared."""
 
@@ -44,7 +43,7 @@ def _shares(document: SourceDocument) -> Counter[Language]:
     shares: Counter[Language] = Counter()
     for line in document.lines:
         if spoken := language(line.text):
-            shares[spoken] += count_han(line.text) * _LETTERS_PER_HAN + count_latin(line.text)
+            shares[spoken] += weight(line.text)
     return shares
 
 
@@ -67,7 +66,7 @@ class Contents:
         return cls(
             predominant_language(document),
             Counter(feature for feature in (*figures, *words) if len(feature) > 1),
-            count_han(text) * _LETTERS_PER_HAN + count_latin(text),
+            weight(text),
         )
 
 

@@ -20,7 +20,7 @@ from tmx_builder.parser.readers import (
     xliff,
 )
 from tmx_builder.parser.readers.encoding import is_text_encoding
-from tmx_builder.parser.readers.folder import files_below, shown
+from tmx_builder.parser.readers.folder import files_below, printable
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.plugins import plugins
 from tmx_builder.text import fold_blanks
@@ -94,7 +94,7 @@ def read(
     unreadable, empty, of no known format, or not what its format promises.
     """
     options = options or ReadingOptions()
-    raw = _raw_file(path, shown(name), options)
+    raw = _raw_file(path, printable(name), options)
     by_suffix = (reader for reader in readers() if raw.suffix in reader.suffixes)
     by_content = (reader for reader in readers() if reader.recognise(raw))
     reader = next(by_suffix, None) or next(by_content, plain_text if as_text else None)

@@ -45,7 +45,7 @@ def files_below(folder: Path, suffixes: Collection[str], complain: Complain) -> 
             elif path.suffix.lower() not in suffixes:
                 continue
             elif stat.S_ISREG(mode):
-                found.append((path, shown(path.relative_to(folder).as_posix())))
+                found.append((path, printable(path.relative_to(folder).as_posix())))
             else:
                 complain(
                     InputError(path, "is no file but a device or a pipe", "copy what it gives into a file")
@@ -53,7 +53,7 @@ def files_below(folder: Path, suffixes: Collection[str], complain: Complain) -> 
     return sorted(found, key=lambda each: (each[1], each[0]))
 
 
-def shown(name: str) -> str:
+def printable(name: str) -> str:
     """Return a file's name as text; bytes of it that are none become U+FFFD."""
     return os.fsencode(name).decode("utf-8", "replace")
 
