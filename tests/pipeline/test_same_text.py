@@ -79,7 +79,7 @@ def test_a_report_in_every_container(tmp_path: Path) -> None:
     assert result.failures == ()
     assert set(found) == {*WRITTEN, "halves.zh.txt"}
     expected = found["utf-8.txt"]
-    assert len(expected) > 12
+    assert len(expected) >= 12
     assert {name: made for name, made in found.items() if made != expected} == {}
 
 
@@ -91,6 +91,6 @@ def test_traditional_text(tmp_path: Path) -> None:
     found, result = units(tmp_path / "in", tmp_path / "units.tsv")
     assert result.failures == ()
     expected = found["utf-8.txt"]
-    assert len(expected) >= 4
+    assert len(expected) >= 3
     assert {name: made for name, made in found.items() if made != expected} == {}
     assert len(found) == 8
