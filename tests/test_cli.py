@@ -98,6 +98,15 @@ def test_version() -> None:
         ["build", "report.txt", "-o", "memory.tmx", "--min-score", "1.1"],
         ["build", "report.txt", "-o", "memory.tmx", "--min-score", "high"],
         ["build", "report.txt", "-o", "memory.tmx", "--leftovers"],
+        ["build", "report.txt", "-o", "memory.tmx", "--encoding", "martian"],
+        ["build", "report.txt", "-o", "memory.tmx", "--encoding", "base64"],
+        ["build", "report.txt", "-o", "memory.tmx", "--max-size", "0"],
+        ["build", "report.txt", "-o", "memory.tmx", "--max-size", "large"],
+        ["build", "--source", "report.txt", "-o", "memory.tmx"],
+        ["build", "--target", "report.txt", "-o", "memory.tmx"],
+        ["build", "-", "-", "-o", "memory.tmx"],
+        ["build", "--source", "-", "--target", "-", "-o", "memory.tmx"],
+        ["align", "-", "-"],
         ["align", "report.txt"],
     ],
 )
@@ -223,12 +232,57 @@ def test_what_xml_cannot_carry_is_counted(folder: Path) -> None:
 
 
 def test_a_folder_is_taken_in_alphabetical_order(folder: Path) -> None:
-    for name in ("reports/b.txt", "reports/a/c.md", "reports/.hidden.txt", "reports/table.xlsx"):
+    for name in (
+        "reports/b.txt",
+        "reports/a/c.md",
+        "reports/.hidden.txt",
+        "reports/photo.png",
+        "reports/left.tsv",
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(REPORT, encoding="utf-8")
     assert invoke("build", "reports", "report.txt", "reports/b.txt", "-o", "memory.tsv").exit_code == 0
     rows = (folder / "memory.tsv").read_text("utf-8").splitlines()
     assert list(dict.fromkeys(row.split("\t")[2] for row in rows)) == ["a/c.md", "b.txt", "report.txt"]
+
+
+def test_standard_input_is_a_report(folder: Path) -> None:
+    arguments = "build", "-", "-o", "memory.tsv"
+    result = CliRunner().invoke(main, arguments, input=REPORT.encode("gb18030"), catch_exceptions=False)
+    assert result.exit_code == 0
+    rows = (folder / "memory.tsv").read_text("utf-8").splitlines()
+    assert {row.split("\t")[2] for row in rows} == {"stdin"}
+    assert "  stdin: read as GB18030, which is a guess" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("size", "code"), [("1K", 0), ("1kb", 0), ("0.9K", 0), ("700", 0), ("300", 1), ("0.0001M", 1)]
+)
+def test_a_larger_file_is_refused(size: str, code: int, folder: Path) -> None:
+    (folder / "report.txt").write_text("大家都很高兴。\nEveryone was very pleased.\n" * 10, encoding="utf-8")
+    arguments = "report.txt", "-o", "memory.tmx", "--max-size"
+    assert invoke("build", *arguments, size).exit_code == code
+
+
+def test_an_encoding_is_taken_at_its_word(folder: Path) -> None:
+    (folder / "report.txt").write_bytes(REPORT.encode("gb18030"))
+    result = invoke("build", "report.txt", "-o", "memory.tmx", "--encoding", "GBK")
+    assert result.exit_code == 0
+    assert "guess" not in result.stderr
+    wrong = invoke("build", "report.txt", "-o", "memory.tmx", "--encoding", "utf-8")
+    assert wrong.exit_code == 1
+    assert_one_line_each(wrong, "report.txt")
+
+
+def test_two_files_are_one_report(folder: Path) -> None:
+    (folder / "plan.zh.txt").write_text("大家都很高兴。\n", encoding="utf-8")
+    (folder / "plan.en.txt").write_text("Everyone was very pleased.\n", encoding="utf-8")
+    for arguments in (["plan.zh.txt", "plan.en.txt"], ["--source", "plan.zh.txt", "--target", "plan.en.txt"]):
+        result = invoke("build", *arguments, "-o", "memory.tsv")
+        assert result.exit_code == 0
+        assert "  plan.zh.txt with plan.en.txt (same name: plan)" in result.stderr
+        row = (folder / "memory.tsv").read_text("utf-8").split("\t")
+        assert row[:2] == ["大家都很高兴。", "Everyone was very pleased."]
 
 
 # what is wrong with the input
@@ -238,9 +292,9 @@ BAD: dict[str, bytes | None] = {
     "empty.txt": b"",
     "blank.txt": b" \n\t\n\xe3\x80\x80\n",
     "binary.txt": b"\x89PNG\r\n\x1a\n\x00\x00",
-    "gb18030.txt": REPORT.encode("gb18030"),
-    "chinese.txt": "城镇新增就业13.6万人。\n".encode(),
-    "english.txt": b"A total of 136,000 new urban jobs were created.\n",
+    "mixed.txt": REPORT.encode() + REPORT.encode("gb18030"),
+    "plan.txt": "城镇新增就业13.6万人。\n".encode(),
+    "budget.txt": b"A total of 136,000 new urban jobs were created.\n",
     "report.pdf": b"%PDF-1.7",
 }
 
@@ -255,6 +309,14 @@ def test_a_bad_input_is_one_line_and_nothing_is_written(name: str, folder: Path)
     assert len(result.stderr.splitlines()) == 1
     assert_one_line_each(result, name)
     assert not made(folder) & {"memory.tmx", "left.tsv"}
+
+
+def test_paths_that_lead_nowhere(folder: Path) -> None:
+    (folder / "self.txt").symlink_to("self.txt")
+    paths = "self.txt", "a" * 300 + ".txt", "report.txt/a.txt", "\udcff.txt"
+    result = invoke("build", *paths, "-o", "memory.tmx")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, len(paths))
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()][:3] == list(paths[:3])
 
 
 def test_a_folder_without_reports_is_one_line(folder: Path) -> None:
@@ -274,9 +336,10 @@ def test_a_bad_input_does_not_stop_the_others(folder: Path) -> None:
             (folder / "reports" / name).write_bytes(content)
     result = invoke("build", "missing.txt", "reports", "-o", "memory.tsv")
     assert result.exit_code == 1
-    bad = [f"reports/{name}" for name in ("binary.txt", "blank.txt", "empty.txt", "gb18030.txt")]
+    names = ("binary.txt", "blank.txt", "empty.txt", "mixed.txt", "report.pdf")
+    bad = [f"reports/{name}" for name in names]
     # a missing language shows only when a file is parsed, and all are read before
-    assert_one_line_each(result, "missing.txt", *bad, "chinese.txt", "english.txt")
+    assert_one_line_each(result, "missing.txt", *bad, "budget.txt", "plan.txt")
     rows = (folder / "memory.tsv").read_text("utf-8")
     assert rows.replace("\tgood.txt\t", "\treport.txt\t") == (folder / "good.tsv").read_text("utf-8")
 
@@ -360,6 +423,15 @@ def test_running_texts_become_a_memory(order: tuple[str, str], texts: Path) -> N
     assert invoke("align", *order, "-o", "units.tsv", "--quiet").output == ""
     rows = (texts / "units.tsv").read_text("utf-8").splitlines()
     assert {row.split("\t")[2] for row in rows} == {order[0]}
+
+
+@pytest.mark.usefixtures("texts")
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_one_of_two_texts_is_standard_input(encoding: str) -> None:
+    arguments = "align", "-", "en.txt", "--presegmented"
+    result = CliRunner().invoke(main, arguments, input=CHINESE.encode(encoding), catch_exceptions=False)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert beads(result) == [("[0, 1, 2]", "[0]"), ("[3]", "[1]")]
 
 
 @pytest.mark.usefixtures("texts")

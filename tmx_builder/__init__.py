@@ -28,7 +28,16 @@ if TYPE_CHECKING:
         Status,
         TranslationUnit,
     )
-    from tmx_builder.pipeline import BuildResult, BuildSettings, Punctuation, align, align_presegmented, build
+    from tmx_builder.pipeline import (
+        BuildResult,
+        BuildSettings,
+        Pairing,
+        Punctuation,
+        ReadingOptions,
+        align,
+        align_presegmented,
+        build,
+    )
     from tmx_builder.writers import Flavor
 
 _HOMES = {
@@ -47,7 +56,16 @@ _HOMES = {
         "Status",
         "TranslationUnit",
     ),
-    "pipeline": ("BuildResult", "BuildSettings", "Punctuation", "align", "align_presegmented", "build"),
+    "pipeline": (
+        "BuildResult",
+        "BuildSettings",
+        "Pairing",
+        "Punctuation",
+        "ReadingOptions",
+        "align",
+        "align_presegmented",
+        "build",
+    ),
     "writers": ("Flavor",),
 }
 
@@ -63,8 +81,10 @@ __all__ = [
     "InputError",
     "Leftover",
     "OutputError",
+    "Pairing",
     "Provenance",
     "Punctuation",
+    "ReadingOptions",
     "Report",
     "Role",
     "Segment",

@@ -7,6 +7,7 @@ Results go to files or to standard output; progress, summary and errors to stand
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,7 +31,46 @@ def main() -> None:
     """Make translation memories of bilingual Chinese-English reports, refined clause by clause."""
 
 
+_BYTES = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
+
+
+def _encoding(name: str) -> str:
+    """Return the name of an encoding of text, if it is one."""
+    from tmx_builder.parser import is_text_encoding
+
+    if not is_text_encoding(name):
+        raise click.BadParameter(f"{name!r} is no encoding that is known, such as gb18030, big5 or utf-8.")
+    return name
+
+
+def _size(text: str) -> int:
+    """Return a number of bytes: 5000000, 200M, 1.5G."""
+    match = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([KMG]?)B?", text, re.IGNORECASE)
+    size = int(float(match[1]) * _BYTES[match[2].upper()]) if match else 0
+    if not size:
+        raise click.BadParameter(f"{text!r} is no size, such as 5000000, 200M or 1.5G.")
+    return size
+
+
+_READING_OPTIONS = (
+    click.option(
+        "--encoding",
+        type=_encoding,
+        metavar="NAME",
+        help="Encoding of text and HTML files, such as gb18030 or big5; found by default.",
+    ),
+    click.option(
+        "--max-size",
+        type=_size,
+        default="100M",
+        show_default=True,
+        metavar="SIZE",
+        help="Size of the largest file that is read: bytes, or with K, M or G.",
+    ),
+)
+
 _MEMORY_OPTIONS = (
+    *_READING_OPTIONS,
     click.option(
         "--granularity",
         type=click.Choice(list(_GRANULARITIES)),
@@ -82,7 +122,17 @@ def _memory_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @main.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="PATH",
+    help="File or folder of source texts, each of which has its translation in --target. Repeatable.",
+)
+@click.option(
+    "--target", "targets", multiple=True, metavar="PATH", help="File or folder of their translations."
+)
 @click.option(
     "-o",
     "--output",
@@ -93,19 +143,42 @@ def _memory_options(command: Callable[..., None]) -> Callable[..., None]:
     help="Where to write: .tmx, .xlf or .tsv, with .gz to compress; - is a TMX on stdout. Repeatable.",
 )
 @click.option("--leftovers", metavar="FILE", help="Write what has no counterpart to FILE, as TSV.")
+@click.option(
+    "--refine", is_flag=True, help="Refine the units of memories (TMX, XLIFF) anew, not take them over."
+)
 @_memory_options
 def build(
-    inputs: tuple[str, ...], outputs: tuple[str, ...], leftovers: str | None, quiet: bool, **choices: Any
+    *,
+    inputs: tuple[str, ...],
+    sources: tuple[str, ...],
+    targets: tuple[str, ...],
+    outputs: tuple[str, ...],
+    leftovers: str | None,
+    quiet: bool,
+    **choices: Any,
 ) -> None:
     """Make a memory of bilingual reports.
 
-    INPUT is a file, or a folder of files, in which each paragraph stands in Chinese and in English.
+    INPUT is a file, a folder of files, or - for standard input, with text in Chinese and in English. Two
+    files in one language each are paired by their names (2025.zh.txt, 2025.en.txt) or by what is in them.
     """
+    if bool(sources) != bool(targets):
+        raise click.UsageError("--source and --target go together.")
+    if not inputs and not sources:
+        raise click.UsageError("Missing INPUT, or --source and --target.")
+    if (*inputs, *sources, *targets).count("-") > 1:
+        raise click.UsageError("Standard input can be read once.")
     from tmx_builder import pipeline
 
     with _explained(), _progress(quiet) as on_progress:
         result = pipeline.build(
-            inputs, outputs, _settings(choices), leftovers=leftovers, on_progress=on_progress
+            inputs,
+            outputs,
+            _settings(choices),
+            sources=sources,
+            targets=targets,
+            leftovers=leftovers,
+            on_progress=on_progress,
         )
     _finish(result, quiet)
 
@@ -121,27 +194,30 @@ def build(
 )
 @_memory_options
 def align(source: str, target: str, presegmented: bool, output: str, quiet: bool, **choices: Any) -> None:
-    """Align two texts, one Chinese and one English.
+    """Align two texts, one Chinese and one English; one of them can be - for standard input.
 
     Units are written as by build. With --presegmented a line is written for each bead, such as
     [0, 1]:[0]:0.973: lines of SOURCE, lines of TARGET, and the probability that the bead is right.
     """
+    if source == target == "-":
+        raise click.UsageError("Standard input can be read once.")
     from tmx_builder import pipeline
 
+    settings = _settings(choices)
     if presegmented:
         from tmx_builder.writers import destination
 
         with _explained(), destination(output) as sink:
-            for bead in pipeline.align_presegmented(source, target):
+            for bead in pipeline.align_presegmented(source, target, reading=settings.reading):
                 sink.write(f"{list(bead.source)}:{list(bead.target)}:{bead.score:.3f}\n".encode())
         return
     with _explained():
-        result = pipeline.align(source, target, [output], _settings(choices))
+        result = pipeline.align(source, target, [output], settings)
     _finish(result, quiet)
 
 
 def _settings(choices: dict[str, Any]) -> BuildSettings:
-    from tmx_builder import Flavor, Granularity, Punctuation
+    from tmx_builder import Flavor, Granularity, Punctuation, ReadingOptions
     from tmx_builder.pipeline import BuildSettings
 
     return BuildSettings(
@@ -153,6 +229,8 @@ def _settings(choices: dict[str, Any]) -> BuildSettings:
         punctuation=Punctuation(choices["punctuation"]),
         min_score=choices["min_score"],
         header_line=choices["header"],
+        reading=ReadingOptions(max_size=choices["max_size"], encoding=choices["encoding"]),
+        refine=choices.get("refine", False),
     )
 
 
@@ -210,6 +288,12 @@ def _finish(result: BuildResult, quiet: bool) -> None:
 
 def _summary(result: BuildResult) -> Iterator[str]:
     yield f"reports     {result.reports}, with {result.pairs} pairs of paragraphs"
+    if result.pairings:
+        yield f"paired      {len(result.pairings)} times two documents"
+    yield from (f"  {each.source} with {each.target} ({each.reason})" for each in result.pairings)
+    if result.remarks:
+        yield "remarks"
+    yield from (f"  {each}" for each in result.remarks)
     counts = ", ".join(f"{count} {granularity}" for granularity, count in result.units.items()) or "none"
     yield f"units       {counts}"
     if result.beads:

@@ -70,6 +70,45 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a bead, for a person to read.
+
+    Each of quantities and names is (how many correspond, how many there are on the fuller side).
+    """
+
+    source_segments: int
+    target_segments: int
+    quantities: tuple[int, int] = (0, 0)
+    names: tuple[int, int] = (0, 0)
+
+    def __str__(self) -> str:
+        """Return the evidence as in a unit's properties: `1:2; quantities 3/3; names 1/1`."""
+        parts = [f"{self.source_segments}:{self.target_segments}"]
+        parts += [
+            f"{name} {matched}/{total}"
+            for name, (matched, total) in (("quantities", self.quantities), ("names", self.names))
+            if total
+        ]
+        return "; ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a memory says of a unit of its own, which is taken over as it is."""
+
+    status: Status
+    granularity: Granularity | None
+    """None where the memory does not say."""
+    evidence: Evidence
+    tuid: str = ""
+    """Empty where the memory has none."""
+    footnotes: tuple[str, ...] = ()
+    """Labels of the notes that are referred to within it."""
+    notes: tuple[str, ...] = ()
+    """What people remarked on it."""
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentPair:
     """A source paragraph and the target paragraph that translates it."""
 
@@ -83,6 +122,8 @@ class SegmentPair:
     provenance: Provenance
     score: float = 1.0
     """Probability that these two correspond, as far as it was in doubt."""
+    known: Known | None = None
+    """Where a memory holds the pair as a unit: what it says of it. None for a paragraph, which is refined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,29 +162,6 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for a bead, for a person to read.
-
-    Each of quantities and names is (how many correspond, how many there are on the fuller side).
-    """
-
-    source_segments: int
-    target_segments: int
-    quantities: tuple[int, int] = (0, 0)
-    names: tuple[int, int] = (0, 0)
-
-    def __str__(self) -> str:
-        """Return the evidence as in a unit's properties: `1:2; quantities 3/3; names 1/1`."""
-        parts = [f"{self.source_segments}:{self.target_segments}"]
-        parts += [
-            f"{name} {matched}/{total}"
-            for name, (matched, total) in (("quantities", self.quantities), ("names", self.names))
-            if total
-        ]
-        return "; ".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
 class Bead:
     """A run of source segments and the run of target segments that translates it; either may be empty.
 
@@ -176,3 +194,5 @@ class TranslationUnit:
     provenance: Provenance
     footnotes: tuple[str, ...] = field(default=())
     """Labels of the notes that are referred to within this unit."""
+    notes: tuple[str, ...] = ()
+    """What people remarked on it in the memory that it was taken from."""

@@ -14,8 +14,8 @@ from typing import Literal
 Language = Literal["zh", "en", ""]
 """Primary language subtag of a line; empty where it has letters of neither."""
 
-_HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN_RUN = re.compile(f"[{_HAN}]+")
+HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN_RUN = re.compile("[A-Za-z\u00c0-\u024f]+")
 
 _LATIN_LETTERS_PER_HAN = 3
@@ -23,7 +23,7 @@ _LATIN_LETTERS_PER_HAN = 3
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 _BLANK_RUN = re.compile(r"\s+")
-_BLANK_IN_SPACED_RUN = re.compile(rf"(?:(?<=\A[{_HAN}])|(?<=\W[{_HAN}])) (?=[{_HAN}](?:\W|\Z))")
+_BLANK_IN_SPACED_RUN = re.compile(rf"(?:(?<=\A[{HAN}])|(?<=\W[{HAN}])) (?=[{HAN}](?:\W|\Z))")
 
 _WIDE = dict(zip(",;:()?!", "，；：（）？！", strict=True))
 _NARROW = str.maketrans({wide: narrow for narrow, wide in _WIDE.items()})
@@ -34,6 +34,11 @@ _CHINESE_OPENING = frozenset("“‘《〈「『【〔")
 def count_han(text: str) -> int:
     """Return the number of Han characters in `text`."""
     return sum(map(len, _HAN_RUN.findall(text)))
+
+
+def weight(text: str) -> int:
+    """Return how much text there is, in Latin letters: a Han character says as much as three."""
+    return _LATIN_LETTERS_PER_HAN * count_han(text) + count_latin(text)
 
 
 def count_latin(text: str) -> int:

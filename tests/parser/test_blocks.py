@@ -42,6 +42,30 @@ def joined(*lines: str) -> list[str]:
         (["各位代表:", "现在报告工作。"], ["各位代表:", "现在报告工作。"]),
         (["[1]指一项长期推进的改革举措，", "2022年启动。"], ["[1]指一项长期推进的改革举措，2022年启动。"]),
         (["* MUST", "* MUST NOT"], ["MUST", "MUST NOT"]),
+        # a figure that was cut
+        (
+            ["我们整治岸线38公里，近岸海域水质优良比例提高到91.", "5%。"],
+            ["我们整治岸线38公里，近岸海域水质优良比例提高到91.5%。"],
+        ),
+        # lines of a list have no stop, and are not as wide as those that are wrapped
+        (
+            ["Advanced Space-based Solar Observatory", "space telescope", "observation apparatus"],
+            ["Advanced Space-based Solar Observatory", "space telescope", "observation apparatus"],
+        ),
+        (
+            ["他们无法修改软件来反映政策的变动也无法利用新科技", "他们的数据都套牢在专有系统中无法取用"],
+            ["他们无法修改软件来反映政策的变动也无法利用新科技", "他们的数据都套牢在专有系统中无法取用"],
+        ),
+        (
+            [
+                LONG_EN,
+                "in cooperation with the National Laboratory of Marine Science of the",
+                "Lanhai Academy.",
+            ],
+            [
+                f"{LONG_EN} in cooperation with the National Laboratory of Marine Science of the Lanhai Academy."
+            ],
+        ),
     ],
 )
 def test_wrapped_lines_join_and_others_do_not(lines: list[str], blocks: list[str]) -> None:

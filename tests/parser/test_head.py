@@ -5,10 +5,13 @@ import pytest
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.head import Head, date_in, match_heads, read_head
 from tmx_builder.parser.lines import read_lines
+from tmx_builder.parser.markup import without_marks
 
 
 def head_of(*lines: str) -> Head:
-    return read_head(list(read_lines(Line(at, line) for at, line in enumerate(lines, 1))))
+    return read_head(
+        list(read_lines(without_marks([Line(at, line) for at, line in enumerate(lines, 1)], [])))
+    )
 
 
 def parts(head: Head) -> list[list[str]]:
@@ -72,6 +75,19 @@ def test_dates(text: str, expected: datetime.date | None) -> None:
             ],
         ),
         (["# 源代码要开放", "以开放精神编写源代码。"], [["源代码要开放"], [], []]),
+        (["# 源代码要开放", "本章说明原则", "以开放精神编写源代码。"], [["源代码要开放"], [], []]),
+        (
+            ["# 政府工作报告", "## ——2024年1月21日在市第八届人民代表大会上", "市长 沈岚", "", "各位代表："],
+            [["政府工作报告"], ["——2024年1月21日在市第八届人民代表大会上"], ["市长 沈岚"]],
+        ),
+        (
+            ["# Report", "Delivered at the Congress on January 21, 2024", "Shen Lan, Mayor", "## Review"],
+            [["Report"], ["Delivered at the Congress on January 21, 2024"], ["Shen Lan, Mayor"]],
+        ),
+        (
+            ["首页 > 要闻 > 正文", "首页 | 政策 | 服务", "政府工作报告", "各位代表："],
+            [["政府工作报告"], [], []],
+        ),
         (["一、工作回顾", "一年来,主要做了以下工作。"], [[], [], []]),
         (["一年来,主要做了以下工作。"], [[], [], []]),
     ],

@@ -10,7 +10,6 @@ from tmx_builder.parser.lines import Kind, columns, ends_with_stop, read_lines
         ("一、2023年工作回顾", Kind.HEADING),
         ("I Review of Work During 2023", Kind.HEADING),
         ("2. Further implementing the Master Plan (2016-2035)", Kind.HEADING),
-        ("## 需求规定", Kind.HEADING),
         ("1. We will press ahead with reform.", Kind.ITEM),
         ("* 所有源代码都要公开。", Kind.ITEM),
         ("➤Open data", Kind.ITEM),
@@ -37,9 +36,21 @@ def test_kind_of_a_line(line: str, kind: Kind) -> None:
     assert [read.kind for read in read_lines([Line(1, line)])] == [kind]
 
 
-def test_marks_of_headings_and_items_are_taken_off() -> None:
-    lines = [Line(1, "# Title"), Line(2, "* 一项"), Line(3, " \u3000"), Line(4, "- two")]
+def test_bullets_are_taken_off_and_blank_lines_left_out() -> None:
+    lines = [Line(1, "Title"), Line(2, "* 一项"), Line(3, " \u3000"), Line(4, "- two")]
     assert [(line.number, line.text) for line in read_lines(lines)] == [(1, "Title"), (2, "一项"), (4, "two")]
+
+
+def test_a_file_can_say_what_is_a_heading_and_what_a_note() -> None:
+    lines = [
+        Line(1, "需求规定", heading=2),
+        Line(2, "一、总则", heading=1),
+        Line(3, "The projects.", note="4"),
+    ]
+    read = list(read_lines(lines))
+    assert [line.kind for line in read] == [Kind.HEADING, Kind.HEADING, Kind.NOTE]
+    assert [line.rank and (line.rank.level, line.rank.value) for line in read] == [(12, 0), (3, 1), None]
+    assert read[2].label == "4"
 
 
 def test_numbers_are_notes_below_their_label_and_down_to_the_next_heading() -> None:

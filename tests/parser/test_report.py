@@ -162,6 +162,43 @@ def test_layouts(lines: list[str]) -> None:
     assert report.leftovers == ()
 
 
+def test_notes_that_a_file_counts_in_one_row_pair_in_order() -> None:
+    texts = [
+        (ZH[0], ""),
+        (EN[0], ""),
+        ("指2024年启动的项目。", "1"),
+        ("The project was launched in 2024.", "2"),
+    ]
+    lines = (Line(at, text, note=note) for at, (text, note) in enumerate(texts, 1))
+    report = parse(
+        SourceDocument("report.docx", "0" * 64, tuple(lines)), source_lang=None, target_lang=None, align=None
+    )
+    assert pairs(report) == [(ZH[0], EN[0]), (texts[2][0], texts[3][0])]
+    assert report.pairs[1].role is Role.NOTE
+
+
+def test_who_said_it_pairs_with_its_like() -> None:
+    said = (
+        "——2024年7月9日，沈岚在海洋工作会议上的讲话",
+        "— Shen Lan, speech at the marine conference, July 9, 2024",
+    )
+    report = parsed(ZH[0], EN[0], *said, ZH[1], EN[1])
+    assert pairs(report) == [(ZH[0], EN[0]), said, (ZH[1], EN[1])]
+    assert report.pairs[1].role is Role.BYLINE
+
+
+def test_few_pairs_reach_across_the_edge_of_a_box() -> None:
+    terms = [
+        ("无障碍环境", "barrier-free environment"),
+        ("残疾预防", "disability prevention"),
+        ("康复服务", "rehabilitation services"),
+    ]
+    listed = [side for pair in terms for side in pair]
+    report = parsed(ZH[0], EN[0], "推动事业全面发展。", "::: tip 词汇", *listed, ":::", "本文首发于双语日报")
+    assert pairs(report) == [(ZH[0], EN[0]), *terms]
+    assert [pair.role for pair in report.pairs[1:]] == [Role.NOTE] * 3
+
+
 @pytest.mark.parametrize(
     ("lines", "text", "reason"),
     [
@@ -288,9 +325,29 @@ LINES = st.sampled_from(
         "12",
         "",
         "Lagos（拉各斯）",
+        "海岸保护法 law on coast protection",
+        "港口开通了航线。The port opened a route.",
+        "register  v.注册；登记",
+        "【重要讲话】",
+        "| 港口 | port |",
+        "|---|---|",
+        "海岸\tcoast",
+        "```",
+        "::: tip 词汇",
+        "**bold** <b>tag</b>",
+        "红(hóng)树林",
+        "海の幸を守る。",
+        "本文由资料网整理",
         "Привет",
     ]
 )
+
+
+@given(st.lists(st.text(max_size=40), max_size=12))
+@settings(max_examples=150, deadline=None)
+def test_any_text_can_be_laid_out(texts: list[str]) -> None:
+    report = parsed(ZH[0], EN[0], *texts)
+    assert (ZH[0], EN[0]) in pairs(report) or report.leftovers
 
 
 @given(st.lists(LINES, max_size=25))
@@ -313,10 +370,39 @@ def test_nothing_is_lost_in_any_arrangement_of_lines(texts: list[str]) -> None:
     for pair in report.pairs:
         assert pair.source
         assert pair.target
-        assert 1 <= pair.provenance.lines[0] < pair.provenance.lines[1] <= len(texts) + 2
+        assert 1 <= pair.provenance.lines[0] <= pair.provenance.lines[1] <= len(texts) + 2
 
 
 @pytest.mark.parametrize("text", ["中", "a ", "中 ", "(", "[1]", "word1 ", "甲①", "1", "—"])
 def test_a_line_of_a_million_characters_is_no_trap(text: str) -> None:
     report = parsed(ZH[0], text * (1_000_000 // len(text)), EN[0])
     assert len(report.pairs) + len(report.leftovers) >= 1
+
+
+def test_what_is_sure_in_a_doubtful_bead_is_kept() -> None:
+    def align(source: Sequence[str], target: Sequence[str]) -> list[Bead]:
+        return [Bead(range(len(source)), range(len(target)), 0.37)]
+
+    chinese = "3月18日，全长11.2公里的大桥正式通车，列车设计时速350公里。"
+    english = "The 11.2-kilometer bridge opened on March 18, with trains running at 350 kilometers per hour."
+    assert pairs(parsed("关注我们，更多精彩！", chinese, english, align=align)) == [(chinese, english)]
+    assert pairs(parsed("关注我们，更多精彩！", "今天天气不错。", english, align=align)) == []
+
+
+def test_lines_of_the_site_cost_no_pair_below_them() -> None:
+    """Several paragraphs, and then several, stand between those lines and the first pair side by side."""
+    chinese = ["政府工作报告", "各位代表：", "受市政府委托，我向大会报告2023年的工作，请予审查。"]
+    english = [
+        "Report on the Work of the Government",
+        "Fellow Deputies,",
+        "On behalf of the government, I now report on its work in 2023 for your review.",
+    ]
+    body = [
+        "新增就业13.6万人，改造小区214个，增长8.3%。",
+        "A total of 136,000 jobs were created, 214 compounds renovated, growth was 8.3%.",
+        "接待游客5280万人次，实现旅游收入619亿元。",
+        "We received 52.8 million tourist visits and earned 61.9 billion yuan in tourism revenue.",
+    ]
+    lines = ["分享到： 微信 微博 打印本页", chinese[0], english[0], *chinese[1:], *english[1:], *body]
+    expected = [*zip(chinese, english, strict=True), *zip(body[::2], body[1::2], strict=True)]
+    assert pairs(parsed(*lines)) == expected

@@ -15,27 +15,21 @@ REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
 OUTPUTS = ("memory.tmx", "memory.xlf", "memory.tsv")
 
 
-def test_neither_hash_seed_nor_threads_show(built: "Built", tmp_path: Path) -> None:
-    """Against a build in this process, which has a seed and a number of threads of its own."""
-    for seed, threads in (("1", "1"), ("2", "2")):
+def test_neither_hash_seed_nor_threads_nor_how_reports_are_named_show(built: "Built", tmp_path: Path) -> None:
+    """Against a build of the folder in this process, which has a seed and a number of threads of its own."""
+    files = map(str, sorted(REPORTS.glob("*.txt")))
+    for seed, threads, inputs in (("1", "1", [str(REPORTS)]), ("2", "2", [*files])):
         folder = tmp_path / seed
         folder.mkdir()
         outputs = [part for name in OUTPUTS for part in ("-o", str(folder / name))]
         variables = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), threads)
         subprocess.run(
-            [sys.executable, "-m", "tmx_builder", "build", str(REPORTS), *outputs, "--quiet"],
+            [sys.executable, "-m", "tmx_builder", "build", *inputs, *outputs, "--quiet"],
             env={**os.environ, **variables, "PYTHONHASHSEED": seed},
             check=True,
         )
         for name in OUTPUTS:
             assert (folder / name).read_bytes() == (built.folder / name).read_bytes()
-
-
-def test_a_folder_is_its_reports(built: "Built", tmp_path: Path) -> None:
-    outputs = [tmp_path / name for name in OUTPUTS]
-    build(sorted(REPORTS.glob("*.txt")), outputs)
-    for output in outputs:
-        assert output.read_bytes() == (built.folder / output.name).read_bytes()
 
 
 def test_no_report_changes_another(built: "Built", tmp_path: Path) -> None:

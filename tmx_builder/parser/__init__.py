@@ -2,8 +2,16 @@
 
 from tmx_builder.parser.document import Cell, Line, RawFile, SourceDocument
 from tmx_builder.parser.languages import resolve as resolve_languages
+from tmx_builder.parser.memory import taken_over
 from tmx_builder.parser.pairing import Aligner
-from tmx_builder.parser.readers import ReadingOptions, read, reports_in
+from tmx_builder.parser.readers import (
+    Reader,
+    ReadingOptions,
+    is_text_encoding,
+    read,
+    reader_remarks,
+    reports_in,
+)
 from tmx_builder.parser.report import parse
 
 __all__ = [
@@ -11,10 +19,14 @@ __all__ = [
     "Cell",
     "Line",
     "RawFile",
+    "Reader",
     "ReadingOptions",
     "SourceDocument",
+    "is_text_encoding",
     "parse",
     "read",
+    "reader_remarks",
     "reports_in",
     "resolve_languages",
+    "taken_over",
 ]

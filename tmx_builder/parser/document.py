@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tmx_builder.model import SegmentPair
+
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
@@ -52,3 +54,5 @@ class SourceDocument:
     """All lines in order, empty ones included."""
     remarks: tuple[str, ...] = ()
     """What a person should know of how it was read, a phrase each: "read as GB18030, which is a guess"."""
+    units: tuple[SegmentPair, ...] = ()
+    """Where the file is a memory: its units, each a pair that is `known`. Its lines are their texts."""

@@ -6,19 +6,24 @@ line by line, or at the top of two halves.
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tmx_builder.model import Role
-from tmx_builder.parser.blocks import adjacent, as_block, reads_on
+from tmx_builder.parser.blocks import Block, as_block
 from tmx_builder.parser.lines import Kind, TextLine, columns, ends_with_stop
 from tmx_builder.parser.matches import Match
+from tmx_builder.parser.neighbours import may_pair, narrowed
 from tmx_builder.parser.numbering import chinese_value
+from tmx_builder.parser.wrapping import adjacent, reads_on
 from tmx_builder.text import Language, join_lines
 
 _MOST_LINES = 12
 _LONGEST_LINE = 200
 """In columns."""
+_MAIN_SHARE = 0.8
+"""Share of a language's letters that stand together in a text of two halves."""
 _MOST_TITLE_LINES = 4
 _MOST_OCCASION_LINES = 4
 
@@ -47,6 +52,10 @@ _SPEAKER = re.compile(
 )
 
 
+_MENU = re.compile(r"[^>|»›]+(?:[>|»›][^>|»›]+){2,}")
+"""Three items and more in a row: where in its site a text stands, or what else the site has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """One language's title block."""
@@ -55,6 +64,8 @@ class Head:
     occasion: tuple[TextLine, ...] = ()
     """Where and when the report was delivered."""
     speaker: tuple[TextLine, ...] = ()
+    leading: tuple[TextLine, ...] = ()
+    """All lines at the top that can be part of it: those of the site that the text stands on may be among them."""
 
     @property
     def date(self) -> datetime.date | None:
@@ -91,45 +102,79 @@ def _date_part(written: str) -> int:
     return value
 
 
+def main_run(side: Sequence[TextLine], lines: Iterable[TextLine]) -> Sequence[TextLine]:
+    """Return the lines of one language that stand together, if they are nearly all of it; else all of them.
+
+    `lines` are those of both languages. In a text of two halves, a stray line in the other half heads nothing.
+    """
+    spoken = (line for line in lines if line.language)
+    groups = (
+        [*group]
+        for tongue, group in groupby(spoken, key=lambda line: line.language)
+        if tongue == side[0].language
+    )
+    longest = max(groups, key=_letters, default=[])
+    return longest if _letters(longest) >= _MAIN_SHARE * _letters(side) else side
+
+
+def _letters(lines: Iterable[TextLine]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
 def read_head(lines: Sequence[TextLine]) -> Head:
     """Find the title block among the first lines of one language; an empty head where there is none."""
     lines = list(_leading(lines))
     start = next((at for at, line in enumerate(lines) if at and _is_occasion(line.text)), None)
     if start is None:
-        return Head(title=tuple(_together(lines)[:_MOST_TITLE_LINES]))
+        # what the file marks as a heading is all of the title
+        most = 1 if lines and lines[0].kind is Kind.HEADING else _MOST_TITLE_LINES
+        return Head(tuple(_together(lines)[:most]), leading=tuple(lines))
     end = _occasion_end(lines, start)
-    return Head(tuple(lines[:start]), tuple(lines[start:end]), tuple(_speaker(lines, end)))
+    return Head(tuple(lines[:start]), tuple(lines[start:end]), tuple(_speaker(lines, end)), tuple(lines))
 
 
 def match_heads(source: Head, target: Head) -> Iterator[Match]:
-    """Match two heads part by part: line with line where the counts agree, else whole with whole.
+    """Match two heads part by part: line with line where the counts agree, else the runs that fit best.
 
-    What only one of them has is in no match.
+    What only one of them has is in no match. Where the titles differ in their counts and no occasion on both
+    sides tells where they end, the title is looked for in all lines at the top.
     """
-    for role, ours, theirs in (
-        (Role.TITLE, source.title, target.title),
-        (Role.BYLINE, source.speaker, target.speaker),
-    ):
-        if len(ours) == len(theirs):
-            for one, other in zip(ours, theirs, strict=True):
-                yield Match(role, (as_block([one]),), (as_block([other]),))
-        elif ours and theirs:
-            yield Match(role, (as_block(ours),), (as_block(theirs),))
+    if len(source.title) != len(target.title) and not (source.occasion and target.occasion):
+        yield from _matched(Role.TITLE, source.leading, target.leading)
+        return
+    yield from _matched(Role.TITLE, source.title, target.title)
+    yield from _matched(Role.BYLINE, source.speaker, target.speaker)
     if source.occasion and target.occasion:
         yield Match(Role.BYLINE, (as_block(source.occasion),), (as_block(target.occasion),))
 
 
+def _matched(role: Role, ours: Sequence[TextLine], theirs: Sequence[TextLine]) -> Iterator[Match]:
+    if len(ours) == len(theirs):
+        for one, other in zip(map(as_block, zip(ours)), map(as_block, zip(theirs)), strict=True):
+            if may_pair(one, other):
+                yield Match(role, (one,), (other,))
+    elif ours and theirs:
+        # lines of the site may stand among them: that two lines join has to show in the lengths
+        source, target = narrowed(
+            [as_block([line]) for line in ours], [as_block([line]) for line in theirs], believed=False
+        )
+        yield Match(role, (_as_one(ours, source),), (_as_one(theirs, target),))
+
+
+def _as_one(lines: Sequence[TextLine], run: Sequence[Block]) -> Block:
+    return as_block([line for line in lines if run[0].first <= line.number <= run[-1].last])
+
+
 def _leading(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     for at, line in enumerate(lines[:_MOST_LINES]):
-        if at and line.kind is not Kind.TEXT:
+        if line.kind not in (Kind.TEXT, Kind.HEADING, Kind.ATTRIBUTION) or (line.rank and line.rank.value):
             return
-        if line.kind not in (Kind.TEXT, Kind.HEADING) or (line.rank and line.rank.value):
+        if at and line.kind is Kind.HEADING and not _is_occasion(line.text):
             return
         if ends_with_stop(line.text) or columns(line.text) > _LONGEST_LINE:
             return
-        yield line
-        if line.kind is Kind.HEADING:
-            return
+        if not _MENU.fullmatch(line.text):
+            yield line
 
 
 def _is_occasion(text: str) -> bool:

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from tmx_builder.parser.document import Line
+from tmx_builder.parser.document import Cell, Line
 from tmx_builder.parser.numbering import Number, leading_number
 from tmx_builder.text import Language, fold_blanks, join_spaced_han, language
 
@@ -21,6 +21,8 @@ class Kind(Enum):
     """The line above the notes: 注释: or Notes:."""
     NOTE = auto()
     """A note with its number: [4]The …"""
+    ATTRIBUTION = auto()
+    """Says who said the text above, and when: opens with a dash and has no final stop."""
     ITEM = auto()
     """A line that its bullet or its list number sets off from the line above."""
     TEXT = auto()
@@ -39,19 +41,27 @@ class TextLine:
     """A heading's level and value, where it has a number or a Markdown level."""
     label: str = ""
     """A note's number."""
+    cell: Cell | None = None
+    """Where it stands in a table whose rows hold both languages."""
 
 
-_MARKDOWN_LEVELS = 10
-"""Markdown headings rank below all numbered ones of the same report, among each other by their marks."""
+_LEVELS_OF_NUMBERS = 10
+"""Headings that only the file's format makes rank below all numbered ones, among each other by their levels."""
 
 _LONGEST_HEADING = 300
 """In columns. Longer lines without a stop are wrapped or cut off, not headings."""
 _LONGEST_SALUTATION = 100
 
+SHORTEST_WRAPPED_LINE = 36
+"""In columns. Lines that an editor or a browser wraps are longer than this."""
+_REST_OF_FIGURE = re.compile(
+    r"\d[\d.,:]* ?[%％‰℃]?[”’」』）)》\"']*[。；，！？.;,!?]?[”’」』）)》\"']*(?<!\d)"
+)
+
 _STOP = re.compile(
     r"[。！？；：.!?;:…][\"”’'」』）)\]】》]*$|[。！？；.!?;](?<!\d.)[\"”’'」』）)\]】》]*\[?\d{1,2}\]?$"
 )
-_MARKDOWN_HEADING = re.compile(r"(#{1,6}) +")
+_ATTRIBUTION = re.compile(r"(?:[—–―]{1,2}|--) *\S")
 _BULLET = re.compile(r"[*+•·▪■●◆➤➢►-] +(?=\S)|[•▪■●◆➤➢►](?=\S)")
 _NOTES_LABEL = re.compile(
     r"(?:注释|註釋|注解|註解|注|註|脚注|腳註|尾注|尾註|附注|附註|名词解释|名詞解釋)[:：]"
@@ -85,30 +95,46 @@ def circled_value(character: str) -> str:
 def read_lines(lines: Iterable[Line]) -> Iterator[TextLine]:
     """Yield every line that is not blank, in order, with what it is.
 
-    Markdown marks of headings and items are taken off. Below a label such as 注释:, and down to the next
-    heading, a line that opens with a number is a note; one that opens with [4] is a note anywhere.
+    The bullets of items are taken off. Below a label such as 注释:, and down to the next heading, a line that
+    opens with a number is a note; one that opens with [4] is a note anywhere.
     """
     among_notes = False
+    above: TextLine | None = None
     for line in lines:
         text = join_spaced_han(fold_blanks(line.text))
         if not text:
             continue
-        read = _read_line(line.number, text, among_notes)
+        read = _read_line(line, text, among_notes)
         among_notes = read.kind is Kind.NOTES_LABEL or (among_notes and read.kind is not Kind.HEADING)
+        if not read.language and above and _is_rest_of(above, read):
+            read = replace(read, language=above.language, kind=Kind.TEXT)
+        above = read
         yield read
 
 
-def _read_line(number: int, text: str, among_notes: bool) -> TextLine:
-    if match := _MARKDOWN_HEADING.match(text):
-        rest = text[match.end() :]
-        marked = leading_number(rest) or Number(_MARKDOWN_LEVELS + len(match[1]), 0, 0)
-        return TextLine(number, rest, language(rest), Kind.HEADING, marked)
+def _is_rest_of(above: TextLine, line: TextLine) -> bool:
+    """Tell whether a line without letters is the end of a figure, and so of the wrapped line above it."""
+    return (
+        line.number == above.number + 1
+        and line.cell == above.cell
+        and columns(above.text) >= SHORTEST_WRAPPED_LINE
+        and _REST_OF_FIGURE.fullmatch(line.text) is not None
+    )
+
+
+def _read_line(line: Line, text: str, among_notes: bool) -> TextLine:
+    if line.heading and len(text) <= _LONGEST_HEADING:
+        level = leading_number(text) or Number(_LEVELS_OF_NUMBERS + line.heading, 0, 0)
+        return TextLine(line.number, text, language(text), Kind.HEADING, level, cell=line.cell)
+    if line.note:
+        return TextLine(line.number, text, language(text), Kind.NOTE, label=line.note)
     if match := _BULLET.match(text):
         rest = text[match.end() :]
-        return TextLine(number, rest, language(rest), Kind.ITEM)
+        return TextLine(line.number, rest, language(rest), Kind.ITEM, cell=line.cell)
     label = _note_label(text, among_notes)
     rank = None if label else leading_number(text)
-    return TextLine(number, text, language(text), _kind(text, label, rank), rank, label)
+    kind = _kind(text, label, rank)
+    return TextLine(line.number, text, language(text), kind, rank, label, line.cell)
 
 
 def _kind(text: str, label: str, rank: Number | None) -> Kind:
@@ -120,6 +146,8 @@ def _kind(text: str, label: str, rank: Number | None) -> Kind:
         return Kind.SALUTATION
     if rank:
         return Kind.ITEM if len(text) > _LONGEST_HEADING or ends_with_stop(text) else Kind.HEADING
+    if _ATTRIBUTION.match(text) and not ends_with_stop(text):
+        return Kind.ATTRIBUTION
     return Kind.TEXT
 
 

@@ -1,7 +1,8 @@
 """Blocks that translate each other, and what they are in their report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from tmx_builder.model import Role
 from tmx_builder.parser.blocks import Block
@@ -10,6 +11,9 @@ from tmx_builder.text import Language
 
 _LONGEST_PLAIN_HEADING: dict[Language, int] = {"zh": 40, "en": 120}
 """In characters, for a heading that has no number; a longer line without a stop is running text."""
+
+_SHORTEST_LIST = 3
+"""Plain headings in a row that are a list of terms: a title, a chapter and a section can follow on each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ def _role(blocks: Sequence[Block]) -> Role:
         return Role.NOTE
     if kinds == {Kind.SALUTATION}:
         return Role.SALUTATION
+    if Kind.ATTRIBUTION in kinds:
+        return Role.BYLINE
     if Kind.HEADING in kinds or all(map(_heads_plainly, blocks)):
         return Role.HEADING
     return Role.BODY
@@ -51,3 +57,29 @@ def _heads_plainly(block: Block) -> bool:
         and not ends_with_stop(block.text)
         and not block.text.endswith((",", "，"))
     )
+
+
+def with_lists(matches: Sequence[Match], labels: Sequence[int]) -> list[Match]:
+    """Return the matches, in order, those that make a list of terms no longer taken for headings.
+
+    A heading without a number that stands straight above another one, or above nothing, heads nothing; three and
+    more such in a row are a list, but for one that text follows. Below one of `labels`, the lines at which titles
+    of boxes and the like stood, two are a glossary, which is set apart from the text as notes are.
+    """
+    groups = [(plain, list(group)) for plain, group in groupby(matches, key=_is_plain_heading)]
+    listed: list[Match] = []
+    for at, (plain, run) in enumerate(groups):
+        above = listed[-1].lines[1] if listed else 0
+        if plain and len(run) > 1 and any(above < label < run[0].lines[0] for label in labels):
+            listed += (replace(each, role=Role.NOTE) for each in run)
+        elif plain and len(run) >= _SHORTEST_LIST:
+            heads = at + 1 < len(groups) and groups[at + 1][1][0].role is Role.BODY
+            listed += (replace(each, role=Role.BODY) for each in run[: len(run) - heads])
+            listed += run[len(run) - heads :]
+        else:
+            listed += run
+    return listed
+
+
+def _is_plain_heading(found: Match) -> bool:
+    return found.role is Role.HEADING and all(map(_heads_plainly, found.source + found.target))

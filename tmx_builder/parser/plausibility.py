@@ -26,10 +26,13 @@ _CHANCE_DEVIATION = 0.9
 """The same between paragraphs that have nothing to do with each other."""
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_STAMP = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?!\d)")
+"""A date or a time as a site sets it: text that has one has figures in its translation."""
+_NUMERAL = re.compile("[0-9０-９〇零一二三四五六七八九十]")
 _SHARED_FIGURE, _LONE_FIGURE = 1.2, -1.0
 _MOST_FOR_FIGURES = 6.0
 _BOTH_HEAD, _BOTH_TELL, _ONE_HEADS = 2.0, 0.2, -3.0
-_NUMBERS_AGREE, _NUMBERS_DIFFER = 2.0, -1.0
+_NUMBERS_AGREE, _NUMBERS_DIFFER, _ONE_NUMBERED = 2.0, -1.0, 0.5
 
 _NULL = -0.7
 """Log-odds at which a pair is as good as two paragraphs without counterpart, each."""
@@ -51,6 +54,11 @@ class Shape:
     """The value of its list number, where it heads and has one."""
 
 
+def length_of(text: str) -> float:
+    """Return the length of a text in English letters, Han characters converted; at least 1."""
+    return 1 + count_latin(text) + _ENGLISH_LETTERS_PER_HAN * count_han(text)
+
+
 @lru_cache(maxsize=4096)
 def shape_of(text: str) -> Shape:
     """Return the shape of a paragraph in either language."""
@@ -58,16 +66,23 @@ def shape_of(text: str) -> Shape:
     number = leading_number(text) if heads else None
     figures = (re.sub("[.,]", "", figure).strip("0") for figure in _FIGURE.findall(text))
     return Shape(
-        1 + count_latin(text) + _ENGLISH_LETTERS_PER_HAN * count_han(text),
+        length_of(text),
         frozenset(figure for figure in figures if len(figure) > 1),
         heads,
         number.value if number else None,
     )
 
 
+def has_lone_stamp(one: str, other: str) -> bool:
+    """Tell whether one text has a date or a time in figures alone, and the other no figure of any kind."""
+    return any(
+        _STAMP.search(stamped) and not _NUMERAL.search(rest) for stamped, rest in ((one, other), (other, one))
+    )
+
+
 def log_odds(one: Shape, other: Shape) -> float:
     """Return the log-odds that two shapes are of paragraphs that translate each other; symmetric."""
-    return _length_odds(one, other) + _figure_odds(one, other) + _heading_odds(one, other)
+    return length_odds(one.length, other.length) + _figure_odds(one, other) + _heading_odds(one, other)
 
 
 def probability(odds: float) -> float:
@@ -75,9 +90,10 @@ def probability(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
 
 
-def _length_odds(one: Shape, other: Shape) -> float:
-    difference = math.log(one.length / other.length)
-    deviation = _LENGTH_DEVIATION + _SHORT_DEVIATION / math.sqrt(one.length + other.length)
+def length_odds(one: float, other: float) -> float:
+    """Return the log-odds that texts of these lengths translate each other; lengths as in `Shape`, at least 1."""
+    difference = math.log(one / other)
+    deviation = _LENGTH_DEVIATION + _SHORT_DEVIATION / math.sqrt(one + other)
     deviation = min(deviation, _CHANCE_DEVIATION)
     surprise = (difference / deviation) ** 2 - (difference / _CHANCE_DEVIATION) ** 2
     return math.log(_CHANCE_DEVIATION / deviation) - min(surprise, 16.0) / 2
@@ -93,6 +109,8 @@ def _figure_odds(one: Shape, other: Shape) -> float:
 def _heading_odds(one: Shape, other: Shape) -> float:
     if one.heads != other.heads:
         return _ONE_HEADS
+    if (one.number is None) != (other.number is None):
+        return _ONE_NUMBERED
     if one.number is None or other.number is None:
         return _BOTH_HEAD if one.heads else _BOTH_TELL
     return _BOTH_HEAD + (_NUMBERS_AGREE if one.number == other.number else _NUMBERS_DIFFER)

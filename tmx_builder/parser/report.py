@@ -8,14 +8,16 @@ from tmx_builder.model import Footnote, Leftover, Provenance, Report, Role, Segm
 from tmx_builder.parser.blocks import Block, blocks_of
 from tmx_builder.parser.document import SourceDocument
 from tmx_builder.parser.footnotes import confirmed_labels, take_out
-from tmx_builder.parser.head import Head, match_heads, read_head
-from tmx_builder.parser.languages import UNDETERMINED, primary, resolve
-from tmx_builder.parser.lines import Kind, TextLine, read_lines
-from tmx_builder.parser.matches import Match
-from tmx_builder.parser.pairing import Aligner, match_blocks, match_notes
+from tmx_builder.parser.head import Head, main_run, match_heads, read_head
+from tmx_builder.parser.languages import UNDETERMINED, Languages, primary, resolve
+from tmx_builder.parser.layout import Layout, lay_out
+from tmx_builder.parser.lines import Kind, TextLine
+from tmx_builder.parser.matches import Match, with_lists
+from tmx_builder.parser.pairing import Aligner, match_blocks, match_notes, match_rows
 from tmx_builder.parser.plausibility import align_by_shape
 from tmx_builder.parser.sections import sections_of
-from tmx_builder.text import Language, join_lines
+from tmx_builder.parser.sheet import Place, Sheet
+from tmx_builder.text import Language, join_lines, language
 
 _NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
 _NOTES = (Kind.NOTES_LABEL, Kind.NOTE)
@@ -35,8 +37,13 @@ class _Side:
 
     @property
     def running(self) -> list[Block]:
-        """The blocks that are not notes."""
-        return [block for block in self.blocks if block.kind not in _NOTES]
+        """The blocks that are neither notes nor in a table."""
+        return [block for block in self.blocks if block.kind not in _NOTES and not block.cell]
+
+    @property
+    def tabled(self) -> list[Block]:
+        """The blocks in the rows of tables."""
+        return [block for block in self.blocks if block.kind not in _NOTES and block.cell]
 
     @property
     def notes(self) -> list[Block]:
@@ -45,22 +52,29 @@ class _Side:
 
 
 def parse(
-    document: SourceDocument, *, source_lang: str | None, target_lang: str | None, align: Aligner | None
+    document: SourceDocument,
+    *,
+    source_lang: str | None,
+    target_lang: str | None,
+    align: Aligner | None,
+    counterpart: SourceDocument | None = None,
 ) -> Report:
     """Find the paragraphs of `document` that translate each other.
 
+    Where the report comes as two files, `counterpart` is the other one; which of them is in which language does
+    not matter. Provenance names the document of the source text, leftovers the one that they stand in.
     `source_lang` and `target_lang` are language tags, one Chinese and one English; None is found from the
     text, Chinese as the source. `align` decides where counts or order are in doubt; without it, lengths,
     figures and headings do. Every line that is not blank is in a pair or in a leftover.
 
     Raises InputError where the document has only one of the two languages, or the tags are not these two.
     """
-    lines = list(read_lines(document.lines))
-    chinese, english = (_lines_in(language, lines, document.name) for language in _NAMES)
+    layout = lay_out([document, counterpart] if counterpart else [document], align)
+    chinese, english = (_lines_in(tongue, layout.lines, document.name) for tongue in _NAMES)
     tags = resolve(document.name, source_lang, target_lang, (line.text for line in chinese))
     ours, theirs = (chinese, english) if primary(tags.source) == "zh" else (english, chinese)
 
-    source_head, target_head = read_head(ours), read_head(theirs)
+    source_head, target_head = (read_head(main_run(side, layout.lines)) for side in (ours, theirs))
     heads = list(match_heads(source_head, target_head))
     source = _Side(
         tags.source, primary(tags.source), source_head, _rest(ours, (head.source for head in heads))
@@ -68,34 +82,30 @@ def parse(
     target = _Side(
         tags.target, primary(tags.target), target_head, _rest(theirs, (head.target for head in heads))
     )
-    texts = match_blocks(source.running, target.running, align or align_by_shape)
+    rows = match_rows(source.tabled, target.tabled, align or align_by_shape)
+    texts = match_blocks(source.running, target.running, align or align_by_shape, layout.cuts)
     notes = match_notes(source.notes, target.notes)
-    matches = sorted([*heads, *texts, *notes], key=lambda match: match.lines)
+    found = sorted([*heads, *rows, *texts, *notes], key=lambda match: match.lines)
+    matches = with_lists(found, layout.labels)
 
-    speechless = [line for line in lines if not line.language]
+    matched = {id(block) for match in matches for block in match.source + match.target}
     leftovers = [
-        *_leftovers(
-            document.name, source, target, {id(block) for match in matches for block in match.source}
-        ),
-        *_leftovers(
-            document.name, target, source, {id(block) for match in matches for block in match.target}
-        ),
-        *(
-            Leftover(document.name, line.number, UNDETERMINED, line.text, "neither Chinese nor English")
-            for line in speechless
-        ),
+        *_left(layout.sheet, source, target, matched),
+        *_left(layout.sheet, target, source, matched),
+        *_speechless(layout),
+        *_set_apart(layout, tags),
     ]
     return Report(
         document.name,
-        tuple(_pairs(document, source, target, matches)),
-        tuple(sorted(leftovers, key=lambda leftover: leftover.line)),
+        tuple(_pairs(layout.sheet, source, target, matches)),
+        tuple(_in_order(leftovers)),
     )
 
 
-def _lines_in(language: Language, lines: Iterable[TextLine], document: str) -> list[TextLine]:
-    written = [line for line in lines if line.language == language]
+def _lines_in(tongue: Language, lines: Iterable[TextLine], document: str) -> list[TextLine]:
+    written = [line for line in lines if line.language == tongue]
     if not written:
-        raise InputError(document, f"no {_NAMES[language]} text found", "give a report in both languages")
+        raise InputError(document, f"no {_NAMES[tongue]} text found", "give a report in both languages")
     return written
 
 
@@ -104,9 +114,7 @@ def _rest(lines: Iterable[TextLine], heads: Iterable[Sequence[Block]]) -> tuple[
     return tuple(blocks_of(line for line in lines if line.number not in taken))
 
 
-def _pairs(
-    document: SourceDocument, source: _Side, target: _Side, matches: Sequence[Match]
-) -> Iterator[SegmentPair]:
+def _pairs(sheet: Sheet, source: _Side, target: _Side, matches: Sequence[Match]) -> Iterator[SegmentPair]:
     sections = sections_of(
         source.blocks, (match.source[0] for match in matches if match.role is Role.HEADING)
     )
@@ -118,6 +126,7 @@ def _pairs(
         refers = match.role is not Role.NOTE
         source_text, source_notes = _cleaned(match.source, source, source_labels if refers else frozenset())
         target_text, target_notes = _cleaned(match.target, target, target_labels if refers else frozenset())
+        document, lines = _standing(match, sheet)
         yield SegmentPair(
             f"p{number}",
             match.role,
@@ -128,7 +137,7 @@ def _pairs(
             Provenance(
                 document.name,
                 document.sha256,
-                match.lines,
+                lines,
                 sections.get(match.source[0].first, ()),
                 source.head.date or target.head.date,
                 source.head.speaker_name,
@@ -145,8 +154,48 @@ def _cleaned(
     return text, tuple(Footnote(reference.label, side.lang, reference.start) for reference in found)
 
 
-def _leftovers(document: str, side: _Side, other: _Side, matched: set[int]) -> Iterator[Leftover]:
+def _standing(match: Match, sheet: Sheet) -> tuple[SourceDocument, tuple[int, int]]:
+    """Return the document of the source text, and the first and last line of the match in it."""
+    document = sheet.place_of(match.source[0].first).document
+    places = (
+        sheet.place_of(number)
+        for block in match.source + match.target
+        for number in (block.first, block.last)
+    )
+    lines = [place.line for place in places if place.document is document]
+    return document, (min(lines), max(lines))
+
+
+_Rest = tuple[Place, Leftover]
+"""What is in no match, and where it stands."""
+
+
+def _left(sheet: Sheet, side: _Side, other: _Side, matched: set[int]) -> Iterator[_Rest]:
     for block in side.blocks:
         if id(block) not in matched:
+            place = sheet.place_of(block.first)
             reason = f"no {_NAMES[other.language]} {_NOUNS.get(block.kind, 'paragraph')} corresponds"
-            yield Leftover(document, block.first, side.lang, block.text, reason)
+            yield place, Leftover(place.document.name, place.line, side.lang, block.text, reason)
+
+
+def _speechless(layout: Layout) -> Iterator[_Rest]:
+    for line in layout.lines:
+        if not line.language:
+            place = layout.sheet.place_of(line.number)
+            reason = "neither Chinese nor English"
+            yield place, Leftover(place.document.name, place.line, UNDETERMINED, line.text, reason)
+
+
+def _set_apart(layout: Layout, tags: Languages) -> Iterator[_Rest]:
+    by_language = {primary(tag): tag for tag in (tags.source, tags.target)}
+    for place, aside in layout.asides:
+        lang = aside.lang or by_language.get(language(aside.text), UNDETERMINED)
+        yield place, Leftover(place.document.name, place.line, lang, aside.text, aside.reason)
+
+
+def _in_order(rests: Sequence[_Rest]) -> Iterator[Leftover]:
+    documents: dict[int, int] = {}
+    for place, _ in rests:
+        documents.setdefault(id(place.document), len(documents))
+    for _, leftover in sorted(rests, key=lambda rest: (documents[id(rest[0].document)], rest[0].line)):
+        yield leftover

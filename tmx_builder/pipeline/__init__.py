@@ -1,6 +1,9 @@
 """From reports to memories: the only room that knows parser, segmenter and writers."""
 
-from tmx_builder.pipeline.build import OnProgress, build
+from tmx_builder.parser import ReadingOptions
+from tmx_builder.pipeline.build import build
+from tmx_builder.pipeline.counterparts import Pairing
+from tmx_builder.pipeline.reading import OnProgress
 from tmx_builder.pipeline.result import BuildResult
 from tmx_builder.pipeline.settings import BuildSettings, Punctuation
 from tmx_builder.pipeline.two_texts import align, align_presegmented
@@ -9,7 +12,9 @@ __all__ = [
     "BuildResult",
     "BuildSettings",
     "OnProgress",
+    "Pairing",
     "Punctuation",
+    "ReadingOptions",
     "align",
     "align_presegmented",
     "build",

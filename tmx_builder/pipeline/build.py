@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
-from tmx_builder.model import Report
-from tmx_builder.parser import SourceDocument, parse, read, reports_in
+from tmx_builder.model import Report, SegmentPair, TranslationUnit
+from tmx_builder.parser import parse, taken_over
+from tmx_builder.pipeline.contents import predominant_language
+from tmx_builder.pipeline.known_units import known_unit
 from tmx_builder.pipeline.outputs import opened
+from tmx_builder.pipeline.reading import Inputs, OnProgress, ReportText
 from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.pipeline.settings import BuildSettings, Punctuation
 from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead, with_full_width_marks
 from tmx_builder.writers import OutputSettings, format_of, write_leftovers
-
-OnProgress = Callable[[str, int, int], None]
-"""Called with a stage ("reading", "aligning"), how many documents are done, and how many there are."""
 
 
 def build(
@@ -24,15 +25,22 @@ def build(
     outputs: Sequence[str | Path],
     settings: BuildSettings | None = None,
     *,
+    sources: Iterable[str | Path] = (),
+    targets: Iterable[str | Path] = (),
     leftovers: str | Path | None = None,
     on_progress: OnProgress | None = None,
 ) -> BuildResult:
     """Read reports, refine them to units, and write these to every output.
 
-    `inputs` are files, or folders whose reports are taken in alphabetical order. The format of an output
-    follows its suffix, "-" is a TMX on standard output; `leftovers` names a TSV of what has no counterpart.
-    An input that cannot be used, or an output that cannot be written, is among the result's failures, and the
-    work on the others is kept; where no input can be used nothing is written.
+    `inputs` are files, or folders whose reports are taken in alphabetical order; "-" is standard input. Two of
+    them that hold one language each, and correspond by name or by content, are one report. `sources` and
+    `targets` are files or folders of such halves; what the sources are in is the source language, unless the
+    settings say otherwise. The result's `pairings` tell what was paired.
+
+    The format of an output follows its suffix, "-" is a TMX on standard output; `leftovers` names a TSV of
+    what has no counterpart. What an earlier call left there is no report of a folder that it lies in. An input
+    that cannot be used, or an output that cannot be written, is among the result's failures, and the work on
+    the others is kept; where no input can be used nothing is written.
 
     Raises FormatError, before any work, for an output whose suffix names no format.
     """
@@ -40,10 +48,12 @@ def build(
     for path in outputs:
         format_of(str(path))
     load_encoder_ahead()
-    failures: list[TmxBuilderError] = []
-    documents = list(_read(list(_located(inputs, failures)), failures, on_progress))
+    written = (*outputs, leftovers) if leftovers is not None else outputs
+    given = Inputs(settings.reading, frozenset(map(os.path.realpath, written)), on_progress)
+    texts = given.reports(inputs, sources, targets)
+    documents = [each for text in texts for each in (text.document, text.counterpart) if each]
     segmenter = Segmenter((line.text for each in documents for line in each.lines), load_encoder())
-    reports = list(_parsed(documents, settings, segmenter, failures))
+    reports = list(_parsed(texts, settings, segmenter, given.failures))
     result = write_reports(
         reports,
         [str(path) for path in outputs],
@@ -52,7 +62,12 @@ def build(
         on_progress=on_progress,
         leftovers=leftovers,
     )
-    return replace(result, failures=(*failures, *result.failures))
+    return replace(
+        result,
+        failures=(*given.failures, *result.failures),
+        pairings=tuple(given.pairings),
+        remarks=tuple(given.remarks),
+    )
 
 
 def write_reports(
@@ -75,9 +90,9 @@ def write_reports(
             pairs = report.pairs
             if settings.punctuation is Punctuation.FULL_WIDTH:
                 pairs = tuple(map(with_full_width_marks, pairs))
-            refined = segmenter.refine(pairs, settings.granularities)
+            refined = segmenter.refine([pair for pair in pairs if pair.known is None], settings.granularities)
             tally.count_report(len(pairs), (*report.leftovers, *refined.leftovers))
-            for unit in refined.units:
+            for unit in (*_known_units(pairs, settings), *refined.units):
                 if tally.admits(unit):
                     files.write(unit)
         _tell(on_progress, "aligning", len(reports), len(reports))
@@ -89,55 +104,46 @@ def write_reports(
     return tally.result(files.removed, failures)
 
 
-def _located(inputs: Iterable[str | Path], failures: list[TmxBuilderError]) -> Iterator[tuple[Path, str]]:
-    """Yield the files to read and the names that they go by; the same file twice is one report."""
-    seen: set[Path] = set()
-    for given in inputs:
-        path = Path(given)
-        try:
-            found = reports_in(path) if path.is_dir() else [(path, path.name)]
-        except InputError as error:
-            failures.append(error)
-            continue
-        for each, name in found:
-            if (resolved := each.resolve()) not in seen:
-                seen.add(resolved)
-                yield each, name
-
-
-def _read(
-    located: Sequence[tuple[Path, str]], failures: list[TmxBuilderError], on_progress: OnProgress | None
-) -> Iterator[SourceDocument]:
-    for done, (path, name) in enumerate(located):
-        _tell(on_progress, "reading", done, len(located))
-        try:
-            yield read(path, name)
-        except InputError as error:
-            failures.append(error)
+def _known_units(pairs: Iterable[SegmentPair], settings: BuildSettings) -> Iterator[TranslationUnit]:
+    """Yield the units of a memory, as far as they are of a granularity that is asked for."""
+    for pair in pairs:
+        if pair.known is not None:
+            unit = known_unit(pair, pair.known, settings.granularities[0])
+            if unit.granularity in settings.granularities:
+                yield unit
 
 
 def _parsed(
-    documents: Iterable[SourceDocument],
+    texts: Iterable[ReportText],
     settings: BuildSettings,
     segmenter: Segmenter,
     failures: list[TmxBuilderError],
 ) -> Iterator[Report]:
-    for document in documents:
+    for text in texts:
         try:
-            yield parse(
-                document,
-                source_lang=settings.source_lang,
-                target_lang=settings.target_lang,
-                align=segmenter.align,
-            )
+            tags = {
+                "source_lang": settings.source_lang or _source_lang(text, settings),
+                "target_lang": settings.target_lang,
+            }
+            if text.document.units:
+                yield taken_over(text.document, **tags, refine=settings.refine)
+            else:
+                yield parse(text.document, **tags, align=segmenter.align, counterpart=text.counterpart)
         except InputError as error:
             failures.append(error)
+
+
+def _source_lang(text: ReportText, settings: BuildSettings) -> str | None:
+    """Return the tag of English where a report's source is an English document and nothing else was asked."""
+    is_english = text.counterpart is not None and predominant_language(text.document) == "en"
+    return "en-US" if is_english and settings.target_lang is None else None
 
 
 def _output_settings(reports: Sequence[Report], settings: BuildSettings) -> OutputSettings:
     """Return what the outputs say of themselves: the first report's languages, the newest one's date."""
     first = next((pair for report in reports for pair in report.pairs), None)
-    dates = [pair.provenance.date for report in reports for pair in report.pairs[:1]]
+    # all pairs of a report have its date; those of a memory have their own
+    dates = [pair.provenance.date for report in reports for pair in report.pairs]
     return OutputSettings(
         source_lang=first.source_lang if first else settings.source_lang or "zh-CN",
         target_lang=first.target_lang if first else settings.target_lang or "en-US",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tmx_builder.errors import TmxBuilderError
 from tmx_builder.model import Granularity, Leftover, Status, TranslationUnit
+from tmx_builder.pipeline.counterparts import Pairing
 from tmx_builder.pipeline.settings import BuildSettings
 
 _FIRST_LOOKS = 5
@@ -37,6 +38,10 @@ class BuildResult:
     """Characters that XML cannot carry, taken out of the output that had most of them."""
     failures: tuple[TmxBuilderError, ...]
     """Inputs that could not be used and outputs that could not be written."""
+    pairings: tuple[Pairing, ...] = ()
+    """Documents in one language each that were taken to translate each other, and why."""
+    remarks: tuple[str, ...] = ()
+    """What else a person should know of the reading, a line each: "a.txt: read as GB18030, which is a guess"."""
 
 
 class Tally:

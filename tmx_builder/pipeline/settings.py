@@ -1,9 +1,10 @@
 """What a memory is to be like."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tmx_builder.model import Granularity
+from tmx_builder.parser import ReadingOptions
 from tmx_builder.writers import Flavor
 
 
@@ -31,3 +32,7 @@ class BuildSettings:
     """Units below this probability, in [0, 1], are not written."""
     header_line: bool = False
     """Whether the first line of a TSV names its columns."""
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
+    """How files are read: their encoding, their greatest size."""
+    refine: bool = False
+    """Whether the units of memories among the inputs are refined anew rather than taken over as they are."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Bead, Leftover, Provenance, Report, Role, SegmentPair
-from tmx_builder.parser import SourceDocument, read, resolve_languages
+from tmx_builder.parser import ReadingOptions, SourceDocument, read, reader_remarks, resolve_languages
 from tmx_builder.pipeline.build import write_reports
 from tmx_builder.pipeline.result import BuildResult
 from tmx_builder.pipeline.settings import BuildSettings
@@ -28,13 +28,15 @@ class _Text:
     """The line that each sentence stands on."""
 
 
-def align_presegmented(source: str | Path, target: str | Path) -> list[Bead]:
+def align_presegmented(
+    source: str | Path, target: str | Path, *, reading: ReadingOptions | None = None
+) -> list[Bead]:
     """Align two files that hold a sentence a line; the beads' ranges are line numbers from 0, source first.
 
-    A blank line is a bead of its own with nothing on the other side. Raises InputError.
+    "-" is standard input. A blank line is a bead of its own with nothing on the other side. Raises InputError.
     """
     load_encoder_ahead()
-    ours, theirs = _read_both(source, target, presegmented=True)
+    ours, theirs = _read_both(source, target, reading or ReadingOptions(), presegmented=True)
     beads = _segmenter(ours, theirs).align(ours.sentences, theirs.sentences)
     return list(_over_lines(beads, ours, theirs))
 
@@ -48,24 +50,29 @@ def align(
     """Align two texts, the source text first, and write their units as `build` does.
 
     Sentences are found within lines and aligned over the whole texts, so paragraphs need not correspond. The
-    units' provenance names the source's file and lines. Raises InputError and FormatError.
+    units' provenance names the source's file and lines. "-" is standard input. Raises InputError and FormatError.
     """
     for path in outputs:
         format_of(str(path))
     load_encoder_ahead()
-    ours, theirs = _read_both(source, target, presegmented=False)
     settings = settings or BuildSettings()
+    ours, theirs = _read_both(source, target, settings.reading, presegmented=False)
     segmenter = _segmenter(ours, theirs)
     report = _report(ours, theirs, segmenter.align(ours.sentences, theirs.sentences), settings)
-    return write_reports([report], [str(path) for path in outputs], settings, segmenter)
+    result = write_reports([report], [str(path) for path in outputs], settings, segmenter)
+    documents = ours.document, theirs.document
+    remarks = tuple(f"{each.name}: {remark}" for each in documents for remark in each.remarks)
+    return replace(result, remarks=(*remarks, *reader_remarks()))
 
 
 def _segmenter(ours: _Text, theirs: _Text) -> Segmenter:
     return Segmenter((*ours.sentences, *theirs.sentences), load_encoder())
 
 
-def _read_both(source: str | Path, target: str | Path, *, presegmented: bool) -> tuple[_Text, _Text]:
-    ours, theirs = (_text(Path(path), presegmented) for path in (source, target))
+def _read_both(
+    source: str | Path, target: str | Path, reading: ReadingOptions, *, presegmented: bool
+) -> tuple[_Text, _Text]:
+    ours, theirs = (_text(Path(path), reading, presegmented) for path in (source, target))
     if {ours.language, theirs.language} != {"zh", "en"}:
         raise InputError(
             target, f"is in the same language as {source}, or in none", "give a Chinese and an English text"
@@ -73,8 +80,8 @@ def _read_both(source: str | Path, target: str | Path, *, presegmented: bool) ->
     return ours, theirs
 
 
-def _text(path: Path, presegmented: bool) -> _Text:
-    document = read(path, path.name, as_text=True)
+def _text(path: Path, reading: ReadingOptions, presegmented: bool) -> _Text:
+    document = read(path, path.name, reading, as_text=True)
     written = [(line.number, text) for line in document.lines if (text := fold_blanks(line.text))]
     spoken = language("\n".join(text for _, text in written))
     if presegmented:

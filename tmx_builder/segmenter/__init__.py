@@ -1,7 +1,13 @@
 """A pair of paragraphs to units: sentences by SRX rules, clauses, and the beads between them."""
 
 from tmx_builder.segmenter.encoder import load_encoder, load_encoder_ahead
-from tmx_builder.segmenter.refinement import REVIEW_BELOW, Refinement, Segmenter, with_full_width_marks
+from tmx_builder.segmenter.refinement import (
+    REVIEW_BELOW,
+    Refinement,
+    Segmenter,
+    tuid_of,
+    with_full_width_marks,
+)
 from tmx_builder.segmenter.sentences import sentences
 
 __all__ = [
@@ -11,5 +17,6 @@ __all__ = [
     "load_encoder",
     "load_encoder_ahead",
     "sentences",
+    "tuid_of",
     "with_full_width_marks",
 ]

@@ -49,8 +49,8 @@ def alignment_note(unit: TranslationUnit) -> str:
 
 
 def footnote_notes(unit: TranslationUnit) -> list[str]:
-    """Return a remark for each footnote that the unit refers to: "footnote 4"."""
-    return [f"footnote {label}" for label in unit.footnotes]
+    """Return a remark for each footnote that the unit refers to, "footnote 4", and what people remarked."""
+    return [*(f"footnote {label}" for label in unit.footnotes), *unit.notes]
 
 
 def tmx_date(date: datetime.date) -> str:

@@ -1,18 +1,53 @@
 """The readers of file formats, and the choice among them."""
 
+import os
+import sys
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser.document import RawFile, SourceDocument
-from tmx_builder.parser.readers import plain_text
+from tmx_builder.parser.document import Line, RawFile, SourceDocument
+from tmx_builder.parser.readers import (
+    delimited,
+    html,
+    open_document,
+    pdf,
+    plain_text,
+    spreadsheet,
+    tmx,
+    word,
+    xliff,
+)
+from tmx_builder.parser.readers.encoding import is_text_encoding
+from tmx_builder.parser.readers.folder import files_below, printable
 from tmx_builder.parser.readers.options import ReadingOptions
+from tmx_builder.parser.readers.plugins import plugins
+from tmx_builder.text import fold_blanks
 
-__all__ = ["READERS", "Reader", "ReadingOptions", "read", "reports_in"]
+__all__ = [
+    "READERS",
+    "STANDARD_INPUT",
+    "Reader",
+    "ReadingOptions",
+    "is_text_encoding",
+    "read",
+    "reader_remarks",
+    "reports_in",
+]
+
+STANDARD_INPUT = Path("-")
+"""Stands for standard input, as everywhere on a command line."""
+
+_ONLY_BY_NAME = frozenset({".tsv", ".tab"})
+"""Suffixes of what tools write beside reports, ours among them: read where it is named, not found in a folder."""
 
 
 class Reader(Protocol):
-    """A format that can be read; a module with these four names is one."""
+    """A format that can be read; a module with these four names is one.
+
+    Another distribution adds one by an entry point of the group `tmx_builder.readers`.
+    """
 
     name: str
     """What a person calls the format."""
@@ -26,8 +61,28 @@ class Reader(Protocol):
         """Read the file; raise InputError where it is not what it seemed."""
 
 
-READERS: tuple[Reader, ...] = (plain_text,)
-"""All readers; the first that recognises a file reads it."""
+READERS: tuple[Reader, ...] = (
+    word,
+    open_document,
+    spreadsheet,
+    delimited,
+    pdf,
+    tmx,
+    xliff,
+    html,
+    plain_text,
+)
+"""Our readers; the first that recognises a file reads it, so plain text comes last."""
+
+
+def readers() -> tuple[Reader, ...]:
+    """Return all readers, those of plugins before ours."""
+    return (*plugins().readers, *READERS)
+
+
+def reader_remarks() -> tuple[str, ...]:
+    """Return what a person should know of the readers: which plugin cannot be used, and why."""
+    return plugins().remarks
 
 
 def read(
@@ -35,24 +90,61 @@ def read(
 ) -> SourceDocument:
     """Read the file at `path` as the document `name`; with `as_text` an unknown suffix means plain text.
 
-    Raises InputError where the file is missing, a folder, too large, unreadable, empty, of no known format,
-    or not what its format promises.
+    The path `-` is standard input. Raises InputError where the file is missing, a folder, too large,
+    unreadable, empty, of no known format, or not what its format promises.
     """
     options = options or ReadingOptions()
-    raw = _raw_file(path, name, options)
-    by_suffix = (reader for reader in READERS if raw.suffix in reader.suffixes)
-    by_content = (reader for reader in READERS if reader.recognise(raw))
+    raw = _raw_file(path, printable(name), options)
+    by_suffix = (reader for reader in readers() if raw.suffix in reader.suffixes)
+    by_content = (reader for reader in readers() if reader.recognise(raw))
     reader = next(by_suffix, None) or next(by_content, plain_text if as_text else None)
     if reader is None:
-        known = ", ".join(reader.name for reader in READERS)
+        known = ", ".join(reader.name for reader in readers())
         raise InputError(path, f"unknown suffix {path.suffix}", f"convert it to a known format: {known}")
-    return reader.read(raw, options)
+    if not raw.data:
+        raise InputError(raw.where, "is empty", "give a report with Chinese and English text")
+    try:
+        document = reader.read(raw, options)
+    except InputError:
+        raise
+    # libraries stumble over broken files in more ways than they tell, and plugins are other people's code
+    except Exception as error:
+        raise InputError(
+            raw.where,
+            f"cannot be read as {reader.name} ({type(error).__name__})",
+            "open it in its own program and save it anew",
+        ) from error
+    return _checked(document, raw.where, options)
+
+
+def _checked(document: SourceDocument, where: str, options: ReadingOptions) -> SourceDocument:
+    # sizes first: looking into the text takes time and memory that its size does not bound before
+    longest = max(document.lines, key=lambda line: len(line.text), default=Line(1, ""))
+    if len(longest.text) > options.max_line:
+        raise InputError(
+            where,
+            f"has {len(longest.text):,} characters in line {longest.number}, more than {options.max_line:,}",
+            "break its lines, or raise --max-size",
+        )
+    if (size := sum(len(line.text) for line in document.lines)) > options.max_text:
+        raise InputError(
+            where,
+            f"has {size:,} characters of text, more than {options.max_text:,}",
+            "split it into parts, or raise --max-size",
+        )
+    if not any(fold_blanks(line.text) for line in document.lines):
+        raise InputError(where, "is empty", "give a report with Chinese and English text")
+    return document
 
 
 def _raw_file(path: Path, name: str, options: ReadingOptions) -> RawFile:
+    if path == STANDARD_INPUT:
+        # a process can be started without a standard input: tmx-builder ... <&-
+        data = _within(sys.stdin.buffer, "standard input", options) if sys.stdin else b""
+        return RawFile("standard input", "stdin", "", data)
     try:
         with path.open("rb") as file:
-            data = file.read(options.max_size + 1)
+            data = _within(file, path, options)
     except FileNotFoundError as error:
         raise InputError(path, "no such file", "check the path") from error
     except IsADirectoryError as error:
@@ -61,31 +153,35 @@ def _raw_file(path: Path, name: str, options: ReadingOptions) -> RawFile:
         raise InputError(
             path, f"cannot be read ({error.strerror})", "check the file and its rights"
         ) from error
-    if len(data) > options.max_size:
-        raise InputError(path, f"is larger than {options.max_size:,} bytes", "split it into parts")
     return RawFile(str(path), name, path.suffix.lower(), data)
 
 
-def reports_in(folder: Path) -> list[tuple[Path, str]]:
+def _within(file: BinaryIO, where: str | Path, options: ReadingOptions) -> bytes:
+    data = file.read(options.max_size + 1)
+    if len(data) > options.max_size:
+        raise InputError(
+            where, f"is larger than {options.max_size:,} bytes", "split it into parts, or raise --max-size"
+        )
+    return data
+
+
+def reports_in(
+    folder: Path, complain: Callable[[InputError], None], but: Collection[str] = ()
+) -> list[tuple[Path, str]]:
     """Return the files below a folder that a reader knows by their suffix, each with its path below it.
 
-    In alphabetical order of these; hidden files and files without a suffix are passed over. Raises InputError
-    where there are none, or where the folder cannot be looked into.
+    In the order of these; hidden and temporary files, files of other suffixes, and those whose real paths are
+    in `but`, are passed over. What cannot be read is passed to `complain`, and the rest goes on. Raises
+    InputError where there is no report and nothing was wrong with any.
     """
-    known = frozenset[str]().union(*(reader.suffixes for reader in READERS))
-    try:
-        found = sorted(
-            (path.relative_to(folder).as_posix(), path)
-            for path in folder.rglob("*")
-            if path.suffix.lower() in known
-            and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-            and path.is_file()
-        )
-    except OSError as error:
-        raise InputError(
-            folder, f"cannot be read ({error.strerror})", "check the folder and its rights"
-        ) from error
-    if not found:
-        names = ", ".join(reader.name for reader in READERS)
+    problems: list[InputError] = []
+    known = frozenset[str]().union(*(reader.suffixes for reader in readers())) - _ONLY_BY_NAME
+    found = [
+        each for each in files_below(folder, known, problems.append) if os.path.realpath(each[0]) not in but
+    ]
+    for problem in problems:
+        complain(problem)
+    if not found and not problems:
+        names = ", ".join(reader.name for reader in readers())
         raise InputError(folder, "no report in this folder", f"put reports into it: {names}")
-    return [(path, name) for name, path in found]
+    return found

@@ -2,10 +2,30 @@
 
 from dataclasses import dataclass
 
+_TEXT, _LINE, _PARTS = 2_000_000, 400_000, 100_000
+"""What is always allowed: a file is never refused for its contents where only its size was meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
     """The choices that reading leaves to its user."""
 
     max_size: int = 100_000_000
-    """Bytes of the largest file that is read."""
+    """Bytes of the largest file that is read. The limits on what is in a file grow with it."""
+    encoding: str | None = None
+    """Name of the encoding of all text and HTML files, as Python knows it; None finds it, file by file."""
+
+    @property
+    def max_text(self) -> int:
+        """Characters of the longest document, whatever its file's size: as many as a report never has."""
+        return max(_TEXT, self.max_size // 5)
+
+    @property
+    def max_line(self) -> int:
+        """Characters of the longest line: a whole report can stand on one."""
+        return max(_LINE, self.max_size // 250)
+
+    @property
+    def max_parts(self) -> int:
+        """Number of the parts that a file is made of: elements, rows, or what else its format has."""
+        return max(_PARTS, self.max_size // 100)

@@ -1,12 +1,12 @@
-"""Plain text and Markdown in UTF-8."""
+"""Plain text and Markdown, in the encoding that is found."""
 
 import hashlib
 import re
 
 from tmx_builder.errors import InputError
 from tmx_builder.parser.document import Line, RawFile, SourceDocument
+from tmx_builder.parser.readers.encoding import decode
 from tmx_builder.parser.readers.options import ReadingOptions
-from tmx_builder.text import fold_blanks
 
 name = "plain text (.txt, .md)"
 suffixes = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -15,30 +15,22 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 
 def recognise(raw: RawFile) -> bool:
-    """Tell whether the file has no suffix, which is all that can be said of plain text."""
+    """Tell whether the file has no suffix: plain text is what no other format claims, so it is asked last."""
     return not raw.suffix
 
 
 def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
-    """Read UTF-8 text, with or without a byte order mark; lines end in LF, CRLF or CR.
+    """Read text; lines end in LF, CRLF or CR, and nothing else ends one.
 
-    Raises InputError where the file is empty or blank, holds NUL bytes, or is not UTF-8.
+    Raises InputError where the file holds NUL bytes and is no UTF-16, is not text in one encoding, or has more
+    lines than any report.
     """
-    data = raw.data
-    if (nul := data.find(0)) >= 0:
-        raise InputError(raw.where, f"is not a text file (NUL at byte {nul})", "save it as UTF-8 text")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            raw.where, f"is not UTF-8 (byte {error.start}, line {line})", "convert it to UTF-8 text"
-        ) from error
-    lines = _LINE_END.split(text.removeprefix("\ufeff"))
-    if not any(map(fold_blanks, lines)):
-        raise InputError(raw.where, "is empty", "give a report with Chinese and English text")
+    decoded = decode(raw.data, raw.where, options.encoding)
+    if (ends := decoded.text.count("\n") + decoded.text.count("\r")) > 2 * options.max_parts:
+        raise InputError(raw.where, f"has {ends:,} line ends", "split it into parts, or raise --max-size")
     return SourceDocument(
         raw.name,
-        hashlib.sha256(data).hexdigest(),
-        tuple(Line(number, line) for number, line in enumerate(lines, 1)),
+        hashlib.sha256(raw.data).hexdigest(),
+        tuple(Line(number, line) for number, line in enumerate(_LINE_END.split(decoded.text), 1)),
+        decoded.remarks,
     )

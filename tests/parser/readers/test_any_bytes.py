@@ -1,0 +1,96 @@
+"""Whatever the bytes are, a reader gives a document or one clear line."""
+
+from pathlib import Path
+from types import ModuleType
+
+import office_files as files
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tmx_builder.errors import InputError
+from tmx_builder.parser import RawFile, ReadingOptions
+from tmx_builder.parser.readers import delimited, open_document, pdf, spreadsheet, tmx, word, xliff
+
+NOTES = '<w:footnote w:id="1"><w:p><w:r><w:t>指</w:t></w:r></w:p></w:footnote>'
+LIST = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+    '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+BODY = (
+    '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>各位</w:t>'
+    '<w:footnoteReference w:id="1"/></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+    "<w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+)
+STYLED = '<cellXfs><xf numFmtId="10"/></cellXfs>'
+NUMBERS = '<row r="1"><c r="A1" s="0"><v>0.5</v></c><c r="B1" t="s"><v>0</v></c></row>'
+GOOD: tuple[tuple[ModuleType, bytes], ...] = (
+    (word, files.docx(BODY, footnotes=NOTES, numbering=LIST)),
+    (spreadsheet, files.xlsx(NUMBERS, strings="<si><t>一</t></si>", styles=STYLED)),
+    (open_document, files.odt('<text:h text:outline-level="1">一<text:s text:c="2"/></text:h>')),
+    (delimited, '一,"One, ""two"""\n二,Two\n'.encode()),
+    (pdf, files.pdf("Fellow Deputies", "more text on this page")),
+    (tmx, files.TMX.encode()),
+    (xliff, files.XLIFF.encode()),
+)
+
+mutations = st.lists(
+    st.tuples(st.floats(0, 1), st.integers(0, 12), st.binary(max_size=12)), min_size=1, max_size=6
+)
+
+
+def mutated(data: bytes, changes: list[tuple[float, int, bytes]]) -> bytes:
+    """Return the data with runs of bytes replaced: where (a share of its length), how many, by what."""
+    for place, length, by in changes:
+        at = int(place * len(data))
+        data = data[:at] + by + data[at + length :]
+    return data
+
+
+def read(reader: ModuleType, data: bytes) -> None:
+    suffix = min(reader.suffixes)
+    raw = RawFile("a" + suffix, "a" + suffix, suffix, data)
+    reader.recognise(raw)
+    try:
+        document = reader.read(raw, ReadingOptions(max_size=1_000_000))
+    except InputError as error:
+        assert "\n" not in str(error)
+    else:
+        assert document.lines
+
+
+@pytest.mark.parametrize(("reader", "good"), GOOD, ids=[reader.__name__.split(".")[-1] for reader, _ in GOOD])
+@given(changes=mutations)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_mutated_files(reader: ModuleType, good: bytes, changes: list[tuple[float, int, bytes]]) -> None:
+    read(reader, mutated(good, changes))
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/numbering.xml", "word/footnotes.xml"])
+@given(changes=mutations)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_mutated_parts_of_word(part: str, changes: list[tuple[float, int, bytes]]) -> None:
+    parts: dict[str, str | bytes] = {
+        files.WORD: files.word_part("document", f"<w:body>{BODY}</w:body>"),
+        "word/numbering.xml": files.word_part("numbering", LIST),
+        "word/footnotes.xml": files.word_part("footnotes", NOTES),
+    }
+    content = parts[part]
+    assert isinstance(content, str)
+    parts[part] = mutated(content.encode(), changes)
+    read(word, files.zipped(parts))
+
+
+@given(value=st.text(max_size=12), code=st.text(alphabet='#0?.,%;E+-"[]$ymdhs/ \\_*@A年', max_size=12))
+@settings(max_examples=300, deadline=None)
+def test_any_number_in_any_format(value: str, code: str) -> None:
+    from tmx_builder.parser.readers.spreadsheet.formats import shown
+
+    assert isinstance(shown(value, code), str)
+    assert isinstance(shown("45309.5", code), str)
+
+
+def test_the_good_files_are_good(tmp_path: Path) -> None:
+    for reader, good in GOOD:
+        suffix = min(reader.suffixes)
+        assert reader.read(RawFile("a", "a", suffix, good), ReadingOptions()).lines

@@ -1,0 +1,69 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tmx_builder.parser.bilingual import parts_of
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        (
+            "澜海湾保护法 law on the conservation of Lanhai Bay",
+            ["澜海湾保护法", "law on the conservation of Lanhai Bay"],
+        ),
+        ("“海洋勋章”the Ocean Medal of the City", ["“海洋勋章”", "the Ocean Medal of the City"]),
+        ("Marine ranching 海洋牧场", ["Marine ranching", "海洋牧场"]),
+        ("trade —— 贸易", ["trade", "贸易"]),
+        (
+            "港口开通了新航线。The port opened a new route.",
+            ["港口开通了新航线。", "The port opened a new route."],
+        ),
+        (
+            "The port opened a new route. 港口开通了新航线。",
+            ["The port opened a new route.", "港口开通了新航线。"],
+        ),
+        ("增长5.2%。 15 projects were completed.", ["增长5.2%。", "15 projects were completed."]),
+        (
+            "更新时间：2023-03-08 Last updated on 2023-03-08",
+            ["更新时间：2023-03-08", "Last updated on 2023-03-08"],
+        ),
+        (
+            "港口开通了航线。The port opened a route. 我们修复了海岸。We restored the coast.",
+            ["港口开通了航线。", "The port opened a route.", "我们修复了海岸。", "We restored the coast."],
+        ),
+        # names, acronyms and what stands in brackets belong to the sentence around them
+        ("新增5G基站和GDP核算", []),
+        ("本标准由 Foundation for Public Code 职员维护。", []),
+        ("望远镜（Five-hundred-meter Aperture Telescope）发现了系统。", []),
+        ("A container route to Lagos（拉各斯）was opened.", []),
+        ("公共代码，英文为 Public Code。", []),
+        ("全是中文。", []),
+        ("English alone.", []),
+        ("", []),
+    ],
+)
+def test_a_line_is_cut_where_its_language_changes(line: str, parts: list[str]) -> None:
+    assert [part.text for part in parts_of(line)] == parts
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("透明 transparent", ["透明", "transparent"]),
+        ("申请 ISBN 书号 Register for ISBN", ["申请 ISBN 书号", "Register for ISBN"]),
+    ],
+)
+def test_a_line_that_surely_holds_both_is_cut_on_less_evidence(line: str, parts: list[str]) -> None:
+    assert parts_of(line) == []
+    assert [part.text for part in parts_of(line, surely=True)] == parts
+
+
+@given(st.text(alphabet="中文。，（）“” aB.c,(5%—\t", max_size=60), st.booleans())
+def test_no_letter_is_lost_at_a_seam(line: str, surely: bool) -> None:
+    parts = parts_of(line, surely=surely)
+    kept = "".join(letter for part in parts for letter in part.text if letter.isalnum())
+    assert kept == ("".join(filter(str.isalnum, line)) if parts else "")
+    assert all(one.language != other.language for one, other in pairwise(parts))

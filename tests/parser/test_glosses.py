@@ -1,0 +1,40 @@
+import pytest
+
+from tmx_builder.parser.bilingual import parts_of
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.glosses import is_gloss
+
+ABOVE = [
+    "近年来，海洋牧场建设稳步推进。",
+    "In recent years, the building of marine ranching farms has made steady progress and come into force.",
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "usual", "gloss"),
+    [
+        # it names a part of speech
+        ("engine  n.发动机；引擎", "zh", True),
+        ("cable-stayed bridge [ˈkeɪb(ə)l steɪd brɪdʒ] 斜拉桥", "en", True),
+        ("stayed /ˈsteɪd/ 横跨", "en", True),
+        ("mobilize   v. 调动；动员", "en", True),
+        # its languages come in the other order than the report's
+        ("kick off  开始举行", "zh", True),
+        ("开始举行  kick off", "en", True),
+        # the paragraph beside it has its words
+        ("海洋牧场  marine ranching", "zh", True),
+        ("come into force —— 实施", "en", True),
+        # an entry of a list, a title, a sentence
+        ("海水淡化  seawater desalination", "zh", False),
+        ("港口开通了航线。 The port opened a route.", "en", False),
+    ],
+)
+def test_a_gloss_is_no_translation(line: str, usual: str, gloss: bool) -> None:
+    lines = [Line(at, text) for at, text in enumerate([*ABOVE, "", line], 1)]
+    assert is_gloss(lines, 3, parts_of(line), usual) == gloss
+
+
+def test_a_heading_is_no_gloss() -> None:
+    line = "海洋牧场  marine ranching"
+    lines = [*(Line(at, text) for at, text in enumerate(ABOVE, 1)), Line(3, line, heading=1)]
+    assert not is_gloss(lines, 2, parts_of(line), "zh")

@@ -1,0 +1,23 @@
+import pytest
+
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.pinyin import without_pinyin
+from tmx_builder.parser.sheet import Aside
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "aside"),
+    [
+        ("红(hóng)树林", "红树林", ["(hóng)"]),
+        ("白海豚（tún）和儒艮（rú gèn）", "白海豚和儒艮", ["（tún） （rú gèn）"]),
+        ("政zhèng府fǔ工gōng作zuò", "政府工作", ["zhèng fǔ gōng zuò"]),
+        ("zhèng fǔ gōng zuò bào gào", "", ["zhèng fǔ gōng zuò bào gào"]),
+        ("在 Genève 举行", "在 Genève 举行", []),
+        ("A café in Lanhai", "A café in Lanhai", []),
+        ("改革(reform)", "改革(reform)", []),
+    ],
+)
+def test_pinyin_is_known_by_its_tones(text: str, expected: str, aside: list[str]) -> None:
+    asides: list[Aside] = []
+    assert [line.text for line in without_pinyin([Line(1, text)], asides)] == [expected]
+    assert [each.text for each in asides] == aside

@@ -1,0 +1,70 @@
+import pytest
+
+from tmx_builder.parser.document import Cell, Line
+from tmx_builder.parser.recurrence import without_recurring
+from tmx_builder.parser.sheet import Aside
+
+ZH = [f"第{at}项改革稳步推进，成效明显，群众满意。" for at in "一二三四五六七八"]
+EN = [
+    f"The {at} reform is well under way, and the people are satisfied."
+    for at in ("first", "second", "third", "fourth")
+]
+
+
+def kept(*texts: str) -> tuple[list[str], list[str]]:
+    asides: list[Aside] = []
+    lines = without_recurring([Line(at, text) for at, text in enumerate(texts, 1)], asides)
+    return [line.text for line in lines], [aside.text for aside in asides]
+
+
+def test_a_line_that_recurs_in_one_language_is_a_watermark() -> None:
+    mark = "澜海资料网整理"
+    assert kept(ZH[0], mark, EN[0], ZH[1], mark, EN[1], mark) == ([ZH[0], EN[0], ZH[1], EN[1]], [mark] * 3)
+
+
+def test_page_numbers_recur_though_their_digits_differ() -> None:
+    pages = [f"Page {at} of 4" for at in range(1, 5)]
+    text = [line for pair in zip(ZH, EN, pages, strict=False) for line in pair]
+    assert kept(*text)[1] == pages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        [
+            ZH[0],
+            "各位代表：",
+            "Fellow Deputies,",
+            ZH[1],
+            "各位代表！",
+            "Fellow Deputies,",
+            EN[0],
+            "各位代表:",
+            "Fellow Deputies,",
+        ],
+        [ZH[0], "需求", "需求", "需求", EN[0]],
+        ["改革稳步推进。", "改革稳步推进。", "改革稳步推进。", EN[0]],
+    ],
+    ids=["with its translation", "too short", "is the text"],
+)
+def test_not_all_that_recurs_is_a_watermark(text: list[str]) -> None:
+    assert kept(*text) == (text, [])
+
+
+def test_cells_recur_as_they_like() -> None:
+    lines = [Line(at, "数据来源于统计局", cell=Cell(0, at, 0)) for at in range(5)] + [
+        Line(9, ZH[0]),
+        Line(10, ZH[1]),
+    ]
+    assert without_recurring(lines, []) == lines
+
+
+@pytest.mark.parametrize("end", ["本文来自澜海资料网", "x# Q1 |8 w; 0 k"])
+def test_ends_that_recur_are_cut_off(end: str) -> None:
+    text = [f"{line} {end}" for line in (*ZH[:3], EN[0])]
+    assert kept(*text) == ([*ZH[:3], EN[0]], [end] * 4)
+
+
+def test_ends_that_are_footnotes_stay() -> None:
+    text = [f"{line}[{at}]" for at, line in enumerate(ZH, 1)]
+    assert kept(*text) == (text, [])

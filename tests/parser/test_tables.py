@@ -1,0 +1,46 @@
+from tmx_builder.parser.document import Cell, Line
+from tmx_builder.parser.sheet import Aside
+from tmx_builder.parser.tables import by_columns, with_cells
+
+
+def cells(*texts: str) -> tuple[list[tuple[str, int, int]], list[str]]:
+    """Return text, row and column of every cell that is left, and what is set apart."""
+    asides: list[Aside] = []
+    lines = by_columns(with_cells([Line(at, text) for at, text in enumerate(texts, 1)], asides), asides)
+    return [(line.text.strip(), line.cell.row, line.cell.column) for line in lines if line.cell], [
+        aside.text for aside in asides
+    ]
+
+
+def test_bars_make_a_table() -> None:
+    found, apart = cells("| 中文 | English |", "|---|:-:|", "| 港口 | port |", r"| 海岸 | coast \| shore |")
+    assert found == [("港口", 1, 0), ("port", 1, 1), ("海岸", 2, 0), ("coast | shore", 2, 1)]
+    assert apart == ["|---|:-:|", "中文", "English"]
+
+
+def test_tabs_make_a_table() -> None:
+    assert cells("1\tport\t港口", "2\tcoast\t海岸") == (
+        [("port", 0, 1), ("港口", 0, 2), ("coast", 1, 1), ("海岸", 1, 2)],
+        ["1", "2"],
+    )
+
+
+def test_a_table_can_hold_two_pairs_of_columns() -> None:
+    lines = [
+        Line(1, text, cell=Cell(0, row, column))
+        for row, texts in enumerate(
+            [("港口", "port", "海岸", "coast"), ("航线", "route", "红树林", "mangroves")]
+        )
+        for column, text in enumerate(texts)
+    ]
+    left = by_columns(lines, [])
+    tables = {line.text: line.cell.table for line in left if line.cell}
+    assert tables["港口"] == tables["port"] == tables["航线"] != tables["海岸"] == tables["coast"]
+
+
+def test_a_table_in_one_language_is_text() -> None:
+    assert cells("| 指标 | 数值 |", "|---|---|", "| 港口 | 三个 |")[0] == []
+
+
+def test_one_line_with_a_bar_or_a_tab_is_no_table() -> None:
+    assert cells("权威发布 | 澜海白皮书", "text", "港口\tport")[0] == []

@@ -1,0 +1,231 @@
+"""Lines that hold both languages: where one ends and the other begins, be it a title or a whole text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from tmx_builder.parser.plausibility import length_odds, length_of
+from tmx_builder.text import HAN, count_han, count_latin
+
+_RUN = re.compile(rf"(?P<zh>[{HAN}]+)|(?P<en>[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?)")
+_BRACKETED = re.compile(r"[(（\[［【〔《〈][^()（）\[\]［］【】〔〕《》〈〉]{1,200}[)）\]］】〕》〉]")
+_CHINESE_END = re.compile(r"[。！？；：…!?;:][”’」』）)】》\"']*\s*$")
+_ENGLISH_END = re.compile(r"[.!?;:,][”’\"')\]]*\s*$")
+_LAST_STOP = re.compile(
+    r"(?:[。！？…!?]|[；：，、,;:](?!\s*\d)|\.(?!\d))[”’」』）)】》]*(?:[\"'](?=\s|$))?|[”’」』）)】》]"
+)
+_CHINESE_MARK = re.compile("[，。、；：）」』》】]")
+_WIDE_GAP = re.compile(r"\s{2,}|\t|\s*[—–=|/→]+\s*|\s-+\s")
+_EDGES = " \t\u3000|/＝=—–→"
+_FEWEST_WORDS = 2
+_WORDS_OF_SENTENCE = 3
+"""Words that make English between two Chinese sentences a sentence."""
+_FEWEST_HAN = 4
+_MOST_HAN_OF_A_TITLE = 60
+_LEAST_RATIO, _LEAST_RATIO_ACROSS_A_GAP, _GREATEST_RATIO = 1.2, 0.4, 14.0
+"""English letters per Han character of a short text and its translation."""
+_FARTHEST = 4000
+"""Characters within which a name comes again in the translation of its sentence."""
+
+Tongue = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a line in one language."""
+
+    language: Tongue
+    text: str
+    """Without the blanks and dashes at the seam."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Text from the first to the last letter of one script."""
+
+    language: Tongue
+    start: int
+    end: int
+    words: int
+
+
+def parts_of(text: str, *, surely: bool = False) -> list[Part]:
+    """Return the parts of a line in order, each in another language than the one before.
+
+    One part, or none, means that the line is in one language: names, and what stands in brackets, do not count.
+    A single English word beside Chinese is taken for a name, unless the gap is wide. `surely` says that the line
+    most likely holds both languages: then one word is enough, and a line without stops is cut in two where the
+    lengths fit best.
+    """
+    if not count_han(text) or not count_latin(text):
+        return []
+    runs = _runs(text)
+    if len(runs) < 2:
+        return []
+    if len(runs) == 2:
+        fewest = 1 if surely else _FEWEST_WORDS
+        is_cut = _are_title_and_translation(text, *runs, fewest=fewest) or _stop_between(text, *runs)
+        return _cut(text, runs) if is_cut else []
+    merged = _merged(_without_names(text, runs))
+    if len(merged) < 2 and surely and runs[0].language != runs[-1].language:
+        merged = _halves(text, runs)
+    return _cut(text, merged) if len(merged) > 1 else []
+
+
+def _runs(text: str) -> list[_Run]:
+    """Return the runs of letters in either script; what is in brackets belongs to what is around it."""
+    bracketed = [match.span() for match in _BRACKETED.finditer(text)]
+    at = 0
+    runs: list[_Run] = []
+    for match in _RUN.finditer(text):
+        while at < len(bracketed) and bracketed[at][1] <= match.start():
+            at += 1
+        if at < len(bracketed) and bracketed[at][0] <= match.start():
+            continue
+        tongue: Tongue = "zh" if match["zh"] else "en"
+        if runs and runs[-1].language == tongue:
+            runs[-1].end, runs[-1].words = match.end(), runs[-1].words + 1
+        else:
+            runs.append(_Run(tongue, match.start(), match.end(), 1))
+    return runs
+
+
+def _are_title_and_translation(text: str, one: _Run, other: _Run, *, fewest: int) -> bool:
+    """Tell whether a line of two runs is a short text and its translation rather than Chinese with a name."""
+    zh, en = (one, other) if one.language == "zh" else (other, one)
+    han, latin = count_han(text[zh.start : zh.end]), count_latin(text[en.start : en.end])
+    gap = text[one.end : other.start]
+    if one.language == "zh" and text[en.end :].strip() and _CHINESE_END.search(text[en.end :]):
+        return False
+    is_wide = _WIDE_GAP.fullmatch(gap) is not None
+    if en.words < fewest and not is_wide:
+        return False
+    least = _LEAST_RATIO_ACROSS_A_GAP if is_wide else _LEAST_RATIO
+    return han <= _MOST_HAN_OF_A_TITLE and least <= latin / han <= _GREATEST_RATIO
+
+
+def _stop_between(text: str, one: _Run, other: _Run) -> bool:
+    if min(one.words, other.words) < 1:
+        return False
+    gap = text[one.end : other.start]
+    end = _CHINESE_END if one.language == "zh" else _ENGLISH_END
+    stops = end.search(gap) or end.search(gap[: _seam(gap)])
+    long = (
+        other.words >= _WORDS_OF_SENTENCE
+        if other.language == "en"
+        else other.end - other.start >= _FEWEST_HAN
+    )
+    return bool(stops) and long
+
+
+def _without_names(text: str, runs: Sequence[_Run]) -> Iterator[_Run]:
+    """Yield the runs, those that are but names in a sentence of the other language given to that language.
+
+    English between two stops is a sentence. Where a line has one, other English is a heading rather than a name
+    if it does not come again, as a name does in the translation of its sentence, and if the lengths of the texts
+    on either side of it, and its own, fit better so.
+    """
+    english = [at for at, run in enumerate(runs) if run.language == "en"]
+    stops = {at: (_opens(text, runs, at), _closes(text, runs, at)) for at in english}
+    sure = [at for at in english if all(stops[at]) and runs[at].words >= _FEWEST_WORDS]
+    sentences = any(runs[at].words >= _WORDS_OF_SENTENCE for at in sure)
+    lengths = [length_of(text[run.start : run.end]) for run in runs]
+    bounds = [-1, *sure, len(runs)]
+    for before, after in pairwise(bounds):
+        if before >= 0:
+            yield runs[before]
+        start = before + 1
+        for at in range(before + 1, after):
+            run = runs[at]
+            is_part = (
+                run.language == "en"
+                and sentences
+                and run.words >= _FEWEST_WORDS
+                and not _CHINESE_MARK.match(text, run.end)
+                and (any(stops[at]) or not _comes_again(text, run))
+                and _heads(lengths, start, at, after, runs[0].language) > 0
+            )
+            start = at + 1 if is_part else start
+            yield run if run.language == "zh" or is_part else _Run("zh", run.start, run.end, 0)
+
+
+def _comes_again(text: str, run: _Run) -> bool:
+    name = text[run.start : run.end]
+    before, behind = text[max(0, run.start - _FARTHEST) : run.start], text[run.end : run.end + _FARTHEST]
+    return name in before or name in behind
+
+
+def _heads(lengths: Sequence[float], start: int, at: int, after: int, first: Tongue) -> float:
+    """Return what speaks, in log-odds, for run `at` being a text of its own between `start` and `after`.
+
+    Its counterpart is the Chinese before it, or behind it where English comes first.
+    """
+    if first == "zh":
+        own, rest = sum(lengths[start:at]), sum(lengths[at + 1 : after])
+        other = lengths[after] if after < len(lengths) else 0.0
+    else:
+        own, rest = sum(lengths[at + 1 : after]), sum(lengths[start:at])
+        other = lengths[start - 1] if start else 0.0
+    if not own or not rest or not other:
+        return 1.0 if own else -1.0
+    apart = length_odds(own, lengths[at]) + length_odds(rest, other)
+    return apart - length_odds(own + lengths[at] + rest, other)
+
+
+def _halves(text: str, runs: Sequence[_Run]) -> list[_Run]:
+    """Return the two runs that a line makes if it is cut once, where their lengths fit best."""
+    first, last = runs[0], runs[-1]
+    halves = [
+        (_Run(first.language, first.start, one.end, 1), _Run(last.language, other.start, last.end, 1))
+        for one, other in pairwise(runs)
+        if one.language == first.language
+    ]
+    return list(
+        max(halves, key=lambda half: length_odds(*(length_of(text[run.start : run.end]) for run in half)))
+    )
+
+
+def _opens(text: str, runs: Sequence[_Run], at: int) -> bool:
+    """Tell whether the run begins behind a Chinese stop, or at the start of the line."""
+    ahead = text[runs[at - 1].end : runs[at].start] if at else ""
+    return not at or bool(_CHINESE_END.search(ahead) or _CHINESE_END.search(ahead[: _seam(ahead)]))
+
+
+def _closes(text: str, runs: Sequence[_Run], at: int) -> bool:
+    """Tell whether the run ends with an English stop, or at the end of the line."""
+    if at + 1 == len(runs):
+        return not _CHINESE_END.search(text[runs[at].end :]) or text[runs[at].end :].isascii()
+    behind = text[runs[at].end : runs[at + 1].start]
+    return bool(_ENGLISH_END.search(behind[: _seam(behind)]))
+
+
+def _merged(runs: Iterator[_Run]) -> list[_Run]:
+    merged: list[_Run] = []
+    for run in runs:
+        if merged and merged[-1].language == run.language:
+            merged[-1].end, merged[-1].words = run.end, merged[-1].words + run.words
+        else:
+            merged.append(replace(run))
+    return merged
+
+
+def _seam(gap: str) -> int:
+    """Return where between two runs the first one ends: behind its last stop, else at the last widest blank."""
+    stops = list(_LAST_STOP.finditer(gap))
+    if stops:
+        return stops[-1].end()
+    blanks = max(re.finditer(r"\s+", gap), key=lambda blank: (len(blank[0]), blank.start()), default=None)
+    return blanks.start() if blanks else len(gap)
+
+
+def _cut(text: str, runs: Sequence[_Run]) -> list[Part]:
+    seams = [0]
+    for one, other in pairwise(runs):
+        seams.append(one.end + _seam(text[one.end : other.start]))
+    seams.append(len(text))
+    return [
+        Part(run.language, text[start:end].strip(_EDGES))
+        for run, (start, end) in zip(runs, pairwise(seams), strict=True)
+    ]

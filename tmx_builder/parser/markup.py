@@ -1,0 +1,101 @@
+"""What Markdown and HTML leave in a text, taken off: fences, boxes, headings, emphasis, links and tags."""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.sheet import Aside
+from tmx_builder.text import fold_blanks, weight
+
+BOX_TITLE, BOX_MARK = "title of a box", "a mark without text"
+"""Why what begins or ends a box is left over."""
+
+_FENCE = re.compile(r"\s*(```+|~~~+)[\w+-]*\s*$")
+_BOX = re.compile(r"\s*:::+ *(?:[A-Za-z]+\b)?(?P<title>.*)$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
+_HEADING_END = re.compile(r"\s+#+\s*$")
+_QUOTE = re.compile(r"\s{0,3}(?:>\s?)+(?=[^\W\d_])")
+_PICTURE = re.compile(r"!\[([^\[\]]{0,300})\]\(([^()\s]{1,2000})\)")
+_LINK = re.compile(r"\[([^\[\]]{1,300})\]\(((?:https?:|/|\.|#|mailto:)[^()\s]{0,2000})\)")
+_ADDRESS = re.compile(
+    r"<?(?:https?://|www\.)[^\s<>]+>?|\S+\.(?:png|jpe?g|gif|bmp|webp|svg|docx?|xlsx?|pdf|mp[34])"
+)
+_EMPHASIS = re.compile(r"(\*\*|__|~~)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
+_LIGHT_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\*(?![\w*])")
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|blockquote|body|br|center|cite|code|del|div|em|figure|font|h[1-6]|hr|i|img|ins|label|li|mark|nobr"
+    r"|ol|p|pre|section|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]{0,2000})?/?>",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"</?(?:br|p|div|li|tr|td|th|h\d)\b", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][\dA-Fa-f]{1,6});")
+_LEAST_SHARE_OUTSIDE = 0.5
+"""Share of a text's letters that stand outside its fences; where it is less, the fences hold the text."""
+
+
+def without_marks(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
+    """Return the lines without their marks; `asides` gets what is more than a mark.
+
+    What stands between fences is code or vocabulary, not text, unless it is most of the document. A line of which
+    nothing remains becomes blank, so that what it kept apart stays apart.
+    """
+    fenced = _fenced(lines)
+    kept = []
+    for at, line in enumerate(lines):
+        if at in fenced:
+            if fold_blanks(line.text):
+                asides.append(Aside(line.number, fold_blanks(line.text), "stands between code marks"))
+            kept.append(replace(line, text=""))
+        else:
+            kept.append(_without_marks(line, asides))
+    return kept
+
+
+def _fenced(lines: Sequence[Line]) -> set[int]:
+    fences = [at for at, line in enumerate(lines) if _FENCE.match(line.text)]
+    within: set[int] = set()
+    for opening, closing in zip(fences[::2], fences[1::2], strict=False):
+        within.update(range(opening, closing + 1))
+    inside = sum(weight(lines[at].text) for at in within)
+    outside = sum(weight(line.text) for at, line in enumerate(lines) if at not in within)
+    return within.union(fences) if outside >= _LEAST_SHARE_OUTSIDE * (inside + outside) else set(fences)
+
+
+def _without_marks(line: Line, asides: list[Aside]) -> Line:
+    text, heading = line.text, line.heading
+    if text.lstrip().startswith(":::") and (box := _BOX.match(text)):
+        reason = BOX_TITLE if box["title"].strip() else BOX_MARK
+        asides.append(Aside(line.number, fold_blanks(text), reason))
+        return replace(line, text="")
+    text = _QUOTE.sub("", text, count=1) if text.lstrip().startswith(">") else text
+    if match := _HEADING.match(text):
+        text, heading = _HEADING_END.sub("", text[match.end() :]), heading or len(match[1])
+    if "](" in text or "<" in text or "&" in text or "*" in text or "__" in text or "~~" in text:
+        text = _plain(line.number, text, asides)
+    if _ADDRESS.fullmatch(fold_blanks(text)):
+        asides.append(Aside(line.number, fold_blanks(text), "an address or the name of a file"))
+        text = ""
+    return replace(line, text=text, heading=heading)
+
+
+def _plain(number: int, text: str, asides: list[Aside]) -> str:
+    """Return `text` without links, tags and emphasis; what is taken out and can be read is an aside."""
+    asides += (Aside(number, picture[0], "a picture") for picture in _PICTURE.finditer(text))
+    text = _PICTURE.sub("", text)
+    asides += (Aside(number, link[2], "the address of a link") for link in _LINK.finditer(text))
+    text = _LINK.sub(r"\1", text)
+    if "<" in text:
+        if tags := [tag[0] for tag in _TAG.finditer(text)]:
+            asides.append(Aside(number, " ".join(tags), "tags"))
+        text = _TAG.sub(_blank_or_nothing, text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    text = _EMPHASIS.sub(r"\2", text)
+    return _LIGHT_EMPHASIS.sub(r"\1", text)
+
+
+def _blank_or_nothing(tag: re.Match[str]) -> str:
+    """Return what keeps the texts apart that a tag stood between: a blank for one that starts a line."""
+    return " " if _BREAK.match(tag[0]) else ""

@@ -1,0 +1,43 @@
+"""Pinyin that was put beside Chinese characters, known by its tone marks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.sheet import Aside
+from tmx_builder.text import HAN, count_han, fold_blanks
+
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_SYLLABLE = rf"[a-zü]{{0,3}}[{_TONED}][a-z]{{0,3}}"
+_HAS_TONE = re.compile(f"[{_TONED}]")
+_AFTER_HAN = re.compile(
+    rf"(?<=[{HAN}])(?:\s?[(（]\s?{_SYLLABLE}(?:[\s'’]?{_SYLLABLE}){{0,7}}\s?[)）]|\s?{_SYLLABLE}(?![A-Za-z]))"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST_SHARE = 0.5
+"""A line without characters is pinyin if so many of its words have a tone mark."""
+_FEWEST_WORDS = 3
+
+
+def without_pinyin(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
+    """Return the lines without pinyin, which `asides` gets, be it a line of its own or behind a character."""
+    kept = []
+    for line in lines:
+        text = line.text
+        if text.isascii() or not _HAS_TONE.search(text):
+            kept.append(line)
+        elif _is_pinyin(text):
+            asides.append(Aside(line.number, fold_blanks(text), "pinyin"))
+            kept.append(replace(line, text=""))
+        else:
+            if found := [match[0] for match in _AFTER_HAN.finditer(text)]:
+                asides.append(Aside(line.number, fold_blanks(" ".join(found)), "pinyin"))
+            kept.append(replace(line, text=_AFTER_HAN.sub("", text)))
+    return kept
+
+
+def _is_pinyin(text: str) -> bool:
+    words = _WORD.findall(text[:2000])
+    toned = sum(_HAS_TONE.search(word) is not None for word in words)
+    return not count_han(text) and len(words) >= _FEWEST_WORDS and toned >= _LEAST_SHARE * len(words)

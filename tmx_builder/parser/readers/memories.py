@@ -1,0 +1,207 @@
+"""Units of memories: what all formats of them share, from their language tags to the pairs they become."""
+
+import datetime
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+from tmx_builder.errors import InputError
+from tmx_builder.model import Evidence, Granularity, Known, Provenance, Role, SegmentPair, Status
+from tmx_builder.parser.document import Line, RawFile, SourceDocument
+from tmx_builder.text import fold_blanks
+
+FIELDS = ("document", "lines", "section", "role", "granularity", "score", "status", "evidence")
+"""What tmx-builder writes of a unit, which names its properties too: "x-document"."""
+
+_Named = TypeVar("_Named", bound=StrEnum)
+_Otherwise = TypeVar("_Otherwise")
+
+_THREE_LETTERS = {"zho": "zh", "chi": "zh", "cmn": "zh", "eng": "en"}
+_LINES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?", re.ASCII)
+_EVIDENCE = re.compile(
+    r"(\d{1,9}):(\d{1,9})(?:; quantities (\d{1,9})/(\d{1,9}))?(?:; names (\d{1,9})/(\d{1,9}))?", re.ASCII
+)
+_FOOTNOTE = re.compile(r"footnote (\S+)")
+_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", re.ASCII)
+_SHOWN_LANGUAGES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One side of a unit."""
+
+    lang: str
+    """Its tag, as the file writes it."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A unit as its file has it."""
+
+    source: Variant
+    target: Variant
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """By FIELDS, as far as there are any."""
+    status: Status = Status.TRANSLATED
+    """As the file's own words have it, where `fields` do not."""
+    date: datetime.date | None = None
+    tuid: str = ""
+    notes: tuple[str, ...] = ()
+    pair_id: str = ""
+    """The paragraph that it belongs to, where the file says so."""
+
+
+def language_of(tag: str) -> str:
+    """Return the language of a tag, zh or en; empty for all others."""
+    subtag = tag.replace("_", "-").split("-")[0].lower()
+    subtag = _THREE_LETTERS.get(subtag, subtag)
+    return subtag if subtag in ("zh", "en") else ""
+
+
+def canonical(tag: str) -> str:
+    """Return a tag with the case, the hyphens and the short language that CAT tools know: zh-Hans-CN."""
+    language, *rest = tag.replace("_", "-").split("-")
+    language = language.lower()
+    cased = [part.title() if len(part) == 4 else part.upper() for part in rest]
+    return "-".join([_THREE_LETTERS.get(language, language), *cased])
+
+
+def date_of(written: str | None) -> datetime.date | None:
+    """Return the day of a date such as 20240118T093000Z, None where it is none."""
+    match = _DATE.match(written or "")
+    try:
+        return datetime.date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+class MemoryTranscript:
+    """Takes the units of a memory one by one."""
+
+    def __init__(self, raw: RawFile) -> None:
+        """Start without any."""
+        self._raw = raw
+        self._digest = hashlib.sha256(raw.data).hexdigest()
+        self._units: list[SegmentPair] = []
+        self._paragraphs: Counter[str] = Counter()
+        self._last: tuple[str, ...] = ()
+        self._number = 0
+        self.languages: Counter[str] = Counter()
+        """Variants in languages that were left out."""
+        self.tags = 0
+        """Inline tags that were taken off."""
+        self.untranslated = 0
+        """Units without text in both languages."""
+
+    def add(self, variants: Iterable[Variant], source_tag: str, **of: object) -> None:
+        """Add a unit with the two of its variants that are Chinese and English.
+
+        Of several in one language, that of the `source_tag` comes first, then the first. The source is in the
+        language of the source tag, else Chinese. `of` are the further fields of an Entry.
+        """
+        self._number += 1
+        chosen: dict[str, Variant] = {}
+        for each in sorted(variants, key=lambda each: canonical(each.lang) != canonical(source_tag)):
+            language = language_of(each.lang)
+            if not language or language in chosen:
+                self.languages[canonical(each.lang)] += 1
+            else:
+                chosen[language] = each
+        if len(chosen) < 2 or not all(fold_blanks(each.text) for each in chosen.values()):
+            self.untranslated += 1
+            return
+        zh, en = chosen["zh"], chosen["en"]
+        sides = (en, zh) if language_of(source_tag) == "en" else (zh, en)
+        self._units.append(self._pair(Entry(*sides, **of)))  # type: ignore[arg-type]
+
+    def document(self) -> SourceDocument:
+        """Return the memory. Raises InputError where it has no unit in Chinese and English."""
+        if not self._units:
+            raise InputError(
+                self._raw.where, "has no unit in Chinese and English", "give a memory of these two languages"
+            )
+        lines = [
+            Line(number, text)
+            for number, unit in enumerate(self._units, 1)
+            for text in (unit.source, unit.target)
+        ]
+        return SourceDocument(
+            self._raw.name, self._digest, tuple(lines), tuple(self._remarks()), tuple(self._units)
+        )
+
+    def _remarks(self) -> Iterator[str]:
+        if self.languages:
+            names = sorted(self.languages)
+            shown = ", ".join(names[:_SHOWN_LANGUAGES]) + (" ..." if len(names) > _SHOWN_LANGUAGES else "")
+            yield f"left out {self.languages.total()} variants in {shown}"
+        if self.untranslated:
+            yield f"left out {self.untranslated} units without text in both languages"
+        if self.tags:
+            yield f"took off {self.tags} inline tags"
+
+    def _pair(self, entry: Entry) -> SegmentPair:
+        said = entry.fields
+        document = said.get("document") or self._raw.name
+        return SegmentPair(
+            id=entry.pair_id or self._paragraph(document, entry),
+            role=_one_of(Role, said.get("role"), Role.BODY),
+            source=entry.source.text.strip(),
+            target=entry.target.text.strip(),
+            source_lang=canonical(entry.source.lang),
+            target_lang=canonical(entry.target.lang),
+            provenance=Provenance(
+                document=document,
+                sha256=self._digest,
+                lines=_lines(said.get("lines", "")) or (self._number, self._number),
+                section=tuple(part for part in said.get("section", "").split(" > ") if part),
+                date=entry.date,
+            ),
+            score=_score(said.get("score", "")),
+            known=Known(
+                status=_one_of(Status, said.get("status"), entry.status),
+                granularity=_one_of(Granularity, said.get("granularity"), None),
+                evidence=_evidence(said.get("evidence", "")),
+                tuid=entry.tuid,
+                footnotes=tuple(match[1] for note in entry.notes if (match := _FOOTNOTE.fullmatch(note))),
+                notes=tuple(note for note in entry.notes if note and not _FOOTNOTE.fullmatch(note)),
+            ),
+        )
+
+    def _paragraph(self, document: str, entry: Entry) -> str:
+        """Return the id of the unit's paragraph: that of the unit before it, where both stand on its lines."""
+        place = (document, entry.fields.get("lines", ""), entry.fields.get("role", ""))
+        if not place[1] or place != self._last:
+            self._paragraphs[document] += 1
+        self._last = place
+        return f"p{self._paragraphs[document]}"
+
+
+def _one_of(names: type[_Named], written: str | None, otherwise: _Otherwise) -> _Named | _Otherwise:
+    return next((name for name in names if name.value == written), otherwise)
+
+
+def _lines(written: str) -> tuple[int, int] | None:
+    match = _LINES.fullmatch(written)
+    return (int(match[1]), int(match[2] or match[1])) if match else None
+
+
+def _score(written: str) -> float:
+    """Return a probability that is written as such; without one, a unit of a memory is not in doubt."""
+    return (
+        float(written)
+        if re.fullmatch(r"[01](\.\d{1,9})?", written, re.ASCII) and float(written) <= 1
+        else 1.0
+    )
+
+
+def _evidence(written: str) -> Evidence:
+    match = _EVIDENCE.fullmatch(written)
+    if match is None:
+        return Evidence(1, 1)
+    source, target, *pairs = (int(each or 0) for each in match.groups())
+    return Evidence(source, target, (pairs[0], pairs[1]), (pairs[2], pairs[3]))

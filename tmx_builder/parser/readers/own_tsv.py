@@ -1,0 +1,43 @@
+"""The TSV that tmx-builder writes, read back: a unit a line."""
+
+from collections.abc import Sequence
+
+from tmx_builder.model import Granularity, Role, Status
+from tmx_builder.parser.document import RawFile, SourceDocument
+from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant
+from tmx_builder.text import is_traditional, language
+
+_COLUMNS = ("source", "target", *FIELDS)
+_ROWS_JUDGED = 100
+_VALUES = {
+    "role": frozenset(each.value for each in Role),
+    "granularity": frozenset(each.value for each in Granularity),
+    "status": frozenset(each.value for each in Status),
+}
+
+
+def is_own(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether these are the columns that tmx-builder writes."""
+    judged = [row for row in rows[:_ROWS_JUDGED] if tuple(row) != _COLUMNS]
+    return bool(judged) and all(
+        len(row) == len(_COLUMNS)
+        and all(row[_COLUMNS.index(name)] in values for name, values in _VALUES.items())
+        for row in judged
+    )
+
+
+def memory_of(rows: Sequence[Sequence[str]], raw: RawFile) -> SourceDocument:
+    """Return the units of the rows, with language tags by what they are written in.
+
+    Raises InputError where none is in Chinese and English.
+    """
+    memory = MemoryTranscript(raw)
+    units = [row for row in rows if len(row) == len(_COLUMNS) and tuple(row) != _COLUMNS]
+    chinese = "zh-TW" if is_traditional("".join(cell for row in units for cell in row[:2])) else "zh-CN"
+    tags = [chinese, "en-US"]
+    if language("".join(row[0] for row in units)) == "en":
+        tags.reverse()
+    for row in units:
+        variants = [Variant(tag, text) for tag, text in zip(tags, row[:2], strict=True)]
+        memory.add(variants, tags[0], fields=dict(zip(FIELDS, row[2:], strict=True)))
+    return memory.document()

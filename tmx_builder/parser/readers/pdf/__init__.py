@@ -1,0 +1,60 @@
+"""PDF with a text layer, read with PDFium, the engine of Chrome.
+
+Lines are found by their places on the page, joined to paragraphs, and put in reading order where a page has two
+columns. What recurs at the head and the foot of pages is left out. A line's number counts the lines of all pages.
+"""
+
+from tmx_builder.errors import InputError
+from tmx_builder.parser.document import RawFile, SourceDocument
+from tmx_builder.parser.readers.options import ReadingOptions
+from tmx_builder.parser.readers.pdf.columns import in_reading_order
+from tmx_builder.parser.readers.pdf.hyphens import Hyphens
+from tmx_builder.parser.readers.pdf.margins import without_running_heads
+from tmx_builder.parser.readers.pdf.notes import label_of, with_references
+from tmx_builder.parser.readers.pdf.pages import pages_of
+from tmx_builder.parser.readers.pdf.paragraphs import paragraphs_of, usual_space
+from tmx_builder.parser.readers.transcript import Transcript
+
+name = "PDF (.pdf)"
+suffixes = frozenset({".pdf"})
+
+_MARK_WITHIN = 1024
+"""Bytes; what stands before the mark is passed over (ISO 32000-1, annex H.3.4.1)."""
+_SET_OFF = 1.25
+"""Share of the space that paragraphs usually have above them; with more, an empty line is put there."""
+_CHARACTERS_TO_A_PAGE = 10
+"""A page with fewer is taken for a picture."""
+
+
+def recognise(raw: RawFile) -> bool:
+    """Tell whether the file begins as a PDF does."""
+    return b"%PDF-" in raw.data[:_MARK_WITHIN]
+
+
+def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
+    """Read the text of all pages.
+
+    Raises InputError where the file is encrypted, broken, too long, or scanned: pictures without text.
+    """
+    pages = pages_of(raw)
+    pictures = sum(sum(len(line.text) for line in page.lines) < _CHARACTERS_TO_A_PAGE for page in pages)
+    if pictures == len(pages):
+        raise InputError(
+            raw.where, "has no text layer: it is scanned", "run it through OCR and save it as a PDF with text"
+        )
+    columns = [column for page in without_running_heads(pages) for column in in_reading_order(page.lines)]
+    hyphens = Hyphens(line.text for column in columns for line in column)
+    transcript = Transcript(raw, options)
+    paragraphs = list(paragraphs_of(columns))
+    usual = usual_space(paragraphs)
+    texts = [hyphens.join([line.text for line in paragraph.lines]) for paragraph in paragraphs]
+    labels = {label_of(text)[0] for paragraph, text in zip(paragraphs, texts, strict=True) if paragraph.note}
+    for paragraph, text in zip(paragraphs, texts, strict=True):
+        if paragraph.space > _SET_OFF * usual:
+            transcript.add("")
+        number = transcript.number
+        label, rest = label_of(text) if paragraph.note else ("", text)
+        transcript.add(with_references(rest, labels), note=label)
+        transcript.number = number + len(paragraph.lines)
+    remarks = [f"{pictures} of {len(pages)} pages have no text, only a picture"] if pictures else []
+    return transcript.document(remarks)

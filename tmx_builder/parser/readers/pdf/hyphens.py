@@ -1,0 +1,58 @@
+"""Lines of a paragraph as one: an English word that was parted at a line's end is joined again."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from tmx_builder.text import join_lines, language
+
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_PARTED = re.compile(r"([A-Za-z]+)-\Z")
+_REST = re.compile(r"[a-z]+")
+_AFTER_FIGURES = re.compile(r"\d-\Z")
+_SOFT = "\u00ad"
+
+
+class Hyphens:
+    """Tells a hyphen of a line's end from one of a word, by how the same text writes the word elsewhere."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Learn the words of all lines, and whether these part words at their ends."""
+        lines = list(lines)
+        self._words: set[str] = set()
+        for line in lines:
+            words = [match[0].lower() for match in _WORD.finditer(line)]
+            # the first and the last may be parts
+            self._words.update(words[1:-1])
+        known = [
+            self._known(parted[1].lower(), rest[0])
+            for above, below in pairwise(lines)
+            if (parted := _PARTED.search(above)) and (rest := _REST.match(below))
+        ]
+        self._parts_words = known.count(False) > known.count(True)
+
+    def join(self, lines: Sequence[str]) -> str:
+        """Return a paragraph's lines as one."""
+        spoken = language("".join(lines))
+        joined = lines[0]
+        for line in lines[1:]:
+            parted, rest = _PARTED.search(joined), _REST.match(line)
+            if rest and _AFTER_FIGURES.search(joined):
+                joined += line
+            elif joined.endswith(_SOFT) or (parted and rest and not self._keeps(parted[1].lower(), rest[0])):
+                joined = joined[:-1] + line
+            else:
+                joined = join_lines([joined, line], spoken)
+        return joined
+
+    def _keeps(self, before: str, after: str) -> bool:
+        known = self._known(before, after)
+        if known is None:
+            return not self._parts_words or (before in self._words and after in self._words)
+        return known
+
+    def _known(self, before: str, after: str) -> bool | None:
+        """Tell whether the text writes a word with its hyphen elsewhere; None where it does not write it."""
+        if f"{before}-{after}" in self._words:
+            return True
+        return False if before + after in self._words else None

@@ -1,0 +1,275 @@
+"""The pages of a PDF as lines of text with their places, in points from the page's lower left corner."""
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from tmx_builder.errors import InputError
+from tmx_builder.parser.document import RawFile
+
+MAX_PAGES = 5_000
+MAX_CHARACTERS = 20_000_000
+"""Of all pages together."""
+
+_PASSWORD = 4
+"""FPDF_ERR_PASSWORD."""
+_WIDE_GAP = 2.5
+"""In sizes of the font: what stands further to the right belongs to another column or cell."""
+_WIDEST_BLANK = 8.0
+"""In sizes of the font: a blank that a justified line was stretched at."""
+_SAME_BASELINE = 0.4
+"""In sizes of the font; superscripts stand that much higher."""
+_TOUCHES = 0.3
+"""In sizes of the font: less than what is between two columns."""
+_SUPERSCRIPT = 0.8
+"""Share of the usual size that a superscript has at most."""
+FIGURES, SUPERSCRIPTS = "0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LINES_LOOKED_BACK = 40
+_ASKEW = 0.05
+"""Quarters of a turn."""
+_SMALLEST, _LARGEST = 0.5, 2000.0
+"""Sizes of a font."""
+_HYPHENS = (0x2, 0xFFFE)
+"""How PDFium tells the hyphen of a word that a line's end parts."""
+_NO_CHARACTER = (0xFFFD, 0xFFFF)
+_WIDE_CHARACTERS = "\u1100"
+"""From here on, characters are written without blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character on a page."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    """Of its font."""
+    spaced: bool = False
+    """Whether PDFium sees a blank before it, where the file has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line of a page, or the part of one that belongs to a column."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    """That of most of its characters."""
+    first_word: float
+    """Width of what would have had to fit at the end of the line before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and its lines in the order of the file."""
+
+    number: int
+    """Counted from 1."""
+    width: float
+    height: float
+    lines: tuple[PageLine, ...]
+
+
+def pages_of(raw: RawFile) -> list[Page]:
+    """Return all pages. Raises InputError where the file is encrypted, broken, or too long."""
+    # the library takes a while to load
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(raw.data) as document:
+            if len(document) > MAX_PAGES:
+                raise InputError(raw.where, f"has more than {MAX_PAGES:,} pages", "split it into parts")
+            if not len(document):
+                raise InputError(raw.where, "has no pages", "save it again in the program it is from")
+            return list(_pages(document, raw))
+    except pypdfium2.PdfiumError as error:
+        # the code can be that of the file before
+        if error.err_code == _PASSWORD and b"/Encrypt" in raw.data:
+            raise InputError(
+                raw.where, "is encrypted with a password", "save it without a password"
+            ) from error
+        raise InputError(raw.where, "is a broken PDF", "save it again in the program it is from") from error
+
+
+def _pages(document: Any, raw: RawFile) -> Iterator[Page]:
+    room = MAX_CHARACTERS
+    for number in range(len(document)):
+        page = document[number]
+        text = page.get_textpage()
+        try:
+            room -= text.count_chars()
+            if room < 0:
+                raise InputError(raw.where, "holds more text than a PDF may", "split it into parts")
+            width, height = page.get_size()
+            yield Page(number + 1, width, height, tuple(_lines(_glyphs(text))))
+        finally:
+            text.close()
+            page.close()
+
+
+def _glyphs(page: Any) -> list[Glyph]:
+    """Return the characters that stand as most of the page do; a watermark across it does not."""
+    import pypdfium2.raw as pdfium
+
+    handle = page.raw
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    found: list[tuple[int, Glyph]] = []
+    surrogate, spaced = 0, False
+    for index in range(page.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(handle, index)
+        if 0xD800 <= code < 0xDC00:
+            surrogate = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((surrogate - 0xD800) << 10) + code - 0xDC00 if surrogate else 0
+        surrogate = 0
+        if pdfium.FPDFText_IsGenerated(handle, index) == 1:
+            spaced = True
+            continue
+        if pdfium.FPDFText_IsHyphen(handle, index) == 1 or code in _HYPHENS:
+            code = ord("-")
+        quarters = pdfium.FPDFText_GetCharAngle(handle, index) / (math.pi / 2)
+        turn = round(quarters)
+        if code < ord(" ") or code in _NO_CHARACTER or abs(quarters - turn) > _ASKEW:
+            continue
+        pdfium.FPDFText_GetLooseCharBox(handle, index, box)
+        pdfium.FPDFText_GetCharOrigin(handle, index, x, y)
+        pdfium.FPDFText_GetMatrix(handle, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
+        if not _SMALLEST < size < _LARGEST:
+            continue
+        left, right, baseline = (
+            (box.left, box.right, y.value),
+            (box.bottom, box.top, -x.value),
+            (-box.right, -box.left, -y.value),
+            (-box.top, -box.bottom, x.value),
+        )[turn % 4]
+        found.append((turn % 4, Glyph(chr(code), left, right, baseline, size, spaced)))
+        spaced = False
+    turns = Counter(turn for turn, _ in found)
+    upright = turns.most_common(1)[0][0] if turns else 0
+    return [glyph for turn, glyph in found if turn == upright]
+
+
+def _lines(glyphs: Iterable[Glyph]) -> Iterator[PageLine]:
+    """Yield lines: runs of glyphs in the order of the file, and those together that stand side by side.
+
+    A mark in another font can come before or after all the text that it stands in.
+    """
+    runs: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if not (runs and _follows(runs[-1][-1], glyph)):
+            runs.append([])
+        runs[-1].append(glyph)
+    lines: list[list[Glyph]] = []
+    for run in runs:
+        beside = next((line for line in reversed(lines[-_LINES_LOOKED_BACK:]) if _stands_in(run, line)), None)
+        if beside is None:
+            lines.append(run)
+        else:
+            beside += run
+    for line in lines:
+        yield from _line(sorted(line, key=lambda glyph: glyph.left))
+
+
+def _follows(last: Glyph, glyph: Glyph) -> bool:
+    size = max(last.size, glyph.size)
+    return (
+        abs(glyph.baseline - last.baseline) < _SAME_BASELINE * size
+        and -0.6 * size < glyph.left - last.right < (_WIDEST_BLANK if last.text == " " else _WIDE_GAP) * size
+    )
+
+
+def _stands_in(run: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
+    """Tell whether a run fills a gap of a line, or touches its start or its end."""
+    size = max(run[0].size, line[0].size)
+    if abs(run[0].baseline - line[0].baseline) > _SAME_BASELINE * size:
+        return False
+    left, right = min(glyph.left for glyph in line), max(glyph.right for glyph in line)
+    return left - _TOUCHES * size < run[-1].right and run[0].left < right + _TOUCHES * size
+
+
+def _in_text(glyphs: Sequence[Glyph]) -> Iterator[str]:
+    """Yield the characters of a line, and blanks where there are gaps that mean one.
+
+    Beside Chinese, a gap alone is there for looks; between two Chinese characters so is one like all others.
+    """
+    printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    blanks = {id(after) for before, after in pairwise(glyphs) if before.text.isspace()}
+    gaps = [
+        after.left - before.right for before, after in pairwise(printed) if _wide(before) and _wide(after)
+    ]
+    usual = median(gaps) if gaps else 0.0
+    yield printed[0].text
+    for before, glyph in pairwise(printed):
+        gap = glyph.left - before.right
+        if _wide(before) and _wide(glyph):
+            blank = gap > max(0.2 * glyph.size, 3 * usual)
+        else:
+            blank = id(glyph) in blanks or (
+                not (_wide(before) or _wide(glyph)) and gap > (0.1 if glyph.spaced else 0.6) * glyph.size
+            )
+        if blank:
+            yield " "
+        yield glyph.text
+
+
+def _wide(glyph: Glyph) -> bool:
+    return glyph.text >= _WIDE_CHARACTERS
+
+
+def _line(glyphs: Sequence[Glyph]) -> Iterator[PageLine]:
+    start, end = 0, len(glyphs)
+    while start < end and glyphs[start].text.isspace():
+        start += 1
+    while start < end and glyphs[end - 1].text.isspace():
+        end -= 1
+    if start == end:
+        return
+    glyphs = glyphs[start:end]
+    sizes = Counter(round(glyph.size, 1) for glyph in glyphs)
+    size = sizes.most_common(1)[0][0]
+    main = [glyph for glyph in glyphs if round(glyph.size, 1) == size]
+    yield PageLine(
+        "".join(_in_text([_raised(glyph, main[0]) for glyph in glyphs])),
+        glyphs[0].left,
+        glyphs[-1].right,
+        main[0].baseline,
+        size,
+        _first_word(glyphs),
+    )
+
+
+def _raised(glyph: Glyph, usual: Glyph) -> Glyph:
+    """Return a figure that stands small and high as the superscript that it is."""
+    if (
+        glyph.size > _SUPERSCRIPT * usual.size
+        or glyph.baseline <= usual.baseline + 0.1 * usual.size
+        or glyph.text not in FIGURES
+    ):
+        return glyph
+    return replace(glyph, text=SUPERSCRIPTS[FIGURES.index(glyph.text)])
+
+
+def _first_word(glyphs: Sequence[Glyph]) -> float:
+    end = next(
+        (
+            at
+            for at, glyph in enumerate(glyphs)
+            if at
+            and (glyph.text.isspace() or glyph.text >= _WIDE_CHARACTERS or glyphs[0].text >= _WIDE_CHARACTERS)
+        ),
+        len(glyphs),
+    )
+    return glyphs[end - 1].right - glyphs[0].left

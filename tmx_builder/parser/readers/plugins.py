@@ -1,0 +1,55 @@
+"""Readers that other distributions add, by an entry point of the group `tmx_builder.readers`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tmx_builder.parser.readers import Reader
+
+GROUP = "tmx_builder.readers"
+
+_NEEDED: dict[str, Callable[[object], bool]] = {
+    "name": lambda value: isinstance(value, str),
+    "suffixes": lambda value: isinstance(value, frozenset) and all(isinstance(each, str) for each in value),
+    "recognise": callable,
+    "read": callable,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plugins:
+    """What was found: readers that work, and a remark for each that does not."""
+
+    readers: tuple[Reader, ...]
+    remarks: tuple[str, ...]
+
+
+@cache
+def plugins() -> Plugins:
+    """Load the readers that are installed, in the order of their names; once, when the first file is read."""
+    readers: list[Reader] = []
+    remarks: list[str] = []
+    for point in sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value)):
+        try:
+            readers.append(_loaded(point))
+        # a plugin is other people's code: whatever it raises, it must cost nothing but itself
+        except Exception as error:
+            distribution = f" of {point.dist.name}" if point.dist else ""
+            remarks.append(
+                f"reader {point.name}{distribution} cannot be used ({type(error).__name__}: {error}); "
+                "update or uninstall it"
+            )
+    return Plugins(tuple(readers), tuple(remarks))
+
+
+def _loaded(point: EntryPoint) -> Reader:
+    reader: Reader = point.load()
+    missing = [name for name, fits in _NEEDED.items() if not fits(getattr(reader, name, None))]
+    if missing:
+        raise TypeError(f"no fitting {', '.join(missing)}")
+    return reader

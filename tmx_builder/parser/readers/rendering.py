@@ -1,0 +1,197 @@
+"""A web page to the lines that a reader sees, each with what its markup makes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml.etree import ErrorLevels, HTMLParser, XMLSyntaxError, _Element, fromstring, iterwalk
+
+from tmx_builder.errors import InputError
+from tmx_builder.parser.document import Cell
+from tmx_builder.parser.readers.survey import Page, surveyed, tag_of, weight
+
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary
+    table tbody td tfoot th thead tr ul
+    """.split()  # noqa: SIM905  (tags are read as words)
+)
+_WIDEST_SPAN = 100
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*\n[ \t\n\f]*(?=[{_WIDE}])")
+_BLANKS = re.compile(r"[ \t\n\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedLine:
+    """A line of a page."""
+
+    text: str
+    element: _Element
+    """The element that its first text is in."""
+    heading: int = 0
+    """Level of the heading that it is in, 0 for none."""
+    cell: Cell | None = None
+    linked: int = 0
+    """How much of its weight leads to other pages."""
+    links: int = 0
+    """How many links to other pages it has."""
+
+    @property
+    def weight(self) -> int:
+        """How much it says, about the same for both languages."""
+        return weight(self.text)
+
+
+def rendered(markup: str, where: str) -> list[RenderedLine]:
+    """Return the lines of a page, however broken, empty ones left out.
+
+    Raises InputError where its elements are nested deeper than the parser goes, which is 2,048.
+    """
+    # the size is limited before
+    parser = HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        root = fromstring(markup.encode("utf-8", "replace"), parser)
+    except XMLSyntaxError:
+        root = None
+    if any(entry.level == ErrorLevels.FATAL for entry in parser.error_log):
+        raise InputError(where, "is nested too deep to be a page", "open it in a browser and save it anew")
+    return list(_Renderer().lines(root)) if root is not None else []
+
+
+@dataclass(slots=True)
+class _Table:
+    """The table that is being rendered, and where in it we are; -1 before the first."""
+
+    number: int
+    row: int = -1
+    column: int = -1
+    next_column: int = 0
+    below: dict[int, int] = field(default_factory=dict)
+    """For a column, up to which row a cell from above reaches into it."""
+
+    def next_row(self) -> None:
+        self.row += 1
+        self.column, self.next_column = -1, 0
+
+    def next_cell(self, element: _Element) -> None:
+        self.row = max(self.row, 0)
+        while self.below.get(self.next_column, -1) >= self.row:
+            self.next_column += 1
+        self.column = self.next_column
+        self.next_column += _span(element, "colspan")
+        reach = self.row + _span(element, "rowspan") - 1
+        if reach > self.row:
+            self.below.update(dict.fromkeys(range(self.column, self.next_column), reach))
+
+
+def _span(element: _Element, attribute: str) -> int:
+    value = element.get(attribute, "1").strip()
+    return min(max(int(value), 1), _WIDEST_SPAN) if value.isascii() and value.isdigit() else 1
+
+
+class _Renderer:
+    """Walks through a page and collects the text of each line."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._first: _Element | None = None
+        self._linked = self._links = 0
+        self._link_depth = self._pre_depth = 0
+        self._headings: list[int] = []
+        self._tables: list[_Table | None] = []
+        self._count = 0
+        self._page = Page({}, frozenset(), frozenset())
+
+    def lines(self, root: _Element) -> Iterator[RenderedLine]:
+        self._page = surveyed(root)
+        walk = iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if event == "start":
+                if element in self._page.not_shown:
+                    walk.skip_subtree()
+                    continue
+                yield from self._enter(element)
+                yield from self._add(element.text, element)
+            else:
+                if element not in self._page.not_shown:
+                    yield from self._leave(element)
+                yield from self._add(element.tail, element.getparent())
+        yield from self._flush()
+
+    def _enter(self, element: _Element) -> Iterator[RenderedLine]:
+        tag = tag_of(element)
+        if tag in _BLOCKS or tag == "br":
+            yield from self._flush()
+        if tag == "a" and _leads_away(element):
+            self._link_depth += 1
+            self._links += 1
+        elif tag == "pre":
+            self._pre_depth += 1
+        elif level := _heading_level(tag):
+            self._headings.append(level)
+        elif tag == "table":
+            is_data = self._page.holds_data(element)
+            self._tables.append(_Table(self._count) if is_data else None)
+            self._count += is_data
+        elif tag == "tr" and (table := self._table):
+            table.next_row()
+        elif tag in ("td", "th") and (table := self._table):
+            table.next_cell(element)
+
+    def _leave(self, element: _Element) -> Iterator[RenderedLine]:
+        tag = tag_of(element)
+        if tag in _BLOCKS:
+            yield from self._flush()
+        if tag == "a" and _leads_away(element):
+            self._link_depth -= 1
+        elif tag == "pre":
+            self._pre_depth -= 1
+        elif _heading_level(tag):
+            self._headings.pop()
+        elif tag == "table":
+            self._tables.pop()
+        elif tag in ("td", "th") and (table := self._table):
+            table.column = -1
+
+    @property
+    def _table(self) -> _Table | None:
+        return self._tables[-1] if self._tables else None
+
+    def _add(self, text: str | None, element: _Element | None) -> Iterator[RenderedLine]:
+        for number, part in enumerate((text or "").split("\n") if self._pre_depth else [text or ""]):
+            if number:
+                yield from self._flush()
+            if not part:
+                continue
+            if self._first is None and not part.isspace():
+                self._first = element
+            self._pieces.append(part)
+            if self._link_depth:
+                self._linked += weight(part.strip())
+
+    def _flush(self) -> Iterator[RenderedLine]:
+        text = _BLANKS.sub(" ", _BREAK_IN_CHINESE.sub("", "".join(self._pieces))).strip(" ")
+        if text and self._first is not None:
+            table = self._table
+            cell = Cell(table.number, table.row, table.column) if table and table.column >= 0 else None
+            heading = self._headings[-1] if self._headings else 0
+            yield RenderedLine(text, self._first, heading, cell, self._linked, self._links)
+        self._pieces.clear()
+        self._first = None
+        self._linked = 0
+        self._links = self._link_depth
+
+
+def _heading_level(tag: str) -> int:
+    return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
+
+
+def _leads_away(element: _Element) -> bool:
+    """Tell whether a link leads to another page: those to notes and sections of the same one are its text."""
+    return not element.get("href", "#").strip().startswith("#")

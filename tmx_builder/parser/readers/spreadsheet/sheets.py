@@ -1,0 +1,140 @@
+"""The sheets of a workbook, cell by cell."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from tmx_builder.errors import InputError
+from tmx_builder.parser.document import Cell
+from tmx_builder.parser.readers.safe_xml import local_name, pieces, whole
+from tmx_builder.parser.readers.safe_zip import Package
+from tmx_builder.parser.readers.spreadsheet.formats import BUILT_IN, GENERAL, shown
+from tmx_builder.parser.readers.transcript import Transcript
+
+_WORKBOOK = "xl/workbook.xml"
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_MOST_SHEETS = 1000
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How a string holds a character that XML does not ("_x000D_"), in ECMA-376, part 1, 22.9.2.19."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What the cells of all sheets refer to."""
+
+    strings: Sequence[str]
+    formats: Sequence[str]
+    """The number format of each cell style."""
+    from_1904: bool
+    """Whether days are counted from 1904 rather than from 1900."""
+
+
+def transcribe(package: Package, transcript: Transcript) -> int:
+    """Write down all sheets that are not hidden, and return how many are. Raises InputError."""
+    workbook = whole(package.part(_WORKBOOK), package.where)
+    book = _Book(
+        list(_strings(package)),
+        list(_formats(package)),
+        any(each.get("date1904") in ("1", "true") for each in workbook if local_name(each) == "workbookPr"),
+    )
+    places = _places(package)
+    hidden = 0
+    tables = count()
+    sheets = [each for part in workbook if local_name(part) == "sheets" for each in part]
+    if len(sheets) > _MOST_SHEETS:
+        raise InputError(package.where, f"has more than {_MOST_SHEETS:,} sheets", "split it")
+    for sheet in sheets:
+        identity = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
+        part = places.get(identity)
+        if sheet.get("state", "visible") != "visible":
+            hidden += 1
+        elif part is not None:
+            _sheet(package.part(part), package.where, book, transcript, next(tables))
+    return hidden
+
+
+def _places(package: Package) -> dict[str, str]:
+    """Return the parts that hold worksheets, by the ids by which the workbook refers to them."""
+    root = whole(package.part("xl/_rels/workbook.xml.rels"), package.where)
+    return {
+        each.get("Id", ""): posixpath.normpath(posixpath.join("/xl", each.get("Target", ""))).lstrip("/")
+        for each in root
+        if each.get("Type", "").endswith("/worksheet") and each.get("TargetMode") != "External"
+    }
+
+
+def _strings(package: Package) -> Iterator[str]:
+    data = package.optional("xl/sharedStrings.xml")
+    for item in pieces(data, package.where, lambda each: local_name(each) == "si") if data else ():
+        yield _string(item)
+
+
+def _string(item: Any) -> str:
+    """Return the text of a string, all its runs together, without its phonetic ones."""
+    texts = [item] if local_name(item) == "t" else item.iter()
+    return _ESCAPED.sub(
+        lambda match: chr(int(match[1], 16)),
+        "".join(
+            each.text or ""
+            for each in texts
+            if local_name(each) == "t" and local_name(each.getparent()) != "rPh"
+        ),
+    )
+
+
+def _formats(package: Package) -> Iterator[str]:
+    data = package.optional("xl/styles.xml")
+    parts = {local_name(part): part for part in (whole(data, package.where) if data else ())}
+    own = {each.get("numFmtId", ""): each.get("formatCode", "") for each in parts.get("numFmts", ())}
+    for style in parts.get("cellXfs", ()):
+        identity = style.get("numFmtId", "0")
+        yield own.get(identity) or BUILT_IN.get(identity, GENERAL)
+
+
+def _sheet(data: bytes, where: str, book: _Book, transcript: Transcript, table: int) -> None:
+    before = transcript.number
+    row_number = 0
+    for row in pieces(data, where, lambda each: local_name(each) == "row"):
+        written = row.get("r", "")
+        row_number = int(written) if re.fullmatch(r"\d{1,7}", written, re.ASCII) else row_number + 1
+        column = -1
+        for cell in row:
+            column = _column(cell.get("r", ""), column + 1)
+            if text := _text(cell, book).strip():
+                place = Cell(table, max(row_number - 1, 0), column)
+                transcript.add_at(before + row_number, text, cell=place)
+
+
+def _column(reference: str, otherwise: int) -> int:
+    """Return the column of a reference such as AB12, counted from 0."""
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        return otherwise
+    number = 0
+    for letter in match[1]:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _text(cell: Any, book: _Book) -> str:
+    """Return a cell's text as it is shown."""
+    parts = {local_name(each): each for each in cell}
+    if "is" in parts:
+        return _string(parts["is"])
+    value = (parts["v"].text if "v" in parts else "") or ""
+    kind = cell.get("t", "n")
+    if kind == "s":
+        return _at(book.strings, value, "")
+    if kind == "b":
+        return {"1": "TRUE", "0": "FALSE"}.get(value, value)
+    if kind == "n":
+        return shown(value, _at(book.formats, cell.get("s", "0"), GENERAL), from_1904=book.from_1904)
+    return value
+
+
+def _at(items: Sequence[str], index: str, otherwise: str) -> str:
+    at = int(index) if len(index) < 9 and index.isascii() and index.isdecimal() else len(items)
+    return items[at] if at < len(items) else otherwise

@@ -1,0 +1,94 @@
+"""Translation memories in TMX, of any tool (TMX 1.4b, https://www.gala-global.org/tmx-14b)."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from tmx_builder.model import Granularity, Status
+from tmx_builder.parser.document import RawFile, SourceDocument
+from tmx_builder.parser.readers.inline import plain_text
+from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of
+from tmx_builder.parser.readers.options import ReadingOptions
+from tmx_builder.parser.readers.safe_xml import local_name, pieces
+
+name = "TMX (.tmx)"
+suffixes = frozenset({".tmx"})
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_KEPT = frozenset({"hi"})
+_HEAD = 4096
+"""Bytes in which the first element stands."""
+
+_CONFIRMATION_LEVELS = {
+    "Draft": Status.NEEDS_REVIEW,
+    "RejectedTranslation": Status.NEEDS_REVIEW,
+    "RejectedSignOff": Status.NEEDS_REVIEW,
+    "ApprovedTranslation": Status.REVIEWED,
+    "ApprovedSignOff": Status.REVIEWED,
+}
+"""Sdl.Core.Globalization.ConfirmationLevel, in Studio's API documentation; the others are translated."""
+_SEGTYPES = {"phrase": Granularity.CLAUSE, "sentence": Granularity.SENTENCE}
+
+
+def recognise(raw: RawFile) -> bool:
+    """Tell whether the file begins as a TMX does, in UTF-8 or UTF-16."""
+    head = raw.data[:_HEAD].replace(b"\0", b"")
+    return b"<tmx" in head
+
+
+def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
+    """Read the units that are in Chinese and in English; the lines are counted by units.
+
+    Raises InputError where the file is no XML, declares entities, or has no such unit.
+    """
+    memory = MemoryTranscript(raw)
+    source = ""
+    for element in pieces(raw.data, raw.where, lambda each: local_name(each) in ("tu", "header")):
+        if local_name(element) == "header":
+            source = element.get("srclang", "")
+        else:
+            _add(element, source, memory)
+    return memory.document()
+
+
+def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
+    properties = dict(_properties(tu))
+    said = {name: value for name in FIELDS if (value := properties.get(f"x-{name}"))}
+    if "granularity" not in said and (granularity := _SEGTYPES.get(tu.get("segtype", ""))):
+        said["granularity"] = granularity.value
+    memory.add(
+        list(_variants(tu, memory)),
+        tu.get("srclang", source),
+        fields=said,
+        status=_CONFIRMATION_LEVELS.get(properties.get("x-confirmationlevel", ""), Status.TRANSLATED),
+        date=_date(tu),
+        tuid=tu.get("tuid", ""),
+        notes=tuple(each.text or "" for each in tu if local_name(each) == "note"),
+    )
+
+
+def _properties(tu: Any) -> Iterator[tuple[str, str]]:
+    """Yield the properties under the names of the generic flavor, a score as a probability."""
+    for each in tu:
+        if local_name(each) == "prop":
+            name, _, kind = each.get("type", "").partition(":")
+            value = each.text or ""
+            if name == "x-Score" and kind == "Integer" and len(value) < 4 and value.isdecimal():
+                value = f"{min(int(value), 100) / 100:.3f}"
+            yield name.lower(), value
+
+
+def _variants(tu: Any, memory: MemoryTranscript) -> Iterator[Variant]:
+    for tuv in tu:
+        segment = next((each for each in tuv if local_name(each) == "seg"), None)
+        if local_name(tuv) == "tuv" and segment is not None:
+            text, tags = plain_text(segment, _KEPT)
+            memory.tags += tags
+            yield Variant(tuv.get(_LANG) or tuv.get("lang") or "", text)
+
+
+def _date(tu: Any) -> datetime.date | None:
+    """Return the day of the last change, also where only a variant tells it."""
+    places = [tu, *(each for each in tu if local_name(each) == "tuv")]
+    written = (each.get(name) for each in places for name in ("changedate", "creationdate"))
+    return next((date for each in written if (date := date_of(each))), None)

@@ -1,0 +1,142 @@
+"""The parts of a Word document, in the order in which a person reads them."""
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+from tmx_builder.parser.document import Cell
+from tmx_builder.parser.readers.safe_xml import local_name, pieces, whole
+from tmx_builder.parser.readers.safe_zip import Package
+from tmx_builder.parser.readers.transcript import Transcript
+from tmx_builder.parser.readers.word.markup import attribute, blocks, child, is_contents, value
+from tmx_builder.parser.readers.word.numbering import Numbering
+from tmx_builder.parser.readers.word.runs import Notes, RunReader
+from tmx_builder.parser.readers.word.styles import Styles
+
+_NOTE_PARTS = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
+_WIDEST = 1000
+"""Columns that a cell may span."""
+
+
+def transcribe(package: Package, transcript: Transcript) -> None:
+    """Write down the body, then the notes that it refers to. Raises InputError."""
+
+    def root(part: str) -> Any:
+        data = package.optional(part)
+        return None if data is None else whole(data, package.where)
+
+    notes = Notes()
+    body = _Body(Styles(root("word/styles.xml")), Numbering(root("word/numbering.xml")), notes, transcript)
+    for element in pieces(package.part("word/document.xml"), package.where, _is_block):
+        body.block(element)
+    body.finish()
+    for kind, part in _NOTE_PARTS.items():
+        if any(of == kind for of, _ in notes.labels) and (data := package.optional(part)):
+            for note in pieces(data, package.where, _is_note):
+                label = notes.labels.get((kind, attribute(note, "id") or ""))
+                if label and attribute(note, "type") in (None, "normal"):
+                    body.note(note, label)
+
+
+def _is_block(element: Any) -> bool:
+    above = element.getparent()
+    return above is not None and local_name(above) == "body"
+
+
+def _is_note(element: Any) -> bool:
+    return local_name(element) in _NOTE_PARTS
+
+
+class _Body:
+    """Writes blocks down: paragraphs and tables."""
+
+    def __init__(self, styles: Styles, numbering: Numbering, notes: Notes, transcript: Transcript) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._runs = RunReader(styles, notes)
+        self._transcript = transcript
+        self._tables = count()
+        self._held = ""
+        """Text of a paragraph whose end was deleted: the next one continues it."""
+
+    def block(self, element: Any) -> None:
+        """Write down a child of the body, whatever it is."""
+        name = local_name(element)
+        if name == "p":
+            self._paragraph(element)
+        elif name == "tbl":
+            self._table(element)
+        elif not is_contents(element):
+            for each in blocks(element, "p", "tbl"):
+                self.block(each)
+
+    def note(self, element: Any, label: str) -> None:
+        """Write down a note."""
+        for paragraph in _paragraphs(element):
+            if text := self._runs.text(paragraph).strip():
+                self._transcript.add(text, note=label)
+
+    def finish(self) -> None:
+        """Write down what waited for a paragraph that did not come."""
+        if self._held:
+            self._transcript.add(self._held)
+            self._held = ""
+
+    def _paragraph(self, element: Any, cell: Cell | None = None) -> None:
+        properties = child(element, "pPr")
+        text = self._runs.text(element)
+        boxes, self._runs.boxes = self._runs.boxes, []
+        if not self._styles.is_contents(properties):
+            label = self._numbering.label(self._styles.list_place(properties)) if text.strip() else ""
+            text = self._held + label + text
+            self._held = ""
+            if child(properties, "rPr", "del") is not None:
+                self._held = text
+            elif cell is None or text.strip():
+                self._transcript.add(text, heading=self._styles.heading(properties), cell=cell)
+        for box in boxes:
+            for each in blocks(box, "p", "tbl"):
+                if cell is None or local_name(each) == "tbl":
+                    self.block(each)
+                else:
+                    self._paragraph(each, cell)
+
+    def _table(self, element: Any) -> None:
+        rows = [list(_cells(row)) for row in blocks(element, "tr") if child(row, "trPr", "del") is None]
+        if all(len(cells) < 2 for cells in rows):
+            # a frame around text, not a table
+            for cells in rows:
+                for _, each in cells:
+                    for block in blocks(each, "p", "tbl"):
+                        self.block(block)
+            return
+        table = next(self._tables)
+        for number, cells in enumerate(rows):
+            for column, each in cells:
+                for paragraph in _paragraphs(each):
+                    self._paragraph(paragraph, Cell(table, number, column))
+                self.finish()
+
+
+def _paragraphs(element: Any) -> Iterator[Any]:
+    """Yield the paragraphs of a cell or a note, also those of tables in it."""
+    for each in blocks(element, "p", "tbl", "tr", "tc"):
+        if local_name(each) == "p":
+            yield each
+        else:
+            yield from _paragraphs(each)
+
+
+def _cells(row: Any) -> Iterator[tuple[int, Any]]:
+    """Yield the cells of a row with the column that each begins in; what a cell above covers is left out."""
+    column = _span(value(row, "trPr", "gridBefore"), 0)
+    for cell in blocks(row, "tc"):
+        merged = child(cell, "tcPr", "vMerge")
+        if merged is None or attribute(merged, "val") == "restart":
+            yield column, cell
+        column += _span(value(cell, "tcPr", "gridSpan"), 1)
+
+
+def _span(written: str | None, otherwise: int) -> int:
+    known = written and len(written) < 5 and written.isascii() and written.isdecimal()
+    return min(int(written), _WIDEST) if written and known else otherwise

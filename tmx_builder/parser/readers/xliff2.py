@@ -1,0 +1,74 @@
+"""The units of XLIFF 2.0 and later."""
+
+import re
+from typing import Any
+
+from tmx_builder.model import Status
+from tmx_builder.parser.readers.inline import plain_text
+from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant
+from tmx_builder.parser.readers.safe_xml import local_name
+
+_KEPT = frozenset({"pc", "mrk"})
+_OURS = "tmx-builder:"
+_SEGMENT_NOTE = re.compile(r"(?P<segment>[sc]\d+): (?P<text>.*)", re.DOTALL)
+_ALIGNMENT = re.compile(r"score (?P<score>[01]\.\d{3}); (?P<evidence>.+)")
+
+_STATES = {"initial": Status.NEEDS_REVIEW, "reviewed": Status.REVIEWED, "final": Status.REVIEWED}
+
+
+def add(unit: Any, memory: MemoryTranscript) -> None:
+    """Add a unit: one for each of its segments."""
+    root = next((each for each in unit.iterancestors() if local_name(each) == "xliff"), unit)
+    ours = unit.get("type", "").startswith(_OURS)
+    place = _place(unit) if ours else {}
+    notes = [
+        note.text or ""
+        for each in unit
+        if local_name(each) == "notes"
+        for note in each
+        if local_name(note) == "note"
+    ]
+    for segment in unit:
+        if local_name(segment) != "segment":
+            continue
+        variants = []
+        for each in segment:
+            if local_name(each) in ("source", "target"):
+                text, tags = plain_text(each, _KEPT)
+                memory.tags += tags
+                lang = root.get("srcLang" if local_name(each) == "source" else "trgLang", "")
+                variants.append(Variant(lang, text))
+        said, remarks = _of_segment(segment.get("id", ""), notes) if ours else ({}, notes)
+        memory.add(
+            variants,
+            root.get("srcLang", ""),
+            fields=place | said,
+            status=_STATES.get(segment.get("state", ""), Status.TRANSLATED),
+            notes=tuple(remarks),
+            pair_id=unit.get("id", "") if said else "",
+        )
+
+
+def _place(unit: Any) -> dict[str, str]:
+    said = {
+        meta.get("type", "").removeprefix("x-"): meta.text or ""
+        for meta in unit.iter()
+        if local_name(meta) == "meta"
+    }
+    return {name: value for name in FIELDS if (value := said.get(name))}
+
+
+def _of_segment(identity: str, notes: list[str]) -> tuple[dict[str, str], list[str]]:
+    """Return what our notes say of a segment, and what else stands in them."""
+    said: dict[str, str] = {}
+    remarks: list[str] = []
+    for note in notes:
+        match = _SEGMENT_NOTE.fullmatch(note)
+        if match is None or match["segment"] != identity:
+            continue
+        if alignment := _ALIGNMENT.fullmatch(match["text"]):
+            said = alignment.groupdict()
+            said["granularity"] = {"s": "sentence", "c": "clause"}[identity[0]]
+        else:
+            remarks.append(match["text"])
+    return said, remarks

@@ -1,0 +1,122 @@
+"""Lines, and ends of lines, that come back all over a document: watermarks, running heads, anti-copy strings."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.sheet import Aside
+from tmx_builder.text import Language, fold_blanks, language
+
+_LEAST_RECURRENCES = 3
+_SHORTEST = 4
+"""Letters and digits of a line or an end of a line that can be a watermark."""
+_LONGEST = 200
+_GREATEST_SHARE = 0.5
+"""A line whose recurrences are more of the text in its language is the text."""
+_SPREAD = 4
+"""A line recurs with its translation if their counts differ by one, or by this fraction, at most."""
+
+_DIGITS = re.compile(r"\d+")
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
+_CHINESE_STOPS, _ENGLISH_STOPS = "。！？", ".!?"
+_CLOSING = "”’」』）】》\"')]"
+_SYMBOL = re.compile(r"[~^|{}@&_+=\\/$%*#`<>;:,!'\"-]")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LEAST_JUNK_TOKENS = 3
+
+
+def without_recurring(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
+    """Return the lines without those that recur, and without ends that recur; `asides` gets both.
+
+    A line that recurs as often as one in the other language is no watermark but text with its translation.
+    Lines of tables, notes and headings of the file's format are left alone.
+    """
+    skeletons = [_skeleton(line) for line in lines]
+    marks = _watermarks(skeletons, [line.text for line in lines])
+    kept = []
+    for line, skeleton in zip(lines, skeletons, strict=True):
+        if skeleton in marks:
+            asides.append(Aside(line.number, fold_blanks(line.text), "recurs throughout the document"))
+        else:
+            kept.append(line)
+    return _without_ends(kept, asides)
+
+
+def _skeleton(line: Line) -> str:
+    """Return what recurs of a line, its letters and one 0 for a number; empty where it can be no watermark."""
+    if line.cell or line.note or line.heading or len(line.text) > _LONGEST:
+        return ""
+    text = _bare(line.text)
+    return text if len(text) >= _SHORTEST else ""
+
+
+def _bare(text: str) -> str:
+    return _DIGITS.sub("0", "".join(_LETTERS_AND_DIGITS.findall(text))).casefold()
+
+
+def _watermarks(skeletons: Iterable[str], texts: Iterable[str]) -> frozenset[str]:
+    counts: Counter[str] = Counter()
+    written: Counter[Language] = Counter()
+    spoken: dict[str, Language] = {}
+    for skeleton, text in zip(skeletons, texts, strict=True):
+        tongue = spoken.get(skeleton) or language(text)
+        written[tongue] += len(text)
+        if skeleton:
+            counts[skeleton] += 1
+            spoken[skeleton] = tongue
+    recurring = {skeleton: count for skeleton, count in counts.items() if count >= _LEAST_RECURRENCES}
+    by_language: dict[Language, list[int]] = {"zh": [], "en": [], "": []}
+    for skeleton, count in counts.items():
+        if count > 1:
+            by_language[spoken[skeleton]].append(count)
+    other: dict[Language, Language] = {"zh": "en", "en": "zh"}
+    return frozenset(
+        skeleton
+        for skeleton, count in recurring.items()
+        if (tongue := spoken[skeleton])
+        and not _answered(count, by_language[other[tongue]])
+        and count * len(skeleton) <= _GREATEST_SHARE * written[tongue]
+    )
+
+
+def _answered(count: int, counts: Iterable[int]) -> bool:
+    return any(abs(count - each) <= max(1, count // _SPREAD) for each in counts)
+
+
+def _without_ends(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
+    ends = [_end_of(line.text) if not line.cell else "" for line in lines]
+    counts = Counter(map(_bare, ends))
+    junk = sum(map(_is_junk, ends)) >= _LEAST_RECURRENCES
+    cut = []
+    for line, end in zip(lines, ends, strict=True):
+        recurs = counts[_bare(end)] >= _LEAST_RECURRENCES
+        if end and ((recurs and language(end)) or (junk and _is_junk(end))):
+            asides.append(Aside(line.number, fold_blanks(end), "recurs at the ends of lines"))
+            cut.append(replace(line, text=line.text.rstrip()[: -len(end)].rstrip()))
+        else:
+            cut.append(line)
+    return cut
+
+
+def _end_of(text: str) -> str:
+    """Return what stands behind the last sentence of a line, if it is short; empty for nothing."""
+    text = text.rstrip()
+    tail = text[-_LONGEST:]
+    at = max(tail.rfind(stop) for stop in _CHINESE_STOPS)
+    for match in re.finditer(rf"[{re.escape(_ENGLISH_STOPS)}][{re.escape(_CLOSING)}]*\s", tail):
+        at = max(at, match.start())
+    if at < 0:
+        return ""
+    end = tail[at + 1 :].lstrip(_CLOSING).lstrip()
+    return end if len("".join(end.split())) >= _SHORTEST else ""
+
+
+def _is_junk(end: str) -> bool:
+    """Tell whether an end is made of stray characters that are no words."""
+    return (
+        len(end.split()) >= _LEAST_JUNK_TOKENS
+        and not _WORD.search(end)
+        and len(_SYMBOL.findall(end)) + len(_DIGITS.findall(end)) >= _LEAST_JUNK_TOKENS
+    )

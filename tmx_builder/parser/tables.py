@@ -1,0 +1,154 @@
+"""Tables: found in text by their bars and tabs, and read by column, each language in its own."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, islice
+
+from tmx_builder.parser.document import Cell, Line
+from tmx_builder.parser.plausibility import log_odds, shape_of
+from tmx_builder.parser.sheet import Aside
+from tmx_builder.text import Language, fold_blanks, join_lines, language
+
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"[|\s:+=-]*-[|\s:+=-]*")
+_FEWEST_ROWS = 2
+_LEAST_SHARE = 0.6
+"""A column is in a language if so many of its cells are."""
+_MOST_COLUMNS = 8
+_MOST_ROWS_TRIED = 200
+
+_LANGUAGE_NAMES = frozenset(
+    re.findall(
+        r"\S+",
+        "中文 汉语 漢語 汉文 漢文 华语 華語 英文 英语 英語 中文版 英文版 原文 译文 譯文 中英文"
+        " chinese english zh en zh-cn en-us source target original translation",
+    )
+)
+"""What stands above the columns of a table to name their languages."""
+
+
+def with_cells(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
+    """Return the lines with the rows of tables, as Markdown and tabs write them, cut into cells.
+
+    `asides` gets the rules of the tables.
+    """
+    free = max((line.cell.table for line in lines if line.cell), default=-1) + 1
+    cut: list[Line] = []
+    for (bars, columns), group in groupby(lines, key=_row_shape):
+        rows = list(group)
+        if not columns or len(rows) < _FEWEST_ROWS:
+            cut += rows
+            continue
+        asides += (
+            Aside(row.number, fold_blanks(row.text), "rule of a table") for row in rows if _is_rule(row)
+        )
+        for at, row in enumerate(row for row in rows if not _is_rule(row)):
+            for column, text in enumerate(_cells(row.text, bars=bars)):
+                if text.strip():
+                    cut.append(replace(row, text=text, cell=Cell(free, at, column)))
+        free += 1
+    return cut
+
+
+def _row_shape(line: Line) -> tuple[bool, int]:
+    """Return whether bars make a row of this line, and how many cells it has; none if it is no row."""
+    if line.cell or line.note:
+        return False, 0
+    text = line.text.strip()
+    if text.startswith("|") or " | " in text:
+        cells = len(_cells(text, bars=True))
+        return (True, cells) if cells > 1 else (False, 0)
+    return False, text.count("\t") + 1 if "\t" in text else 0
+
+
+def _cells(text: str, *, bars: bool) -> list[str]:
+    text = text.strip()
+    if not bars:
+        return text.split("\t")
+    if text.startswith("|"):
+        text = text[1:]
+    if text.endswith("|") and not text.endswith("\\|"):
+        text = text[:-1]
+    return [cell.replace("\\|", "|") for cell in _BAR.split(text)]
+
+
+def _is_rule(line: Line) -> bool:
+    return "|" in line.text and _RULE.fullmatch(line.text.strip()) is not None
+
+
+def by_columns(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
+    """Return the lines with those cells alone left in tables that translate each other, row by row.
+
+    Where a table has a column in each language, what stands in its other columns is in `asides`, and so are the
+    names of the languages at its top. Two pairs of columns become two tables. Where there is no pair, the cells
+    become lines like all others.
+    """
+    tables: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.cell:
+            tables[line.cell.table].append(line)
+    paired = {number: _paired_columns(cells) for number, cells in tables.items()}
+    named = {number: _first_row(cells) for number, cells in tables.items() if _names_languages(cells)}
+    kept = []
+    for line in lines:
+        cell = line.cell
+        if not cell or not line.text.strip():
+            kept.append(line)
+        elif not (pairs := paired[cell.table]):
+            kept.append(replace(line, cell=None))
+        elif cell.row == named.get(cell.table):
+            asides.append(Aside(line.number, fold_blanks(line.text), "name of a column"))
+        elif cell.column not in pairs:
+            asides.append(Aside(line.number, fold_blanks(line.text), "stands in a column of its own"))
+        else:
+            table = cell.table * _MOST_COLUMNS + pairs[cell.column]
+            kept.append(replace(line, cell=replace(cell, table=table)))
+    return kept
+
+
+def _first_row(cells: Iterable[Line]) -> int:
+    return min(line.cell.row for line in cells if line.cell)
+
+
+def _names_languages(cells: Sequence[Line]) -> bool:
+    first = _first_row(cells)
+    names = [fold_blanks(line.text).casefold() for line in cells if line.cell and line.cell.row == first]
+    return sum(name in _LANGUAGE_NAMES for name in names) > 1
+
+
+def _paired_columns(cells: Sequence[Line]) -> dict[int, int]:
+    """Return the columns of a table that translate each other, each with the number of its pair; likest first."""
+    spoken: defaultdict[int, Counter[Language]] = defaultdict(Counter)
+    for line in cells:
+        if line.cell and (tongue := language(line.text)):
+            spoken[line.cell.column][tongue] += 1
+    in_language: dict[Language, list[int]] = {"zh": [], "en": []}
+    for column in sorted(spoken)[:_MOST_COLUMNS]:
+        tongue, count = spoken[column].most_common(1)[0]
+        if count >= _LEAST_SHARE * spoken[column].total():
+            in_language[tongue].append(column)
+    choices = [(zh, en) for zh in in_language["zh"] for en in in_language["en"] if any(_rows(cells, zh, en))]
+    likely = sorted(choices, key=lambda choice: -_likeness(cells, *choice)) if len(choices) > 1 else choices
+    pairs: dict[int, int] = {}
+    for zh, en in likely:
+        if zh not in pairs and en not in pairs:
+            pairs[zh] = pairs[en] = len(pairs) // 2
+    return pairs
+
+
+def _rows(cells: Iterable[Line], zh: int, en: int) -> Iterator[tuple[str, str]]:
+    """Yield the two texts of each row that has both."""
+    rows: defaultdict[int, dict[int, list[str]]] = defaultdict(dict)
+    for line in cells:
+        if line.cell:
+            rows[line.cell.row].setdefault(line.cell.column, []).append(line.text)
+    for row in rows.values():
+        if zh in row and en in row:
+            yield join_lines(row[zh], "zh"), join_lines(row[en], "en")
+
+
+def _likeness(cells: Sequence[Line], zh: int, en: int) -> float:
+    rows = islice(_rows(cells, zh, en), _MOST_ROWS_TRIED)
+    return sum(log_odds(shape_of(ours), shape_of(theirs)) for ours, theirs in rows)

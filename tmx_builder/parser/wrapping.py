@@ -1,0 +1,87 @@
+"""Which lines were cut in mid-sentence by an editor: told by their words, their widths and how they end."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median_low
+
+from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, Kind, TextLine, columns, ends_with_stop
+from tmx_builder.text import Language
+
+_WRAPPED_SHARE = 0.75
+"""A wrapped line is at least this share of the next one as long; a heading above its text is not."""
+_SLACK: dict[Language, int] = {"zh": 8, "en": 14, "": 0}
+"""Columns by which a wrapped line can fall short of the width at which its editor wraps."""
+
+_OPEN_END = re.compile(
+    r"(?:[,，、(（\[“《「—-]| (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
+)
+_OPEN_START = re.compile(r"(?:and|as|at|by|for|from|in|into|of|on|or|that|to|which|with) ")
+_CUT_FIGURE = re.compile(r"\d[.,]?$")
+
+
+def adjacent(before: TextLine, after: TextLine) -> bool:
+    """Tell whether `after` stands right below `before`, in the same language and cell."""
+    return (
+        after.language == before.language and after.number == before.number + 1 and after.cell == before.cell
+    )
+
+
+def reads_on(before: str, after: str) -> bool:
+    """Tell whether the words themselves show that line `after` continues line `before`."""
+    return bool(_OPEN_END.search(before[-8:])) or after[0].islower()
+
+
+class Wrapping:
+    """How a document's lines are wrapped."""
+
+    def __init__(self, lines: Sequence[TextLine]) -> None:
+        """Look for lines that surely go on, whose width is the document's, and for those that lead to a stop."""
+        self._closes: dict[int, bool] = {}
+        below: TextLine | None = None
+        for line in reversed(lines):
+            closes = ends_with_stop(line.text)
+            if not closes and below and adjacent(line, below) and below.kind is Kind.TEXT:
+                closes = self._closes[below.number] and (line.language == "zh" or below.text[0].islower())
+            self._closes[line.number] = closes
+            below = line
+        widths: dict[Language, list[int]] = {"zh": [], "en": [], "": []}
+        for line, after in pairwise(lines):
+            if adjacent(line, after) and after.kind is Kind.TEXT and self._is_open(line, after):
+                widths[line.language].append(columns(line.text))
+        self._width = {language: median_low(found) for language, found in widths.items() if found}
+
+    def continues(self, block: Sequence[TextLine], line: TextLine) -> bool:
+        """Tell whether `line`, right below the lines of `block`, continues them."""
+        head, last = block[0], block[-1]
+        if (
+            line.kind is not Kind.TEXT
+            or head.kind in (Kind.SALUTATION, Kind.NOTES_LABEL)
+            or not line.language
+        ):
+            return False
+        if head is last and head.kind is Kind.HEADING and head.rank and head.rank.end == len(head.text):
+            return True
+        width = columns(last.text)
+        if width >= SHORTEST_WRAPPED_LINE and line.text[0].isdecimal() and _CUT_FIGURE.search(last.text):
+            return True
+        if ends_with_stop(last.text):
+            return last.text.endswith((";", "；")) and line.text[0].islower()
+        if self._is_open(last, line) or (head.kind is Kind.HEADING and line.text[0].islower()):
+            return True
+        return head.kind is not Kind.HEADING and self._is_wide(last, line, width)
+
+    def _is_open(self, last: TextLine, line: TextLine) -> bool:
+        """Tell whether `last` ends in mid-sentence, or `line` begins there, by their words alone."""
+        if _OPEN_END.search(last.text[-8:]) or _OPEN_START.match(line.text):
+            return True
+        return line.text[0].islower() and not ends_with_stop(last.text) and self._closes[line.number]
+
+    def _is_wide(self, last: TextLine, line: TextLine, width: int) -> bool:
+        """Tell whether a line is as wide as those that are wrapped; Chinese ones can be cut anywhere."""
+        if width < max(SHORTEST_WRAPPED_LINE, _WRAPPED_SHARE * columns(line.text)):
+            return False
+        usual = self._width.get(last.language)
+        if usual is not None and width >= usual - _SLACK[last.language]:
+            return True
+        return last.language == "zh" and self._closes[line.number]

@@ -1,0 +1,156 @@
+"""Which of two documents translate each other, where each language has a file of its own.
+
+Names are asked first: what is left of them without the marks of a language, then their numbers. Where names do
+not tell, contents do. Each question pairs only what answers it alike on one document of either side, and what
+it leaves open goes to the next.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from tmx_builder.parser import SourceDocument
+from tmx_builder.pipeline.contents import Contents, likenesses
+
+_Tokens = tuple[str, ...]
+
+_CERTAIN_MARKS = frozenset(
+    """
+    zh cn chs cht chi chn zho chinese mandarin hans hant zhcn zhtw zhhk zhhans zhhant
+    en eng english enus engb
+    """.split()  # noqa: SIM905  (marks are read as words)
+)
+_POSSIBLE_MARKS = frozenset(
+    """
+    c ch e sc tc tw hk us uk gb au source target src tgt original translation translated 中 英 漢 汉 原 译 譯
+    """.split()  # noqa: SIM905
+)
+"""What marks a language in many names, and is a word or a letter like any other in others."""
+_HAN_MARKS = re.compile(
+    "(?:简体|繁体|簡體|繁體|正體)?(?:中文|汉语|漢語|华语|華語)(?:版本|版|本|稿|譯本|译本|文本)?"
+    "|(?:简体|繁体|簡體|繁體|正體)(?:版|字版)?"
+    "|(?:英文|英语|英語)(?:版本|版|本|稿|譯本|译本|文本)?"
+    "|原文|译文|譯文|译本|譯本"
+)
+
+_TOKEN = re.compile("[0-9]+|[a-z]+|[〇\u3400-\u9fff]+")
+_CAMEL = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[a-z0-9])(?=(?:EN|CN|ZH|ENG|CHI)(?![A-Za-z]))")
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{2,8}$")
+_YEAR = re.compile("[〇零一二三四五六七八九]{4}")
+_NUMERAL = re.compile("(?<=第)[一二三四五六七八九十]{1,3}")
+_DIGITS = {numeral: str(value) for value, numeral in enumerate("〇一二三四五六七八九")} | {"零": "0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two documents that were taken to translate each other, and why."""
+
+    source: str
+    """The document's name."""
+    target: str
+    reason: str
+    """For a person: "same name", "same numbers in the names: 2025", "alike in figures and names"."""
+
+
+def pair_documents(
+    sources: Sequence[SourceDocument], targets: Sequence[SourceDocument]
+) -> list[tuple[int, int, str]]:
+    """Return the places of those that correspond and why, in the order of the sources; each is used once."""
+    by_name = pair_names([each.name for each in sources], [each.name for each in targets])
+    taken = {source for source, _, _ in by_name}, {target for _, target, _ in by_name}
+    left = [
+        [place for place in range(len(side)) if place not in used]
+        for side, used in zip((sources, targets), taken, strict=True)
+    ]
+    ours, theirs = (
+        {place: Contents.of(side[place]) for place in places}
+        for side, places in zip((sources, targets), left, strict=True)
+    )
+    by_content = ((*pair, _SAME_CONTENT) for pair in likenesses(ours, theirs))
+    return sorted([*by_name, *by_content])
+
+
+def pair_names(sources: Sequence[str], targets: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return the places of the names that correspond, and why, in the order of the sources."""
+    pairs: list[tuple[int, int, str]] = []
+    for question, reason in _QUESTIONS:
+        ours, theirs = (
+            _answers(question, names, {pair[side] for pair in pairs})
+            for side, names in enumerate((sources, targets))
+        )
+        pairs += [
+            (ours[answer][0], theirs[answer][0], reason(answer))
+            for answer in ours
+            if len(ours[answer]) == 1 and len(theirs.get(answer, ())) == 1
+        ]
+    return sorted(pairs)
+
+
+def _answers(
+    question: Callable[[str], _Tokens | None], names: Sequence[str], taken: set[object]
+) -> Mapping[_Tokens, list[int]]:
+    answers: dict[_Tokens, list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        if place not in taken and (answer := question(name)) is not None:
+            answers[answer].append(place)
+    return answers
+
+
+def _tokens(name: str) -> _Tokens:
+    """Return the words and numbers of a name, Chinese numerals as digits, without the marks made of Han."""
+    name = _CAMEL.sub(" ", unicodedata.normalize("NFKC", name)).lower()
+    name = _YEAR.sub(lambda match: "".join(_DIGITS[each] for each in match[0]), name)
+    name = _NUMERAL.sub(lambda match: str(_value(match[0])), _HAN_MARKS.sub(" ", name))
+    return tuple(str(int(token)) if token.isdigit() else token for token in _TOKEN.findall(name))
+
+
+def _value(numeral: str) -> int:
+    """Return the value of a Chinese numeral below a hundred: 三, 十二, 二十, 二十三."""
+    tens, ten, ones = numeral.rpartition("十")
+    return (int(_DIGITS.get(tens[-1:], "1")) * 10 if ten else 0) + int(_DIGITS.get(ones[-1:], "0"))
+
+
+def _bare(name: str) -> str:
+    """Return a name without the suffix of its format; that of chapter.zh is the mark of a language."""
+    suffix = _SUFFIX.search(name)
+    return name[: suffix.start()] if suffix and suffix[0][1:].lower() not in _CERTAIN_MARKS else name
+
+
+def _without(marks: Iterable[str], tokens: _Tokens) -> _Tokens:
+    left_out = frozenset(marks)
+    return tuple(token for token in tokens if token not in left_out)
+
+
+def _whole_name(name: str) -> _Tokens:
+    return _without(_CERTAIN_MARKS, _tokens(_bare(name)))
+
+
+def _name_without_possible_marks(name: str) -> _Tokens:
+    return _without(_CERTAIN_MARKS | _POSSIBLE_MARKS, _tokens(_bare(name)))
+
+
+def _file_name(name: str) -> _Tokens | None:
+    return _name_without_possible_marks(PurePosixPath(name).name) or None
+
+
+def _numbers(name: str) -> _Tokens | None:
+    return tuple(token for token in _tokens(_bare(PurePosixPath(name).name)) if token.isdigit()) or None
+
+
+def _same_name(answer: _Tokens) -> str:
+    return f"same name: {' '.join(answer)}" if answer else "names of languages"
+
+
+_QUESTIONS: tuple[tuple[Callable[[str], _Tokens | None], Callable[[_Tokens], str]], ...] = (
+    (_whole_name, _same_name),
+    (_name_without_possible_marks, _same_name),
+    (_file_name, _same_name),
+    (_numbers, lambda answer: f"same numbers in their names: {' '.join(answer)}"),
+)
+
+_SAME_CONTENT = "same figures and Latin words in them"
