@@ -10,6 +10,7 @@ the lower half, multiplies every occurrence anew.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,8 @@ _TOKENS_OF_TABLE = 16384
 """Tokens whose distinct ones are worked out together: some 3,000 in a report, 13 kB each."""
 _TOKENS_AT_ONCE = 384
 """Tokens of texts that are convolved together: they stay in the processor's cache."""
+_LONGEST_PIECE = 4096
+"""Tokens of a text that are looked at together: no sentence has more, and what has takes no more memory."""
 
 
 def summed_features(backend: Any, texts: Sequence[str]) -> tuple[Floats, Floats]:
@@ -34,12 +37,19 @@ def summed_features(backend: Any, texts: Sequence[str]) -> tuple[Floats, Floats]
     lengths = np.array([len(each) for each in tokens], np.float32)
     if not texts:
         return np.zeros((0, backend.cnn_W.shape[1]), np.float32), lengths
+    pieces = [
+        [each[start : start + _LONGEST_PIECE] for start in range(0, len(each), _LONGEST_PIECE)]
+        for each in tokens
+    ]
+    first = np.cumsum([0, *map(len, pieces[:-1])])
     features = []
-    for run in _gathered(tokens, _TOKENS_OF_TABLE):
+    for run in _gathered(list(chain.from_iterable(pieces)), _TOKENS_OF_TABLE):
         table = _TokenTable(backend, run)
         sums = np.concatenate([table.sums(group) for group in _gathered(run, _TOKENS_AT_ONCE)])
         features.append(sums @ backend.cnn_W)
-    return np.concatenate(features) + lengths[:, None] * backend.cnn_b, lengths
+    return np.add.reduceat(np.concatenate(features), first, axis=0) + lengths[
+        :, None
+    ] * backend.cnn_b, lengths
 
 
 def _gathered(texts: Sequence[Tokens], most: int) -> Iterator[list[Tokens]]:

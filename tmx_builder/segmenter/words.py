@@ -20,6 +20,8 @@ from tmx_builder.segmenter.channel import Floats
 from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon, simplified_characters, stem
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LONG_RUN = re.compile(r"[\u3400-\u9fff]{400}(?=[\u3400-\u9fff])")
+"""Longer than any sentence without a mark; jieba's time grows with the square of such a run."""
 _ENGLISH = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -61,7 +63,8 @@ class ChineseWords:
 
     def split(self, text: str) -> list[str]:
         """Return the words that have a sinogram, in simplified characters, in order."""
-        return [word for word in self._dictionary.lcut(self.simplified(text)) if _HAN.search(word)]
+        text = _LONG_RUN.sub(r"\g<0> ", self.simplified(text))
+        return [word for word in self._dictionary.lcut(text) if _HAN.search(word)]
 
     def weights(self, words: Iterable[str]) -> Floats:
         """Return a weight in [0.05, 1.2] for each word."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-_TEXT, _LINE, _PARTS = 2_000_000, 400_000, 100_000
+_TEXT, _LINE, _PARTS = 2_000_000, 200_000, 100_000
 """What is always allowed: a file is never refused for its contents where only its size was meant."""
 
 
@@ -23,7 +23,7 @@ class ReadingOptions:
     @property
     def max_line(self) -> int:
         """Characters of the longest line: a whole report can stand on one."""
-        return max(_LINE, self.max_size // 250)
+        return max(_LINE, self.max_size // 500)
 
     @property
     def max_parts(self) -> int:
