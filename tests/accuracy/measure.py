@@ -2,7 +2,8 @@
 
 - reports: whole builds of the reports that have gold, as they are: F1 of sentence and of clause units
 - cross-validation: every level fitted anew without a chapter, or without a group of texts, and judged on it:
-  strict F1, expected calibration error over ten bins, share of right beads among those scored over .95
+  strict F1, expected calibration error over ten bins, share of right beads among those scored over .95; damaged
+  are copies from which one side of a bead was taken out
 - damage: builds of the same reports with every tenth sentence of one side taken out: how many texts that lost
   their counterpart are left over, and how many of the other clause units are as before
 
@@ -112,7 +113,12 @@ def _cross_validation() -> Iterator[tuple[str, ...]]:
         given = curriculum(level)
         results = cross_validated(given, fold, recipe)
         for name, damaged in ((f"{level}", False), (f"{level}, damaged", True)):
-            chosen = [k for k, lesson in enumerate(given) if lesson.example.damaged == damaged]
+            chosen = [
+                k
+                for k, lesson in enumerate(given)
+                if lesson.example.damaged == damaged
+                and any(own and other for own, other in lesson.example.gold)
+            ]
             if not chosen:
                 continue
             beads = [bead for k in chosen for bead in results[k]]
