@@ -1,5 +1,5 @@
-"""Who may import whom: `cli -> pipeline -> {parser, segmenter, checks, memory, writers} -> {text, quantities}
--> {model, errors}`, siblings never each other; and which libraries stay in which rooms.
+"""Who may import whom: `cli -> pipeline -> {parser, segmenter, checks, memory, writers} -> {text, numbering,
+quantities} -> {model, errors}`, siblings never each other; and which libraries stay in which rooms.
 """
 
 import ast
@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "tmx_builder"
 
 STOREYS = (
     {"model", "errors", "_version"},
-    {"text", "quantities"},
+    {"text", "numbering", "quantities"},
     {"parser", "segmenter", "checks", "memory", "writers"},
     {"pipeline"},
     {"cli"},

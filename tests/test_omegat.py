@@ -30,13 +30,6 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _SPACED_OUT = re.compile(r"(?<=(?<!\S)\S) (?=\S(?!\S))")
 _FOOTNOTE = re.compile(r"(?<=[a-z])\d\b")
 
-CUT_AFTER_LIST_NUMBER = {
-    "2.",
-    "Further implementing the Master Plan of Development for Beijing (2016-2035) and pursuing coordinated "
-    "development in the Beijing-Tianjin-Hebei region",
-}
-"""OmegaT takes the number of a heading for a sentence of its own; the unit is the whole heading."""
-
 
 def paragraphs(report: Path, chinese: bool) -> list[str]:
     """Return what a translator's file would hold of one language, read without our parser.
@@ -54,18 +47,9 @@ def paragraphs(report: Path, chinese: bool) -> list[str]:
     return [*head, *(line if chinese else _FOOTNOTE.sub("", line) for line in body)]
 
 
-@pytest.mark.parametrize(
-    ("report", "source", "target", "missing"),
-    [
-        ("beijing-2024-excerpt", "zh-CN", "en-US", set()),
-        ("beijing-2025-excerpt", "zh-CN", "en-US", set()),
-        ("beijing-2024-excerpt", "en-US", "zh-CN", set()),
-        ("beijing-2025-excerpt", "en-US", "zh-CN", CUT_AFTER_LIST_NUMBER),
-    ],
-)
-def test_omegat_finds_the_segments_of_a_report(
-    report: str, source: str, target: str, missing: set[str], tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("report", ["beijing-2024-excerpt", "beijing-2025-excerpt"])
+@pytest.mark.parametrize(("source", "target"), [("zh-CN", "en-US"), ("en-US", "zh-CN")])
+def test_omegat_finds_the_segments_of_a_report(report: str, source: str, target: str, tmp_path: Path) -> None:
     memory, text = tmp_path / "memory.tmx", tmp_path / "report.txt"
     path = REPORTS / f"{report}.txt"
     assert not build([path], [memory], BuildSettings(source_lang=source, target_lang=target)).failures
@@ -73,6 +57,4 @@ def test_omegat_finds_the_segments_of_a_report(
     check = subprocess.run(
         [str(CHECK), str(memory), str(text), source, target], capture_output=True, text=True, check=False
     )
-    found = re.findall(r"^MISSING (.*)$", check.stdout, re.M)
-    assert re.search(rf"segments=[1-9]\d* translated=\d+ missing={len(found)}$", check.stdout, re.M), check
-    assert set(found) == missing
+    assert re.search(r"segments=[1-9]\d* translated=\d+ missing=0$", check.stdout, re.M), check

@@ -327,3 +327,25 @@ def test_full_width_marks_do_not_move_anything() -> None:
     assert wide.source == "现在，我代表市人民政府（下称政府）：报告工作！"
     assert wide.target == pair.target
     assert with_full_width_marks(mirrored(pair)) == mirrored(wide)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "expected"),
+    [
+        ("2. Improving the city", "（二）提升城市", [("2.", "（二）"), ("Improving the city", "提升城市")]),
+        ("II Improving the city", "二、提升城市", []),
+        ("Improving the city", "提升城市", []),
+        ("2. Improving the city", "提升城市", []),
+    ],
+)
+def test_a_heading_from_english_is_found_without_its_number(
+    english: str, chinese: str, expected: list[Texts]
+) -> None:
+    pair = mirrored(pair_of(chinese, english, role=Role.HEADING))
+    segmenter_of_pair = Segmenter([english, chinese], None)
+    whole, *parts = segmenter_of_pair.refine([pair], BOTH).units
+    assert (whole.source.text, whole.target.text) == (english, chinese)
+    assert [(part.source.text, part.target.text) for part in parts] == expected
+    for part in parts:
+        assert_sound(pair, part)
+    assert len(segmenter_of_pair.refine([mirrored(pair)], BOTH).units) == 1

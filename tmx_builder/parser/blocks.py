@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tmx_builder.numbering import Number
 from tmx_builder.parser.document import Cell
 from tmx_builder.parser.lines import Kind, TextLine, ends_with_stop
-from tmx_builder.parser.numbering import Number
 from tmx_builder.parser.wrapping import Wrapping, adjacent
 from tmx_builder.text import Language, join_lines
 

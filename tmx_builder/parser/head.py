@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tmx_builder.model import Role
+from tmx_builder.numbering import chinese_value
 from tmx_builder.parser.blocks import Block, as_block
 from tmx_builder.parser.lines import Kind, TextLine, columns, ends_with_stop
 from tmx_builder.parser.matches import Match
 from tmx_builder.parser.neighbours import may_pair, narrowed
-from tmx_builder.parser.numbering import chinese_value
 from tmx_builder.parser.wrapping import adjacent, reads_on
 from tmx_builder.text import Language, join_lines
 

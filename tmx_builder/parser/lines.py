@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from tmx_builder.numbering import Number, leading_number
 from tmx_builder.parser.document import Cell, Line
-from tmx_builder.parser.numbering import Number, leading_number
 from tmx_builder.text import Language, fold_blanks, join_spaced_han, language
 
 

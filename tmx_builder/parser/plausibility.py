@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tmx_builder.model import Bead
+from tmx_builder.numbering import leading_number
 from tmx_builder.parser.lines import ends_with_stop
-from tmx_builder.parser.numbering import leading_number
 from tmx_builder.text import count_han, count_latin
 
 _ENGLISH_LETTERS_PER_HAN = 4.2

@@ -18,6 +18,7 @@ from tmx_builder.model import (
     Evidence,
     Granularity,
     Leftover,
+    Role,
     Segment,
     SegmentPair,
     Status,
@@ -28,6 +29,7 @@ from tmx_builder.segmenter.bitext import Bitext, read_bitext
 from tmx_builder.segmenter.clauses import clauses
 from tmx_builder.segmenter.encoder import Encoder
 from tmx_builder.segmenter.evidence import evidence_of
+from tmx_builder.segmenter.headings import without_number
 from tmx_builder.segmenter.sentences import is_chinese, sentences
 from tmx_builder.segmenter.threads import on_one_thread
 from tmx_builder.segmenter.whole_sentences import sentence_beads
@@ -123,6 +125,8 @@ class _Document:
                     continue
                 if Granularity.SENTENCE in granularities:
                     units.append(self._sentence_unit(pair, bead, inner))
+                    if Granularity.CLAUSE in granularities:
+                        units += _parts_of_heading(units[-1])
                 if Granularity.CLAUSE not in granularities:
                     continue
                 for each in inner:
@@ -184,6 +188,28 @@ class _Document:
         first, last = segments[run.start], segments[run.stop - 1]
         paragraph = pair.source if first.lang == pair.source_lang else pair.target
         return Segment(first.lang, paragraph[first.start : last.end], first.start, last.end)
+
+
+def _parts_of_heading(unit: TranslationUnit) -> list[TranslationUnit]:
+    """Return the list number and the rest of a heading that is translated from English as units.
+
+    OmegaT, as it comes, takes a number with a full stop for a sentence.
+    """
+    if unit.role is not Role.HEADING or is_chinese(unit.source.lang):
+        return []
+    source, target = without_number(unit.source), without_number(unit.target)
+    if source is None or target is None or not source[0].text.endswith("."):
+        return []
+    return [
+        replace(
+            unit,
+            tuid=tuid_of(own.text, other.text),
+            source=own,
+            target=other,
+            granularity=Granularity.CLAUSE,
+        )
+        for own, other in zip(source, target, strict=True)
+    ]
 
 
 def with_full_width_marks(pair: SegmentPair) -> SegmentPair:

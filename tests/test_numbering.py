@@ -1,6 +1,6 @@
 import pytest
 
-from tmx_builder.parser.numbering import chinese_value, leading_number
+from tmx_builder.numbering import chinese_value, leading_number
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,21 @@
+"""The list number of an English heading, which CAT tools cut off it: `2. Further implementing the plan`."""
+
+from __future__ import annotations
+
+from tmx_builder.model import Segment
+from tmx_builder.numbering import leading_number
+from tmx_builder.text import fold_blanks
+
+
+def without_number(heading: Segment) -> tuple[Segment, Segment] | None:
+    """Return a heading's list number and what follows it, or None where it has no number or nothing else."""
+    number = leading_number(heading.text)
+    if number is None or not (rest := heading.text[number.end :]).strip():
+        return None
+    skipped = len(rest) - len(rest.lstrip())
+    at = heading.start + number.end
+    label = fold_blanks(heading.text[: number.end])
+    return (
+        Segment(heading.lang, label, heading.start, heading.start + len(label)),
+        Segment(heading.lang, rest[skipped:], at + skipped, heading.end),
+    )
