@@ -11,16 +11,16 @@ def matching(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[in
     As many as possible are joined, certain ones first. A quantity that is not certain counts only where it
     found a partner, so (n, n) means that no figure is left over on either side.
     """
-    partners = _partners(source, target)
-    matched_target = frozenset(partners.values())
-    matched = len(partners)
+    joined = partners(source, target)
+    matched_target = frozenset(joined.values())
+    matched = len(joined)
     return matched, matched + max(
-        sum(quantity.certain and at not in partners for at, quantity in enumerate(source)),
+        sum(quantity.certain and at not in joined for at, quantity in enumerate(source)),
         sum(quantity.certain and at not in matched_target for at, quantity in enumerate(target)),
     )
 
 
-def _partners(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, int]:
+def partners(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, int]:
     """Return source index -> target index of a largest matching (Kuhn's augmenting paths)."""
     candidates = _candidates(source, target)
     owner: dict[int, int] = {}

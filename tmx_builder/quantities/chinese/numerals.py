@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from ..figures import arabic
 
@@ -76,6 +77,7 @@ def loose_pair(text: str) -> tuple[int | Fraction, int | Fraction] | None:
     return numeral(head + match["low"] + tail), numeral(head + match["high"] + tail)
 
 
+@lru_cache(maxsize=4096)
 def values(figure: str) -> tuple[int | Fraction, ...]:
     """Return what a number can mean: one value, or both of an estimate such as 七八百.
 

@@ -15,15 +15,15 @@ from .patterns import (
     LOOK_BACK,
     MONTH_CONTEXT,
     SENTENCE_START,
+    START,
     TIME_UNIT,
     YEAR,
-    may_hold_figures,
 )
 
 
 def find_english(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of an English text in order of position."""
-    return tuple(_scan(written_alike.plain(text))) if may_hold_figures(text) else ()
+    return tuple(_scan(written_alike.plain(text)))
 
 
 def _scan(text: str) -> Iterator[Quantity]:
@@ -32,7 +32,11 @@ def _scan(text: str) -> Iterator[Quantity]:
         value = int(heading["digits"]) if heading["digits"] else roman(heading["roman"])
         start, at = heading.span("mark")
         yield Quantity(Fraction(value), Kind.ENUMERATOR, start, at, False, keys(value, Dimension.ORDINAL))
-    while match := FORM.search(text, at):
+    while opening := START.search(text, at):
+        match = FORM.match(text, opening.start())
+        if match is None:
+            at = opening.start() + 1
+            continue
         at = match.end()
         for quantity in _READERS.get(match.lastgroup or "", written_alike.read)(match):
             yield quantity

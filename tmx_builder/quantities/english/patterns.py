@@ -25,15 +25,50 @@ _PART = _any_of([*(word for word in ORDINALS if word not in {"first", "second"})
 _PLURAL = rf"(?:{_any_of(words.MAGNITUDES)})\b"
 _UNIT = _any_of(unit.replace(" ", r"[-\s]").replace("-hour", r"[-\s]hour") for unit in ENGLISH_UNITS)
 
-_WORDS_OF_FIGURES = frozenset(
+_OPENING_WORDS = frozenset(
     {
         *CARDINALS, *ORDINALS, *SCALES, *words.TIMES, *words.LOOSE, *words.LOOSE_ORDINALS, *words.HALVES,
-        *words.MAGNITUDES, *(month.lower() for month in words.MONTHS),
+        *words.MAGNITUDES, *words.DIGITS, *words.RANKING_NOUNS, *(month.lower() for month in words.MONTHS),
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+        "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv", "xxvi", "xxvii", "xxviii", "xxix",
+        "xxxi", "xxxii", "xxxiii", "xxxiv", "xxxv", "xxxvi", "xxxvii", "xxxviii", "xxxix",
     }
 )  # fmt: skip
-_FIGURE = re.compile(rf"[0-9０-９{written_alike.SIGNS}]")
-_WORD = re.compile("[a-z]+")
+"""Words that a figure can begin with, but for "a" and "an"."""
+
+
+def _spelled(vocabulary: Iterable[str]) -> str:
+    """Return a pattern of lower-case words, branched letter by letter, which is read fastest."""
+    branches: dict[str, list[str]] = {}
+    for word in sorted(vocabulary):
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = "" in branches
+    parts = [
+        re.escape(letter) + (_spelled(rest) if rest != [""] else "")
+        for letter, rest in branches.items()
+        if letter
+    ]
+    joined = f"(?:{'|'.join(parts)})" if len(parts) > 1 else "".join(parts)
+    return f"(?:{joined})?" if ends and parts else joined
+
+
+def _opening(vocabulary: Iterable[str]) -> str:
+    """Return a pattern of the words in lower case, capitalised, or in capitals alone."""
+    by_letter: dict[str, list[str]] = {}
+    for word in vocabulary:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    return "|".join(
+        rf"{letter}{_spelled(rest)}\b|{letter.upper()}(?:{_spelled(rest)}\b|{_spelled(map(str.upper, rest))}\b)"
+        for letter, rest in sorted(by_letter.items())
+    )
+
+
+START = re.compile(
+    rf"[0-9\[#{written_alike.SIGNS}]|\b(?:{_opening(_OPENING_WORDS)}|[Aa][Nn]?(?=[-\s](?:{_SCALE}|{_PART})))"
+    rf"|(?<![A-Za-z])[A-Z](?=[A-Z]{{0,4}}\d|[A-Za-z]{{0,7}}-\d)",
+    re.ASCII,
+)
+"""Where a figure may begin: never wrongly silent, so that the forms need not be tried everywhere."""
 
 HEADING = re.compile(
     r"\s*(?P<mark>\(?(?:(?P<digits>\d{1,2})(?:[)、]|\.(?!\d))"
@@ -102,8 +137,3 @@ TIME_UNIT = re.compile(r"(?:\bper|\ba|\d)[-\s]\Z", re.IGNORECASE | re.ASCII)
 
 LOOK_BACK = 12
 """Code points before a figure that can change how it is read."""
-
-
-def may_hold_figures(text: str) -> bool:
-    """Return whether a text has a digit or a word that figures are made of; never wrongly false."""
-    return _FIGURE.search(text) is not None or not _WORDS_OF_FIGURES.isdisjoint(_WORD.findall(text.lower()))
