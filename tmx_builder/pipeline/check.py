@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from tmx_builder.checks import Checker, Glossary, read_glossary
 from tmx_builder.errors import InputError, TmxBuilderError
@@ -21,7 +23,7 @@ _STREAMED = (".tmx", ".tmx.gz")
 _BATCH = 1000
 _LARGE = 4_000_000
 """Bytes of a memory from which other processors help."""
-_REMEMBERED = 20_000
+_REMEMBERED = 50_000
 """Pairs of texts whose findings are kept, as memories repeat themselves."""
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -121,7 +123,8 @@ def _check_memory(path: str | Path, checker: Checker, another: partial[Checker],
     for entry, findings in _checked(memory_entries(path), another, workers=_workers_for(path)):
         result.units += 1
         beside = checker.consistency(entry.source, entry.target)
-        for finding in (*findings, *beside):
+        doubt = () if entry.score is None else checker.score(entry.score)
+        for finding in (*findings, *doubt, *beside):
             result.found.append(
                 Found(finding, entry.tuid, entry.source, entry.target, entry.document or name, entry.line)
             )
@@ -139,28 +142,57 @@ def _workers_for(path: str | Path) -> int:
 def _checked(
     entries: Iterator[MemoryEntry], another: partial[Checker], *, workers: int
 ) -> Iterator[tuple[MemoryEntry, tuple[Finding, ...]]]:
-    """Yield the entries with their findings, in order; as many batches are under way as workers can take."""
+    """Yield the entries with what is wrong with their texts, in order.
+
+    Texts that were met lately are not checked again, and of the others as many batches are under way as the
+    workers can take. Without workers, this process does their work.
+    """
+    known: dict[_Texts, tuple[Finding, ...]] = {}
+    with _pool(another, workers) as pool:
+        under_way: deque[_Batch] = deque()
+        while batch := list(islice(entries, _BATCH)):
+            texts = {(each.source, each.target, each.source_lang): () for each in batch}
+            fresh = [each for each in texts if each not in known]
+            under_way.append(
+                (batch, {each: known[each] for each in texts if each in known}, fresh, pool(fresh))
+            )
+            if len(under_way) > 2 * workers:
+                yield from _done(under_way.popleft(), known)
+        while under_way:
+            yield from _done(under_way.popleft(), known)
+
+
+_Texts: TypeAlias = tuple[str, str, str]
+"""Source, target, and the language tag of the source."""
+_Findings: TypeAlias = tuple[Finding, ...]
+_Batch: TypeAlias = tuple[
+    list[MemoryEntry], dict[_Texts, _Findings], list[_Texts], Callable[[], dict[int, _Findings]]
+]
+
+
+def _done(batch: _Batch, known: dict[_Texts, _Findings]) -> Iterator[tuple[MemoryEntry, _Findings]]:
+    """Yield a batch's entries with their findings, as soon as those are there, and remember these."""
+    entries, findings, fresh, result = batch
+    found = result()
+    findings |= {texts: found.get(at, ()) for at, texts in enumerate(fresh)}
+    if len(known) > _REMEMBERED:
+        known.clear()
+    known |= findings
+    for entry in entries:
+        yield entry, findings[entry.source, entry.target, entry.source_lang]
+
+
+@contextmanager
+def _pool(
+    another: partial[Checker], workers: int
+) -> Iterator[Callable[[list[_Texts]], Callable[[], dict[int, _Findings]]]]:
+    """Yield a function that sets about checking texts, and returns one that waits for their findings."""
     if not workers:
         _prepare(another)
-        for entry in entries:
-            yield entry, _findings(entry.source, entry.target, entry.source_lang, entry.score)
+        yield lambda texts: partial(_check_batch, texts)
         return
     with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(another,)) as pool:
-        under_way: deque[tuple[list[MemoryEntry], Future[dict[int, tuple[Finding, ...]]]]] = deque()
-        while batch := list(islice(entries, _BATCH)):
-            texts = [(each.source, each.target, each.source_lang, each.score) for each in batch]
-            under_way.append((batch, pool.submit(_check_batch, texts)))
-            if len(under_way) > 2 * workers:
-                yield from _done(*under_way.popleft())
-        while under_way:
-            yield from _done(*under_way.popleft())
-
-
-def _done(
-    batch: list[MemoryEntry], findings: Future[dict[int, tuple[Finding, ...]]]
-) -> Iterator[tuple[MemoryEntry, tuple[Finding, ...]]]:
-    found = findings.result()
-    return ((entry, found.get(at, ())) for at, entry in enumerate(batch))
+        yield lambda texts: pool.submit(_check_batch, texts).result if texts else dict
 
 
 _checkers: list[Checker] = []
@@ -169,24 +201,12 @@ _checkers: list[Checker] = []
 
 def _prepare(another: partial[Checker]) -> None:
     _checkers[:] = [another()]
-    _texts.cache_clear()
 
 
-def _check_batch(
-    texts: Sequence[tuple[str, str, str, float | None]],
-) -> dict[int, tuple[Finding, ...]]:
+def _check_batch(texts: Sequence[_Texts]) -> dict[int, _Findings]:
     """Return the findings of the texts that have any, by their places."""
-    return {at: found for at, each in enumerate(texts) if (found := _findings(*each))}
-
-
-def _findings(source: str, target: str, source_lang: str, score: float | None) -> tuple[Finding, ...]:
-    found = _texts(source, target, source_lang)
-    return found if score is None else (*found, *_checkers[0].score(score))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _texts(source: str, target: str, source_lang: str) -> tuple[Finding, ...]:
-    return _checkers[0].unit(source, target, source_lang)
+    unit = _checkers[0].unit
+    return {at: found for at, each in enumerate(texts) if (found := unit(*each))}
 
 
 __all__ = ["CheckResult", "Found", "Glossary", "check", "findings_of"]

@@ -5,7 +5,6 @@ in more freely than the figure itself. They are asked for where two figures are 
 """
 
 from enum import StrEnum
-from functools import cached_property
 
 from . import chinese, english
 from .quantity import Quantity
@@ -37,29 +36,44 @@ class Direction(StrEnum):
     FALL = "fall"
 
 
+_MODIFIERS = {each.value: each for each in Modifier}
+_DIRECTIONS = {each.value: each for each in Direction}
+
+
 class Context:
     """What stands around a figure of a text; each part is looked up when it is first asked for."""
+
+    __slots__ = ("_at", "_currency", "_direction", "_language", "_modifier")
 
     def __init__(self, text: str, quantity: Quantity, lang: str) -> None:
         """Look around a quantity of the text, which is in zh or en."""
         self._at = (text, quantity.start, quantity.end)
         self._language = chinese if lang[:2].lower() == "zh" else english
+        # not functools.cached_property, whose lock costs more than the look-up
+        self._modifier: Modifier | None = None
+        self._direction: Direction | None = None
+        self._currency: str | None = None
 
-    @cached_property
+    @property
     def modifier(self) -> Modifier:
         """How the figure bounds what it counts."""
-        return Modifier(self._language.modifier(*self._at))
+        if self._modifier is None:
+            self._modifier = _MODIFIERS[self._language.modifier(*self._at)]
+        return self._modifier
 
-    @cached_property
+    @property
     def direction(self) -> Direction:
         """Whether it tells of growth or of a fall."""
-        return Direction(self._language.direction(*self._at))
+        if self._direction is None:
+            self._direction = _DIRECTIONS[self._language.direction(*self._at)]
+        return self._direction
 
-    @cached_property
+    @property
     def currency(self) -> str:
         """Code of ISO 4217, "CNY"; empty where the figure is no money."""
-        code: str = self._language.currency(*self._at)
-        return code
+        if self._currency is None:
+            self._currency = self._language.currency(*self._at)
+        return self._currency
 
 
 def context_of(text: str, quantity: Quantity, lang: str) -> Context:

@@ -22,6 +22,8 @@ def matching(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[in
 
 def partners(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, int]:
     """Return source index -> target index of a largest matching (Kuhn's augmenting paths)."""
+    if len(source) == len(target) and all(map(Quantity.corresponds, source, target)):
+        return {at: at for at in range(len(source))}
     candidates = _candidates(source, target)
     owner: dict[int, int] = {}
 
@@ -41,6 +43,8 @@ def partners(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int
 
 def _candidates(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[list[int]]:
     """Return for each source quantity the target quantities that share a key, certain ones first."""
+    if not target:
+        return [[] for _ in source]
     by_key: dict[str, list[int]] = {}
     for at in sorted(range(len(target)), key=lambda at: not target[at].certain):
         for one in target[at].keys:

@@ -5,6 +5,7 @@ same digits at another power of ten are a wrong magnitude, nearly the same digit
 one side alone is missing from the other, unless there is an excuse for it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -24,6 +25,8 @@ from tmx_builder.quantities import (
 )
 
 CHECK = "quantity"
+
+_DIGIT = re.compile(r"\d")
 
 _DATES = frozenset((Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.TIME))
 _TOLD = frozenset((Kind.YEAR, Kind.TIME))
@@ -46,9 +49,10 @@ _CONTRADICTIONS = (
 
 def observe(unit: Bilingual) -> Iterator[Observation]:
     """Yield what the figures of both languages tell against the unit."""
-    zh, en = find_quantities(unit.zh, "zh"), find_quantities(unit.en, "en")
-    if not zh and not en:
+    zh = find_quantities(unit.zh, "zh")
+    if not zh and not _DIGIT.search(unit.en):
         return
+    en = find_quantities(unit.en, "en")
     joined = partners(zh, en)
     taken = set(joined.values())
     left_zh = [each for at, each in enumerate(zh) if at not in joined and _counts(each)]

@@ -41,6 +41,8 @@ _SEPARATOR = re.compile("[，,；;、。和及与與]")
 def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, Pair]]:
     """Yield pairs of joined figures that seem to have changed places."""
     counted = [each for each in joined if each[0].kind in _KINDS]
+    if len(counted) < 2:
+        return
     order = sorted(range(len(counted)), key=lambda at: counted[at][1].start)
     if order == list(range(len(counted))) and not any(own.currency for _, _, own, _ in counted):
         return

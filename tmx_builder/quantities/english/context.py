@@ -41,8 +41,9 @@ _DIRECTION = re.compile(
       |slip(?:ped|s)?|plung(?:e[ds]?|ing)|contract(?:ed|ion)|narrow(?:ed|s|ing)?|dip(?:ped)?|slump(?:ed)?|trim(?:med|ming)?
       |shed|decrement|downward|lost|slow(?:ed|ing))
     )\b""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+"""Over text in lower case."""
 _CLAUSE_END = re.compile(r"[;:!?]|[.,](?!\d)|\bwhile\b|\bwhereas\b|\bbut\b|[()]")
 
 _CURRENCY_BEFORE = re.compile(r"(?P<name>US\$|HK\$|A\$|\$|¥|￥|€|£|RMB|CNY|USD|HKD|EUR|GBP|JPY)\s?$")
@@ -71,8 +72,8 @@ def modifier(text: str, start: int, end: int) -> str:
 
 def direction(text: str, start: int, end: int) -> str:
     """Return "growth" or "fall" by the nearest such word in the figure's clause, else "none"."""
-    before = _CLAUSE_END.split(text[max(0, start - _BEFORE) : start])[-1]
-    after = _CLAUSE_END.split(text[end : end + _AFTER])[0]
+    before = _CLAUSE_END.split(text[max(0, start - _BEFORE) : start].lower())[-1]
+    after = _CLAUSE_END.split(text[end : end + _AFTER].lower())[0]
     nearest = [
         *((len(before) - found.end(), found.lastgroup or "none") for found in _DIRECTION.finditer(before)),
         *((found.start(), found.lastgroup or "none") for found in _DIRECTION.finditer(after)),

@@ -10,7 +10,8 @@ from . import words
 from .measures import read_number
 from .numerals import ORDINALS, SCALES, cardinal, roman
 from .patterns import (
-    FORM,
+    FORM_IN_DIGITS,
+    FORM_IN_WORDS,
     HEADING,
     LOOK_BACK,
     MONTH_CONTEXT,
@@ -19,6 +20,8 @@ from .patterns import (
     TIME_UNIT,
     YEAR,
 )
+
+_DIGITS = frozenset("0123456789")
 
 
 def find_english(text: str) -> tuple[Quantity, ...]:
@@ -33,7 +36,8 @@ def _scan(text: str) -> Iterator[Quantity]:
         start, at = heading.span("mark")
         yield Quantity(Fraction(value), Kind.ENUMERATOR, start, at, False, keys(value, Dimension.ORDINAL))
     while opening := START.search(text, at):
-        match = FORM.match(text, opening.start())
+        form = FORM_IN_DIGITS if opening.group() in _DIGITS else FORM_IN_WORDS
+        match = form.match(text, opening.start())
         if match is None:
             at = opening.start() + 1
             continue

@@ -77,20 +77,35 @@ HEADING = re.compile(
 )
 """The list number at the head of a paragraph."""
 
-FORM = re.compile(
+_NOTE_MARK = r"(?P<none>(?-i:(?=\d)(?<=[a-z]{3})\d{1,3}(?!\w)) | \[\d{1,3}\])"
+_NOT_IN_A_WORD = rf"(?:(?<![A-Za-z])|(?<={'|'.join(CURRENCIES)}))"
+
+FORM_IN_DIGITS = re.compile(
     rf"""
-    (?P<none>(?-i:(?=\d)(?<=[a-z]{{3}})\d{{1,3}}(?!\w)) | \[\d{{1,3}}\])
-  | (?:(?<![A-Za-z])|(?<={"|".join(CURRENCIES)}))(?:
+    {_NOTE_MARK}
+  | {_NOT_IN_A_WORD}(?:
     (?P<time>(?<![\d:.])(?P<hour>[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<noon>[ap])(?:\.\s?m\.|m\b\.?))
-  | (?P<date>\b(?P<month>{_MONTH})\s*(?P<day>{_DAY})(?:st|nd|rd|th)?\b(?![,.]\d|\s?%|:)
-        (?:\s?[-–—]\s?(?P<last>{_DAY})\b)?)
   | (?P<british>(?<![\d.,])(?P<day_before>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month_after>{_MONTH}))
+  | {written_alike.PATTERN}
+  | (?P<ordinal>(?<![\d.,])(?P<position>\d[\d,]{{0,30}})(?:st|nd|rd|th)\b)
+  | (?P<number>{_ARABIC})
+    )""",
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+"""A figure that begins with a digit, or digits that are none (`none`: the mark of a note); the last named group
+tells which."""
+
+FORM_IN_WORDS = re.compile(
+    rf"""
+    {_NOTE_MARK}
+  | {_NOT_IN_A_WORD}(?:
+    (?P<date>\b(?P<month>{_MONTH})\s*(?P<day>{_DAY})(?:st|nd|rd|th)?\b(?![,.]\d|\s?%|:)
+        (?:\s?[-–—]\s?(?P<last>{_DAY})\b)?)
   | (?P<bare_month>\b{_MONTH})
   | (?P<ranked>{words.RANKED}\s?(?P<place>\d{{1,5}}\b(?![.,]\d|%)|(?-i:{_ROMAN}|[IVX])\b|{CARDINAL_PATTERN}))
   | (?P<digits>\b(?P<how_many>{_any_of(words.DIGITS)})[-\s]digits?\b)
   | {written_alike.PATTERN}
   | (?P<plural>\b{_PLURAL}(?:\sof\s{_PLURAL})?)
-  | (?P<ordinal>(?<![\d.,])(?P<position>\d[\d,]{{0,30}})(?:st|nd|rd|th)\b)
   | (?P<ordinal_word>\b{ORDINAL_PATTERN}\b)
   | (?P<parts>\b(?P<upper>an?(?=[-\s]\w+\s+of\b)|{CARDINAL_PATTERN})[-\s](?P<lower>{_PART})s?\b)
   | (?P<number>{_NUMBER})
@@ -103,7 +118,7 @@ FORM = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
-"""A figure, or digits that are none (`none`: the mark of a note); the last named group tells which."""
+"""A figure that begins with a word, a letter or a sign; the last named group tells which form it is."""
 
 SUFFIX = re.compile(
     rf"""(?P<and_half>\sand\sa\shalf\b)?(?P<scales>(?:[-\s]?{_SCALE}){{1,3}})?(?P<and_half_scale>\sand\sa\shalf\b)?(?:
