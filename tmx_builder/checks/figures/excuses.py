@@ -115,7 +115,10 @@ def _counts_others(zh: Quantity, en: Quantity, text: str) -> bool:
 def _same_number_elsewhere(at: Quantity, others: Sequence[Quantity]) -> bool:
     """Tell whether the number stands in another form (四年 / the fourth year), or was repeated by one side."""
     if at.kind is Kind.PERCENT or at.kind in _DATES:
-        return False
+        # 五号 is a day, or the number of a rocket
+        return at.kind is Kind.DAY and any(
+            other.kind is Kind.DESIGNATION and other.value == at.value for other in others
+        )
     loose = at.kind is not Kind.COUNT or at.value <= 100
     return any(
         (loose or other.kind is Kind.DESIGNATION)

@@ -63,7 +63,7 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
         if (first[0].kind is Kind.PERCENT) != (second[0].kind is Kind.PERCENT):
             continue
         zh_one, zh_two = things(one), things(two)
-        asked = zh_one.around ^ zh_two.around
+        asked = (zh_one.around ^ zh_two.around) | (zh_one.near ^ zh_two.near)
         en_one, en_two = (things_in_english(en, all_en[at], all_en, asked) for at in (one, two))
         straight, crossed = _by_words(zh_one, zh_two, en_one, en_two)
         more, less = _by_change(en, first, second)
@@ -107,7 +107,7 @@ def _by_change(en: str, one: Joined, two: Joined) -> tuple[int, int]:
     if own1.modifier is not own2.modifier:
         straight += own1.modifier is other1.modifier is not Modifier.EXACT
         straight += own2.modifier is other2.modifier is not Modifier.EXACT
-    if not _TO.fullmatch(en, en2.end, en1.start):
+    if not _TO.fullmatch(en, en2.end, en1.start) or _FROM.search(en, 0, en2.start):
         return straight, 0
     changes1, changes2 = (own.direction is not Direction.NONE for own in (own1, own2))
     return straight + 3 * (changes2 and not changes1), 3 * (changes1 and not changes2)

@@ -142,6 +142,12 @@ def _quarter(number: _Number) -> Reading:
     return number.counted(Kind.COUNT, *months, *keys(number.value, Dimension.ORDINAL))
 
 
+def _quarter_hours(number: _Number) -> Reading:
+    """Return 一刻钟, 15 minutes."""
+    minutes = keys(number.value * 15, Dimension.NUMBER)
+    return Reading(Kind.COUNT, number.value * 15, minutes, number.unit_length)
+
+
 def _converted(number: _Number) -> Reading:
     unit = number.suffix["unit"]
     return number.counted(Kind.COUNT, *merged(*(converted_keys(value, unit) for value in number.values)))
@@ -168,10 +174,13 @@ _READERS: dict[str, Callable[[_Number], Reading]] = {
     "day": _day,
     "quarter": _quarter,
     "anniversary": _anniversary,
+    "quarter_hours": _quarter_hours,
     "o_clock": _o_clock,
     "unit": _converted,
 }
-_EXACTING = frozenset(("points", "permille", "tenths", "hundredths", "times", "month", "quarter"))
+_EXACTING = frozenset(
+    ("points", "permille", "tenths", "hundredths", "times", "month", "quarter", "quarter_hours")
+)
 """Suffixes beside which even 一 is a figure."""
 
 

@@ -63,7 +63,7 @@ SUFFIX = re.compile(
       | (?P<tenths>成(?![{words.NOT_AFTER_TENTHS}]))(?:(?P<hundredths>[一二三四五六七八九半])(?![个個项項]))?
       | (?P<times>倍) | (?P<and_half>[个個年]半) | (?P<decade>年代) | (?P<year>年(?![级級])) | (?P<month>月)
       | (?P<day>日|[号號](?![线線])) | (?P<quarter>季度) | (?P<anniversary>[周週]年) | (?P<order>[级級])
-      | (?P<o_clock>[点點]) | (?P<unit>{"|".join(CHINESE_UNITS)}) | (?P<measure>\S)
+      | (?P<quarter_hours>刻[钟鐘]) | (?P<o_clock>[点點]) | (?P<unit>{"|".join(CHINESE_UNITS)}) | (?P<measure>\S)
     )?""",
     re.VERBOSE,
 )

@@ -149,6 +149,17 @@ def _parts(match: re.Match[str]) -> tuple[Quantity, ...]:
     return (Quantity(value, Kind.FRACTION, *match.span(), True, readings),)
 
 
+def _of_many(match: re.Match[str]) -> tuple[Quantity, ...]:
+    """Return "one in five" as the part that it is; "two in three cities" are two and three as well."""
+    few = cardinal(match["few"])
+    many = int(match["many"]) if match["many"].isdecimal() else cardinal(match["many"])
+    readings = keys(few, Dimension.NUMBER) + keys(many, Dimension.NUMBER)
+    if few < many:
+        readings = keys(Fraction(few, many), Dimension.SHARE) + readings
+    value = Fraction(few, many) if many else Fraction(few)
+    return (Quantity(value, Kind.FRACTION, *match.span(), False, readings),)
+
+
 def _times(match: re.Match[str]) -> tuple[Quantity, ...]:
     """Return "doubled" as its factor; it is a growth of 100 % as well."""
     factor = words.TIMES[match.group().lower()]
@@ -167,6 +178,7 @@ _READERS: dict[str, Callable[[re.Match[str]], tuple[Quantity, ...]]] = {
     "plural": _order_of_magnitude,
     "ordinal": _ordinal,
     "ordinal_word": _ordinal_word,
+    "of_many": _of_many,
     "parts": _parts,
     "number": read_number,
     "times": _times,
