@@ -62,7 +62,7 @@ def test_figures_that_differ_are_told(zh: str, en: str) -> None:
             "Some were removed.",
             "2315万平方米 = 23.15 million has no counterpart in the English",
         ),
-        ("约8分钟", "more than eight minutes", "8分 is “about”, English eight is “over”"),
+        ("约8分钟", "more than eight minutes", "8分钟 is “about”, English eight is “over”"),
     ],
 )
 def test_messages_show_both_figures(zh: str, en: str, message: str) -> None:

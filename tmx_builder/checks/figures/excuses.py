@@ -54,6 +54,7 @@ _PARENTHESIS = re.compile(r"[(（\[][^()（）\]]*\Z")
 _MEETING = re.compile(r"(?:届|屆|次(?:会|會|全|代)|中全会|大(?:以来|报告|精神|和|、|的|作)|中、|中和)")
 _NUMBERED = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b")
 _SMALL = 10
+_TWO = 2
 
 
 def excuse_for_chinese(at: Quantity, zh: str, en: str, all_en: Sequence[Quantity]) -> bool:
@@ -93,7 +94,13 @@ def excuse_for_english(at: Quantity, en: str, zh: str, all_zh: Sequence[Quantity
 
 
 def _is_loose_in_chinese(at: Quantity, zh: str) -> bool:
-    """Tell of 85后, born in 1985 or later, and of what follows 零 in 五年零三个月, "more than five years"."""
+    """Tell of figures that English often leaves out, or states loosely.
+
+    That is 两 (两国, "the countries"), 85后, born in 1985 or later, and what follows 零 in 五年零三个月, "more than
+    five years".
+    """
+    if at.kind is Kind.COUNT and at.value == _TWO and _in_words(at, zh):
+        return True
     is_generation = zh.startswith(("后", "後"), at.end) and at.value < 100
     return is_generation or zh.startswith(("零", "〇"), at.start)
 

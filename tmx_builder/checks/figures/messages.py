@@ -8,7 +8,7 @@ from tmx_builder.quantities import Context, Kind, Quantity, context_of
 
 _SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
 _UNIT_AFTER = re.compile(
-    r"[万亿萬億]{0,2}[多余]?(?:人民币|[美欧日港]?元|个百分点|%|‰|平方米|平方公里|公里|公顷|亩|吨|[^\W\d_]?)"
+    r"[万亿萬億]{0,2}[多余]?(?:人民币|[美欧日港]?元|个百分点|%|‰|平方米|平方公里|公里|公顷|亩|吨|分钟|小时|个月|人次|[^\W\d_]?)"
 )
 
 

@@ -48,6 +48,8 @@ TIMES = {
 LOOSE = {
     "both": 2, "double": 2, "twice": 2, "dual": 2, "twin": 2, "pair": 2, "couple": 2, "bilateral": 2,
     "triple": 3, "thrice": 3, "trilateral": 3, "dozen": 12, "decade": 10, "century": 100,
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90,
 }  # fmt: skip
 """Words that may stand for a number, and often do not."""
 
