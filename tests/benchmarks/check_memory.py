@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import random
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,6 +22,18 @@ from children import ROOT, TMX_BUILDER, alternated, cost_of, described, ratio_of
 
 _RATIO = 6.0
 _MEMORY_MB = 1000.0
+_LONG_FIGURE = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d(?![\d.,]))(?:\d+[.,]\d[\d.,]*|\d{4,})")
+_PROPERTIES = {
+    "document": "report.txt",
+    "lines": "",
+    "section": "一、2024年工作回顾",
+    "role": "body",
+    "granularity": "clause",
+    "score": "0.980",
+    "status": "translated",
+    "evidence": "1:1; quantities 2/2",
+}
+"""What a memory of our own says of a unit."""
 _PLAIN_READING = """
 import sys
 from lxml import etree
@@ -45,17 +58,25 @@ def _pairs() -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in rows if len(row) == 2 and all(row)]
 
 
+def _renumbered(text: str, digits: dict[int, int]) -> str:
+    return _LONG_FIGURE.sub(lambda figure: figure[0].translate(digits), text)
+
+
 def _units(wanted: int) -> Iterator[str]:
     chance = random.Random(1)
     for number, (source, target) in zip(range(wanted), itertools.cycle(_pairs())):
-        # the same other digits on both sides leave figures equal, and make each unit a new one
-        digits = "".join(chance.sample("123456789", 9))
-        renumbered = [text.translate(str.maketrans("123456789", digits)) for text in (source, target)]
-        chinese, english = map(escape, renumbered)
+        # the same other digits on both sides leave figures equal, and make a new unit of each
+        digits = str.maketrans("123456789", "".join(chance.sample("123456789", 9)))
+        chinese, english = (escape(_renumbered(text, digits)) for text in (source, target))
+        properties = "".join(
+            f'<prop type="x-{name}">{value}</prop>\n'
+            for name, value in {**_PROPERTIES, "lines": str(number + 1)}.items()
+        )
         yield (
-            f'<tu tuid="{number}"><prop type="x-document">report.txt</prop><prop type="x-lines">{number + 1}</prop>'
-            f'<tuv xml:lang="zh-CN"><seg>{chinese}</seg></tuv>'
-            f'<tuv xml:lang="en-US"><seg>{english}</seg></tuv></tu>\n'
+            f'<tu tuid="{number:020x}" segtype="phrase" creationdate="20250114T000000Z">\n'
+            f"{properties}"
+            f'<tuv xml:lang="zh-CN"><seg>{chinese}</seg></tuv>\n'
+            f'<tuv xml:lang="en-US"><seg>{english}</seg></tuv>\n</tu>\n'
         )
 
 
@@ -72,7 +93,7 @@ def _main() -> int:
             )
             file.writelines(_units(asked.units))
             file.write("</body></tmx>\n")
-        check = (*TMX_BUILDER, "check", str(memory), "--json", "--quiet", "--disable", "spacing")
+        check = (*TMX_BUILDER, "check", str(memory), "--json", "--quiet")
         plain = (sys.executable, "-c", _PLAIN_READING, str(memory))
         ours, alone = alternated(asked.rounds, check, plain)
         ratio = ratio_of(ours, alone)
