@@ -106,7 +106,6 @@ def write_reports(
     """Refine parsed reports and write their units, and what was left over."""
     tally = Tally(settings)
     failures: list[OutputError] = []
-    checker = Checker()
     if not reports:
         return tally.result(0, failures)
     with opened(outputs, _output_settings(reports, settings), settings.granularities[0], failures) as files:
@@ -116,6 +115,8 @@ def write_reports(
             if settings.punctuation is Punctuation.FULL_WIDTH:
                 pairs = tuple(map(with_full_width_marks, pairs))
             refined = segmenter.refine([pair for pair in pairs if pair.known is None], settings.granularities)
+            # what a report's units say does not hang on the reports beside it; `check` looks at all together
+            checker = Checker()
             tally.count_report(len(pairs), (*report.leftovers, *refined.leftovers))
             for unit in (*_known_units(pairs, settings), *refined.units):
                 if tally.admits(unit):

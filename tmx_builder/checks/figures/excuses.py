@@ -53,6 +53,9 @@ _RATIO_TO = re.compile(r"(?<=\d):\Z|(?<=\bto)\s\Z")
 _PARENTHESIS = re.compile(r"[(（\[][^()（）\]]*\Z")
 _MEETING = re.compile(r"(?:届|屆|次(?:会|會|全|代)|中全会|大(?:以来|报告|精神|和|、|的|作)|中、|中和)")
 _NUMBERED = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b")
+_ROUND_THE_CLOCK = frozenset((7, 24))
+_ALWAYS = re.compile(r"\b24/7\b|\bround[-\s]the[-\s]clock\b|\baround[-\s]the[-\s]clock\b", re.IGNORECASE)
+"""7×24小时."""
 _SMALL = 10
 _TWO = 2
 
@@ -74,6 +77,8 @@ def excuse_for_chinese(at: Quantity, zh: str, en: str, all_en: Sequence[Quantity
         # 十五届人大四次会议, "the present session"
         or (_in_words(at, zh) and _MEETING.match(zh, at.end) is not None and not _NUMBERED.search(en))
         or _is_in_a_word(at.value, en)
+        or (zh.startswith(("世纪", "世紀"), at.end) and any(each.kind is Kind.YEAR for each in all_en))
+        or (at.value in _ROUND_THE_CLOCK and _ALWAYS.search(en) is not None)
         or any(_counts_others(at, each, en) for each in all_en)
     )
 

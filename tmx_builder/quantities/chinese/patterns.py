@@ -76,6 +76,7 @@ YEAR = re.compile(rf"1\d{{3}}|2[01]\d\d|[一二][{_DIGIT}]{{3}}", re.ASCII)
 MERE_UNITS = re.compile(f"[{_UNIT.removeprefix('十')}][{_UNIT}]*")
 SCALE_AT_END = re.compile(r"[百千万萬亿億]+\Z")
 GROWS = re.compile(rf"{words.GROWTH}\Z")
+SINCE_JANUARY = re.compile(r"(?<!\d)[1一]月?\s?[-–—－~～至到]\s?\Z")
 MORNING = re.compile(rf"(?:{'|'.join(words.MORNING)})\s?\Z")
 AFTERNOON = re.compile(rf"(?:{'|'.join(words.AFTERNOON)})\s?\Z")
 LOOK_BACK = 10

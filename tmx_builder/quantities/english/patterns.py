@@ -108,7 +108,7 @@ FORM_IN_WORDS = re.compile(
   | (?P<plural>\b{_PLURAL}(?:\sof\s{_PLURAL})?)
   | (?P<ordinal_word>\b{ORDINAL_PATTERN}\b)
   | (?P<of_many>\b(?P<few>{CARDINAL_PATTERN})\s(?:in|out\sof)\s(?:every\s)?(?P<many>{CARDINAL_PATTERN}|\d{{1,3}}\b))
-  | (?P<parts>\b(?P<upper>an?(?=[-\s]\w+\s+of\b)|{CARDINAL_PATTERN})[-\s](?P<lower>{_PART})s?\b)
+  | (?P<parts>\b(?P<upper>an?(?=[-\s]\w+(?:\s+of\b|\s*(?:[.,;:)]|\Z)))|{CARDINAL_PATTERN})[-\s](?P<lower>{_PART})s?\b)
   | (?P<number>{_NUMBER})
   | (?P<scale>\b{_SCALE})
   | (?P<roman>\b{_ROMAN}\b)
