@@ -26,7 +26,9 @@ from tmx_builder.checks import Checker
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
-_RECALL, _FALSE_ALARMS = 0.97, 0.01
+_GENERATED = (0.97, 0.01)
+_REAL = (0.95, 0.02)
+"""Least recall and most false alarms. Figures that only one language has cannot be missed in the other."""
 
 
 def found(source: str, target: str) -> list[str]:
@@ -53,7 +55,9 @@ def real_pairs() -> Iterator[Written]:
     yield from dict.fromkeys(Written(*row) for row in rows if len(row) == 2 and all(row))
 
 
-def judged(name: str, pairs: list[Written], chance: random.Random, *, show: bool) -> bool:
+def judged(
+    name: str, pairs: list[Written], chance: random.Random, targets: tuple[float, float], *, show: bool
+) -> bool:
     """Print how many right pairs are told wrongly and how many planted errors are found; tell if that is enough."""
     alarms = 0
     hits: Counter[str] = Counter()
@@ -76,7 +80,7 @@ def judged(name: str, pairs: list[Written], chance: random.Random, *, show: bool
     for kind in PLANTS:
         if plants[kind]:
             print(f"  {kind:10} {hits[kind]} of {plants[kind]} ({hits[kind] / plants[kind]:.3f})")
-    return recall >= _RECALL and rate <= _FALSE_ALARMS
+    return recall >= targets[0] and rate <= targets[1]
 
 
 def _main() -> int:
@@ -86,8 +90,14 @@ def _main() -> int:
     asked = parser.parse_args()
     chance = random.Random(11)
     met = [
-        judged("generated", [generated(chance) for _ in range(asked.generated)], chance, show=asked.list),
-        judged("texts with gold", list(real_pairs()), chance, show=asked.list),
+        judged(
+            "generated",
+            [generated(chance) for _ in range(asked.generated)],
+            chance,
+            _GENERATED,
+            show=asked.list,
+        ),
+        judged("texts with gold", list(real_pairs()), chance, _REAL, show=asked.list),
     ]
     return 0 if all(met) else 1
 

@@ -60,7 +60,7 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
             continue
         if first[1].start < second[1].start or first[0].value == second[0].value:
             continue
-        if (first[0].kind is Kind.PERCENT) != (second[0].kind is Kind.PERCENT):
+        if (first[1].kind is Kind.PERCENT) != (second[1].kind is Kind.PERCENT):
             continue
         zh_one, zh_two = things(one), things(two)
         asked = (zh_one.around ^ zh_two.around) | (zh_one.near ^ zh_two.near)
@@ -131,8 +131,8 @@ def _only_cross(zh: str, en: str, one: Joined, two: Joined, *, same_thing: bool)
     if _JOINED_ZH.fullmatch(between_zh) and _JOINED_EN.fullmatch(between_en):
         return True
     return (
-        (zh1.kind, own1.modifier, own1.direction) == (zh2.kind, own2.modifier, own2.direction)
-        and (zh1.kind is Kind.PERCENT or bool(own1.currency) or same_thing)
+        (en1.kind, own1.modifier, own1.direction) == (en2.kind, own2.modifier, own2.direction)
+        and (en1.kind is Kind.PERCENT or bool(own1.currency) or same_thing)
         and not any(_COMPARES.search(en, 0, each.start) for each in (en1, en2))
         and _SEPARATOR.search(between_zh) is not None
     )
