@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tmx_builder.model import (
         Bead,
         Evidence,
+        Finding,
         Footnote,
         Granularity,
         Leftover,
@@ -25,18 +26,22 @@ if TYPE_CHECKING:
         Role,
         Segment,
         SegmentPair,
+        Severity,
         Status,
         TranslationUnit,
     )
     from tmx_builder.pipeline import (
         BuildResult,
         BuildSettings,
+        CheckResult,
+        Found,
         Pairing,
         Punctuation,
         ReadingOptions,
         align,
         align_presegmented,
         build,
+        check,
     )
     from tmx_builder.writers import Flavor
 
@@ -45,6 +50,7 @@ _HOMES = {
     "model": (
         "Bead",
         "Evidence",
+        "Finding",
         "Footnote",
         "Granularity",
         "Leftover",
@@ -53,18 +59,22 @@ _HOMES = {
         "Role",
         "Segment",
         "SegmentPair",
+        "Severity",
         "Status",
         "TranslationUnit",
     ),
     "pipeline": (
         "BuildResult",
         "BuildSettings",
+        "CheckResult",
+        "Found",
         "Pairing",
         "Punctuation",
         "ReadingOptions",
         "align",
         "align_presegmented",
         "build",
+        "check",
     ),
     "writers": ("Flavor",),
 }
@@ -73,10 +83,13 @@ __all__ = [
     "Bead",
     "BuildResult",
     "BuildSettings",
+    "CheckResult",
     "Evidence",
+    "Finding",
     "Flavor",
     "Footnote",
     "FormatError",
+    "Found",
     "Granularity",
     "InputError",
     "Leftover",
@@ -89,6 +102,7 @@ __all__ = [
     "Role",
     "Segment",
     "SegmentPair",
+    "Severity",
     "Status",
     "TmxBuilderError",
     "TranslationUnit",
@@ -96,6 +110,7 @@ __all__ = [
     "align",
     "align_presegmented",
     "build",
+    "check",
 ]
 
 

@@ -6,9 +6,11 @@ Results go to files or to standard output; progress, summary and errors to stand
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -18,7 +20,7 @@ import click
 from tmx_builder._version import __version__
 
 if TYPE_CHECKING:
-    from tmx_builder.pipeline import BuildResult, BuildSettings, OnProgress
+    from tmx_builder.pipeline import BuildResult, BuildSettings, CheckResult, OnProgress
 
 _GRANULARITIES = {"sentence": ("sentence",), "clause": ("clause",), "both": ("sentence", "clause")}
 _LEFTOVERS_SHOWN = 5
@@ -216,6 +218,94 @@ def align(source: str, target: str, presegmented: bool, output: str, quiet: bool
     _finish(result, quiet)
 
 
+def _checks(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of checks, if they are such."""
+    from tmx_builder.checks import CHECKS
+
+    for name in names:
+        if name not in CHECKS:
+            raise click.BadParameter(f"{name!r} is no check; these are: {', '.join(CHECKS)}.")
+    return names
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT|MEMORY...")
+@click.option("--json", "as_json", is_flag=True, help="Print an object of JSON a finding, a line each.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning"]),
+    help="Exit with code 1 where there is such a finding, or a worse one.",
+)
+@click.option("--glossary", metavar="FILE", help="Check terms against a TSV: Chinese, tab, English.")
+@click.option(
+    "--disable",
+    "disabled",
+    multiple=True,
+    metavar="CHECK",
+    callback=_checks,
+    help="Leave out a check. Repeatable.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; findings are still shown.")
+def check(
+    *,
+    inputs: tuple[str, ...],
+    as_json: bool,
+    fail_on: str | None,
+    glossary: str | None,
+    disabled: tuple[str, ...],
+    quiet: bool,
+) -> None:
+    """Check reports, or memories of any tool, and list what to look at, the worst first.
+
+    INPUT is what build takes; MEMORY is a TMX or an XLIFF. Figures that do not agree, text that was not
+    translated, marks, lengths, consistency and terms are looked at.
+    """
+    from tmx_builder import pipeline
+    from tmx_builder.model import Severity
+
+    with _explained(), _progress(quiet) as on_progress:
+        result = pipeline.check(inputs, glossary=glossary, disabled=disabled, on_progress=on_progress)
+        for line in _listed(result, as_json):
+            click.echo(line)
+    for failure in result.failures:
+        _complain(failure)
+    if not quiet:
+        counts = Counter(each.finding.severity for each in result.found)
+        told = ", ".join(f"{counts[each]} {each}{'s' * (counts[each] != 1)}" for each in Severity)
+        click.echo(f"checked     {result.units} units: {told}", err=True)
+    worst = result.worst()
+    fatal = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING)}.get(fail_on or "", ())
+    if result.failures or worst in fatal:
+        sys.exit(1)
+
+
+def _listed(result: CheckResult, as_json: bool) -> Iterator[str]:
+    """Yield a line for each finding; for a person, what a sentence and its clause share is told once."""
+    told = set()
+    for each in result.found:
+        finding = each.finding
+        if as_json:
+            yield json.dumps(
+                {
+                    "check": finding.check,
+                    "severity": finding.severity,
+                    "message": finding.message,
+                    "tuid": each.tuid,
+                    "source": each.source,
+                    "target": each.target,
+                    "document": each.document,
+                    "line": each.line,
+                    "spans": {"source": finding.source_spans, "target": finding.target_spans},
+                },
+                ensure_ascii=False,
+            )
+        elif (place := (each.document, each.line, finding.message)) not in told:
+            told.add(place)
+            yield f"{each.document}:{each.line}: {_shown(str(finding))}"
+            if finding.severity != "note":
+                yield f"    {_excerpt(each.source)} = {_excerpt(each.target)}"
+
+
 def _settings(choices: dict[str, Any]) -> BuildSettings:
     from tmx_builder import Flavor, Granularity, Punctuation, ReadingOptions
     from tmx_builder.pipeline import BuildSettings
@@ -308,6 +398,14 @@ def _summary(result: BuildResult) -> Iterator[str]:
         yield f"  {each.document}:{each.line}: {_excerpt(each.text)} ({each.reason})"
     if len(result.leftovers) > _LEFTOVERS_SHOWN:
         yield f"  and {len(result.leftovers) - _LEFTOVERS_SHOWN} more; --leftovers FILE writes them all"
+    if result.findings:
+        counts = ", ".join(
+            f"{count} {severity}{'s' * (count > 1)}" for severity, count in result.findings.items()
+        )
+        yield f"findings    {counts}"
+    for finding, unit in result.first_findings:
+        where = f"{unit.provenance.document}:{unit.provenance.lines[0]}"
+        yield f"  {where}: {finding.severity}: {finding.message}"
     if result.first_to_review:
         yield "look first at"
     for unit in result.first_to_review:
@@ -317,5 +415,10 @@ def _summary(result: BuildResult) -> Iterator[str]:
 
 def _excerpt(text: str) -> str:
     """Return the text in one line, shortened, as a terminal can show it."""
-    shown = "".join(character if character.isprintable() else " " for character in text)
+    shown = _shown(text)
     return shown if len(shown) <= _EXCERPT else shown[: _EXCERPT - 1] + "…"
+
+
+def _shown(text: str) -> str:
+    """Return the text as a terminal can show it."""
+    return "".join(character if character.isprintable() else " " for character in text)

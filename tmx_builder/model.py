@@ -9,6 +9,7 @@ paragraph's text; scores are probabilities in [0, 1], higher is better.
 import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class Role(StrEnum):
@@ -35,6 +36,37 @@ class Status(StrEnum):
     TRANSLATED = "translated"
     NEEDS_REVIEW = "needs-review"
     REVIEWED = "reviewed"
+
+
+class Severity(StrEnum):
+    """How much a finding matters: surely wrong, worth a look, good to know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+Span: TypeAlias = tuple[int, int]
+"""Half-open, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found in a unit, for a person to look at."""
+
+    check: str
+    """The check's name: "quantity", "brackets"."""
+    severity: Severity
+    message: str
+    """One sentence that shows both sides: "748.7亿元 = 74.87 billion, English says 7.487 billion: factor 10"."""
+    source_spans: tuple[Span, ...] = ()
+    """Where in the source text."""
+    target_spans: tuple[Span, ...] = ()
+    """Where in the target text."""
+
+    def __str__(self) -> str:
+        """Return the finding as in a unit's properties: `error quantity: ...`."""
+        return f"{self.severity} {self.check}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +228,5 @@ class TranslationUnit:
     """Labels of the notes that are referred to within this unit."""
     notes: tuple[str, ...] = ()
     """What people remarked on it in the memory that it was taken from."""
+    findings: tuple[Finding, ...] = ()
+    """What the checks found, the worst first."""

@@ -56,7 +56,11 @@ def test_all_that_is_said_of_a_unit_is_taken_over(name: str, tmp_path: Path) -> 
     again = tmp_path / "again.tmx"
     flavor = Flavor(name.partition(".")[0])
     build([WRITERS / name], [again], BuildSettings(flavor=flavor))
-    ours, theirs = ((path.read_text("utf-8")).splitlines() for path in (again, WRITERS / name))
+    # what the checks find is found anew, and the golden files' findings are made up
+    ours, theirs = (
+        [line for line in path.read_text("utf-8").splitlines() if "x-finding" not in line.lower()]
+        for path in (again, WRITERS / name)
+    )
     # the version in the header is a fixed one there
     assert ours[4:] == theirs[4:]
 

@@ -10,10 +10,12 @@ import pytest
 
 from tmx_builder.model import (
     Evidence,
+    Finding,
     Granularity,
     Provenance,
     Role,
     Segment,
+    Severity,
     Status,
     TranslationUnit,
 )
@@ -72,6 +74,16 @@ def sample_units() -> tuple[TranslationUnit, ...]:
             evidence=Evidence(1, 2, (2, 2), (1, 1)),
             score=0.9304,
             footnotes=("4", "5"),
+            findings=(
+                Finding(
+                    "quantity",
+                    Severity.ERROR,
+                    "8分 is “about”, English eight is “over”",
+                    ((4, 5),),
+                    ((0, 5),),
+                ),
+                Finding("brackets", Severity.NOTE, "a bracket of the English has no partner: <("),
+            ),
         ),
         make_unit(
             "城乡建设用地减量约8平方公里。",

@@ -5,9 +5,11 @@ from tmx_builder.parser.languages import resolve as resolve_languages
 from tmx_builder.parser.memory import taken_over
 from tmx_builder.parser.pairing import Aligner
 from tmx_builder.parser.readers import (
+    MemoryEntry,
     Reader,
     ReadingOptions,
     is_text_encoding,
+    memory_entries,
     read,
     reader_remarks,
     reports_in,
@@ -18,11 +20,13 @@ __all__ = [
     "Aligner",
     "Cell",
     "Line",
+    "MemoryEntry",
     "RawFile",
     "Reader",
     "ReadingOptions",
     "SourceDocument",
     "is_text_encoding",
+    "memory_entries",
     "parse",
     "read",
     "reader_remarks",

@@ -2,6 +2,7 @@
 
 from tmx_builder.parser import ReadingOptions
 from tmx_builder.pipeline.build import build
+from tmx_builder.pipeline.check import CheckResult, Found, check
 from tmx_builder.pipeline.counterparts import Pairing
 from tmx_builder.pipeline.reading import OnProgress
 from tmx_builder.pipeline.result import BuildResult
@@ -11,6 +12,8 @@ from tmx_builder.pipeline.two_texts import align, align_presegmented
 __all__ = [
     "BuildResult",
     "BuildSettings",
+    "CheckResult",
+    "Found",
     "OnProgress",
     "Pairing",
     "Punctuation",
@@ -18,4 +21,5 @@ __all__ = [
     "align",
     "align_presegmented",
     "build",
+    "check",
 ]

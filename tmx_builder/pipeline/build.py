@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tmx_builder.checks import Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.model import Report, SegmentPair, TranslationUnit
 from tmx_builder.parser import parse, taken_over
+from tmx_builder.pipeline.check import findings_of
 from tmx_builder.pipeline.contents import predominant_language
 from tmx_builder.pipeline.known_units import known_unit
 from tmx_builder.pipeline.outputs import opened
@@ -70,6 +72,31 @@ def build(
     )
 
 
+def refined_units(
+    inputs: Iterable[str | Path], failures: list[TmxBuilderError], on_progress: OnProgress | None = None
+) -> Iterator[TranslationUnit]:
+    """Yield the units that `build` would write of these inputs; what cannot be used is added to the failures.
+
+    The encoder is loaded only where there is something to refine.
+    """
+    settings = BuildSettings()
+    given = Inputs(settings.reading, on_progress)
+    texts = given.reports(inputs, (), ())
+    failures += given.failures
+    documents = [each for text in texts for each in (text.document, text.counterpart) if each]
+    if not documents:
+        return
+    needs_encoder = not all(document.units for document in documents)
+    segmenter = Segmenter(
+        (line.text for each in documents for line in each.lines), load_encoder() if needs_encoder else None
+    )
+    for report in _parsed(texts, settings, segmenter, failures):
+        refined = segmenter.refine(
+            [pair for pair in report.pairs if pair.known is None], settings.granularities
+        )
+        yield from (*_known_units(report.pairs, settings), *refined.units)
+
+
 def write_reports(
     reports: Sequence[Report],
     outputs: Sequence[str],
@@ -91,10 +118,14 @@ def write_reports(
             if settings.punctuation is Punctuation.FULL_WIDTH:
                 pairs = tuple(map(with_full_width_marks, pairs))
             refined = segmenter.refine([pair for pair in pairs if pair.known is None], settings.granularities)
+            # what a report's units say does not hang on the reports beside it; `check` looks at all together
+            checker = Checker()
             tally.count_report(len(pairs), (*report.leftovers, *refined.leftovers))
             for unit in (*_known_units(pairs, settings), *refined.units):
                 if tally.admits(unit):
-                    files.write(unit)
+                    checked = replace(unit, findings=findings_of(unit, checker))
+                    tally.count_findings(checked)
+                    files.write(checked)
         _tell(on_progress, "aligning", len(reports), len(reports))
     if leftovers is not None:
         try:

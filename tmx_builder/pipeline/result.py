@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tmx_builder.errors import TmxBuilderError
-from tmx_builder.model import Granularity, Leftover, Status, TranslationUnit
+from tmx_builder.model import Finding, Granularity, Leftover, Severity, Status, TranslationUnit
 from tmx_builder.pipeline.counterparts import Pairing
 from tmx_builder.pipeline.settings import BuildSettings
 
 _FIRST_LOOKS = 5
+SEVERITY_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+"""The worst first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,10 @@ class BuildResult:
     """Inputs that could not be used and outputs that could not be written."""
     pairings: tuple[Pairing, ...] = ()
     """Documents in one language each that were taken to translate each other, and why."""
+    findings: Mapping[Severity, int] = field(default_factory=dict)
+    """Findings in the units written, by severity; of a text that is in several units, each counts."""
+    first_findings: tuple[tuple[Finding, TranslationUnit], ...] = ()
+    """The worst of them, each once, with the finest unit that has it."""
     remarks: tuple[str, ...] = ()
     """What else a person should know of the reading, a line each: "a.txt: read as GB18030, which is a guess"."""
 
@@ -56,6 +62,8 @@ class Tally:
         self._beads: Counter[str] = Counter()
         self._worst: list[TranslationUnit] = []
         self._leftovers: list[Leftover] = []
+        self._findings: Counter[Severity] = Counter()
+        self._first_findings: dict[tuple[str, str], tuple[Finding, TranslationUnit]] = {}
 
     def count_report(self, pairs: int, leftovers: Iterable[Leftover]) -> None:
         """Count a report with its pairs, and keep its leftovers."""
@@ -76,6 +84,17 @@ class Tally:
             self._worst = sorted([*self._worst, unit], key=lambda each: each.score)[:_FIRST_LOOKS]
         return True
 
+    def count_findings(self, unit: TranslationUnit) -> None:
+        """Count what was found in a unit, and keep the worst: a clause tells it rather than its sentence."""
+        for finding in unit.findings:
+            self._findings[finding.severity] += 1
+            place = (unit.pair_id + unit.provenance.document, finding.message)
+            if place in self._first_findings or finding.severity is not Severity.NOTE:
+                self._first_findings[place] = finding, unit
+        if len(self._first_findings) > 4 * _FIRST_LOOKS:
+            worst = sorted(self._first_findings.items(), key=lambda each: SEVERITY_RANKS[each[1][0].severity])
+            self._first_findings = dict(worst[: 2 * _FIRST_LOOKS])
+
     def result(self, removed_characters: int, failures: Iterable[TmxBuilderError]) -> BuildResult:
         """Return what was counted."""
         return BuildResult(
@@ -87,6 +106,12 @@ class Tally:
             below_min_score=self._below_min_score,
             first_to_review=tuple(self._worst),
             leftovers=tuple(self._leftovers),
+            findings={
+                severity: self._findings[severity] for severity in Severity if self._findings[severity]
+            },
+            first_findings=tuple(
+                sorted(self._first_findings.values(), key=lambda each: SEVERITY_RANKS[each[0].severity])
+            )[:_FIRST_LOOKS],
             removed_characters=removed_characters,
             failures=tuple(failures),
         )

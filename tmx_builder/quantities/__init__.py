@@ -6,11 +6,22 @@ reading that it admits (`Quantity.keys`), and says whether it is certainly a fig
 """
 
 from .chinese import find_chinese
+from .context import Context, Direction, Modifier, context_of
 from .english import find_english
-from .matching import matching
+from .matching import matching, partners
 from .quantity import Kind, Quantity
 
-__all__ = ["Kind", "Quantity", "find_quantities", "matching"]
+__all__ = [
+    "Context",
+    "Direction",
+    "Kind",
+    "Modifier",
+    "Quantity",
+    "context_of",
+    "find_quantities",
+    "matching",
+    "partners",
+]
 
 
 def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:

@@ -5,6 +5,7 @@ Factors: 亩 and 里 by the metric definitions of 1929 (1 亩 = 2000/3 m², 1 �
 """
 
 from fractions import Fraction
+from functools import lru_cache
 
 from .quantity import Dimension, key
 
@@ -46,6 +47,7 @@ ENGLISH_UNITS = tuple(sorted(_ENGLISH, key=len, reverse=True))
 _PRINTED_DIGITS = range(2, 6)
 
 
+@lru_cache(maxsize=4096)
 def converted_keys(value: int | Fraction, unit: str) -> tuple[str, ...]:
     """Return the readings of a value of a Chinese unit in the units that English prints.
 

@@ -11,17 +11,19 @@ def matching(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[in
     As many as possible are joined, certain ones first. A quantity that is not certain counts only where it
     found a partner, so (n, n) means that no figure is left over on either side.
     """
-    partners = _partners(source, target)
-    matched_target = frozenset(partners.values())
-    matched = len(partners)
+    joined = partners(source, target)
+    matched_target = frozenset(joined.values())
+    matched = len(joined)
     return matched, matched + max(
-        sum(quantity.certain and at not in partners for at, quantity in enumerate(source)),
+        sum(quantity.certain and at not in joined for at, quantity in enumerate(source)),
         sum(quantity.certain and at not in matched_target for at, quantity in enumerate(target)),
     )
 
 
-def _partners(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, int]:
+def partners(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, int]:
     """Return source index -> target index of a largest matching (Kuhn's augmenting paths)."""
+    if len(source) == len(target) and all(map(Quantity.corresponds, source, target)):
+        return {at: at for at in range(len(source))}
     candidates = _candidates(source, target)
     owner: dict[int, int] = {}
 
@@ -41,6 +43,8 @@ def _partners(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[in
 
 def _candidates(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[list[int]]:
     """Return for each source quantity the target quantities that share a key, certain ones first."""
+    if not target:
+        return [[] for _ in source]
     by_key: dict[str, list[int]] = {}
     for at in sorted(range(len(target)), key=lambda at: not target[at].certain):
         for one in target[at].keys:

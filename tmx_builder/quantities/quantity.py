@@ -75,7 +75,8 @@ class Quantity:
 
     def corresponds(self, other: "Quantity") -> bool:
         """Return whether both may state the same figure."""
-        return not frozenset(self.keys).isdisjoint(other.keys)
+        theirs = other.keys
+        return any(each in theirs for each in self.keys)
 
 
 class Reading(NamedTuple):

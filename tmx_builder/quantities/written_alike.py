@@ -13,6 +13,8 @@ _PLAIN = str.maketrans(
     | {0x00A0: " ", 0x3000: " ", 0x2009: " ", 0x202F: " ", 0x2011: "-", 0x2010: "-"}
 )
 
+_TO_BE_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
+
 SIGNS = "①-⒛㈠-㈩㊀-㊉Ⅰ-Ⅻⅰ-ⅻ¼-¾⅐-⅞"
 """Ranges of the single characters that are numbers, for a character class."""
 
@@ -39,7 +41,7 @@ PATTERN = rf"""
 
 def plain(text: str) -> str:
     """Return the text with ASCII digits, per cent signs and blanks, code point for code point."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    return text.translate(_PLAIN) if _TO_BE_PLAIN.search(text) else text
 
 
 def read(match: re.Match[str]) -> tuple[Quantity, ...]:

@@ -9,6 +9,9 @@ NAMES = ("document", "lines", "section", "role", "granularity", "score", "status
 
 _WHERE = NAMES[:4]
 
+FINDINGS = "findings"
+"""The last column of a TSV; in XML each finding stands by itself."""
+
 TOOL = "tmx-builder"
 
 
@@ -51,6 +54,11 @@ def alignment_note(unit: TranslationUnit) -> str:
 def footnote_notes(unit: TranslationUnit) -> list[str]:
     """Return a remark for each footnote that the unit refers to, "footnote 4", and what people remarked."""
     return [*(f"footnote {label}" for label in unit.footnotes), *unit.notes]
+
+
+def finding_notes(unit: TranslationUnit) -> list[str]:
+    """Return the findings, the worst first: "error quantity: 748.7亿元 = ..."."""
+    return [str(finding) for finding in unit.findings]
 
 
 def tmx_date(date: datetime.date) -> str:

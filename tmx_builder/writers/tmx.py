@@ -2,7 +2,7 @@
 
 Format: https://www.gala-global.org/tmx-14b. A clause unit says segtype "phrase", a sentence unit "sentence".
 
-- generic: untyped properties, from x-document to x-evidence.
+- generic: untyped properties, from x-document to x-evidence, and an x-finding for each finding.
 - trados: the same as typed fields, which Studio takes as such only under its own o-tmf, and its own
   properties x-Origin and x-ConfirmationLevel; picklists are declared in the header.
 - omegat: as generic, without tuid: OmegaT can take a unit with one for an alternative translation.
@@ -19,7 +19,15 @@ from tmx_builder._version import __version__
 from tmx_builder.model import Granularity, Role, Segment, Status, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import NAMES, TOOL, fields, footnote_notes, properties, tmx_date
+from tmx_builder.writers.fields import (
+    NAMES,
+    TOOL,
+    fields,
+    finding_notes,
+    footnote_notes,
+    properties,
+    tmx_date,
+)
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.settings import Flavor, OutputSettings
 
@@ -61,6 +69,8 @@ class _Habits:
     unit: Mapping[str, str] = field(default_factory=dict)
     """Attributes of every tu."""
     tuid: bool = True
+    finding: str = "x-finding"
+    """Type of the prop that holds a finding; there are as many as there are findings."""
 
 
 def _typed_name(name: str) -> str:
@@ -78,10 +88,12 @@ _HABITS = {
     Flavor.GENERIC: _Habits(properties),
     Flavor.TRADOS: _Habits(
         _typed_properties,
-        declarations={_typed_name(name): ",".join(_PICKLISTS.get(name, ())) for name in NAMES},
+        declarations={_typed_name(name): ",".join(_PICKLISTS.get(name, ())) for name in NAMES}
+        | {"x-Finding:MultipleString": ""},
         o_tmf="SDL TM8 Format",
         datatype="xml",
         unit={"creationid": TOOL, "changeid": TOOL},
+        finding="x-Finding:MultipleString",
     ),
     Flavor.OMEGAT: _Habits(properties, tuid=False),
 }
@@ -129,6 +141,8 @@ def _tu(unit: TranslationUnit, settings: OutputSettings, habits: _Habits, text: 
         _line(tu, "note", text(note))
     for kind, value in habits.properties(unit).items():
         _line(tu, "prop", text(value), {"type": kind})
+    for finding in finding_notes(unit):
+        _line(tu, "prop", text(finding), {"type": habits.finding})
     for segment in (unit.source, unit.target):
         _tuv(tu, segment, text)
     tu.text = tu.tail = "\n"

@@ -17,7 +17,7 @@ from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, place
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.paragraphs import in_paragraphs
-from tmx_builder.writers.xliff_page import LANG, SPACE, Page, numbered
+from tmx_builder.writers.xliff_page import LANG, PRIORITIES, SPACE, Page, numbered, shown_status
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 
@@ -85,8 +85,10 @@ def _trans_unit(page: Page, identity: str, unit: TranslationUnit) -> None:
     # on one line: where space is preserved, none is put between elements either
     with page.element("trans-unit", attributes):
         page.leaf("source", {LANG: unit.source.lang}, unit.source.text)
-        target = {LANG: unit.target.lang, "state": _STATES[unit.status]}
+        target = {LANG: unit.target.lang, "state": _STATES[shown_status(unit)]}
         page.leaf("target", target, unit.target.text)
         for note in (alignment_note(unit), *footnote_notes(unit)):
             page.leaf("note", {"from": TOOL}, note)
+        for finding in unit.findings:
+            page.leaf("note", {"from": TOOL, "priority": PRIORITIES[finding.severity]}, str(finding))
     page.newline()

@@ -21,7 +21,7 @@ from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, place
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.paragraphs import in_paragraphs
-from tmx_builder.writers.xliff_page import SPACE, Page, numbered
+from tmx_builder.writers.xliff_page import PRIORITIES, SPACE, Page, numbered, shown_status
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
@@ -86,7 +86,7 @@ def _unit(page: Page, units: Sequence[TranslationUnit]) -> None:
             for identity, unit in segments:
                 _notes(page, identity, unit)
         for identity, unit in segments:
-            with page.element("segment", {"id": identity, "state": _STATES[unit.status]}):
+            with page.element("segment", {"id": identity, "state": _STATES[shown_status(unit)]}):
                 page.leaf("source", {}, unit.source.text)
                 page.leaf("target", {}, unit.target.text)
     page.newline()
@@ -103,5 +103,13 @@ def _metadata(page: Page, unit: TranslationUnit) -> None:
 
 def _notes(page: Page, segment: str, unit: TranslationUnit) -> None:
     page.leaf("note", {"id": f"{segment}.n1", "category": "alignment"}, f"{segment}: {alignment_note(unit)}")
-    for number, note in enumerate(footnote_notes(unit), start=2):
+    remarks = footnote_notes(unit)
+    for number, note in enumerate(remarks, start=2):
         page.leaf("note", {"id": f"{segment}.n{number}", "category": "footnote"}, f"{segment}: {note}")
+    for number, finding in enumerate(unit.findings, start=len(remarks) + 2):
+        attributes = {
+            "id": f"{segment}.n{number}",
+            "category": f"finding-{finding.check}",
+            "priority": PRIORITIES[finding.severity],
+        }
+        page.leaf("note", attributes, f"{segment}: {finding}")

@@ -23,14 +23,17 @@ from tmx_builder.parser.readers.encoding import is_text_encoding
 from tmx_builder.parser.readers.folder import files_below, printable
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.plugins import plugins
+from tmx_builder.parser.readers.tmx_stream import MemoryEntry, memory_entries
 from tmx_builder.text import fold_blanks
 
 __all__ = [
     "READERS",
     "STANDARD_INPUT",
+    "MemoryEntry",
     "Reader",
     "ReadingOptions",
     "is_text_encoding",
+    "memory_entries",
     "read",
     "reader_remarks",
     "reports_in",

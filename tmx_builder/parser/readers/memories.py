@@ -26,6 +26,12 @@ _EVIDENCE = re.compile(
     r"(\d{1,9}):(\d{1,9})(?:; quantities (\d{1,9})/(\d{1,9}))?(?:; names (\d{1,9})/(\d{1,9}))?", re.ASCII
 )
 _FOOTNOTE = re.compile(r"footnote (\S+)")
+_CHECKS = (
+    "quantity", "untranslated", "script", "brackets", "quotes", "length", "alignment", "spacing", "marks",
+    "consistency", "terminology",
+)  # fmt: skip
+_FINDING = re.compile(rf"(?:error|warning|note) (?:{'|'.join(_CHECKS)}): .*", re.DOTALL)
+"""A note in which our own checks told something; they tell it anew."""
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", re.ASCII)
 _SHOWN_LANGUAGES = 5
 
@@ -168,7 +174,11 @@ class MemoryTranscript:
                 evidence=_evidence(said.get("evidence", "")),
                 tuid=entry.tuid,
                 footnotes=tuple(match[1] for note in entry.notes if (match := _FOOTNOTE.fullmatch(note))),
-                notes=tuple(note for note in entry.notes if note and not _FOOTNOTE.fullmatch(note)),
+                notes=tuple(
+                    note
+                    for note in entry.notes
+                    if note and not _FOOTNOTE.fullmatch(note) and not _FINDING.fullmatch(note)
+                ),
             ),
         )
 

@@ -7,7 +7,9 @@ from tmx_builder.parser.document import RawFile, SourceDocument
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant
 from tmx_builder.text import is_traditional, language
 
-_COLUMNS = ("source", "target", *FIELDS)
+_COLUMNS = ("source", "target", *FIELDS, "findings")
+_WIDTHS = (len(_COLUMNS) - 1, len(_COLUMNS))
+"""Older versions wrote no findings."""
 _ROWS_JUDGED = 100
 _VALUES = {
     "role": frozenset(each.value for each in Role),
@@ -18,10 +20,9 @@ _VALUES = {
 
 def is_own(rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether these are the columns that tmx-builder writes."""
-    judged = [row for row in rows[:_ROWS_JUDGED] if tuple(row) != _COLUMNS]
+    judged = [row for row in rows[:_ROWS_JUDGED] if not _is_header(row)]
     return bool(judged) and all(
-        len(row) == len(_COLUMNS)
-        and all(row[_COLUMNS.index(name)] in values for name, values in _VALUES.items())
+        len(row) in _WIDTHS and all(row[_COLUMNS.index(name)] in values for name, values in _VALUES.items())
         for row in judged
     )
 
@@ -32,12 +33,16 @@ def memory_of(rows: Sequence[Sequence[str]], raw: RawFile) -> SourceDocument:
     Raises InputError where none is in Chinese and English.
     """
     memory = MemoryTranscript(raw)
-    units = [row for row in rows if len(row) == len(_COLUMNS) and tuple(row) != _COLUMNS]
+    units = [row for row in rows if len(row) in _WIDTHS and not _is_header(row)]
     chinese = "zh-TW" if is_traditional("".join(cell for row in units for cell in row[:2])) else "zh-CN"
     tags = [chinese, "en-US"]
     if language("".join(row[0] for row in units)) == "en":
         tags.reverse()
     for row in units:
         variants = [Variant(tag, text) for tag, text in zip(tags, row[:2], strict=True)]
-        memory.add(variants, tags[0], fields=dict(zip(FIELDS, row[2:], strict=True)))
+        memory.add(variants, tags[0], fields=dict(zip(FIELDS, row[2:], strict=False)))
     return memory.document()
+
+
+def _is_header(row: Sequence[str]) -> bool:
+    return tuple(row) == _COLUMNS[: len(row)]

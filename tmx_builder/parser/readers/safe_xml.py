@@ -56,7 +56,7 @@ def pieces(data: bytes, where: str, is_piece: Callable[[Any], bool]) -> Iterator
                 yield element
                 live -= int(element.xpath("count(descendant-or-self::*)"))
     except (etree.LxmlError, OSError, ValueError) as error:
-        raise _malformed(where, str(error)) from error
+        raise malformed(where, str(error)) from error
 
 
 def whole(data: bytes, where: str) -> Any:
@@ -70,7 +70,20 @@ def local_name(element: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _malformed(where: str, reason: str) -> InputError:
+def checked_head(head: bytes, where: str) -> None:
+    """Make sure of the beginning of a document that it declares nothing and can be parsed as a stream.
+
+    Raises InputError where it declares entities, is not XML, or is in an encoding that libxml2 may not know.
+    """
+    declared = _DECLARED.match(head)
+    encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
+    if encoding not in _WELL_KNOWN:
+        raise InputError(where, f"is XML in the encoding {encoding}", "save it as UTF-8")
+    _check_prolog(head, where, is_whole=False)
+
+
+def malformed(where: str, reason: str) -> InputError:
+    """Return the error for a document that is not well-formed."""
     reason = " ".join(reason.split())[:_LONGEST_REASON] or "it ends too early"
     return InputError(where, f"is not well-formed XML ({reason})", "save it again in the program it is from")
 
@@ -82,6 +95,11 @@ class _Begun(Exception):  # noqa: N818 - no error: the prolog is over
 def _checked(data: bytes, where: str) -> bytes:
     """Return the document in an encoding that both parsers know, its prolog found harmless."""
     data = _in_known_encoding(data, where)
+    _check_prolog(data, where, is_whole=True)
+    return data
+
+
+def _check_prolog(data: bytes, where: str, *, is_whole: bool) -> None:
     parser = expat.ParserCreate()
 
     def doctype(name: str, system: str | None, public: str | None, has_internal_subset: int) -> None:
@@ -94,12 +112,11 @@ def _checked(data: bytes, where: str) -> bytes:
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = begun
     try:
-        parser.Parse(data, True)
+        parser.Parse(data, is_whole)
     except _Begun:
         pass
     except expat.ExpatError as error:
-        raise _malformed(where, str(error)) from error
-    return data
+        raise malformed(where, str(error)) from error
 
 
 def _in_known_encoding(data: bytes, where: str) -> bytes:

@@ -1,5 +1,6 @@
 """Quantities of Chinese text, Simplified and Traditional."""
 
+from .context import currency, direction, modifier
 from .find import find_chinese
 
-__all__ = ["find_chinese"]
+__all__ = ["currency", "direction", "find_chinese", "modifier"]

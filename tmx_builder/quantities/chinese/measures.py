@@ -9,7 +9,7 @@ from ..conversion import converted_keys
 from ..quantity import Dimension, Kind, Quantity, Reading, clock_keys, keys, keys_of_all, merged
 from . import words
 from .numerals import DIGITS, numeral, values
-from .patterns import GROWS, LOOK_BACK, MERE_UNITS, RANGE, SCALE_AT_END, SUFFIX, YEAR
+from .patterns import GROWS, LOOK_BACK, MERE_UNITS, RANGE, SCALE_AT_END, SINCE_JANUARY, SUFFIX, YEAR
 
 _HIGHEST_BARE_RANK = 100
 """Above it, a number without a measure word that ranks is taken for a count alone."""
@@ -119,9 +119,13 @@ def _decade(number: _Number) -> Reading:
 
 
 def _month(number: _Number) -> Reading:
+    """Return n月; 1-9月 are the first nine months as well."""
     if not 1 <= number.value <= 12:
         return number.counted()
-    return Reading(Kind.MONTH, number.value, keys(number.value, Dimension.MONTH), number.unit_length)
+    readings = keys(number.value, Dimension.MONTH)
+    if SINCE_JANUARY.search(number.before):
+        readings += keys(number.value, Dimension.NUMBER)
+    return Reading(Kind.MONTH, number.value, readings, number.unit_length)
 
 
 def _day(number: _Number) -> Reading:
@@ -140,6 +144,12 @@ def _quarter(number: _Number) -> Reading:
     """Return 三季度, the third quarter; 前三季度 are the first nine months."""
     months = keys(number.value * 3, Dimension.NUMBER)
     return number.counted(Kind.COUNT, *months, *keys(number.value, Dimension.ORDINAL))
+
+
+def _quarter_hours(number: _Number) -> Reading:
+    """Return 一刻钟, 15 minutes."""
+    minutes = keys(number.value * 15, Dimension.NUMBER)
+    return Reading(Kind.COUNT, number.value * 15, minutes, number.unit_length)
 
 
 def _converted(number: _Number) -> Reading:
@@ -168,10 +178,13 @@ _READERS: dict[str, Callable[[_Number], Reading]] = {
     "day": _day,
     "quarter": _quarter,
     "anniversary": _anniversary,
+    "quarter_hours": _quarter_hours,
     "o_clock": _o_clock,
     "unit": _converted,
 }
-_EXACTING = frozenset(("points", "permille", "tenths", "hundredths", "times", "month", "quarter"))
+_EXACTING = frozenset(
+    ("points", "permille", "tenths", "hundredths", "times", "month", "quarter", "quarter_hours")
+)
 """Suffixes beside which even 一 is a figure."""
 
 

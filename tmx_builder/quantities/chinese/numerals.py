@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from ..figures import arabic
 
@@ -35,6 +36,7 @@ def numeral(text: str) -> int | Fraction:
     below_large: int | Fraction = 0
     pending: int | Fraction | None = None
     unit_before = 0
+    follows_large = False
     for token in _TOKEN.findall(text):
         if token in SMALL_UNITS:
             unit_before = SMALL_UNITS[token]
@@ -43,8 +45,8 @@ def numeral(text: str) -> int | Fraction:
         elif token in LARGE_UNITS:
             unit_before = LARGE_UNITS[token]
             below_large += pending or 0
-            # 万亿: what was already raised by a smaller unit is raised again
-            if total and total < unit_before:
+            # 万亿: what was already raised by a smaller unit is raised again, and by the unit just before it too
+            if total and (total < unit_before or follows_large):
                 below_large, total = below_large + total, 0
             total += unit_before * (below_large or 1)
             below_large, pending = 0, None
@@ -54,6 +56,7 @@ def numeral(text: str) -> int | Fraction:
         else:
             unit_before = 0
             pending = arabic(token)
+        follows_large = token in LARGE_UNITS
     if pending is None:
         return total + below_large
     if unit_before >= 100 and text[-1] in DIGITS:
@@ -76,6 +79,7 @@ def loose_pair(text: str) -> tuple[int | Fraction, int | Fraction] | None:
     return numeral(head + match["low"] + tail), numeral(head + match["high"] + tail)
 
 
+@lru_cache(maxsize=4096)
 def values(figure: str) -> tuple[int | Fraction, ...]:
     """Return what a number can mean: one value, or both of an estimate such as 七八百.
 

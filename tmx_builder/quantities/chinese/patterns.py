@@ -63,7 +63,7 @@ SUFFIX = re.compile(
       | (?P<tenths>成(?![{words.NOT_AFTER_TENTHS}]))(?:(?P<hundredths>[一二三四五六七八九半])(?![个個项項]))?
       | (?P<times>倍) | (?P<and_half>[个個年]半) | (?P<decade>年代) | (?P<year>年(?![级級])) | (?P<month>月)
       | (?P<day>日|[号號](?![线線])) | (?P<quarter>季度) | (?P<anniversary>[周週]年) | (?P<order>[级級])
-      | (?P<o_clock>[点點]) | (?P<unit>{"|".join(CHINESE_UNITS)}) | (?P<measure>\S)
+      | (?P<quarter_hours>刻[钟鐘]) | (?P<o_clock>[点點]) | (?P<unit>{"|".join(CHINESE_UNITS)}) | (?P<measure>\S)
     )?""",
     re.VERBOSE,
 )
@@ -76,6 +76,7 @@ YEAR = re.compile(rf"1\d{{3}}|2[01]\d\d|[一二][{_DIGIT}]{{3}}", re.ASCII)
 MERE_UNITS = re.compile(f"[{_UNIT.removeprefix('十')}][{_UNIT}]*")
 SCALE_AT_END = re.compile(r"[百千万萬亿億]+\Z")
 GROWS = re.compile(rf"{words.GROWTH}\Z")
+SINCE_JANUARY = re.compile(r"(?<!\d)[1一]月?\s?[-–—－~～至到]\s?\Z")
 MORNING = re.compile(rf"(?:{'|'.join(words.MORNING)})\s?\Z")
 AFTERNOON = re.compile(rf"(?:{'|'.join(words.AFTERNOON)})\s?\Z")
 LOOK_BACK = 10

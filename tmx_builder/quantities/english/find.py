@@ -10,20 +10,23 @@ from . import words
 from .measures import read_number
 from .numerals import ORDINALS, SCALES, cardinal, roman
 from .patterns import (
-    FORM,
+    FORM_IN_DIGITS,
+    FORM_IN_WORDS,
     HEADING,
     LOOK_BACK,
     MONTH_CONTEXT,
     SENTENCE_START,
+    START,
     TIME_UNIT,
     YEAR,
-    may_hold_figures,
 )
+
+_DIGITS = frozenset("0123456789")
 
 
 def find_english(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of an English text in order of position."""
-    return tuple(_scan(written_alike.plain(text))) if may_hold_figures(text) else ()
+    return tuple(_scan(written_alike.plain(text)))
 
 
 def _scan(text: str) -> Iterator[Quantity]:
@@ -32,7 +35,12 @@ def _scan(text: str) -> Iterator[Quantity]:
         value = int(heading["digits"]) if heading["digits"] else roman(heading["roman"])
         start, at = heading.span("mark")
         yield Quantity(Fraction(value), Kind.ENUMERATOR, start, at, False, keys(value, Dimension.ORDINAL))
-    while match := FORM.search(text, at):
+    while opening := START.search(text, at):
+        form = FORM_IN_DIGITS if opening.group() in _DIGITS else FORM_IN_WORDS
+        match = form.match(text, opening.start())
+        if match is None:
+            at = opening.start() + 1
+            continue
         at = match.end()
         for quantity in _READERS.get(match.lastgroup or "", written_alike.read)(match):
             yield quantity
@@ -141,6 +149,17 @@ def _parts(match: re.Match[str]) -> tuple[Quantity, ...]:
     return (Quantity(value, Kind.FRACTION, *match.span(), True, readings),)
 
 
+def _of_many(match: re.Match[str]) -> tuple[Quantity, ...]:
+    """Return "one in five" as the part that it is; "two in three cities" are two and three as well."""
+    few = cardinal(match["few"])
+    many = int(match["many"]) if match["many"].isdecimal() else cardinal(match["many"])
+    readings = keys(few, Dimension.NUMBER) + keys(many, Dimension.NUMBER)
+    if few < many:
+        readings = keys(Fraction(few, many), Dimension.SHARE) + readings
+    value = Fraction(few, many) if many else Fraction(few)
+    return (Quantity(value, Kind.FRACTION, *match.span(), False, readings),)
+
+
 def _times(match: re.Match[str]) -> tuple[Quantity, ...]:
     """Return "doubled" as its factor; it is a growth of 100 % as well."""
     factor = words.TIMES[match.group().lower()]
@@ -159,6 +178,7 @@ _READERS: dict[str, Callable[[re.Match[str]], tuple[Quantity, ...]]] = {
     "plural": _order_of_magnitude,
     "ordinal": _ordinal,
     "ordinal_word": _ordinal_word,
+    "of_many": _of_many,
     "parts": _parts,
     "number": read_number,
     "times": _times,

@@ -11,6 +11,8 @@ from ..quantity import Dimension, Kind, Quantity, Reading, keys, merged
 from .numerals import SCALES, cardinal
 from .patterns import ALTERNATIVE, BETWEEN_RANGE, LOOK_BACK, NOTE_POSITION, RANGE, SUFFIX, YEAR
 
+_WORD = re.compile("[a-z]+")
+
 
 @dataclass(frozen=True, slots=True)
 class _Number:
@@ -84,11 +86,16 @@ def _value(figure: str) -> int | Fraction:
 
 
 def _read(figure: str, suffix: re.Match[str]) -> Reading:
-    value = _value(figure) + (Fraction(1, 2) if suffix["and_half"] else 0)
-    scale = 1
-    for word in re.findall("[a-z]+", (suffix["scales"] or "").lower()):
-        scale *= SCALES[word]
-    value = value * scale + (Fraction(scale, 2) if suffix["and_half_scale"] else 0)
+    value = _value(figure)
+    if suffix["and_half"]:
+        value += Fraction(1, 2)
+    if scales := suffix["scales"]:
+        scale = 1
+        for word in _WORD.findall(scales.lower()):
+            scale *= SCALES[word]
+        value *= scale
+        if suffix["and_half_scale"]:
+            value += Fraction(scale, 2)
     return _READERS.get(suffix.lastgroup or "", _count)(_Number(figure, suffix, value))
 
 

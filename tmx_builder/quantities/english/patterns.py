@@ -25,15 +25,50 @@ _PART = _any_of([*(word for word in ORDINALS if word not in {"first", "second"})
 _PLURAL = rf"(?:{_any_of(words.MAGNITUDES)})\b"
 _UNIT = _any_of(unit.replace(" ", r"[-\s]").replace("-hour", r"[-\s]hour") for unit in ENGLISH_UNITS)
 
-_WORDS_OF_FIGURES = frozenset(
+_OPENING_WORDS = frozenset(
     {
         *CARDINALS, *ORDINALS, *SCALES, *words.TIMES, *words.LOOSE, *words.LOOSE_ORDINALS, *words.HALVES,
-        *words.MAGNITUDES, *(month.lower() for month in words.MONTHS),
+        *words.MAGNITUDES, *words.DIGITS, *words.RANKING_NOUNS, *(month.lower() for month in words.MONTHS),
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+        "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv", "xxvi", "xxvii", "xxviii", "xxix",
+        "xxxi", "xxxii", "xxxiii", "xxxiv", "xxxv", "xxxvi", "xxxvii", "xxxviii", "xxxix",
     }
 )  # fmt: skip
-_FIGURE = re.compile(rf"[0-9０-９{written_alike.SIGNS}]")
-_WORD = re.compile("[a-z]+")
+"""Words that a figure can begin with, but for "a" and "an"."""
+
+
+def _spelled(vocabulary: Iterable[str]) -> str:
+    """Return a pattern of lower-case words, branched letter by letter, which is read fastest."""
+    branches: dict[str, list[str]] = {}
+    for word in sorted(vocabulary):
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = "" in branches
+    parts = [
+        re.escape(letter) + (_spelled(rest) if rest != [""] else "")
+        for letter, rest in branches.items()
+        if letter
+    ]
+    joined = f"(?:{'|'.join(parts)})" if len(parts) > 1 else "".join(parts)
+    return f"(?:{joined})?" if ends and parts else joined
+
+
+def _opening(vocabulary: Iterable[str]) -> str:
+    """Return a pattern of the words in lower case, capitalised, or in capitals alone."""
+    by_letter: dict[str, list[str]] = {}
+    for word in vocabulary:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    return "|".join(
+        rf"{letter}{_spelled(rest)}\b|{letter.upper()}(?:{_spelled(rest)}\b|{_spelled(map(str.upper, rest))}\b)"
+        for letter, rest in sorted(by_letter.items())
+    )
+
+
+START = re.compile(
+    rf"[0-9\[#{written_alike.SIGNS}]|\b(?:{_opening(_OPENING_WORDS)}|[Aa][Nn]?(?=[-\s](?:{_SCALE}|{_PART})))"
+    rf"|(?<![A-Za-z])[A-Z](?=[A-Z]{{0,4}}\d|[A-Za-z]{{0,7}}-\d)",
+    re.ASCII,
+)
+"""Where a figure may begin: never wrongly silent, so that the forms need not be tried everywhere."""
 
 HEADING = re.compile(
     r"\s*(?P<mark>\(?(?:(?P<digits>\d{1,2})(?:[)、]|\.(?!\d))"
@@ -42,22 +77,38 @@ HEADING = re.compile(
 )
 """The list number at the head of a paragraph."""
 
-FORM = re.compile(
+_NOTE_MARK = r"(?P<none>(?-i:(?=\d)(?<=[a-z]{3})\d{1,3}(?!\w)) | \[\d{1,3}\])"
+_NOT_IN_A_WORD = rf"(?:(?<![A-Za-z])|(?<={'|'.join(CURRENCIES)}))"
+
+FORM_IN_DIGITS = re.compile(
     rf"""
-    (?P<none>(?-i:(?=\d)(?<=[a-z]{{3}})\d{{1,3}}(?!\w)) | \[\d{{1,3}}\])
-  | (?:(?<![A-Za-z])|(?<={"|".join(CURRENCIES)}))(?:
+    {_NOTE_MARK}
+  | {_NOT_IN_A_WORD}(?:
     (?P<time>(?<![\d:.])(?P<hour>[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<noon>[ap])(?:\.\s?m\.|m\b\.?))
-  | (?P<date>\b(?P<month>{_MONTH})\s*(?P<day>{_DAY})(?:st|nd|rd|th)?\b(?![,.]\d|\s?%|:)
-        (?:\s?[-–—]\s?(?P<last>{_DAY})\b)?)
   | (?P<british>(?<![\d.,])(?P<day_before>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month_after>{_MONTH}))
+  | {written_alike.PATTERN}
+  | (?P<ordinal>(?<![\d.,])(?P<position>\d[\d,]{{0,30}})(?:st|nd|rd|th)\b)
+  | (?P<number>{_ARABIC})
+    )""",
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+"""A figure that begins with a digit, or digits that are none (`none`: the mark of a note); the last named group
+tells which."""
+
+FORM_IN_WORDS = re.compile(
+    rf"""
+    {_NOTE_MARK}
+  | {_NOT_IN_A_WORD}(?:
+    (?P<date>\b(?P<month>{_MONTH})\s*(?P<day>{_DAY})(?:st|nd|rd|th)?\b(?![,.]\d|\s?%|:)
+        (?:\s?[-–—]\s?(?P<last>{_DAY})\b)?)
   | (?P<bare_month>\b{_MONTH})
   | (?P<ranked>{words.RANKED}\s?(?P<place>\d{{1,5}}\b(?![.,]\d|%)|(?-i:{_ROMAN}|[IVX])\b|{CARDINAL_PATTERN}))
   | (?P<digits>\b(?P<how_many>{_any_of(words.DIGITS)})[-\s]digits?\b)
   | {written_alike.PATTERN}
   | (?P<plural>\b{_PLURAL}(?:\sof\s{_PLURAL})?)
-  | (?P<ordinal>(?<![\d.,])(?P<position>\d[\d,]{{0,30}})(?:st|nd|rd|th)\b)
   | (?P<ordinal_word>\b{ORDINAL_PATTERN}\b)
-  | (?P<parts>\b(?P<upper>an?(?=[-\s]\w+\s+of\b)|{CARDINAL_PATTERN})[-\s](?P<lower>{_PART})s?\b)
+  | (?P<of_many>\b(?P<few>{CARDINAL_PATTERN})\s(?:in|out\sof)\s(?:every\s)?(?P<many>{CARDINAL_PATTERN}|\d{{1,3}}\b))
+  | (?P<parts>\b(?P<upper>an?(?=[-\s]\w+(?:\s+of\b|\s*(?:[.,;:)]|\Z)))|{CARDINAL_PATTERN})[-\s](?P<lower>{_PART})s?\b)
   | (?P<number>{_NUMBER})
   | (?P<scale>\b{_SCALE})
   | (?P<roman>\b{_ROMAN}\b)
@@ -68,7 +119,7 @@ FORM = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
-"""A figure, or digits that are none (`none`: the mark of a note); the last named group tells which."""
+"""A figure that begins with a word, a letter or a sign; the last named group tells which form it is."""
 
 SUFFIX = re.compile(
     rf"""(?P<and_half>\sand\sa\shalf\b)?(?P<scales>(?:[-\s]?{_SCALE}){{1,3}})?(?P<and_half_scale>\sand\sa\shalf\b)?(?:
@@ -102,8 +153,3 @@ TIME_UNIT = re.compile(r"(?:\bper|\ba|\d)[-\s]\Z", re.IGNORECASE | re.ASCII)
 
 LOOK_BACK = 12
 """Code points before a figure that can change how it is read."""
-
-
-def may_hold_figures(text: str) -> bool:
-    """Return whether a text has a digit or a word that figures are made of; never wrongly false."""
-    return _FIGURE.search(text) is not None or not _WORDS_OF_FIGURES.isdisjoint(_WORD.findall(text.lower()))

@@ -24,11 +24,18 @@ MONTH_CONTEXT = (
 )
 """What stands before a March or May that is a month."""
 
-RANKED = (
-    r"(?:\b(?:phase|part|chapter|article|section|step|stage|round|volume|issue|page|figure|table|class|category|type|grade"
-    r"|tier|level|line|unit|building|gate|season|week|day|item|annex|appendix|number|no\.|nos\.|vol\.|p\.|pp\.)|\#)"
-)
+RANKING_NOUNS = (
+    "phase", "part", "chapter", "article", "section", "step", "stage", "round", "volume", "issue", "page",
+    "figure", "table", "class", "category", "type", "grade", "tier", "level", "line", "unit", "building", "gate",
+    "season", "week", "day", "item", "annex", "appendix", "number", "no", "nos", "vol", "p", "pp",
+)  # fmt: skip
 """Nouns that turn the number after them into an ordinal: Phase two, No. 3."""
+
+_ABBREVIATED = frozenset(("no", "nos", "vol", "p", "pp"))
+RANKED = (
+    rf"(?:\b(?:{'|'.join(noun for noun in RANKING_NOUNS if noun not in _ABBREVIATED)}"
+    rf"|(?:{'|'.join(sorted(_ABBREVIATED))})\.)|\#)"
+)
 
 TIMES = {
     "doubled": 2, "doubling": 2, "doubles": 2, "twofold": 2,
@@ -41,6 +48,8 @@ TIMES = {
 LOOSE = {
     "both": 2, "double": 2, "twice": 2, "dual": 2, "twin": 2, "pair": 2, "couple": 2, "bilateral": 2,
     "triple": 3, "thrice": 3, "trilateral": 3, "dozen": 12, "decade": 10, "century": 100,
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90,
 }  # fmt: skip
 """Words that may stand for a number, and often do not."""
 

@@ -1,0 +1,106 @@
+"""How well figures are checked.
+
+    python tests/accuracy/figures.py [--generated 10000] [--list]
+
+1. Values that are generated and written in both languages, in all styles of `styles.py`: how many right pairs are
+   told wrongly, and how many planted errors are found, by kind of error.
+2. The same on the texts with gold: fixtures/alignment, the reports of fixtures/reports, and where it is beside the
+   checkout, ../shared. `--list` prints what is told of right pairs, to be read by a person.
+
+The exit code is 1 if a target is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from planting import PLANTS, planted
+from styles import Written, generated
+
+from tmx_builder.checks import Checker
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+_GENERATED = (0.97, 0.01)
+_REAL = (0.95, 0.02)
+"""Least recall and most false alarms. Figures that only one language has cannot be missed in the other."""
+
+
+def found(source: str, target: str) -> list[str]:
+    """Return what is told of the figures of a pair."""
+    return [
+        str(finding) for finding in Checker().unit(source, target, "zh-CN") if finding.check == "quantity"
+    ]
+
+
+def real_pairs() -> Iterator[Written]:
+    """Yield the pairs of all texts with gold, each once."""
+    patterns = ("*.clause.tsv", "*.gold.tsv")
+    paths = [
+        *(path for pattern in patterns for path in sorted((ROOT / "fixtures" / "reports").glob(pattern))),
+        *sorted((ROOT / "fixtures" / "alignment").glob("*.tsv")),
+        *(
+            path
+            for folder in ("reports", "samples")
+            for pattern in patterns
+            for path in sorted((SHARED / folder).glob(pattern))
+        ),
+    ]
+    rows = (line.split("\t")[:2] for path in paths for line in path.read_text("utf-8").splitlines())
+    yield from dict.fromkeys(Written(*row) for row in rows if len(row) == 2 and all(row))
+
+
+def judged(
+    name: str, pairs: list[Written], chance: random.Random, targets: tuple[float, float], *, show: bool
+) -> bool:
+    """Print how many right pairs are told wrongly and how many planted errors are found; tell if that is enough."""
+    alarms = 0
+    hits: Counter[str] = Counter()
+    plants: Counter[str] = Counter()
+    for pair in pairs:
+        told = found(*pair)
+        if told:
+            alarms += 1
+            if show:
+                print(f"  {told[0]}\n    {pair.zh}\n    {pair.en}")
+            continue
+        for kind, wrong in planted(pair, chance):
+            plants[kind] += 1
+            hits[kind] += bool(found(*wrong))
+    recall = sum(hits.values()) / max(1, sum(plants.values()))
+    rate = alarms / len(pairs)
+    print(
+        f"{name}: {len(pairs)} pairs, told wrongly {alarms} ({rate:.2%}), planted errors found {recall:.3f}"
+    )
+    for kind in PLANTS:
+        if plants[kind]:
+            print(f"  {kind:10} {hits[kind]} of {plants[kind]} ({hits[kind] / plants[kind]:.3f})")
+    return recall >= targets[0] and rate <= targets[1]
+
+
+def _main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--generated", type=int, default=10_000)
+    parser.add_argument("--list", action="store_true")
+    asked = parser.parse_args()
+    chance = random.Random(11)
+    met = [
+        judged(
+            "generated",
+            [generated(chance) for _ in range(asked.generated)],
+            chance,
+            _GENERATED,
+            show=asked.list,
+        ),
+        judged("texts with gold", list(real_pairs()), chance, _REAL, show=asked.list),
+    ]
+    return 0 if all(met) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(_main())

@@ -1,0 +1,108 @@
+"""Checks of a large TMX: how long they take beside reading the same file, and how much memory.
+
+    python tests/benchmarks/check_memory.py [--units 200000] [--rounds 3]
+
+The TMX is made of the texts of fixtures/, each with digits of its own, so that no two units are the same. It
+is read by lxml alone, element by element, and checked by the command. The exit code is 1 if a target is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import random
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from children import ROOT, TMX_BUILDER, alternated, cost_of, described, ratio_of, verdict
+
+_RATIO = 6.0
+_MEMORY_MB = 1000.0
+_LONG_FIGURE = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d(?![\d.,]))(?:\d+[.,]\d[\d.,]*|\d{4,})")
+_PROPERTIES = {
+    "document": "report.txt",
+    "lines": "",
+    "section": "一、2024年工作回顾",
+    "role": "body",
+    "granularity": "clause",
+    "score": "0.980",
+    "status": "translated",
+    "evidence": "1:1; quantities 2/2",
+}
+"""What a memory of our own says of a unit."""
+_PLAIN_READING = """
+import sys
+from lxml import etree
+
+units = 0
+for _, element in etree.iterparse(sys.argv[1], events=("end",), tag="tu"):
+    texts = [segment.text for segment in element.iter("seg")]
+    units += 1
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
+print(units)
+"""
+
+
+def _pairs() -> list[tuple[str, str]]:
+    paths = [
+        *(ROOT / "fixtures" / "alignment").glob("*.tsv"),
+        *(ROOT / "fixtures" / "reports").glob("*.clause.tsv"),
+    ]
+    rows = (line.split("\t")[:2] for path in sorted(paths) for line in path.read_text("utf-8").splitlines())
+    return [(row[0], row[1]) for row in rows if len(row) == 2 and all(row)]
+
+
+def _renumbered(text: str, digits: dict[int, int]) -> str:
+    return _LONG_FIGURE.sub(lambda figure: figure[0].translate(digits), text)
+
+
+def _units(wanted: int) -> Iterator[str]:
+    chance = random.Random(1)
+    for number, (source, target) in zip(range(wanted), itertools.cycle(_pairs())):
+        # the same other digits on both sides leave figures equal, and make a new unit of each
+        digits = str.maketrans("123456789", "".join(chance.sample("123456789", 9)))
+        chinese, english = (escape(_renumbered(text, digits)) for text in (source, target))
+        properties = "".join(
+            f'<prop type="x-{name}">{value}</prop>\n'
+            for name, value in {**_PROPERTIES, "lines": str(number + 1)}.items()
+        )
+        yield (
+            f'<tu tuid="{number:020x}" segtype="phrase" creationdate="20250114T000000Z">\n'
+            f"{properties}"
+            f'<tuv xml:lang="zh-CN"><seg>{chinese}</seg></tuv>\n'
+            f'<tuv xml:lang="en-US"><seg>{english}</seg></tuv>\n</tu>\n'
+        )
+
+
+def _main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--units", type=int, default=200_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        memory = Path(name) / "memory.tmx"
+        with memory.open("w", encoding="utf-8") as file:
+            file.write(
+                '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4"><header srclang="zh-CN"/><body>\n'
+            )
+            file.writelines(_units(asked.units))
+            file.write("</body></tmx>\n")
+        check = (*TMX_BUILDER, "check", str(memory), "--json", "--quiet")
+        plain = (sys.executable, "-c", _PLAIN_READING, str(memory))
+        ours, alone = alternated(asked.rounds, check, plain)
+        ratio = ratio_of(ours, alone)
+        print(f"check of {asked.units:,} units: {described(ours)}\n  reading them alone: {described(alone)}")
+        print(f"  ratio {ratio:.2f}    at most {_RATIO}: {verdict(ratio, _RATIO)}")
+        peak = cost_of(check).peak_mb
+        print(f"  peak {peak:.0f} MB    under {_MEMORY_MB:.0f} MB: {verdict(peak, _MEMORY_MB)}")
+    return 0 if ratio <= _RATIO and peak <= _MEMORY_MB else 1
+
+
+if __name__ == "__main__":
+    sys.exit(_main())

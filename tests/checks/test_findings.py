@@ -1,0 +1,124 @@
+"""Units and what is found in them, as tables that a translator can extend."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tmx_builder.checks import CHECKS, Checker, read_glossary
+from tmx_builder.errors import InputError
+from tmx_builder.model import Finding
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+
+
+def rows(name: str) -> list[list[str]]:
+    with (FIXTURES / name).open(encoding="utf-8", newline="") as table:
+        lines = (line for line in table if not line.startswith("#"))
+        return list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def named(findings: tuple[Finding, ...]) -> list[str]:
+    return [f"{finding.severity} {finding.check}" for finding in findings]
+
+
+@pytest.mark.parametrize(("expected", "zh", "en"), rows("checks/findings.tsv"))
+def test_what_is_found_first(expected: str, zh: str, en: str) -> None:
+    assert (named(Checker().unit(zh, en, "zh-CN")) or ["none"])[0] == expected
+
+
+@pytest.mark.parametrize(("expected", "zh", "en"), rows("checks/findings.tsv"))
+def test_the_direction_changes_nothing(expected: str, zh: str, en: str) -> None:
+    forth = Checker().unit(zh, en, "zh-CN")
+    back = Checker().unit(en, zh, "en-US")
+    assert [(each.check, each.message) for each in forth] == [(each.check, each.message) for each in back]
+    assert [(each.source_spans, each.target_spans) for each in forth] == [
+        (each.target_spans, each.source_spans) for each in back
+    ]
+
+
+@pytest.mark.parametrize(("zh", "en"), rows("quantities/correspond.tsv"))
+def test_figures_that_correspond_are_not_told(zh: str, en: str) -> None:
+    assert [each.message for each in Checker().unit(zh, en, "zh") if each.check == "quantity"] == []
+
+
+@pytest.mark.parametrize(("zh", "en"), rows("quantities/differ.tsv"))
+def test_figures_that_differ_are_told(zh: str, en: str) -> None:
+    assert "quantity" in {each.check for each in Checker().unit(zh, en, "zh")}
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "message"),
+    [
+        (
+            "成交额748.7亿元",
+            "a turnover of 7.487 billion yuan",
+            "748.7亿元 = 74.87 billion CNY, English says 7.487 billion: factor 10",
+        ),
+        ("增长5.2%", "growth of 5.3%", "5.2% = 5.2%, English says 5.3%"),
+        ("下降5%", "up 5 percent", "5% is a fall, English 5 percent is a growth"),
+        (
+            "拆除2315万平方米",
+            "Some were removed.",
+            "2315万平方米 = 23.15 million has no counterpart in the English",
+        ),
+        ("约8分钟", "more than eight minutes", "8分钟 is “about”, English eight is “over”"),
+    ],
+)
+def test_messages_show_both_figures(zh: str, en: str, message: str) -> None:
+    assert Checker().unit(zh, en, "zh")[0].message == message
+
+
+def test_spans_are_where_the_figures_stand() -> None:
+    zh, en = "成交额748.7亿元", "a turnover of 7.487 billion yuan"
+    [finding] = Checker().unit(zh, en, "zh")
+    [(start, end)], [(first, last)] = finding.source_spans, finding.target_spans
+    assert (zh[start:end], en[first:last]) == ("748.7亿", "7.487 billion")
+
+
+def test_a_doubtful_alignment_is_told() -> None:
+    checker = Checker()
+    assert named(checker.unit("你好", "Hello", "zh", 0.95)) == []
+    assert named(checker.unit("你好", "Hello", "zh", 0.5)) == ["note alignment"]
+    assert named(checker.unit("你好", "Hello", "zh", 0.2)) == ["warning alignment"]
+    assert checker.score(0.2) == checker.unit("你好", "Hello", "zh", 0.2)
+
+
+def test_a_text_that_is_translated_in_several_ways_is_told() -> None:
+    checker = Checker()
+    assert checker.consistency("各位代表:", "Fellow Deputies,") == ()
+    assert checker.consistency("各位代表:", "Fellow Deputies,") == ()
+    assert named(checker.consistency("各位代表:", "Deputies,")) == ["warning consistency"]
+    assert named(checker.consistency("代表们:", "Deputies,")) == ["note consistency"]
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_check_can_be_left_out(check: str) -> None:
+    checker = Checker(disabled=frozenset({check}))
+    for _, zh, en in rows("checks/findings.tsv"):
+        assert check not in {each.check for each in checker.unit(zh, en, "zh", 0.1)}
+    checker.consistency("甲甲", "one")
+    assert (checker.consistency("甲甲", "two") == ()) == (check == "consistency")
+
+
+def test_terms_are_looked_for(tmp_path: Path) -> None:
+    table = tmp_path / "terms.tsv"
+    table.write_text(
+        "# ours\n城市副中心\tMunicipal Administrative Center; BMC\ntwo wings\t两翼\n", encoding="utf-8"
+    )
+    checker = Checker(read_glossary(table))
+    assert checker.unit("建设城市副中心", "develop the BMC", "zh") == ()
+    assert checker.unit("建设城市副中心", "develop the municipal administrative centers", "zh") == ()
+    assert checker.unit("两翼齐飞", "The two wings fly.", "zh") == ()
+    [finding] = checker.unit("建设城市副中心", "develop the subcenter", "zh")
+    assert finding.check == "terminology"
+    assert "BMC" in finding.message
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\xff", b"no tab here\n", None])
+def test_a_bad_glossary_says_what_to_do(content: bytes | None, tmp_path: Path) -> None:
+    table = tmp_path / "terms.tsv"
+    if content is not None:
+        table.write_bytes(content)
+    with pytest.raises(InputError, match=r"terms\.tsv"):
+        read_glossary(table)

@@ -1,0 +1,11 @@
+"""Checks: a unit -> findings.
+
+A scorer says what it sees (`Observation`), and the table of decisions what that is worth. Nothing here knows of
+files or of the other units of a memory but `Consistency`, which is fed with one unit after the other.
+"""
+
+from .check import Checker
+from .decisions import CHECKS
+from .glossary import Glossary, read_glossary
+
+__all__ = ["CHECKS", "Checker", "Glossary", "read_glossary"]

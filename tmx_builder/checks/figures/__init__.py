@@ -1,0 +1,5 @@
+"""Figures of the Chinese against those of the English."""
+
+from .scorer import observe
+
+__all__ = ["observe"]

@@ -1,0 +1,92 @@
+"""What is said to a person of two figures, so that no one has to count zeros."""
+
+import re
+from fractions import Fraction
+
+from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.quantities import Context, Kind, Quantity, context_of
+
+_SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
+_UNIT_AFTER = re.compile(
+    r"[万亿萬億]{0,2}[多余]?(?:人民币|[美欧日港]?元|个百分点|%|‰|平方米|平方公里|公里|公顷|亩|吨|分钟|小时|个月|人次|[^\W\d_]?)"
+)
+
+
+def differ(unit: Bilingual, zh: Quantity, en: Quantity, factor: Fraction) -> str:
+    """Return "748.7亿元 = 74.87 billion CNY, English says 7.487 billion: factor 10"."""
+    code = context_of(unit.zh, zh, "zh").currency
+    said = f"{quoted(unit.zh, zh)} = {plainly(zh)}{f' {code}' if code else ''}, English says {quoted(unit.en, en)}"
+    large = factor if factor >= 1 else 1 / factor if factor else Fraction(0)
+    powers = large.denominator == 1 and set(str(large.numerator)[1:]) == {"0"}
+    return f"{said}: factor {large.numerator:,}" if powers else said
+
+
+def missing(text: str, each: Quantity, language: str) -> str:
+    """Return "2315万平方米 = 23.15 million has no counterpart in the English"."""
+    other = "English" if language == "Chinese" else "Chinese"
+    shown = quoted(text, each)
+    value = f" = {plainly(each)}" if language == "Chinese" and plainly(each) != shown else ""
+    return f"{shown}{value} has no counterpart in the {other}"
+
+
+def modifier(unit: Bilingual, zh: Quantity, en: Quantity, own: Context, other: Context) -> str:
+    """Return "8 (about) is over in English: eight"."""
+    return f"{quoted(unit.zh, zh)} is “{own.modifier}”, English {quoted(unit.en, en)} is “{other.modifier}”"
+
+
+def direction(unit: Bilingual, zh: Quantity, en: Quantity, own: Context, other: Context) -> str:
+    """Return "5.2% is a fall, English 5.2 percent is a growth"."""
+    return f"{quoted(unit.zh, zh)} is a {own.direction}, English {quoted(unit.en, en)} is a {other.direction}"
+
+
+def currency(unit: Bilingual, zh: Quantity, en: Quantity, own: Context, other: Context) -> str:
+    """Return "50亿元 is in CNY, English 5 billion is in USD"."""
+    return f"{quoted(unit.zh, zh)} is in {own.currency}, English {quoted(unit.en, en)} is in {other.currency}"
+
+
+def odd_unit(unit: Bilingual, en: Quantity) -> str:
+    """Return "English says 5.2% yuan, a percentage with the unit of something else"."""
+    shown = unit.en[max(0, en.start - 3) : en.end + 12].strip()
+    return f"English says “{shown}”, a percentage with the unit of something else"
+
+
+def swapped(unit: Bilingual, zh: tuple[Quantity, Quantity], en: tuple[Quantity, Quantity]) -> str:
+    """Return "5% and 6% seem to have changed places: English says 6 percent and 5 percent"."""
+    first, second = sorted(en, key=lambda each: each.start)
+    return (
+        f"{quoted(unit.zh, zh[0])} and {quoted(unit.zh, zh[1])} seem to have changed places: "
+        f"English says {quoted(unit.en, first)} and {quoted(unit.en, second)}"
+    )
+
+
+def quoted(text: str, each: Quantity) -> str:
+    """Return the figure as it stands in its text, its Chinese unit included."""
+    figure = text[each.start : each.end]
+    if figure.isascii() and not re.search(r"[^\x00-\x7f]", text[each.end : each.end + 1]):
+        return figure
+    after = _UNIT_AFTER.match(text, each.end)
+    return figure + (after.group() if after else "")
+
+
+def plainly(each: Quantity) -> str:
+    """Return the value in English: "74.87 billion", "5.2%", "1/3"."""
+    value = each.value
+    if each.kind is Kind.PERCENT:
+        return f"{_decimal(value * 100)}%"
+    if each.kind is Kind.TIME:
+        return f"{int(value) // 60}:{int(value) % 60:02}"
+    if each.kind is Kind.FRACTION:
+        return str(value)
+    if each.kind is Kind.YEAR:
+        return str(value)
+    for scale, name in _SCALES:
+        if value >= scale:
+            return _decimal(value / scale) + name
+    return _decimal(value)
+
+
+def _decimal(value: Fraction) -> str:
+    """Return a value with at most six decimals, and commas."""
+    whole, _, decimals = f"{float(value):,.6f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return f"{whole}.{decimals}" if decimals else whole

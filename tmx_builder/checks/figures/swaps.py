@@ -1,0 +1,138 @@
+"""Two figures that changed places, although each of them has its counterpart.
+
+Translations put figures in another order rightly, too, and then the things that they count move along. So two
+figures that cross are suspected where the words around them tell so, or where there is nothing between them
+but that they cross: two percentages that grow, one after the other.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations
+from typing import TypeAlias
+
+from tmx_builder.checks.figures.things import Things, things_in_chinese, things_in_english
+from tmx_builder.quantities import Context, Direction, Kind, Modifier, Quantity
+
+Joined: TypeAlias = tuple[Quantity, Quantity, Context, Context]
+"""A Chinese figure, the English one that states the same, and what stands around each."""
+Pair: TypeAlias = tuple[Quantity, Quantity]
+
+_KINDS = frozenset((Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MAGNITUDE))
+_COMPARES = re.compile(
+    r"\b(?:between|from|against|compared\s(?:with|to)|out\sof|of\sthe|than)\s(?:\w+\s){0,3}\Z", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
+_FROM_ZH = re.compile("[由从從自][^，。；,;]{0,12}\\Z")
+_TO_ZH = re.compile("[到至为為]")
+_JOINED_ZH = re.compile(r"\S{0,4}[、和及与與]\s?")
+_JOINED_EN = re.compile(r"(?:\s\w+)?(?:,|\sand|,\sand)\s", re.IGNORECASE)
+_TO = re.compile(r"[^,;.]{0,30}\bto\s(?:\w+\s)?", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"\s(?:(?:million|billion|trillion)\s)?(?:yuan|(?:us\s|u\.s\.\s)?dollars|euros|square|cubic|kilo\w+|micrograms|basis|met(?:er|re)s|hectares"
+    r"|(?:metric\s)?ton\w*|mu|megawatts|gigawatts|years?\sold|minutes|hours|(?:new\s)?(?:households|vehicles|schools|beds"
+    r"|(?:new\s)?urban\sjobs|people|enterprises|projects|kindergartens|flights))\b",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile("[，,；;、。和及与與]")
+
+
+def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, Pair]]:
+    """Yield pairs of joined figures that seem to have changed places."""
+    counted = [each for each in joined if each[0].kind in _KINDS]
+    if len(counted) < 2:
+        return
+    order = sorted(range(len(counted)), key=lambda at: counted[at][1].start)
+    if order == list(range(len(counted))) and not any(own.currency for _, _, own, _ in counted):
+        return
+    all_zh, all_en = [each[0] for each in counted], [each[1] for each in counted]
+
+    @cache
+    def things(at: int) -> Things:
+        return things_in_chinese(zh, all_zh[at], all_zh)
+
+    moved = [at for at, place in enumerate(order) if at != place]
+    for one, two in combinations(range(len(counted)), 2):
+        first, second = counted[one], counted[two]
+        if _money_moved(first, second) or _money_moved(second, first):
+            yield (first[0], first[1]), (second[0], second[1])
+            continue
+        if first[1].start < second[1].start or first[0].value == second[0].value:
+            continue
+        if (first[1].kind is Kind.PERCENT) != (second[1].kind is Kind.PERCENT):
+            continue
+        zh_one, zh_two = things(one), things(two)
+        asked = (zh_one.around ^ zh_two.around) | (zh_one.near ^ zh_two.near)
+        en_one, en_two = (things_in_english(en, all_en[at], all_en, asked) for at in (one, two))
+        straight, crossed = _by_words(zh_one, zh_two, en_one, en_two)
+        more, less = _by_change(en, first, second)
+        evidence = crossed + less - straight - more
+        pure = moved == [one, two]
+        same_thing = bool(zh_one.near) and zh_one.near == zh_two.near
+        if (evidence > 0 if pure else evidence > 1) or (
+            not evidence and pure and _only_cross(zh, en, first, second, same_thing=same_thing)
+        ):
+            yield (first[0], first[1]), (second[0], second[1])
+
+
+def _money_moved(money: Joined, other: Joined) -> bool:
+    """Tell whether what is money in Chinese is none in English, and what is none is in its currency."""
+    (zh1, _, own1, other1), (zh2, _, own2, other2) = money, other
+    return (
+        bool(own1.currency)
+        and not own2.currency
+        and not other1.currency
+        and other2.currency == own1.currency
+        and Kind.PERCENT not in (zh1.kind, zh2.kind)
+        and zh1.value != zh2.value
+    )
+
+
+def _by_words(zh1: Things, zh2: Things, en1: Things, en2: Things) -> tuple[int, int]:
+    """Return how much the things that are counted speak for this order, and how much for the other one."""
+    own1, own2 = zh1.around - zh2.around, zh2.around - zh1.around
+    near1, near2 = zh1.near - zh2.near, zh2.near - zh1.near
+    straight = len(own1 & en1.around) + len(own2 & en2.around)
+    crossed = len(own1 & en2.around) + len(own2 & en1.around)
+    straight += 2 * (len(near1 & en1.near) + len(near2 & en2.near))
+    crossed += 2 * (len(near1 & en2.near) + len(near2 & en1.near))
+    return straight, crossed
+
+
+def _by_change(en: str, one: Joined, two: Joined) -> tuple[int, int]:
+    """Return the same for "rose by X to Y": X is a change, and Y what came of it. The second is first in English."""
+    (_, en1, own1, other1), (_, en2, own2, other2) = one, two
+    straight = 0
+    if own1.modifier is not own2.modifier:
+        straight += own1.modifier is other1.modifier is not Modifier.EXACT
+        straight += own2.modifier is other2.modifier is not Modifier.EXACT
+    if not _TO.fullmatch(en, en2.end, en1.start) or _FROM.search(en, 0, en2.start):
+        return straight, 0
+    changes1, changes2 = (own.direction is not Direction.NONE for own in (own1, own2))
+    return straight + 3 * (changes2 and not changes1), 3 * (changes1 and not changes2)
+
+
+def is_odd(en: str, figure: Quantity) -> bool:
+    """Tell whether a percentage has the unit of something else: 5.2% yuan, US$5.2%."""
+    return figure.kind is Kind.PERCENT and (
+        _MEASURED.match(en, figure.end) is not None or en.endswith(("$", "¥", "€", "RMB"), 0, figure.start)
+    )
+
+
+def _only_cross(zh: str, en: str, one: Joined, two: Joined, *, same_thing: bool) -> bool:
+    """Tell whether nothing but their order tells two figures that cross apart: 增长5%和6% / by 6% and 5%."""
+    (zh1, en1, own1, _), (zh2, en2, own2, _) = one, two
+    between_zh, between_en = zh[zh1.end : zh2.start], en[en2.end : en1.start]
+    if _FROM_ZH.search(zh, 0, zh1.start) and _TO_ZH.search(between_zh) and _FROM.search(en, 0, en2.start):
+        return True
+    if _BETWEEN.search(en, 0, en2.start) and between_en.strip().lower() == "and":
+        return en2.value > en1.value
+    if _JOINED_ZH.fullmatch(between_zh) and _JOINED_EN.fullmatch(between_en):
+        return True
+    return (
+        (en1.kind, own1.modifier, own1.direction) == (en2.kind, own2.modifier, own2.direction)
+        and (en1.kind is Kind.PERCENT or bool(own1.currency) or same_thing)
+        and not any(_COMPARES.search(en, 0, each.start) for each in (en1, en2))
+        and _SEPARATOR.search(between_zh) is not None
+    )

@@ -1,0 +1,34 @@
+"""Length out of proportion, and alignments that are in doubt."""
+
+from collections.abc import Iterator
+
+from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.observation import Observation
+from tmx_builder.text import count_han, count_latin
+
+_LATIN_PER_HAN = 2.9
+"""Latin letters of English to a Han character, the middle of official reports."""
+_USUAL = (1.5, 6.0)
+"""Code points of English to one of Chinese between which nothing has to be counted."""
+_SHORTEST = 12
+"""Below so many Han characters' worth, a proportion says little."""
+
+
+def length(unit: Bilingual) -> Iterator[Observation]:
+    """Yield how many times longer or shorter than usual the English is."""
+    if _USUAL[0] * len(unit.zh) < len(unit.en) < _USUAL[1] * len(unit.zh):
+        return
+    han, latin = count_han(unit.zh), count_latin(unit.en)
+    expected = han * _LATIN_PER_HAN + count_latin(unit.zh)
+    if max(han, latin / _LATIN_PER_HAN) < _SHORTEST or not expected or not latin:
+        return
+    ratio = latin / expected
+    message = f"{han} Chinese characters to {latin} English letters"
+    yield Observation("length", "proportion", max(ratio, 1 / ratio), message)
+
+
+def score(value: float) -> Iterator[Observation]:
+    """Yield how much the alignment is in doubt, by its probability in [0, 1]."""
+    yield Observation(
+        "alignment", "score", 1 - value, f"the alignment is right with a probability of {value:.2f}"
+    )

@@ -1,0 +1,138 @@
+"""A TMX of any size, unit by unit: what checks need of it, at little more than the cost of parsing.
+
+Apart from `tmx`, which makes a whole document of a memory that is to be built from.
+"""
+
+import gzip
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple, cast
+
+from tmx_builder.errors import InputError
+from tmx_builder.parser.readers.inline import plain_text
+from tmx_builder.parser.readers.memories import canonical, language_of
+from tmx_builder.parser.readers.safe_xml import checked_head, malformed
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_KEPT = frozenset({"hi"})
+_HEAD = 65_536
+_GZIP = b"\x1f\x8b"
+
+
+class MemoryEntry(NamedTuple):
+    """A unit in Chinese and English."""
+
+    tuid: str
+    source: str
+    target: str
+    source_lang: str
+    document: str
+    """Where it comes from, as the memory says; empty where it does not."""
+    line: int
+    """The first line there; without a document, the line of the TMX that the unit begins on."""
+    score: float | None
+
+
+def memory_entries(path: str | Path) -> Iterator[MemoryEntry]:
+    """Yield the units of a TMX, .gz or not, that have text in Chinese and in English.
+
+    The source is in the language of the header, else Chinese. Raises InputError where the file cannot be read
+    or is no well-formed TMX; the units before the fault have been yielded then.
+    """
+    from lxml import etree
+
+    where = str(path)
+    source_lang = ""
+    try:
+        with _opened(Path(path)) as file:
+            head = file.read(_HEAD)
+            if not head:
+                raise InputError(where, "is empty", "give a TMX with Chinese and English text")
+            checked_head(head, where)
+            file.seek(0)
+            for _, element in etree.iterparse(
+                file,
+                events=("end",),
+                tag=("{*}tu", "{*}header"),
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                huge_tree=False,
+                remove_comments=True,
+                remove_pis=True,
+            ):
+                if element.tag.endswith("header"):
+                    source_lang = element.get("srclang", "")
+                    continue
+                entry = _entry(element, source_lang)
+                element.clear(keep_tail=False)
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+                if entry is not None:
+                    yield entry
+    except (etree.LxmlError, EOFError, gzip.BadGzipFile) as error:
+        raise malformed(where, str(error)) from error
+    except OSError as error:
+        raise InputError(
+            path, f"cannot be read ({error.strerror})", "check the path and its rights"
+        ) from error
+
+
+def _opened(path: Path) -> BinaryIO:
+    with path.open("rb") as file:
+        is_compressed = file.read(2) == _GZIP
+    return cast(BinaryIO, gzip.open(path)) if is_compressed else path.open("rb")
+
+
+def _entry(tu: Any, source_lang: str) -> MemoryEntry | None:
+    texts: dict[str, tuple[str, str]] = {}
+    document, lines, score = "", "", None
+    for child in tu:
+        tag = child.tag
+        if tag == "prop" or tag.endswith("}prop"):
+            kind = child.get("type", "")
+            if kind.startswith("x-"):
+                kind = kind.partition(":")[0].lower()
+                if kind == "x-document":
+                    document = child.text or ""
+                elif kind == "x-lines":
+                    lines = child.text or ""
+                elif kind == "x-score":
+                    score = _score(child.text or "")
+        elif tag == "tuv" or tag.endswith("}tuv"):
+            tag_of_language = child.get(_LANG) or child.get("lang") or ""
+            language = language_of(tag_of_language)
+            if language and language not in texts:
+                texts[language] = (_text(child), tag_of_language)
+    if len(texts) < 2:
+        return None
+    direction = language_of(tu.get("srclang", source_lang)) or "zh"
+    (source, lang), (target, _) = texts[direction], texts["en" if direction == "zh" else "zh"]
+    if not source or not target:
+        return None
+    line = 0
+    if document:
+        with suppress(ValueError):
+            line = int(lines.partition("-")[0])
+    return MemoryEntry(
+        tu.get("tuid", ""), source, target, canonical(lang), document, line or tu.sourceline or 0, score
+    )
+
+
+def _text(tuv: Any) -> str:
+    for child in tuv:
+        if child.tag == "seg" or child.tag.endswith("}seg"):
+            text: str = plain_text(child, _KEPT)[0] if len(child) else child.text or ""
+            return text.strip()
+    return ""
+
+
+def _score(written: str) -> float | None:
+    """Return a probability from 0.993, or from 99 as Trados has it."""
+    try:
+        value = float(written)
+    except ValueError:
+        return None
+    value = value if "." in written else value / 100
+    return value if 0 <= value <= 1 else None

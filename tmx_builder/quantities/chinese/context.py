@@ -1,0 +1,73 @@
+"""What Chinese writes around a figure: 约8, 近十亿, 1万余, 20项以上, 下降5%, 748.7亿元."""
+
+import re
+
+_BEFORE = 16
+"""Code points before a figure in which its words stand."""
+_AFTER = 8
+
+_MODIFIERS_BEFORE = re.compile(
+    r"""(?:
+    (?P<about>大约|大約|约为|約為|约|約|大概|左右)
+  | (?P<at_most>不(?:超过|超過|高于|高於|多于|得超过|足|到)|未超过|低于|低於|少于|少於|小于|至多|最多|最高|控制在)
+  | (?P<at_least>至少|最少|不(?:少于|少於|低于|低於|小于))
+  | (?P<nearly>(?<![最附])近|将近|將近|接近)
+  | (?P<over>超过|超過|超出|超|逾|突破|多达|多達|高于|高於|多于|(?<![通经經])过|破)
+    )(?:了|到|为|達|达|人民币)?\s?$""",
+    re.VERBOSE,
+)
+_MODIFIERS_AFTER = re.compile(
+    r"""(?:[万亿百千萬億]{0,2})?(?:
+    (?P<somewhat_over>[多余餘](?![少次边个边]))
+  | (?P<unit>(?![、，。；,;和与及至到])[^\d\s，。；、,;()（）]{0,5}?)(?:
+        (?P<about>左右|上下) | (?P<at_least>(?:及)?以上) | (?P<at_most>以下|以内|以內))
+    )""",
+    re.VERBOSE,
+)
+
+_GROWTH = (
+    "增长|增長|增加|增收|增幅|增至|增到|增速|提高|提升|上升|上涨|上漲|上调|扩大|擴大|回升|攀升|升高|多了|新增"
+    "|[增涨漲升]"
+)
+_FALL = (
+    "下降|降低|压缩|壓縮|压降|减少|減少|缩减|縮減|压减|壓減|减至|降至|降到|降幅|下滑|下跌|回落|缩小|縮小|萎缩"
+    "|收窄|下调|减量|减排|核减|缩短|[降减減跌]"
+)
+_DIRECTION = re.compile(rf"(?P<fall>{_FALL})|(?P<growth>{_GROWTH})")
+_CLAUSE_END = re.compile(r"[，。；,;：:！？!?]")
+
+_CURRENCY = re.compile(
+    r"[多余餘]?\s?(?:[万亿萬億]*)(?P<name>人民币|美元|美金|欧元|歐元|英镑|日元|日圆|港元|港币|澳元|卢布|韩元|元(?![宵旦素首帅件始])|块钱)"
+)
+_CODES = {
+    "人民币": "CNY", "元": "CNY", "块钱": "CNY", "美元": "USD", "美金": "USD", "欧元": "EUR", "歐元": "EUR",
+    "英镑": "GBP", "日元": "JPY", "日圆": "JPY", "港元": "HKD", "港币": "HKD", "澳元": "AUD", "卢布": "RUB",
+    "韩元": "KRW",
+}  # fmt: skip
+
+
+def modifier(text: str, start: int, end: int) -> str:
+    """Return the name of what bounds the figure in [start, end): "about", "over", ...; else "exact"."""
+    before = text[max(0, start - _BEFORE) : start]
+    if found := _MODIFIERS_BEFORE.search(before):
+        return (found.lastgroup or "exact").replace("_", " ")
+    inside = text[end - 1 : end]
+    if found := _MODIFIERS_AFTER.match(text, end):
+        return (found.lastgroup or "exact").replace("_", " ").replace("unit", "exact")
+    return "somewhat over" if inside in "多余餘" else "exact"
+
+
+def direction(text: str, start: int, end: int) -> str:
+    """Return "growth" or "fall" by the nearest such word before the figure in its clause, else "none"."""
+    before = text[max(0, start - _BEFORE) : start]
+    clause = _CLAUSE_END.split(before)[-1]
+    found = list(_DIRECTION.finditer(clause))
+    if not found:
+        return "none"
+    return found[-1].lastgroup or "none"
+
+
+def currency(text: str, start: int, end: int) -> str:
+    """Return the code of the currency after the figure; empty where there is none."""
+    found = _CURRENCY.match(text, end)
+    return _CODES[found["name"]] if found else ""
