@@ -80,7 +80,7 @@ def refined_units(
     The encoder is loaded only where there is something to refine.
     """
     settings = BuildSettings()
-    given = Inputs(settings.reading, on_progress)
+    given = Inputs(settings.reading, frozenset(), on_progress)
     texts = given.reports(inputs, (), ())
     failures += given.failures
     documents = [each for text in texts for each in (text.document, text.counterpart) if each]
