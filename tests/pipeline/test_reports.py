@@ -17,7 +17,7 @@ REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
 NAMES = ["lanhai-2024", "lanhai-2025"]
 
 FIELDS = ("document", "lines", "section", "role", "granularity", "score", "status", "evidence")
-COLUMNS = ("source", "target", *FIELDS)
+COLUMNS = ("source", "target", *FIELDS, "findings")
 
 XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -31,6 +31,7 @@ PROPERTIES = {
     "x-score": r"[01]\.\d{3}",
     "x-status": "translated|needs-review",
     "x-evidence": r"\d+:\d+(; quantities \d+/\d+)?(; names \d+/\d+)?",
+    "x-finding": r"(error|warning|note) [a-z]+: .+",
 }
 """The contract: these properties, in this order, of which only the section may be missing."""
 
@@ -123,7 +124,7 @@ def test_a_memory_keeps_the_contract(built: "Built", rows: list[Row]) -> None:
     for unit in units:
         properties = {prop.get("type"): prop.text or "" for prop in unit.findall("prop")}
         assert list(properties) == [name for name in PROPERTIES if name in properties]
-        assert PROPERTIES.keys() - properties.keys() <= {"x-section"}
+        assert PROPERTIES.keys() - properties.keys() <= {"x-section", "x-finding"}
         assert all(re.fullmatch(PROPERTIES[name or ""], value) for name, value in properties.items())
         given = {"lanhai-2024.txt": "20240118T000000Z", "lanhai-2025.txt": "20250116T000000Z"}
         day = given[properties["x-document"]]

@@ -122,4 +122,5 @@ def _unbalanced(text: str) -> int | None:
 
 
 def _around(text: str, match: re.Match[str]) -> str:
-    return text[max(0, match.start() - 8) : match.end() + 8].strip()
+    shown = text[max(0, match.start() - 8) : match.end() + 8].strip()
+    return "".join(character if character.isprintable() else "�" for character in shown)

@@ -11,7 +11,6 @@ from tmx_builder.checks import Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.model import Report, SegmentPair, TranslationUnit
 from tmx_builder.parser import parse, taken_over
-from tmx_builder.pipeline.check import findings_of
 from tmx_builder.pipeline.contents import predominant_language
 from tmx_builder.pipeline.known_units import known_unit
 from tmx_builder.pipeline.outputs import opened
@@ -109,6 +108,7 @@ def write_reports(
     """Refine parsed reports and write their units, and what was left over."""
     tally = Tally(settings)
     failures: list[OutputError] = []
+    checker = Checker()
     if not reports:
         return tally.result(0, failures)
     with opened(outputs, _output_settings(reports, settings), settings.granularities[0], failures) as files:
@@ -118,12 +118,16 @@ def write_reports(
             if settings.punctuation is Punctuation.FULL_WIDTH:
                 pairs = tuple(map(with_full_width_marks, pairs))
             refined = segmenter.refine([pair for pair in pairs if pair.known is None], settings.granularities)
-            # what a report's units say does not hang on the reports beside it; `check` looks at all together
-            checker = Checker()
             tally.count_report(len(pairs), (*report.leftovers, *refined.leftovers))
             for unit in (*_known_units(pairs, settings), *refined.units):
                 if tally.admits(unit):
-                    checked = replace(unit, findings=findings_of(unit, checker))
+                    # by itself alone: what is said of a unit does not hang on those beside it; `check` compares
+                    checked = replace(
+                        unit,
+                        findings=checker.unit(
+                            unit.source.text, unit.target.text, unit.source.lang, unit.score
+                        ),
+                    )
                     tally.count_findings(checked)
                     files.write(checked)
         _tell(on_progress, "aligning", len(reports), len(reports))
