@@ -32,7 +32,7 @@ class Level(StrEnum):
     """Clauses, and English sentences, of paragraphs that are known to correspond."""
 
 
-WORTH = {Level.TEXT: 0.45, Level.CLAUSE: 0.2}
+WORTH = {Level.TEXT: 0.45, Level.CLAUSE: 0.15}
 """Probability from which on a bead is worth being made.
 
 About half the F1 that can be hoped for makes the path with the highest expected F1 (Dinkelbach's argument for a
