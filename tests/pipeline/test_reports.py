@@ -131,7 +131,8 @@ def test_a_memory_keeps_the_contract(built: "Built", rows: list[Row]) -> None:
         assert (unit.get("creationdate"), unit.get("changedate")) == (day, day)
         assert [variant.get(XML_LANG) for variant in unit.findall("tuv")] == ["zh-CN", "en-US"]
         texts = [segment.text or "" for segment in unit.iter("seg")]
-        made.append([*texts, *(properties.get(f"x-{name}", "") for name in FIELDS)])
+        found = "; ".join(prop.text or "" for prop in unit.iter("prop") if prop.get("type") == "x-finding")
+        made.append([*texts, *(properties.get(f"x-{name}", "") for name in FIELDS), found])
     assert made == [list(row.values()) for row in rows]
 
 
