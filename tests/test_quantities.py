@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from styles import chinese_words, decimal, english_words, wide
 
 from tmx_builder.quantities import Kind, Quantity, find_quantities, matching
 
@@ -142,70 +143,33 @@ def test_endless_figures_are_survived(digits: int) -> None:
 
 # A value is written in the styles of each language from its digits, and never through the code under test.
 
-DIGITS = "〇一二三四五六七八九"
-ONES = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-]  # fmt: skip
-TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-
-
-def chinese_below_ten_thousand(value: int) -> str:
-    """Return 1 to 9999 in characters; 10 to 19 begin with 十."""
-    words, zero = "", False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, value = divmod(value, unit)
-        if digit:
-            words += ("零" if zero and words else "") + DIGITS[digit] + name
-        zero = not digit
-    return words.removeprefix("一") if words.startswith("一十") else words
-
 
 def in_chinese_characters(value: int) -> str:
     large, small = divmod(value, 10_000)
-    head = chinese_below_ten_thousand(large) + "万" if large else ""
+    head = chinese_words(large) + "万" if large else ""
     if not small:
         return head
     gap = "零" if large and small < 1000 else ""
-    tail = chinese_below_ten_thousand(small)
+    tail = chinese_words(small)
     return head + gap + ("一" + tail if head and tail.startswith("十") else tail)
 
 
-def in_english_words(value: int) -> str:
-    if value >= 1000:
-        head, rest = divmod(value, 1000)
-        return f"{in_english_words(head)} thousand" + (f" {in_english_words(rest)}" if rest else "")
-    if value >= 100:
-        head, rest = divmod(value, 100)
-        return f"{ONES[head]} hundred" + (f" and {in_english_words(rest)}" if rest else "")
-    if value >= 20:
-        head, rest = divmod(value, 10)
-        return TENS[head] + (f"-{ONES[rest]}" if rest else "")
-    return ONES[value]
-
-
-def scaled(value: int, exponent: int) -> str:
-    """Return value / 10**exponent with all its decimals."""
-    digits = str(value).rjust(exponent + 1, "0")
-    return (digits[:-exponent] + "." + digits[-exponent:]).rstrip("0").rstrip(".")
-
-
 def written_in_chinese(value: int) -> list[str]:
-    styles = [f"{value}家", f"{value:,}家", "".join(chr(ord(char) + 0xFEE0) for char in str(value)) + "家"]
-    styles += [f"{scaled(value, 4)}万家"] if value >= 1000 else []
-    styles += [f"{scaled(value, 4)} 万多家"] if value >= 10_000 else []
-    styles += [f"{scaled(value, 8)}亿元"] if value >= 10**7 else []
-    styles += [f"{scaled(value, 12)}万亿元"] if value >= 10**11 else []
+    styles = [f"{value}家", f"{value:,}家", wide(str(value)) + "家"]
+    styles += [f"{decimal(value, 4)}万家"] if value >= 1000 else []
+    styles += [f"{decimal(value, 4)} 万多家"] if value >= 10_000 else []
+    styles += [f"{decimal(value, 8)}亿元"] if value >= 10**7 else []
+    styles += [f"{decimal(value, 12)}万亿元"] if value >= 10**11 else []
     styles += [in_chinese_characters(value) + "家"] if 1 < value < 10**8 else []
     return styles
 
 
 def written_in_english(value: int) -> list[str]:
     styles = [f"{value:,} firms", f"{value:,}-odd firms".replace(",", ", ")]
-    styles += [f"{scaled(value, 6)} million yuan"] if value >= 10**5 else []
-    styles += [f"{scaled(value, 9)} billion yuan", f"US${scaled(value, 9)}bn"] if value >= 10**8 else []
-    styles += [f"{scaled(value, 12)} trillion yuan"] if value >= 10**11 else []
-    styles += [in_english_words(value) + " firms"] if 1 < value < 10**6 else []
+    styles += [f"{decimal(value, 6)} million yuan"] if value >= 10**5 else []
+    styles += [f"{decimal(value, 9)} billion yuan", f"US${decimal(value, 9)}bn"] if value >= 10**8 else []
+    styles += [f"{decimal(value, 12)} trillion yuan"] if value >= 10**11 else []
+    styles += [english_words(value) + " firms"] if 1 < value < 10**6 else []
     return styles
 
 
@@ -238,7 +202,7 @@ def test_another_value_corresponds_in_none(value: int, factor: Fraction) -> None
 @settings(max_examples=50, deadline=None)
 @given(st.integers(1, 99_999), st.integers(1, 2))
 def test_percentages_correspond_in_all_styles(value: int, exponent: int) -> None:
-    figure = scaled(value, exponent)
+    figure = decimal(value, exponent)
     for source in (f"{figure}%", f"{figure}个百分点", f"百分之{figure}"):
         for target in (
             f"{figure} percent",

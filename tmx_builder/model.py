@@ -45,6 +45,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+    @property
+    def rank(self) -> int:
+        """Return the place in order, 0 for the worst."""
+        return list(Severity).index(self)
+
 
 Span: TypeAlias = tuple[int, int]
 """Half-open, in code points."""

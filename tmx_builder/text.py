@@ -59,7 +59,8 @@ def language(text: str) -> Language:
 
 
 @cache
-def _is_in(charset: str, character: str) -> bool:
+def is_in_charset(charset: str, character: str) -> bool:
+    """Tell whether a character set, by Python's name, has the character."""
     try:
         character.encode(charset)
     except UnicodeEncodeError:
@@ -76,7 +77,7 @@ def is_traditional(text: str) -> bool:
     """
     traditional = simplified = 0
     for character, count in Counter("".join(_HAN_RUN.findall(text))).items():
-        in_gb2312, in_big5 = _is_in("gb2312", character), _is_in("big5", character)
+        in_gb2312, in_big5 = is_in_charset("gb2312", character), is_in_charset("big5", character)
         traditional += count * (in_big5 and not in_gb2312)
         simplified += count * (in_gb2312 and not in_big5)
     return traditional > simplified

@@ -32,7 +32,7 @@ def decimal(value: int, exponent: int) -> str:
 
 
 def chinese_words(value: int) -> str:
-    """Return 1 to 9,999 in characters."""
+    """Return 1 to 9,999 in characters; 10 to 19 begin with 十."""
     words, zero = "", False
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, value = divmod(value, unit)
@@ -43,10 +43,10 @@ def chinese_words(value: int) -> str:
 
 
 def english_words(value: int) -> str:
-    """Return 1 to 9,999 in words."""
+    """Return 0 to 999,999 in words."""
     if value >= 1000:
         head, rest = divmod(value, 1000)
-        return f"{ONES[head]} thousand" + (f" {english_words(rest)}" if rest else "")
+        return f"{english_words(head)} thousand" + (f" {english_words(rest)}" if rest else "")
     if value >= 100:
         head, rest = divmod(value, 100)
         return f"{ONES[head]} hundred" + (f" and {english_words(rest)}" if rest else "")

@@ -64,8 +64,6 @@ DECISIONS: Mapping[tuple[str, str], Thresholds] = {
 CHECKS = tuple(dict.fromkeys(check for check, _ in DECISIONS))
 """The names of all checks."""
 
-_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
-
 
 def decided(
     observations: Iterable[Observation],
@@ -78,4 +76,4 @@ def decided(
         severity = decisions[each.check, each.aspect].severity(each.measure)
         if severity is not None and each.check not in disabled:
             found.append(Finding(each.check, severity, each.message, each.source_spans, each.target_spans))
-    return tuple(sorted(found, key=lambda finding: _RANKS[finding.severity])) if found else ()
+    return tuple(sorted(found, key=lambda finding: finding.severity.rank)) if found else ()

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.sheet import Aside
-from tmx_builder.text import count_han, fold_blanks, weight
+from tmx_builder.text import count_han, fold_blanks, is_in_charset, weight
 
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")),
@@ -119,14 +119,7 @@ def _short_stranger(text: str, known: Counter[str]) -> str:
 def _is_kanji(text: str) -> bool:
     """Tell whether a line holds a character that neither Simplified nor Traditional Chinese writes so."""
     return any(
-        "\u4e00" <= character <= "\u9fff" and not (_is_in("gb2312", character) or _is_in("big5", character))
+        "\u4e00" <= character <= "\u9fff"
+        and not (is_in_charset("gb2312", character) or is_in_charset("big5", character))
         for character in text[:1000]
     )
-
-
-def _is_in(charset: str, character: str) -> bool:
-    try:
-        character.encode(charset)
-    except UnicodeEncodeError:
-        return False
-    return True

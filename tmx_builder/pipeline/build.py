@@ -17,7 +17,13 @@ from tmx_builder.pipeline.outputs import opened
 from tmx_builder.pipeline.reading import Inputs, OnProgress, ReportText
 from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.pipeline.settings import BuildSettings, Punctuation
-from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead, with_full_width_marks
+from tmx_builder.segmenter import (
+    Refinement,
+    Segmenter,
+    load_encoder,
+    load_encoder_ahead,
+    with_full_width_marks,
+)
 from tmx_builder.writers import OutputSettings, format_of, write_leftovers
 
 
@@ -90,10 +96,7 @@ def refined_units(
         (line.text for each in documents for line in each.lines), load_encoder() if needs_encoder else None
     )
     for report in _parsed(texts, settings, segmenter, failures):
-        refined = segmenter.refine(
-            [pair for pair in report.pairs if pair.known is None], settings.granularities
-        )
-        yield from (*_known_units(report.pairs, settings), *refined.units)
+        yield from _refined(report.pairs, settings, segmenter).units
 
 
 def write_reports(
@@ -117,9 +120,9 @@ def write_reports(
             pairs = report.pairs
             if settings.punctuation is Punctuation.FULL_WIDTH:
                 pairs = tuple(map(with_full_width_marks, pairs))
-            refined = segmenter.refine([pair for pair in pairs if pair.known is None], settings.granularities)
+            refined = _refined(pairs, settings, segmenter)
             tally.count_report(len(pairs), (*report.leftovers, *refined.leftovers))
-            for unit in (*_known_units(pairs, settings), *refined.units):
+            for unit in refined.units:
                 if tally.admits(unit):
                     # by itself alone: what is said of a unit does not hang on those beside it; `check` compares
                     checked = replace(
@@ -137,6 +140,12 @@ def write_reports(
         except OutputError as error:
             failures.append(error)
     return tally.result(files.removed, failures)
+
+
+def _refined(pairs: Sequence[SegmentPair], settings: BuildSettings, segmenter: Segmenter) -> Refinement:
+    """Return what becomes of a report's pairs; the units of memories pass by the segmenter and come first."""
+    refined = segmenter.refine([pair for pair in pairs if pair.known is None], settings.granularities)
+    return replace(refined, units=(*_known_units(pairs, settings), *refined.units))
 
 
 def _known_units(pairs: Iterable[SegmentPair], settings: BuildSettings) -> Iterator[TranslationUnit]:

@@ -25,7 +25,6 @@ _LARGE = 4_000_000
 """Bytes of a memory from which other processors help."""
 _REMEMBERED = 50_000
 """Pairs of texts whose findings are kept, as memories repeat themselves."""
-_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,9 @@ class CheckResult:
 
     def worst(self) -> Severity | None:
         """Return the highest severity found."""
-        return min((each.finding.severity for each in self.found), key=_RANKS.__getitem__, default=None)
+        return min(
+            (each.finding.severity for each in self.found), key=lambda severity: severity.rank, default=None
+        )
 
 
 def findings_of(unit: TranslationUnit, checker: Checker) -> tuple[Finding, ...]:
@@ -61,7 +62,7 @@ def findings_of(unit: TranslationUnit, checker: Checker) -> tuple[Finding, ...]:
         *checker.unit(source, target, unit.source.lang, unit.score),
         *checker.consistency(source, target),
     )
-    return tuple(sorted(found, key=lambda finding: _RANKS[finding.severity])) if len(found) > 1 else found
+    return tuple(sorted(found, key=lambda finding: finding.severity.rank)) if len(found) > 1 else found
 
 
 def check(
@@ -92,7 +93,7 @@ def check(
             result.failures.append(error)
     if others:
         _check_reports(others, checker, result, on_progress)
-    result.found.sort(key=lambda each: _RANKS[each.finding.severity])
+    result.found.sort(key=lambda each: each.finding.severity.rank)
     return result
 
 

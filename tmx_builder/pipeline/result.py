@@ -12,8 +12,6 @@ from tmx_builder.pipeline.counterparts import Pairing
 from tmx_builder.pipeline.settings import BuildSettings
 
 _FIRST_LOOKS = 5
-SEVERITY_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
-"""The worst first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ class Tally:
             if place in self._first_findings or finding.severity is not Severity.NOTE:
                 self._first_findings[place] = finding, unit
         if len(self._first_findings) > 4 * _FIRST_LOOKS:
-            worst = sorted(self._first_findings.items(), key=lambda each: SEVERITY_RANKS[each[1][0].severity])
+            worst = sorted(self._first_findings.items(), key=lambda each: each[1][0].severity.rank)
             self._first_findings = dict(worst[: 2 * _FIRST_LOOKS])
 
     def result(self, removed_characters: int, failures: Iterable[TmxBuilderError]) -> BuildResult:
@@ -110,7 +108,7 @@ class Tally:
                 severity: self._findings[severity] for severity in Severity if self._findings[severity]
             },
             first_findings=tuple(
-                sorted(self._first_findings.values(), key=lambda each: SEVERITY_RANKS[each[0].severity])
+                sorted(self._first_findings.values(), key=lambda each: each[0].severity.rank)
             )[:_FIRST_LOOKS],
             removed_characters=removed_characters,
             failures=tuple(failures),

@@ -23,6 +23,16 @@ _TRANSCODED = frozenset(
 )
 _LONGEST_REASON = 120
 
+SAFE_PARSING = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""Settings of lxml for XML that comes from outside."""
+
 
 def pieces(data: bytes, where: str, is_piece: Callable[[Any], bool]) -> Iterator[Any]:
     """Yield the elements that `is_piece` tells, each when it is complete; the next one takes its place.
@@ -39,12 +49,7 @@ def pieces(data: bytes, where: str, is_piece: Callable[[Any], bool]) -> Iterator
         for _, element in etree.iterparse(
             BytesIO(data),
             events=("end",),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
+            **SAFE_PARSING,
         ):
             live += 1
             if live > MAX_LIVE_ELEMENTS:

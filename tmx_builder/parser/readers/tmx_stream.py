@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 from tmx_builder.errors import InputError
 from tmx_builder.parser.readers.inline import plain_text
 from tmx_builder.parser.readers.memories import canonical, language_of
-from tmx_builder.parser.readers.safe_xml import checked_head, malformed
+from tmx_builder.parser.readers.safe_xml import SAFE_PARSING, checked_head, malformed
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _KEPT = frozenset({"hi"})
@@ -55,12 +55,7 @@ def memory_entries(path: str | Path) -> Iterator[MemoryEntry]:
                 file,
                 events=("end",),
                 tag=("{*}tu", "{*}header"),
-                resolve_entities=False,
-                no_network=True,
-                load_dtd=False,
-                huge_tree=False,
-                remove_comments=True,
-                remove_pis=True,
+                **SAFE_PARSING,
             ):
                 if element.tag.endswith("header"):
                     source_lang = element.get("srclang", "")
