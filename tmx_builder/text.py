@@ -5,6 +5,7 @@ exactly which characters it changes; whatever it does not name, it leaves alone.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -27,6 +28,8 @@ _BLANK_IN_SPACED_RUN = re.compile(rf"(?:(?<=\A[{HAN}])|(?<=\W[{HAN}])) (?=[{HAN}
 
 _WIDE = dict(zip(",;:()?!", "，；：（）？！", strict=True))
 _NARROW = str.maketrans({wide: narrow for narrow, wide in _WIDE.items()})
+_FORMS = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+"""The full-width forms of ASCII (Unicode, block Halfwidth and Fullwidth Forms) to their plain ones."""
 _CHINESE_CLOSING = frozenset("。、，；：？！）”’》〉」』】〕…")
 _CHINESE_OPENING = frozenset("“‘《〈「『【〔")
 
@@ -119,6 +122,14 @@ def join_lines(lines: Iterable[str], lang: Language) -> str:
 def half_width_punctuation(text: str) -> str:
     """Return `text` with ，；：（）？！ as , ; : ( ) ? ! - one character for one."""
     return text.translate(_NARROW)
+
+
+def folded(text: str) -> str:
+    """Return `text` without what two spellings of one text differ in: composed (NFC), full-width forms as ASCII.
+
+    Texts that are equal after this are the same text to a memory.
+    """
+    return unicodedata.normalize("NFC", text).translate(_FORMS)
 
 
 def full_width_punctuation(text: str) -> str:

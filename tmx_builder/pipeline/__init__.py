@@ -1,21 +1,70 @@
-"""From reports to memories: the only room that knows parser, segmenter and writers."""
+"""From reports to memories: the only room that knows parser, segmenter, memory and writers.
 
-from tmx_builder.parser import ReadingOptions
-from tmx_builder.pipeline.build import build
-from tmx_builder.pipeline.counterparts import Pairing
-from tmx_builder.pipeline.reading import OnProgress
-from tmx_builder.pipeline.result import BuildResult
-from tmx_builder.pipeline.settings import BuildSettings, Punctuation
-from tmx_builder.pipeline.two_texts import align, align_presegmented
+Everything is imported on first use: a project in which nothing changed needs no segmenter.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tmx_builder.parser import ReadingOptions
+    from tmx_builder.pipeline.build import build
+    from tmx_builder.pipeline.counterparts import Pairing
+    from tmx_builder.pipeline.project import (
+        PROJECT_FILE,
+        Output,
+        Project,
+        find_project,
+        overridden,
+        read_project,
+    )
+    from tmx_builder.pipeline.reading import OnProgress
+    from tmx_builder.pipeline.result import BuildResult
+    from tmx_builder.pipeline.settings import BuildSettings, Punctuation
+    from tmx_builder.pipeline.starting import init
+    from tmx_builder.pipeline.toml_table import size_of
+    from tmx_builder.pipeline.two_texts import align, align_presegmented
+    from tmx_builder.pipeline.update import UpdateResult, status, update
+
+_HOMES = {
+    "build": ("build",),
+    "counterparts": ("Pairing",),
+    "project": ("PROJECT_FILE", "Output", "Project", "find_project", "overridden", "read_project"),
+    "reading": ("OnProgress",),
+    "result": ("BuildResult",),
+    "settings": ("BuildSettings", "Punctuation", "ReadingOptions"),
+    "starting": ("init",),
+    "toml_table": ("size_of",),
+    "two_texts": ("align", "align_presegmented"),
+    "update": ("UpdateResult", "status", "update"),
+}
 
 __all__ = [
+    "PROJECT_FILE",
     "BuildResult",
     "BuildSettings",
     "OnProgress",
+    "Output",
     "Pairing",
+    "Project",
     "Punctuation",
     "ReadingOptions",
+    "UpdateResult",
     "align",
     "align_presegmented",
     "build",
+    "find_project",
+    "init",
+    "overridden",
+    "read_project",
+    "size_of",
+    "status",
+    "update",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

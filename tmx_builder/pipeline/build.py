@@ -7,15 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
-from tmx_builder.model import Report, SegmentPair, TranslationUnit
-from tmx_builder.parser import parse, taken_over
-from tmx_builder.pipeline.contents import predominant_language
-from tmx_builder.pipeline.known_units import known_unit
+from tmx_builder.model import Report
 from tmx_builder.pipeline.outputs import opened
 from tmx_builder.pipeline.reading import Inputs, OnProgress, ReportText
+from tmx_builder.pipeline.refining import parsed, refined, with_marks
 from tmx_builder.pipeline.result import BuildResult, Tally
-from tmx_builder.pipeline.settings import BuildSettings, Punctuation
-from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead, with_full_width_marks
+from tmx_builder.pipeline.settings import BuildSettings
+from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead
 from tmx_builder.writers import OutputSettings, format_of, write_leftovers
 
 
@@ -84,12 +82,9 @@ def write_reports(
     with opened(outputs, _output_settings(reports, settings), settings.granularities[0], failures) as files:
         for done, report in enumerate(reports):
             _tell(on_progress, "aligning", done, len(reports))
-            pairs = report.pairs
-            if settings.punctuation is Punctuation.FULL_WIDTH:
-                pairs = tuple(map(with_full_width_marks, pairs))
-            refined = segmenter.refine([pair for pair in pairs if pair.known is None], settings.granularities)
-            tally.count_report(len(pairs), (*report.leftovers, *refined.leftovers))
-            for unit in (*_known_units(pairs, settings), *refined.units):
+            units, left_over = refined(with_marks(report, settings), settings, segmenter)
+            tally.count_report(len(report.pairs), left_over)
+            for unit in units:
                 if tally.admits(unit):
                     files.write(unit)
         _tell(on_progress, "aligning", len(reports), len(reports))
@@ -101,15 +96,6 @@ def write_reports(
     return tally.result(files.removed, failures)
 
 
-def _known_units(pairs: Iterable[SegmentPair], settings: BuildSettings) -> Iterator[TranslationUnit]:
-    """Yield the units of a memory, as far as they are of a granularity that is asked for."""
-    for pair in pairs:
-        if pair.known is not None:
-            unit = known_unit(pair, pair.known, settings.granularities[0])
-            if unit.granularity in settings.granularities:
-                yield unit
-
-
 def _parsed(
     texts: Iterable[ReportText],
     settings: BuildSettings,
@@ -118,22 +104,9 @@ def _parsed(
 ) -> Iterator[Report]:
     for text in texts:
         try:
-            tags = {
-                "source_lang": settings.source_lang or _source_lang(text, settings),
-                "target_lang": settings.target_lang,
-            }
-            if text.document.units:
-                yield taken_over(text.document, **tags, refine=settings.refine)
-            else:
-                yield parse(text.document, **tags, align=segmenter.align, counterpart=text.counterpart)
+            yield parsed(text, settings, segmenter)
         except InputError as error:
             failures.append(error)
-
-
-def _source_lang(text: ReportText, settings: BuildSettings) -> str | None:
-    """Return the tag of English where a report's source is an English document and nothing else was asked."""
-    is_english = text.counterpart is not None and predominant_language(text.document) == "en"
-    return "en-US" if is_english and settings.target_lang is None else None
 
 
 def _output_settings(reports: Sequence[Report], settings: BuildSettings) -> OutputSettings:

@@ -1,0 +1,47 @@
+"""The commands of a project: a folder whose memory is kept up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tmx_builder.cli.project_reporting import show_status
+from tmx_builder.cli.reporting import explained
+
+_PROJECT = click.option(
+    "--project",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="DIR",
+    help="The project's folder; the present one by default.",
+)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path(), required=False)
+@click.option(
+    "--source-lang", metavar="TAG", default="zh-CN", show_default=True, help="Language of the source."
+)
+@click.option(
+    "--target-lang", metavar="TAG", default="en-US", show_default=True, help="Language of the target."
+)
+def init(folder: Path, source_lang: str, target_lang: str) -> None:
+    """Begin a project in FOLDER, the present one by default: a commented tmx-builder.toml, a folder reports."""
+    from tmx_builder import pipeline
+
+    with explained():
+        path = pipeline.init(folder, source_lang, target_lang)
+    click.echo(f"{path}: put reports into {path.parent / 'reports'}, then run tmx-builder build", err=True)
+
+
+@click.command()
+@_PROJECT
+def status(folder: Path) -> None:
+    """Say how a project stands: what changed since the last build, what waits for review, what is stale."""
+    from tmx_builder import pipeline
+
+    with explained():
+        result = pipeline.status(pipeline.read_project(folder))
+    show_status(result)
