@@ -10,7 +10,7 @@ import click
 
 from tmx_builder._version import __version__
 from tmx_builder.cli.memories import align, build
-from tmx_builder.cli.projects import init, status
+from tmx_builder.cli.projects import import_file, init, status
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,5 +19,5 @@ def main() -> None:
     """Make translation memories of bilingual Chinese-English reports, refined clause by clause."""
 
 
-for command in (build, align, init, status):
+for command in (build, align, init, status, import_file):
     main.add_command(command)

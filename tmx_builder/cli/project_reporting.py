@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 from tmx_builder.cli.reporting import complain
 
 if TYPE_CHECKING:
-    from tmx_builder.pipeline import UpdateResult
+    from tmx_builder.pipeline import ImportResult, UpdateResult
 
 _SHOWN = 10
 
@@ -29,6 +30,26 @@ def show_status(result: UpdateResult) -> None:
     for line in (*_changes(result), *_counts(result), *_warnings(result)):
         click.echo(line)
     _end(result)
+
+
+def show_import(result: ImportResult, dry_run: bool) -> None:
+    """Show what was understood of a file that came back, on standard output."""
+    for each in result.corrections:
+        click.echo(str(each))
+    kinds = Counter(each.operation for each in result.corrections)
+    counts = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())) or "no correction"
+    click.echo(f"understood  {counts}; {result.unchanged} units unchanged", err=True)
+    for texts, what in (
+        (result.old, "are of before the reports changed, and are passed over"),
+        (result.unknown, "are not known here; among the reports, the file would add them"),
+    ):
+        if texts:
+            click.echo(f"passed over {len(texts)} units: they {what}", err=True)
+        for unit in texts[:_SHOWN]:
+            click.echo(f"            {unit.source} = {unit.target}", err=True)
+    if result.corrections:
+        advice = "nothing was changed" if dry_run else "run tmx-builder build to have them in the memory"
+        click.echo(advice, err=True)
 
 
 def _end(result: UpdateResult) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import click
 
-from tmx_builder.cli.project_reporting import show_status
+from tmx_builder.cli.project_reporting import show_import, show_status
 from tmx_builder.cli.reporting import explained
 
 _PROJECT = click.option(
@@ -45,3 +46,23 @@ def status(folder: Path) -> None:
     with explained():
         result = pipeline.status(pipeline.read_project(folder))
     show_status(result)
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@_PROJECT
+@click.option("--by", default="", metavar="NAME", help="Who made the corrections.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="When, such as 2025-03-01.")
+@click.option("--dry-run", is_flag=True, help="Say what is understood, and change nothing.")
+def import_file(file: Path, folder: Path, by: str, on: datetime.datetime | None, dry_run: bool) -> None:
+    """Take back FILE, which a person corrected in OmegaT, Trados, memoQ or Excel.
+
+    FILE is a TMX, XLIFF, TSV or XLSX. What was edited, approved, rejected, merged or split goes into the
+    project's corrections.jsonl, and into the memory with the next build.
+    """
+    from tmx_builder import pipeline
+
+    with explained():
+        day = on.date() if on else None
+        result = pipeline.take_back(pipeline.read_project(folder), file, by=by, on=day, dry_run=dry_run)
+    show_import(result, dry_run)

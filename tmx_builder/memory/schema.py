@@ -55,6 +55,7 @@ CREATE TABLE applied (document INTEGER NOT NULL, correction TEXT NOT NULL,
 CREATE TABLE output (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, before TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE gone (build INTEGER NOT NULL, born INTEGER NOT NULL, tuid TEXT NOT NULL, data TEXT NOT NULL);
 CREATE INDEX gone_by_build ON gone (build);
+CREATE INDEX gone_by_tuid ON gone (tuid);
 """
 
 MIGRATIONS: tuple[str, ...] = (_VERSION_1,)

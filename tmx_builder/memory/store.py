@@ -85,6 +85,10 @@ class Store:
             ((each.path, each.sha256, each.before) for each in outputs),
         )
 
+    def let_replace(self, path: str, sha256: str) -> None:
+        """Let the next build replace an output that a person changed, as it is now."""
+        self._run("UPDATE output SET before = ? WHERE path = ?", (sha256, path))
+
     # reports
 
     def reports(self) -> dict[str, tuple[str, ...]]:
@@ -280,6 +284,10 @@ class Store:
             " (SELECT 1 FROM unit GROUP BY source_key HAVING count(*) > 1)",
         }
         return {name: int(self._run(query).fetchone()[0]) for name, query in of.items()}
+
+    def had(self, tuid: str) -> bool:
+        """Tell whether the memory once had a unit of this name, which stands in no report any more."""
+        return self._run("SELECT 1 FROM gone WHERE tuid = ? LIMIT 1", (tuid,)).fetchone() is not None
 
     def builds(self) -> list[tuple[int, str]]:
         """Return the numbers of the builds that changed something, and what they changed."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tmx_builder.parser import ReadingOptions
-    from tmx_builder.pipeline.build import build
+    from tmx_builder.pipeline.building import build
     from tmx_builder.pipeline.counterparts import Pairing
+    from tmx_builder.pipeline.importing import ImportResult, take_back
     from tmx_builder.pipeline.project import (
         PROJECT_FILE,
         Output,
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
     from tmx_builder.pipeline.starting import init
     from tmx_builder.pipeline.toml_table import size_of
     from tmx_builder.pipeline.two_texts import align, align_presegmented
-    from tmx_builder.pipeline.update import UpdateResult, status, update
+    from tmx_builder.pipeline.updating import UpdateResult, status, update
 
 _HOMES = {
-    "build": ("build",),
+    "building": ("build",),
     "counterparts": ("Pairing",),
+    "importing": ("ImportResult", "take_back"),
     "project": ("PROJECT_FILE", "Output", "Project", "find_project", "overridden", "read_project"),
     "reading": ("OnProgress",),
     "result": ("BuildResult",),
@@ -36,13 +38,14 @@ _HOMES = {
     "starting": ("init",),
     "toml_table": ("size_of",),
     "two_texts": ("align", "align_presegmented"),
-    "update": ("UpdateResult", "status", "update"),
+    "updating": ("UpdateResult", "status", "update"),
 }
 
 __all__ = [
     "PROJECT_FILE",
     "BuildResult",
     "BuildSettings",
+    "ImportResult",
     "OnProgress",
     "Output",
     "Pairing",
@@ -59,6 +62,7 @@ __all__ = [
     "read_project",
     "size_of",
     "status",
+    "take_back",
     "update",
 ]
 
