@@ -18,7 +18,7 @@ Fellow Deputies,
 一、2023年工作回顾
 I Review of Our Work in 2023
 地区生产总值达到8645.3亿元,增长5.2%;城镇新增就业13.6万人。
-The city's GDP reached 864.53 billion yuan, an increase of 5.2 percent. A total of 136,000 new urban jobs were created.
+GDP reached 864.53 billion yuan, an increase of 5.2 percent. A total of 136,000 new urban jobs were created.
 改造老旧小区214个,惠及居民6.3万户,加装电梯350部。
 A total of 214 old residential compounds were renovated. This benefited 63,000 households. We added 350 elevators.
 """

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tmx_builder.errors import InputError
+from tmx_builder.parser import ReadingOptions, SourceDocument
+from tmx_builder.parser import read as real_read
 from tmx_builder.pipeline import gathering, read_project, status, workforce
 
 from .projects import SETTINGS, SHORT, Folder, in_year, project
@@ -41,9 +43,13 @@ def test_a_rerun_touches_nothing(folder: Folder, monkeypatch: pytest.MonkeyPatch
 
 
 def test_only_what_is_new_is_read(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = []
-    real = gathering.read
-    monkeypatch.setattr(gathering, "read", lambda path, *rest: read.append(path.name) or real(path, *rest))
+    read: list[str] = []
+
+    def watched(path: Path, name: str, options: ReadingOptions) -> SourceDocument:
+        read.append(path.name)
+        return real_read(path, name, options)
+
+    monkeypatch.setattr(gathering, "read", watched)
     folder.write("reports/b.txt", in_year(2025))
     assert folder.build().added == ("reports/b.txt",)
     folder.write("reports/a.txt", in_year(2023))

@@ -19,20 +19,24 @@ from tmx_builder.pipeline.days import day_of
 from tmx_builder.pipeline.project import Project
 from tmx_builder.text import folded
 
-_BOTH = (Granularity.SENTENCE, Granularity.CLAUSE)
-
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """A unit, and the finer ones within it."""
+    """A unit in the row of its granularity."""
 
     unit: TranslationUnit
-    inner: tuple[_Node, ...] = ()
+    home: int = -1
+    """The sentence that it is, or stands in, by its place in the paragraph; -1 for none."""
     correction: Correction | None = None
 
     @property
     def texts(self) -> Texts:
         return Texts(self.unit.source.text, self.unit.target.text).folded
+
+
+_Row = tuple[_Node, ...]
+_Rows = dict[Granularity, _Row]
+"""A paragraph's units by granularity; a sentence that holds no clauses is in both rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +87,20 @@ class Corrections:
 
 def placed(report: RefinedReport, corrections: Corrections, project: Project) -> tuple[list[Place], set[str]]:
     """Return the units that stand in a report, in its order, and the keys of the corrections in force in it."""
-    trees = {pair: tuple(_tree(units)) for pair, units in _by_pair(report.units)}
     applied: set[str] = set()
-    trees = {pair: tuple(_corrected(nodes, corrections, applied)) for pair, nodes in trees.items()}
+    paragraphs = {
+        pair: _corrected(_rows(units), corrections, applied) for pair, units in _by_pair(report.units)
+    }
     if left := _that_may_stand_in(report, [each for each in corrections.all if each.key not in applied]):
-        paragraphs = _paragraphs(report)
-        for pair, nodes in trees.items():
-            if pair in paragraphs:
-                trees[pair] = tuple(_claimed(nodes, paragraphs[pair], left, applied))
+        texts = _paragraphs(report)
+        for pair, rows in paragraphs.items():
+            if pair in texts:
+                paragraphs[pair] = _claimed(rows, texts[pair], left, applied)
     day = day_of(report.name, project.dates)
     places = [
-        replace(place, unit=_dated(place.unit, day)) for nodes in trees.values() for place in _places(nodes)
+        replace(place, unit=_dated(place.unit, day))
+        for rows in paragraphs.values()
+        for place in _places(rows)
     ]
     return places, applied
 
@@ -104,7 +111,7 @@ def _dated(unit: TranslationUnit, day: object) -> TranslationUnit:
     return replace(unit, provenance=replace(unit.provenance, date=day))  # type: ignore[arg-type]
 
 
-# units as trees
+# the rows of a paragraph
 
 
 def _by_pair(units: Iterable[TranslationUnit]) -> Iterator[tuple[str, list[TranslationUnit]]]:
@@ -114,22 +121,23 @@ def _by_pair(units: Iterable[TranslationUnit]) -> Iterator[tuple[str, list[Trans
     yield from by_pair.items()
 
 
-def _tree(units: Sequence[TranslationUnit]) -> Iterator[_Node]:
-    """Yield the sentences of a paragraph with their clauses, and clauses that are in none."""
+def _rows(units: Sequence[TranslationUnit]) -> _Rows:
     sentences = [unit for unit in units if unit.granularity is Granularity.SENTENCE]
     clauses = [unit for unit in units if unit.granularity is Granularity.CLAUSE]
-    homes: dict[int, list[_Node]] = {}
-    alone = []
-    for clause in clauses:
-        home = next((at for at, each in enumerate(sentences) if _holds(each, clause)), None)
-        if home is None:
-            alone.append(clause)
-        else:
-            homes.setdefault(home, []).append(_Node(clause))
-    for at, sentence in enumerate(sentences):
-        yield _Node(sentence, tuple(homes.get(at, ())))
-    for clause in alone:
-        yield _Node(clause)
+    homes = [
+        next((at for at, each in enumerate(sentences) if _holds(each, clause)), -1) for clause in clauses
+    ]
+    finest = [at for at in range(len(sentences)) if at not in homes]
+    row = [(*_start(clause), _Node(clause, home)) for clause, home in zip(clauses, homes, strict=True)]
+    row += [(*_start(sentences[at]), _Node(sentences[at], at)) for at in finest]
+    return {
+        Granularity.SENTENCE: tuple(_Node(unit, at) for at, unit in enumerate(sentences)),
+        Granularity.CLAUSE: tuple(each[-1] for each in sorted(row, key=lambda each: each[:-1])),
+    }
+
+
+def _start(unit: TranslationUnit) -> tuple[int, int]:
+    return unit.source.start, unit.target.start
 
 
 def _holds(outer: TranslationUnit, inner: TranslationUnit) -> bool:
@@ -141,29 +149,75 @@ def _holds(outer: TranslationUnit, inner: TranslationUnit) -> bool:
     )
 
 
-def _places(nodes: Iterable[_Node]) -> Iterator[Place]:
-    for node in nodes:
-        whole = node.unit.granularity is Granularity.SENTENCE and not node.inner
-        yield _place(node, _BOTH if whole else (node.unit.granularity,))
-        for inner in node.inner:
-            yield _place(inner, (Granularity.CLAUSE,))
+def _places(rows: _Rows) -> Iterator[Place]:
+    """Yield each sentence and then the clauses in it; what is in both rows is one place."""
+    clauses = list(rows[Granularity.CLAUSE])
+    for sentence in rows[Granularity.SENTENCE]:
+        # the clauses of homes before it are done, also where their sentence was rejected
+        while clauses and clauses[0].home < sentence.home:
+            yield _place(clauses.pop(0), (Granularity.CLAUSE,))
+        whole = next((each for each in clauses if each.texts == sentence.texts), None)
+        if whole is not None:
+            clauses.remove(whole)
+        yield _place(sentence, (Granularity.SENTENCE, *([Granularity.CLAUSE] if whole else [])))
+    for clause in clauses:
+        yield _place(clause, (Granularity.CLAUSE,))
 
 
 def _place(node: _Node, granularities: tuple[Granularity, ...]) -> Place:
     made = node.correction
+    unit = node.unit
+    if unit.granularity not in granularities:
+        unit = replace(unit, granularity=granularities[0])
     if made is None:
-        return Place(node.unit, granularities)
-    return Place(node.unit, granularities, made.key, made.on, made.by)
+        return Place(unit, granularities)
+    return Place(unit, granularities, made.key, made.on, made.by)
 
 
 # corrections of units as they stand
 
 
-def _corrected(nodes: Sequence[_Node], corrections: Corrections, applied: set[str]) -> Iterator[_Node]:
-    """Yield the nodes of one level corrected, and what is in them."""
-    for node in _replaced(nodes, corrections, applied):
-        inner = tuple(_replaced(node.inner, corrections, applied))
-        yield replace(_with_edits(node, node.inner, inner), inner=inner) if inner != node.inner else node
+def _corrected(rows: _Rows, corrections: Corrections, applied: set[str]) -> _Rows:
+    """Return the rows corrected, and each after what was corrected in the other."""
+    fresh = {granularity: tuple(_replaced(row, corrections, applied)) for granularity, row in rows.items()}
+    return _reconciled(rows, fresh)
+
+
+def _reconciled(before: _Rows, after: _Rows) -> _Rows:
+    """Return the sentences with the edits of their clauses, and the clauses that still are in their sentences."""
+    edits = [
+        node.correction
+        for node in after[Granularity.CLAUSE]
+        if node.correction and node.correction.operation == "edit" and node not in before[Granularity.CLAUSE]
+    ]
+    homes = {id(node.correction): node.home for node in after[Granularity.CLAUSE] if node.correction}
+    sentences = tuple(
+        _with_edits(node, [each for each in edits if homes[id(each)] == node.home])
+        for node in after[Granularity.SENTENCE]
+    )
+    made: dict[int, list[_Node]] = {}
+    known = {node.home for node in sentences if not node.correction}
+    for node in sentences:
+        if node.correction:
+            made.setdefault(node.home, []).append(node)
+    clauses = tuple(
+        node
+        for node in after[Granularity.CLAUSE]
+        if node.correction
+        or node.home in known
+        or node.home not in _touched(made, before)
+        or any(_within(node, each.unit) for group in made.values() for each in group)
+    )
+    return {Granularity.SENTENCE: sentences, Granularity.CLAUSE: clauses}
+
+
+def _touched(made: dict[int, list[_Node]], before: _Rows) -> set[int]:
+    """Return the homes that corrections replaced: a merged unit has the first of those that it is made of."""
+    touched: set[int] = set()
+    for home, nodes in made.items():
+        count = len(nodes[0].correction.was) if nodes[0].correction else 1
+        touched.update(range(home, home + count))
+    return touched
 
 
 def _replaced(nodes: Sequence[_Node], corrections: Corrections, applied: set[str]) -> Iterator[_Node]:
@@ -190,20 +244,14 @@ def _replaced(nodes: Sequence[_Node], corrections: Corrections, applied: set[str
 
 def _made(correction: Correction, run: Sequence[_Node], as_is: Texts | None = None) -> Iterator[_Node]:
     """Yield what a correction makes of a run of nodes, or of a stretch in them that reads `as_is`."""
-    inner = [each for node in run for each in node.inner]
-    if not correction.now:
-        # the pair was wrong, and the finer ones within it may well be right
-        yield from inner
-        return
     for now in correction.now:
-        unit = _reviewed(now, [node.unit for node in run], as_is)
-        yield _Node(unit, tuple(each for each in inner if _within(each, unit)), correction)
+        yield _Node(_reviewed(now, [node.unit for node in run], as_is), run[0].home, correction)
 
 
 def _within(node: _Node, unit: TranslationUnit) -> bool:
-    """Tell whether a finer unit is still a part of a corrected one."""
+    """Tell whether a clause is still a part of a corrected sentence."""
     outer, inner = Texts(unit.source.text, unit.target.text).folded, node.texts
-    return inner != outer and inner.source in outer.source and inner.target in outer.target
+    return inner.source in outer.source and inner.target in outer.target
 
 
 def _reviewed(now: Texts, run: Sequence[TranslationUnit], as_is: Texts | None) -> TranslationUnit:
@@ -244,28 +292,28 @@ def _reviewed(now: Texts, run: Sequence[TranslationUnit], as_is: Texts | None) -
     )
 
 
-def _with_edits(node: _Node, before: Sequence[_Node], after: Sequence[_Node]) -> _Node:
+def _with_edits(node: _Node, edits: Iterable[Correction]) -> _Node:
     """Return a sentence with what was edited in its clauses, unless a person made its own text."""
-    if node.correction is not None:
-        return node
     unit = node.unit
-    for each in after:
-        made = each.correction
-        if made is None or made.operation != "edit" or each in before:
-            continue
-        was = next(one for one in before if one.texts == made.was[0].folded)
-        unit = replace(
-            unit,
-            source=_edited(unit.source, was.unit.source.text, each.unit.source.text),
-            target=_edited(unit.target, was.unit.target.text, each.unit.target.text),
-        )
+    if node.correction is None:
+        for edit in edits:
+            was, now = edit.was[0], edit.now[0]
+            unit = replace(
+                unit,
+                source=_edited(unit.source, was.source, now.source),
+                target=_edited(unit.target, was.target, now.target),
+            )
     if unit is node.unit:
         return node
     return replace(node, unit=replace(unit, tuid=identity(unit.source.text, unit.target.text)))
 
 
 def _edited(segment: Segment, was: str, now: str) -> Segment:
-    return replace(segment, text=segment.text.replace(was, now, 1)) if was != now else segment
+    """Return the segment with a text in it replaced, in whatever width it stands there."""
+    at = folded(segment.text).find(folded(was))
+    if folded(was) == folded(now) or at < 0 or len(folded(segment.text)) != len(segment.text):
+        return segment
+    return replace(segment, text=segment.text[:at] + now + segment.text[at + len(was) :])
 
 
 # corrections of stretches of text
@@ -300,21 +348,28 @@ def _paragraphs(report: RefinedReport) -> dict[str, _Paragraph]:
 
 
 def _claimed(
-    nodes: Sequence[_Node], paragraph: _Paragraph, corrections: Iterable[Correction], applied: set[str]
-) -> Sequence[_Node]:
-    """Return the nodes of a paragraph after the corrections of stretches in it."""
+    rows: _Rows, paragraph: _Paragraph, corrections: Iterable[Correction], applied: set[str]
+) -> _Rows:
+    """Return the rows of a paragraph after the corrections of stretches in it."""
     for correction in corrections:
         source = _only(_joined([each.folded.source for each in correction.was]), paragraph.source)
         target = _only(_joined([each.folded.target for each in correction.was]), paragraph.target)
         if source is None or target is None or not _among_its_like(correction, source, paragraph):
             continue
-        if not correction.now:
-            # the two were not paired with each other again
+        fresh = {
+            granularity: _cut(
+                row, paragraph, correction, (source, target), partly=granularity is correction.granularity
+            )
+            for granularity, row in rows.items()
+        }
+        # two that were rejected as a pair are not paired with each other again
+        if not correction.now or any(row is not None for row in fresh.values()):
             applied.add(correction.key)
-        elif (claimed := _cut(nodes, paragraph, correction, source, target)) is not None:
-            applied.add(correction.key)
-            nodes = claimed
-    return nodes
+        if correction.now:
+            rows = _reconciled(
+                rows, {granularity: fresh[granularity] or row for granularity, row in rows.items()}
+            )
+    return rows
 
 
 def _joined(texts: Sequence[str]) -> str:
@@ -346,67 +401,47 @@ def _meets(neighbour: str, text: str, at_end: bool) -> bool:
 
 
 def _cut(
-    nodes: Sequence[_Node], paragraph: _Paragraph, correction: Correction, source: _Stretch, target: _Stretch
-) -> Sequence[_Node] | None:
-    """Return the nodes with the stretch as a unit of its own; None where they are not a run around it."""
-    spans = list(zip(nodes, _spans(nodes, paragraph), strict=True))
+    row: _Row,
+    paragraph: _Paragraph,
+    correction: Correction,
+    stretches: tuple[_Stretch, _Stretch],
+    *,
+    partly: bool,
+) -> _Row | None:
+    """Return the row with the stretches as a unit of its own; None where no run of it covers them.
+
+    Unless it may cut `partly` into units, the run has to end where the stretches end.
+    """
+    spans = list(_spans(row, paragraph))
     met = [
         at
-        for at, (_, span) in enumerate(spans)
-        if span and (_overlap(span[0], source) or _overlap(span[1], target))
+        for at, span in enumerate(spans)
+        if span and any(_overlap(own, stretch) for own, stretch in zip(span, stretches, strict=True))
     ]
-    if not met or any(nodes[at].correction for at in met):
+    if not met:
         return None
     first, last = met[0], met[-1]
-    run = nodes[first : last + 1]
-    outer = [span for _, span in spans[first : last + 1]]
-    if not all(outer):
+    run, outer = row[first : last + 1], [span for span in spans[first : last + 1] if span]
+    if len(outer) < len(run) or any(node.correction for node in run):
         return None
-    if len(run) == 1 and run[0].inner:
-        inner = _cut(run[0].inner, paragraph, correction, source, target)
-        if inner is None:
-            return None
-        node = replace(_with_stretch(run[0], correction), inner=tuple(inner))
-        return [*nodes[:first], node, *nodes[last + 1 :]]
     bounds = [
-        _Stretch(
-            min(span[side].start for span in outer if span), max(span[side].end for span in outer if span)
-        )
+        _Stretch(min(span[side].start for span in outer), max(span[side].end for span in outer))
         for side in (0, 1)
     ]
-    if not all(
-        whole.start <= part.start and part.end <= whole.end
-        for whole, part in zip(bounds, (source, target), strict=True)
-    ):
+    both = list(zip(bounds, stretches, strict=True))
+    if not all(whole.start <= part.start and part.end <= whole.end for whole, part in both):
         return None
-    ahead = _rest(
-        run[0],
-        paragraph,
-        *(_Stretch(b.start, s.start) for b, s in zip(bounds, (source, target), strict=True)),
+    if not partly and any(whole != part for whole, part in both):
+        return None
+    ahead, behind = (
+        tuple(_rest(node, paragraph, *ends))
+        for node, ends in (
+            (run[0], [_Stretch(whole.start, part.start) for whole, part in both]),
+            (run[-1], [_Stretch(part.end, whole.end) for whole, part in both]),
+        )
     )
-    behind = _rest(
-        run[-1], paragraph, *(_Stretch(s.end, b.end) for b, s in zip(bounds, (source, target), strict=True))
-    )
-    return [
-        *nodes[:first],
-        *ahead,
-        *_made(correction, run, paragraph.texts(source, target)),
-        *behind,
-        *nodes[last + 1 :],
-    ]
-
-
-def _with_stretch(node: _Node, correction: Correction) -> _Node:
-    """Return a sentence with the edit of a stretch in it."""
-    if correction.operation != "edit":
-        return node
-    was, now, unit = correction.was[0], correction.now[0], node.unit
-    unit = replace(
-        unit,
-        source=_edited(unit.source, was.source, now.source),
-        target=_edited(unit.target, was.target, now.target),
-    )
-    return replace(node, unit=replace(unit, tuid=identity(unit.source.text, unit.target.text)))
+    made = tuple(_made(correction, run, paragraph.texts(*stretches)))
+    return (*row[:first], *ahead, *made, *behind, *row[last + 1 :])
 
 
 def _spans(nodes: Sequence[_Node], paragraph: _Paragraph) -> Iterator[tuple[_Stretch, _Stretch] | None]:
@@ -438,5 +473,6 @@ def _rest(node: _Node, paragraph: _Paragraph, source: _Stretch, target: _Stretch
                 source=Segment(unit.source.lang, texts.source, source.start, source.end),
                 target=Segment(unit.target.lang, texts.target, target.start, target.end),
                 status=Status.NEEDS_REVIEW,
-            )
+            ),
+            node.home,
         )

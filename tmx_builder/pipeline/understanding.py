@@ -108,14 +108,14 @@ class Rows:
             self.by_target[here.folded.target].append(here)
         self.by_joined[_joined(texts.source)].append(here)
 
-    def around(self, run: Sequence[Here]) -> tuple[Texts, Texts]:
-        """Return the texts before and after a run, within its report."""
+    def around(self, run: Sequence[Here], corrections: Mapping[str, Correction]) -> tuple[Texts, Texts]:
+        """Return the texts before and after a run, within its report and as that has them."""
         row, report = self.rows[run[0].granularity], run[0].report
         before = row[run[0].at - 1] if run[0].at else None
         after = row[run[-1].at + 1] if run[-1].at + 1 < len(row) else None
         return (
-            before.texts if before and before.report == report else NOTHING,
-            after.texts if after and after.report == report else NOTHING,
+            _as_reported(before, corrections, -1) if before and before.report == report else NOTHING,
+            _as_reported(after, corrections, 0) if after and after.report == report else NOTHING,
         )
 
 
@@ -268,11 +268,16 @@ def composed(
             inside = [at for at, part in enumerate(parts) if part in {one.folded for one in change.was}]
             now += made.now[: inside[0]]
             behind = list(made.now[inside[-1] + 1 :])
-    before, after = rows.around(change.was)
+    before, after = rows.around(change.was, corrections)
     correction = Correction(
         tuple(was), (*now, *change.now, *behind), before, after, change.was[0].granularity
     )
     return correction, iter(seen)
+
+
+def _as_reported(here: Here, corrections: Mapping[str, Correction], end: int) -> Texts:
+    made = corrections.get(here.correction)
+    return made.was[end] if made else here.texts
 
 
 def _joined(text: str) -> str:
