@@ -9,8 +9,9 @@ from __future__ import annotations
 import click
 
 from tmx_builder._version import __version__
+from tmx_builder.cli.difference import diff
 from tmx_builder.cli.memories import align, build
-from tmx_builder.cli.projects import import_file, init, status
+from tmx_builder.cli.projects import import_file, init, status, watch
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,5 +20,5 @@ def main() -> None:
     """Make translation memories of bilingual Chinese-English reports, refined clause by clause."""
 
 
-for command in (build, align, init, status, import_file):
+for command in (build, align, init, status, watch, import_file, diff):
     main.add_command(command)

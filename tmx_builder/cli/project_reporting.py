@@ -12,6 +12,7 @@ import click
 from tmx_builder.cli.reporting import complain
 
 if TYPE_CHECKING:
+    from tmx_builder.errors import TmxBuilderError
     from tmx_builder.pipeline import ImportResult, UpdateResult
 
 _SHOWN = 10
@@ -30,6 +31,27 @@ def show_status(result: UpdateResult) -> None:
     for line in (*_changes(result), *_counts(result), *_warnings(result)):
         click.echo(line)
     _end(result)
+
+
+def show_event(result: UpdateResult | TmxBuilderError) -> None:
+    """Show in one line what came of a change in a project, and what went wrong."""
+    from tmx_builder.errors import TmxBuilderError
+
+    if isinstance(result, TmxBuilderError):
+        complain(result)
+        return
+    changes = [
+        f"{word} {', '.join(names)}"
+        for names, word in ((result.added, "added"), (result.changed, "changed"), (result.removed, "removed"))
+        if names
+    ]
+    changes += ["settings changed"] if result.settings_changed else []
+    changes += ["corrections changed"] if result.corrections_changed else []
+    counts = f"{result.counts.get('reports', 0)} reports, {result.counts.get('units', 0)} units"
+    written = f"; written {', '.join(result.written)}" if result.written else ""
+    click.echo(f"{'; '.join(changes) or 'up to date'}: {counts}{written}")
+    for failure in result.failures:
+        complain(failure)
 
 
 def show_import(result: ImportResult, dry_run: bool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tmx_builder.cli.project_reporting import show_import, show_status
+from tmx_builder.cli.project_reporting import show_event, show_import, show_status
 from tmx_builder.cli.reporting import explained
 
 _PROJECT = click.option(
@@ -66,3 +66,22 @@ def import_file(file: Path, folder: Path, by: str, on: datetime.datetime | None,
         day = on.date() if on else None
         result = pipeline.take_back(pipeline.read_project(folder), file, by=by, on=day, dry_run=dry_run)
     show_import(result, dry_run)
+
+
+@click.command()
+@_PROJECT
+def watch(folder: Path) -> None:
+    """Build a project now and whenever its files change, until Ctrl-C.
+
+    A line is printed for each event. A file that is still being copied is waited for.
+    """
+    from threading import Event
+
+    from tmx_builder import pipeline
+
+    with explained():
+        try:
+            for result in pipeline.watch(folder, Event(), lambda line: click.echo(line, err=True)):
+                show_event(result)
+        except KeyboardInterrupt:
+            click.echo("stopped")

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tmx_builder.parser import ReadingOptions
     from tmx_builder.pipeline.building import build
+    from tmx_builder.pipeline.comparing import Difference, Entry, changed_words
     from tmx_builder.pipeline.counterparts import Pairing
+    from tmx_builder.pipeline.differing import diff
     from tmx_builder.pipeline.importing import ImportResult, take_back
     from tmx_builder.pipeline.project import (
         PROJECT_FILE,
@@ -26,9 +28,13 @@ if TYPE_CHECKING:
     from tmx_builder.pipeline.toml_table import size_of
     from tmx_builder.pipeline.two_texts import align, align_presegmented
     from tmx_builder.pipeline.updating import UpdateResult, status, update
+    from tmx_builder.pipeline.watching import watch
 
 _HOMES = {
     "building": ("build",),
+    "comparing": ("Difference", "Entry", "changed_words"),
+    "differing": ("diff",),
+    "watching": ("watch",),
     "counterparts": ("Pairing",),
     "importing": ("ImportResult", "take_back"),
     "project": ("PROJECT_FILE", "Output", "Project", "find_project", "overridden", "read_project"),
@@ -45,6 +51,8 @@ __all__ = [
     "PROJECT_FILE",
     "BuildResult",
     "BuildSettings",
+    "Difference",
+    "Entry",
     "ImportResult",
     "OnProgress",
     "Output",
@@ -56,6 +64,8 @@ __all__ = [
     "align",
     "align_presegmented",
     "build",
+    "changed_words",
+    "diff",
     "find_project",
     "init",
     "overridden",
@@ -64,6 +74,7 @@ __all__ = [
     "status",
     "take_back",
     "update",
+    "watch",
 ]
 
 

@@ -36,7 +36,7 @@ def survey(project: Project, known: Mapping[str, FileFacts]) -> Survey:
     as a disk that is not mounted, shall not empty a memory.
     """
     failures: list[TmxBuilderError] = []
-    paths = dict(sorted(_found(project, failures)))
+    paths = report_files(project, failures)
     hashes: dict[str, str] = {}
     for name, path in paths.items():
         try:
@@ -59,6 +59,11 @@ def survey(project: Project, known: Mapping[str, FileFacts]) -> Survey:
         tuple(name for name in known if name not in paths) if not failures else (),
         tuple(failures),
     )
+
+
+def report_files(project: Project, failures: list[TmxBuilderError]) -> dict[str, Path]:
+    """Return the files that hold reports by their names, in the order of these; add what cannot be looked into."""
+    return dict(sorted(_found(project, failures)))
 
 
 def file_hash(path: Path) -> str:
