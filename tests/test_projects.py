@@ -159,3 +159,27 @@ def test_two_builds_at_once(folder: Path) -> None:
 def test_kills_leave_a_whole_memory(tmp_path: Path) -> None:
     verdict = kill_builds(tmp_path, kills=4, seed=3)
     assert verdict.faults == ()
+
+
+def test_a_workbook_comes_back_from_excel(folder: Path) -> None:
+    """As openpyxl saves it, which writes workbooks in its own way, as Excel does."""
+    from openpyxl import load_workbook
+
+    invoke("build", "-o", "review.xlsx", "--granularity", "clause")
+    book = load_workbook(folder / "review.xlsx")
+    sheet = book.active
+    for row in sheet.iter_rows(min_row=2):
+        if row[0].value == "加装电梯350部。":
+            row[1].value = "We put in 350 lifts."
+        elif row[0].value == "惠及居民6.3万户,":
+            row[8].value = "rejected"
+    book.save(folder / "back.xlsx")
+    taken = invoke("import", "back.xlsx")
+    assert taken.stdout.splitlines() == [
+        "reject 惠及居民6.3万户, = This benefited 63,000 households.",
+        "edit 加装电梯350部。 = We added 350 elevators. -> 加装电梯350部。 = We put in 350 lifts.",
+    ]
+    invoke("build", "-o", "review.tsv", "--granularity", "clause")
+    text = (folder / "review.tsv").read_text("utf-8")
+    assert "350 lifts" in text
+    assert "63,000" not in text

@@ -45,6 +45,10 @@ def connected(path: Path, notice: Notice, *, writing: bool) -> Iterator[sqlite3.
     with explained(path):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            # what can be made anew from reports and corrections is not for git
+            ignore = path.parent / ".gitignore"
+            if writing and path.name != ":memory:" and not ignore.exists():
+                ignore.write_text("*\n")
         except OSError as error:
             raise OutputError(
                 path.parent, f"cannot be made ({error.strerror})", "change the permissions of the folder"
