@@ -183,3 +183,24 @@ def test_a_workbook_comes_back_from_excel(folder: Path) -> None:
     text = (folder / "review.tsv").read_text("utf-8")
     assert "350 lifts" in text
     assert "63,000" not in text
+
+
+def test_a_project_without_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    invoke("init")
+    assert invoke("status").exit_code == 0
+    result = invoke("build")
+    assert result.exit_code == 1
+    assert "no report yet in reports" in result.stderr
+
+
+def test_an_output_that_fails_is_tried_again(folder: Path) -> None:
+    (folder / "memory.tmx").mkdir()
+    for _ in range(2):
+        result = invoke("build")
+        assert result.exit_code == 1
+        assert "memory.tmx: it is a folder" in result.stderr
+    assert (folder / "review.xlf").exists()
+    (folder / "memory.tmx").rmdir()
+    assert invoke("build").exit_code == 0
+    assert (folder / "memory.tmx").is_file()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tmx_builder.errors import TmxBuilderError
+from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.memory import FileFacts, Store, open_store
 from tmx_builder.pipeline.corrections import Correction, read_corrections
 from tmx_builder.pipeline.fingerprint import code_fingerprint, settings_fingerprint
@@ -132,6 +132,12 @@ class _Update:
         )
         if dry_run:
             return result
+        if not found.hashes and not self.known:
+            raise InputError(
+                self.project.folder,
+                f"has no report yet in {', '.join(self.project.reports)}",
+                "put reports there and build again",
+            )
         if self._is_current(result):
             return self.described(result)
         from tmx_builder.pipeline.export import export
@@ -141,7 +147,8 @@ class _Update:
         with staging(self.project.folder / STORE.parent) as stage:
             exported = export(self.project, self.store, stage, force=self.force)
             self.store.keep_outputs(exported.facts)
-            self.store.keep_fact("outputs", self.outputs)
+            # an output that failed is tried again, also where nothing else changes
+            self.store.keep_fact("outputs", "" if exported.failures else self.outputs)
             described = self.described(result)
             self.store.commit()
             exported.finish(self.project, stage)
