@@ -14,8 +14,9 @@ from translate.storage.tmx import tmxfile
 
 from tmx_builder.model import Status
 from tmx_builder.pipeline import read_project, take_back
+from tmx_builder.pipeline.applying import Corrections
 from tmx_builder.pipeline.corrections import Texts, read_corrections
-from tmx_builder.pipeline.placing import Corrections, placed
+from tmx_builder.pipeline.placing import placed
 from tmx_builder.text import full_width_punctuation
 
 from .projects import Folder, project

@@ -23,10 +23,15 @@ _PLACING = (
     "memory",
     "writers",
     "_version.py",
-    "pipeline/placing.py",
+    "pipeline/applying.py",
+    "pipeline/corrections.py",
     "pipeline/days.py",
     "pipeline/export.py",
+    "pipeline/paragraph_rows.py",
+    "pipeline/placing.py",
+    "pipeline/stretches.py",
 )
+"""What decides, beside the units of the reports, what the outputs hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +194,9 @@ class _Update:
     def _bring_up_to_date(
         self, result: UpdateResult, workers: int, on_progress: OnProgress | None
     ) -> tuple[list[Pairing], list[TmxBuilderError], list[str]]:
+        from tmx_builder.pipeline.applying import Corrections
         from tmx_builder.pipeline.gathering import files_of, gather
-        from tmx_builder.pipeline.placing import Corrections, placed
+        from tmx_builder.pipeline.placing import placed
         from tmx_builder.pipeline.workforce import refine_all
 
         gathered = gather(
