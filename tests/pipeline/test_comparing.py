@@ -24,6 +24,7 @@ def entry(line: str) -> Entry:
         ("建成食堂115家 = 115 canteens opened", "建成食堂120家 = 120 canteens opened", "figures"),
         ("完成9.5亿元 = It was 950 million yuan", "完成12亿元 = It was 1.2 billion yuan", "figures"),
         ("建成食堂115家 = 115 canteens opened", "建成食堂120家 = We opened 120 canteens", "retranslated"),
+        ("优化提升首都功能, = We reinforced it", "优化提升首都功能。 = Enhance it", "retranslated"),
         ("翻了一番 = doubled = 一、工作", "翻了一番 = doubled = 二、任务", "moved"),
         ("翻了一番 = doubled", "翻了一番 = doubled = 二、任务", ""),
     ],

@@ -14,6 +14,7 @@ _FIGURE = re.compile(
     r"[0-9０-９]+(?:[,，.．][0-9０-９]+)*(?:[十百千万萬亿億]+|\s(?:hundred|thousand|million|billion|trillion)\b)?"
 )
 
+_END_MARKS = "，,；;。.：:！!？? "
 _WORD = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]+|[A-Za-z\u00c0-\u024f'’]+|.", re.DOTALL)
 
 
@@ -34,7 +35,7 @@ class Difference:
     added: tuple[Entry, ...]
     gone: tuple[Entry, ...]
     retranslated: tuple[tuple[Entry, Entry], ...]
-    """One source, but for its figures, with another translation."""
+    """One source, but for its figures and the mark at its end, with another translation."""
     figures: tuple[tuple[Entry, Entry], ...]
     """The same on both sides but for figures."""
     moved: tuple[tuple[Entry, Entry], ...]
@@ -72,7 +73,8 @@ def _general(text: str) -> str:
 
 
 def _source_and_figures(entry: Entry) -> Hashable:
-    return _general(entry.texts.folded.source)
+    """Return the source without figures, and without the marks at its end: a clause can become a sentence."""
+    return _general(entry.texts.folded.source).rstrip(_END_MARKS)
 
 
 def _both_and_figures(entry: Entry) -> Hashable:
