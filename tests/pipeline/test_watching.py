@@ -22,6 +22,8 @@ def watched(tmp_path: Path) -> Iterator[tuple[Path, "queue.Queue[str]", "subproc
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        # a suite that runs in the background hands down that Ctrl-C is ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     lines: queue.Queue[str] = queue.Queue()
     output = process.stdout
