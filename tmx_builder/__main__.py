@@ -2,4 +2,6 @@
 
 from tmx_builder.cli import main
 
-main(prog_name="tmx-builder")
+# a worker process imports this module again
+if __name__ == "__main__":
+    main(prog_name="tmx-builder")

@@ -21,6 +21,10 @@ class TmxBuilderError(Exception):
         self.problem = problem
         self.advice = advice
 
+    def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
+        """Go from one process to another by the three parts."""
+        return type(self), (self.where, self.problem, self.advice)
+
 
 class InputError(TmxBuilderError):
     """A report that cannot be read, or that holds nothing to align."""

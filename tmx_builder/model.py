@@ -31,11 +31,13 @@ class Granularity(StrEnum):
 
 
 class Status(StrEnum):
-    """How far a unit can be relied on: made with confidence, to be looked at, or approved by a person."""
+    """How far a unit can be relied on: made with confidence, to be looked at, approved or rejected by a person."""
 
     TRANSLATED = "translated"
     NEEDS_REVIEW = "needs-review"
     REVIEWED = "reviewed"
+    REJECTED = "rejected"
+    """What a person found wrong; such a unit is read, but never written."""
 
 
 class Severity(StrEnum):
@@ -213,6 +215,20 @@ class Bead:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """Where else a unit stands, and since when: what a memory of several reports knows of it."""
+
+    reports: int
+    """In how many reports it stands."""
+    first: datetime.date | None = None
+    """The day of the earliest of them; None where none has a date."""
+    last: datetime.date | None = None
+    """The day of the latest of them, or of the last correction if that is later."""
+    changed_by: str = ""
+    """Who corrected it last; empty for nobody."""
+
+
+@dataclass(frozen=True, slots=True)
 class TranslationUnit:
     """A source text and its translation, as a memory holds them."""
 
@@ -235,3 +251,5 @@ class TranslationUnit:
     """What people remarked on it in the memory that it was taken from."""
     findings: tuple[Finding, ...] = ()
     """What the checks found, the worst first."""
+    usage: Usage | None = None
+    """None where nothing is known but its own provenance."""

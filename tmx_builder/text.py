@@ -4,7 +4,9 @@ A CAT tool finds a segment again only if every character of it is the same, so e
 exactly which characters it changes; whatever it does not name, it leaves alone.
 """
 
+import hashlib
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -27,6 +29,8 @@ _BLANK_IN_SPACED_RUN = re.compile(rf"(?:(?<=\A[{HAN}])|(?<=\W[{HAN}])) (?=[{HAN}
 
 _WIDE = dict(zip(",;:()?!", "，；：（）？！", strict=True))
 _NARROW = str.maketrans({wide: narrow for narrow, wide in _WIDE.items()})
+_FORMS = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+"""The full-width forms of ASCII (Unicode, block Halfwidth and Fullwidth Forms) to their plain ones."""
 _CHINESE_CLOSING = frozenset("。、，；：？！）”’》〉」』】〕…")
 _CHINESE_OPENING = frozenset("“‘《〈「『【〔")
 
@@ -125,6 +129,20 @@ def join_lines(lines: Iterable[str], lang: Language) -> str:
 def half_width_punctuation(text: str) -> str:
     """Return `text` with ，；：（）？！ as , ; : ( ) ? ! - one character for one."""
     return text.translate(_NARROW)
+
+
+def folded(text: str) -> str:
+    """Return `text` without what two spellings of one text differ in: composed (NFC), full-width forms as ASCII.
+
+    Texts that are equal after this are the same text to a memory.
+    """
+    return unicodedata.normalize("NFC", text).translate(_FORMS)
+
+
+def tuid_of(source: str, target: str) -> str:
+    """Return the name of a unit: 20 hexadecimal digits that depend on its two texts alone, `folded`."""
+    key = f"{folded(source)}\0{folded(target)}"
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def full_width_punctuation(text: str) -> str:

@@ -94,7 +94,7 @@ def test_the_number_of_workers_changes_nothing(tmp_path: Path, monkeypatch: pyte
     )
     alone = check([path])
     # the function of the same name hides the module from an attribute path
-    module = import_module("tmx_builder.pipeline.check")
+    module = import_module("tmx_builder.pipeline.checking")
     monkeypatch.setattr(module, "_LARGE", 1)
     monkeypatch.setattr(module.os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     assert check([path]) == alone

@@ -1,7 +1,6 @@
 """Pairs of paragraphs to units: what holds of them however they are aligned, and how often they are right."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -22,8 +21,7 @@ from tmx_builder.model import (
     TranslationUnit,
 )
 from tmx_builder.segmenter import REVIEW_BELOW, Refinement, Segmenter, load_encoder, with_full_width_marks
-from tmx_builder.segmenter.refinement import tuid_of
-from tmx_builder.text import full_width_punctuation
+from tmx_builder.text import tuid_of
 
 ROOT = Path(__file__).resolve().parents[2]
 ALIGNMENT = sorted((ROOT / "fixtures" / "alignment").glob("*.tsv"))
@@ -288,37 +286,6 @@ def test_a_footnote_belongs_to_the_unit_that_it_stands_in(lang: str, after: str,
     texts = Segmenter([pair.source], load_encoder())
     units = texts.refine([pair], BOTH[:1]).units
     assert [each.footnotes for each in units] == [("4",) if k == unit else () for k in range(2)]
-
-
-CHINESE, ENGLISH = (
-    "现在，我代表市人民政府（下称政府）：报告工作！",
-    "Café Lanhai: I now report (on our work).",
-)
-
-
-def test_a_tuid_does_not_hang_on_width_or_composition() -> None:
-    tuid = tuid_of(CHINESE, ENGLISH)
-    half = CHINESE.translate(str.maketrans("，（）：！", ",():!"))
-    assert tuid_of(half, ENGLISH) == tuid_of(full_width_punctuation(half), ENGLISH) == tuid
-    assert tuid_of(CHINESE, unicodedata.normalize("NFD", ENGLISH)) == tuid
-    assert re.fullmatch(r"[0-9a-f]{20}", tuid)
-
-
-@pytest.mark.parametrize(
-    ("source", "target"),
-    [(CHINESE[:-1], ENGLISH), (CHINESE, ENGLISH[:-1]), (ENGLISH, CHINESE), (CHINESE + ENGLISH, ""), ("", "")],
-)
-def test_other_texts_have_another_tuid(source: str, target: str) -> None:
-    assert tuid_of(source, target) != tuid_of(CHINESE, ENGLISH)
-
-
-def test_the_border_between_the_texts_counts() -> None:
-    assert tuid_of("好的", "") != tuid_of("好", "的")
-
-
-@given(st.text(max_size=20), st.text(max_size=20))
-def test_any_text_has_a_tuid(source: str, target: str) -> None:
-    assert tuid_of(source, target) == tuid_of(source, target)
 
 
 def test_full_width_marks_do_not_move_anything() -> None:

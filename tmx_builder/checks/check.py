@@ -1,6 +1,7 @@
 """All checks of a unit."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tmx_builder.checks import figures, languages, proportions, punctuation
 from tmx_builder.checks.bilingual import Bilingual
@@ -8,7 +9,7 @@ from tmx_builder.checks.consistency import Consistency
 from tmx_builder.checks.decisions import decided
 from tmx_builder.checks.glossary import Glossary
 from tmx_builder.checks.observation import Observation
-from tmx_builder.model import Finding
+from tmx_builder.model import Finding, TranslationUnit
 
 _SURE = 0.9
 """A probability that no threshold asks about."""
@@ -30,6 +31,11 @@ class Checker:
         source_is_zh = not source_lang.lower().startswith("en")
         unit = Bilingual(source, target) if source_is_zh else Bilingual(target, source, source_is_zh=False)
         return decided(self._observations(unit, score), self._disabled)
+
+    def checked(self, unit: TranslationUnit) -> TranslationUnit:
+        """Return the unit with what is wrong with it by itself."""
+        found = self.unit(unit.source.text, unit.target.text, unit.source.lang, unit.score)
+        return unit if found == unit.findings else replace(unit, findings=found)
 
     def score(self, score: float) -> tuple[Finding, ...]:
         """Return what an alignment's probability is worth by itself."""

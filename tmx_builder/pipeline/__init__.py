@@ -1,25 +1,90 @@
-"""From reports to memories: the only room that knows parser, segmenter and writers."""
+"""From reports to memories: the only room that knows parser, segmenter, memory and writers.
 
-from tmx_builder.parser import ReadingOptions
-from tmx_builder.pipeline.build import build
-from tmx_builder.pipeline.check import CheckResult, Found, check
-from tmx_builder.pipeline.counterparts import Pairing
-from tmx_builder.pipeline.reading import OnProgress
-from tmx_builder.pipeline.result import BuildResult
-from tmx_builder.pipeline.settings import BuildSettings, Punctuation
-from tmx_builder.pipeline.two_texts import align, align_presegmented
+Everything is imported on first use: a project in which nothing changed needs no segmenter.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tmx_builder.parser import ReadingOptions
+    from tmx_builder.pipeline.building import build
+    from tmx_builder.pipeline.checking import CheckResult, Found, check
+    from tmx_builder.pipeline.comparing import Difference, Entry, changed_words
+    from tmx_builder.pipeline.counterparts import Pairing
+    from tmx_builder.pipeline.differing import diff
+    from tmx_builder.pipeline.importing import ImportResult, take_back
+    from tmx_builder.pipeline.project import (
+        PROJECT_FILE,
+        Output,
+        Project,
+        find_project,
+        overridden,
+        read_project,
+    )
+    from tmx_builder.pipeline.reading import OnProgress
+    from tmx_builder.pipeline.result import BuildResult
+    from tmx_builder.pipeline.settings import BuildSettings, Punctuation
+    from tmx_builder.pipeline.starting import init
+    from tmx_builder.pipeline.toml_table import size_of
+    from tmx_builder.pipeline.two_texts import align, align_presegmented
+    from tmx_builder.pipeline.updating import UpdateResult, status, update
+    from tmx_builder.pipeline.watching import watch
+
+_HOMES = {
+    "building": ("build",),
+    "checking": ("CheckResult", "Found", "check"),
+    "comparing": ("Difference", "Entry", "changed_words"),
+    "differing": ("diff",),
+    "watching": ("watch",),
+    "counterparts": ("Pairing",),
+    "importing": ("ImportResult", "take_back"),
+    "project": ("PROJECT_FILE", "Output", "Project", "find_project", "overridden", "read_project"),
+    "reading": ("OnProgress",),
+    "result": ("BuildResult",),
+    "settings": ("BuildSettings", "Punctuation", "ReadingOptions"),
+    "starting": ("init",),
+    "toml_table": ("size_of",),
+    "two_texts": ("align", "align_presegmented"),
+    "updating": ("UpdateResult", "status", "update"),
+}
 
 __all__ = [
+    "PROJECT_FILE",
     "BuildResult",
     "BuildSettings",
     "CheckResult",
+    "Difference",
+    "Entry",
     "Found",
+    "ImportResult",
     "OnProgress",
+    "Output",
     "Pairing",
+    "Project",
     "Punctuation",
     "ReadingOptions",
+    "UpdateResult",
     "align",
     "align_presegmented",
     "build",
+    "changed_words",
     "check",
+    "diff",
+    "find_project",
+    "init",
+    "overridden",
+    "read_project",
+    "size_of",
+    "status",
+    "take_back",
+    "update",
+    "watch",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,7 +1,7 @@
 """Units of memories among the inputs, which pass by the segmenter as they are."""
 
 from tmx_builder.model import Granularity, Known, Segment, SegmentPair, TranslationUnit
-from tmx_builder.segmenter import tuid_of
+from tmx_builder.text import tuid_of
 
 
 def known_unit(pair: SegmentPair, known: Known, otherwise: Granularity) -> TranslationUnit:

@@ -84,7 +84,7 @@ class Inputs:
             try:
                 document = read(path, name, self.options)
             except InputError as error:
-                self.failures.append(_without_its_past(error))
+                self.failures.append(without_its_past(error))
                 continue
             self.remarks += (f"{document.name}: {remark}" for remark in document.remarks)
             yield document, str(path)
@@ -144,7 +144,7 @@ class Inputs:
         self.pairings.append(Pairing(source.name, target.name, reason))
 
 
-def _without_its_past(error: InputError) -> InputError:
+def without_its_past(error: InputError) -> InputError:
     """Return the error without its causes and their frames, which keep all of a file's bytes in memory."""
     error.__cause__ = error.__context__ = None
     return error.with_traceback(None)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tmx_builder.errors import InputError
 from tmx_builder.model import Bead, Leftover, Provenance, Report, Role, SegmentPair
 from tmx_builder.parser import ReadingOptions, SourceDocument, read, reader_remarks, resolve_languages
-from tmx_builder.pipeline.build import write_reports
+from tmx_builder.pipeline.building import write_reports
 from tmx_builder.pipeline.result import BuildResult
 from tmx_builder.pipeline.settings import BuildSettings
 from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead, sentences

@@ -5,7 +5,6 @@ from tmx_builder.segmenter.refinement import (
     REVIEW_BELOW,
     Refinement,
     Segmenter,
-    tuid_of,
     with_full_width_marks,
 )
 from tmx_builder.segmenter.sentences import sentences
@@ -17,6 +16,5 @@ __all__ = [
     "load_encoder",
     "load_encoder_ahead",
     "sentences",
-    "tuid_of",
     "with_full_width_marks",
 ]

@@ -7,8 +7,6 @@ stands in a bead with nothing on the other side is left over.
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -34,7 +32,7 @@ from tmx_builder.segmenter.sentences import is_chinese, sentences
 from tmx_builder.segmenter.threads import on_one_thread
 from tmx_builder.segmenter.whole_sentences import sentence_beads
 from tmx_builder.segmenter.words import ChineseWords
-from tmx_builder.text import full_width_punctuation, half_width_punctuation, language
+from tmx_builder.text import full_width_punctuation, language, tuid_of
 
 REVIEW_BELOW = 0.7
 """Score below which a unit is to be looked at by a person."""
@@ -217,12 +215,6 @@ def with_full_width_marks(pair: SegmentPair) -> SegmentPair:
     if is_chinese(pair.source_lang):
         return replace(pair, source=full_width_punctuation(pair.source))
     return replace(pair, target=full_width_punctuation(pair.target))
-
-
-def tuid_of(source: str, target: str) -> str:
-    """Return a name for a unit that depends on its two texts alone, not on their width or composition."""
-    key = "\0".join(half_width_punctuation(unicodedata.normalize("NFC", text)) for text in (source, target))
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def _paragraph(pair: SegmentPair) -> _Paragraph:

@@ -23,6 +23,7 @@ _FORMATS = {
     ".xlf": "xliff",
     ".xliff": "xliff",
     ".tsv": "tsv",
+    ".xlsx": "xlsx",
 }
 """Suffix -> format. A format is the module of that name in this package, and its `document`: a context
 manager that takes (Sink, OutputSettings, CarriableText), yields a function that writes one unit, and
@@ -55,7 +56,7 @@ class UnitWriter(Protocol):
 
 
 def format_of(path: str) -> str:
-    """Return the format that a file name asks for by its suffix: "tmx", "xliff" or "tsv".
+    """Return the format that a file name asks for by its suffix: "tmx", "xliff", "tsv" or "xlsx".
 
     The suffix counts in either case and before an optional .gz; "-" is TMX. Raises FormatError.
     """

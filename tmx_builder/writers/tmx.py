@@ -16,7 +16,7 @@ from typing import Any
 from lxml.etree import Element, SubElement, xmlfile
 
 from tmx_builder._version import __version__
-from tmx_builder.model import Granularity, Role, Segment, Status, TranslationUnit
+from tmx_builder.model import Granularity, Role, Segment, Status, TranslationUnit, Usage
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import (
@@ -52,6 +52,7 @@ _CONFIRMATION_LEVELS = {
     Status.NEEDS_REVIEW: "Draft",
     Status.TRANSLATED: "Translated",
     Status.REVIEWED: "ApprovedTranslation",
+    Status.REJECTED: "RejectedTranslation",
 }
 """Sdl.Core.Globalization.ConfirmationLevel, in Studio's API documentation."""
 
@@ -156,9 +157,17 @@ def _attributes(
     attributes["segtype"] = _SEGTYPES[unit.granularity]
     if unit.source.lang != settings.source_lang:
         attributes["srclang"] = unit.source.lang
-    if unit.provenance.date is not None:
-        attributes["creationdate"] = attributes["changedate"] = tmx_date(unit.provenance.date)
-    return attributes | dict(habits.unit)
+    usage = unit.usage or Usage(0, unit.provenance.date, unit.provenance.date)
+    if usage.first is not None:
+        attributes["creationdate"] = tmx_date(usage.first)
+    if usage.last is not None:
+        attributes["changedate"] = tmx_date(usage.last)
+    if usage.reports:
+        attributes["usagecount"] = str(usage.reports)
+    attributes |= habits.unit
+    if usage.changed_by:
+        attributes["changeid"] = text(usage.changed_by)
+    return attributes
 
 
 def _tuv(tu: Any, segment: Segment, text: CarriableText) -> None:

@@ -25,6 +25,7 @@ _STATES = {
     Status.NEEDS_REVIEW: "needs-review-translation",
     Status.TRANSLATED: "translated",
     Status.REVIEWED: "signed-off",
+    Status.REJECTED: "needs-translation",
 }
 
 

@@ -31,6 +31,7 @@ _STATES = {
     Status.NEEDS_REVIEW: "initial",
     Status.TRANSLATED: "translated",
     Status.REVIEWED: "reviewed",
+    Status.REJECTED: "initial",
 }
 
 

@@ -21,8 +21,8 @@ _HEAD = 4096
 
 _CONFIRMATION_LEVELS = {
     "Draft": Status.NEEDS_REVIEW,
-    "RejectedTranslation": Status.NEEDS_REVIEW,
-    "RejectedSignOff": Status.NEEDS_REVIEW,
+    "RejectedTranslation": Status.REJECTED,
+    "RejectedSignOff": Status.REJECTED,
     "ApprovedTranslation": Status.REVIEWED,
     "ApprovedSignOff": Status.REVIEWED,
 }

@@ -23,8 +23,8 @@ _STATES = {
 """By the state of a target; all others ask for work."""
 _STUDIO_LEVELS = {
     "Draft": Status.NEEDS_REVIEW,
-    "RejectedTranslation": Status.NEEDS_REVIEW,
-    "RejectedSignOff": Status.NEEDS_REVIEW,
+    "RejectedTranslation": Status.REJECTED,
+    "RejectedSignOff": Status.REJECTED,
     "ApprovedTranslation": Status.REVIEWED,
     "ApprovedSignOff": Status.REVIEWED,
 }
@@ -32,7 +32,7 @@ _STUDIO_LEVELS = {
 _MEMOQ_STATES = {
     "NotStarted": Status.NEEDS_REVIEW,
     "PartiallyEdited": Status.NEEDS_REVIEW,
-    "Rejected": Status.NEEDS_REVIEW,
+    "Rejected": Status.REJECTED,
     "Proofread": Status.REVIEWED,
     "Reviewer1Confirmed": Status.REVIEWED,
 }

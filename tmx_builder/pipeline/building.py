@@ -9,21 +9,13 @@ from pathlib import Path
 
 from tmx_builder.checks import Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
-from tmx_builder.model import Report, SegmentPair, TranslationUnit
-from tmx_builder.parser import parse, taken_over
-from tmx_builder.pipeline.contents import predominant_language
-from tmx_builder.pipeline.known_units import known_unit
+from tmx_builder.model import Report, TranslationUnit
 from tmx_builder.pipeline.outputs import opened
 from tmx_builder.pipeline.reading import Inputs, OnProgress, ReportText
+from tmx_builder.pipeline.refining import parsed, refined, with_marks
 from tmx_builder.pipeline.result import BuildResult, Tally
-from tmx_builder.pipeline.settings import BuildSettings, Punctuation
-from tmx_builder.segmenter import (
-    Refinement,
-    Segmenter,
-    load_encoder,
-    load_encoder_ahead,
-    with_full_width_marks,
-)
+from tmx_builder.pipeline.settings import BuildSettings
+from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead
 from tmx_builder.writers import OutputSettings, format_of, write_leftovers
 
 
@@ -96,7 +88,7 @@ def refined_units(
         (line.text for each in documents for line in each.lines), load_encoder() if needs_encoder else None
     )
     for report in _parsed(texts, settings, segmenter, failures):
-        yield from _refined(report.pairs, settings, segmenter).units
+        yield from refined(report, settings, segmenter)[0]
 
 
 def write_reports(
@@ -117,20 +109,12 @@ def write_reports(
     with opened(outputs, _output_settings(reports, settings), settings.granularities[0], failures) as files:
         for done, report in enumerate(reports):
             _tell(on_progress, "aligning", done, len(reports))
-            pairs = report.pairs
-            if settings.punctuation is Punctuation.FULL_WIDTH:
-                pairs = tuple(map(with_full_width_marks, pairs))
-            refined = _refined(pairs, settings, segmenter)
-            tally.count_report(len(pairs), (*report.leftovers, *refined.leftovers))
-            for unit in refined.units:
+            units, left_over = refined(with_marks(report, settings), settings, segmenter)
+            tally.count_report(len(report.pairs), left_over)
+            for unit in units:
                 if tally.admits(unit):
                     # by itself alone: what is said of a unit does not hang on those beside it; `check` compares
-                    checked = replace(
-                        unit,
-                        findings=checker.unit(
-                            unit.source.text, unit.target.text, unit.source.lang, unit.score
-                        ),
-                    )
+                    checked = checker.checked(unit)
                     tally.count_findings(checked)
                     files.write(checked)
         _tell(on_progress, "aligning", len(reports), len(reports))
@@ -142,21 +126,6 @@ def write_reports(
     return tally.result(files.removed, failures)
 
 
-def _refined(pairs: Sequence[SegmentPair], settings: BuildSettings, segmenter: Segmenter) -> Refinement:
-    """Return what becomes of a report's pairs; the units of memories pass by the segmenter and come first."""
-    refined = segmenter.refine([pair for pair in pairs if pair.known is None], settings.granularities)
-    return replace(refined, units=(*_known_units(pairs, settings), *refined.units))
-
-
-def _known_units(pairs: Iterable[SegmentPair], settings: BuildSettings) -> Iterator[TranslationUnit]:
-    """Yield the units of a memory, as far as they are of a granularity that is asked for."""
-    for pair in pairs:
-        if pair.known is not None:
-            unit = known_unit(pair, pair.known, settings.granularities[0])
-            if unit.granularity in settings.granularities:
-                yield unit
-
-
 def _parsed(
     texts: Iterable[ReportText],
     settings: BuildSettings,
@@ -165,22 +134,9 @@ def _parsed(
 ) -> Iterator[Report]:
     for text in texts:
         try:
-            tags = {
-                "source_lang": settings.source_lang or _source_lang(text, settings),
-                "target_lang": settings.target_lang,
-            }
-            if text.document.units:
-                yield taken_over(text.document, **tags, refine=settings.refine)
-            else:
-                yield parse(text.document, **tags, align=segmenter.align, counterpart=text.counterpart)
+            yield parsed(text, settings, segmenter)
         except InputError as error:
             failures.append(error)
-
-
-def _source_lang(text: ReportText, settings: BuildSettings) -> str | None:
-    """Return the tag of English where a report's source is an English document and nothing else was asked."""
-    is_english = text.counterpart is not None and predominant_language(text.document) == "en"
-    return "en-US" if is_english and settings.target_lang is None else None
 
 
 def _output_settings(reports: Sequence[Report], settings: BuildSettings) -> OutputSettings:

@@ -100,7 +100,7 @@ def check(
 def _check_reports(
     inputs: Sequence[str | Path], checker: Checker, result: CheckResult, on_progress: OnProgress | None
 ) -> None:
-    from tmx_builder.pipeline.build import refined_units
+    from tmx_builder.pipeline.building import refined_units
 
     units = refined_units(inputs, result.failures, on_progress)
     for unit in units:

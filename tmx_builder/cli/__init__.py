@@ -1,0 +1,25 @@
+"""The command `tmx-builder`: options in, one call of the library, what the user sees out.
+
+Results go to files or to standard output; progress, summary and errors to standard error. The exit code is 0,
+1 where an input or an output was bad, 2 for a wrong call.
+"""
+
+from __future__ import annotations
+
+import click
+
+from tmx_builder._version import __version__
+from tmx_builder.cli.checking import check
+from tmx_builder.cli.difference import diff
+from tmx_builder.cli.memories import align, build
+from tmx_builder.cli.projects import import_file, init, status, watch
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tmx-builder")
+def main() -> None:
+    """Make translation memories of bilingual Chinese-English reports, refined clause by clause."""
+
+
+for command in (build, align, check, init, status, watch, import_file, diff):
+    main.add_command(command)

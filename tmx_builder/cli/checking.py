@@ -1,0 +1,104 @@
+"""The command check, and the ways in which findings are shown."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from tmx_builder.cli.reporting import complain, excerpt, explained, progress, shown
+
+if TYPE_CHECKING:
+    from tmx_builder.pipeline import CheckResult
+
+
+def _checks(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of checks, if they are such."""
+    from tmx_builder.checks import CHECKS
+
+    for name in names:
+        if name not in CHECKS:
+            raise click.BadParameter(f"{name!r} is no check; these are: {', '.join(CHECKS)}.")
+    return names
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT|MEMORY...")
+@click.option("--json", "as_json", is_flag=True, help="Print an object of JSON a finding, a line each.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning"]),
+    help="Exit with code 1 where there is such a finding, or a worse one.",
+)
+@click.option("--glossary", metavar="FILE", help="Check terms against a TSV: Chinese, tab, English.")
+@click.option(
+    "--disable",
+    "disabled",
+    multiple=True,
+    metavar="CHECK",
+    callback=_checks,
+    help="Leave out a check. Repeatable.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; findings are still shown.")
+def check(
+    *,
+    inputs: tuple[str, ...],
+    as_json: bool,
+    fail_on: str | None,
+    glossary: str | None,
+    disabled: tuple[str, ...],
+    quiet: bool,
+) -> None:
+    """Check reports, or memories of any tool, and list what to look at, the worst first.
+
+    INPUT is what build takes; MEMORY is a TMX or an XLIFF. Figures that do not agree, text that was not
+    translated, marks, lengths, consistency and terms are looked at.
+    """
+    from tmx_builder import pipeline
+    from tmx_builder.model import Severity
+
+    with explained(), progress(quiet) as on_progress:
+        result = pipeline.check(inputs, glossary=glossary, disabled=disabled, on_progress=on_progress)
+        for line in _listed(result, as_json):
+            click.echo(line)
+    for failure in result.failures:
+        complain(failure)
+    if not quiet:
+        counts = Counter(each.finding.severity for each in result.found)
+        told = ", ".join(f"{counts[each]} {each}{'s' * (counts[each] != 1)}" for each in Severity)
+        click.echo(f"checked     {result.units} units: {told}", err=True)
+    worst = result.worst()
+    fatal = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING)}.get(fail_on or "", ())
+    if result.failures or worst in fatal:
+        sys.exit(1)
+
+
+def _listed(result: CheckResult, as_json: bool) -> Iterator[str]:
+    """Yield a line for each finding; for a person, what a sentence and its clause share is told once."""
+    told = set()
+    for each in result.found:
+        finding = each.finding
+        if as_json:
+            yield json.dumps(
+                {
+                    "check": finding.check,
+                    "severity": finding.severity,
+                    "message": finding.message,
+                    "tuid": each.tuid,
+                    "source": each.source,
+                    "target": each.target,
+                    "document": each.document,
+                    "line": each.line,
+                    "spans": {"source": finding.source_spans, "target": finding.target_spans},
+                },
+                ensure_ascii=False,
+            )
+        elif (place := (each.document, each.line, finding.message)) not in told:
+            told.add(place)
+            yield f"{each.document}:{each.line}: {shown(str(finding))}"
+            if finding.severity != "note":
+                yield f"    {excerpt(each.source)} = {excerpt(each.target)}"

@@ -1,0 +1,164 @@
+"""The commands that make memories of reports: build and align."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tmx_builder.cli.options import given, memory_options, settings
+from tmx_builder.cli.project_reporting import finish_update
+from tmx_builder.cli.reporting import explained, finish, progress
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="PATH",
+    help="File or folder of source texts, each of which has its translation in --target. Repeatable.",
+)
+@click.option(
+    "--target", "targets", multiple=True, metavar="PATH", help="File or folder of their translations."
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Where to write: .tmx, .xlf, .tsv or .xlsx, with .gz to compress; - is a TMX on stdout. Repeatable.",
+)
+@click.option("--leftovers", metavar="FILE", help="Write what has no counterpart to FILE, as TSV.")
+@click.option(
+    "--refine", is_flag=True, help="Refine the units of memories (TMX, XLIFF) anew, not take them over."
+)
+@click.option(
+    "--project",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Build the project in DIR; without INPUT that of the present folder.",
+)
+@click.option(
+    "--force", is_flag=True, help="In a project, do all again, and overwrite outputs that were edited."
+)
+@click.option("--dry-run", is_flag=True, help="In a project, say what would be done, and do nothing.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="In a project, how many processes refine reports; the memory is the same.",
+)
+@memory_options
+@click.pass_context
+def build(
+    context: click.Context,
+    /,
+    *,
+    inputs: tuple[str, ...],
+    sources: tuple[str, ...],
+    targets: tuple[str, ...],
+    outputs: tuple[str, ...],
+    leftovers: str | None,
+    folder: Path | None,
+    force: bool,
+    dry_run: bool,
+    workers: int,
+    quiet: bool,
+    **choices: Any,
+) -> None:
+    """Make a memory of bilingual reports, or bring that of a project up to date.
+
+    Without INPUT the project is built whose tmx-builder.toml stands here or in --project; the options that are
+    given hold over what stands there. INPUT is a file, a folder of files, or - for standard input, with text in
+    Chinese and in English. Two files in one language each are paired by their names (2025.zh.txt,
+    2025.en.txt) or by what is in them.
+    """
+    if bool(sources) != bool(targets):
+        raise click.UsageError("--source and --target go together.")
+    if not inputs and not sources:
+        how: dict[str, Any] = {"force": force, "dry_run": dry_run, "workers": workers, "quiet": quiet}
+        flags = given(context) | ({"leftovers": leftovers} if leftovers else {})
+        _build_project(folder, flags | {"outputs": outputs}, **how)
+        return
+    if folder or force or dry_run or workers > 1:
+        raise click.UsageError(
+            "--project, --force, --dry-run and --workers are for a project, without INPUT."
+        )
+    if not outputs:
+        raise click.UsageError("Missing option '-o' / '--output'.")
+    if (*inputs, *sources, *targets).count("-") > 1:
+        raise click.UsageError("Standard input can be read once.")
+    from tmx_builder import pipeline
+
+    with explained(), progress(quiet) as on_progress:
+        result = pipeline.build(
+            inputs,
+            outputs,
+            settings(choices),
+            sources=sources,
+            targets=targets,
+            leftovers=leftovers,
+            on_progress=on_progress,
+        )
+    finish(result, quiet)
+
+
+def _build_project(
+    folder: Path | None, flags: dict[str, Any], *, force: bool, dry_run: bool, workers: int, quiet: bool
+) -> None:
+    from tmx_builder import pipeline
+
+    place = pipeline.find_project(folder)
+    if place is None and folder is None:
+        raise click.UsageError("Missing INPUT, and there is no project here (tmx-builder init makes one).")
+    with explained(), progress(quiet) as on_progress:
+        project = pipeline.overridden(pipeline.read_project(place or folder or Path()), flags)
+        result = pipeline.update(
+            project,
+            force=force,
+            dry_run=dry_run,
+            workers=workers,
+            on_progress=on_progress,
+            notice=lambda line: click.echo(f"tmx-builder: {line}", err=True),
+        )
+    finish_update(result, quiet, dry_run)
+
+
+@click.command()
+@click.argument("source")
+@click.argument("target")
+@click.option(
+    "--presegmented", is_flag=True, help="Each line is a sentence: print beads of line numbers, from 0."
+)
+@click.option(
+    "-o", "--output", default="-", metavar="FILE", help="Where to write; standard output by default."
+)
+@memory_options
+def align(source: str, target: str, presegmented: bool, output: str, quiet: bool, **choices: Any) -> None:
+    """Align two texts, one Chinese and one English; one of them can be - for standard input.
+
+    Units are written as by build. With --presegmented a line is written for each bead, such as
+    [0, 1]:[0]:0.973: lines of SOURCE, lines of TARGET, and the probability that the bead is right.
+    """
+    if source == target == "-":
+        raise click.UsageError("Standard input can be read once.")
+    from tmx_builder import pipeline
+
+    chosen = settings(choices)
+    if presegmented:
+        from tmx_builder.writers import destination
+
+        with explained(), destination(output) as sink:
+            for bead in pipeline.align_presegmented(source, target, reading=chosen.reading):
+                sink.write(f"{list(bead.source)}:{list(bead.target)}:{bead.score:.3f}\n".encode())
+        return
+    with explained():
+        result = pipeline.align(source, target, [output], chosen)
+    finish(result, quiet)

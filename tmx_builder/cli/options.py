@@ -1,0 +1,148 @@
+"""The options that commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.core import ParameterSource
+
+if TYPE_CHECKING:
+    from tmx_builder.pipeline import BuildSettings
+
+_GRANULARITIES = {"sentence": ("sentence",), "clause": ("clause",), "both": ("sentence", "clause")}
+
+
+_OF_MEMORIES = frozenset(
+    {
+        "encoding",
+        "max_size",
+        "granularity",
+        "source_lang",
+        "target_lang",
+        "flavor",
+        "xliff_version",
+        "punctuation",
+        "min_score",
+        "header",
+        "refine",
+    }
+)
+
+
+def _encoding(name: str) -> str:
+    """Return the name of an encoding of text, if it is one."""
+    from tmx_builder.parser import is_text_encoding
+
+    if not is_text_encoding(name):
+        raise click.BadParameter(f"{name!r} is no encoding that is known, such as gb18030, big5 or utf-8.")
+    return name
+
+
+def _size(text: str) -> int:
+    """Return a number of bytes: 5000000, 200M, 1.5G."""
+    from tmx_builder.pipeline import size_of
+
+    size = size_of(text)
+    if not size:
+        raise click.BadParameter(f"{text!r} is no size, such as 5000000, 200M or 1.5G.")
+    return size
+
+
+_READING_OPTIONS = (
+    click.option(
+        "--encoding",
+        type=_encoding,
+        metavar="NAME",
+        help="Encoding of text and HTML files, such as gb18030 or big5; found by default.",
+    ),
+    click.option(
+        "--max-size",
+        type=_size,
+        default="100M",
+        show_default=True,
+        metavar="SIZE",
+        help="Size of the largest file that is read: bytes, or with K, M or G.",
+    ),
+)
+
+_MEMORY_OPTIONS = (
+    *_READING_OPTIONS,
+    click.option(
+        "--granularity",
+        type=click.Choice(list(_GRANULARITIES)),
+        default="both",
+        show_default=True,
+        help="Units of sentences, of clauses, or both; one that is both is written once.",
+    ),
+    click.option(
+        "--source-lang", metavar="TAG", help="Language of the source, such as zh-CN, zh-TW or en-US."
+    ),
+    click.option("--target-lang", metavar="TAG", help="Language of the target, such as en-US or en-GB."),
+    click.option(
+        "--flavor",
+        type=click.Choice(["generic", "trados", "omegat"]),
+        default="generic",
+        show_default=True,
+        help="The tool that a TMX is for.",
+    ),
+    click.option(
+        "--xliff-version",
+        type=click.Choice(["1.2", "2.1"]),
+        default="1.2",
+        show_default=True,
+        help="Version of an XLIFF.",
+    ),
+    click.option(
+        "--punctuation",
+        type=click.Choice(["keep", "full-width"]),
+        default="keep",
+        show_default=True,
+        help="Keep the marks of Chinese text as they are, or make them full width.",
+    ),
+    click.option(
+        "--min-score",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        metavar="X",
+        help="Leave out units that are right with a probability below X (0 to 1).",
+    ),
+    click.option("--header", is_flag=True, help="Name the columns in the first line of a TSV."),
+    click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors are still shown."),
+)
+
+
+def memory_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of all commands that make memories."""
+    for option in reversed(_MEMORY_OPTIONS):
+        command = option(command)
+    return command
+
+
+def settings(choices: dict[str, Any]) -> BuildSettings:
+    """Return the settings that the options choose."""
+    from tmx_builder import Flavor, Granularity, Punctuation, ReadingOptions
+    from tmx_builder.pipeline import BuildSettings
+
+    return BuildSettings(
+        granularities=tuple(map(Granularity, _GRANULARITIES[choices["granularity"]])),
+        source_lang=choices["source_lang"],
+        target_lang=choices["target_lang"],
+        flavor=Flavor(choices["flavor"]),
+        xliff_version=choices["xliff_version"],
+        punctuation=Punctuation(choices["punctuation"]),
+        min_score=choices["min_score"],
+        header_line=choices["header"],
+        reading=ReadingOptions(max_size=choices["max_size"], encoding=choices["encoding"]),
+        refine=choices.get("refine", False),
+    )
+
+
+def given(context: click.Context) -> dict[str, Any]:
+    """Return the options of memories that the user gave, without those that are at their defaults."""
+    return {
+        name: value
+        for name, value in context.params.items()
+        if name in _OF_MEMORIES and context.get_parameter_source(name) is not ParameterSource.DEFAULT
+    }

@@ -1,0 +1,137 @@
+"""What a user sees of a project."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from tmx_builder.cli.reporting import complain
+
+if TYPE_CHECKING:
+    from tmx_builder.errors import TmxBuilderError
+    from tmx_builder.pipeline import ImportResult, UpdateResult
+
+_SHOWN = 10
+
+
+def finish_update(result: UpdateResult, quiet: bool, dry_run: bool) -> None:
+    """Show what a build of a project did or would do; exit code 1 where something went wrong."""
+    if not quiet:
+        for line in _changes(result) if dry_run else _summary(result):
+            click.echo(line, err=True)
+    _end(result)
+
+
+def show_status(result: UpdateResult) -> None:
+    """Show how a project stands, on standard output."""
+    for line in (*_changes(result), *_counts(result), *_warnings(result)):
+        click.echo(line)
+    _end(result)
+
+
+def show_event(result: UpdateResult | TmxBuilderError) -> None:
+    """Show in one line what came of a change in a project, and what went wrong."""
+    from tmx_builder.errors import TmxBuilderError
+
+    if isinstance(result, TmxBuilderError):
+        complain(result)
+        return
+    changes = [
+        f"{word} {', '.join(names)}"
+        for names, word in ((result.added, "added"), (result.changed, "changed"), (result.removed, "removed"))
+        if names
+    ]
+    changes += ["settings changed"] if result.settings_changed else []
+    changes += ["corrections changed"] if result.corrections_changed else []
+    counts = f"{result.counts.get('reports', 0)} reports, {result.counts.get('units', 0)} units"
+    written = f"; written {', '.join(result.written)}" if result.written else ""
+    click.echo(f"{'; '.join(changes) or 'up to date'}: {counts}{written}")
+    for failure in result.failures:
+        complain(failure)
+
+
+def show_import(result: ImportResult, dry_run: bool) -> None:
+    """Show what was understood of a file that came back, on standard output."""
+    for each in result.corrections:
+        click.echo(str(each))
+    kinds = Counter(each.operation for each in result.corrections)
+    counts = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())) or "no correction"
+    click.echo(f"understood  {counts}; {result.unchanged} units unchanged", err=True)
+    for texts, what in (
+        (result.old, "are of before the reports changed, and are passed over"),
+        (result.unknown, "are not known here; among the reports, the file would add them"),
+    ):
+        if texts:
+            click.echo(f"passed over {len(texts)} units: they {what}", err=True)
+        for unit in texts[:_SHOWN]:
+            click.echo(f"            {unit.source} = {unit.target}", err=True)
+    if result.corrections:
+        advice = "nothing was changed" if dry_run else "run tmx-builder build to have them in the memory"
+        click.echo(advice, err=True)
+
+
+def _end(result: UpdateResult) -> None:
+    for failure in result.failures:
+        complain(failure)
+    if result.failures:
+        sys.exit(1)
+
+
+def _summary(result: UpdateResult) -> Iterator[str]:
+    if result.up_to_date and not result.failures:
+        yield "up to date  nothing was touched"
+        yield from _warnings(result)
+        return
+    yield from _changes(result)
+    for each in result.pairings:
+        yield f"paired      {each.source} with {each.target} ({each.reason})"
+    for remark in result.remarks:
+        yield f"remark      {remark}"
+    yield from _counts(result)
+    for path in result.written:
+        yield f"written     {path}"
+    for path in result.unchanged:
+        yield f"unchanged   {path}"
+    yield from _warnings(result)
+
+
+def _changes(result: UpdateResult) -> Iterator[str]:
+    if result.settings_changed:
+        yield "settings    changed, so all reports are done again"
+    if result.corrections_changed:
+        yield "corrections changed"
+    for names, word in ((result.added, "added"), (result.changed, "changed"), (result.removed, "removed")):
+        yield from _listed(word, names)
+    if not (result.added or result.changed or result.removed or result.settings_changed):
+        yield "reports     none new since the last build"
+
+
+def _counts(result: UpdateResult) -> Iterator[str]:
+    counts = result.counts
+    if counts:
+        yield f"reports     {counts['reports']}, with {counts['pairs']} pairs of paragraphs"
+        yield f"units       {counts['units']}: {counts['sentences']} sentence, {counts['clauses']} clause"
+        yield f"to review   {counts['to review']}; reviewed {counts['reviewed']}"
+        yield f"left over   {counts['left over']} texts without a counterpart"
+        if several := counts["sources with several translations"]:
+            yield f"several     {several} sources with more than one translation"
+
+
+def _warnings(result: UpdateResult) -> Iterator[str]:
+    yield from _listed("no date", result.undated, "say it in [dates] of the project's file")
+    yield from _listed(
+        "stale", [str(each) for each in result.stale], "these corrections stand in no report any more"
+    )
+
+
+def _listed(word: str, lines: Sequence[str], advice: str = "") -> Iterator[str]:
+    if advice and lines:
+        yield f"{word:<11} {len(lines)}: {advice}"
+    for line in lines[:_SHOWN]:
+        yield f"{'' if advice else word:<11} {line}"
+    if len(lines) > _SHOWN:
+        yield f"{'':<11} and {len(lines) - _SHOWN} more"

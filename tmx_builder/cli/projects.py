@@ -1,0 +1,87 @@
+"""The commands of a project: a folder whose memory is kept up to date."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from tmx_builder.cli.project_reporting import show_event, show_import, show_status
+from tmx_builder.cli.reporting import explained
+
+_PROJECT = click.option(
+    "--project",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="DIR",
+    help="The project's folder; the present one by default.",
+)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path(), required=False)
+@click.option(
+    "--source-lang", metavar="TAG", default="zh-CN", show_default=True, help="Language of the source."
+)
+@click.option(
+    "--target-lang", metavar="TAG", default="en-US", show_default=True, help="Language of the target."
+)
+def init(folder: Path, source_lang: str, target_lang: str) -> None:
+    """Begin a project in FOLDER, the present one by default: a commented tmx-builder.toml, a folder reports."""
+    from tmx_builder import pipeline
+
+    with explained():
+        path = pipeline.init(folder, source_lang, target_lang)
+    click.echo(f"{path}: put reports into {path.parent / 'reports'}, then run tmx-builder build", err=True)
+
+
+@click.command()
+@_PROJECT
+def status(folder: Path) -> None:
+    """Say how a project stands: what changed since the last build, what waits for review, what is stale."""
+    from tmx_builder import pipeline
+
+    with explained():
+        result = pipeline.status(pipeline.read_project(folder))
+    show_status(result)
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@_PROJECT
+@click.option("--by", default="", metavar="NAME", help="Who made the corrections.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="When, such as 2025-03-01.")
+@click.option("--dry-run", is_flag=True, help="Say what is understood, and change nothing.")
+def import_file(file: Path, folder: Path, by: str, on: datetime.datetime | None, dry_run: bool) -> None:
+    """Take back FILE, which a person corrected in OmegaT, Trados, memoQ or Excel.
+
+    FILE is a TMX, XLIFF, TSV or XLSX. What was edited, approved, rejected, merged or split goes into the
+    project's corrections.jsonl, and into the memory with the next build.
+    """
+    from tmx_builder import pipeline
+
+    with explained():
+        day = on.date() if on else None
+        result = pipeline.take_back(pipeline.read_project(folder), file, by=by, on=day, dry_run=dry_run)
+    show_import(result, dry_run)
+
+
+@click.command()
+@_PROJECT
+def watch(folder: Path) -> None:
+    """Build a project now and whenever its files change, until Ctrl-C.
+
+    A line is printed for each event. A file that is still being copied is waited for.
+    """
+    from threading import Event
+
+    from tmx_builder import pipeline
+
+    with explained():
+        try:
+            for result in pipeline.watch(folder, Event(), lambda line: click.echo(line, err=True)):
+                show_event(result)
+        except KeyboardInterrupt:
+            click.echo("stopped")

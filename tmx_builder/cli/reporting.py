@@ -1,0 +1,118 @@
+"""What a user sees: errors, progress, and a summary of what was made. All of it goes to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from tmx_builder.pipeline import BuildResult, OnProgress
+
+_LEFTOVERS_SHOWN = 5
+_EXCERPT = 60
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Show an error as one line, and leave with exit code 1."""
+    from tmx_builder.errors import TmxBuilderError
+
+    try:
+        yield
+    except TmxBuilderError as error:
+        complain(error)
+        sys.exit(1)
+    except BrokenPipeError:
+        # whoever read our output had enough; Python must not try to flush it once more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[OnProgress | None]:
+    """Show progress bars on a terminal."""
+    # a process can be started without a standard error: tmx-builder ... 2>&-
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage.capitalize(), total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield show
+
+
+def complain(error: Exception) -> None:
+    """Show an error as one line."""
+    click.echo(f"tmx-builder: {error}", err=True)
+
+
+def finish(result: BuildResult, quiet: bool) -> None:
+    """Show what was made and what was not; exit code 1 where something was not."""
+    if not quiet and result.reports:
+        for line in _summary(result):
+            click.echo(line, err=True)
+    for failure in result.failures:
+        complain(failure)
+    if result.failures:
+        sys.exit(1)
+
+
+def _summary(result: BuildResult) -> Iterator[str]:
+    yield f"reports     {result.reports}, with {result.pairs} pairs of paragraphs"
+    if result.pairings:
+        yield f"paired      {len(result.pairings)} times two documents"
+    yield from (f"  {each.source} with {each.target} ({each.reason})" for each in result.pairings)
+    if result.remarks:
+        yield "remarks"
+    yield from (f"  {each}" for each in result.remarks)
+    counts = ", ".join(f"{count} {granularity}" for granularity, count in result.units.items()) or "none"
+    yield f"units       {counts}"
+    if result.beads:
+        yield "beads       " + ", ".join(f"{count} of {shape}" for shape, count in result.beads.items())
+    yield f"to review   {result.to_review} units"
+    if result.below_min_score:
+        yield f"left out    {result.below_min_score} units below the minimum score"
+    if result.removed_characters:
+        yield f"removed     {result.removed_characters} characters that XML cannot carry"
+    yield f"left over   {len(result.leftovers)} texts without a counterpart"
+    for each in result.leftovers[:_LEFTOVERS_SHOWN]:
+        yield f"  {each.document}:{each.line}: {excerpt(each.text)} ({each.reason})"
+    if len(result.leftovers) > _LEFTOVERS_SHOWN:
+        yield f"  and {len(result.leftovers) - _LEFTOVERS_SHOWN} more; --leftovers FILE writes them all"
+    if result.findings:
+        counts = ", ".join(
+            f"{count} {severity}{'s' * (count > 1)}" for severity, count in result.findings.items()
+        )
+        yield f"findings    {counts}"
+    for finding, unit in result.first_findings:
+        where = f"{unit.provenance.document}:{unit.provenance.lines[0]}"
+        yield f"  {where}: {finding.severity}: {finding.message}"
+    if result.first_to_review:
+        yield "look first at"
+    for unit in result.first_to_review:
+        where = f"{unit.provenance.document}:{unit.provenance.lines[0]}"
+        yield f"  {where}: {unit.score:.2f} {excerpt(unit.source.text)} = {excerpt(unit.target.text)}"
+
+
+def excerpt(text: str) -> str:
+    """Return the text in one line, shortened, as a terminal can show it."""
+    line = shown(text)
+    return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"
+
+
+def shown(text: str) -> str:
+    """Return the text as a terminal can show it."""
+    return "".join(character if character.isprintable() else " " for character in text)

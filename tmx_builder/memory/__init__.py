@@ -1,0 +1,34 @@
+"""The store of a memory: what is known, where from, and since when. Only this room knows SQL.
+
+    with open_store(folder / "memory.sqlite", print) as store:
+        store.keep_report(report)
+        store.place(report.name, places, applied=())
+        store.settle("1 report added")
+        for unit in store.units(Selection()):
+            ...
+
+A unit is its two texts, whatever their width; the places where it stands are rows of their own. What is known
+over all reports (since when, how often, how sure) is kept with the unit and brought up to date for the units
+that a build touches, so that one more report costs what it holds and not what the memory holds.
+"""
+
+from tmx_builder.memory.facts import (
+    FileFacts,
+    OutputFacts,
+    Place,
+    Policy,
+    RefinedReport,
+    Selection,
+)
+from tmx_builder.memory.store import Store, open_store
+
+__all__ = [
+    "FileFacts",
+    "OutputFacts",
+    "Place",
+    "Policy",
+    "RefinedReport",
+    "Selection",
+    "Store",
+    "open_store",
+]

@@ -1,0 +1,84 @@
+"""What a memory keeps: reports as they were refined, and the places where units stand in them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tmx_builder.model import Granularity, Leftover, SegmentPair, Status, TranslationUnit
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """A file among the reports, as it was when it was read."""
+
+    name: str
+    sha256: str
+    only_language: str = ""
+    """"zh" or "en" for a file in one language, which may have its counterpart in another; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefinedReport:
+    """What reading and refining made of a report, before any correction."""
+
+    name: str
+    files: tuple[str, ...]
+    """The names of the files that it was read from: one, or source and target."""
+    signature: str
+    """Changes where the contents of the files or the settings do."""
+    pairs: tuple[SegmentPair, ...]
+    units: tuple[TranslationUnit, ...]
+    leftovers: tuple[Leftover, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit where it stands in a report, corrected."""
+
+    unit: TranslationUnit
+    granularities: tuple[Granularity, ...]
+    """As what it counts here: a sentence that holds no finer units is a clause as well."""
+    correction: str = ""
+    """The key of the correction that made it what it is."""
+    changed: datetime.date | None = None
+    """The day of that correction."""
+    changed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFacts:
+    """A file that a build wrote."""
+
+    path: str
+    sha256: str
+    """Of its bytes; empty for one that is no longer made."""
+    before: str
+    """Of those that it was to replace: what is still found after an interrupted build."""
+
+
+class Policy(StrEnum):
+    """Which translations of one source are taken."""
+
+    NEWEST = "newest"
+    """That of the newest report."""
+    ALL = "all"
+    MOST_FREQUENT = "most-frequent"
+    """That of most reports, the newest among equals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which units are wanted."""
+
+    granularities: tuple[Granularity, ...] = (Granularity.SENTENCE, Granularity.CLAUSE)
+    policy: Policy = Policy.ALL
+    min_score: float = 0.0
+    years: tuple[int, ...] = ()
+    """Those of reports of these years; empty for all."""
+    sections: tuple[str, ...] = ()
+    """Those under a heading that holds one of these texts; empty for all."""
+    statuses: tuple[Status, ...] = ()
+    """Those of these; empty for all."""

@@ -1,0 +1,109 @@
+"""Which units an output gets, asked of the store row by row, so that their number does not matter for memory."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tmx_builder.memory.codec import load
+from tmx_builder.memory.facts import Policy, Selection
+from tmx_builder.model import Granularity, Status, TranslationUnit, Usage
+
+LEVELS = {Granularity.SENTENCE: 1, Granularity.CLAUSE: 2}
+STATUSES = (Status.NEEDS_REVIEW, Status.TRANSLATED, Status.REVIEWED)
+"""From the least reliable on; the highest that a unit has in any report is its status."""
+
+_UNITS = """
+SELECT p.data, p.level, p.changed_by, u.tuid, u.score, u.status, u.reports, u.first, u.last
+FROM place p JOIN unit u ON u.id = p.unit
+WHERE p.document = :document AND p.level & :levels {years} AND {admitted}
+    AND (u.places = 1 OR NOT EXISTS (
+        SELECT 1 FROM place q JOIN document e ON e.id = q.document
+        WHERE q.unit = p.unit AND q.level & :levels {other_years}
+            AND (e.rank < :rank OR e.rank = :rank AND q.position < p.position)))
+    {policy}
+ORDER BY p.position
+"""
+_ADMITTED = "{unit}.score >= :min_score AND {unit}.status IN ({statuses})"
+_NO_BETTER = """
+    AND NOT EXISTS (
+        SELECT 1 FROM unit v
+        WHERE v.source_key = u.source_key AND v.id != u.id AND {admitted}
+            AND EXISTS (SELECT 1 FROM place q WHERE q.unit = v.id AND q.level & :levels {other_years})
+            AND ({v_rank}) > ({u_rank}))
+"""
+_RANKS = {
+    # places and position tell within one report, the name is the last resort
+    Policy.NEWEST: "coalesce({0}.last, ''), {0}.status, {0}.places, -{0}.position, {0}.tuid",
+    Policy.MOST_FREQUENT: "{0}.reports, coalesce({0}.last, ''), {0}.status, {0}.places, -{0}.position, {0}.tuid",
+}
+
+
+def selected(connection: sqlite3.Connection, selection: Selection) -> Iterator[TranslationUnit]:
+    """Yield the units that are wanted, each once, where it stands in the newest of the reports asked for."""
+    query = _query(selection)
+    of = {
+        "levels": sum(LEVELS[each] for each in selection.granularities),
+        "min_score": selection.min_score,
+    }
+    for document, rank in connection.execute("SELECT id, rank FROM document ORDER BY rank").fetchall():
+        for row in connection.execute(query, of | {"document": document, "rank": rank}):
+            unit = _unit(row, selection)
+            if not selection.sections or any(
+                wanted in heading for wanted in selection.sections for heading in unit.provenance.section
+            ):
+                yield unit
+
+
+def units_of_build(connection: sqlite3.Connection, number: int) -> Iterator[TranslationUnit]:
+    """Yield the units that were there after a build: those of today that were, and those that went since."""
+    rows = connection.execute(
+        "SELECT tuid, data FROM (SELECT u.tuid, (SELECT p.data FROM place p JOIN document d ON d.id = p.document"
+        " WHERE p.unit = u.id ORDER BY d.rank, p.position LIMIT 1) AS data FROM unit u WHERE u.born <= :number"
+        " UNION ALL SELECT tuid, data FROM gone WHERE build > :number AND born <= :number) ORDER BY tuid",
+        {"number": number},
+    )
+    for tuid, data in rows:
+        yield replace(load(TranslationUnit, data), tuid=tuid)
+
+
+def _query(selection: Selection) -> str:
+    statuses = [STATUSES.index(each) for each in selection.statuses or STATUSES if each in STATUSES]
+
+    def years(place: str) -> str:
+        if not selection.years:
+            return ""
+        return f"AND {place}.year IN ({', '.join(str(int(year)) for year in selection.years)})"
+
+    def admitted(unit: str) -> str:
+        return _ADMITTED.format(unit=unit, statuses=", ".join(map(str, statuses)))
+
+    policy = ""
+    if selection.policy is not Policy.ALL:
+        rank = _RANKS[selection.policy]
+        policy = _NO_BETTER.format(
+            admitted=admitted("v"), other_years=years("q"), v_rank=rank.format("v"), u_rank=rank.format("u")
+        )
+    return _UNITS.format(years=years("p"), other_years=years("q"), admitted=admitted("u"), policy=policy)
+
+
+def _unit(row: tuple[object, ...], selection: Selection) -> TranslationUnit:
+    data, level, changed_by, tuid, score, status, reports, first, last = row
+    unit = load(TranslationUnit, str(data))
+    granularity = unit.granularity
+    if granularity not in selection.granularities and isinstance(level, int):
+        granularity = next(each for each in selection.granularities if level & LEVELS[each])
+    return replace(
+        unit,
+        tuid=str(tuid),
+        granularity=granularity,
+        score=float(str(score)),
+        status=STATUSES[int(str(status))],
+        usage=Usage(int(str(reports)), _date(first), _date(last), str(changed_by)),
+    )
+
+
+def _date(text: object) -> datetime.date | None:
+    return datetime.date.fromisoformat(str(text)) if text else None

@@ -1,0 +1,308 @@
+"""The store of a memory: its reports, and the units that stand in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tmx_builder.memory.codec import dump, load
+from tmx_builder.memory.connection import Notice, connected
+from tmx_builder.memory.facts import FileFacts, OutputFacts, Place, RefinedReport, Selection
+from tmx_builder.memory.selecting import LEVELS, STATUSES, selected, units_of_build
+from tmx_builder.model import Leftover, TranslationUnit
+from tmx_builder.text import folded, tuid_of
+
+_SETTLE = """
+UPDATE unit SET (places, reports, first, last, score, status, position) = (
+    SELECT count(*), count(DISTINCT p.document), min(p.date),
+        nullif(max(max(coalesce(p.date, ''), coalesce(p.changed, ''))), ''),
+        coalesce(max(p.score), 0), coalesce(max(p.status), 0), coalesce(min(p.position), 0)
+    FROM place p WHERE p.unit = unit.id
+) WHERE id IN (SELECT unit FROM temp.touched)
+"""
+_RANK = """
+UPDATE document SET rank = ranked.rank FROM (
+    SELECT id, row_number() OVER (ORDER BY date IS NULL, date DESC, name) AS rank FROM document
+) AS ranked WHERE ranked.id = document.id AND ranked.rank != document.rank
+"""
+
+
+class Store:
+    """A memory within one write transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Work on a store that `open_store` opened."""
+        self._connection = connection
+        self._run = connection.execute
+        self._run("CREATE TEMP TABLE touched (unit INTEGER PRIMARY KEY)")
+        self._run("CREATE TEMP TABLE was (unit INTEGER PRIMARY KEY, data TEXT NOT NULL)")
+        (last,) = self._run("SELECT coalesce(max(number), 0) FROM build").fetchone()
+        self.build: int = last + 1
+        """The number of this build, if it changes anything."""
+
+    def commit(self) -> None:
+        """Make all that was done last, and go on in a new transaction."""
+        self._run("COMMIT")
+        self._run("BEGIN IMMEDIATE")
+
+    # what is known of files and settings
+
+    def fact(self, key: str) -> str:
+        """Return what was kept under a key; empty for nothing."""
+        row = self._run("SELECT value FROM fact WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else ""
+
+    def keep_fact(self, key: str, value: str) -> None:
+        """Keep a text under a key."""
+        self._run("INSERT OR REPLACE INTO fact VALUES (?, ?)", (key, value))
+
+    def files(self) -> dict[str, FileFacts]:
+        """Return what is known of the files that were read, by their names."""
+        return {row[0]: FileFacts(*row) for row in self._run("SELECT * FROM file ORDER BY name")}
+
+    def keep_files(self, files: Iterable[FileFacts], gone: Iterable[str]) -> None:
+        """Keep these files as read, and forget others."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO file VALUES (?, ?, ?)",
+            ((each.name, each.sha256, each.only_language) for each in files),
+        )
+        self._connection.executemany("DELETE FROM file WHERE name = ?", ((name,) for name in gone))
+
+    def outputs(self) -> dict[str, OutputFacts]:
+        """Return what is known of the files that were written, by their paths."""
+        return {row[0]: OutputFacts(*row) for row in self._run("SELECT * FROM output ORDER BY path")}
+
+    def keep_outputs(self, outputs: Iterable[OutputFacts]) -> None:
+        """Keep these as all outputs there are."""
+        self._run("DELETE FROM output")
+        self._connection.executemany(
+            "INSERT INTO output VALUES (?, ?, ?)",
+            ((each.path, each.sha256, each.before) for each in outputs),
+        )
+
+    def let_replace(self, path: str, sha256: str) -> None:
+        """Let the next build replace an output that a person changed, as it is now."""
+        self._run("UPDATE output SET before = ? WHERE path = ?", (sha256, path))
+
+    # reports
+
+    def reports(self) -> dict[str, tuple[str, ...]]:
+        """Return the names of the reports, in alphabetical order, each with the files that it was read from."""
+        rows = self._run("SELECT name, files FROM document ORDER BY name")
+        return {name: tuple(json.loads(files)) for name, files in rows}
+
+    def signature(self, name: str) -> str:
+        """Return the signature of the report that goes by this name; empty without one."""
+        row = self._run("SELECT signature FROM document WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def report(self, name: str) -> RefinedReport:
+        """Return a report as it was refined."""
+        (content,) = self._run("SELECT content FROM document WHERE name = ?", (name,)).fetchone()
+        return load(RefinedReport, zlib.decompress(content))
+
+    def keep_report(self, report: RefinedReport) -> None:
+        """Keep a refined report in the place of one of the same name; `place` says what stands in it."""
+        content = zlib.compress(dump(report).encode("utf-8", "surrogatepass"), 6)
+        self._run(
+            "INSERT INTO document (name, files, signature, first_seen, pairs, remarks, content)"
+            " VALUES (:name, :files, :signature, :build, :pairs, :remarks, :content)"
+            " ON CONFLICT (name) DO UPDATE SET files = :files, signature = :signature, pairs = :pairs,"
+            " remarks = :remarks, content = :content",
+            {
+                "name": report.name,
+                "files": json.dumps(report.files),
+                "signature": report.signature,
+                "build": self.build,
+                "pairs": len(report.pairs),
+                "remarks": json.dumps(report.remarks),
+                "content": content,
+            },
+        )
+        document = self._document(report.name)
+        self._run("DELETE FROM leftover WHERE document = ?", (document,))
+        self._connection.executemany(
+            "INSERT INTO leftover VALUES (?, ?, ?)",
+            ((document, position, dump(each)) for position, each in enumerate(report.leftovers)),
+        )
+
+    def place(self, name: str, places: Sequence[Place], applied: Iterable[str]) -> None:
+        """Say which units stand in a report, in the place of those that did, and which corrections took effect.
+
+        The report's date is the latest of its units' dates.
+        """
+        document = self._document(name)
+        self._lift(document)
+        dates = [each.unit.provenance.date for each in places if each.unit.provenance.date]
+        date = max(dates).isoformat() if dates else None
+        self._run("UPDATE document SET date = ? WHERE id = ?", (date, document))
+        self._connection.executemany(
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (self._row(document, position, each) for position, each in enumerate(places)),
+        )
+        self._connection.executemany(
+            "INSERT INTO applied VALUES (?, ?)", ((document, key) for key in sorted(set(applied)))
+        )
+
+    def remove(self, name: str) -> None:
+        """Forget a report."""
+        document = self._document(name)
+        self._lift(document)
+        self._run("DELETE FROM leftover WHERE document = ?", (document,))
+        self._run("DELETE FROM document WHERE id = ?", (document,))
+
+    def _document(self, name: str) -> int:
+        (document,) = self._run("SELECT id FROM document WHERE name = ?", (name,)).fetchone()
+        return int(document)
+
+    def _lift(self, document: int) -> None:
+        """Take all units out of a report, and remember how they stood there."""
+        self._run(
+            "INSERT OR IGNORE INTO temp.was SELECT unit, data FROM place WHERE document = ? ORDER BY position",
+            (document,),
+        )
+        self._run("INSERT OR IGNORE INTO temp.touched SELECT unit FROM place WHERE document = ?", (document,))
+        self._run("DELETE FROM place WHERE document = ?", (document,))
+        self._run("DELETE FROM applied WHERE document = ?", (document,))
+
+    def _row(self, document: int, position: int, place: Place) -> tuple[object, ...]:
+        unit, date = place.unit, place.unit.provenance.date
+        return (
+            document,
+            position,
+            self._unit(unit),
+            sum(LEVELS[each] for each in place.granularities),
+            unit.score,
+            STATUSES.index(unit.status),
+            date and date.isoformat(),
+            date and date.year,
+            place.changed and place.changed.isoformat(),
+            place.changed_by,
+            place.correction,
+            dump(unit),
+        )
+
+    def _unit(self, unit: TranslationUnit) -> int:
+        tuid = tuid_of(unit.source.text, unit.target.text)
+        row = self._run("SELECT id FROM unit WHERE tuid = ?", (tuid,)).fetchone()
+        if row is None:
+            row = self._run(
+                "INSERT INTO unit (tuid, source_key, born) VALUES (?, ?, ?) RETURNING id",
+                (tuid, _key(unit.source.text), self.build),
+            ).fetchone()
+        self._run("INSERT OR IGNORE INTO temp.touched VALUES (?)", row)
+        return int(row[0])
+
+    def settle(self, changes: str) -> None:
+        """Bring what is known of units over all reports up to date, after reports were placed or removed.
+
+        `changes` describes this build in the history.
+        """
+        self._run(_RANK)
+        self._run(_SETTLE)
+        self._run(
+            "INSERT INTO gone SELECT ?, born, tuid, data FROM unit JOIN temp.was ON was.unit = unit.id"
+            " WHERE places = 0 ORDER BY tuid",
+            (self.build,),
+        )
+        self._run("DELETE FROM unit WHERE places = 0 AND id IN (SELECT unit FROM temp.touched)")
+        self._run("DELETE FROM temp.touched")
+        self._run("DELETE FROM temp.was")
+        self._run("INSERT INTO build VALUES (?, ?)", (self.build, changes))
+        self.build += 1
+
+    # what is in it
+
+    def units(self, selection: Selection) -> Iterator[TranslationUnit]:
+        """Yield the units that are wanted, each once: in the order of the reports, the newest first.
+
+        Their number does not matter for memory.
+        """
+        return selected(self._connection, selection)
+
+    def units_of_build(self, number: int) -> Iterator[TranslationUnit]:
+        """Yield the units that the memory had after a build, each once, in the order of their names."""
+        return units_of_build(self._connection, number)
+
+    def places(self) -> Iterator[tuple[str, Place]]:
+        """Yield each report's name with each unit that stands in it, in order."""
+        rows = self._run(
+            "SELECT d.name, p.data, p.level, p.correction FROM place p JOIN document d ON d.id = p.document"
+            " ORDER BY d.rank, p.position"
+        )
+        for name, data, level, correction in rows:
+            granularities = tuple(each for each, bit in LEVELS.items() if level & bit)
+            yield name, Place(load(TranslationUnit, data), granularities, correction)
+
+    def leftovers(self) -> Iterator[Leftover]:
+        """Yield what was left over, in the order of the reports."""
+        rows = self._run(
+            "SELECT l.data FROM leftover l JOIN document d ON d.id = l.document ORDER BY d.rank, l.position"
+        )
+        return (load(Leftover, data) for (data,) in rows)
+
+    def languages(self) -> tuple[str, str] | None:
+        """Return the tags of the newest report's first unit; None where there is no unit."""
+        first = next(self.units(Selection()), None)
+        return (first.source.lang, first.target.lang) if first else None
+
+    def years(self, selection: Selection) -> list[int]:
+        """Return the years of the reports, the earliest first, as far as the selection has them."""
+        rows = self._run("SELECT DISTINCT year FROM place WHERE year IS NOT NULL ORDER BY year")
+        return [year for (year,) in rows if not selection.years or year in selection.years]
+
+    def applied(self) -> set[str]:
+        """Return the keys of the corrections that took effect in some report."""
+        return {key for (key,) in self._run("SELECT DISTINCT correction FROM applied")}
+
+    def dates(self) -> Mapping[str, str]:
+        """Return each report's date as YYYY-MM-DD, empty where it has none."""
+        return {name: date or "" for name, date in self._run("SELECT name, date FROM document ORDER BY name")}
+
+    def remarks(self) -> Iterator[str]:
+        """Yield what a person should know of how the reports were read."""
+        for (remarks,) in self._run("SELECT remarks FROM document ORDER BY name"):
+            yield from json.loads(remarks)
+
+    def counts(self) -> dict[str, int]:
+        """Return numbers: of reports, units, sentences, clauses, those to review and reviewed, and leftovers."""
+        of = {
+            "reports": "SELECT count(*) FROM document",
+            "pairs": "SELECT coalesce(sum(pairs), 0) FROM document",
+            "units": "SELECT count(*) FROM unit",
+            "sentences": "SELECT count(DISTINCT unit) FROM place WHERE level & 1",
+            "clauses": "SELECT count(DISTINCT unit) FROM place WHERE level = 2",
+            "to review": "SELECT count(*) FROM unit WHERE status = 0",
+            "reviewed": "SELECT count(*) FROM unit WHERE status = 2",
+            "left over": "SELECT count(*) FROM leftover",
+            "sources with several translations": "SELECT count(*) FROM"
+            " (SELECT 1 FROM unit GROUP BY source_key HAVING count(*) > 1)",
+        }
+        return {name: int(self._run(query).fetchone()[0]) for name, query in of.items()}
+
+    def had(self, tuid: str) -> bool:
+        """Tell whether the memory once had a unit of this name, which stands in no report any more."""
+        return self._run("SELECT 1 FROM gone WHERE tuid = ? LIMIT 1", (tuid,)).fetchone() is not None
+
+    def builds(self) -> list[tuple[int, str]]:
+        """Return the numbers of the builds that changed something, and what they changed."""
+        return list(self._run("SELECT number, changes FROM build ORDER BY number"))
+
+
+@contextmanager
+def open_store(path: Path, notice: Notice, *, writing: bool = True) -> Iterator[Store]:
+    """Open the store at a path, or make it, for the only one who writes to it, or only to look.
+
+    It is committed when the context is left without an exception. Raises OutputError.
+    """
+    with connected(path, notice, writing=writing) as connection:
+        yield Store(connection)
+
+
+def _key(source: str) -> bytes:
+    return hashlib.sha256(folded(source).encode("utf-8", "surrogatepass")).digest()[:12]

@@ -1,0 +1,74 @@
+"""Two files, two years or two builds of a project, to what they differ in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from tmx_builder.errors import InputError
+from tmx_builder.memory import Selection, open_store
+from tmx_builder.model import TranslationUnit
+from tmx_builder.parser import ReadingOptions, read, taken_over
+from tmx_builder.pipeline.comparing import Difference, Entry, compare
+from tmx_builder.pipeline.corrections import Texts
+from tmx_builder.pipeline.project import Project, find_project, read_project
+
+_YEAR = re.compile(r"[0-9]{4}")
+_BUILD = re.compile(r"build:([0-9]+)")
+
+
+def diff(old: str, new: str, folder: Path | None = None) -> Difference:
+    """Return what two memories differ in.
+
+    Each is a file (TMX, XLIFF, TSV), or of the project in `folder` a year such as "2024", or a build such as
+    "build:3". Raises InputError for what is none of these.
+    """
+    return compare(_entries(old, folder), _entries(new, folder))
+
+
+def _entries(name: str, folder: Path | None) -> list[Entry]:
+    build = _BUILD.fullmatch(name)
+    if not build and not (_YEAR.fullmatch(name) and not Path(name).exists()):
+        return _of_file(Path(name))
+    place = find_project(folder)
+    if place is None:
+        raise InputError(name, "is of a project, and there is none here", "name two files, or --project DIR")
+    project = read_project(place)
+    if not project.store.exists():
+        raise InputError(project.folder, "was not built yet", "run `tmx-builder build` first")
+    return _of_build(project, int(build[1])) if build else _of_year(project, int(name))
+
+
+def _of_file(path: Path) -> list[Entry]:
+    document = read(path, path.name, ReadingOptions())
+    if not document.units:
+        raise InputError(path, "is no memory", "name a TMX, XLIFF or TSV of units, a year, or build:NUMBER")
+    report = taken_over(document, source_lang=None, target_lang=None, refine=False)
+    return [
+        Entry(Texts(pair.source, pair.target), " > ".join(pair.provenance.section)) for pair in report.pairs
+    ]
+
+
+def _of_year(project: Project, year: int) -> list[Entry]:
+    with open_store(project.store, print, writing=False) as store:
+        if year not in store.years(Selection()):
+            years = ", ".join(map(str, store.years(Selection()))) or "none"
+            raise InputError(str(year), "no report is of this year", f"name one of these: {years}")
+        return _of_units(store.units(Selection(years=(year,))))
+
+
+def _of_build(project: Project, number: int) -> list[Entry]:
+    with open_store(project.store, print, writing=False) as store:
+        builds = store.builds()
+        if number not in [each for each, _ in builds]:
+            known = ", ".join(f"{each} ({changes})" for each, changes in builds[-10:])
+            raise InputError(f"build:{number}", "there is no such build", f"name one of these: {known}")
+        return _of_units(store.units_of_build(number))
+
+
+def _of_units(units: Iterable[TranslationUnit]) -> list[Entry]:
+    return [
+        Entry(Texts(unit.source.text, unit.target.text), " > ".join(unit.provenance.section))
+        for unit in units
+    ]

@@ -1,0 +1,184 @@
+"""A project: a folder whose `tmx-builder.toml` says where reports are and which memories are made of them."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tmx_builder.errors import FormatError, InputError
+from tmx_builder.memory import Policy, Selection
+from tmx_builder.model import Granularity, Status
+from tmx_builder.parser import ReadingOptions
+from tmx_builder.pipeline.settings import BuildSettings, Punctuation
+from tmx_builder.pipeline.toml_table import Table
+from tmx_builder.writers import XLIFF_VERSIONS, Flavor, format_of
+
+PROJECT_FILE = "tmx-builder.toml"
+STORE = Path(".tmx-builder") / "memory.sqlite"
+YEAR = "{year}"
+
+_GRANULARITIES = {
+    "sentence": (Granularity.SENTENCE,),
+    "clause": (Granularity.CLAUSE,),
+    "both": (Granularity.SENTENCE, Granularity.CLAUSE),
+}
+_Named = TypeVar("_Named", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A memory that the project makes, or one for each year."""
+
+    path: str
+    """Below the project's folder; `{year}` in it stands for each year that has a report."""
+    selection: Selection = field(default_factory=Selection)
+    flavor: Flavor = Flavor.GENERIC
+    xliff_version: str = "1.2"
+    header_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a project's file says."""
+
+    folder: Path
+    reports: tuple[str, ...] = ("reports",)
+    """Folders, files or globs, below the project's folder or absolute."""
+    outputs: tuple[Output, ...] = ()
+    settings: BuildSettings = field(default_factory=BuildSettings)
+    """How reports are read and refined; what concerns outputs stands with these."""
+    leftovers: str = ""
+    """Where what has no counterpart is written as TSV; empty for nowhere."""
+    corrections: str = "corrections.jsonl"
+    keep_removed: bool = False
+    """Whether the units of a report stay when its file is removed."""
+    dates: tuple[tuple[str, datetime.date], ...] = ()
+    """Globs over the names of reports, and the day of those that do not say it themselves."""
+
+    @property
+    def file(self) -> Path:
+        """The project's file."""
+        return self.folder / PROJECT_FILE
+
+    @property
+    def store(self) -> Path:
+        """Where the store is."""
+        return self.folder / STORE
+
+
+def find_project(folder: Path | None) -> Path | None:
+    """Return the folder if it is a project, None if it is not; without one, ask for the present folder."""
+    folder = folder or Path()
+    return folder if (folder / PROJECT_FILE).is_file() else None
+
+
+def read_project(folder: Path) -> Project:
+    """Read a project's file. Raises InputError: no such file, no TOML, an unknown key, a value of no use."""
+    path = folder / PROJECT_FILE
+    try:
+        text = path.read_text("utf-8")
+        values = tomllib.loads(text)
+    except FileNotFoundError as error:
+        raise InputError(path, "no such file", "make one with `tmx-builder init`") from error
+    except OSError as error:
+        raise InputError(
+            path, f"cannot be read ({error.strerror})", "check the file and its rights"
+        ) from error
+    except ValueError as error:
+        raise InputError(path, f"is not TOML in UTF-8 ({error})", "correct it") from error
+    return _project(folder, Table(path, text, values))
+
+
+def _project(folder: Path, table: Table) -> Project:
+    settings = BuildSettings(
+        source_lang=table.text("source-lang") or None,
+        target_lang=table.text("target-lang") or None,
+        punctuation=table.one_of("punctuation", Punctuation, Punctuation.KEEP),
+        reading=ReadingOptions(
+            max_size=table.size("max-size", ReadingOptions().max_size),
+            encoding=table.encoding("encoding"),
+        ),
+        refine=table.flag("refine"),
+    )
+    project = Project(
+        folder,
+        reports=table.texts("reports") or ("reports",),
+        outputs=tuple(map(_output, table.tables("output"))),
+        settings=settings,
+        leftovers=table.text("leftovers"),
+        corrections=table.text("corrections") or "corrections.jsonl",
+        keep_removed=table.flag("keep-removed"),
+        dates=table.dates("dates"),
+    )
+    table.finish()
+    if not project.outputs:
+        raise InputError(table.where, "names no output", 'add [[output]] and path = "memory.tmx" below it')
+    paths = [each.path for each in project.outputs]
+    for path in paths:
+        if paths.count(path) > 1:
+            raise InputError(table.where, f"names the output {path} twice", "give each a path of its own")
+    return project
+
+
+def _output(table: Table) -> Output:
+    path = table.required("path")
+    try:
+        format_of(path)
+    except FormatError as error:
+        raise table.wrong("path", f"{path}: {error.problem}", error.advice) from error
+    flavor = table.one_of("flavor", Flavor, Flavor.GENERIC)
+    # OmegaT takes one translation, and which one depends on its version; others tell by the dates
+    usual = Policy.NEWEST if flavor is Flavor.OMEGAT else Policy.ALL
+    output = Output(
+        path,
+        Selection(
+            granularities=_GRANULARITIES[table.choice("granularity", tuple(_GRANULARITIES), "both")],
+            policy=table.one_of("policy", Policy, usual),
+            min_score=table.share("min-score"),
+            years=table.years("year"),
+            sections=table.texts("section"),
+            statuses=tuple(table.each_of("status", Status)),
+        ),
+        flavor=flavor,
+        xliff_version=table.choice("xliff-version", XLIFF_VERSIONS, "1.2"),
+        header_line=table.flag("header"),
+    )
+    table.finish()
+    return output
+
+
+def overridden(project: Project, flags: Mapping[str, Any]) -> Project:
+    """Return the project with the flags that were given in the place of what its file says.
+
+    The flags are those of `tmx-builder build` by their names: "granularity", "min_score", "source_lang" and
+    so on. Those that concern outputs hold for each of them; "outputs" are the paths of all that are made.
+    """
+    outputs = project.outputs
+    if flags.get("outputs"):
+        outputs = tuple(Output(path) for path in flags["outputs"])
+    of_output = {name: flags[name] for name in ("flavor", "xliff_version") if name in flags}
+    of_selection = {name: flags[name] for name in ("min_score",) if name in flags}
+    if "flavor" in of_output:
+        of_output["flavor"] = Flavor(of_output["flavor"])
+    if "header" in flags:
+        of_output["header_line"] = flags["header"]
+    if "granularity" in flags:
+        of_selection["granularities"] = _GRANULARITIES[flags["granularity"]]
+    of_settings = {name: flags[name] for name in ("source_lang", "target_lang", "refine") if name in flags}
+    if "punctuation" in flags:
+        of_settings["punctuation"] = Punctuation(flags["punctuation"])
+    reading = {name: flags[name] for name in ("max_size", "encoding") if name in flags}
+    settings = replace(project.settings, **of_settings)
+    return replace(
+        project,
+        outputs=tuple(
+            replace(each, selection=replace(each.selection, **of_selection), **of_output) for each in outputs
+        ),
+        settings=replace(settings, reading=replace(settings.reading, **reading)),
+        leftovers=flags.get("leftovers") or project.leftovers,
+    )

@@ -1,0 +1,56 @@
+"""One report's text to its units: parsed, or taken over from a memory, and refined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tmx_builder.model import Leftover, Report, SegmentPair, Status, TranslationUnit
+from tmx_builder.parser import parse, taken_over
+from tmx_builder.pipeline.contents import predominant_language
+from tmx_builder.pipeline.known_units import known_unit
+from tmx_builder.pipeline.reading import ReportText
+from tmx_builder.pipeline.settings import BuildSettings, Punctuation
+from tmx_builder.segmenter import Segmenter, with_full_width_marks
+
+
+def parsed(text: ReportText, settings: BuildSettings, segmenter: Segmenter) -> Report:
+    """Return the pairs of a report. Raises InputError."""
+    tags = {
+        "source_lang": settings.source_lang or _source_lang(text, settings),
+        "target_lang": settings.target_lang,
+    }
+    if text.document.units:
+        return taken_over(text.document, **tags, refine=settings.refine)
+    return parse(text.document, **tags, align=segmenter.align, counterpart=text.counterpart)
+
+
+def with_marks(report: Report, settings: BuildSettings) -> Report:
+    """Return the report with the marks of Chinese text that the settings ask for."""
+    if settings.punctuation is Punctuation.FULL_WIDTH:
+        return Report(report.document, tuple(map(with_full_width_marks, report.pairs)), report.leftovers)
+    return report
+
+
+def refined(
+    report: Report, settings: BuildSettings, segmenter: Segmenter
+) -> tuple[list[TranslationUnit], list[Leftover]]:
+    """Return the units of a parsed report, and all that was left over in it, by its lines."""
+    to_refine = [pair for pair in report.pairs if pair.known is None]
+    refinement = segmenter.refine(to_refine, settings.granularities)
+    leftovers = sorted((*report.leftovers, *refinement.leftovers), key=lambda each: each.line)
+    return [*_known_units(report.pairs, settings), *refinement.units], leftovers
+
+
+def _known_units(pairs: Iterable[SegmentPair], settings: BuildSettings) -> Iterator[TranslationUnit]:
+    """Yield the units of a memory that nobody rejected, of the granularities that are asked for."""
+    for pair in pairs:
+        if pair.known is not None and pair.known.status is not Status.REJECTED:
+            unit = known_unit(pair, pair.known, settings.granularities[0])
+            if unit.granularity in settings.granularities:
+                yield unit
+
+
+def _source_lang(text: ReportText, settings: BuildSettings) -> str | None:
+    """Return the tag of English where a report's source is an English document and nothing else was asked."""
+    is_english = text.counterpart is not None and predominant_language(text.document) == "en"
+    return "en-US" if is_english and settings.target_lang is None else None

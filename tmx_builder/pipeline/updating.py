@@ -1,0 +1,284 @@
+"""A project's build: what is new is read and refined, and everything else is left as it is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tmx_builder.errors import InputError, TmxBuilderError
+from tmx_builder.memory import FileFacts, Store, open_store
+from tmx_builder.pipeline.corrections import Correction, read_corrections
+from tmx_builder.pipeline.fingerprint import code_fingerprint, settings_fingerprint
+from tmx_builder.pipeline.project import STORE, Project
+from tmx_builder.pipeline.survey import Survey, survey
+
+if TYPE_CHECKING:
+    from tmx_builder.pipeline.counterparts import Pairing
+    from tmx_builder.pipeline.reading import OnProgress
+
+_PLACING = (
+    "memory",
+    "writers",
+    "_version.py",
+    "pipeline/applying.py",
+    "pipeline/corrections.py",
+    "pipeline/days.py",
+    "pipeline/export.py",
+    "pipeline/paragraph_rows.py",
+    "pipeline/placing.py",
+    "pipeline/stretches.py",
+)
+"""What decides, beside the units of the reports, what the outputs hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateResult:
+    """What a project's build did, or would do."""
+
+    added: tuple[str, ...] = ()
+    """Files that were not there at the last build."""
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    settings_changed: bool = False
+    """Whether all reports had to be done again, for other settings or another version of tmx-builder."""
+    corrections_changed: bool = False
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """How many of what the memory holds, by names for a person."""
+    written: tuple[str, ...] = ()
+    """Outputs that were replaced."""
+    unchanged: tuple[str, ...] = ()
+    """Outputs whose bytes are as before."""
+    stale: tuple[Correction, ...] = ()
+    """Corrections whose texts stand in no report any more."""
+    undated: tuple[str, ...] = ()
+    """Reports without a date."""
+    pairings: tuple[Pairing, ...] = ()
+    remarks: tuple[str, ...] = ()
+    failures: tuple[TmxBuilderError, ...] = ()
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether there was nothing to do."""
+        return not (
+            self.added
+            or self.changed
+            or self.removed
+            or self.settings_changed
+            or self.corrections_changed
+            or self.written
+        )
+
+
+def update(
+    project: Project,
+    *,
+    force: bool = False,
+    dry_run: bool = False,
+    workers: int = 1,
+    on_progress: OnProgress | None = None,
+    notice: Callable[[str], None] | None = None,
+) -> UpdateResult:
+    """Bring a project's memory and outputs up to date.
+
+    A report whose files and settings are as they were is not read beyond its hash. With `force` all is done
+    again, and outputs that a person changed are overwritten; with `dry_run` nothing is done, and the result
+    tells what would be. `workers` processes refine; their number changes nothing. `notice` is called with a
+    line for a person, such as that another build is waited for. A report that cannot be read is among the
+    failures, and its old units stay. Raises InputError and OutputError where nothing can be done.
+    """
+    remarks: list[str] = []
+    say = notice or remarks.append
+    place = Path(":memory:") if dry_run and not project.store.exists() else project.store
+    with open_store(place, say) as store:
+        result = _Update(project, store, force).run(dry_run, workers, on_progress)
+    return replace(result, remarks=(*remarks, *result.remarks))
+
+
+def status(project: Project) -> UpdateResult:
+    """Return what a build would find new, and what the memory holds.
+
+    Nothing is changed, and a build at work is not waited for. Raises InputError and OutputError.
+    """
+    remarks: list[str] = []
+    place = project.store if project.store.exists() else Path(":memory:")
+    with open_store(place, remarks.append, writing=False) as store:
+        found = _Update(project, store, force=False)
+        result = found.described(found.run(dry_run=True, workers=1, on_progress=None))
+    return replace(result, remarks=tuple(remarks))
+
+
+class _Update:
+    """One build, or a look at what it would be."""
+
+    def __init__(self, project: Project, store: Store, force: bool) -> None:
+        self.project = project
+        self.store = store
+        self.force = force
+        self.known = store.files()
+        self.survey: Survey = survey(project, self.known)
+        self.corrections = read_corrections(project.folder / project.corrections)
+        self.fingerprint = settings_fingerprint(project.settings)
+        self.settings_changed = bool(self.known) and (force or store.fact("settings") != self.fingerprint)
+        self.placing = _digest(self.corrections, project.dates, code_fingerprint(), _placing_code())
+        self.outputs = _digest(project.outputs, project.leftovers)
+
+    def run(self, dry_run: bool, workers: int, on_progress: OnProgress | None) -> UpdateResult:
+        found = self.survey
+        result = UpdateResult(
+            found.added,
+            found.changed,
+            () if self.project.keep_removed else found.removed,
+            self.settings_changed,
+            bool(self.known) and self._corrections_changed(),
+            failures=found.failures,
+        )
+        if dry_run:
+            return result
+        if not found.hashes and not self.known:
+            raise InputError(
+                self.project.folder,
+                f"has no report yet in {', '.join(self.project.reports)}",
+                "put reports there and build again",
+            )
+        if self._is_current(result):
+            return self.described(result)
+        from tmx_builder.pipeline.export import export
+        from tmx_builder.pipeline.staging import staging
+
+        pairings, failures, remarks = self._bring_up_to_date(result, workers, on_progress)
+        with staging(self.project.folder / STORE.parent) as stage:
+            exported = export(self.project, self.store, stage, force=self.force)
+            self.store.keep_outputs(exported.facts)
+            # an output that failed is tried again, also where nothing else changes
+            self.store.keep_fact("outputs", "" if exported.failures else self.outputs)
+            described = self.described(result)
+            self.store.commit()
+            exported.finish(self.project, stage)
+        return replace(
+            described,
+            written=tuple(exported.written),
+            unchanged=tuple(exported.unchanged),
+            pairings=tuple(pairings),
+            remarks=tuple(remarks),
+            failures=(*result.failures, *failures, *exported.failures),
+        )
+
+    def _corrections_changed(self) -> bool:
+        return self.store.fact("corrections") != _digest(self.corrections)
+
+    def _is_current(self, result: UpdateResult) -> bool:
+        """Tell whether nothing is to be done: neither to the store nor to an output."""
+        if self.force or not result.up_to_date or not self.known or result.failures:
+            return False
+        if (self.store.fact("placing"), self.store.fact("outputs")) != (self.placing, self.outputs):
+            return False
+        from tmx_builder.pipeline.export import on_disk
+
+        outputs = self.store.outputs()
+        return bool(outputs) and all(
+            on_disk(self.project, path) == facts.sha256 for path, facts in outputs.items()
+        )
+
+    def described(self, result: UpdateResult) -> UpdateResult:
+        applied = self.store.applied()
+        return replace(
+            result,
+            counts=self.store.counts(),
+            stale=tuple(each for each in self.corrections if each.key not in applied),
+            undated=tuple(name for name, date in self.store.dates().items() if not date),
+        )
+
+    def _bring_up_to_date(
+        self, result: UpdateResult, workers: int, on_progress: OnProgress | None
+    ) -> tuple[list[Pairing], list[TmxBuilderError], list[str]]:
+        from tmx_builder.pipeline.applying import Corrections
+        from tmx_builder.pipeline.gathering import files_of, gather
+        from tmx_builder.pipeline.placing import placed
+        from tmx_builder.pipeline.workforce import refine_all
+
+        gathered = gather(
+            self.project, self.survey, self.known, self.store.reports(), redo=self.settings_changed
+        )
+        failures = list(gathered.failures)
+        corrections = Corrections(self.corrections)
+        todo = [
+            (text, signature)
+            for text in gathered.texts
+            if (signature := self._signature(files_of(text))) != self.store.signature(text.document.name)
+            or self.force
+        ]
+        done: set[str] = set()
+        failed: set[str] = set()
+        for name, refined in refine_all(todo, self.project.settings, workers, on_progress):
+            if isinstance(refined, TmxBuilderError):
+                failures.append(refined)
+                failed.add(name)
+            else:
+                self.store.keep_report(refined)
+                self.store.place(name, *placed(refined, corrections, self.project))
+                done.add(name)
+        gone = self._gone({text.document.name for text in gathered.texts})
+        for name in gone:
+            self.store.remove(name)
+        replaced = self.store.fact("placing") != self.placing
+        for name in self.store.reports() if replaced else ():
+            if name not in done:
+                self.store.place(name, *placed(self.store.report(name), corrections, self.project))
+        if done or gone or replaced:
+            self.store.settle(_summary(result))
+        self._keep(gathered.facts, failed)
+        return gathered.pairings, failures, gathered.remarks
+
+    def _signature(self, names: Sequence[str]) -> str:
+        hashes = [self.survey.hashes[name] for name in names]
+        return _digest(tuple(names), tuple(hashes), self.fingerprint)
+
+    def _gone(self, gathered: set[str]) -> list[str]:
+        """Return the reports whose file went, or became the counterpart of another one."""
+        removed = set() if self.project.keep_removed else set(self.survey.removed)
+        reports = self.store.reports()
+        counterparts = {file for name, files in reports.items() if name in gathered for file in files[1:]}
+        return [
+            name
+            for name, files in reports.items()
+            if name not in gathered and (removed.intersection(files) or name in counterparts)
+        ]
+
+    def _keep(self, facts: Mapping[str, FileFacts], failed: set[str]) -> None:
+        """Keep what is known of files; of those that failed nothing, so that the next build tries again."""
+        in_reports = {
+            file for name, files in self.store.reports().items() if name not in failed for file in files
+        }
+        removed = () if self.project.keep_removed else self.survey.removed
+        self.store.keep_files((each for each in facts.values() if each.name in in_reports), removed)
+        self.store.keep_fact("settings", self.fingerprint)
+        self.store.keep_fact("placing", self.placing)
+        self.store.keep_fact("corrections", _digest(self.corrections))
+
+
+def _summary(result: UpdateResult) -> str:
+    parts = [
+        f"{len(names)} {word}"
+        for names, word in ((result.added, "added"), (result.changed, "changed"), (result.removed, "removed"))
+        if names
+    ]
+    parts += ["other settings"] if result.settings_changed else []
+    parts += ["corrections"] if result.corrections_changed else []
+    return ", ".join(parts) or "made anew"
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _placing_code() -> str:
+    root = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256()
+    for part in _PLACING:
+        path = root / part
+        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,92 @@
+"""A project that is built whenever its files change."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+
+from tmx_builder.errors import TmxBuilderError
+from tmx_builder.pipeline.project import STORE, Project, read_project
+from tmx_builder.pipeline.survey import report_files
+from tmx_builder.pipeline.updating import UpdateResult, update
+
+_DEBOUNCE = 800
+"""Milliseconds in which changes are one event."""
+_QUIET = 0.5
+"""Seconds in which the size and the time of a file must stay as they are: a copy into the folder has ended."""
+_LONGEST = 600.0
+"""Seconds after which a file that still grows is left to the next event."""
+
+
+def watch(
+    folder: Path, stop: Event, notice: Callable[[str], None] | None = None
+) -> Iterator[UpdateResult | TmxBuilderError]:
+    """Build the project at once and after every change, and yield what came of it, until `stop` is set.
+
+    Builds that change nothing are passed over. What fails is tried again with the next event. The project's file
+    is read anew each time; an error in it is yielded, and waited out. Raises InputError where the folder is no
+    project at the start, and KeyboardInterrupt where the user ends it.
+    """
+    from watchfiles import watch as changes
+
+    project = read_project(folder)
+    yield from _built(folder, stop, notice, first=True)
+    for _ in changes(
+        *_places(project),
+        watch_filter=lambda _, path: STORE.parts[0] not in Path(path).parts,
+        debounce=_DEBOUNCE,
+        stop_event=stop,
+        raise_interrupt=True,
+    ):
+        yield from _built(folder, stop, notice, first=False)
+
+
+def _built(
+    folder: Path, stop: Event, notice: Callable[[str], None] | None, *, first: bool
+) -> Iterator[UpdateResult | TmxBuilderError]:
+    try:
+        project = read_project(folder)
+        _wait_until_quiet(project, stop)
+        result = update(project, notice=notice)
+    except TmxBuilderError as error:
+        yield error
+        return
+    if first or result.failures or not result.up_to_date:
+        yield result
+
+
+def _places(project: Project) -> list[Path]:
+    """Return the folders to watch: the project's, and those of reports outside of it."""
+    places = {project.folder.resolve()}
+    for pattern in project.reports:
+        path = project.folder / pattern
+        while any(sign in str(path) for sign in "*?[") or not path.is_dir():
+            path = path.parent
+        places.add(path.resolve())
+    return sorted(
+        path for path in places if not any(path != other and path.is_relative_to(other) for other in places)
+    )
+
+
+def _wait_until_quiet(project: Project, stop: Event) -> None:
+    until = time.monotonic() + _LONGEST
+    before = _looks(project)
+    while not stop.wait(_QUIET) and time.monotonic() < until:
+        now = _looks(project)
+        if now == before:
+            return
+        before = now
+
+
+def _looks(project: Project) -> dict[str, tuple[int, int]]:
+    """Return the size and the time of each report."""
+    looks = {}
+    for name, path in report_files(project, []).items():
+        try:
+            status = path.stat()
+        except OSError:
+            continue
+        looks[name] = status.st_size, status.st_mtime_ns
+    return looks
