@@ -215,6 +215,15 @@ class Bead:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherTranslation:
+    """Another target that a memory has for the source of a unit."""
+
+    target: str
+    years: tuple[int, ...] = ()
+    """Those of the reports that it stands in, the latest first; empty where none has a date."""
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
     """Where else a unit stands, and since when: what a memory of several reports knows of it."""
 
@@ -226,6 +235,10 @@ class Usage:
     """The day of the latest of them, or of the last correction if that is later."""
     changed_by: str = ""
     """Who corrected it last; empty for nobody."""
+    elsewhere: tuple[Provenance, ...] = ()
+    """Where it stands in further reports, once in each, from the newest on."""
+    others: tuple[OtherTranslation, ...] = ()
+    """What its source is translated to in other units, from the newest on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from tmx_builder.model import SegmentPair, TranslationUnit
 
 @pytest.mark.parametrize("kind", [TranslationUnit, SegmentPair])
 def test_a_value_comes_back(kind: type) -> None:
+    st.register_type_strategy(datetime.date, st.dates())
+    st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
+
     @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
     @given(st.from_type(kind))
     def comes_back(value: object) -> None:
         assert load(kind, dump(value)) == value
 
-    st.register_type_strategy(datetime.date, st.dates())
-    st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
     comes_back()
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tmx_builder.pipeline import Entry, changed_words
 from tmx_builder.pipeline.comparing import compare
-from tmx_builder.pipeline.corrections import Texts
+from tmx_builder.pipeline.corrections.correction import Texts
 
 KINDS = ("added", "gone", "retranslated", "figures", "moved")
 

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from translate.storage.tmx import tmxfile
 
+from tmx_builder.checks import Checker
 from tmx_builder.model import Status
 from tmx_builder.pipeline import read_project, take_back
-from tmx_builder.pipeline.applying import Corrections
-from tmx_builder.pipeline.corrections import Texts, read_corrections
-from tmx_builder.pipeline.placing import placed
+from tmx_builder.pipeline.corrections.applying import Corrections
+from tmx_builder.pipeline.corrections.correction import Texts, read_corrections
+from tmx_builder.pipeline.project.placing import placed
 from tmx_builder.text import full_width_punctuation
 
 from .projects import Folder, project
@@ -243,7 +244,10 @@ def test_a_segmenter_that_cuts_otherwise(
         for name in store.reports():
             report = store.report(name)
             places, applied = placed(
-                replace(report, units=tuple(coarser(report.units, join))), Corrections(corrections), settings
+                replace(report, units=tuple(coarser(report.units, join))),
+                Corrections(corrections),
+                settings.dates,
+                Checker(),
             )
             force |= applied
             found |= {

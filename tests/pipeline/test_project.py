@@ -8,7 +8,7 @@ from tmx_builder.errors import InputError
 from tmx_builder.memory import Policy
 from tmx_builder.model import Granularity
 from tmx_builder.pipeline import init, overridden, read_project
-from tmx_builder.pipeline.days import day_of
+from tmx_builder.pipeline.project.days import day_of
 
 ONE = '[[output]]\npath = "memory.tmx"\n'
 

@@ -17,7 +17,7 @@ REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
 NAMES = ["lanhai-2024", "lanhai-2025"]
 
 FIELDS = ("document", "lines", "section", "role", "granularity", "score", "status", "evidence")
-COLUMNS = ("source", "target", *FIELDS, "findings")
+COLUMNS = ("source", "target", *FIELDS, "findings", "also")
 
 XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -10,7 +10,8 @@ import pytest
 from tmx_builder.errors import InputError
 from tmx_builder.parser import ReadingOptions, SourceDocument
 from tmx_builder.parser import read as real_read
-from tmx_builder.pipeline import gathering, read_project, status, workforce
+from tmx_builder.pipeline import read_project, status
+from tmx_builder.pipeline.project import gathering, workforce
 
 from .projects import SETTINGS, SHORT, Folder, in_year, project
 

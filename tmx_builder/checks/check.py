@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tmx_builder.checks import figures, languages, proportions, punctuation
+from tmx_builder.checks import consistency, figures, languages, proportions, punctuation
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.consistency import Consistency
 from tmx_builder.checks.decisions import decided
@@ -36,6 +36,13 @@ class Checker:
         """Return the unit with what is wrong with it by itself."""
         found = self.unit(unit.source.text, unit.target.text, unit.source.lang, unit.score)
         return unit if found == unit.findings else replace(unit, findings=found)
+
+    def beside(self, unit: TranslationUnit) -> TranslationUnit:
+        """Return the unit with what is wrong with it beside the others of its memory, as its usage tells."""
+        others = unit.usage.others if unit.usage else ()
+        found = decided(consistency.over_time(unit.source.text, others), self._disabled) if others else ()
+        findings = sorted((*unit.findings, *found), key=lambda finding: finding.severity.rank)
+        return replace(unit, findings=tuple(findings)) if found else unit
 
     def score(self, score: float) -> tuple[Finding, ...]:
         """Return what an alignment's probability is worth by itself."""

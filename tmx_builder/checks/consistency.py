@@ -3,10 +3,13 @@
 Only hashes of texts are kept, some 250 bytes a unit. A text is told of at each further translation.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tmx_builder.checks.observation import Observation
+from tmx_builder.model import OtherTranslation
 
+_SHOWN = 3
+"""Other translations that a message names."""
 _SHORTEST = 2
 """Texts of fewer code points are told by no one else either: a lone figure or mark."""
 
@@ -35,6 +38,17 @@ class Consistency:
             yield Observation("consistency", "sources", 1, f"“{_short(target)}” translates several texts")
         self._sources.add(one)
         self._targets.add(other)
+
+
+def over_time(source: str, others: Sequence[OtherTranslation]) -> Iterator[Observation]:
+    """Yield that a memory of several reports has other translations of a source, and of which years."""
+    shown = [
+        f"“{_short(each.target)}”" + (f" ({', '.join(map(str, each.years))})" if each.years else "")
+        for each in others[:_SHOWN]
+    ]
+    more = [f"{len(others) - _SHOWN} more"] if len(others) > _SHOWN else []
+    message = f"“{_short(source)}” is also translated {', '.join((*shown, *more))}"
+    yield Observation("consistency", "over time", 1, message)
 
 
 def _short(text: str) -> str:

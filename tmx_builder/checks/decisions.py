@@ -58,6 +58,7 @@ DECISIONS: Mapping[tuple[str, str], Thresholds] = {
     ("marks", "doubled"): _NOTE,
     ("consistency", "targets"): _WARNING,
     ("consistency", "sources"): _NOTE,
+    ("consistency", "over time"): _NOTE,
     ("terminology", "term"): _WARNING,
 }
 

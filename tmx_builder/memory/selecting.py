@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from tmx_builder.memory.codec import load
 from tmx_builder.memory.facts import Policy, Selection
-from tmx_builder.model import Granularity, Status, TranslationUnit, Usage
+from tmx_builder.model import Granularity, OtherTranslation, Provenance, Status, TranslationUnit, Usage
 
 LEVELS = {Granularity.SENTENCE: 1, Granularity.CLAUSE: 2}
 STATUSES = (Status.NEEDS_REVIEW, Status.TRANSLATED, Status.REVIEWED)
 """From the least reliable on; the highest that a unit has in any report is its status."""
 
 _UNITS = """
-SELECT p.data, p.level, p.changed_by, u.tuid, u.score, u.status, u.reports, u.first, u.last
+SELECT p.data, p.level, p.changed_by, u.tuid, u.score, u.status, u.reports, u.first, u.last, u.id,
+    EXISTS (SELECT 1 FROM unit v WHERE v.source_key = u.source_key AND v.id != u.id)
 FROM place p JOIN unit u ON u.id = p.unit
 WHERE p.document = :document AND p.level & :levels {years} AND {admitted}
     AND (u.places = 1 OR NOT EXISTS (
@@ -34,6 +37,19 @@ _NO_BETTER = """
             AND EXISTS (SELECT 1 FROM place q WHERE q.unit = v.id AND q.level & :levels {other_years})
             AND ({v_rank}) > ({u_rank}))
 """
+_ELSEWHERE = """
+SELECT p.data FROM place p JOIN document d ON d.id = p.document
+WHERE p.unit = ? AND p.document != ? AND NOT EXISTS (
+    SELECT 1 FROM place q WHERE q.unit = p.unit AND q.document = p.document AND q.position < p.position)
+ORDER BY d.rank
+"""
+_OTHERS = """
+SELECT (SELECT p.data FROM place p WHERE p.unit = v.id ORDER BY p.document, p.position LIMIT 1),
+    (SELECT json_group_array(DISTINCT p.year) FROM place p WHERE p.unit = v.id AND p.year IS NOT NULL)
+FROM unit u JOIN unit v ON v.source_key = u.source_key AND v.id != u.id
+WHERE u.id = ?
+ORDER BY coalesce(v.last, '') DESC, v.tuid
+"""
 _RANKS = {
     # places and position tell within one report, the name is the last resort
     Policy.NEWEST: "coalesce({0}.last, ''), {0}.status, {0}.places, -{0}.position, {0}.tuid",
@@ -50,7 +66,7 @@ def selected(connection: sqlite3.Connection, selection: Selection) -> Iterator[T
     }
     for document, rank in connection.execute("SELECT id, rank FROM document ORDER BY rank").fetchall():
         for row in connection.execute(query, of | {"document": document, "rank": rank}):
-            unit = _unit(row, selection)
+            unit = _unit(connection, row, document, selection)
             if not selection.sections or any(
                 wanted in heading for wanted in selection.sections for heading in unit.provenance.section
             ):
@@ -89,21 +105,41 @@ def _query(selection: Selection) -> str:
     return _UNITS.format(years=years("p"), other_years=years("q"), admitted=admitted("u"), policy=policy)
 
 
-def _unit(row: tuple[object, ...], selection: Selection) -> TranslationUnit:
-    data, level, changed_by, tuid, score, status, reports, first, last = row
-    unit = load(TranslationUnit, str(data))
+def _unit(
+    connection: sqlite3.Connection, row: tuple[Any, ...], document: int, selection: Selection
+) -> TranslationUnit:
+    data, level, changed_by, tuid, score, status, reports, first, last, unit_id, has_others = row
+    unit = load(TranslationUnit, data)
     granularity = unit.granularity
-    if granularity not in selection.granularities and isinstance(level, int):
+    if granularity not in selection.granularities:
         granularity = next(each for each in selection.granularities if level & LEVELS[each])
     return replace(
         unit,
-        tuid=str(tuid),
+        tuid=tuid,
         granularity=granularity,
-        score=float(str(score)),
-        status=STATUSES[int(str(status))],
-        usage=Usage(int(str(reports)), _date(first), _date(last), str(changed_by)),
+        score=score,
+        status=STATUSES[status],
+        usage=Usage(
+            reports,
+            _date(first),
+            _date(last),
+            changed_by,
+            tuple(_elsewhere(connection, unit_id, document)) if reports > 1 else (),
+            tuple(_others(connection, unit_id)) if has_others else (),
+        ),
     )
 
 
-def _date(text: object) -> datetime.date | None:
-    return datetime.date.fromisoformat(str(text)) if text else None
+def _elsewhere(connection: sqlite3.Connection, unit: int, document: int) -> Iterator[Provenance]:
+    for (data,) in connection.execute(_ELSEWHERE, (unit, document)):
+        yield load(TranslationUnit, data).provenance
+
+
+def _others(connection: sqlite3.Connection, unit: int) -> Iterator[OtherTranslation]:
+    for data, years in connection.execute(_OTHERS, (unit,)):
+        target = load(TranslationUnit, data).target.text
+        yield OtherTranslation(target, tuple(sorted(json.loads(years), reverse=True)))
+
+
+def _date(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None

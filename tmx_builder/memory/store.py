@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -130,6 +130,28 @@ class Store:
             "INSERT INTO leftover VALUES (?, ?, ?)",
             ((document, position, dump(each)) for position, each in enumerate(report.leftovers)),
         )
+
+    def reports_with(self, corrections: Collection[str], texts: Collection[str]) -> set[str]:
+        """Return the reports in which one of these corrections took effect, or one of these texts stands.
+
+        The width of a text does not matter.
+        """
+        if not corrections:
+            return set()
+        found = {
+            name
+            for name, key in self._run(
+                "SELECT d.name, a.correction FROM applied a JOIN document d ON d.id = a.document"
+            )
+            if key in corrections
+        }
+        wanted = [folded(json.dumps(text, ensure_ascii=False)[1:-1]) for text in texts]
+        for name, content in self._run("SELECT name, content FROM document") if wanted else ():
+            # the content as it lies there: making a report of it takes much longer
+            text = folded(zlib.decompress(content).decode("utf-8", "surrogatepass"))
+            if name not in found and any(each in text for each in wanted):
+                found.add(name)
+        return found
 
     def place(self, name: str, places: Sequence[Place], applied: Iterable[str]) -> None:
         """Say which units stand in a report, in the place of those that did, and which corrections took effect.

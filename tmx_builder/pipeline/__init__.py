@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from tmx_builder.pipeline.comparing import Difference, Entry, changed_words
     from tmx_builder.pipeline.counterparts import Pairing
     from tmx_builder.pipeline.differing import diff
-    from tmx_builder.pipeline.importing import ImportResult, take_back
-    from tmx_builder.pipeline.project import (
+    from tmx_builder.pipeline.project.importing import ImportResult, take_back
+    from tmx_builder.pipeline.project.outcome import UpdateResult
+    from tmx_builder.pipeline.project.project_file import (
         PROJECT_FILE,
         Output,
         Project,
@@ -22,31 +23,39 @@ if TYPE_CHECKING:
         overridden,
         read_project,
     )
+    from tmx_builder.pipeline.project.starting import init
+    from tmx_builder.pipeline.project.toml_table import size_of
+    from tmx_builder.pipeline.project.updating import status, update
+    from tmx_builder.pipeline.project.watching import watch
     from tmx_builder.pipeline.reading import OnProgress
     from tmx_builder.pipeline.result import BuildResult
     from tmx_builder.pipeline.settings import BuildSettings, Punctuation
-    from tmx_builder.pipeline.starting import init
-    from tmx_builder.pipeline.toml_table import size_of
     from tmx_builder.pipeline.two_texts import align, align_presegmented
-    from tmx_builder.pipeline.updating import UpdateResult, status, update
-    from tmx_builder.pipeline.watching import watch
 
 _HOMES = {
     "building": ("build",),
     "checking": ("CheckResult", "Found", "check"),
     "comparing": ("Difference", "Entry", "changed_words"),
     "differing": ("diff",),
-    "watching": ("watch",),
+    "project.watching": ("watch",),
     "counterparts": ("Pairing",),
-    "importing": ("ImportResult", "take_back"),
-    "project": ("PROJECT_FILE", "Output", "Project", "find_project", "overridden", "read_project"),
+    "project.importing": ("ImportResult", "take_back"),
+    "project.project_file": (
+        "PROJECT_FILE",
+        "Output",
+        "Project",
+        "find_project",
+        "overridden",
+        "read_project",
+    ),
     "reading": ("OnProgress",),
     "result": ("BuildResult",),
     "settings": ("BuildSettings", "Punctuation", "ReadingOptions"),
-    "starting": ("init",),
-    "toml_table": ("size_of",),
+    "project.starting": ("init",),
+    "project.toml_table": ("size_of",),
     "two_texts": ("align", "align_presegmented"),
-    "updating": ("UpdateResult", "status", "update"),
+    "project.outcome": ("UpdateResult",),
+    "project.updating": ("status", "update"),
 }
 
 __all__ = [

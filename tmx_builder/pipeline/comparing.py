@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from tmx_builder.pipeline.corrections import Texts
+from tmx_builder.pipeline.corrections.correction import Texts
 
 _FIGURE = re.compile(
     r"[0-9０-９]+(?:[,，.．][0-9０-９]+)*(?:[十百千万萬亿億]+|\s(?:hundred|thousand|million|billion|trillion)\b)?"

@@ -11,8 +11,8 @@ from tmx_builder.memory import Selection, open_store
 from tmx_builder.model import TranslationUnit
 from tmx_builder.parser import ReadingOptions, read, taken_over
 from tmx_builder.pipeline.comparing import Difference, Entry, compare
-from tmx_builder.pipeline.corrections import Texts
-from tmx_builder.pipeline.project import Project, find_project, read_project
+from tmx_builder.pipeline.corrections.correction import Texts
+from tmx_builder.pipeline.project.project_file import Project, find_project, read_project
 
 _YEAR = re.compile(r"[0-9]{4}")
 _BUILD = re.compile(r"build:([0-9]+)")

@@ -9,8 +9,11 @@ NAMES = ("document", "lines", "section", "role", "granularity", "score", "status
 
 _WHERE = NAMES[:4]
 
-FINDINGS = "findings"
-"""The last column of a TSV; in XML each finding stands by itself."""
+FINDINGS, ALSO = "findings", "also"
+"""The last columns of a table; in XML each finding and each further place stands by itself."""
+
+COLUMNS = ("source", "target", *NAMES, FINDINGS, ALSO)
+"""Those of every table."""
 
 TOOL = "tmx-builder"
 
@@ -59,6 +62,18 @@ def footnote_notes(unit: TranslationUnit) -> list[str]:
 def finding_notes(unit: TranslationUnit) -> list[str]:
     """Return the findings, the worst first: "error quantity: 748.7亿元 = ..."."""
     return [str(finding) for finding in unit.findings]
+
+
+def further_places(unit: TranslationUnit) -> list[str]:
+    """Return where the unit stands in other reports, from the newest on: "reports/2023.txt:8-9"."""
+    elsewhere = unit.usage.elsewhere if unit.usage else ()
+    return [f"{each.document}:{line_range(each.lines)}" for each in elsewhere]
+
+
+def cells(unit: TranslationUnit) -> tuple[str, ...]:
+    """Return the unit as a row of a table, by COLUMNS."""
+    several = (finding_notes(unit), further_places(unit))
+    return (unit.source.text, unit.target.text, *fields(unit).values(), *map("; ".join, several))
 
 
 def tmx_date(date: datetime.date) -> str:

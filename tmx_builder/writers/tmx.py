@@ -2,7 +2,8 @@
 
 Format: https://www.gala-global.org/tmx-14b. A clause unit says segtype "phrase", a sentence unit "sentence".
 
-- generic: untyped properties, from x-document to x-evidence, and an x-finding for each finding.
+- generic: untyped properties, from x-document to x-evidence, an x-finding for each finding, and an
+  x-also for each further place.
 - trados: the same as typed fields, which Studio takes as such only under its own o-tmf, and its own
   properties x-Origin and x-ConfirmationLevel; picklists are declared in the header.
 - omegat: as generic, without tuid: OmegaT can take a unit with one for an alternative translation.
@@ -25,6 +26,7 @@ from tmx_builder.writers.fields import (
     fields,
     finding_notes,
     footnote_notes,
+    further_places,
     properties,
     tmx_date,
 )
@@ -72,6 +74,8 @@ class _Habits:
     tuid: bool = True
     finding: str = "x-finding"
     """Type of the prop that holds a finding; there are as many as there are findings."""
+    also: str = "x-also"
+    """Type of the prop that holds a further place; there are as many as there are places."""
 
 
 def _typed_name(name: str) -> str:
@@ -90,11 +94,12 @@ _HABITS = {
     Flavor.TRADOS: _Habits(
         _typed_properties,
         declarations={_typed_name(name): ",".join(_PICKLISTS.get(name, ())) for name in NAMES}
-        | {"x-Finding:MultipleString": ""},
+        | {"x-Finding:MultipleString": "", "x-Also:MultipleString": ""},
         o_tmf="SDL TM8 Format",
         datatype="xml",
         unit={"creationid": TOOL, "changeid": TOOL},
         finding="x-Finding:MultipleString",
+        also="x-Also:MultipleString",
     ),
     Flavor.OMEGAT: _Habits(properties, tuid=False),
 }
@@ -144,6 +149,8 @@ def _tu(unit: TranslationUnit, settings: OutputSettings, habits: _Habits, text: 
         _line(tu, "prop", text(value), {"type": kind})
     for finding in finding_notes(unit):
         _line(tu, "prop", text(finding), {"type": habits.finding})
+    for where in further_places(unit):
+        _line(tu, "prop", text(where), {"type": habits.also})
     for segment in (unit.source, unit.target):
         _tuv(tu, segment, text)
     tu.text = tu.tail = "\n"

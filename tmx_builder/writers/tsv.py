@@ -11,11 +11,9 @@ from contextlib import contextmanager
 from tmx_builder.model import TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import FINDINGS, NAMES, fields, finding_notes
+from tmx_builder.writers.fields import COLUMNS, cells
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.settings import OutputSettings
-
-COLUMNS = ("source", "target", *NAMES, FINDINGS)
 
 _SEPARATOR = re.compile("\r\n|[\t\n\r\x85\u2028\u2029]")
 """A tab, and what str.splitlines takes for the end of a line; its others are not carriable at all."""
@@ -32,8 +30,7 @@ def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Itera
     """Write a line for each unit, under a line of column names where the settings ask for it."""
 
     def write(unit: TranslationUnit) -> None:
-        findings = "; ".join(finding_notes(unit))
-        sink.write(tsv_line((unit.source.text, unit.target.text, *fields(unit).values(), findings), text))
+        sink.write(tsv_line(cells(unit), text))
 
     if settings.header_line:
         sink.write(tsv_line(COLUMNS, text))

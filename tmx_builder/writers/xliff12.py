@@ -14,7 +14,7 @@ from tmx_builder._version import __version__
 from tmx_builder.model import Status, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, place
+from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, further_places, place
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.paragraphs import in_paragraphs
 from tmx_builder.writers.xliff_page import LANG, PRIORITIES, SPACE, Page, numbered, shown_status
@@ -88,7 +88,8 @@ def _trans_unit(page: Page, identity: str, unit: TranslationUnit) -> None:
         page.leaf("source", {LANG: unit.source.lang}, unit.source.text)
         target = {LANG: unit.target.lang, "state": _STATES[shown_status(unit)]}
         page.leaf("target", target, unit.target.text)
-        for note in (alignment_note(unit), *footnote_notes(unit)):
+        also = (f"also in {where}" for where in further_places(unit))
+        for note in (alignment_note(unit), *footnote_notes(unit), *also):
             page.leaf("note", {"from": TOOL}, note)
         for finding in unit.findings:
             page.leaf("note", {"from": TOOL, "priority": PRIORITIES[finding.severity]}, str(finding))

@@ -18,7 +18,7 @@ from tmx_builder.errors import OutputError
 from tmx_builder.model import Status, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, place
+from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, further_places, place
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.paragraphs import in_paragraphs
 from tmx_builder.writers.xliff_page import PRIORITIES, SPACE, Page, numbered, shown_status
@@ -104,9 +104,10 @@ def _metadata(page: Page, unit: TranslationUnit) -> None:
 
 def _notes(page: Page, segment: str, unit: TranslationUnit) -> None:
     page.leaf("note", {"id": f"{segment}.n1", "category": "alignment"}, f"{segment}: {alignment_note(unit)}")
-    remarks = footnote_notes(unit)
-    for number, note in enumerate(remarks, start=2):
-        page.leaf("note", {"id": f"{segment}.n{number}", "category": "footnote"}, f"{segment}: {note}")
+    remarks = [("footnote", note) for note in footnote_notes(unit)]
+    remarks += [("place", f"also in {where}") for where in further_places(unit)]
+    for number, (category, note) in enumerate(remarks, start=2):
+        page.leaf("note", {"id": f"{segment}.n{number}", "category": category}, f"{segment}: {note}")
     for number, finding in enumerate(unit.findings, start=len(remarks) + 2):
         attributes = {
             "id": f"{segment}.n{number}",

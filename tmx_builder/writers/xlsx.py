@@ -15,10 +15,9 @@ from tmx_builder.errors import OutputError
 from tmx_builder.model import Status, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import fields
+from tmx_builder.writers.fields import COLUMNS, cells
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.settings import OutputSettings
-from tmx_builder.writers.tsv import COLUMNS
 
 _MOST_ROWS = 1_048_576
 _LONGEST_CELL = 32_767
@@ -52,8 +51,7 @@ def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Itera
             row += 1
             if row >= _MOST_ROWS:
                 raise OutputError(sink.name, "has more units than a sheet of Excel has rows", "write a TSV")
-            cells = (unit.source.text, unit.target.text, *fields(unit).values())
-            for column, cell in enumerate(map(text, cells)):
+            for column, cell in enumerate(map(text, cells(unit))):
                 if len(cell) > _LONGEST_CELL:
                     raise OutputError(
                         sink.name,

@@ -30,8 +30,10 @@ _CHECKS = (
     "quantity", "untranslated", "script", "brackets", "quotes", "length", "alignment", "spacing", "marks",
     "consistency", "terminology",
 )  # fmt: skip
-_FINDING = re.compile(rf"(?:error|warning|note) (?:{'|'.join(_CHECKS)}): .*", re.DOTALL)
-"""A note in which our own checks told something; they tell it anew."""
+_TOLD_ANEW = re.compile(
+    rf"(?:error|warning|note) (?:{'|'.join(_CHECKS)}): .*|also in .*:\d+(?:-\d+)?", re.DOTALL
+)
+"""A note of our own: what checks found, and where else the unit stood."""
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", re.ASCII)
 _SHOWN_LANGUAGES = 5
 
@@ -177,7 +179,7 @@ class MemoryTranscript:
                 notes=tuple(
                     note
                     for note in entry.notes
-                    if note and not _FOOTNOTE.fullmatch(note) and not _FINDING.fullmatch(note)
+                    if note and not _FOOTNOTE.fullmatch(note) and not _TOLD_ANEW.fullmatch(note)
                 ),
             ),
         )

@@ -7,9 +7,9 @@ from tmx_builder.parser.document import RawFile, SourceDocument
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant
 from tmx_builder.text import is_traditional, language
 
-_COLUMNS = ("source", "target", *FIELDS, "findings")
-_WIDTHS = (len(_COLUMNS) - 1, len(_COLUMNS))
-"""Older versions wrote no findings."""
+_COLUMNS = ("source", "target", *FIELDS, "findings", "also")
+_WIDTHS = range(len(_COLUMNS) - 2, len(_COLUMNS) + 1)
+"""Older versions wrote no findings, or no further places."""
 _ROWS_JUDGED = 100
 _VALUES = {
     "role": frozenset(each.value for each in Role),

@@ -56,11 +56,15 @@ def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
     said = {name: value for name in FIELDS if (value := properties.get(f"x-{name}"))}
     if "granularity" not in said and (granularity := _SEGTYPES.get(tu.get("segtype", ""))):
         said["granularity"] = granularity.value
+    confirmed = _CONFIRMATION_LEVELS.get(properties.get("x-confirmationlevel", ""), Status.TRANSLATED)
+    if confirmed in (Status.REVIEWED, Status.REJECTED):
+        # what a person decided in Studio, which leaves our own field as it was
+        said["status"] = confirmed.value
     memory.add(
         list(_variants(tu, memory)),
         tu.get("srclang", source),
         fields=said,
-        status=_CONFIRMATION_LEVELS.get(properties.get("x-confirmationlevel", ""), Status.TRANSLATED),
+        status=confirmed,
         date=_date(tu),
         tuid=tu.get("tuid", ""),
         notes=tuple(each.text or "" for each in tu if local_name(each) == "note"),

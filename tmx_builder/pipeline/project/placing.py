@@ -9,19 +9,29 @@ into stays a unit, if there is text on both sides. Anything else is not what was
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 
+from tmx_builder.checks import Checker
 from tmx_builder.memory import Place, RefinedReport
 from tmx_builder.model import TranslationUnit
-from tmx_builder.pipeline.applying import Corrections, corrected
-from tmx_builder.pipeline.days import day_of
-from tmx_builder.pipeline.paragraph_rows import by_pair, places_of, rows_of
-from tmx_builder.pipeline.project import Project
-from tmx_builder.pipeline.stretches import claimed, paragraphs_of, that_may_stand_in
+from tmx_builder.pipeline.corrections.applying import Corrections, corrected
+from tmx_builder.pipeline.corrections.rows import by_pair, places_of, rows_of
+from tmx_builder.pipeline.corrections.stretches import claimed, paragraphs_of, that_may_stand_in
+from tmx_builder.pipeline.project.days import day_of
 
 
-def placed(report: RefinedReport, corrections: Corrections, project: Project) -> tuple[list[Place], set[str]]:
-    """Return the units that stand in a report, in its order, and the keys of the corrections in force in it."""
+def placed(
+    report: RefinedReport,
+    corrections: Corrections,
+    dates: Sequence[tuple[str, datetime.date]],
+    checker: Checker,
+) -> tuple[list[Place], set[str]]:
+    """Return the units that stand in a report, in its order, and the keys of the corrections in force in it.
+
+    `dates` say the days of reports by globs over their names. The units have what is wrong with them by
+    themselves, corrected as they are.
+    """
     applied: set[str] = set()
     paragraphs = {
         pair: corrected(rows_of(units), corrections, applied) for pair, units in by_pair(report.units)
@@ -31,9 +41,9 @@ def placed(report: RefinedReport, corrections: Corrections, project: Project) ->
         for pair, rows in paragraphs.items():
             if pair in texts:
                 paragraphs[pair] = claimed(rows, texts[pair], left, applied)
-    day = day_of(report.name, project.dates)
+    day = day_of(report.name, dates)
     places = [
-        replace(place, unit=_dated(place.unit, day))
+        replace(place, unit=checker.checked(_dated(place.unit, day)))
         for rows in paragraphs.values()
         for place in places_of(rows)
     ]

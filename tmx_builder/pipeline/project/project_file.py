@@ -14,8 +14,8 @@ from tmx_builder.errors import FormatError, InputError
 from tmx_builder.memory import Policy, Selection
 from tmx_builder.model import Granularity, Status
 from tmx_builder.parser import ReadingOptions
+from tmx_builder.pipeline.project.toml_table import Table
 from tmx_builder.pipeline.settings import BuildSettings, Punctuation
-from tmx_builder.pipeline.toml_table import Table
 from tmx_builder.writers import XLIFF_VERSIONS, Flavor, format_of
 
 PROJECT_FILE = "tmx-builder.toml"

@@ -10,9 +10,9 @@ from tmx_builder.memory import FileFacts
 from tmx_builder.parser import SourceDocument, read, reader_remarks
 from tmx_builder.pipeline.contents import only_language
 from tmx_builder.pipeline.counterparts import Pairing, pair_documents
-from tmx_builder.pipeline.project import Project
+from tmx_builder.pipeline.project.project_file import Project
+from tmx_builder.pipeline.project.survey import Survey
 from tmx_builder.pipeline.reading import ReportText, without_its_past
-from tmx_builder.pipeline.survey import Survey
 
 
 @dataclass(slots=True)

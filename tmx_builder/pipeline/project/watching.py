@@ -8,9 +8,10 @@ from pathlib import Path
 from threading import Event
 
 from tmx_builder.errors import TmxBuilderError
-from tmx_builder.pipeline.project import STORE, Project, read_project
-from tmx_builder.pipeline.survey import report_files
-from tmx_builder.pipeline.updating import UpdateResult, update
+from tmx_builder.pipeline.project.outcome import UpdateResult
+from tmx_builder.pipeline.project.project_file import STORE, Project, read_project
+from tmx_builder.pipeline.project.survey import report_files
+from tmx_builder.pipeline.project.updating import update
 
 _DEBOUNCE = 800
 """Milliseconds in which changes are one event."""

@@ -2,74 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.memory import FileFacts, Store, open_store
-from tmx_builder.pipeline.corrections import Correction, read_corrections
-from tmx_builder.pipeline.fingerprint import code_fingerprint, settings_fingerprint
-from tmx_builder.pipeline.project import STORE, Project
-from tmx_builder.pipeline.survey import Survey, survey
+from tmx_builder.pipeline.corrections.correction import read_corrections
+from tmx_builder.pipeline.project.fingerprint import digest_of, outputs_fingerprint, units_fingerprint
+from tmx_builder.pipeline.project.outcome import UpdateResult
+from tmx_builder.pipeline.project.project_file import STORE, Project
+from tmx_builder.pipeline.project.survey import Survey, survey
 
 if TYPE_CHECKING:
+    from tmx_builder.checks import Checker
     from tmx_builder.pipeline.counterparts import Pairing
     from tmx_builder.pipeline.reading import OnProgress
-
-_PLACING = (
-    "memory",
-    "writers",
-    "_version.py",
-    "pipeline/applying.py",
-    "pipeline/corrections.py",
-    "pipeline/days.py",
-    "pipeline/export.py",
-    "pipeline/paragraph_rows.py",
-    "pipeline/placing.py",
-    "pipeline/stretches.py",
-)
-"""What decides, beside the units of the reports, what the outputs hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class UpdateResult:
-    """What a project's build did, or would do."""
-
-    added: tuple[str, ...] = ()
-    """Files that were not there at the last build."""
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    settings_changed: bool = False
-    """Whether all reports had to be done again, for other settings or another version of tmx-builder."""
-    corrections_changed: bool = False
-    counts: Mapping[str, int] = field(default_factory=dict)
-    """How many of what the memory holds, by names for a person."""
-    written: tuple[str, ...] = ()
-    """Outputs that were replaced."""
-    unchanged: tuple[str, ...] = ()
-    """Outputs whose bytes are as before."""
-    stale: tuple[Correction, ...] = ()
-    """Corrections whose texts stand in no report any more."""
-    undated: tuple[str, ...] = ()
-    """Reports without a date."""
-    pairings: tuple[Pairing, ...] = ()
-    remarks: tuple[str, ...] = ()
-    failures: tuple[TmxBuilderError, ...] = ()
-
-    @property
-    def up_to_date(self) -> bool:
-        """Whether there was nothing to do."""
-        return not (
-            self.added
-            or self.changed
-            or self.removed
-            or self.settings_changed
-            or self.corrections_changed
-            or self.written
-        )
 
 
 def update(
@@ -120,10 +70,12 @@ class _Update:
         self.known = store.files()
         self.survey: Survey = survey(project, self.known)
         self.corrections = read_corrections(project.folder / project.corrections)
-        self.fingerprint = settings_fingerprint(project.settings)
+        self.fingerprint = units_fingerprint(project.settings)
         self.settings_changed = bool(self.known) and (force or store.fact("settings") != self.fingerprint)
-        self.placing = _digest(self.corrections, project.dates, code_fingerprint(), _placing_code())
-        self.outputs = _digest(project.outputs, project.leftovers)
+        self.known_corrections: dict[str, str] = json.loads(store.fact("corrections") or "{}")
+        self.corrections_as_known = {each.key: digest_of(each) for each in self.corrections}
+        self.placing = outputs_fingerprint(project.dates)
+        self.outputs = digest_of(project.outputs, project.leftovers)
 
     def run(self, dry_run: bool, workers: int, on_progress: OnProgress | None) -> UpdateResult:
         found = self.survey
@@ -132,7 +84,7 @@ class _Update:
             found.changed,
             () if self.project.keep_removed else found.removed,
             self.settings_changed,
-            bool(self.known) and self._corrections_changed(),
+            bool(self.known) and self.known_corrections != self.corrections_as_known,
             failures=found.failures,
         )
         if dry_run:
@@ -145,12 +97,14 @@ class _Update:
             )
         if self._is_current(result):
             return self.described(result)
-        from tmx_builder.pipeline.export import export
-        from tmx_builder.pipeline.staging import staging
+        from tmx_builder.checks import Checker
+        from tmx_builder.pipeline.project.export import export
+        from tmx_builder.pipeline.project.staging import staging
 
-        pairings, failures, remarks = self._bring_up_to_date(result, workers, on_progress)
+        checker = Checker()
+        pairings, failures, remarks = self._bring_up_to_date(result, checker, workers, on_progress)
         with staging(self.project.folder / STORE.parent) as stage:
-            exported = export(self.project, self.store, stage, force=self.force)
+            exported = export(self.project, self.store, stage, checker, force=self.force)
             self.store.keep_outputs(exported.facts)
             # an output that failed is tried again, also where nothing else changes
             self.store.keep_fact("outputs", "" if exported.failures else self.outputs)
@@ -166,16 +120,13 @@ class _Update:
             failures=(*result.failures, *failures, *exported.failures),
         )
 
-    def _corrections_changed(self) -> bool:
-        return self.store.fact("corrections") != _digest(self.corrections)
-
     def _is_current(self, result: UpdateResult) -> bool:
         """Tell whether nothing is to be done: neither to the store nor to an output."""
         if self.force or not result.up_to_date or not self.known or result.failures:
             return False
         if (self.store.fact("placing"), self.store.fact("outputs")) != (self.placing, self.outputs):
             return False
-        from tmx_builder.pipeline.export import on_disk
+        from tmx_builder.pipeline.project.export import on_disk
 
         outputs = self.store.outputs()
         return bool(outputs) and all(
@@ -192,12 +143,12 @@ class _Update:
         )
 
     def _bring_up_to_date(
-        self, result: UpdateResult, workers: int, on_progress: OnProgress | None
+        self, result: UpdateResult, checker: Checker, workers: int, on_progress: OnProgress | None
     ) -> tuple[list[Pairing], list[TmxBuilderError], list[str]]:
-        from tmx_builder.pipeline.applying import Corrections
-        from tmx_builder.pipeline.gathering import files_of, gather
-        from tmx_builder.pipeline.placing import placed
-        from tmx_builder.pipeline.workforce import refine_all
+        from tmx_builder.pipeline.corrections.applying import Corrections
+        from tmx_builder.pipeline.project.gathering import files_of, gather
+        from tmx_builder.pipeline.project.placing import placed
+        from tmx_builder.pipeline.project.workforce import refine_all
 
         gathered = gather(
             self.project, self.survey, self.known, self.store.reports(), redo=self.settings_changed
@@ -218,23 +169,31 @@ class _Update:
                 failed.add(name)
             else:
                 self.store.keep_report(refined)
-                self.store.place(name, *placed(refined, corrections, self.project))
+                self.store.place(name, *placed(refined, corrections, self.project.dates, checker))
                 done.add(name)
         gone = self._gone({text.document.name for text in gathered.texts})
         for name in gone:
             self.store.remove(name)
-        replaced = self.store.fact("placing") != self.placing
-        for name in self.store.reports() if replaced else ():
-            if name not in done:
-                self.store.place(name, *placed(self.store.report(name), corrections, self.project))
-        if done or gone or replaced:
-            self.store.settle(_summary(result))
+        anew = self._to_place_anew() - done
+        for name in sorted(anew):
+            report = self.store.report(name)
+            self.store.place(name, *placed(report, corrections, self.project.dates, checker))
+        if done or gone or anew:
+            self.store.settle(result.changes)
         self._keep(gathered.facts, failed)
         return gathered.pairings, failures, gathered.remarks
 
+    def _to_place_anew(self) -> set[str]:
+        """Return the reports in which other units may stand than before, though they are as they were."""
+        if self.store.fact("placing") != self.placing:
+            return set(self.store.reports())
+        changed = {key for key, _ in self.known_corrections.items() ^ self.corrections_as_known.items()}
+        texts = [each.was[0].source for each in self.corrections if each.key in changed]
+        return self.store.reports_with(changed, texts)
+
     def _signature(self, names: Sequence[str]) -> str:
         hashes = [self.survey.hashes[name] for name in names]
-        return _digest(tuple(names), tuple(hashes), self.fingerprint)
+        return digest_of(tuple(names), tuple(hashes), self.fingerprint)
 
     def _gone(self, gathered: set[str]) -> list[str]:
         """Return the reports whose file went, or became the counterpart of another one."""
@@ -256,29 +215,4 @@ class _Update:
         self.store.keep_files((each for each in facts.values() if each.name in in_reports), removed)
         self.store.keep_fact("settings", self.fingerprint)
         self.store.keep_fact("placing", self.placing)
-        self.store.keep_fact("corrections", _digest(self.corrections))
-
-
-def _summary(result: UpdateResult) -> str:
-    parts = [
-        f"{len(names)} {word}"
-        for names, word in ((result.added, "added"), (result.changed, "changed"), (result.removed, "removed"))
-        if names
-    ]
-    parts += ["other settings"] if result.settings_changed else []
-    parts += ["corrections"] if result.corrections_changed else []
-    return ", ".join(parts) or "made anew"
-
-
-def _digest(*parts: object) -> str:
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _placing_code() -> str:
-    root = Path(__file__).resolve().parents[1]
-    digest = hashlib.sha256()
-    for part in _PLACING:
-        path = root / part
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
+        self.store.keep_fact("corrections", json.dumps(self.corrections_as_known))

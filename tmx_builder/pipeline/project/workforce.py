@@ -9,7 +9,7 @@ from multiprocessing import get_context
 
 from tmx_builder.errors import InputError
 from tmx_builder.memory import RefinedReport
-from tmx_builder.pipeline.gathering import files_of
+from tmx_builder.pipeline.project.gathering import files_of
 from tmx_builder.pipeline.reading import OnProgress, ReportText, without_its_past
 from tmx_builder.pipeline.refining import parsed, refined, with_marks
 from tmx_builder.pipeline.settings import BuildSettings

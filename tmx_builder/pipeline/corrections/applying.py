@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tmx_builder.model import Granularity, Segment, Status, TranslationUnit
-from tmx_builder.pipeline.corrections import Correction, Texts
-from tmx_builder.pipeline.paragraph_rows import Node, Rows
+from tmx_builder.pipeline.corrections.correction import Correction, Texts
+from tmx_builder.pipeline.corrections.rows import Node, Rows
 from tmx_builder.text import folded, tuid_of
 
 

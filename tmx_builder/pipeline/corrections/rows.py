@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tmx_builder.memory import Place
 from tmx_builder.model import Granularity, TranslationUnit
-from tmx_builder.pipeline.corrections import Correction, Texts
+from tmx_builder.pipeline.corrections.correction import Correction, Texts
 
 
 @dataclass(frozen=True, slots=True)

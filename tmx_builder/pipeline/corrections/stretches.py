@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from tmx_builder.memory import RefinedReport
 from tmx_builder.model import Segment, Status
-from tmx_builder.pipeline.applying import made_of, reconciled
-from tmx_builder.pipeline.corrections import NOTHING, Correction, Texts
-from tmx_builder.pipeline.paragraph_rows import Node, Row, Rows
+from tmx_builder.pipeline.corrections.applying import made_of, reconciled
+from tmx_builder.pipeline.corrections.correction import NOTHING, Correction, Texts
+from tmx_builder.pipeline.corrections.rows import Node, Row, Rows
 from tmx_builder.text import folded, tuid_of
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from tmx_builder.checks import Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.memory import OutputFacts, Store
-from tmx_builder.pipeline.project import YEAR, Output, Project
-from tmx_builder.pipeline.staging import Staging
-from tmx_builder.pipeline.survey import file_hash
+from tmx_builder.pipeline.project.project_file import YEAR, Output, Project
+from tmx_builder.pipeline.project.staging import Staging
+from tmx_builder.pipeline.project.survey import file_hash
 from tmx_builder.writers import OutputSettings, format_of, open_writer, write_leftovers
 
 
@@ -59,7 +60,7 @@ def edited_by_a_person(now: str, known: OutputFacts | None) -> bool:
     return bool(now and known and now not in (known.sha256, known.before))
 
 
-def export(project: Project, store: Store, stage: Staging, *, force: bool) -> Export:
+def export(project: Project, store: Store, stage: Staging, checker: Checker, *, force: bool) -> Export:
     """Write all outputs to the staging folder, and say what is to become of them."""
     result = Export()
     known = store.outputs()
@@ -73,7 +74,7 @@ def export(project: Project, store: Store, stage: Staging, *, force: bool) -> Ex
         staged = stage.path_for(Path(path))
         try:
             _prepare(project.folder / path)
-            _write(staged, output, store, languages)
+            _write(staged, output, store, languages, checker)
         except OutputError as error:
             result.failures.append(_named(error, path))
             if facts:
@@ -128,7 +129,9 @@ def _expanded(project: Project, store: Store) -> Iterator[tuple[str, Output]]:
             yield path, replace(output, path=path, selection=selection)
 
 
-def _write(staged: Path, output: Output, store: Store, languages: tuple[str, str] | None) -> None:
+def _write(
+    staged: Path, output: Output, store: Store, languages: tuple[str, str] | None, checker: Checker
+) -> None:
     selection = output.selection
     if format_of(output.path) == "xliff":
         # a document holds one granularity
@@ -144,7 +147,7 @@ def _write(staged: Path, output: Output, store: Store, languages: tuple[str, str
     )
     with open_writer(str(staged), settings) as writer:
         for unit in store.units(selection):
-            writer.write(unit)
+            writer.write(checker.beside(unit))
 
 
 def _newest(dates: Iterable[str], years: Sequence[int]) -> datetime.date | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.memory import FileFacts
 from tmx_builder.parser import reports_in
-from tmx_builder.pipeline.project import STORE, YEAR, Project
+from tmx_builder.pipeline.project.project_file import STORE, YEAR, Project
 
 _HIDDEN = (".", "~")
 

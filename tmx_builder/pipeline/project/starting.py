@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tmx_builder.errors import InputError, OutputError
-from tmx_builder.pipeline.project import PROJECT_FILE
+from tmx_builder.pipeline.project.project_file import PROJECT_FILE
 
 _TEMPLATE = """\
 # A memory that tmx-builder keeps up to date. Put reports into the folder `reports`, then run `tmx-builder build`

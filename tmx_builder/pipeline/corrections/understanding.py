@@ -24,8 +24,8 @@ from itertools import accumulate, pairwise
 
 from tmx_builder.memory import Place
 from tmx_builder.model import Granularity, Status
-from tmx_builder.pipeline.corrections import NOTHING, Correction, Texts
-from tmx_builder.pipeline.returned import Returned
+from tmx_builder.pipeline.corrections.correction import NOTHING, Correction, Texts
+from tmx_builder.pipeline.corrections.returned import Returned
 from tmx_builder.text import folded, tuid_of
 
 _LONGEST_RUN = 12

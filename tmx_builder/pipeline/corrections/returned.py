@@ -9,7 +9,7 @@ from pathlib import Path
 from tmx_builder.errors import InputError
 from tmx_builder.model import Granularity, Status
 from tmx_builder.parser import ReadingOptions, SourceDocument, read, taken_over
-from tmx_builder.pipeline.corrections import Texts
+from tmx_builder.pipeline.corrections.correction import Texts
 from tmx_builder.text import language
 
 _STATUSES = {each.value: each for each in Status}

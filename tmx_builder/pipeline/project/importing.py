@@ -9,11 +9,11 @@ from pathlib import Path
 
 from tmx_builder.errors import InputError
 from tmx_builder.memory import open_store
-from tmx_builder.pipeline.corrections import Correction, Texts, read_corrections, write_corrections
-from tmx_builder.pipeline.project import Project
-from tmx_builder.pipeline.returned import read_returned
-from tmx_builder.pipeline.survey import file_hash
-from tmx_builder.pipeline.understanding import Rows, composed, understood
+from tmx_builder.pipeline.corrections.correction import Correction, Texts, read_corrections, write_corrections
+from tmx_builder.pipeline.corrections.returned import read_returned
+from tmx_builder.pipeline.corrections.understanding import Rows, composed, understood
+from tmx_builder.pipeline.project.project_file import Project
+from tmx_builder.pipeline.project.survey import file_hash
 
 
 @dataclass(frozen=True, slots=True)
