@@ -145,6 +145,8 @@ class Known:
     """Labels of the notes that are referred to within it."""
     notes: tuple[str, ...] = ()
     """What people remarked on it."""
+    changed_by: str = ""
+    """Who changed it last, as the memory says; empty where it was no person."""
 
 
 @dataclass(frozen=True, slots=True)

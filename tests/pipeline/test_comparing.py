@@ -24,6 +24,8 @@ def entry(line: str) -> Entry:
         ("建成食堂115家 = 115 canteens opened", "建成食堂120家 = 120 canteens opened", "figures"),
         ("完成9.5亿元 = It was 950 million yuan", "完成12亿元 = It was 1.2 billion yuan", "figures"),
         ("建成食堂115家 = 115 canteens opened", "建成食堂120家 = We opened 120 canteens", "retranslated"),
+        ("建成十六家 = Sixteen opened", "建成17家 = 17 opened", "figures"),
+        ("一批项目 = A group of projects", "二批项目 = A group of projects", "added gone"),
         ("优化提升首都功能, = We reinforced it", "优化提升首都功能。 = Enhance it", "retranslated"),
         ("翻了一番 = doubled = 一、工作", "翻了一番 = doubled = 二、任务", "moved"),
         ("翻了一番 = doubled", "翻了一番 = doubled = 二、任务", ""),
@@ -31,7 +33,7 @@ def entry(line: str) -> Entry:
 )
 def test_what_happened_to_a_unit(old: str, new: str, kind: str) -> None:
     found = compare(*([entry(each)] if each else [] for each in (old, new)))
-    assert [each for each in KINDS if getattr(found, each)] == ([kind] if kind else [])
+    assert [each for each in KINDS if getattr(found, each)] == kind.split()
     assert found.same == (not kind)
 
 

@@ -132,7 +132,7 @@ def test_a_memory_keeps_the_contract(built: "Built", rows: list[Row]) -> None:
         assert [variant.get(XML_LANG) for variant in unit.findall("tuv")] == ["zh-CN", "en-US"]
         texts = [segment.text or "" for segment in unit.iter("seg")]
         found = "; ".join(prop.text or "" for prop in unit.iter("prop") if prop.get("type") == "x-finding")
-        made.append([*texts, *(properties.get(f"x-{name}", "") for name in FIELDS), found])
+        made.append([*texts, *(properties.get(f"x-{name}", "") for name in FIELDS), found, ""])
     assert made == [list(row.values()) for row in rows]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tmx_builder.cli.reporting import complain
+from tmx_builder.cli.reporting import complain, unit_line
 
 if TYPE_CHECKING:
     from tmx_builder.errors import TmxBuilderError
@@ -28,7 +28,7 @@ def finish_update(result: UpdateResult, quiet: bool, dry_run: bool) -> None:
 
 def show_status(result: UpdateResult) -> None:
     """Show how a project stands, on standard output."""
-    for line in (*_changes(result), *_counts(result), *_warnings(result)):
+    for line in (*_changes(result), *_counts(result), *_warnings(result), *_first_looks(result)):
         click.echo(line)
     _end(result)
 
@@ -97,6 +97,7 @@ def _summary(result: UpdateResult) -> Iterator[str]:
     for path in result.unchanged:
         yield f"unchanged   {path}"
     yield from _warnings(result)
+    yield from _first_looks(result)
 
 
 def _changes(result: UpdateResult) -> Iterator[str]:
@@ -117,8 +118,16 @@ def _counts(result: UpdateResult) -> Iterator[str]:
         yield f"units       {counts['units']}: {counts['sentences']} sentence, {counts['clauses']} clause"
         yield f"to review   {counts['to review']}; reviewed {counts['reviewed']}"
         yield f"left over   {counts['left over']} texts without a counterpart"
+        if counts["errors"] or counts["warnings"]:
+            yield f"findings    {counts['errors']} units with an error, {counts['warnings']} with a warning"
         if several := counts["sources with several translations"]:
             yield f"several     {several} sources with more than one translation"
+
+
+def _first_looks(result: UpdateResult) -> Iterator[str]:
+    if result.first_to_look_at:
+        yield "look first at"
+    yield from map(unit_line, result.first_to_look_at)
 
 
 def _warnings(result: UpdateResult) -> Iterator[str]:

@@ -51,8 +51,18 @@ def status(folder: Path) -> None:
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @_PROJECT
-@click.option("--by", default="", metavar="NAME", help="Who made the corrections.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="When, such as 2025-03-01.")
+@click.option(
+    "--by",
+    default="",
+    metavar="NAME",
+    help="Who made the corrections; by default whom the file names, else you.",
+)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="When, such as 2025-03-01; by default as the file says, else today.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what is understood, and change nothing.")
 def import_file(file: Path, folder: Path, by: str, on: datetime.datetime | None, dry_run: bool) -> None:
     """Take back FILE, which a person corrected in OmegaT, Trados, memoQ or Excel.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from tmx_builder.model import TranslationUnit
     from tmx_builder.pipeline import BuildResult, OnProgress
 
 _LEFTOVERS_SHOWN = 5
@@ -102,9 +103,15 @@ def _summary(result: BuildResult) -> Iterator[str]:
         yield f"  {where}: {finding.severity}: {finding.message}"
     if result.first_to_review:
         yield "look first at"
-    for unit in result.first_to_review:
-        where = f"{unit.provenance.document}:{unit.provenance.lines[0]}"
-        yield f"  {where}: {unit.score:.2f} {excerpt(unit.source.text)} = {excerpt(unit.target.text)}"
+    yield from map(unit_line, result.first_to_review)
+
+
+def unit_line(unit: TranslationUnit) -> str:
+    """Return a unit in a line: where it stands, how sure it is, the beginning of its texts, the worst finding."""
+    where = f"{unit.provenance.document}:{unit.provenance.lines[0]}"
+    line = f"  {where}: {unit.score:.2f} {excerpt(unit.source.text)} = {excerpt(unit.target.text)}"
+    errors = [each.message for each in unit.findings if each.severity == "error"]
+    return f"{line} ({shown(errors[0])})" if errors else line
 
 
 def excerpt(text: str) -> str:

@@ -22,6 +22,7 @@ CREATE TABLE unit (
     id INTEGER PRIMARY KEY,
     tuid TEXT NOT NULL UNIQUE,
     source_key BLOB NOT NULL,
+    bare_key BLOB NOT NULL,  -- of the source without the marks at its end
     born INTEGER NOT NULL,  -- the number of a build
     places INTEGER NOT NULL DEFAULT 0,
     reports INTEGER NOT NULL DEFAULT 0,
@@ -32,6 +33,7 @@ CREATE TABLE unit (
     position INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX unit_by_source ON unit (source_key);
+CREATE INDEX unit_by_bare_source ON unit (bare_key);
 CREATE TABLE place (
     document INTEGER NOT NULL REFERENCES document,
     position INTEGER NOT NULL,
@@ -44,6 +46,7 @@ CREATE TABLE place (
     changed TEXT,
     changed_by TEXT NOT NULL,
     correction TEXT NOT NULL,
+    worst INTEGER NOT NULL,  -- finding, from 0 for none to 3 for an error
     data TEXT NOT NULL,
     PRIMARY KEY (document, position)
 ) WITHOUT ROWID;

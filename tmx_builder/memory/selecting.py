@@ -19,7 +19,7 @@ STATUSES = (Status.NEEDS_REVIEW, Status.TRANSLATED, Status.REVIEWED)
 
 _UNITS = """
 SELECT p.data, p.level, p.changed_by, u.tuid, u.score, u.status, u.reports, u.first, u.last, u.id,
-    EXISTS (SELECT 1 FROM unit v WHERE v.source_key = u.source_key AND v.id != u.id)
+    EXISTS (SELECT 1 FROM unit v WHERE v.bare_key = u.bare_key AND v.id != u.id)
 FROM place p JOIN unit u ON u.id = p.unit
 WHERE p.document = :document AND p.level & :levels {years} AND {admitted}
     AND (u.places = 1 OR NOT EXISTS (
@@ -46,7 +46,7 @@ ORDER BY d.rank
 _OTHERS = """
 SELECT (SELECT p.data FROM place p WHERE p.unit = v.id ORDER BY p.document, p.position LIMIT 1),
     (SELECT json_group_array(DISTINCT p.year) FROM place p WHERE p.unit = v.id AND p.year IS NOT NULL)
-FROM unit u JOIN unit v ON v.source_key = u.source_key AND v.id != u.id
+FROM unit u JOIN unit v ON v.bare_key = u.bare_key AND v.id != u.id
 WHERE u.id = ?
 ORDER BY coalesce(v.last, '') DESC, v.tuid
 """

@@ -14,7 +14,7 @@ from tmx_builder.memory.codec import dump, load
 from tmx_builder.memory.connection import Notice, connected
 from tmx_builder.memory.facts import FileFacts, OutputFacts, Place, RefinedReport, Selection
 from tmx_builder.memory.selecting import LEVELS, STATUSES, selected, units_of_build
-from tmx_builder.model import Leftover, TranslationUnit
+from tmx_builder.model import Leftover, Severity, TranslationUnit
 from tmx_builder.text import folded, tuid_of
 
 _SETTLE = """
@@ -25,6 +25,8 @@ UPDATE unit SET (places, reports, first, last, score, status, position) = (
     FROM place p WHERE p.unit = unit.id
 ) WHERE id IN (SELECT unit FROM temp.touched)
 """
+_END_MARKS = ",;.:!? 。"
+"""What can stand at the end of a folded text, and tells a clause from the same clause as a sentence."""
 _RANK = """
 UPDATE document SET rank = ranked.rank FROM (
     SELECT id, row_number() OVER (ORDER BY date IS NULL, date DESC, name) AS rank FROM document
@@ -164,7 +166,7 @@ class Store:
         date = max(dates).isoformat() if dates else None
         self._run("UPDATE document SET date = ? WHERE id = ?", (date, document))
         self._connection.executemany(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (self._row(document, position, each) for position, each in enumerate(places)),
         )
         self._connection.executemany(
@@ -206,16 +208,17 @@ class Store:
             place.changed and place.changed.isoformat(),
             place.changed_by,
             place.correction,
+            max((len(Severity) - each.severity.rank for each in unit.findings), default=0),
             dump(unit),
         )
 
     def _unit(self, unit: TranslationUnit) -> int:
-        tuid = tuid_of(unit.source.text, unit.target.text)
+        tuid, source = tuid_of(unit.source.text, unit.target.text), folded(unit.source.text)
         row = self._run("SELECT id FROM unit WHERE tuid = ?", (tuid,)).fetchone()
         if row is None:
             row = self._run(
-                "INSERT INTO unit (tuid, source_key, born) VALUES (?, ?, ?) RETURNING id",
-                (tuid, _key(unit.source.text), self.build),
+                "INSERT INTO unit (tuid, source_key, bare_key, born) VALUES (?, ?, ?, ?) RETURNING id",
+                (tuid, _key(source), _key(source.rstrip(_END_MARKS)), self.build),
             ).fetchone()
         self._run("INSERT OR IGNORE INTO temp.touched VALUES (?)", row)
         return int(row[0])
@@ -261,6 +264,16 @@ class Store:
             granularities = tuple(each for each, bit in LEVELS.items() if level & bit)
             yield name, Place(load(TranslationUnit, data), granularities, correction)
 
+    def first_to_look_at(self, count: int) -> list[TranslationUnit]:
+        """Return the units that most need a person: those with an error, then the least sure of those to review."""
+        rows = self._run(
+            "SELECT p.data FROM place p JOIN document d ON d.id = p.document"
+            " WHERE p.worst = 3 AND p.status < 2 OR p.status = 0"
+            " GROUP BY p.unit ORDER BY max(p.worst) = 3 DESC, p.score, min(d.rank), p.position LIMIT ?",
+            (count,),
+        )
+        return [load(TranslationUnit, data) for (data,) in rows]
+
     def leftovers(self) -> Iterator[Leftover]:
         """Yield what was left over, in the order of the reports."""
         rows = self._run(
@@ -292,7 +305,7 @@ class Store:
             yield from json.loads(remarks)
 
     def counts(self) -> dict[str, int]:
-        """Return numbers: of reports, units, sentences, clauses, those to review and reviewed, and leftovers."""
+        """Return how many there are: reports, units by kinds, those to look at, leftovers."""
         of = {
             "reports": "SELECT count(*) FROM document",
             "pairs": "SELECT coalesce(sum(pairs), 0) FROM document",
@@ -302,8 +315,10 @@ class Store:
             "to review": "SELECT count(*) FROM unit WHERE status = 0",
             "reviewed": "SELECT count(*) FROM unit WHERE status = 2",
             "left over": "SELECT count(*) FROM leftover",
+            "errors": "SELECT count(DISTINCT unit) FROM place WHERE worst = 3",
+            "warnings": "SELECT count(DISTINCT unit) FROM place WHERE worst = 2",
             "sources with several translations": "SELECT count(*) FROM"
-            " (SELECT 1 FROM unit GROUP BY source_key HAVING count(*) > 1)",
+            " (SELECT 1 FROM unit GROUP BY bare_key HAVING count(*) > 1)",
         }
         return {name: int(self._run(query).fetchone()[0]) for name, query in of.items()}
 
@@ -326,5 +341,5 @@ def open_store(path: Path, notice: Notice, *, writing: bool = True) -> Iterator[
         yield Store(connection)
 
 
-def _key(source: str) -> bytes:
-    return hashlib.sha256(folded(source).encode("utf-8", "surrogatepass")).digest()[:12]
+def _key(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:12]

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from tmx_builder.pipeline.corrections.correction import Texts
-
-_FIGURE = re.compile(
-    r"[0-9０-９]+(?:[,，.．][0-9０-９]+)*(?:[十百千万萬亿億]+|\s(?:hundred|thousand|million|billion|trillion)\b)?"
-)
+from tmx_builder.quantities import find_quantities
+from tmx_builder.text import language
 
 _END_MARKS = "，,；;。.：:！!？? "
 _WORD = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]+|[A-Za-z\u00c0-\u024f'’]+|.", re.DOTALL)
@@ -68,8 +66,13 @@ def _once(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _general(text: str) -> str:
-    """Return a text with a sign in the place of each figure: 115家 and 120家 are the same."""
-    return _FIGURE.sub("#", text)
+    """Return a text with a sign in the place of each figure: 115家 and 120家 are the same, and 十六 and 十七."""
+    parts, at = [], 0
+    for each in find_quantities(text, language(text) or "en"):
+        if each.certain:
+            parts += [text[at : each.start], "#"]
+            at = each.end
+    return "".join((*parts, text[at:]))
 
 
 def _source_and_figures(entry: Entry) -> Hashable:

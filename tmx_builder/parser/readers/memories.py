@@ -17,6 +17,9 @@ from tmx_builder.text import fold_blanks
 FIELDS = ("document", "lines", "section", "role", "granularity", "score", "status", "evidence")
 """What tmx-builder writes of a unit, which names its properties too: "x-document"."""
 
+TOOL = "tmx-builder"
+"""Our own name, where a memory says who wrote a unit."""
+
 _Named = TypeVar("_Named", bound=StrEnum)
 _Otherwise = TypeVar("_Otherwise")
 
@@ -59,6 +62,7 @@ class Entry:
     """As the file's own words have it, where `fields` do not."""
     date: datetime.date | None = None
     tuid: str = ""
+    changed_by: str = ""
     notes: tuple[str, ...] = ()
     pair_id: str = ""
     """The paragraph that it belongs to, where the file says so."""
@@ -175,6 +179,7 @@ class MemoryTranscript:
                 granularity=_one_of(Granularity, said.get("granularity"), None),
                 evidence=_evidence(said.get("evidence", "")),
                 tuid=entry.tuid,
+                changed_by="" if entry.changed_by == TOOL else entry.changed_by,
                 footnotes=tuple(match[1] for note in entry.notes if (match := _FOOTNOTE.fullmatch(note))),
                 notes=tuple(
                     note

@@ -67,6 +67,7 @@ def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
         status=confirmed,
         date=_date(tu),
         tuid=tu.get("tuid", ""),
+        changed_by=next((who for each in _places(tu) if (who := each.get("changeid"))), ""),
         notes=tuple(each.text or "" for each in tu if local_name(each) == "note"),
     )
 
@@ -91,8 +92,11 @@ def _variants(tu: Any, memory: MemoryTranscript) -> Iterator[Variant]:
             yield Variant(tuv.get(_LANG) or tuv.get("lang") or "", text)
 
 
+def _places(tu: Any) -> list[Any]:
+    """Return the elements that can say who changed a unit and when: itself, then its variants."""
+    return [tu, *(each for each in tu if local_name(each) == "tuv")]
+
+
 def _date(tu: Any) -> datetime.date | None:
-    """Return the day of the last change, also where only a variant tells it."""
-    places = [tu, *(each for each in tu if local_name(each) == "tuv")]
-    written = (each.get(name) for each in places for name in ("changedate", "creationdate"))
+    written = (each.get(name) for each in _places(tu) for name in ("changedate", "creationdate"))
     return next((date for each in written if (date := date_of(each))), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,10 @@ class Returned:
     tuid: str = ""
     status: Status = Status.TRANSLATED
     granularity: Granularity | None = None
+    by: str = ""
+    """Who changed it last, where the file tells that a person did."""
+    on: datetime.date | None = None
+    """When that was."""
 
 
 def read_returned(path: Path, options: ReadingOptions, source_lang: str) -> list[Returned]:
@@ -35,11 +40,14 @@ def read_returned(path: Path, options: ReadingOptions, source_lang: str) -> list
         return [
             Returned(
                 Texts(pair.source, pair.target),
-                pair.known.tuid if pair.known else "",
-                pair.known.status if pair.known else Status.TRANSLATED,
-                pair.known.granularity if pair.known else None,
+                pair.known.tuid,
+                pair.known.status,
+                pair.known.granularity,
+                pair.known.changed_by,
+                pair.provenance.date if pair.known.changed_by else None,
             )
             for pair in report.pairs
+            if pair.known
         ]
     units = list(_of_table(document, source_lang))
     if not units:

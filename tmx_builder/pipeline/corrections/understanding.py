@@ -15,10 +15,11 @@ back that was made before a report changed.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 
@@ -57,6 +58,9 @@ class Change:
 
     was: tuple[Here, ...]
     now: tuple[Texts, ...]
+    by: str = ""
+    """Who did it, where the file tells."""
+    on: datetime.date | None = None
 
 
 @dataclass(slots=True)
@@ -135,9 +139,9 @@ def understood(
         if here is None:
             left.append(number)
         elif each.status is Status.REJECTED:
-            result.changes.append(Change((here,), ()))
+            result.changes.append(Change((here,), (), each.by, each.on))
         elif each.status is Status.REVIEWED and not here.reviewed:
-            result.changes.append(Change((here,), (each.texts,)))
+            result.changes.append(Change((here,), (each.texts,), each.by, each.on))
         else:
             result.unchanged += 1
     finder = _Finder(returned, exact, rows, taken)
@@ -147,7 +151,7 @@ def understood(
         left = left[used:]
         if change is not None:
             taken.update(here.folded for here in change.was)
-            result.changes.append(change)
+            result.changes.append(replace(change, by=returned[number].by, on=returned[number].on))
         elif returned[number].texts.folded in rejected:
             result.unchanged += 1
         elif had(tuid_of(returned[number].texts.source, returned[number].texts.target)):
@@ -270,7 +274,13 @@ def composed(
             behind = list(made.now[inside[-1] + 1 :])
     before, after = rows.around(change.was, corrections)
     correction = Correction(
-        tuple(was), (*now, *change.now, *behind), before, after, change.was[0].granularity
+        tuple(was),
+        (*now, *change.now, *behind),
+        before,
+        after,
+        change.was[0].granularity,
+        change.by,
+        change.on,
     )
     return correction, iter(seen)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import getpass
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -40,8 +41,9 @@ def take_back(
 ) -> ImportResult:
     """Understand what a person did to units in a file, and add it to the project's corrections.
 
-    `by` and `on` say who did it and when. Outputs get it with the next build. With `dry_run` nothing is
-    changed. Raises InputError and OutputError.
+    `by` and `on` say who did it and when; without them it is what the file says of a unit, else the user of this
+    machine, today. Outputs get it with the next build. With `dry_run` nothing is changed. Raises InputError and
+    OutputError.
     """
     if not project.store.exists():
         raise InputError(project.folder, "was not built yet", "run `tmx-builder build` before `import`")
@@ -58,7 +60,12 @@ def take_back(
         brought: list[Correction] = []
         for change in found.changes:
             correction, taken_in = composed(change, rows, corrections)
-            correction = replace(correction, by=by, on=on)
+            # recorded once, here: no build asks a clock
+            correction = replace(
+                correction,
+                by=by or correction.by or _user(),
+                on=on or correction.on or datetime.date.today(),
+            )
             for key in taken_in:
                 if key != correction.key:
                     del corrections[key]
@@ -70,3 +77,11 @@ def take_back(
             name = os.path.relpath(path, project.folder).replace(os.sep, "/")
             store.let_replace(name, file_hash(path))
     return ImportResult(tuple(brought), found.unchanged, tuple(found.old), tuple(found.unknown))
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        # a container without names
+        return ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tmx_builder.errors import TmxBuilderError
+from tmx_builder.model import TranslationUnit
 from tmx_builder.pipeline.corrections.correction import Correction
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class UpdateResult:
     """Outputs that were replaced."""
     unchanged: tuple[str, ...] = ()
     """Outputs whose bytes are as before."""
+    first_to_look_at: tuple[TranslationUnit, ...] = ()
+    """The units that most need a person: with an error, or the least sure."""
     stale: tuple[Correction, ...] = ()
     """Corrections whose texts stand in no report any more."""
     undated: tuple[str, ...] = ()

@@ -60,6 +60,9 @@ def status(project: Project) -> UpdateResult:
     return replace(result, remarks=tuple(remarks))
 
 
+_FIRST_LOOKS = 5
+
+
 class _Update:
     """One build, or a look at what it would be."""
 
@@ -138,6 +141,7 @@ class _Update:
         return replace(
             result,
             counts=self.store.counts(),
+            first_to_look_at=tuple(self.store.first_to_look_at(_FIRST_LOOKS)),
             stale=tuple(each for each in self.corrections if each.key not in applied),
             undated=tuple(name for name, date in self.store.dates().items() if not date),
         )
