@@ -1,16 +1,20 @@
 """A project's build does what is needed and no more, and gives the same bytes by any way."""
 
+import datetime
 import os
+import re
 import sqlite3
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tmx_builder.errors import InputError
+from tmx_builder.memory import Store
 from tmx_builder.parser import ReadingOptions, SourceDocument
 from tmx_builder.parser import read as real_read
-from tmx_builder.pipeline import read_project, status
+from tmx_builder.pipeline import read_project, status, take_back
 from tmx_builder.pipeline.project import gathering, workforce
 
 from .projects import SETTINGS, SHORT, Folder, in_year, project
@@ -292,3 +296,75 @@ def test_dates_and_usage(tmp_path: Path) -> None:
     assert folder.build().undated == ("reports/no-date.txt",)
     memory = (tmp_path / "memory.tmx").read_text("utf-8")
     assert 'creationdate="20190101T000000Z" changedate="20240118T000000Z" usagecount="4"' in memory
+
+
+def test_a_unit_says_where_else_it_stands_and_what_else_its_source_became(tmp_path: Path) -> None:
+    old = "A total of 214 old residential compounds were renovated."
+    folder = project(
+        tmp_path,
+        a=in_year(2022),
+        b=in_year(2023),
+        c=in_year(2024).replace(old, "We renovated 214 old residential compounds."),
+    )
+    folder.build()
+    rows = {(row[0], row[1]): row for row in folder.rows()}
+    (kept,) = [
+        row for (source, target), row in rows.items() if (source, target) == ("改造老旧小区214个,", old)
+    ]
+    assert (kept[2], kept[-1]) == ("reports/b.txt", "reports/a.txt:11-12")
+    assert kept[-2] == (
+        "note consistency: “改造老旧小区214个,” is also translated "
+        "“We renovated 214 old residential compounds.” (2024)"
+    )
+    (new,) = [row for (source, target), row in rows.items() if target.startswith("We renovated 214")]
+    assert f"“{old}” (2023, 2022)".replace(old, old[:39] + "…") in new[-2]
+    assert rows["各位代表:", "Fellow Deputies,"][-1] == "reports/b.txt:5-6; reports/a.txt:5-6"
+
+
+def test_only_the_reports_that_a_correction_concerns_are_placed_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = "教育事业全面发展，成绩显著。\nEducation developed, with good results.\n"
+    folder = project(tmp_path, a=SHORT, b=in_year(2025), c=other)
+    folder.build()
+    review = tmp_path / "review.tsv"
+    review.write_text(review.read_text("utf-8").replace("350 elevators", "350 lifts"), "utf-8")
+    take_back(read_project(tmp_path), review)
+    placed: list[str] = []
+    place = Store.place
+
+    def watched(self: Store, name: str, *rest: Any) -> None:
+        placed.append(name)
+        place(self, name, *rest)
+
+    monkeypatch.setattr(Store, "place", watched)
+    assert folder.build().stale == ()
+    assert placed == ["reports/a.txt", "reports/b.txt"]
+    assert sum("350 lifts" in target for _, target in folder.pairs()) == 2
+    (tmp_path / "corrections.jsonl").unlink()
+    folder.build()
+    assert placed == ["reports/a.txt", "reports/b.txt"] * 2
+    assert not any("lifts" in target for _, target in folder.pairs())
+
+
+def test_who_and_when_are_recorded(folder: Folder) -> None:
+    memory = folder.path / "back.tmx"
+    text = (folder.path / "memory.tmx").read_text("utf-8").replace("350 elevators", "350 lifts")
+    memory.write_text(re.sub(r'changedate="\d+', 'changeid="Wang" changedate="20250302', text), "utf-8")
+    result = take_back(read_project(folder.path), memory, dry_run=True)
+    assert {(each.by, each.on) for each in result.corrections} == {("Wang", datetime.date(2025, 3, 2))}
+    memory.write_text(text, "utf-8")
+    (correction, *_) = take_back(read_project(folder.path), memory, dry_run=True).corrections
+    assert correction.on == datetime.date.today()
+    chosen = take_back(read_project(folder.path), memory, by="Li", on=datetime.date(2025, 1, 1), dry_run=True)
+    assert {(each.by, each.on) for each in chosen.corrections} == {("Li", datetime.date(2025, 1, 1))}
+
+
+def test_what_to_look_at_first(tmp_path: Path) -> None:
+    wrong = SHORT.replace("This benefited 63,000 households.", "This benefited 630,000 households.")
+    folder = project(tmp_path, a=wrong)
+    result = folder.build()
+    assert result.counts["errors"] >= 1
+    first = result.first_to_look_at[0]
+    assert [finding.check for finding in first.findings] == ["quantity"]
+    assert status(read_project(tmp_path)).first_to_look_at == result.first_to_look_at

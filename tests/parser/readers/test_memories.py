@@ -96,6 +96,46 @@ def test_what_another_tool_says_of_a_unit_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    ("properties", "status"),
+    [
+        ("<prop type='x-Status:SinglePicklist'>needs-review</prop>", Status.NEEDS_REVIEW),
+        (
+            "<prop type='x-Status:SinglePicklist'>needs-review</prop>"
+            "<prop type='x-ConfirmationLevel'>ApprovedTranslation</prop>",
+            Status.REVIEWED,
+        ),
+        (
+            "<prop type='x-ConfirmationLevel'>RejectedTranslation</prop>"
+            "<prop type='x-Status:SinglePicklist'>translated</prop>",
+            Status.REJECTED,
+        ),
+        (
+            "<prop type='x-Status:SinglePicklist'>reviewed</prop>"
+            "<prop type='x-ConfirmationLevel'>Translated</prop>",
+            Status.REVIEWED,
+        ),
+    ],
+)
+def test_what_a_person_decided_in_studio_counts(properties: str, status: Status) -> None:
+    (pair,) = read_tmx(f"<tu>{properties}{ZH}{EN}</tu>").units
+    assert pair.known is not None and pair.known.status is status
+
+
+@pytest.mark.parametrize(
+    ("unit", "who"),
+    [
+        (f"<tu changeid='Li'>{ZH}{EN}</tu>", "Li"),
+        ("<tu>" + ZH + EN.replace("<tuv", "<tuv changeid='Wang'") + "</tu>", "Wang"),
+        (f"<tu changeid='tmx-builder'>{ZH}{EN}</tu>", ""),
+        (f"<tu>{ZH}{EN}</tu>", ""),
+    ],
+)
+def test_who_changed_a_unit(unit: str, who: str) -> None:
+    (pair,) = read_tmx(unit).units
+    assert pair.known is not None and pair.known.changed_by == who
+
+
+@pytest.mark.parametrize(
     ("source", "text"),
     [
         ("新增<g id='1'>就业</g>", "新增就业"),
