@@ -10,6 +10,7 @@ from tmx_builder.model import OtherTranslation
 
 _SHOWN = 3
 """Other translations that a message names."""
+_LONGEST_TARGET = 80
 _SHORTEST = 2
 """Texts of fewer code points are told by no one else either: a lone figure or mark."""
 
@@ -43,7 +44,8 @@ class Consistency:
 def over_time(source: str, others: Sequence[OtherTranslation]) -> Iterator[Observation]:
     """Yield that a memory of several reports has other translations of a source, and of which years."""
     shown = [
-        f"“{_short(each.target)}”" + (f" ({', '.join(map(str, each.years))})" if each.years else "")
+        f"“{_short(each.target, _LONGEST_TARGET)}”"
+        + (f" ({', '.join(map(str, each.years))})" if each.years else "")
         for each in others[:_SHOWN]
     ]
     more = [f"{len(others) - _SHOWN} more"] if len(others) > _SHOWN else []
@@ -51,5 +53,5 @@ def over_time(source: str, others: Sequence[OtherTranslation]) -> Iterator[Obser
     yield Observation("consistency", "over time", 1, message)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
+def _short(text: str, longest: int = 40) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
