@@ -316,7 +316,7 @@ def test_a_unit_says_where_else_it_stands_and_what_else_its_source_became(tmp_pa
         "note consistency: “改造老旧小区214个,” is also translated "
         "“We renovated 214 old residential compounds.” (2024)"
     )
-    (new,) = [row for (source, target), row in rows.items() if target.startswith("We renovated 214")]
+    new = rows["改造老旧小区214个,", "We renovated 214 old residential compounds."]
     assert f"“{old}” (2023, 2022)" in new[-2]
     assert rows["各位代表:", "Fellow Deputies,"][-1] == "reports/b.txt:5-6; reports/a.txt:5-6"
 
