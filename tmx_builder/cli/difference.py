@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +13,6 @@ from tmx_builder.cli.reporting import explained
 
 if TYPE_CHECKING:
     from tmx_builder.pipeline import Difference, Entry
-
-PAIRS = {
-    "retranslated": "retranslated",
-    "figures": "same but for the figure",
-    "moved": "moved",
-}
-"""What happened to units that are in both memories, and its words."""
-SINGLE = {"added": "added", "gone": "gone"}
 
 
 @click.command()
@@ -57,21 +49,15 @@ def diff(old: str, new: str, folder: Path | None, as_json: bool, page: str | Non
                 click.echo(line)
 
 
-def summary_of(found: Difference) -> str:
-    """Return how much happened, in a line."""
-    counts = {word: len(getattr(found, name)) for name, word in (SINGLE | PAIRS).items()}
-    return ", ".join(f"{count} {word}" for word, count in counts.items()) + f", {found.same} the same"
-
-
 def _text(found: Difference) -> Iterator[str]:
-    yield summary_of(found)
-    for name, word in SINGLE.items():
-        for each in getattr(found, name):
+    yield str(found)
+    for word, entries in found.single.items():
+        for each in entries:
             yield f"{word}: {each.texts.source} = {each.texts.target}"
-    for name, word in PAIRS.items():
-        for old, new in getattr(found, name):
+    for word, pairs in found.pairs.items():
+        for old, new in pairs:
             yield f"{word}: {old.texts.source} = {old.texts.target}"
-            if name == "moved":
+            if word == "moved":
                 yield f"    {old.section} -> {new.section}"
             else:
                 yield f"    {new.texts.source} = {new.texts.target}"
@@ -81,8 +67,14 @@ def _values(found: Difference) -> dict[str, Any]:
     def value(entry: Entry) -> dict[str, str]:
         return {"source": entry.texts.source, "target": entry.texts.target, "section": entry.section}
 
-    single = {name: [value(each) for each in getattr(found, name)] for name in SINGLE}
-    pairs = {
-        name: [{"old": value(old), "new": value(new)} for old, new in getattr(found, name)] for name in PAIRS
+    def both(pairs: Iterable[tuple[Entry, Entry]]) -> list[dict[str, Any]]:
+        return [{"old": value(old), "new": value(new)} for old, new in pairs]
+
+    return {
+        "same": found.same,
+        "added": list(map(value, found.added)),
+        "gone": list(map(value, found.gone)),
+        "retranslated": both(found.retranslated),
+        "figures": both(found.figures),
+        "moved": both(found.moved),
     }
-    return {"same": found.same} | single | pairs

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from tmx_builder.cli.difference import PAIRS, SINGLE, summary_of
 from tmx_builder.pipeline import Difference, Entry, changed_words
 from tmx_builder.text import language
 
@@ -45,18 +44,16 @@ ins {{ background: var(--is); }}
 def page_of(found: Difference, title: str) -> str:
     """Return the page; it holds all that it needs, and runs nothing."""
     pairs = [
-        _section(word, [_row_of_pair(old, new, moved=name == "moved") for old, new in getattr(found, name)])
-        for name, word in PAIRS.items()
+        _section(word, [_row_of_pair(*pair, moved=word == "moved") for pair in entries])
+        for word, entries in found.pairs.items()
     ]
     single = [
         _section(
             word, [f"<tbody>{_row(entry.texts.source, entry.texts.target)}</tbody>" for entry in entries]
         )
-        for word, entries in ((word, getattr(found, name)) for name, word in SINGLE.items())
+        for word, entries in found.single.items()
     ]
-    return _PAGE.format(
-        title=escape(title), summary=escape(summary_of(found)), sections="".join((*pairs, *single))
-    )
+    return _PAGE.format(title=escape(title), summary=escape(str(found)), sections="".join((*pairs, *single)))
 
 
 def _section(word: str, rows: list[str]) -> str:

@@ -39,6 +39,25 @@ class Difference:
     moved: tuple[tuple[Entry, Entry], ...]
     """The same, under other headings."""
 
+    @property
+    def single(self) -> dict[str, tuple[Entry, ...]]:
+        """Units that are in one memory alone, by what happened to them in words."""
+        return {"added": self.added, "gone": self.gone}
+
+    @property
+    def pairs(self) -> dict[str, tuple[tuple[Entry, Entry], ...]]:
+        """Units that are in both, old and new, by what happened to them in words."""
+        return {
+            "retranslated": self.retranslated,
+            "same but for the figure": self.figures,
+            "moved": self.moved,
+        }
+
+    def __str__(self) -> str:
+        """Return how much happened: `3 added, 1 gone, 0 retranslated, ..., 96 the same`."""
+        counts = {word: len(units) for word, units in (self.single | self.pairs).items()}
+        return ", ".join(f"{count} {word}" for word, count in counts.items()) + f", {self.same} the same"
+
 
 def compare(old: Iterable[Entry], new: Iterable[Entry]) -> Difference:
     """Return the difference of two memories; a unit counts once, in the order of its memory."""

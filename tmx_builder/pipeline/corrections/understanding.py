@@ -16,40 +16,21 @@ back that was made before a report changed.
 from __future__ import annotations
 
 import datetime
-import re
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 
-from tmx_builder.memory import Place
-from tmx_builder.model import Granularity, Status
-from tmx_builder.pipeline.corrections.correction import NOTHING, Correction, Texts
+from tmx_builder.model import Status
+from tmx_builder.pipeline.corrections.correction import Correction, Texts
+from tmx_builder.pipeline.corrections.memory_rows import Here, MemoryRows, joined
 from tmx_builder.pipeline.corrections.returned import Returned
-from tmx_builder.text import folded, tuid_of
+from tmx_builder.text import tuid_of
 
 _LONGEST_RUN = 12
 """Units that are looked at for a split or a merge."""
 _ALIKE = 0.5
 """Ratio of equal characters from which a text can be an edited one."""
-
-_BLANKS = re.compile(r"\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """A unit of the memory, where it stands among its like."""
-
-    at: int
-    """Its place in the row of its granularity, over all reports."""
-    granularity: Granularity
-    report: str
-    pair: str
-    texts: Texts
-    folded: Texts
-    reviewed: bool
-    correction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,56 +56,8 @@ class Understanding:
     """What nothing tells about."""
 
 
-class Rows:
-    """The units of a memory in the order of its reports, a row for each granularity."""
-
-    def __init__(self, places: Iterable[tuple[str, Place]]) -> None:
-        """Take the places in order, with the names of their reports."""
-        self.rows: dict[Granularity, list[Here]] = {each: [] for each in Granularity}
-        self.by_texts: dict[Texts, Here] = {}
-        self.by_tuid: dict[str, Here] = {}
-        self.by_joined: dict[str, list[Here]] = defaultdict(list)
-        self.by_source: dict[str, list[Here]] = defaultdict(list)
-        self.by_target: dict[str, list[Here]] = defaultdict(list)
-        for report, place in places:
-            for granularity in place.granularities:
-                self._add(report, place, granularity)
-
-    def _add(self, report: str, place: Place, granularity: Granularity) -> None:
-        row = self.rows[granularity]
-        unit = place.unit
-        texts = Texts(unit.source.text, unit.target.text)
-        here = Here(
-            len(row),
-            granularity,
-            report,
-            unit.pair_id,
-            texts,
-            texts.folded,
-            unit.status is Status.REVIEWED,
-            place.correction,
-        )
-        row.append(here)
-        if here.folded not in self.by_texts:
-            self.by_texts[here.folded] = here
-            self.by_tuid[tuid_of(texts.source, texts.target)] = here
-            self.by_source[here.folded.source].append(here)
-            self.by_target[here.folded.target].append(here)
-        self.by_joined[_joined(texts.source)].append(here)
-
-    def around(self, run: Sequence[Here], corrections: Mapping[str, Correction]) -> tuple[Texts, Texts]:
-        """Return the texts before and after a run, within its report and as that has them."""
-        row, report = self.rows[run[0].granularity], run[0].report
-        before = row[run[0].at - 1] if run[0].at else None
-        after = row[run[-1].at + 1] if run[-1].at + 1 < len(row) else None
-        return (
-            _as_reported(before, corrections, -1) if before and before.report == report else NOTHING,
-            _as_reported(after, corrections, 0) if after and after.report == report else NOTHING,
-        )
-
-
 def understood(
-    returned: Sequence[Returned], rows: Rows, rejected: Collection[Texts], had: Callable[[str], bool]
+    returned: Sequence[Returned], rows: MemoryRows, rejected: Collection[Texts], had: Callable[[str], bool]
 ) -> Understanding:
     """Return what was done to the units that came back.
 
@@ -165,7 +98,7 @@ def understood(
 class _Finder:
     returned: Sequence[Returned]
     exact: Sequence[Here | None]
-    rows: Rows
+    rows: MemoryRows
     taken: set[Texts]
 
     def find(self, number: int, left: Sequence[int]) -> tuple[Change | None, int]:
@@ -187,16 +120,16 @@ class _Finder:
                 break
             run.append(after)
         texts = [self.returned[number].texts for number in run]
-        sources = list(accumulate(_joined(each.source) for each in texts))
-        targets = list(accumulate(_joined(each.target) for each in texts))
+        sources = list(accumulate(joined(each.source) for each in texts))
+        targets = list(accumulate(joined(each.target) for each in texts))
         for count in range(2, len(run) + 1):
             for here in self.rows.by_joined.get(sources[count - 1], ()):
-                if here.folded not in self.taken and _joined(here.texts.target) == targets[count - 1]:
+                if here.folded not in self.taken and joined(here.texts.target) == targets[count - 1]:
                     return Change((here,), tuple(texts[:count])), count
         return None
 
     def _merged(self, each: Returned) -> list[Here] | None:
-        source, target = _joined(each.texts.source), _joined(each.texts.target)
+        source, target = joined(each.texts.source), joined(each.texts.target)
         for length in range(1, len(source)):
             for first in self.rows.by_joined.get(source[:length], ()):
                 run = self._run_of(first, source, target)
@@ -211,7 +144,7 @@ class _Finder:
         for count, here in enumerate(row[first.at : first.at + _LONGEST_RUN], 1):
             if (here.report, here.pair) != (first.report, first.pair):
                 return None
-            ours, theirs = ours + _joined(here.texts.source), theirs + _joined(here.texts.target)
+            ours, theirs = ours + joined(here.texts.source), theirs + joined(here.texts.target)
             if (ours, theirs) == (source, target):
                 return row[first.at : first.at + count]
             if not (source.startswith(ours) and target.startswith(theirs)):
@@ -251,7 +184,7 @@ class _Finder:
 
 
 def composed(
-    change: Change, rows: Rows, corrections: Mapping[str, Correction]
+    change: Change, rows: MemoryRows, corrections: Mapping[str, Correction]
 ) -> tuple[Correction, Iterator[str]]:
     """Return the correction of a change, and the keys of those that it takes in.
 
@@ -283,15 +216,6 @@ def composed(
         change.on,
     )
     return correction, iter(seen)
-
-
-def _as_reported(here: Here, corrections: Mapping[str, Correction], end: int) -> Texts:
-    made = corrections.get(here.correction)
-    return made.was[end] if made else here.texts
-
-
-def _joined(text: str) -> str:
-    return _BLANKS.sub("", folded(text))
 
 
 def _likeness(one: str, other: str) -> float:

@@ -11,8 +11,9 @@ from pathlib import Path
 from tmx_builder.errors import InputError
 from tmx_builder.memory import open_store
 from tmx_builder.pipeline.corrections.correction import Correction, Texts, read_corrections, write_corrections
+from tmx_builder.pipeline.corrections.memory_rows import MemoryRows
 from tmx_builder.pipeline.corrections.returned import read_returned
-from tmx_builder.pipeline.corrections.understanding import Rows, composed, understood
+from tmx_builder.pipeline.corrections.understanding import composed, understood
 from tmx_builder.pipeline.project.project_file import Project
 from tmx_builder.pipeline.project.survey import file_hash
 
@@ -53,7 +54,7 @@ def take_back(
         languages = store.languages()
         source_lang = project.settings.source_lang or (languages[0] if languages else "zh-CN")
         returned = read_returned(path, project.settings.reading, source_lang)
-        rows = Rows(store.places())
+        rows = MemoryRows(store.places())
         corrections = {each.key: each for each in read_corrections(place)}
         rejected = {was.folded for each in corrections.values() if not each.now for was in each.was}
         found = understood(returned, rows, rejected, store.had)
