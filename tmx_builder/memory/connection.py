@@ -6,6 +6,7 @@ one that is broken, or was written by a newer version, is set aside and begun an
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +19,8 @@ from tmx_builder.memory.schema import VERSION, migrate
 _PATIENCE = 600.0
 """Seconds that a build waits for another one in the same folder."""
 _FIRST_WAIT = 1.0
+_TOO_LITTLE = 100_000
+"""Bytes on a disk that count as none."""
 _BROKEN = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _ADVICE = {
@@ -71,8 +74,12 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        code = _code(error)
+        if code == sqlite3.SQLITE_IOERR and shutil.disk_usage(path.parent).free < _TOO_LITTLE:
+            # where the log cannot grow, SQLite does not say why
+            code = sqlite3.SQLITE_FULL
         problem, advice = _ADVICE.get(
-            _code(error), (f"the store fails ({error})", f"remove {path.parent} and build again")
+            code, (f"the store fails ({error})", f"remove {path.parent} and build again")
         )
         raise OutputError(path, problem, advice) from error
 
