@@ -43,6 +43,7 @@ def test_from_init_to_a_correction_in_the_memory(folder: Path) -> None:
     assert left_alone.exit_code == 1
     assert "tmx-builder import review.xlf" in left_alone.stderr
     assert "350 lifts" in review.read_text("utf-8")
+    assert "edited      review.xlf: take it back with" in invoke("status").stdout
     seen = invoke("import", "review.xlf", "--dry-run")
     assert (
         "edit 加装电梯350部。 = We added 350 elevators. -> 加装电梯350部。 = We put in 350 lifts."

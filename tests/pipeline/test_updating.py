@@ -176,6 +176,7 @@ def test_what_a_person_changed_is_not_overwritten(folder: Folder) -> None:
 
 def test_an_output_that_was_removed_is_made_again(folder: Folder) -> None:
     (folder.path / "memory.tmx").unlink()
+    assert folder.build(dry_run=True).missing == ("memory.tmx",)
     assert folder.build().written == ("memory.tmx",)
 
 

@@ -107,6 +107,8 @@ def _changes(result: UpdateResult) -> Iterator[str]:
         yield "corrections changed"
     for names, word in ((result.added, "added"), (result.changed, "changed"), (result.removed, "removed")):
         yield from _listed(word, names)
+    yield from (f"missing     {path}, which is made again" for path in result.missing)
+    yield from (f"edited      {path}: take it back with tmx-builder import {path}" for path in result.edited)
     if not (result.added or result.changed or result.removed or result.settings_changed):
         yield "reports     none new since the last build"
 

@@ -31,6 +31,10 @@ class UpdateResult:
     """Outputs that were replaced."""
     unchanged: tuple[str, ...] = ()
     """Outputs whose bytes are as before."""
+    edited: tuple[str, ...] = ()
+    """Outputs that a person changed since they were built, in a look at a project."""
+    missing: tuple[str, ...] = ()
+    """Outputs that were built and are not there any more, in a look at a project."""
     first_to_look_at: tuple[TranslationUnit, ...] = ()
     """The units that most need a person: with an error, or the least sure."""
     stale: tuple[Correction, ...] = ()

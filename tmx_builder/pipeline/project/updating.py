@@ -91,7 +91,7 @@ class _Update:
             failures=found.failures,
         )
         if dry_run:
-            return result
+            return self._with_outputs(result)
         if not found.hashes and not self.known:
             raise InputError(
                 self.project.folder,
@@ -121,6 +121,17 @@ class _Update:
             pairings=tuple(pairings),
             remarks=tuple(remarks),
             failures=(*result.failures, *failures, *exported.failures),
+        )
+
+    def _with_outputs(self, result: UpdateResult) -> UpdateResult:
+        """Return the result with what became of the outputs since the last build."""
+        from tmx_builder.pipeline.project.export import edited_by_a_person, on_disk
+
+        now = {path: (on_disk(self.project, path), facts) for path, facts in self.store.outputs().items()}
+        return replace(
+            result,
+            edited=tuple(path for path, found in now.items() if edited_by_a_person(*found)),
+            missing=tuple(path for path, (there, _) in now.items() if not there),
         )
 
     def _is_current(self, result: UpdateResult) -> bool:
