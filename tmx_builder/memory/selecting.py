@@ -44,7 +44,8 @@ WHERE p.unit = ? AND p.document != ? AND NOT EXISTS (
 ORDER BY d.rank
 """
 _OTHERS = """
-SELECT (SELECT p.data FROM place p WHERE p.unit = v.id ORDER BY p.document, p.position LIMIT 1),
+SELECT (SELECT p.data FROM place p JOIN document d ON d.id = p.document WHERE p.unit = v.id
+        ORDER BY d.rank, p.position LIMIT 1),
     (SELECT json_group_array(DISTINCT p.year) FROM place p WHERE p.unit = v.id AND p.year IS NOT NULL)
 FROM unit u JOIN unit v ON v.bare_key = u.bare_key AND v.id != u.id
 WHERE u.id = ?

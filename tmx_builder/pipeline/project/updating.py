@@ -186,7 +186,7 @@ class _Update:
                 self.store.keep_report(refined)
                 self.store.place(name, *placed(refined, corrections, self.project.dates, checker))
                 done.add(name)
-        gone = self._gone({text.document.name for text in gathered.texts})
+        gone = self._gone({text.document.name: files_of(text) for text in gathered.texts}, failed)
         for name in gone:
             self.store.remove(name)
         anew = self._to_place_anew() - done
@@ -210,15 +210,20 @@ class _Update:
         hashes = [self.survey.hashes[name] for name in names]
         return digest_of(tuple(names), tuple(hashes), self.fingerprint)
 
-    def _gone(self, gathered: set[str]) -> list[str]:
-        """Return the reports whose file went, or became the counterpart of another one."""
+    def _gone(self, gathered: Mapping[str, tuple[str, ...]], failed: set[str]) -> list[str]:
+        """Return the reports whose file went, or became the counterpart of another one, or lost its own.
+
+        `gathered` are the files of the reports that were read now. One that failed keeps the units that the same
+        files gave before.
+        """
         removed = set() if self.project.keep_removed else set(self.survey.removed)
         reports = self.store.reports()
         counterparts = {file for name, files in reports.items() if name in gathered for file in files[1:]}
         return [
             name
             for name, files in reports.items()
-            if name not in gathered and (removed.intersection(files) or name in counterparts)
+            if (name not in gathered and (removed.intersection(files) or name in counterparts))
+            or (name in failed and files != gathered[name])
         ]
 
     def _keep(self, facts: Mapping[str, FileFacts], failed: set[str]) -> None:
