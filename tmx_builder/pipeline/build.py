@@ -121,7 +121,9 @@ def write_reports(
             if settings.punctuation is Punctuation.FULL_WIDTH:
                 pairs = tuple(map(with_full_width_marks, pairs))
             refined = _refined(pairs, settings, segmenter)
-            tally.count_report(len(pairs), (*report.leftovers, *refined.leftovers))
+            left_over = (*report.leftovers, *refined.leftovers)
+            tally.count_report(len(pairs), left_over)
+            files.begin(replace(report, pairs=pairs, leftovers=left_over))
             for unit in refined.units:
                 if tally.admits(unit):
                     # by itself alone: what is said of a unit does not hang on those beside it; `check` compares
