@@ -73,25 +73,15 @@ class Counts:
             for shown in paragraph.everything():
                 self._count_unit(shown)
         self.looks = sorted(self.looks, key=lambda shown: shown.rank)[:_MOST_LOOKS]
-        if gathered.languages is None:
-            self.left += len(gathered.rows)
-            self.reports.append((gathered.document, ()))
-            return
-        coverage = [
-            _coverage(gathered, lang, source=source)
-            for lang, source in zip(gathered.languages, (True, False), strict=True)
+        languages = gathered.languages or ()
+        sides = [
+            _stretches(gathered, lang, source=source)
+            for lang, source in zip(languages, (True, False), strict=False)
         ]
-        self.left += sum(each.kind == LEFT for side in coverage for each in side)
-        self.left += sum(isinstance(row, Leftover) and row.lang not in gathered.languages for row in gathered.rows)
-        self.reports.append(
-            (
-                gathered.document,
-                tuple(
-                    Coverage(lang, _joined(stretches))
-                    for lang, stretches in zip(gathered.languages, coverage, strict=True)
-                ),
-            )
-        )
+        in_none = (isinstance(row, Leftover) and row.lang not in languages for row in gathered.rows)
+        self.left += sum(each.kind == LEFT for side in sides for each in side) + sum(in_none)
+        coverage = (Coverage(lang, _joined(side)) for lang, side in zip(languages, sides, strict=True))
+        self.reports.append((gathered.document, tuple(coverage)))
 
     def _count_unit(self, shown: Shown) -> None:
         unit = shown.unit
@@ -106,14 +96,18 @@ class Counts:
             self.looks.append(shown)
 
 
-def _coverage(gathered: Gathered, lang: str, *, source: bool) -> list[Stretch]:
+def _stretches(gathered: Gathered, lang: str, *, source: bool) -> list[Stretch]:
     found = []
     for row in gathered.rows:
         if isinstance(row, Paragraph):
             text = row.text(source=source)
             to_check = {part.number for shown in row.shown if shown.is_to_check for part in shown.finest()}
             found += [
-                Stretch(_kind(run, to_check), _length(text[run.start : run.end]), run.shown and run.shown.number)
+                Stretch(
+                    _kind(run, to_check),
+                    _length(text[run.start : run.end]),
+                    run.shown.number if run.shown else None,
+                )
                 for run in row.leaves(source=source)
             ]
         elif row.lang == lang:

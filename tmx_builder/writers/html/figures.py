@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from tmx_builder.model import Segment
@@ -85,12 +86,12 @@ def _dates_as_one(links: Iterable[_Link], target: str) -> list[list[_Link]]:
         else:
             adjoining.append([link])
     return [
-        group for each in adjoining for group in ([each] if _stand_together(each, target) else ([one] for one in each))
+        group
+        for each in adjoining
+        for group in ([each] if _stand_together(each, target) else ([one] for one in each))
     ]
 
 
 def _stand_together(links: Sequence[_Link], target: str) -> bool:
     parts = sorted((other for _, other in links), key=lambda part: part.start)
-    return all(
-        _WITHIN_A_DATE.fullmatch(target[one.end : two.start]) for one, two in zip(parts, parts[1:], strict=False)
-    )
+    return all(_WITHIN_A_DATE.fullmatch(target[one.end : two.start]) for one, two in pairwise(parts))

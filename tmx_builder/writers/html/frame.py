@@ -22,8 +22,9 @@ class Frame:
         self._before, self._between, self._after = _file("page.html").split(_CUT)
 
     def before(self, counts: Counts, languages: str) -> Html:
-        """Return what stands before the summary."""
+        """Return what stands before the summary; `languages` is said where there is no report."""
         reports = [document for document, _ in counts.reports]
+        pairs = dict.fromkeys(" → ".join(side.lang for side in sides) for _, sides in counts.reports if sides)
         name = reports[0] if len(reports) == 1 else f"{len(reports):,} reports"
         style, script = _file("page.css"), _file("page.js")
         return self._filled(
@@ -31,7 +32,7 @@ class Frame:
             policy=_policy(style, script),
             style=Html(style),
             name=name,
-            languages=languages,
+            languages=", ".join(pairs) or languages,
         )
 
     def between(self, counts: Counts) -> Html:
@@ -43,7 +44,9 @@ class Frame:
         return self._filled(self._after, script=Html(_file("page.js")), version=__version__)
 
     def _filled(self, part: str, **content: str) -> Html:
-        return Html(Template(part).substitute({key: self._write.escaped(each) for key, each in content.items()}))
+        return Html(
+            Template(part).substitute({key: self._write.escaped(each) for key, each in content.items()})
+        )
 
 
 def _policy(style: str, script: str) -> str:

@@ -153,7 +153,9 @@
       for (const report of byId("reports").children) report.hidden = !report.querySelector(".row:not([hidden])");
     else for (const report of byId("reports").children) report.hidden = false;
     if (before) find();
-    if (byId("toolbar").getBoundingClientRect().top <= 0) byId(queued ? "queue" : "reports").scrollIntoView();
+    const { top } = byId("toolbar").getBoundingClientRect();
+    // a toolbar that is in sight stays where it is, under the pointer
+    if (top <= 0 || top >= innerHeight) byId(queued ? "queue" : "reports").scrollIntoView();
   }
 
   document.addEventListener("change", ({ target }) => {

@@ -4,7 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tmx_builder.model import Finding, Leftover, Segment, SegmentPair, Severity, Status, TranslationUnit
+from tmx_builder.model import (
+    Finding,
+    Leftover,
+    Provenance,
+    Segment,
+    SegmentPair,
+    Severity,
+    Status,
+    TranslationUnit,
+)
+from tmx_builder.writers.fields import line_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +130,8 @@ def runs(shown: Sequence[Shown], start: int, end: int, *, source: bool) -> Itera
         at = segment.end
     if at < end:
         yield Run(at, end, None)
+
+
+def shown_lines(provenance: Provenance) -> str:
+    """Return "8–9", or "8" for a single line."""
+    return line_range(provenance.lines).replace("-", "–")

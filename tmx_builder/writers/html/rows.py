@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from tmx_builder.model import Leftover, Role
-from tmx_builder.writers.fields import footnote_notes, line_range
+from tmx_builder.writers.fields import footnote_notes
 from tmx_builder.writers.html.figures import figures
 from tmx_builder.writers.html.gathering import Gathered
 from tmx_builder.writers.html.markup import Html, Markup
-from tmx_builder.writers.html.paragraphs import Paragraph, Shown
+from tmx_builder.writers.html.paragraphs import Paragraph, Shown, shown_lines
 from tmx_builder.writers.html.sides import Side, rooms
 
 _HEADINGS = (Role.TITLE, Role.HEADING)
@@ -46,7 +46,7 @@ def _paragraph(write: Markup, paragraph: Paragraph, identity: str, document: str
         if run.shown is None
     ]
     ranks = [each.rank for each in paragraph.everything() if each.is_to_check]
-    where = line_range(pair.provenance.lines).replace("-", "–")
+    where = shown_lines(pair.provenance)
     if pair.provenance.document != document:
         where = f"{pair.provenance.document}:{where}"
     return _row(

@@ -1,6 +1,7 @@
 """One side of a paragraph: its text with the units, the figures and the findings in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tmx_builder.model import Severity
@@ -23,7 +24,13 @@ class Side:
     """The source or the target of a paragraph, to be written."""
 
     def __init__(
-        self, write: Markup, paragraph: Paragraph, figures: Sequence[Figure], room: Sequence[int], *, source: bool
+        self,
+        write: Markup,
+        paragraph: Paragraph,
+        figures: Sequence[Figure],
+        room: Sequence[int],
+        *,
+        source: bool,
     ) -> None:
         """Take one side of the paragraph with its figures.
 
@@ -100,7 +107,7 @@ class Side:
         return self._write.joined(
             *(
                 self._piece(first, last, [each for each in here if each.start <= first and last <= each.end])
-                for first, last in zip(cuts, cuts[1:], strict=False)
+                for first, last in pairwise(cuts)
             )
         )
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from tmx_builder.model import Granularity, Severity, Status
-from tmx_builder.writers.fields import line_range
 from tmx_builder.writers.html.counts import BANDS, Counts
 from tmx_builder.writers.html.markup import Html, Markup
-from tmx_builder.writers.html.paragraphs import Shown
+from tmx_builder.writers.html.paragraphs import Shown, shown_lines
 from tmx_builder.writers.html.pictures import Bar, Part, bars, strip
 
 _MOST_SHAPES = 9
@@ -32,14 +31,20 @@ def summary(write: Markup, counts: Counts) -> Html:
 def _figures(write: Markup, counts: Counts) -> Html:
     shown = [
         (len(counts.reports), "report", "reports"),
-        *((counts.units[each], f"{each} unit", f"{each} units") for each in Granularity if counts.units[each]),
+        *(
+            (counts.units[each], f"{each} unit", f"{each} units")
+            for each in Granularity
+            if counts.units[each]
+        ),
         (counts.to_check, "to check first", "to check first"),
         (counts.left, "text left over", "texts left over"),
     ]
     return write.element(
         "dl",
         *(
-            write.element("div", write.element("dt", one if count == 1 else many), write.element("dd", f"{count:,}"))
+            write.element(
+                "div", write.element("dt", one if count == 1 else many), write.element("dd", f"{count:,}")
+            )
             for count, one, many in shown
         ),
         class_="figures",
@@ -140,9 +145,11 @@ def _look(write: Markup, shown: Shown) -> Html:
     unit = shown.unit
     worst = shown.findings[0] if shown.worst in (Severity.ERROR, Severity.WARNING) else None
     kind, told = (
-        (str(worst.severity), f"{worst.check}: {worst.message}") if worst else ("review", f"score {unit.score:.2f}")
+        (str(worst.severity), f"{worst.check}: {worst.message}")
+        if worst
+        else ("review", f"score {unit.score:.2f}")
     )
-    where = f"{unit.provenance.document}:{line_range(unit.provenance.lines)}"
+    where = f"{unit.provenance.document}:{shown_lines(unit.provenance)}"
     return write.element(
         "li",
         write.element("a", where, href=f"#u{shown.number}"),
