@@ -142,7 +142,8 @@ def _memory_options(command: Callable[..., None]) -> Callable[..., None]:
     multiple=True,
     required=True,
     metavar="FILE",
-    help="Where to write: .tmx, .xlf or .tsv, with .gz to compress; - is a TMX on stdout. Repeatable.",
+    help="Where to write: .tmx, .xlf, .tsv, or .html to look at; with .gz to compress; - is a TMX on stdout. "
+    "Repeatable.",
 )
 @click.option("--leftovers", metavar="FILE", help="Write what has no counterpart to FILE, as TSV.")
 @click.option(

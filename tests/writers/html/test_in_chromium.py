@@ -39,7 +39,7 @@ class Browser:
         return self
 
     def log(self, name: str) -> list[dict[str, Any]]:
-        return list(self.driver.get_log(name))
+        return list(self.driver.get_log(name))  # type: ignore[no-untyped-call]
 
     def press(self, *keys: str) -> None:
         from selenium.webdriver.common.action_chains import ActionChains
@@ -47,7 +47,7 @@ class Browser:
         ActionChains(self.driver).send_keys(*keys).perform()
 
     def ask(self, expression: str) -> Any:
-        return self.driver.execute_script(f"return {expression}")  # type: ignore[no-untyped-call]
+        return self.driver.execute_script(f"return {expression}")
 
     def wait_for(self, expression: str) -> Any:
         """Return what the expression gives as soon as that is something."""

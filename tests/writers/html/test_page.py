@@ -166,6 +166,14 @@ def test_controls_have_names(tree: Any) -> None:
         assert name or control.getparent().tag == "label"
 
 
+def test_what_is_no_figure_has_no_mark(
+    make_made: Any, write_page: Any, read_page: Any, tmp_path: Path
+) -> None:
+    made = make_made("（一）他打了一会，又打了三次。", "(1) One after the other, he struck three times.")
+    tree = read_page(write_page(tmp_path / "one.html", [made]))
+    assert tree.texts("//article//*[@data-q]") == ["三", "three times"]
+
+
 def test_units_alone_make_a_page_without_what_stood_between_them(
     reports: Any, write_page: Any, read_page: Any, tmp_path: Path
 ) -> None:
@@ -200,7 +208,7 @@ def test_text_of_units_that_were_not_written_is_shown_as_in_none(
         "谢谢大家！",
         "And that is that.",
     ]
-    assert set(tree.texts("//article//li")) == {"left over in no unit of this memory"}
+    assert set(tree.texts("//article//li")) == {"left over × 2 in no unit of its own"}
 
 
 def test_a_page_without_reports_says_so(write_page: Any, read_page: Any, tmp_path: Path) -> None:

@@ -65,9 +65,9 @@ class Page:
         if self._report is None and not self._units:
             return
         report = self._report or report_of(_document(self._units[0]), self._units)
-        whole = gathered(report, self._units, sum(self._counts.units.values()) + 1)
-        self._counts.count(whole)
-        self._sections.append(section(self._write, whole, len(self._sections) + 1))
+        for each in gathered(report, self._units, sum(self._counts.units.values()) + 1):
+            self._counts.count(each)
+            self._sections.append(section(self._write, each, len(self._sections) + 1))
         self._report = None
         self._units = []
 

@@ -36,7 +36,7 @@ def figures(paragraph: Paragraph) -> tuple[list[Figure], list[Figure]]:
     """Return the figures of the source and of the target.
 
     They are joined within the finest units, and what is left in their sentence after that. What may be no
-    figure at all, such as "one", is told only where it has a counterpart, a list number never.
+    figure at all is told only where it has a counterpart, a list number and a mere "one" never.
     """
     links: list[_Link] = []
     alone: _Both = [], []
@@ -71,9 +71,18 @@ def _join(source: Sequence[_Read], target: Sequence[_Read], links: list[_Link], 
     """Add what corresponds to the links, and what is left of both sides to the rest."""
     joined = partners([each.quantity for each in source], [each.quantity for each in target])
     taken = frozenset(joined.values())
-    links += ((source[at], target[other]) for at, other in joined.items())
+    links += (
+        (source[at], target[other])
+        for at, other in joined.items()
+        if _is_figure(source[at].quantity) or _is_figure(target[other].quantity)
+    )
     rest[0].extend(each for at, each in enumerate(source) if at not in joined)
     rest[1].extend(each for at, each in enumerate(target) if at not in taken)
+
+
+def _is_figure(quantity: Quantity) -> bool:
+    """Tell whether it is worth showing: 一会 and "one of them" are figures to nobody."""
+    return quantity.certain or quantity.kind is not Kind.COUNT or quantity.value != 1
 
 
 def _dates_as_one(links: Iterable[_Link], target: str) -> list[list[_Link]]:

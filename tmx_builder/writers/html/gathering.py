@@ -4,6 +4,7 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TypeAlias
 
 from tmx_builder.model import (
@@ -25,6 +26,8 @@ class Gathered:
     """A report with all of its units, and what was left over at its place."""
 
     document: str
+    within: str
+    """The memory that the report was taken from; empty where it was read itself."""
     languages: tuple[str, str] | None
     """Of the source and of the target; None where the report has no pair of paragraphs."""
     rows: tuple[Row, ...]
@@ -35,35 +38,46 @@ class Gathered:
         return [row for row in self.rows if isinstance(row, Paragraph)]
 
 
-def gathered(report: Report, units: Iterable[TranslationUnit], first_number: int) -> Gathered:
+def gathered(report: Report, units: Iterable[TranslationUnit], first_number: int) -> list[Gathered]:
     """Return the report's paragraphs with their units, which are numbered from `first_number` on.
 
-    A unit that does not stand in its pair of paragraphs as its offsets say makes a paragraph of its own.
+    A unit that does not stand in its pair of paragraphs makes a paragraph of its own. Where the report is a
+    memory, its pairs are units themselves, those of a paragraph have the same id, and each report that they were
+    taken from is one of those that are returned.
     """
     of_pair = _by_pair(units)
-    numbers = iter(range(first_number, first_number + sum(map(len, of_pair.values()))))
+    numbers = count(first_number)
     lines = _Lines(report)
     rows: list[list[Row]] = [[]]
     for pair in report.pairs:
         rows.append([])
-        for place, nested in _fitted(pair, of_pair.get(pair.id, ())):
+        for place, nested in _fitted(pair, of_pair.pop(_key(pair), [])):
             shown = []
             for outer, inner in nested:
                 number = next(numbers)
                 shown.append(Shown(number, outer, tuple(Shown(next(numbers), unit) for unit in inner)))
             paragraph = Paragraph(place, tuple(shown))
             rows[-1].append(replace(paragraph, left=tuple(lines.within(paragraph))))
-    for count, leftover in lines.rest():
-        rows[count].append(leftover)
+    for before, leftover in lines.rest():
+        rows[before].append(leftover)
+    by_document: list[tuple[str, list[Row]]] = []
+    for row in (row for group in rows for row in group):
+        document = row.pair.provenance.document if isinstance(row, Paragraph) else ""
+        if not by_document or document not in ("", by_document[-1][0]):
+            by_document.append((document or report.document, []))
+        by_document[-1][1].append(row)
     languages = next(((pair.source_lang, pair.target_lang) for pair in report.pairs), None)
-    return Gathered(report.document, languages, tuple(row for group in rows for row in group))
+    return [
+        Gathered(document, "" if document == report.document else report.document, languages, tuple(own))
+        for document, own in by_document or [(report.document, [])]
+    ]
 
 
 def report_of(document: str, units: Iterable[TranslationUnit]) -> Report:
     """Return a report that is known by its units alone: what stood between them is not."""
     pairs = [
         SegmentPair(
-            identity,
+            own[0].pair_id,
             own[0].role,
             _laid_out(unit.source for unit in own),
             _laid_out(unit.target for unit in own),
@@ -71,7 +85,7 @@ def report_of(document: str, units: Iterable[TranslationUnit]) -> Report:
             own[0].target.lang,
             own[0].provenance,
         )
-        for identity, own in _by_pair(units).items()
+        for own in _by_pair(units).values()
     ]
     return Report(document, tuple(pairs), ())
 
@@ -108,8 +122,8 @@ class _Lines:
         either of them belongs there. What is of a document that no pair names, the other half of two, comes last.
         """
         ends: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for count, pair in enumerate(self._pairs, start=1):
-            ends[pair.provenance.document] += ((line, count) for line in pair.provenance.lines)
+        for before, pair in enumerate(self._pairs, start=1):
+            ends[pair.provenance.document] += ((line, before) for line in pair.provenance.lines)
         for lines in ends.values():
             lines.sort()
         rest = [each for waiting in self._waiting.values() for each in waiting]
@@ -119,11 +133,15 @@ class _Lines:
             yield lines[before - 1][1] if before else 0 if lines else len(self._pairs), each
 
 
-def _by_pair(units: Iterable[TranslationUnit]) -> dict[str, list[TranslationUnit]]:
-    by_pair: defaultdict[str, list[TranslationUnit]] = defaultdict(list)
+def _by_pair(units: Iterable[TranslationUnit]) -> dict[tuple[str, str], list[TranslationUnit]]:
+    by_pair: defaultdict[tuple[str, str], list[TranslationUnit]] = defaultdict(list)
     for unit in units:
-        by_pair[unit.pair_id].append(unit)
+        by_pair[unit.provenance.document, unit.pair_id].append(unit)
     return by_pair
+
+
+def _key(pair: SegmentPair) -> tuple[str, str]:
+    return pair.provenance.document, pair.id
 
 
 def _laid_out(segments: Iterable[Segment]) -> str:
@@ -138,24 +156,63 @@ def _laid_out(segments: Iterable[Segment]) -> str:
 def _fitted(
     pair: SegmentPair, units: Sequence[TranslationUnit]
 ) -> Iterator[tuple[SegmentPair, list[_Nested]]]:
-    """Yield the pair with the units that stand in it, and then each that does not, with texts of its own."""
+    """Yield the pair with the units that stand in it, and then those that do not, with texts of their own."""
+    if pair.known is not None:
+        if not units:
+            return
+        pair = _of_unit(pair, units[0])
     nested: list[_Nested] = []
-    strangers: list[TranslationUnit] = []
     for unit in sorted(units, key=_outer_first):
-        fits = _stands(unit.source, pair.source) and _stands(unit.target, pair.target)
         inside = bool(nested) and all(map(_within, _sides(unit), _sides(nested[-1][0])))
         beside = nested[-1][1] if inside else [outer for outer, _ in nested]
-        if not fits or any(_overlap(unit, each) for each in beside):
-            strangers.append(unit)
-        elif inside:
+        if not (_stands(unit.source, pair.source) and _stands(unit.target, pair.target)):
+            continue
+        if any(_overlap(unit, each) for each in beside):
+            continue
+        if inside:
             beside.append(unit)
         else:
             nested.append((unit, []))
-    yield pair, nested
-    for unit in strangers:
-        source, target = (replace(side, start=0, end=len(side.text)) for side in _sides(unit))
-        alone = replace(unit, source=source, target=target)
-        yield replace(pair, source=source.text, target=target.text), [(alone, [])]
+    standing = {id(unit) for outer, inner in nested for unit in (outer, *inner)}
+    groups = [(pair, nested)]
+    for unit in units:
+        if id(unit) in standing:
+            continue
+        last = groups[-1][1][-1:]
+        if last and (moved := _moved_into(unit, *last[0])):
+            last[0][1].append(moved)
+        else:
+            alone = _moved(unit, 0, 0)
+            groups.append((_of_unit(pair, alone), [(alone, [])]))
+    yield from groups
+
+
+def _of_unit(pair: SegmentPair, unit: TranslationUnit) -> SegmentPair:
+    return replace(pair, source=unit.source.text, target=unit.target.text)
+
+
+def _moved_into(
+    unit: TranslationUnit, outer: TranslationUnit, inner: Sequence[TranslationUnit]
+) -> TranslationUnit | None:
+    """Return a clause at the place where its texts stand in a sentence, after what is in it; None for no place."""
+    if unit.granularity is not Granularity.CLAUSE or outer.granularity is not Granularity.SENTENCE:
+        return None
+    source, target = (
+        whole.text.find(own.text, _sides(inner[-1])[side].end - whole.start if inner else 0)
+        for side, (own, whole) in enumerate(zip(_sides(unit), _sides(outer), strict=True))
+    )
+    if source < 0 or target < 0:
+        return None
+    return _moved(unit, outer.source.start + source, outer.target.start + target)
+
+
+def _moved(unit: TranslationUnit, source: int, target: int) -> TranslationUnit:
+    """Return the unit with its texts at these offsets."""
+    return replace(
+        unit,
+        source=replace(unit.source, start=source, end=source + len(unit.source.text)),
+        target=replace(unit.target, start=target, end=target + len(unit.target.text)),
+    )
 
 
 def _outer_first(unit: TranslationUnit) -> tuple[int, int, int, int]:

@@ -64,8 +64,7 @@
   function tell(unit) {
     const row = unit.closest(".row");
     const own = unit.id ? byId("u" + unit.id.slice(1)).dataset.about : "left over";
-    const document_ = row.querySelector(".where").dataset.document ?? nameOf(row);
-    const where = `${document_}:${row.querySelector(".where").textContent}`;
+    const where = `${nameOf(row)}:${row.querySelector(".where").textContent}`;
     about.hidden = false;
     about.textContent = [own, where, row.dataset.section].filter(Boolean).join("  ·  ");
   }

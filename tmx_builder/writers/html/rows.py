@@ -1,5 +1,6 @@
 """Paragraphs and leftovers to rows of the page: where they stand, both languages, and what to know of them."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from tmx_builder.model import Leftover, Role
@@ -11,7 +12,7 @@ from tmx_builder.writers.html.paragraphs import Paragraph, Shown, shown_lines
 from tmx_builder.writers.html.sides import Side, rooms
 
 _HEADINGS = (Role.TITLE, Role.HEADING)
-_UNTOLD = "in no unit of this memory"
+_UNTOLD = "in no unit of its own"
 
 
 def rows(write: Markup, gathered: Gathered, name: str) -> Iterator[Html]:
@@ -21,10 +22,10 @@ def rows(write: Markup, gathered: Gathered, name: str) -> Iterator[Html]:
         if isinstance(row, Leftover):
             yield _leftover(write, row, identity, gathered.languages)
         else:
-            yield _paragraph(write, row, identity, gathered.document)
+            yield _paragraph(write, row, identity)
 
 
-def _paragraph(write: Markup, paragraph: Paragraph, identity: str, document: str) -> Html:
+def _paragraph(write: Markup, paragraph: Paragraph, identity: str) -> Html:
     pair = paragraph.pair
     linked = figures(paragraph)
     leaves = [paragraph.leaves(source=source) for source in (True, False)]
@@ -46,15 +47,12 @@ def _paragraph(write: Markup, paragraph: Paragraph, identity: str, document: str
         if run.shown is None
     ]
     ranks = [each.rank for each in paragraph.everything() if each.is_to_check]
-    where = shown_lines(pair.provenance)
-    if pair.provenance.document != document:
-        where = f"{pair.provenance.document}:{where}"
     return _row(
         write,
         identity,
-        where,
+        shown_lines(pair.provenance),
         sides,
-        [*_unit_notes(write, paragraph), *(_left_note(write, reason) for reason in left)],
+        [*_unit_notes(write, paragraph), *(_left_note(write, *each) for each in Counter(left).items())],
         class_=f"row {pair.role}",
         data_rank=f"{min(ranks):.4f}" if ranks else None,
         data_left=bool(left),
@@ -119,5 +117,6 @@ def _note(write: Markup, kind: str, shown: Shown, label: str, message: str) -> H
     return write.element("li", link, " ", message, class_=kind)
 
 
-def _left_note(write: Markup, reason: str) -> Html:
-    return write.element("li", write.element("b", "left over"), " ", reason, class_="left-note")
+def _left_note(write: Markup, reason: str, times: int = 1) -> Html:
+    label = "left over" if times == 1 else f"left over × {times}"
+    return write.element("li", write.element("b", label), " ", reason, class_="left-note")

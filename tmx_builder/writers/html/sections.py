@@ -9,7 +9,10 @@ def section(write: Markup, gathered: Gathered, number: int) -> Html:
     """Return the report under its name, with the day that it was given and who gave it."""
     name = f"report-{number}"
     provenance = next((paragraph.pair.provenance for paragraph in gathered.paragraphs), None)
-    told = [str(provenance.date or ""), provenance.speaker] if provenance else []
+    told = [
+        *((str(provenance.date or ""), provenance.speaker) if provenance else ()),
+        f"in {gathered.within}" if gathered.within else "",
+    ]
     source = gathered.languages[0] if gathered.languages else "zh"
     return write.element(
         "section",
