@@ -40,7 +40,7 @@ def test_every_unit_is_shown(page: Any, built: Any) -> None:
 
 
 def test_every_leftover_is_shown_with_its_reason(page: Any, built: Any) -> None:
-    shown = texts(page, '//*[@class="left"]')
+    shown = texts(page, '//article//*[@class="left"]')
     notes = " ".join(texts(page, '//*[@class="left-note"]'))
     for _, _, _, text, reason in built.rows("leftovers.tsv"):
         assert any(text in each for each in shown)
@@ -66,7 +66,7 @@ def test_a_page_of_a_memory_shows_the_same_units(page: Any, built: Any, tmp_path
     assert texts(of_memory, "//main//section//h2[starts-with(@id, 'report')]") == names
     # of what was left over, a memory knows what stands within its sentences
     left = {row[3] for row in built.rows("leftovers.tsv")}
-    assert left > set(texts(of_memory, '//*[@class="left"]')) > set()
+    assert left > set(texts(of_memory, '//article//*[@class="left"]')) > set()
 
 
 def test_a_page_holds_clauses_alone(built: Any, tmp_path: Path) -> None:

@@ -136,6 +136,11 @@ def make_pair() -> Callable[..., SegmentPair]:
 
 
 @pytest.fixture(scope="session")
+def make_cut() -> Callable[..., TranslationUnit]:
+    return cut
+
+
+@pytest.fixture(scope="session")
 def make_made() -> Callable[[str, str], Made]:
     """Return a report of one pair that is one unit."""
 

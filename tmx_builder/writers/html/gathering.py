@@ -2,23 +2,16 @@
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TypeAlias
 
-from tmx_builder.model import (
-    Granularity,
-    Leftover,
-    Report,
-    Segment,
-    SegmentPair,
-    TranslationUnit,
-)
+from tmx_builder.model import Leftover, Report, Segment, SegmentPair, TranslationUnit
+from tmx_builder.writers.html.fitting import fitted
 from tmx_builder.writers.html.paragraphs import Paragraph, Shown
 
 Row: TypeAlias = Paragraph | Leftover
-_Nested: TypeAlias = tuple[TranslationUnit, list[TranslationUnit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +44,7 @@ def gathered(report: Report, units: Iterable[TranslationUnit], first_number: int
     rows: list[list[Row]] = [[]]
     for pair in report.pairs:
         rows.append([])
-        for place, nested in _fitted(pair, of_pair.pop(_key(pair), [])):
+        for place, nested in fitted(pair, of_pair.pop(_key(pair), [])):
             shown = []
             for outer, inner in nested:
                 number = next(numbers)
@@ -151,86 +144,3 @@ def _laid_out(segments: Iterable[Segment]) -> str:
         if each.start >= len(text):
             text = text.ljust(each.start) + each.text
     return text
-
-
-def _fitted(
-    pair: SegmentPair, units: Sequence[TranslationUnit]
-) -> Iterator[tuple[SegmentPair, list[_Nested]]]:
-    """Yield the pair with the units that stand in it, and then those that do not, with texts of their own."""
-    if pair.known is not None:
-        if not units:
-            return
-        pair = _of_unit(pair, units[0])
-    nested: list[_Nested] = []
-    for unit in sorted(units, key=_outer_first):
-        inside = bool(nested) and all(map(_within, _sides(unit), _sides(nested[-1][0])))
-        beside = nested[-1][1] if inside else [outer for outer, _ in nested]
-        if not (_stands(unit.source, pair.source) and _stands(unit.target, pair.target)):
-            continue
-        if any(_overlap(unit, each) for each in beside):
-            continue
-        if inside:
-            beside.append(unit)
-        else:
-            nested.append((unit, []))
-    standing = {id(unit) for outer, inner in nested for unit in (outer, *inner)}
-    groups = [(pair, nested)]
-    for unit in units:
-        if id(unit) in standing:
-            continue
-        last = groups[-1][1][-1:]
-        if last and (moved := _moved_into(unit, *last[0])):
-            last[0][1].append(moved)
-        else:
-            alone = _moved(unit, 0, 0)
-            groups.append((_of_unit(pair, alone), [(alone, [])]))
-    yield from groups
-
-
-def _of_unit(pair: SegmentPair, unit: TranslationUnit) -> SegmentPair:
-    return replace(pair, source=unit.source.text, target=unit.target.text)
-
-
-def _moved_into(
-    unit: TranslationUnit, outer: TranslationUnit, inner: Sequence[TranslationUnit]
-) -> TranslationUnit | None:
-    """Return a clause at the place where its texts stand in a sentence, after what is in it; None for no place."""
-    if unit.granularity is not Granularity.CLAUSE or outer.granularity is not Granularity.SENTENCE:
-        return None
-    source, target = (
-        whole.text.find(own.text, _sides(inner[-1])[side].end - whole.start if inner else 0)
-        for side, (own, whole) in enumerate(zip(_sides(unit), _sides(outer), strict=True))
-    )
-    if source < 0 or target < 0:
-        return None
-    return _moved(unit, outer.source.start + source, outer.target.start + target)
-
-
-def _moved(unit: TranslationUnit, source: int, target: int) -> TranslationUnit:
-    """Return the unit with its texts at these offsets."""
-    return replace(
-        unit,
-        source=replace(unit.source, start=source, end=source + len(unit.source.text)),
-        target=replace(unit.target, start=target, end=target + len(unit.target.text)),
-    )
-
-
-def _outer_first(unit: TranslationUnit) -> tuple[int, int, int, int]:
-    source, target = _sides(unit)
-    return source.start, -len(source.text), -len(target.text), list(Granularity).index(unit.granularity)
-
-
-def _sides(unit: TranslationUnit) -> tuple[Segment, Segment]:
-    return unit.source, unit.target
-
-
-def _stands(segment: Segment, text: str) -> bool:
-    return text[segment.start : segment.end] == segment.text != ""
-
-
-def _within(inner: Segment, outer: Segment) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _overlap(one: TranslationUnit, other: TranslationUnit) -> bool:
-    return any(a.start < b.end and b.start < a.end for a, b in zip(_sides(one), _sides(other), strict=True))
