@@ -7,7 +7,7 @@ import html5lib
 import pytest
 
 from tmx_builder import BuildSettings, build
-from tmx_builder.model import Granularity, Report
+from tmx_builder.model import Granularity, Report, Role
 
 SIDE = 'contains(concat(" ", @class, " "), " side ")'
 
@@ -46,6 +46,15 @@ def test_every_leftover_is_shown_with_its_reason(page: Any, built: Any) -> None:
         assert any(text in each for each in shown)
         assert reason in notes
     assert shown
+
+
+def test_headings_are_listed_and_lead_to_their_rows(page: Any, report: Report) -> None:
+    within = f'//section[header/h2 = "{report.document}"]//details'
+    headings = [pair.source for pair in report.pairs if pair.role in (Role.TITLE, Role.HEADING)]
+    assert texts(page, f"{within}//a") == headings
+    for link in page.xpath(f"{within}//a"):
+        (row,) = page.xpath(f'//article[@id = "{link.get("href")[1:]}"]')
+        assert "".join(row.xpath("string(.//h3)")) == link.text
 
 
 def test_clauses_stand_within_sentences(page: Any, built: Any) -> None:

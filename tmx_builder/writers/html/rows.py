@@ -25,12 +25,17 @@ def rows(write: Markup, gathered: Gathered, name: str) -> Iterator[Html]:
             yield _paragraph(write, row, identity)
 
 
+def is_heading(paragraph: Paragraph) -> bool:
+    """Tell whether a row stands above others: the report's title, or a heading in it."""
+    return paragraph.pair.role in _HEADINGS
+
+
 def _paragraph(write: Markup, paragraph: Paragraph, identity: str) -> Html:
     pair = paragraph.pair
     linked = figures(paragraph)
     leaves = [paragraph.leaves(source=source) for source in (True, False)]
     room = rooms(*leaves)
-    tag = "h3" if pair.role in _HEADINGS else "p"
+    tag = "h3" if is_heading(paragraph) else "p"
     sides = [
         write.element(
             tag,
