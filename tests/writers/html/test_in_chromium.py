@@ -200,6 +200,11 @@ def test_search_counts_hits_and_goes_to_them(browser: Browser) -> None:
     assert told == ["1 of 2", "2 of 2", "1 of 2"]
     assert browser.ask("[...CSS.highlights.get('hit')].map(String)") == ["万"]
     assert browser.ask("CSS.highlights.get('hits').size") == 2
+    # at once after typing on, too
+    browser.press("元", "\ue007")
+    assert browser.ask("document.querySelector('#hits').value") == "0 hits"
+    browser.press("\ue003", "\ue007")
+    assert browser.ask("document.querySelector('#hits').value") == "1 of 2"
     browser.press("\ue004", "n")  # out of the field, on to the next
     assert browser.ask("document.querySelector('#hits').value") == "2 of 2"
     browser.press("N")

@@ -129,32 +129,40 @@
 
   function apply(name, value) {
     const before = body.dataset[name];
-    body.dataset[name] = value;
     if (before === value) return;
-    if (name === "view") return current?.scrollIntoView({ block: "nearest" });
+    body.dataset[name] = value;
+    if (name === "view") {
+      current?.scrollIntoView({ block: "nearest" });
+      return;
+    }
     if (current?.contains(document.activeElement)) document.activeElement.blur();
     leave();
-    const queued = value === "check";
-    if (before === "check") for (const row of rows) homes.get(row).append(row);
-    if (queued) {
-      const chosen = rows.filter((row) => row.dataset.rank).sort((a, b) => a.dataset.rank - b.dataset.rank);
-      for (const row of chosen) row.querySelector(".where").dataset.document = nameOf(row);
-      byId("queue-rows").append(...chosen);
-      byId("queue-empty").hidden = chosen.length > 0;
-    }
-    for (const row of rows) {
-      row.hidden = value === "left" && !("left" in row.dataset);
-      if (!queued) delete row.querySelector(".where").dataset.document;
-    }
-    byId("queue").hidden = !queued;
-    byId("reports").hidden = queued;
-    if (value === "left")
-      for (const report of byId("reports").children) report.hidden = !report.querySelector(".row:not([hidden])");
-    else for (const report of byId("reports").children) report.hidden = false;
-    if (before) find();
+    if (before === "check") takeHome();
+    if (value === "check") queue();
+    const leftAlone = value === "left";
+    for (const row of rows) row.hidden = leftAlone && !("left" in row.dataset);
+    for (const report of byId("reports").children)
+      report.hidden = leftAlone && !report.querySelector(".row:not([hidden])");
+    byId("queue").hidden = value !== "check";
+    byId("reports").hidden = value === "check";
+    find();
     const { top } = byId("toolbar").getBoundingClientRect();
     // a toolbar that is in sight stays where it is, under the pointer
-    if (top <= 0 || top >= innerHeight) byId(queued ? "queue" : "reports").scrollIntoView();
+    if (top <= 0 || top >= innerHeight) byId(value === "check" ? "queue" : "reports").scrollIntoView();
+  }
+
+  function queue() {
+    const chosen = rows.filter((row) => row.dataset.rank).sort((a, b) => a.dataset.rank - b.dataset.rank);
+    for (const row of chosen) row.querySelector(".where").dataset.document = nameOf(row);
+    byId("queue-rows").append(...chosen);
+    byId("queue-empty").hidden = chosen.length > 0;
+  }
+
+  function takeHome() {
+    for (const row of rows) {
+      homes.get(row).append(row);
+      delete row.querySelector(".where").dataset.document;
+    }
   }
 
   document.addEventListener("change", ({ target }) => {
@@ -174,6 +182,7 @@
 
   const MOST = 20000;
   const folded = new WeakMap();
+  let sought = "";
   let hits = [];
   let hit = -1;
 
@@ -185,6 +194,7 @@
 
   function find() {
     const wanted = fold(search.value.trim());
+    sought = search.value;
     hits = [];
     hit = -1;
     if (wanted) {
@@ -240,7 +250,10 @@
     paint();
     const range = rangesOf([hits[hit]]).get(hits[hit]);
     const now = CSS.highlights && new Highlight(range);
-    if (now) CSS.highlights.set("hit", now), (now.priority = 1);
+    if (now) {
+      now.priority = 1;
+      CSS.highlights.set("hit", now);
+    }
     range.startContainer.parentElement.scrollIntoView({ block: "center" });
   }
 
@@ -253,7 +266,7 @@
     if (event.isComposing) return;
     if (event.key === "Enter") {
       clearTimeout(waiting);
-      if (hit < 0) find();
+      if (search.value !== sought) find();
       go(event.shiftKey ? -1 : 1);
     } else if (event.key === "Escape") {
       search.value = "";
@@ -278,7 +291,10 @@
     f: () => next("show"),
     v: () => next("view"),
     t: changeTheme,
-    "/": () => search.select(),
+    "/": () => {
+      search.focus();
+      search.select();
+    },
     "?": () => help.showModal(),
     Escape: () => {
       document.activeElement.blur();
