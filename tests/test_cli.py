@@ -123,7 +123,15 @@ def test_a_wrong_call_is_explained(arguments: list[str], folder: Path) -> None:
 
 
 def test_all_formats_at_once(folder: Path) -> None:
-    outputs = ["memory.tmx", "memory.xlf", "memory.tsv", "memory.tmx.gz", "memory.tsv.gz", "copy.XLIFF"]
+    outputs = [
+        "memory.tmx",
+        "memory.xlf",
+        "memory.tsv",
+        "memory.tmx.gz",
+        "memory.tsv.gz",
+        "copy.XLIFF",
+        "memory.html",
+    ]
     result = invoke("build", "report.txt", *(part for each in outputs for part in ("-o", each)))
     assert (result.exit_code, result.stdout) == (0, "")
     assert made(folder) == set(outputs)

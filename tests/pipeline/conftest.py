@@ -21,7 +21,7 @@ class Built:
     """What `build fixtures/reports` gave."""
 
     folder: Path
-    """Holds memory.tmx, memory.xlf, memory.tsv and leftovers.tsv."""
+    """Holds memory.tmx, memory.xlf, memory.tsv, memory.html and leftovers.tsv."""
     result: BuildResult
 
     def rows(self, name: str = "memory.tsv") -> list[list[str]]:
@@ -31,7 +31,7 @@ class Built:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("built")
-    outputs = [folder / f"memory.{suffix}" for suffix in ("tmx", "xlf", "tsv")]
+    outputs = [folder / f"memory.{suffix}" for suffix in ("tmx", "xlf", "tsv", "html")]
     return Built(folder, build([REPORTS], outputs, leftovers=folder / "leftovers.tsv"))
 
 

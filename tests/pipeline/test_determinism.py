@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .conftest import Built
 
 REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
-OUTPUTS = ("memory.tmx", "memory.xlf", "memory.tsv")
+OUTPUTS = ("memory.tmx", "memory.xlf", "memory.tsv", "memory.html")
 
 
 def test_neither_hash_seed_nor_threads_nor_how_reports_are_named_show(built: "Built", tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from tmx_builder.writers import OutputSettings, format_of, open_writer
         ("memory.xliff.gz", "xliff"),
         ("memory.tsv", "tsv"),
         ("memory.tsv.gz", "tsv"),
+        ("memory.html", "html"),
     ],
 )
 def test_the_suffix_tells_the_format(path: str, format_name: str) -> None:
@@ -40,7 +41,7 @@ def test_an_unknown_suffix_is_refused_and_the_known_are_named(path: str, problem
         format_of(path)
     message = str(caught.value)
     assert problem in message
-    assert all(suffix in message for suffix in (".tmx", ".xlf", ".xliff", ".tsv", ".gz"))
+    assert all(suffix in message for suffix in (".tmx", ".xlf", ".xliff", ".tsv", ".html", ".gz"))
     assert "\n" not in message
 
 

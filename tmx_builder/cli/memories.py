@@ -30,7 +30,8 @@ from tmx_builder.cli.reporting import explained, finish, progress
     "outputs",
     multiple=True,
     metavar="FILE",
-    help="Where to write: .tmx, .xlf, .tsv or .xlsx, with .gz to compress; - is a TMX on stdout. Repeatable.",
+    help="Where to write: .tmx, .xlf, .tsv, .xlsx, or .html to look at; with .gz to compress; - is a TMX on "
+    "stdout. Repeatable.",
 )
 @click.option("--leftovers", metavar="FILE", help="Write what has no counterpart to FILE, as TSV.")
 @click.option(

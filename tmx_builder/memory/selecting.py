@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from tmx_builder.memory.codec import load
-from tmx_builder.memory.facts import Policy, Selection
+from tmx_builder.memory.facts import Policy, RefinedReport, Selection
 from tmx_builder.model import Granularity, OtherTranslation, Provenance, Status, TranslationUnit, Usage
 
 LEVELS = {Granularity.SENTENCE: 1, Granularity.CLAUSE: 2}
@@ -22,12 +23,14 @@ SELECT p.data, p.level, p.changed_by, u.tuid, u.score, u.status, u.reports, u.fi
     EXISTS (SELECT 1 FROM unit v WHERE v.bare_key = u.bare_key AND v.id != u.id)
 FROM place p JOIN unit u ON u.id = p.unit
 WHERE p.document = :document AND p.level & :levels {years} AND {admitted}
+    {once} {policy}
+ORDER BY p.position
+"""
+_ONCE = """
     AND (u.places = 1 OR NOT EXISTS (
         SELECT 1 FROM place q JOIN document e ON e.id = q.document
         WHERE q.unit = p.unit AND q.level & :levels {other_years}
             AND (e.rank < :rank OR e.rank = :rank AND q.position < p.position)))
-    {policy}
-ORDER BY p.position
 """
 _ADMITTED = "{unit}.score >= :min_score AND {unit}.status IN ({statuses})"
 _NO_BETTER = """
@@ -60,18 +63,38 @@ _RANKS = {
 
 def selected(connection: sqlite3.Connection, selection: Selection) -> Iterator[TranslationUnit]:
     """Yield the units that are wanted, each once, where it stands in the newest of the reports asked for."""
-    query = _query(selection)
+    query = _query(selection, once=True)
+    for document, rank in connection.execute("SELECT id, rank FROM document ORDER BY rank").fetchall():
+        yield from _found(connection, query, document, rank, selection)
+
+
+def selected_reports(
+    connection: sqlite3.Connection, selection: Selection
+) -> Iterator[tuple[RefinedReport, list[TranslationUnit]]]:
+    """Yield the reports, the newest first, each with the units in it that are wanted, by whatever policy."""
+    query = _query(replace(selection, policy=Policy.ALL), once=False)
+    reports = connection.execute("SELECT id, rank, content FROM document ORDER BY rank")
+    for document, rank, content in reports:
+        units = list(_found(connection, query, document, rank, selection))
+        if units or not selection.years:
+            yield load(RefinedReport, zlib.decompress(content)), units
+
+
+def _found(
+    connection: sqlite3.Connection, query: str, document: int, rank: int, selection: Selection
+) -> Iterator[TranslationUnit]:
     of = {
         "levels": sum(LEVELS[each] for each in selection.granularities),
         "min_score": selection.min_score,
+        "document": document,
+        "rank": rank,
     }
-    for document, rank in connection.execute("SELECT id, rank FROM document ORDER BY rank").fetchall():
-        for row in connection.execute(query, of | {"document": document, "rank": rank}):
-            unit = _unit(connection, row, document, selection)
-            if not selection.sections or any(
-                wanted in heading for wanted in selection.sections for heading in unit.provenance.section
-            ):
-                yield unit
+    for row in connection.execute(query, of):
+        unit = _unit(connection, row, document, selection)
+        if not selection.sections or any(
+            wanted in heading for wanted in selection.sections for heading in unit.provenance.section
+        ):
+            yield unit
 
 
 def units_of_build(connection: sqlite3.Connection, number: int) -> Iterator[TranslationUnit]:
@@ -86,7 +109,7 @@ def units_of_build(connection: sqlite3.Connection, number: int) -> Iterator[Tran
         yield replace(load(TranslationUnit, data), tuid=tuid)
 
 
-def _query(selection: Selection) -> str:
+def _query(selection: Selection, *, once: bool) -> str:
     statuses = [STATUSES.index(each) for each in selection.statuses or STATUSES if each in STATUSES]
 
     def years(place: str) -> str:
@@ -103,7 +126,12 @@ def _query(selection: Selection) -> str:
         policy = _NO_BETTER.format(
             admitted=admitted("v"), other_years=years("q"), v_rank=rank.format("v"), u_rank=rank.format("u")
         )
-    return _UNITS.format(years=years("p"), other_years=years("q"), admitted=admitted("u"), policy=policy)
+    return _UNITS.format(
+        years=years("p"),
+        admitted=admitted("u"),
+        once=_ONCE.format(other_years=years("q")) if once else "",
+        policy=policy,
+    )
 
 
 def _unit(

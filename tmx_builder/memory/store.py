@@ -13,7 +13,7 @@ from pathlib import Path
 from tmx_builder.memory.codec import dump, load
 from tmx_builder.memory.connection import Notice, connected
 from tmx_builder.memory.facts import FileFacts, OutputFacts, Place, RefinedReport, Selection
-from tmx_builder.memory.selecting import LEVELS, STATUSES, selected, units_of_build
+from tmx_builder.memory.selecting import LEVELS, STATUSES, selected, selected_reports, units_of_build
 from tmx_builder.model import Leftover, Severity, TranslationUnit
 from tmx_builder.text import folded, tuid_of
 
@@ -249,6 +249,12 @@ class Store:
         Their number does not matter for memory.
         """
         return selected(self._connection, selection)
+
+    def reports_with_units(
+        self, selection: Selection
+    ) -> Iterator[tuple[RefinedReport, list[TranslationUnit]]]:
+        """Yield the reports, the newest first, each with the units that stand in it, as far as they are wanted."""
+        return selected_reports(self._connection, selection)
 
     def units_of_build(self, number: int) -> Iterator[TranslationUnit]:
         """Yield the units that the memory had after a build, each once, in the order of their names."""

@@ -109,8 +109,10 @@ def write_reports(
     with opened(outputs, _output_settings(reports, settings), settings.granularities[0], failures) as files:
         for done, report in enumerate(reports):
             _tell(on_progress, "aligning", done, len(reports))
-            units, left_over = refined(with_marks(report, settings), settings, segmenter)
+            marked = with_marks(report, settings)
+            units, left_over = refined(marked, settings, segmenter)
             tally.count_report(len(report.pairs), left_over)
+            files.begin(replace(marked, leftovers=tuple(left_over)))
             for unit in units:
                 if tally.admits(unit):
                     # by itself alone: what is said of a unit does not hang on those beside it; `check` compares

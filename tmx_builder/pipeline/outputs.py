@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from tmx_builder.errors import OutputError
-from tmx_builder.model import Granularity, TranslationUnit
+from tmx_builder.model import Granularity, Report, TranslationUnit
 from tmx_builder.writers import OutputSettings, UnitWriter, format_of, open_writer
 
 
@@ -41,13 +41,23 @@ class Outputs:
         else:
             self._open.append(output)
 
+    def begin(self, report: Report) -> None:
+        """Begin a report in the outputs that show reports, with what was left over of it."""
+        self._each(lambda output: output.writer.begin(report))
+
     def write(self, unit: TranslationUnit) -> None:
         """Write the unit; an output that fails is given up, and its old file stays."""
-        for output in tuple(self._open):
-            if output.only not in (None, unit.granularity):
-                continue
-            try:
+
+        def write(output: _Output) -> None:
+            if output.only in (None, unit.granularity):
                 output.writer.write(unit)
+
+        self._each(write)
+
+    def _each(self, act: Callable[[_Output], None]) -> None:
+        for output in tuple(self._open):
+            try:
+                act(output)
             except OutputError as error:
                 self.failures.append(error)
                 self._open.remove(output)

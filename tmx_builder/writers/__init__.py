@@ -1,4 +1,4 @@
-"""Units to files: TMX, XLIFF, TSV and XLSX, streamed and replaced atomically.
+"""Units to files: TMX, XLIFF, TSV, XLSX and a page to look at, replaced atomically.
 
     with open_writer("memory.tmx", OutputSettings("zh-CN", "en-US")) as writer:
         for unit in units:

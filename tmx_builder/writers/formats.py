@@ -5,10 +5,10 @@ from contextlib import AbstractContextManager, ExitStack
 from importlib import import_module
 from pathlib import PurePath
 from types import TracebackType
-from typing import Protocol, Self, TypeAlias
+from typing import Protocol, Self, TypeAlias, runtime_checkable
 
 from tmx_builder.errors import FormatError
-from tmx_builder.model import TranslationUnit
+from tmx_builder.model import Report, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink, destination
 from tmx_builder.writers.settings import OutputSettings
@@ -24,10 +24,20 @@ _FORMATS = {
     ".xliff": "xliff",
     ".tsv": "tsv",
     ".xlsx": "xlsx",
+    ".html": "html",
 }
 """Suffix -> format. A format is the module of that name in this package, and its `document`: a context
 manager that takes (Sink, OutputSettings, CarriableText), yields a function that writes one unit, and
-completes the document when it is left without an exception."""
+completes the document when it is left without an exception. What it yields is a `TakesReports` where the format
+shows reports, and not only their units."""
+
+
+@runtime_checkable
+class TakesReports(Protocol):
+    """A document that shows reports as they were read."""
+
+    def begin(self, report: Report) -> None:
+        """Begin a report; the units that follow are cut from it."""
 
 
 class UnitWriter(Protocol):
@@ -36,6 +46,9 @@ class UnitWriter(Protocol):
     @property
     def removed(self) -> int:
         """How many characters that XML cannot carry have been removed so far."""
+
+    def begin(self, report: Report) -> None:
+        """Show a report, with what was left over, before its units come; formats of units alone need none."""
 
     def write(self, unit: TranslationUnit) -> None:
         """Write a unit. Units come in document order, those of a paragraph and of a report together.
@@ -56,7 +69,7 @@ class UnitWriter(Protocol):
 
 
 def format_of(path: str) -> str:
-    """Return the format that a file name asks for by its suffix: "tmx", "xliff", "tsv" or "xlsx".
+    """Return the format that a file name asks for by its suffix: "tmx", "xliff", "tsv", "xlsx" or "html".
 
     The suffix counts in either case and before an optional .gz; "-" is TMX. Raises FormatError.
     """
@@ -91,6 +104,10 @@ class _DocumentWriter:
     @property
     def removed(self) -> int:
         return self._text.removed
+
+    def begin(self, report: Report) -> None:
+        if isinstance(self._write, TakesReports):
+            self._write.begin(report)
 
     def write(self, unit: TranslationUnit) -> None:
         self._write(unit)

@@ -11,6 +11,7 @@ from pathlib import Path
 from tmx_builder.checks import Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.memory import OutputFacts, Store
+from tmx_builder.model import Report
 from tmx_builder.pipeline.project.project_file import YEAR, Output, Project
 from tmx_builder.pipeline.project.staging import Staging
 from tmx_builder.pipeline.project.survey import file_hash
@@ -146,6 +147,13 @@ def _write(
         header_line=output.header_line,
     )
     with open_writer(str(staged), settings) as writer:
+        if format_of(output.path) == "html":
+            # a page shows each report whole, also what stands in others too
+            for report, units in store.reports_with_units(selection):
+                writer.begin(Report(report.name, report.pairs, report.leftovers))
+                for unit in units:
+                    writer.write(checker.beside(unit))
+            return
         for unit in store.units(selection):
             writer.write(checker.beside(unit))
 

@@ -35,7 +35,8 @@ target-lang = "{target_lang}"
 # What people corrected, a line each. `tmx-builder import` writes it; keep it with the reports.
 # corrections = "corrections.jsonl"
 
-# As many outputs as wanted. The suffix names the format: .tmx, .xlf, .tsv, .xlsx, with .gz to compress.
+# As many outputs as wanted. The suffix names the format: .tmx, .xlf, .tsv, .xlsx, with .gz to compress,
+# or .html for a page to look at.
 [[output]]
 path = "memory.tmx"
 # flavor = "generic"          # or "trados", "omegat"
@@ -47,6 +48,10 @@ path = "memory.tmx"
 # section = ["工作回顾"]       # only below headings that hold one of these
 # status = ["translated", "reviewed"]  # also "needs-review"; all by default
 # header = false              # name the columns of a TSV
+
+# A page to look at, in a browser:
+# [[output]]
+# path = "memory.html"
 
 # A memory for each year:
 # [[output]]

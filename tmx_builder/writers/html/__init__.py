@@ -1,0 +1,76 @@
+"""A page to look at: a summary with pictures, and the reports side by side with all that is to be known of them.
+
+One file that opens from disk: style and script are in it, and its policy forbids it to fetch anything or to run
+any other script. Without its script it can still be read.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tmx_builder.model import Report, TranslationUnit
+from tmx_builder.writers.carriable import CarriableText
+from tmx_builder.writers.destination import Sink
+from tmx_builder.writers.html.counts import Counts
+from tmx_builder.writers.html.frame import Frame
+from tmx_builder.writers.html.gathering import gathered, report_of
+from tmx_builder.writers.html.markup import Html, Markup
+from tmx_builder.writers.html.sections import section
+from tmx_builder.writers.html.summary import summary
+from tmx_builder.writers.settings import OutputSettings
+
+
+@contextmanager
+def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Iterator["Page"]:
+    """Write a page about the units, all of which is held until the end: the summary stands first."""
+    page = Page(Markup(text))
+    yield page
+    for part in page.finished(f"{settings.source_lang} → {settings.target_lang}"):
+        # code points that no encoding has were taken out with the rest that XML cannot carry
+        sink.write(part.encode())
+
+
+class Page:
+    """Takes reports and their units, one report after the other."""
+
+    def __init__(self, write: Markup) -> None:
+        """Start from nothing."""
+        self._write = write
+        self._counts = Counts()
+        self._sections: list[Html] = []
+        self._report: Report | None = None
+        self._units: list[TranslationUnit] = []
+
+    def begin(self, report: Report) -> None:
+        """Begin a report, with what was left over of it: all units that follow are cut from its pairs."""
+        self._end()
+        self._report = report
+
+    def __call__(self, unit: TranslationUnit) -> None:
+        """Take a unit. Those of a report that was not begun are shown without what stood between them."""
+        if self._report is None and self._units and _document(unit) != _document(self._units[-1]):
+            self._end()
+        self._units.append(unit)
+
+    def finished(self, languages: str) -> Iterator[Html]:
+        """Yield the page piece by piece."""
+        self._end()
+        frame = Frame(self._write)
+        yield frame.before(self._counts, languages)
+        yield summary(self._write, self._counts)
+        yield frame.between(self._counts)
+        yield from self._sections
+        yield frame.after()
+
+    def _end(self) -> None:
+        if self._report is None and not self._units:
+            return
+        report = self._report or report_of(_document(self._units[0]), self._units)
+        for each in gathered(report, self._units, sum(self._counts.units.values()) + 1):
+            self._counts.count(each)
+            self._sections.append(section(self._write, each, len(self._sections) + 1))
+        self._report = None
+        self._units = []
+
+
+def _document(unit: TranslationUnit) -> str:
+    return unit.provenance.document

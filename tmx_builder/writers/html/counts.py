@@ -1,0 +1,136 @@
+"""What the summary of the page counts."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from tmx_builder.model import Granularity, Leftover, Severity, Status
+from tmx_builder.writers.html.gathering import Gathered
+from tmx_builder.writers.html.paragraphs import Paragraph, Run, Shown
+
+BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
+"""Where each band of scores begins; the last one ends with 1."""
+
+SURE, CHECK, LEFT = "sure", "check", "left"
+"""What a stretch of a report is: in a unit, in one to check, or in none."""
+
+_MOST_LOOKS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of one language of a report that is all of one kind."""
+
+    kind: str
+    length: int
+    """In code points, without white space."""
+    unit: int | None
+    """The first unit in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of one language of a report is in units."""
+
+    lang: str
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def length(self) -> int:
+        """Code points without white space."""
+        return sum(each.length for each in self.stretches)
+
+    @property
+    def share(self) -> float:
+        """Share of them that is in units, from 0 to 1; of no text it is 1."""
+        left = sum(each.length for each in self.stretches if each.kind == LEFT)
+        return 1 - left / self.length if self.length else 1.0
+
+
+@dataclass(slots=True)
+class Counts:
+    """Counted report by report."""
+
+    reports: list[tuple[str, tuple[Coverage, ...]]] = field(default_factory=list)
+    """Each report's name, and the coverage of its languages."""
+    units: Counter[Granularity] = field(default_factory=Counter)
+    to_check: int = 0
+    left: int = 0
+    """Texts that are in no unit."""
+    scores: Counter[tuple[int, Status]] = field(default_factory=Counter)
+    """Units by band of BANDS and by status."""
+    beads: Counter[tuple[str, Granularity]] = field(default_factory=Counter)
+    """Units by bead type, "1:2", and by granularity."""
+    findings: Counter[tuple[str, Severity]] = field(default_factory=Counter)
+    """Findings by check and severity; one that a sentence has of its clause counts once."""
+    looks: list[Shown] = field(default_factory=list)
+    """The units to look at first, the worst first."""
+
+    def count(self, gathered: Gathered) -> None:
+        """Count a report."""
+        for paragraph in gathered.paragraphs:
+            for shown in paragraph.everything():
+                self._count_unit(shown)
+        self.looks = sorted(self.looks, key=lambda shown: shown.rank)[:_MOST_LOOKS]
+        languages = gathered.languages or ()
+        sides = [
+            _stretches(gathered, lang, source=source)
+            for lang, source in zip(languages, (True, False), strict=False)
+        ]
+        in_none = (isinstance(row, Leftover) and row.lang not in languages for row in gathered.rows)
+        self.left += sum(each.kind == LEFT for side in sides for each in side) + sum(in_none)
+        coverage = (Coverage(lang, _joined(side)) for lang, side in zip(languages, sides, strict=True))
+        self.reports.append((gathered.document, tuple(coverage)))
+
+    def _count_unit(self, shown: Shown) -> None:
+        unit = shown.unit
+        self.units[unit.granularity] += 1
+        self.scores[sum(unit.score >= start for start in BANDS[1:]), unit.status] += 1
+        shape = f"{unit.evidence.source_segments}:{unit.evidence.target_segments}"
+        self.beads[shape, unit.granularity] += 1
+        for finding in shown.findings:
+            self.findings[finding.check, finding.severity] += 1
+        if shown.is_to_check:
+            self.to_check += 1
+            self.looks.append(shown)
+
+
+def _stretches(gathered: Gathered, lang: str, *, source: bool) -> list[Stretch]:
+    found = []
+    for row in gathered.rows:
+        if isinstance(row, Paragraph):
+            text = row.text(source=source)
+            to_check = {part.number for shown in row.shown if shown.is_to_check for part in shown.finest()}
+            found += [
+                Stretch(
+                    _kind(run, to_check),
+                    _length(text[run.start : run.end]),
+                    run.shown.number if run.shown else None,
+                )
+                for run in row.leaves(source=source)
+            ]
+        elif row.lang == lang:
+            found.append(Stretch(LEFT, _length(row.text), None))
+    return found
+
+
+def _kind(run: Run, to_check: set[int]) -> str:
+    if run.shown is None:
+        return LEFT
+    return CHECK if run.shown.is_to_check or run.shown.number in to_check else SURE
+
+
+def _joined(stretches: list[Stretch]) -> tuple[Stretch, ...]:
+    """Return stretches of one kind that follow each other as one."""
+
+    def groups() -> Iterator[Stretch]:
+        for kind, group in groupby(stretches, key=lambda each: each.kind):
+            members = list(group)
+            yield Stretch(kind, sum(each.length for each in members), members[0].unit)
+
+    return tuple(groups())
+
+
+def _length(text: str) -> int:
+    return len("".join(text.split()))

@@ -1,0 +1,106 @@
+"""Figures of a paragraph in both languages, and which of them state the same."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
+
+from tmx_builder.model import Segment
+from tmx_builder.quantities import Kind, Quantity, find_quantities, partners
+from tmx_builder.writers.html.paragraphs import Paragraph
+
+_DATES = frozenset((Kind.YEAR, Kind.MONTH, Kind.DAY))
+_WITHIN_A_DATE = re.compile(r"[\s,]*")
+
+
+class Figure(NamedTuple):
+    """A figure in a paragraph's text."""
+
+    start: int
+    end: int
+    number: int | None
+    """What it has in common with its counterpart, from 1; None where it has none."""
+
+
+class _Read(NamedTuple):
+    quantity: Quantity
+    start: int
+    end: int
+
+
+_Link: TypeAlias = tuple[_Read, _Read]
+_Both: TypeAlias = tuple[list[_Read], list[_Read]]
+
+
+def figures(paragraph: Paragraph) -> tuple[list[Figure], list[Figure]]:
+    """Return the figures of the source and of the target.
+
+    They are joined within the finest units, and what is left in their sentence after that. What may be no
+    figure at all is told only where it has a counterpart, a list number and a mere "one" never.
+    """
+    links: list[_Link] = []
+    alone: _Both = [], []
+    for outer in paragraph.shown:
+        rest: _Both = [], []
+        for each in outer.finest():
+            _join(_read(each.unit.source), _read(each.unit.target), links, rest)
+        _join(*rest, links, alone)
+    dates = _dates_as_one(sorted(links, key=lambda link: link[0].start), paragraph.pair.target)
+    source, target = (
+        [
+            *(
+                Figure(min(link[side].start for link in date), max(link[side].end for link in date), number)
+                for number, date in enumerate(dates, start=1)
+            ),
+            *(Figure(each.start, each.end, None) for each in alone[side] if each.quantity.certain),
+        ]
+        for side in (0, 1)
+    )
+    return source, target
+
+
+def _read(segment: Segment) -> list[_Read]:
+    return [
+        _Read(each, segment.start + each.start, segment.start + each.end)
+        for each in find_quantities(segment.text, segment.lang)
+        if each.kind is not Kind.ENUMERATOR
+    ]
+
+
+def _join(source: Sequence[_Read], target: Sequence[_Read], links: list[_Link], rest: _Both) -> None:
+    """Add what corresponds to the links, and what is left of both sides to the rest."""
+    joined = partners([each.quantity for each in source], [each.quantity for each in target])
+    taken = frozenset(joined.values())
+    links += (
+        (source[at], target[other])
+        for at, other in joined.items()
+        if _is_figure(source[at].quantity) or _is_figure(target[other].quantity)
+    )
+    rest[0].extend(each for at, each in enumerate(source) if at not in joined)
+    rest[1].extend(each for at, each in enumerate(target) if at not in taken)
+
+
+def _is_figure(quantity: Quantity) -> bool:
+    """Tell whether it is worth showing: 一会 and "one of them" are figures to nobody."""
+    return quantity.certain or quantity.kind is not Kind.COUNT or quantity.value != 1
+
+
+def _dates_as_one(links: Iterable[_Link], target: str) -> list[list[_Link]]:
+    """Return the links, those of year, month and day together where they stand together on both sides."""
+    adjoining: list[list[_Link]] = []
+    for link in links:
+        is_date = link[0].quantity.kind in _DATES
+        if is_date and adjoining and adjoining[-1][-1][0].end == link[0].start:
+            adjoining[-1].append(link)
+        else:
+            adjoining.append([link])
+    return [
+        group
+        for each in adjoining
+        for group in ([each] if _stand_together(each, target) else ([one] for one in each))
+    ]
+
+
+def _stand_together(links: Sequence[_Link], target: str) -> bool:
+    parts = sorted((other for _, other in links), key=lambda part: part.start)
+    return all(_WITHIN_A_DATE.fullmatch(target[one.end : two.start]) for one, two in pairwise(parts))

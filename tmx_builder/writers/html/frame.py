@@ -1,0 +1,70 @@
+"""What is the same on every page: its head with style, script and policy, the controls, and the help."""
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+from string import Template
+
+from tmx_builder._version import __version__
+from tmx_builder.writers.html.counts import Counts
+from tmx_builder.writers.html.markup import Html, Markup
+
+_CUT = "<!-- cut -->\n"
+
+
+class Frame:
+    """The three parts of the frame, around the summary and the reports."""
+
+    def __init__(self, write: Markup) -> None:
+        """Read the template."""
+        self._write = write
+        self._before, self._between, self._after = _file("page.html").split(_CUT)
+
+    def before(self, counts: Counts, languages: str) -> Html:
+        """Return what stands before the summary; `languages` is said where there is no report."""
+        reports = [document for document, _ in counts.reports]
+        pairs = dict.fromkeys(" → ".join(side.lang for side in sides) for _, sides in counts.reports if sides)
+        name = reports[0] if len(reports) == 1 else f"{len(reports):,} reports"
+        style, script = _file("page.css"), _file("page.js")
+        return self._filled(
+            self._before,
+            policy=_policy(style, script),
+            style=Html(style),
+            name=name,
+            languages=", ".join(pairs) or languages,
+        )
+
+    def between(self, counts: Counts) -> Html:
+        """Return what stands between the summary and the reports."""
+        return self._filled(self._between, to_check=f"{counts.to_check:,}", left=f"{counts.left:,}")
+
+    def after(self) -> Html:
+        """Return what stands after the reports."""
+        return self._filled(self._after, script=Html(_file("page.js")), version=__version__)
+
+    def _filled(self, part: str, **content: str) -> Html:
+        return Html(
+            Template(part).substitute({key: self._write.escaped(each) for key, each in content.items()})
+        )
+
+
+def _policy(style: str, script: str) -> str:
+    """Return the content security policy: nothing is fetched, and nothing runs but our own script.
+
+    See https://www.w3.org/TR/CSP3/#framework-directive-source-list for hashes as sources.
+    """
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(content: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+@cache
+def _file(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text("utf-8")

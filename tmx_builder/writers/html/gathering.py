@@ -1,0 +1,146 @@
+"""A report and its units to what the page shows, from top to bottom."""
+
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TypeAlias
+
+from tmx_builder.model import Leftover, Report, Segment, SegmentPair, TranslationUnit
+from tmx_builder.writers.html.fitting import fitted
+from tmx_builder.writers.html.paragraphs import Paragraph, Shown
+
+Row: TypeAlias = Paragraph | Leftover
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A report with all of its units, and what was left over at its place."""
+
+    document: str
+    within: str
+    """The memory that the report was taken from; empty where it was read itself."""
+    languages: tuple[str, str] | None
+    """Of the source and of the target; None where the report has no pair of paragraphs."""
+    rows: tuple[Row, ...]
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """The rows that are paragraphs."""
+        return [row for row in self.rows if isinstance(row, Paragraph)]
+
+
+def gathered(report: Report, units: Iterable[TranslationUnit], first_number: int) -> list[Gathered]:
+    """Return the report's paragraphs with their units, which are numbered from `first_number` on.
+
+    A unit that does not stand in its pair of paragraphs makes a paragraph of its own. Where the report is a
+    memory, its pairs are units themselves, those of a paragraph have the same id, and each report that they were
+    taken from is one of those that are returned.
+    """
+    of_pair = _by_pair(units)
+    numbers = count(first_number)
+    lines = _Lines(report)
+    rows: list[list[Row]] = [[]]
+    for pair in report.pairs:
+        rows.append([])
+        for place, nested in fitted(pair, of_pair.pop(_key(pair), [])):
+            shown = []
+            for outer, inner in nested:
+                number = next(numbers)
+                shown.append(Shown(number, outer, tuple(Shown(next(numbers), unit) for unit in inner)))
+            paragraph = Paragraph(place, tuple(shown))
+            rows[-1].append(replace(paragraph, left=tuple(lines.within(paragraph))))
+    for before, leftover in lines.rest():
+        rows[before].append(leftover)
+    by_document: list[tuple[str, list[Row]]] = []
+    for row in (row for group in rows for row in group):
+        document = row.pair.provenance.document if isinstance(row, Paragraph) else ""
+        if not by_document or document not in ("", by_document[-1][0]):
+            by_document.append((document or report.document, []))
+        by_document[-1][1].append(row)
+    languages = next(((pair.source_lang, pair.target_lang) for pair in report.pairs), None)
+    return [
+        Gathered(document, "" if document == report.document else report.document, languages, tuple(own))
+        for document, own in by_document or [(report.document, [])]
+    ]
+
+
+def report_of(document: str, units: Iterable[TranslationUnit]) -> Report:
+    """Return a report that is known by its units alone: what stood between them is not."""
+    pairs = [
+        SegmentPair(
+            own[0].pair_id,
+            own[0].role,
+            _laid_out(unit.source for unit in own),
+            _laid_out(unit.target for unit in own),
+            own[0].source.lang,
+            own[0].target.lang,
+            own[0].provenance,
+        )
+        for own in _by_pair(units).values()
+    ]
+    return Report(document, tuple(pairs), ())
+
+
+class _Lines:
+    """The leftovers of a report by the lines that they stand on."""
+
+    def __init__(self, report: Report) -> None:
+        self._pairs = report.pairs
+        self._waiting: defaultdict[tuple[str, int, str], list[Leftover]] = defaultdict(list)
+        for each in report.leftovers:
+            self._waiting[each.document, each.line, each.lang].append(each)
+
+    def within(self, paragraph: Paragraph) -> Iterator[Leftover]:
+        """Yield what was left over of a paragraph's texts; it is no row of its own any more."""
+        provenance = paragraph.pair.provenance
+        for source in (True, False):
+            key = provenance.document, provenance.lines[0], paragraph.lang(source=source)
+            waiting = self._waiting.get(key)
+            if not waiting:
+                continue
+            text = paragraph.text(source=source)
+            outside = [
+                text[run.start : run.end] for run in paragraph.leaves(source=source) if run.shown is None
+            ]
+            inside = [each for each in waiting if any(each.text in stretch for stretch in outside)]
+            waiting[:] = [each for each in waiting if each not in inside]
+            yield from inside
+
+    def rest(self) -> Iterator[tuple[int, Leftover]]:
+        """Yield the others in order, with the number of pairs that each stands after, as the lines say.
+
+        A pair may be of two lines that are far apart, where one language follows the other: what stands after
+        either of them belongs there. What is of a document that no pair names, the other half of two, comes last.
+        """
+        ends: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for before, pair in enumerate(self._pairs, start=1):
+            ends[pair.provenance.document] += ((line, before) for line in pair.provenance.lines)
+        for lines in ends.values():
+            lines.sort()
+        rest = [each for waiting in self._waiting.values() for each in waiting]
+        for each in sorted(rest, key=lambda each: each.line):
+            lines = ends.get(each.document, [])
+            before = bisect(lines, (each.line, len(self._pairs)))
+            yield lines[before - 1][1] if before else 0 if lines else len(self._pairs), each
+
+
+def _by_pair(units: Iterable[TranslationUnit]) -> dict[tuple[str, str], list[TranslationUnit]]:
+    by_pair: defaultdict[tuple[str, str], list[TranslationUnit]] = defaultdict(list)
+    for unit in units:
+        by_pair[unit.provenance.document, unit.pair_id].append(unit)
+    return by_pair
+
+
+def _key(pair: SegmentPair) -> tuple[str, str]:
+    return pair.provenance.document, pair.id
+
+
+def _laid_out(segments: Iterable[Segment]) -> str:
+    """Return a text in which each of these stands at its offset."""
+    text = ""
+    for each in sorted(segments, key=lambda segment: (segment.start, -len(segment.text))):
+        if each.start >= len(text):
+            text = text.ljust(each.start) + each.text
+    return text

@@ -1,0 +1,107 @@
+"""Pictures of the summary, as inline SVG with a title and a description of what they show."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tmx_builder.writers.html.counts import SURE, Coverage
+from tmx_builder.writers.html.markup import Html, Markup
+
+_BAR, _STEP, _LABEL, _ROOM, _COUNT = 14, 24, 96, 220, 60
+_STRIP_WIDTH, _STRIP_HEIGHT = 1000, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a bar."""
+
+    kind: str
+    """What it is, and the class that gives it its colour."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of parts, one after the other."""
+
+    label: str
+    parts: tuple[Part, ...]
+
+    @property
+    def count(self) -> int:
+        """Return how much it is in all."""
+        return sum(part.count for part in self.parts)
+
+
+def bars(write: Markup, name: str, title: str, shown: Sequence[Bar]) -> Html:
+    """Return a picture of bars below each other, with what each of them counts at its end."""
+    most = max((bar.count for bar in shown), default=0) or 1
+    content = []
+    for at, bar in enumerate(shown):
+        middle = at * _STEP + _STEP / 2
+        content.append(write.element("text", bar.label, x=_LABEL - 10, y=_number(middle), class_="label"))
+        x = float(_LABEL)
+        for part in bar.parts:
+            if part.count:
+                # what there is can be seen, however little it is
+                width = max(part.count / most * _ROOM, 1)
+                content.append(_rect(write, part.kind, (x, middle - _BAR / 2, width, _BAR)))
+                x += width
+        content.append(
+            write.element("text", str(bar.count), x=_number(x + 6), y=_number(middle), class_="count")
+        )
+    told = "; ".join(
+        f"{bar.label}: " + ", ".join(f"{part.count} {part.kind}" for part in bar.parts if part.count)
+        for bar in shown
+        if bar.count
+    )
+    size = _LABEL + _ROOM + _COUNT, len(shown) * _STEP
+    return _svg(write, name, (title, told), content, viewBox=f"0 0 {size[0]} {size[1]}", class_="bars")
+
+
+def strip(write: Markup, name: str, title: str, coverage: Coverage) -> Html:
+    """Return a picture of a language of a report from its beginning to its end, by what each stretch is."""
+    total = coverage.length or 1
+    x = 0.0
+    content = []
+    for each in coverage.stretches:
+        width = each.length / total * _STRIP_WIDTH
+        piece = _rect(write, each.kind, (x, 0, width, _STRIP_HEIGHT))
+        if each.kind != SURE and each.unit:
+            # for the mouse alone: the keyboard has its own way from one to the next
+            piece = write.element("a", piece, href=f"#u{each.unit}", tabindex=-1)
+        content.append(piece)
+        x += width
+    return _svg(
+        write,
+        name,
+        (title, f"{coverage.share:.1%} of {coverage.length:,} characters are in units"),
+        content,
+        viewBox=f"0 0 {_STRIP_WIDTH} {_STRIP_HEIGHT}",
+        preserveAspectRatio="none",
+        class_="strip",
+    )
+
+
+def _svg(write: Markup, name: str, told: tuple[str, str], content: Iterable[Html], **attributes: str) -> Html:
+    """Return a picture that is told in words, too: by a title and a description."""
+    title, description = told
+    return write.element(
+        "svg",
+        write.element("title", title, id=f"{name}-title"),
+        write.element("desc", description, id=f"{name}-desc"),
+        *content,
+        role="img",
+        aria_labelledby=f"{name}-title",
+        aria_describedby=f"{name}-desc",
+        **attributes,
+    )
+
+
+def _rect(write: Markup, kind: str, box: tuple[float, float, float, float]) -> Html:
+    x, y, width, height = map(_number, box)
+    return write.element("rect", x=x, y=y, width=width, height=height, class_=f"is-{kind}")
+
+
+def _number(value: float) -> str:
+    """Return a coordinate with no more digits than the eye sees."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

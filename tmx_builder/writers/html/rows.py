@@ -1,0 +1,127 @@
+"""Paragraphs and leftovers to rows of the page: where they stand, both languages, and what to know of them."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tmx_builder.model import Leftover, Role
+from tmx_builder.writers.fields import footnote_notes
+from tmx_builder.writers.html.figures import figures
+from tmx_builder.writers.html.gathering import Gathered
+from tmx_builder.writers.html.markup import Html, Markup
+from tmx_builder.writers.html.paragraphs import Paragraph, Shown, shown_lines
+from tmx_builder.writers.html.sides import Side, rooms
+
+_HEADINGS = (Role.TITLE, Role.HEADING)
+_UNTOLD = "in no unit of its own"
+
+
+def rows(write: Markup, gathered: Gathered, name: str) -> Iterator[Html]:
+    """Yield the rows of a report in their order; their ids begin with `name`."""
+    for number, row in enumerate(gathered.rows, start=1):
+        identity = f"{name}.{number}"
+        if isinstance(row, Leftover):
+            yield _leftover(write, row, identity, gathered.languages)
+        else:
+            yield _paragraph(write, row, identity)
+
+
+def is_heading(paragraph: Paragraph) -> bool:
+    """Tell whether a row stands above others: the report's title, or a heading in it."""
+    return paragraph.pair.role in _HEADINGS
+
+
+def _paragraph(write: Markup, paragraph: Paragraph, identity: str) -> Html:
+    pair = paragraph.pair
+    linked = figures(paragraph)
+    leaves = [paragraph.leaves(source=source) for source in (True, False)]
+    room = rooms(*leaves)
+    tag = "h3" if is_heading(paragraph) else "p"
+    sides = [
+        write.element(
+            tag,
+            Side(write, paragraph, linked[at], room[at], source=source).markup(),
+            class_="side",
+            lang=paragraph.lang(source=source),
+        )
+        for at, source in enumerate((True, False))
+    ]
+    left = [
+        paragraph.reason(run, source=source) or _UNTOLD
+        for at, source in enumerate((True, False))
+        for run in leaves[at]
+        if run.shown is None
+    ]
+    ranks = [each.rank for each in paragraph.everything() if each.is_to_check]
+    return _row(
+        write,
+        identity,
+        shown_lines(pair.provenance),
+        sides,
+        [*_unit_notes(write, paragraph), *(_left_note(write, *each) for each in Counter(left).items())],
+        class_=f"row {pair.role}",
+        data_rank=f"{min(ranks):.4f}" if ranks else None,
+        data_left=bool(left),
+        data_section=" › ".join(pair.provenance.section),
+    )
+
+
+def _leftover(write: Markup, leftover: Leftover, identity: str, languages: tuple[str, str] | None) -> Html:
+    place = languages.index(leftover.lang) if languages and leftover.lang in languages else 2
+    text = write.element(
+        "p",
+        write.element("span", leftover.text, class_="left"),
+        class_=f"side {('first', 'second', 'both')[place]}",
+        lang=leftover.lang,
+    )
+    return _row(
+        write,
+        identity,
+        str(leftover.line),
+        [text],
+        [_left_note(write, leftover.reason)],
+        class_="row apart",
+        data_left=True,
+    )
+
+
+def _row(
+    write: Markup,
+    identity: str,
+    where: str,
+    sides: list[Html],
+    notes: list[Html],
+    **attributes: str | bool | None,
+) -> Html:
+    return write.element(
+        "article",
+        write.element("a", where, class_="where", href=f"#{identity}"),
+        write.element("div", *sides, class_="pair"),
+        write.element("ul", *notes, class_="notes") if notes else Html(),
+        "\n",
+        id=identity,
+        **attributes,
+    )
+
+
+def _unit_notes(write: Markup, paragraph: Paragraph) -> Iterator[Html]:
+    for each in paragraph.everything():
+        if each.is_to_review:
+            yield _note(write, "review", each, "to review", f"score {each.unit.score:.2f}")
+        for finding in each.findings:
+            if not (each.is_to_review and finding.check == "alignment"):  # that is why it is one to review
+                label = f"{finding.severity}: {finding.check}"
+                yield _note(write, finding.severity, each, label, finding.message)
+        told = {remark for part in each.parts for remark in footnote_notes(part.unit)}
+        for remark in footnote_notes(each.unit):
+            if remark not in told:
+                yield _note(write, "remark", each, "remark", remark)
+
+
+def _note(write: Markup, kind: str, shown: Shown, label: str, message: str) -> Html:
+    link = write.element("a", label, href=f"#u{shown.number}")
+    return write.element("li", link, " ", message, class_=kind)
+
+
+def _left_note(write: Markup, reason: str, times: int = 1) -> Html:
+    label = "left over" if times == 1 else f"left over × {times}"
+    return write.element("li", write.element("b", label), " ", reason, class_="left-note")

@@ -1,0 +1,53 @@
+"""A report to its section of the page."""
+
+from tmx_builder.writers.html.gathering import Gathered
+from tmx_builder.writers.html.markup import Html, Markup
+from tmx_builder.writers.html.paragraphs import Paragraph
+from tmx_builder.writers.html.rows import is_heading, rows
+
+_FEWEST_HEADINGS = 3
+"""Headings from which a table of contents helps."""
+
+
+def section(write: Markup, gathered: Gathered, number: int) -> Html:
+    """Return the report under its name, with the day that it was given, who gave it, and its headings."""
+    name = f"report-{number}"
+    provenance = next((paragraph.pair.provenance for paragraph in gathered.paragraphs), None)
+    told = [
+        *((str(provenance.date or ""), provenance.speaker) if provenance else ()),
+        f"in {gathered.within}" if gathered.within else "",
+    ]
+    source = gathered.languages[0] if gathered.languages else "zh"
+    return write.element(
+        "section",
+        write.element(
+            "header",
+            write.element("h2", gathered.document, id=f"{name}-name"),
+            write.element("p", " · ".join(filter(None, told))) if any(told) else Html(),
+            _contents(write, gathered, number),
+        ),
+        write.element("div", "\n", *rows(write, gathered, f"r{number}"), class_="rows"),
+        "\n",
+        id=name,
+        class_="report" + (" from-english" if source.lower().startswith("en") else ""),
+        aria_labelledby=f"{name}-name",
+    )
+
+
+def _contents(write: Markup, gathered: Gathered, number: int) -> Html:
+    """Return a table of contents that leads to the rows of headings."""
+    lines = [
+        write.element(
+            "li",
+            write.element("a", row.pair.source, href=f"#r{number}.{at}", lang=row.pair.source_lang),
+            " ",
+            write.element("span", row.pair.target, lang=row.pair.target_lang),
+        )
+        for at, row in enumerate(gathered.rows, start=1)
+        if isinstance(row, Paragraph) and is_heading(row)
+    ]
+    if len(lines) < _FEWEST_HEADINGS:
+        return Html()
+    return write.element(
+        "details", write.element("summary", "Contents"), write.element("ol", *lines), class_="contents"
+    )

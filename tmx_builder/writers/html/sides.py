@@ -1,0 +1,165 @@
+"""One side of a paragraph: its text with the units, the figures and the findings in it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tmx_builder.model import Severity
+from tmx_builder.writers.html.figures import Figure
+from tmx_builder.writers.html.markup import Html, Markup
+from tmx_builder.writers.html.paragraphs import Paragraph, Run, Shown, runs
+
+_TINTS = 6
+"""How many colours tell units that stand side by side apart."""
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    figure: Figure | None
+    severity: Severity | None
+
+
+class Side:
+    """The source or the target of a paragraph, to be written."""
+
+    def __init__(
+        self,
+        write: Markup,
+        paragraph: Paragraph,
+        figures: Sequence[Figure],
+        room: Sequence[int],
+        *,
+        source: bool,
+    ) -> None:
+        """Take one side of the paragraph with its figures.
+
+        `room` says for each of its leaves how many of the other side stand before it without a counterpart, and
+        at its end how many do after the last one.
+        """
+        self._write = write
+        self._paragraph = paragraph
+        self._source = source
+        self._text = paragraph.text(source=source)
+        self._tints = {each.number: at % _TINTS for at, each in enumerate(paragraph.finest())}
+        self._room = iter(room)
+        self._marks = [_Mark(each.start, each.end, each, None) for each in figures]
+        for shown in paragraph.everything():
+            at = shown.side(source=source).start
+            self._marks += (
+                _Mark(at + start, at + end, None, finding.severity)
+                for finding in shown.findings
+                for start, end in (finding.source_spans if source else finding.target_spans)
+            )
+
+    def markup(self) -> Html:
+        """Return the text as markup."""
+        content = self._within(self._paragraph.shown, 0, len(self._text))
+        return self._write.joined(content, self._empty())
+
+    def _within(self, shown: Sequence[Shown], start: int, end: int) -> Html:
+        parts: list[str] = []
+        for run in runs(shown, start, end, source=self._source):
+            if run.shown is None:
+                parts.append(self._between(run))
+            elif run.shown.parts:
+                parts.append(self._unit(run.shown, self._within(run.shown.parts, run.start, run.end)))
+            else:
+                parts += (self._empty(), self._unit(run.shown, self._marked(run.start, run.end)))
+        return self._write.joined(*parts)
+
+    def _between(self, run: Run) -> Html:
+        """Return what stands between units, with the blanks around it outside of its element."""
+        text = self._text[run.start : run.end]
+        if not text.strip():
+            return self._write.escaped(text)
+        start, end = run.end - len(text.lstrip()), run.start + len(text.rstrip())
+        left = self._write.element("span", self._marked(start, end), class_="left")
+        return self._write.joined(
+            self._empty(), self._text[run.start : start], left, self._text[end : run.end]
+        )
+
+    def _unit(self, shown: Shown, inside: Html) -> Html:
+        tint = self._tints.get(shown.number)
+        states = [
+            "s" if tint is None else f"u k{tint}",
+            *(["review"] if shown.is_to_review else []),
+            *([shown.worst] if shown.worst else []),
+            *(["check"] if shown.is_to_check else []),
+        ]
+        return self._write.element(
+            "span",
+            inside,
+            id=f"{'u' if self._source else 'v'}{shown.number}",
+            class_=" ".join(states),
+            data_about=_about(shown) if self._source else None,
+        )
+
+    def _empty(self) -> Html:
+        """Return room for what stands on the other side alone."""
+        return self._write.joined(*[self._write.element("i", class_="none")] * next(self._room))
+
+    def _marked(self, start: int, end: int) -> Html:
+        """Return a stretch of text with the figures and the findings in it."""
+        here = [each for each in self._marks if each.start < end and start < each.end]
+        places = (min(max(place, start), end) for each in here for place in (each.start, each.end))
+        cuts = sorted({start, end, *places})
+        return self._write.joined(
+            *(
+                self._piece(first, last, [each for each in here if each.start <= first and last <= each.end])
+                for first, last in pairwise(cuts)
+            )
+        )
+
+    def _piece(self, start: int, end: int, covering: Sequence[_Mark]) -> Html:
+        text = self._text[start:end]
+        if not covering:
+            return self._write.escaped(text)
+        figure = next((each.figure for each in covering if each.figure), None)
+        found = [each.severity for each in covering if each.severity]
+        states = [
+            *(["q"] if figure else []),
+            *(["alone"] if figure and figure.number is None else []),
+            *(["f", min(found, key=lambda each: each.rank)] if found else []),
+        ]
+        # the mark that it has in common stands at its end, where the figure is cut by something else in it
+        ends = figure is not None and figure.end == end
+        return self._write.element(
+            "b", text, class_=" ".join(states), data_q=figure.number if figure and ends else None
+        )
+
+
+def rooms(source: Sequence[Run], target: Sequence[Run]) -> tuple[list[int], list[int]]:
+    """Return for the leaves of each side how many of the other, without a counterpart, stand before them.
+
+    The last figure counts those after all. What stands between the same two units comes source first. Where the
+    units have another order on the other side, there is no room for anything.
+    """
+    order, other_order = (
+        [each.shown.number for each in side if each.shown is not None] for side in (source, target)
+    )
+    if order != other_order:
+        return [0] * (len(source) + 1), [0] * (len(target) + 1)
+    counted: tuple[list[int], list[int]] = [], []
+    for own, other in zip(_alone_before_units(source), _alone_before_units(target), strict=True):
+        # row by row: first what the source has alone, then what the target has, then the unit
+        counted[0].extend([0] * own + [other])
+        counted[1].extend([own, *[0] * other])
+    return counted
+
+
+def _alone_before_units(leaves: Sequence[Run]) -> list[int]:
+    """Return how many leaves without a unit stand before each unit, and after the last one."""
+    counts = [0]
+    for each in leaves:
+        if each.shown is None:
+            counts[-1] += 1
+        else:
+            counts.append(0)
+    return counts
+
+
+def _about(shown: Shown) -> str:
+    """Return what a person should know of a unit, in one line."""
+    unit = shown.unit
+    return f"{unit.granularity} · {unit.status} · score {unit.score:.3f} · {unit.evidence} · {unit.tuid}"

@@ -1,0 +1,164 @@
+"""The head of the page: what the memory holds, in figures and in pictures, and where to look first."""
+
+from collections.abc import Iterator
+
+from tmx_builder.model import Granularity, Severity, Status
+from tmx_builder.writers.html.counts import BANDS, Counts
+from tmx_builder.writers.html.markup import Html, Markup
+from tmx_builder.writers.html.paragraphs import Shown, shown_lines
+from tmx_builder.writers.html.pictures import Bar, Part, bars, strip
+
+_MOST_SHAPES = 9
+_EXCERPT = 40
+
+
+def summary(write: Markup, counts: Counts) -> Html:
+    """Return the summary of all reports."""
+    return write.joined(
+        _figures(write, counts),
+        write.element(
+            "div",
+            _picture(write, "scores", "Units by confidence", _by_score(counts), Status),
+            _picture(write, "beads", "Units by bead type", _by_bead(counts), Granularity),
+            _picture(write, "findings", "Findings by kind", _by_check(counts), Severity),
+            class_="pictures",
+        ),
+        _coverage(write, counts),
+        _looks(write, counts) if counts.looks else Html(),
+    )
+
+
+def _figures(write: Markup, counts: Counts) -> Html:
+    shown = [
+        (len(counts.reports), "report", "reports"),
+        *(
+            (counts.units[each], f"{each} unit", f"{each} units")
+            for each in Granularity
+            if counts.units[each]
+        ),
+        (counts.to_check, "to check first", "to check first"),
+        (counts.left, "text left over", "texts left over"),
+    ]
+    return write.element(
+        "dl",
+        *(
+            write.element(
+                "div", write.element("dt", one if count == 1 else many), write.element("dd", f"{count:,}")
+            )
+            for count, one, many in shown
+        ),
+        class_="figures",
+    )
+
+
+def _picture(
+    write: Markup,
+    name: str,
+    title: str,
+    shown: list[Bar],
+    kinds: type[Status] | type[Granularity] | type[Severity],
+) -> Html:
+    present = {part.kind for bar in shown for part in bar.parts if part.count}
+    legend = [
+        write.element("li", each.replace("-", " "), class_=f"is-{each}") for each in kinds if each in present
+    ]
+    body = bars(write, name, title, shown) if present else write.element("p", "none", class_="empty")
+    return write.element(
+        "figure",
+        write.element("figcaption", title),
+        body,
+        write.element("ul", *legend, class_="legend") if legend else Html(),
+    )
+
+
+def _by_score(counts: Counts) -> list[Bar]:
+    ends = (*BANDS[1:], 1)
+    return [
+        Bar(
+            f"{start:g} – {end:g}",
+            tuple(Part(status, counts.scores[at, status]) for status in Status),
+        )
+        for at, (start, end) in reversed(list(enumerate(zip(BANDS, ends, strict=True))))
+    ]
+
+
+def _by_bead(counts: Counts) -> list[Bar]:
+    totals: dict[str, int] = {}
+    for (shape, _), count in counts.beads.items():
+        totals[shape] = totals.get(shape, 0) + count
+    order = sorted(totals, key=lambda shape: (-totals[shape], shape))
+    shown = [
+        Bar(shape, tuple(Part(each, counts.beads[shape, each]) for each in Granularity))
+        for shape in order[:_MOST_SHAPES]
+    ]
+    rest = order[_MOST_SHAPES:]
+    if rest:
+        others = (Part(each, sum(counts.beads[shape, each] for shape in rest)) for each in Granularity)
+        shown.append(Bar("others", tuple(others)))
+    return shown
+
+
+def _by_check(counts: Counts) -> list[Bar]:
+    checks = {check for check, _ in counts.findings}
+    found = [
+        Bar(check, tuple(Part(each, counts.findings[check, each]) for each in Severity)) for check in checks
+    ]
+    return sorted(found, key=lambda bar: (-bar.count, bar.label))
+
+
+def _coverage(write: Markup, counts: Counts) -> Html:
+    def rows() -> Iterator[Html]:
+        for number, (document, sides) in enumerate(counts.reports, start=1):
+            strips = [
+                write.joined(
+                    write.element("span", side.lang, class_="lang"),
+                    strip(write, f"coverage-{number}-{at}", f"Coverage of {document}, {side.lang}", side),
+                    write.element("span", f"{side.share:.1%}", class_="share"),
+                )
+                for at, side in enumerate(sides, start=1)
+            ]
+            name = write.element("a", document, href=f"#report-{number}")
+            yield write.element("li", name, *(write.element("div", each, class_="line") for each in strips))
+
+    legend = (("sure", "in a unit"), ("check", "to check"), ("left", "left over"))
+    return write.element(
+        "figure",
+        write.element("figcaption", "Coverage of each report"),
+        write.element("ol", *rows(), class_="coverage"),
+        write.element(
+            "ul", *(write.element("li", told, class_=f"is-{kind}") for kind, told in legend), class_="legend"
+        ),
+        class_="wide",
+    )
+
+
+def _looks(write: Markup, counts: Counts) -> Html:
+    return write.element(
+        "section",
+        write.element("h2", "Look first at", id="looks"),
+        write.element("ol", *(_look(write, each) for each in counts.looks), class_="looks"),
+        aria_labelledby="looks",
+    )
+
+
+def _look(write: Markup, shown: Shown) -> Html:
+    unit = shown.unit
+    worst = shown.findings[0] if shown.worst in (Severity.ERROR, Severity.WARNING) else None
+    kind, told = (
+        (str(worst.severity), f"{worst.check}: {worst.message}")
+        if worst
+        else ("review", f"score {unit.score:.2f}")
+    )
+    where = f"{unit.provenance.document}:{shown_lines(unit.provenance)}"
+    return write.element(
+        "li",
+        write.element("a", where, href=f"#u{shown.number}"),
+        " ",
+        write.element("b", kind if worst else "to review", class_=kind),
+        f" {told} ",
+        write.element("q", _excerpt(unit.source.text), lang=unit.source.lang),
+    )
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 1]}…"
