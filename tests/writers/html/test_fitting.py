@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tmx_builder.model import Granularity, Known, Segment, SegmentPair, TranslationUnit
+from tmx_builder.model import Granularity, Known, Segment, SegmentPair, Status, TranslationUnit
+from tmx_builder.writers.html.correcting import corrected
 from tmx_builder.writers.html.fitting import Nested, fitted
 from tmx_builder.writers.html.paragraphs import Paragraph, Run, Shown
 from tmx_builder.writers.html.sides import rooms
@@ -41,13 +42,20 @@ def shown(nested: list[Nested]) -> tuple[Shown, ...]:
 @given(
     sides=st.lists(st.tuples(segments("zh-CN", SOURCE), segments("en-US", TARGET)), max_size=8),
     granularities=st.lists(st.sampled_from(Granularity), min_size=8, max_size=8),
+    statuses=st.lists(st.sampled_from(Status), min_size=8, max_size=8),
 )
 def test_each_unit_is_shown_once_and_all_text_stays(
-    sides: list[tuple[Segment, Segment]], granularities: list[Granularity], whole: SegmentPair, make_unit: Any
+    sides: list[tuple[Segment, Segment]],
+    granularities: list[Granularity],
+    statuses: list[Status],
+    whole: SegmentPair,
+    make_unit: Any,
 ) -> None:
     units: list[TranslationUnit] = [
-        replace(make_unit(), source=source, target=target, pair_id="p1", granularity=granularity)
-        for (source, target), granularity in zip(sides, granularities, strict=False)
+        replace(
+            make_unit(), source=source, target=target, pair_id="p1", granularity=granularity, status=status
+        )
+        for (source, target), granularity, status in zip(sides, granularities, statuses, strict=False)
     ]
     found = list(fitted(whole, units))
     paragraphs = [Paragraph(pair, shown(nested)) for pair, nested in found]
@@ -65,7 +73,7 @@ def test_each_unit_is_shown_once_and_all_text_stays(
             for leaf in leaves:
                 if leaf.shown is not None:
                     assert text[leaf.start : leaf.end] == leaf.shown.side(source=source).text
-    assert found[0][0] == whole
+    assert found[0][0] == corrected(whole, units)[0]
 
 
 def leaf(number: int | None) -> Run:
@@ -112,3 +120,18 @@ def test_what_a_memory_holds_but_was_not_asked_for_is_no_paragraph(make_pair: An
     known = replace(pair, known=Known(unit.status, None, unit.evidence))
     assert list(fitted(known, [])) == []
     assert list(fitted(pair, [])) == [(pair, [])]
+
+
+def test_a_corrected_unit_stands_where_it_was(whole: SegmentPair, make_unit: Any) -> None:
+    sides = [
+        (Segment("zh-CN", SOURCE[:3], 0, 3), Segment("en-US", TARGET[:8], 0, 8), Status.TRANSLATED),
+        (Segment("zh-CN", SOURCE[3:6], 3, 6), Segment("en-US", "three and four.", 9, 20), Status.REVIEWED),
+        (Segment("zh-CN", SOURCE[6:9], 6, 9), Segment("en-US", TARGET[21:30], 21, 30), Status.TRANSLATED),
+    ]
+    units = [
+        replace(make_unit(), source=source, target=target, status=status, granularity=Granularity.CLAUSE)
+        for source, target, status in sides
+    ]
+    ((pair, nested),) = fitted(whole, units)
+    assert pair.target == TARGET.replace("three four.", "three and four.")
+    assert [outer.target.text for outer, _ in nested] == [target.text for _, target, _ in sides]

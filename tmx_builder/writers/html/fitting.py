@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from tmx_builder.model import Granularity, Segment, SegmentPair, TranslationUnit
+from tmx_builder.writers.html.correcting import corrected
 
 Nested: TypeAlias = tuple[TranslationUnit, list[TranslationUnit]]
 """A unit that is in no other one, and those that are in it."""
@@ -16,6 +17,7 @@ def fitted(pair: SegmentPair, units: Sequence[TranslationUnit]) -> Iterator[tupl
         if not units:
             return
         pair = _of_unit(pair, units[0])
+    pair, units = corrected(pair, units)
     nested = _standing(pair, units)
     placed = {id(unit) for outer, inner in nested for unit in (outer, *inner)}
     groups = [(pair, nested)]
