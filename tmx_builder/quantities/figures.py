@@ -9,6 +9,10 @@ LONGEST = 30
 """Digits of the longest number that is read; a longer run of digits is no quantity."""
 
 
+REMEMBERED = 65_536
+"""Figures whose reading is kept, as the same ones come again and again."""
+
+
 def arabic_pattern(group_mark: str) -> str:
     """Return the pattern of a number in digits with optional groups of three, joined by `group_mark`.
 

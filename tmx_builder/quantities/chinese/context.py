@@ -25,15 +25,19 @@ _MODIFIERS_AFTER = re.compile(
     re.VERBOSE,
 )
 
+_MODIFIER_ENDS = frozenset("为了于出到右在多少小币於概為低破約约超足达过近逾過達高")
+"""Last characters of `_MODIFIERS_BEFORE`: after any other one, but for a blank, there is nothing to look for."""
+
 _GROWTH = (
     "增长|增長|增加|增收|增幅|增至|增到|增速|提高|提升|上升|上涨|上漲|上调|扩大|擴大|回升|攀升|升高|多了|新增"
-    "|[增涨漲升]"
+    "|增|涨|漲|升"
 )
 _FALL = (
     "下降|降低|压缩|壓縮|压降|减少|減少|缩减|縮減|压减|壓減|减至|降至|降到|降幅|下滑|下跌|回落|缩小|縮小|萎缩"
-    "|收窄|下调|减量|减排|核减|缩短|[降减減跌]"
+    "|收窄|下调|减量|减排|核减|缩短|降|减|減|跌"
 )
-_DIRECTION = re.compile(rf"(?P<fall>{_FALL})|(?P<growth>{_GROWTH})")
+_BEGINS = "".join(sorted({word[0] for word in (*_FALL.split("|"), *_GROWTH.split("|"))}))
+_DIRECTION = re.compile(rf"(?=[{_BEGINS}])(?:(?P<fall>{_FALL})|(?P<growth>{_GROWTH}))")
 _CLAUSE_END = re.compile(r"[，。；,;：:！？!?]")
 
 _CURRENCY = re.compile(
@@ -48,9 +52,11 @@ _CODES = {
 
 def modifier(text: str, start: int, end: int) -> str:
     """Return the name of what bounds the figure in [start, end): "about", "over", ...; else "exact"."""
-    before = text[max(0, start - _BEFORE) : start]
-    if found := _MODIFIERS_BEFORE.search(before):
-        return (found.lastgroup or "exact").replace("_", " ")
+    last = text[start - 1 : start]
+    if last in _MODIFIER_ENDS or last.isspace():
+        before = text[max(0, start - _BEFORE) : start]
+        if found := _MODIFIERS_BEFORE.search(before):
+            return (found.lastgroup or "exact").replace("_", " ")
     inside = text[end - 1 : end]
     if found := _MODIFIERS_AFTER.match(text, end):
         return (found.lastgroup or "exact").replace("_", " ").replace("unit", "exact")
