@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-CURRENCIES = ("RMB", "CNY", "USD", "HKD", "EUR", "MOP")
+CURRENCIES = ("RMB", "CNY", "USD", "HKD", "TWD", "EUR", "MOP")
 """Codes that may stand right before a number, all of three letters."""
 
 LONGEST = 30

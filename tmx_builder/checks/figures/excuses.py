@@ -89,6 +89,7 @@ def excuse_for_english(at: Quantity, en: str, zh: str, all_zh: Sequence[Quantity
         at.kind in _DATES
         or at.kind in {Kind.ENUMERATOR, Kind.MAGNITUDE}
         or _same_number_elsewhere(at, all_zh)
+        or (at.value == 1000 and "‰" in zh)
         or _PARENTHESIS.search(en[: at.start]) is not None
         or _RATIO_TO.search(en[max(0, at.start - 4) : at.start]) is not None
         or any(unit in zh for unit in _SCALES.get(_whole(at.value), ""))

@@ -15,7 +15,7 @@ _UNIT_AFTER = re.compile(
 def differ(unit: Bilingual, zh: Quantity, en: Quantity, factor: Fraction) -> str:
     """Return "748.7亿元 = 74.87 billion CNY, English says 7.487 billion: factor 10"."""
     code = context_of(unit.zh, zh, "zh").currency
-    said = f"{quoted(unit.zh, zh)} = {plainly(zh)}{f' {code}' if code else ''}, English says {quoted(unit.en, en)}"
+    said = f"{quoted(unit.zh, zh)} = {plainly(zh)}{f' {code}' if code and code != 'XXX' else ''}, English says {quoted(unit.en, en)}"
     large = factor if factor >= 1 else 1 / factor if factor else Fraction(0)
     powers = large.denominator == 1 and set(str(large.numerator)[1:]) == {"0"}
     return f"{said}: factor {large.numerator:,}" if powers else said
@@ -57,6 +57,18 @@ def swapped(unit: Bilingual, zh: tuple[Quantity, Quantity], en: tuple[Quantity, 
         f"{quoted(unit.zh, zh[0])} and {quoted(unit.zh, zh[1])} seem to have changed places: "
         f"English says {quoted(unit.en, first)} and {quoted(unit.en, second)}"
     )
+
+
+def torn_range(unit: Bilingual, zh: tuple[Quantity, Quantity], en: tuple[Quantity, Quantity]) -> str:
+    """Return "3至5% is a range, English says 3 to 8 percent"."""
+    own = f"{unit.zh[zh[0].start : zh[1].start]}{quoted(unit.zh, zh[1])}"
+    return f"{own} is a range, English says {unit.en[en[0].start : en[1].end]}"
+
+
+def misplaced_rate(unit: Bilingual, zh: Quantity, en: Quantity) -> str:
+    """Return "3.6人 does not stand after 每, English says for every 3.6"."""
+    shown = unit.en[max(0, en.start - 10) : en.end].split(" ", 1)[-1]
+    return f"{quoted(unit.zh, zh)} does not stand after 每, English says “{shown}”"
 
 
 def quoted(text: str, each: Quantity) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import combinations
 from typing import TypeAlias
 
-from tmx_builder.checks.figures.things import Things, things_in_chinese, things_in_english
+from tmx_builder.checks.figures.things import Thing, Things, things_in_chinese, things_in_english
 from tmx_builder.quantities import Context, Direction, Kind, Modifier, Quantity
 
 Joined: TypeAlias = tuple[Quantity, Quantity, Context, Context]
@@ -35,6 +35,11 @@ _MEASURED = re.compile(
     r"|(?:new\s)?urban\sjobs|people|enterprises|projects|kindergartens|flights))\b",
     re.IGNORECASE,
 )
+_OF_WORD, _OF_ROW, _OF_CHANGE = 1, 2, 6
+"""What a word of the dictionary, a thing of the table and "rose by X to Y" speak for or against an order."""
+_ENOUGH = 2
+"""How much must speak for another order where only two figures moved; twice as much where others did, too."""
+
 _SEPARATOR = re.compile("[，,；;、。和及与與]")
 
 
@@ -70,8 +75,8 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
         evidence = crossed + less - straight - more
         pure = moved == [one, two]
         same_thing = bool(zh_one.near) and zh_one.near == zh_two.near
-        if (evidence > 0 if pure else evidence > 1) or (
-            not evidence and pure and _only_cross(zh, en, first, second, same_thing=same_thing)
+        if evidence >= (_ENOUGH if pure else 2 * _ENOUGH) or (
+            evidence >= 0 and pure and _only_cross(zh, en, first, second, same_thing=same_thing)
         ):
             yield (first[0], first[1]), (second[0], second[1])
 
@@ -93,11 +98,15 @@ def _by_words(zh1: Things, zh2: Things, en1: Things, en2: Things) -> tuple[int, 
     """Return how much the things that are counted speak for this order, and how much for the other one."""
     own1, own2 = zh1.around - zh2.around, zh2.around - zh1.around
     near1, near2 = zh1.near - zh2.near, zh2.near - zh1.near
-    straight = len(own1 & en1.around) + len(own2 & en2.around)
-    crossed = len(own1 & en2.around) + len(own2 & en1.around)
-    straight += 2 * (len(near1 & en1.near) + len(near2 & en2.near))
-    crossed += 2 * (len(near1 & en2.near) + len(near2 & en1.near))
+    straight = _weight(own1 & en1.around) + _weight(own2 & en2.around)
+    crossed = _weight(own1 & en2.around) + _weight(own2 & en1.around)
+    straight += 2 * (_weight(near1 & en1.near) + _weight(near2 & en2.near))
+    crossed += 2 * (_weight(near1 & en2.near) + _weight(near2 & en1.near))
     return straight, crossed
+
+
+def _weight(things: frozenset[Thing]) -> int:
+    return sum(_OF_ROW if isinstance(each, int) else _OF_WORD for each in things)
 
 
 def _by_change(en: str, one: Joined, two: Joined) -> tuple[int, int]:
@@ -105,12 +114,15 @@ def _by_change(en: str, one: Joined, two: Joined) -> tuple[int, int]:
     (_, en1, own1, other1), (_, en2, own2, other2) = one, two
     straight = 0
     if own1.modifier is not own2.modifier:
-        straight += own1.modifier is other1.modifier is not Modifier.EXACT
-        straight += own2.modifier is other2.modifier is not Modifier.EXACT
+        straight += _OF_ROW * (own1.modifier is other1.modifier is not Modifier.EXACT)
+        straight += _OF_ROW * (own2.modifier is other2.modifier is not Modifier.EXACT)
     if not _TO.fullmatch(en, en2.end, en1.start) or _FROM.search(en, 0, en2.start):
         return straight, 0
     changes1, changes2 = (own.direction is not Direction.NONE for own in (own1, own2))
-    return straight + 3 * (changes2 and not changes1), 3 * (changes1 and not changes2)
+    return (
+        straight + _OF_CHANGE * (changes2 and not changes1),
+        _OF_CHANGE * (changes1 and not changes2),
+    )
 
 
 def is_odd(en: str, figure: Quantity) -> bool:

@@ -8,7 +8,7 @@ _AFTER = 8
 
 _MODIFIERS_BEFORE = re.compile(
     r"""(?:
-    (?P<about>大约|大約|约为|約為|约|約|大概|左右)
+    (?P<about>大约|大約|约为|約為|(?<![签簽合条條契制节節公特预預履违違相邀])[约約]|大概|左右)
   | (?P<at_most>不(?:超过|超過|高于|高於|多于|得超过|足|到)|未超过|低于|低於|少于|少於|小于|至多|最多|最高|控制在)
   | (?P<at_least>至少|最少|不(?:少于|少於|低于|低於|小于))
   | (?P<nearly>(?<![最附])近|将近|將近|接近)
@@ -29,7 +29,7 @@ _MODIFIER_ENDS = frozenset("为了于出到右在多少小币於概為低破約�
 """Last characters of `_MODIFIERS_BEFORE`: after any other one, but for a blank, there is nothing to look for."""
 
 _GROWTH = (
-    "增长|增長|增加|增收|增幅|增至|增到|增速|提高|提升|上升|上涨|上漲|上调|扩大|擴大|回升|攀升|升高|多了|新增"
+    "增长|增長|成長|成长|增加|增收|增幅|增至|增到|增速|提高|提升|上升|上涨|上漲|上调|扩大|擴大|回升|攀升|升高|多了|新增"
     "|增|涨|漲|升"
 )
 _FALL = (
@@ -40,13 +40,20 @@ _BEGINS = "".join(sorted({word[0] for word in (*_FALL.split("|"), *_GROWTH.split
 _DIRECTION = re.compile(rf"(?=[{_BEGINS}])(?:(?P<fall>{_FALL})|(?P<growth>{_GROWTH}))")
 _CLAUSE_END = re.compile(r"[，。；,;：:！？!?]")
 
-_CURRENCY = re.compile(
-    r"[多余餘]?\s?(?:[万亿萬億]*)(?P<name>人民币|美元|美金|欧元|歐元|英镑|日元|日圆|港元|港币|澳元|卢布|韩元|元(?![宵旦素首帅件始])|块钱)"
+_NAMES = (
+    "人民币|人民幣|美元|美金|欧元|歐元|英镑|英鎊|日元|日圆|日圓|港元|港币|港幣|新台币|新台幣|新臺幣|台币|台幣|澳门元|澳門元|澳元"
+    "|卢布|盧布|韩元|韓元|新加坡元|新元|加元"
 )
+_CURRENCY = re.compile(rf"[多余餘]?\s?(?:[万亿萬億]*)(?P<name>{_NAMES}|元(?![宵旦素首帅件始])|块钱)")
+_CURRENCY_BEFORE = re.compile(rf"(?P<name>{_NAMES})\D{{0,3}}\Z")
+_MAY_BE_LOCAL = re.compile("[億萬幣國來個開會們時產發]|香港|澳门|台湾|台北")
+"""Where 元 may be the dollar of Hong Kong or Taiwan, or the pataca."""
 _CODES = {
-    "人民币": "CNY", "元": "CNY", "块钱": "CNY", "美元": "USD", "美金": "USD", "欧元": "EUR", "歐元": "EUR",
-    "英镑": "GBP", "日元": "JPY", "日圆": "JPY", "港元": "HKD", "港币": "HKD", "澳元": "AUD", "卢布": "RUB",
-    "韩元": "KRW",
+    "人民币": "CNY", "人民幣": "CNY", "元": "CNY", "块钱": "CNY", "美元": "USD", "美金": "USD", "欧元": "EUR",
+    "歐元": "EUR", "英镑": "GBP", "英鎊": "GBP", "日元": "JPY", "日圆": "JPY", "日圓": "JPY", "港元": "HKD",
+    "港币": "HKD", "港幣": "HKD", "新台币": "TWD", "新台幣": "TWD", "新臺幣": "TWD", "台币": "TWD", "台幣": "TWD",
+    "澳门元": "MOP", "澳門元": "MOP", "澳元": "AUD", "卢布": "RUB", "盧布": "RUB", "韩元": "KRW", "韓元": "KRW",
+    "新加坡元": "SGD", "新元": "SGD", "加元": "CAD",
 }  # fmt: skip
 
 
@@ -74,6 +81,12 @@ def direction(text: str, start: int, end: int) -> str:
 
 
 def currency(text: str, start: int, end: int) -> str:
-    """Return the code of the currency after the figure; empty where there is none."""
+    """Return the code of the figure's currency: empty where there is none, XXX where 元 is one of several."""
     found = _CURRENCY.match(text, end)
-    return _CODES[found["name"]] if found else ""
+    if not found:
+        return ""
+    if found["name"] != "元":
+        return _CODES[found["name"]]
+    if named := _CURRENCY_BEFORE.search(text, max(0, start - _AFTER), start):
+        return _CODES[named["name"]]
+    return "XXX" if _MAY_BE_LOCAL.search(text) else "CNY"

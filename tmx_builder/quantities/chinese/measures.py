@@ -11,7 +11,7 @@ from ..figures import REMEMBERED
 from ..quantity import Dimension, Kind, Quantity, Reading, clock_keys, keys, keys_of_all, merged
 from . import words
 from .numerals import DIGITS, numeral, values
-from .patterns import GROWS, LOOK_BACK, MERE_UNITS, RANGE, SCALE_AT_END, SINCE_JANUARY, SUFFIX, YEAR
+from .patterns import GROWS, LOOK_BACK, MERE_UNITS, RANGE, RATIO, SCALE_AT_END, SINCE_JANUARY, SUFFIX, YEAR
 
 _HIGHEST_BARE_RANK = 100
 """Above it, a number without a measure word that ranks is taken for a count alone."""
@@ -55,6 +55,8 @@ def read_number(match: re.Match[str]) -> tuple[Quantity, ...]:
     if high := RANGE.match(text, end):
         shared = _read(_scaled_like(figure, high["high"]), _suffix(text, high.end()), start)
         reading = Reading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
+    elif in_digits and not reading.length and RATIO.search(text, max(0, start - 2), end + 2):
+        reading = reading._replace(keys=reading.keys + keys(reading.value / 100, Dimension.SHARE))
     certain = in_digits or _is_certain(figure, suffix)
     return (Quantity(reading.value, reading.kind, start, end + reading.length, certain, reading.keys),)
 

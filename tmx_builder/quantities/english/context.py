@@ -59,10 +59,12 @@ _CLAUSE_END = re.compile(
     r"[;:!?(),.wb](?:(?<=[;:!?()])|(?<=[,.])(?!\d)|(?<=\bw)h(?:ile|ereas)\b|(?<=\bb)ut\b)"
 )
 
-_CURRENCY_BEFORE = re.compile(r"(?P<name>US\$|HK\$|A\$|\$|¥|￥|€|£|RMB|CNY|USD|HKD|EUR|GBP|JPY)\s?$")
+_CURRENCY_BEFORE = re.compile(
+    r"(?P<name>(?:US|HK|NT|A|C|S|MOP)\$|(?<![A-Z])\$|¥|￥|€|£|RMB|CNY|USD|HKD|TWD|MOP|EUR|GBP|JPY)\s?$"
+)
 _CURRENCY_AFTER = re.compile(
     r"[\s-]*(?:(?:billion|million|trillion|thousand|hundred)[\s-])?(?:chinese\s)?"
-    r"(?P<name>yuan|rmb|cny|renminbi|us\sdollars?|u\.?s\.?\sdollars?|american\sdollars?|hong\skong\sdollars?|dollars?|usd"
+    r"(?P<name>yuan|rmb|cny|renminbi|us\sdollars?|u\.?s\.?\sdollars?|american\sdollars?|hong\skong\sdollars?|(?:new\s)?taiwan\sdollars?|patacas?|dollars?|usd"
     r"|euros?|pounds?\ssterling|yen|roubles?|rubles?|won)\b",
     re.IGNORECASE,
 )
@@ -70,7 +72,9 @@ _CODES = {
     "us$": "USD", "$": "USD", "usd": "USD", "hk$": "HKD", "hkd": "HKD", "a$": "AUD", "¥": "CNY", "￥": "CNY",
     "€": "EUR", "eur": "EUR", "euro": "EUR", "£": "GBP", "gbp": "GBP", "pounds sterling": "GBP", "rmb": "CNY",
     "cny": "CNY", "yuan": "CNY", "renminbi": "CNY", "jpy": "JPY", "yen": "JPY", "won": "KRW", "rouble": "RUB",
-    "ruble": "RUB", "hong kong dollar": "HKD",
+    "ruble": "RUB", "hong kong dollar": "HKD", "new taiwan dollar": "TWD",
+    "taiwan dollar": "TWD", "pataca": "MOP", "nt$": "TWD", "twd": "TWD", "mop": "MOP", "mop$": "MOP", "c$": "CAD",
+    "s$": "SGD",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from ..conversion import unit_keys
 from ..figures import REMEMBERED, arabic
 from ..quantity import Dimension, Kind, Quantity, Reading, keys, merged
 from .numerals import SCALES, cardinal
-from .patterns import ALTERNATIVE, BETWEEN_RANGE, LOOK_BACK, NOTE_POSITION, RANGE, SUFFIX, YEAR
+from .patterns import ALTERNATIVE, BETWEEN_RANGE, LOOK_BACK, NOTE_POSITION, RANGE, SHARE_AFTER, SUFFIX, YEAR
 
 _WORD = re.compile("[a-z]+")
 
@@ -51,6 +51,9 @@ def read_number(match: re.Match[str]) -> tuple[Quantity, ...]:
     elif high := RANGE.match(text, end) or _after_between(text, start, end):
         shared = _read(figure, text, high.end())
         reading = Reading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
+    elif not reading.length and figure[0].isdecimal() and (unit := SHARE_AFTER.match(text, end)):
+        share = reading.value / (1000 if unit["thousandths"] else 100)
+        reading = reading._replace(keys=reading.keys + keys(share, Dimension.SHARE))
     return (Quantity(reading.value, reading.kind, start, end + reading.length, certain, reading.keys),)
 
 
@@ -139,6 +142,7 @@ _READERS: dict[str, Callable[[_Number], Reading]] = {
     "percent": lambda number: _share(number, Fraction(1, 100)),
     "permille": lambda number: _share(number, Fraction(1, 1000)),
     "times": lambda number: number.counted(Kind.RATIO),
+    "megapixels": lambda number: number.counted(Kind.COUNT, *keys(number.value * 10**6, Dimension.NUMBER)),
     "decade": _decade,
     "decades": lambda number: _years(number, 10),
     "centuries": lambda number: _years(number, 100),

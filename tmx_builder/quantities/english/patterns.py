@@ -130,6 +130,7 @@ SUFFIX = re.compile(
       | (?P<permille>\s?‰|\sper\s(?:mille|mil|thousand)\b)
       | (?P<times>[-\s]times?\b|-?\s?fold\b)
       | (?P<decade>(?<=\d)['’]?s\b)
+      | [-\s]?(?P<megapixels>megapixels?)\b
       | [-\s](?P<decades>decades?)\b
       | [-\s](?P<centuries>century|centuries)\b
       | [-\s]?(?:metric[-\s])?(?P<unit>(?:{_UNIT})s?)\b
@@ -143,6 +144,13 @@ RANGE = re.compile(rf"\s?(?:[-–—~]|\bto\b)\s?{_NUMBER}", re.IGNORECASE | re.
 
 BETWEEN_RANGE = re.compile(rf"\sand\s{_NUMBER}", re.IGNORECASE | re.ASCII)
 """What follows the low end of a range after "between"."""
+
+_SHARED = r"(?:%|\s?per\s?cent\b|\s?pct\b|\spercentage\spoints?\b)"
+SHARE_AFTER = re.compile(
+    rf"(?P<thousandths>\sper\s1,?000\b)|(?:,\s{_ARABIC})*,?\s(?:and|or)\s{_ARABIC}{_SHARED}",
+    re.IGNORECASE | re.ASCII,
+)
+"""What makes a number without a unit a share: 4.5 per 1,000; 6.8, 36.5 and 56.7 percent."""
 
 ALTERNATIVE = re.compile(rf"\sor\s(?P<high>{CARDINAL_PATTERN})", re.IGNORECASE | re.ASCII)
 """What follows the low end of an estimate such as "two or three"."""

@@ -1,0 +1,56 @@
+"""Figures that stand in the wrong place by what is written at them: the ends of a range, and "for every 1,000"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tmx_builder.quantities import Kind, Quantity
+
+Pair = tuple[Quantity, Quantity]
+"""A Chinese figure and the English one that states the same."""
+
+_RANGE_ZH = re.compile(r"\s?(?:[%％‰]|个百分点|[万亿千百萬億]{1,2})?\s?[-–—－~～至到]\s?")
+_RANGE_EN = re.compile(r"\s?(?:%|per\s?cent)?\s?(?:[-–—~]|to)\s?", re.IGNORECASE)
+_AND = re.compile(r"\s?(?:%|per\s?cent)?\sand\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:\w+\s)?\Z|[由从從自]\D{0,12}\Z", re.IGNORECASE)
+_KINDS = frozenset((Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MAGNITUDE, Kind.FRACTION))
+
+_EACH_ZH = re.compile(r"每\s?\Z")
+_EACH_OF = re.compile(r"每\s?[\d十百千万萬亿億]")
+_EACH_EN = re.compile(r"\b(?:per|(?:for\s)?every)\s\Z", re.IGNORECASE)
+
+
+def torn_ranges(
+    zh: str, en: str, all_zh: Sequence[Quantity], all_en: Sequence[Quantity], joined: Sequence[Pair]
+) -> Iterator[tuple[Pair, Pair]]:
+    """Yield Chinese ranges of which the English has one end in a range with something else."""
+    partner = {own.start: other for own, other in joined}
+    ranges_en = list(_ranges(en, all_en, _RANGE_EN))
+    if not ranges_en:
+        return
+    for own in _ranges(zh, all_zh, _RANGE_ZH):
+        ends = [partner.get(each.start) for each in own]
+        for other in ranges_en:
+            if None not in ends and sum(end in other for end in ends) == 1:
+                yield own, other
+
+
+def misplaced_rate(zh: str, en: str, joined: Sequence[Pair]) -> Pair | None:
+    """Return the figure that English puts after "for every", where the Chinese has 每 before another one."""
+    if not _EACH_OF.search(zh):
+        return None
+    after_each = [pair for pair in joined if _EACH_EN.search(en, max(0, pair[1].start - 12), pair[1].start)]
+    wrong = [pair for pair in after_each if not _EACH_ZH.search(zh, 0, pair[0].start)]
+    return wrong[0] if len(wrong) == len(after_each) == 1 and wrong[0][0].certain else None
+
+
+def _ranges(text: str, figures: Sequence[Quantity], link: re.Pattern[str]) -> Iterator[Pair]:
+    for low, high in pairwise(figures):
+        if low.kind not in _KINDS or high.kind not in _KINDS:
+            continue
+        is_range = link.fullmatch(text, low.end, high.start) or (
+            _BETWEEN.search(text, 0, low.start) and _AND.fullmatch(text, low.end, high.start)
+        )
+        if is_range and not _FROM.search(text, 0, low.start):
+            yield low, high
