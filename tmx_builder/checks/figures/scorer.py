@@ -74,8 +74,7 @@ def observe(unit: Bilingual) -> Iterator[Observation]:
     if joined:
         pairs = [(zh[one], en[other]) for one, other in sorted(joined.items())]
         yield from _joined(unit, pairs)
-        if len(pairs) > 1:
-            yield from _misplaced(unit, zh, en, pairs)
+        yield from _misplaced(unit, zh, en, pairs)
 
 
 def _counts(each: Quantity) -> bool:

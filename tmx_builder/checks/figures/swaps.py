@@ -26,9 +26,10 @@ _BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
 _FROM_ZH = re.compile("[由从從自][^，。；,;]{0,12}\\Z")
 _TO_ZH = re.compile("[到至为為]")
+_PARTS = re.compile(r"\s?[:：∶]\s?")
 _JOINED_ZH = re.compile(r"\S{0,4}[、和及与與]\s?")
 _JOINED_EN = re.compile(r"(?:\s\w+)?(?:,|\sand|,\sand)\s", re.IGNORECASE)
-_TO = re.compile(r"[^,;.]{0,30}\bto\s(?:\w+\s)?", re.IGNORECASE)
+_TO = re.compile(r"[^,;.]{0,30}\bto\s(?:\w+\s){0,3}", re.IGNORECASE)
 _MEASURED = re.compile(
     r"\s(?:(?:million|billion|trillion)\s)?(?:yuan|(?:us\s|u\.s\.\s)?dollars|euros|square|cubic|kilo\w+|micrograms|basis|met(?:er|re)s|hectares"
     r"|(?:metric\s)?ton\w*|mu|megawatts|gigawatts|years?\sold|minutes|hours|(?:new\s)?(?:households|vehicles|schools|beds"
@@ -49,15 +50,16 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
     if len(counted) < 2:
         return
     order = sorted(range(len(counted)), key=lambda at: counted[at][1].start)
-    if order == list(range(len(counted))) and not any(own.currency for _, _, own, _ in counted):
+    in_order = order == list(range(len(counted)))
+    if in_order and not any(own.currency for _, _, own, _ in counted):
         return
+    alone = frozenset() if in_order else _alone(counted, order)
     all_zh, all_en = [each[0] for each in counted], [each[1] for each in counted]
 
     @cache
     def things(at: int) -> Things:
         return things_in_chinese(zh, all_zh[at], all_zh)
 
-    moved = [at for at, place in enumerate(order) if at != place]
     for one, two in combinations(range(len(counted)), 2):
         first, second = counted[one], counted[two]
         if _money_moved(first, second) or _money_moved(second, first):
@@ -73,12 +75,36 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
         straight, crossed = _by_words(zh_one, zh_two, en_one, en_two)
         more, less = _by_change(en, first, second)
         evidence = crossed + less - straight - more
-        pure = moved == [one, two]
+        pure = (one, two) in alone
         same_thing = bool(zh_one.near) and zh_one.near == zh_two.near
         if evidence >= (_ENOUGH if pure else 2 * _ENOUGH) or (
             evidence >= 0 and pure and _only_cross(zh, en, first, second, same_thing=same_thing)
         ):
             yield (first[0], first[1]), (second[0], second[1])
+
+
+def _alone(counted: Sequence[Joined], order: Sequence[int]) -> frozenset[tuple[int, int]]:
+    """Return which figures took each other's place while all others kept theirs.
+
+    Either of all figures, or of those of their kind: percentages may change places while the sums beside them stay.
+    """
+    found = {(at, other) for at, other in enumerate(order) if at < other and order[other] == at}
+    groups: dict[str, list[int]] = {}
+    for at in order:
+        groups.setdefault(_group(counted[at]), []).append(at)
+    moved = {
+        name: [pair for pair in zip(sorted(group), group, strict=True) if pair[0] != pair[1]]
+        for name, group in groups.items()
+    }
+    swapped_groups = [pairs for pairs in moved.values() if pairs]
+    if len(swapped_groups) == 1 and len(swapped_groups[0]) == 2:
+        found.add(swapped_groups[0][0])
+    return frozenset(found)
+
+
+def _group(figure: Joined) -> str:
+    zh, _, own, _ = figure
+    return "share" if zh.kind is Kind.PERCENT else own.currency or "other"
 
 
 def _money_moved(money: Joined, other: Joined) -> bool:
@@ -140,6 +166,8 @@ def _only_cross(zh: str, en: str, one: Joined, two: Joined, *, same_thing: bool)
         return True
     if _BETWEEN.search(en, 0, en2.start) and between_en.strip().lower() == "and":
         return en2.value > en1.value
+    if _PARTS.fullmatch(between_zh) and _PARTS.fullmatch(between_en):
+        return True
     if _JOINED_ZH.fullmatch(between_zh) and _JOINED_EN.fullmatch(between_en):
         return True
     return (

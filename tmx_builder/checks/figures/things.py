@@ -108,7 +108,7 @@ def _words(text: str) -> list[str]:
         at = reached = 0
         while at < len(run) - 1:
             length = next((size for size in range(_LONGEST_WORD, 1, -1) if _meanings(run[at : at + size])), 0)
-            if at + length > reached:
+            if length and at + length > reached:
                 reached = at + length
                 found.append(run[at:reached])
             at += 1
