@@ -4,11 +4,12 @@ import re
 from fractions import Fraction
 
 from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.quantities import Context, Kind, Quantity, context_of
+from tmx_builder.quantities import MEASURES, Context, Kind, Quantity, context_of
 
 _SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
 _UNIT_AFTER = re.compile(
-    r"[万亿萬億]{0,2}[多余]?(?:人民币|[美欧日港]?元|个百分点|%|‰|平方米|平方公里|公里|公顷|亩|吨|分钟|小时|个月|人次|[^\W\d_]?)"
+    "[万亿萬億]{0,2}[多余]?(?:人民币|[美欧日港]?元|个百分点|%|‰|平方米|平方公里|公里|公顷|亩|吨|分钟|小时|个月|人次"
+    f"|[{''.join(sorted(MEASURES))}]?)"
 )
 
 

@@ -1,4 +1,7 @@
-"""Figures that stand in the wrong place by what is written at them: the ends of a range, and "for every 1,000"."""
+"""Figures that stand in the wrong place by what is written at them.
+
+That is the ends of a range, the parts of a date, and "for every 1,000".
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -34,6 +37,51 @@ def torn_ranges(
         for other in ranges_en:
             if None not in ends and sum(end in other for end in ends) == 1:
                 yield own, other
+
+
+def torn_dates(
+    all_zh: Sequence[Quantity], all_en: Sequence[Quantity], joined: Sequence[Pair]
+) -> tuple[Pair, Pair] | None:
+    """Return the days, of two dates or more that both languages have, that stand in each other's month.
+
+    A day that became a number of something, while something else became the day, is the same slip.
+    """
+    dates_zh, dates_en = _dates(all_zh), _dates(all_en)
+    if len(dates_zh) == len(dates_en) > 1:
+        own, other = (
+            sorted((month.value, day.value) for month, day in each) for each in (dates_zh, dates_en)
+        )
+        months, days = zip(*own, strict=True)
+        other_months, other_days = zip(*other, strict=True)
+        if own != other and months == other_months and sorted(days) == sorted(other_days):
+            wrong = [day for month, day in dates_zh if (month.value, day.value) not in other]
+            also = [day for month, day in dates_en if (month.value, day.value) not in own]
+            return (wrong[0], wrong[1]), (also[0], also[1])
+    days_zh = {day.start for _, day in dates_zh}
+    lost = [pair for pair in joined if pair[0].start in days_zh and pair[1].kind is Kind.COUNT]
+    taken = [
+        pair
+        for pair in joined
+        if pair[0].kind in _KINDS
+        and any(_is_beside(pair[1], month) for month in all_en if month.kind is Kind.MONTH)
+    ]
+    if len(lost) == len(taken) == 1:
+        return (lost[0][0], taken[0][0]), (lost[0][1], taken[0][1])
+    return None
+
+
+def _dates(figures: Sequence[Quantity]) -> list[Pair]:
+    """Return the days that stand beside their months, months first."""
+    kinds = ((Kind.MONTH, Kind.DAY), (Kind.DAY, Kind.MONTH))
+    return [
+        (one, two) if one.kind is Kind.MONTH else (two, one)
+        for one, two in pairwise(figures)
+        if (one.kind, two.kind) in kinds and _is_beside(one, two)
+    ]
+
+
+def _is_beside(one: Quantity, two: Quantity) -> bool:
+    return 0 <= two.start - one.end <= 1 or 0 <= one.start - two.end <= 2
 
 
 def misplaced_rate(zh: str, en: str, joined: Sequence[Pair]) -> Pair | None:

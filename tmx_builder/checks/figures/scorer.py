@@ -12,7 +12,7 @@ from fractions import Fraction
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.figures import messages
 from tmx_builder.checks.figures.excuses import excuse_for_chinese, excuse_for_english
-from tmx_builder.checks.figures.places import misplaced_rate, torn_ranges
+from tmx_builder.checks.figures.places import misplaced_rate, torn_dates, torn_ranges
 from tmx_builder.checks.figures.swaps import is_odd, swapped
 from tmx_builder.checks.observation import Observation
 from tmx_builder.model import Span
@@ -226,6 +226,8 @@ def _misplaced(
     for own, other in torn_ranges(unit.zh, unit.en, zh, en, pairs):
         message = messages.torn_range(unit, own, other)
         yield Observation(CHECK, "swapped", 1.0, message, **_spans(unit, own, other))
+    if (torn := torn_dates(zh, en, pairs)) is not None:
+        yield _pair_observation(unit, "swapped", *torn)
     if (found := misplaced_rate(unit.zh, unit.en, pairs)) is not None:
         yield _observation(unit, "swapped", *found, messages.misplaced_rate(unit, *found))
 
