@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import TypeAlias
 
 from tmx_builder.checks.figures.things import Thing, Things, things_in_chinese, things_in_english
+from tmx_builder.checks.figures.units import unit_in_chinese, unit_in_english
 from tmx_builder.quantities import Context, Direction, Kind, Modifier, Quantity
 
 Joined: TypeAlias = tuple[Quantity, Quantity, Context, Context]
@@ -51,8 +52,10 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
         return
     order = sorted(range(len(counted)), key=lambda at: counted[at][1].start)
     in_order = order == list(range(len(counted)))
-    if in_order and not any(own.currency for _, _, own, _ in counted):
+    measures = [own.currency or unit_in_chinese(zh, figure) for figure, _, own, _ in counted]
+    if in_order and not any(measures):
         return
+    measures_en = [other.currency or unit_in_english(en, figure) for _, figure, _, other in counted]
     alone = frozenset() if in_order else _alone(counted, order)
     all_zh, all_en = [each[0] for each in counted], [each[1] for each in counted]
 
@@ -62,10 +65,14 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
 
     for one, two in combinations(range(len(counted)), 2):
         first, second = counted[one], counted[two]
-        if _money_moved(first, second) or _money_moved(second, first):
+        if first[0].value == second[0].value:
+            continue
+        if Kind.PERCENT not in (first[0].kind, second[0].kind) and (
+            _moved(measures, measures_en, one, two) or _moved(measures, measures_en, two, one)
+        ):
             yield (first[0], first[1]), (second[0], second[1])
             continue
-        if first[1].start < second[1].start or first[0].value == second[0].value:
+        if first[1].start < second[1].start:
             continue
         if (first[1].kind is Kind.PERCENT) != (second[1].kind is Kind.PERCENT):
             continue
@@ -107,17 +114,9 @@ def _group(figure: Joined) -> str:
     return "share" if zh.kind is Kind.PERCENT else own.currency or "other"
 
 
-def _money_moved(money: Joined, other: Joined) -> bool:
-    """Tell whether what is money in Chinese is none in English, and what is none is in its currency."""
-    (zh1, _, own1, other1), (zh2, _, own2, other2) = money, other
-    return (
-        bool(own1.currency)
-        and not own2.currency
-        and not other1.currency
-        and other2.currency == own1.currency
-        and Kind.PERCENT not in (zh1.kind, zh2.kind)
-        and zh1.value != zh2.value
-    )
+def _moved(zh: Sequence[str], en: Sequence[str], one: int, two: int) -> bool:
+    """Tell whether the unit or currency of one Chinese figure stands at the other figure in English, and only there."""
+    return bool(zh[one]) and zh[two] != zh[one] == en[two] != en[one]
 
 
 def _by_words(zh1: Things, zh2: Things, en1: Things, en2: Things) -> tuple[int, int]:

@@ -1,0 +1,52 @@
+"""The unit that stands at a figure, by one name in both languages."""
+
+import re
+
+from tmx_builder.quantities import Quantity
+
+_UNITS = (
+    ("square kilometers", "平方公里|平方千米", r"(?:square|sq)\.?[\s-]kilomet|km2|km²"),
+    ("square meters", "平方米|平米", r"(?:square|sq)\.?[\s-]met|m2\b|m²"),
+    ("cubic meters", "立方米", r"cubic[\s-]met|m3\b|m³"),
+    ("kilometers", "公里|千米", r"kilomet|km\b"),
+    ("millimeters", "毫米", r"millimet|mm\b"),
+    ("centimeters", "厘米|釐米", r"centimet|cm\b"),
+    ("meters", "米", r"met(?:er|re)s?\b|m\b"),
+    ("hectares", "公顷|公頃", r"hectare"),
+    ("mu", "亩|畝", r"mu\b"),
+    ("tons", "吨|噸", r"(?:metric\s)?ton(?:ne)?s?\b"),
+    ("kilowatt-hours", "千瓦时|千瓦時|度电", r"kilowatt[\s-]hour|kwh\b"),
+    ("kilowatts", "千瓦", r"kilowatts?\b|kw\b"),
+    ("milliliters", "毫升", r"millilit|ml\b"),
+    ("liters", "升", r"lit(?:er|re)s?\b|l\b"),
+    ("volts", "伏|V", r"volts?\b|v\b"),
+    ("watts", "瓦|W", r"watts?\b|w\b"),
+    ("hours", "个?小时|個?小時", r"hours?\b"),
+    ("minutes", "分钟|分鐘", r"minutes?\b"),
+    ("months", "个月|個月", r"months?\b"),
+    ("days", "天", r"days?\b"),
+    ("years old", "岁|歲", r"years?[\s-]old|years?\sof\sage"),
+    ("times", "倍", r"times\b|fold\b"),
+)
+_ZH = re.compile("|".join(f"({zh})" for _, zh, _ in _UNITS))
+_EN = re.compile("|".join(f"({en})" for _, _, en in _UNITS), re.IGNORECASE)
+_ZH_ROOM, _EN_ROOM = 3, 1
+"""Code points between a figure and its unit: 多 and 余, a scale, a blank."""
+_LONGEST = 16
+
+
+def unit_in_chinese(text: str, figure: Quantity) -> str:
+    """Return the name of the unit in or right after a Chinese figure; empty if there is none."""
+    return _unit(_ZH, text, figure, _ZH_ROOM)
+
+
+def unit_in_english(text: str, figure: Quantity) -> str:
+    """Return the name of the unit in or right after an English figure; empty if there is none."""
+    return _unit(_EN, text, figure, _EN_ROOM)
+
+
+def _unit(pattern: re.Pattern[str], text: str, figure: Quantity, room: int) -> str:
+    found = pattern.search(text, figure.start + 1, figure.end + room + _LONGEST)
+    if found is None or found.start() > figure.end + room:
+        return ""
+    return _UNITS[(found.lastindex or 1) - 1][0]
