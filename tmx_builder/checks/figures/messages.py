@@ -61,9 +61,9 @@ def swapped(unit: Bilingual, zh: tuple[Quantity, Quantity], en: tuple[Quantity, 
 
 
 def torn_range(unit: Bilingual, zh: tuple[Quantity, Quantity], en: tuple[Quantity, Quantity]) -> str:
-    """Return "3至5% is a range, English says 3 to 8 percent"."""
+    """Return "3至5% stand together, English says 3 to 8 percent"."""
     own = f"{unit.zh[zh[0].start : zh[1].start]}{quoted(unit.zh, zh[1])}"
-    return f"{own} is a range, English says {unit.en[en[0].start : en[1].end]}"
+    return f"{own} stand together, English says {unit.en[en[0].start : en[1].end]}"
 
 
 def misplaced_rate(unit: Bilingual, zh: Quantity, en: Quantity) -> str:

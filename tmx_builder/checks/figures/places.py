@@ -14,6 +14,8 @@ Pair = tuple[Quantity, Quantity]
 
 _RANGE_ZH = re.compile(r"\s?(?:[%％‰]|个百分点|[万亿千百萬億]{1,2})?\s?[-–—－~～至到]\s?")
 _RANGE_EN = re.compile(r"\s?(?:%|per\s?cent)?\s?(?:[-–—~]|to)\s?", re.IGNORECASE)
+_LIST_ZH = re.compile("[和及与與]")
+_LIST_EN = re.compile(r"\sand\s", re.IGNORECASE)
 _AND = re.compile(r"\s?(?:%|per\s?cent)?\sand\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:\w+\s)?\Z|[由从從自]\D{0,12}\Z", re.IGNORECASE)
@@ -27,16 +29,19 @@ _EACH_EN = re.compile(r"\b(?:per|(?:for\s)?every)\s\Z", re.IGNORECASE)
 def torn_ranges(
     zh: str, en: str, all_zh: Sequence[Quantity], all_en: Sequence[Quantity], joined: Sequence[Pair]
 ) -> Iterator[tuple[Pair, Pair]]:
-    """Yield Chinese ranges of which the English has one end in a range with something else."""
+    """Yield Chinese ranges, or lists of two, of which the English has one end together with something else.
+
+    Lists are told only where both languages have several: a translation may list other figures together.
+    """
     partner = {own.start: other for own, other in joined}
-    ranges_en = list(_ranges(en, all_en, _RANGE_EN))
-    if not ranges_en:
-        return
-    for own in _ranges(zh, all_zh, _RANGE_ZH):
-        ends = [partner.get(each.start) for each in own]
-        for other in ranges_en:
-            if None not in ends and sum(end in other for end in ends) == 1:
-                yield own, other
+    for link_zh, link_en, fewest in ((_RANGE_ZH, _RANGE_EN, 1), (_LIST_ZH, _LIST_EN, 2)):
+        theirs = list(_ranges(en, all_en, link_en))
+        ours = list(_ranges(zh, all_zh, link_zh)) if len(theirs) >= fewest else []
+        for own in ours if len(ours) >= fewest else ():
+            ends = [partner.get(each.start) for each in own]
+            for other in theirs:
+                if None not in ends and sum(end in other for end in ends) == 1:
+                    yield own, other
 
 
 def torn_dates(

@@ -27,6 +27,8 @@ _BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
 _FROM_ZH = re.compile("[由从從自][^，。；,;]{0,12}\\Z")
 _TO_ZH = re.compile("[到至为為]")
+_LISTED_ZH = re.compile(r"(?:亿|万)?(?:元|美元)?[、和及与與]\s?")
+_LISTED_EN = re.compile(r"(?:\syuan)?(?:,|\sand|,\sand)\s", re.IGNORECASE)
 _PARTS = re.compile(r"\s?[:：∶]\s?")
 _JOINED_ZH = re.compile(r"\S{0,4}[、和及与與]\s?")
 _JOINED_EN = re.compile(r"(?:\s\w+)?(?:,|\sand|,\sand)\s", re.IGNORECASE)
@@ -76,13 +78,16 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
             continue
         if (first[1].kind is Kind.PERCENT) != (second[1].kind is Kind.PERCENT):
             continue
+        pure = (one, two) in alone
+        if _are_lists(zh, en, first, second):
+            yield (first[0], first[1]), (second[0], second[1])
+            continue
         zh_one, zh_two = things(one), things(two)
         asked = (zh_one.around ^ zh_two.around) | (zh_one.near ^ zh_two.near)
         en_one, en_two = (things_in_english(en, all_en[at], all_en, asked) for at in (one, two))
         straight, crossed = _by_words(zh_one, zh_two, en_one, en_two)
         more, less = _by_change(en, first, second)
         evidence = crossed + less - straight - more
-        pure = (one, two) in alone
         same_thing = bool(zh_one.near) and zh_one.near == zh_two.near
         if evidence >= (_ENOUGH if pure else 2 * _ENOUGH) or (
             evidence >= 0 and pure and _only_cross(zh, en, first, second, same_thing=same_thing)
@@ -157,6 +162,15 @@ def is_odd(en: str, figure: Quantity) -> bool:
     )
 
 
+def _are_lists(zh: str, en: str, one: Joined, two: Joined) -> bool:
+    """Tell whether both languages list two figures one after the other: 分别增长5%和6%, by 6% and 5%; 3:2."""
+    between_zh, between_en = zh[one[0].end : two[0].start], en[two[1].end : one[1].start]
+    return any(
+        in_zh.fullmatch(between_zh) is not None and in_en.fullmatch(between_en) is not None
+        for in_zh, in_en in ((_PARTS, _PARTS), (_LISTED_ZH, _LISTED_EN))
+    )
+
+
 def _only_cross(zh: str, en: str, one: Joined, two: Joined, *, same_thing: bool) -> bool:
     """Tell whether nothing but their order tells two figures that cross apart: 增长5%和6% / by 6% and 5%."""
     (zh1, en1, own1, _), (zh2, en2, own2, _) = one, two
@@ -165,8 +179,6 @@ def _only_cross(zh: str, en: str, one: Joined, two: Joined, *, same_thing: bool)
         return True
     if _BETWEEN.search(en, 0, en2.start) and between_en.strip().lower() == "and":
         return en2.value > en1.value
-    if _PARTS.fullmatch(between_zh) and _PARTS.fullmatch(between_en):
-        return True
     if _JOINED_ZH.fullmatch(between_zh) and _JOINED_EN.fullmatch(between_en):
         return True
     return (

@@ -28,7 +28,9 @@ _UNITS = (
     ("years old", "岁|歲", r"years?[\s-]old|years?\sof\sage"),
     ("times", "倍", r"times\b|fold\b"),
 )
-_ZH = re.compile("|".join(f"({zh})" for _, zh, _ in _UNITS))
+_ZH = re.compile(
+    f"(?=[平立公千毫厘釐米亩畝吨噸度升伏V瓦W个個小分天岁歲倍])(?:{'|'.join(f'({zh})' for _, zh, _ in _UNITS)})"
+)
 _EN = re.compile("|".join(f"({en})" for _, _, en in _UNITS), re.IGNORECASE)
 _ZH_ROOM, _EN_ROOM = 3, 1
 """Code points between a figure and its unit: 多 and 余, a scale, a blank."""
