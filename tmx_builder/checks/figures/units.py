@@ -28,27 +28,25 @@ _UNITS = (
     ("years old", "岁|歲", r"years?[\s-]old|years?\sof\sage"),
     ("times", "倍", r"times\b|fold\b"),
 )
-_ZH = re.compile(
-    f"(?=[平立公千毫厘釐米亩畝吨噸度升伏V瓦W个個小分天岁歲倍])(?:{'|'.join(f'({zh})' for _, zh, _ in _UNITS)})"
-)
+_ZH = re.compile("|".join(f"({zh})" for _, zh, _ in _UNITS))
 _EN = re.compile("|".join(f"({en})" for _, _, en in _UNITS), re.IGNORECASE)
-_ZH_ROOM, _EN_ROOM = 3, 1
-"""Code points between a figure and its unit: 多 and 余, a scale, a blank."""
-_LONGEST = 16
+_BETWEEN_ZH = re.compile("[多余餘]?[百千万萬亿億]{0,3}\\s?")
+_BETWEEN_EN = re.compile("[-\\s]?")
 
 
 def unit_in_chinese(text: str, figure: Quantity) -> str:
     """Return the name of the unit in or right after a Chinese figure; empty if there is none."""
-    return _unit(_ZH, text, figure, _ZH_ROOM)
+    return _unit(_ZH, _BETWEEN_ZH, text, figure)
 
 
 def unit_in_english(text: str, figure: Quantity) -> str:
     """Return the name of the unit in or right after an English figure; empty if there is none."""
-    return _unit(_EN, text, figure, _EN_ROOM)
+    return _unit(_EN, _BETWEEN_EN, text, figure)
 
 
-def _unit(pattern: re.Pattern[str], text: str, figure: Quantity, room: int) -> str:
-    found = pattern.search(text, figure.start + 1, figure.end + room + _LONGEST)
-    if found is None or found.start() > figure.end + room:
-        return ""
-    return _UNITS[(found.lastindex or 1) - 1][0]
+def _unit(pattern: re.Pattern[str], between: re.Pattern[str], text: str, figure: Quantity) -> str:
+    after = between.match(text, figure.end)
+    found = pattern.match(text, after.end() if after else figure.end)
+    if found is None and not text[figure.end - 1].isdecimal():
+        found = pattern.search(text, figure.start, figure.end)
+    return _UNITS[(found.lastindex or 1) - 1][0] if found else ""
