@@ -36,6 +36,16 @@ def syllables(character: str) -> frozenset[str]:
 
 
 @cache
+def all_syllables() -> frozenset[str]:
+    """Return the syllables of pinyin, without tones and in lower case."""
+    # those of one letter are exclamations, but for a, e and o
+    readings = frozenset().union(*_entries().syllables.values())
+    return frozenset(
+        each for each in readings if each.isascii() and each.isalpha() and any(v in each for v in "aeiouv")
+    )
+
+
+@cache
 def _entries() -> _Entries:
     senses: dict[str, str] = {}
     readings: dict[str, frozenset[str]] = {}

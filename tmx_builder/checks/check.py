@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tmx_builder.checks import figures, languages, proportions, punctuation
+from tmx_builder.checks import figures, languages, names, proportions, punctuation
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.consistency import Consistency
 from tmx_builder.checks.decisions import decided
@@ -46,6 +46,8 @@ class Checker:
     def _observations(self, unit: Bilingual, score: float | None) -> Iterator[Observation]:
         if "quantity" not in self._disabled:
             yield from figures.observe(unit)
+        if "names" not in self._disabled:
+            yield from names.observe(unit)
         yield from languages.observe(unit)
         yield from punctuation.observe(unit)
         yield from proportions.length(unit)

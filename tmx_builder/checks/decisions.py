@@ -40,6 +40,8 @@ DECISIONS: Mapping[tuple[str, str], Thresholds] = {
     ("quantity", "swapped"): _WARNING,
     ("quantity", "missing"): _WARNING,
     ("quantity", "added"): _WARNING,
+    ("names", "different"): _WARNING,
+    ("names", "missing"): _WARNING,
     # the share of the text that was taken over
     ("untranslated", "copied"): Thresholds(error=0.95, warning=0.8),
     # characters

@@ -27,7 +27,7 @@ _EVIDENCE = re.compile(
 )
 _FOOTNOTE = re.compile(r"footnote (\S+)")
 _CHECKS = (
-    "quantity", "untranslated", "script", "brackets", "quotes", "length", "alignment", "spacing", "marks",
+    "quantity", "names", "untranslated", "script", "brackets", "quotes", "length", "alignment", "spacing", "marks",
     "consistency", "terminology",
 )  # fmt: skip
 _FINDING = re.compile(rf"(?:error|warning|note) (?:{'|'.join(_CHECKS)}): .*", re.DOTALL)
