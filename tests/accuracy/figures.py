@@ -4,8 +4,11 @@
 
 1. Values that are generated and written in both languages, in all styles of `styles.py`: how many right pairs are
    told wrongly, and how many planted errors are found, by kind of error.
-2. The same on the texts with gold: fixtures/alignment, the reports of fixtures/reports, and where it is beside the
-   checkout, ../shared. `--list` prints what is told of right pairs and which errors are missed, to be read by a person.
+2. The same on right pairs in all styles of official texts, `fixtures/checks/right-pairs.tsv`.
+3. The same on the texts with gold: fixtures/alignment, the reports of fixtures/reports, and where it is beside the
+   checkout, ../shared.
+
+`--list` prints what is told of right pairs and which errors are missed, to be read by a person.
 
 The exit code is 1 if a target is missed.
 """

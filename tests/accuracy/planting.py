@@ -67,7 +67,7 @@ def _magnitude(en: str, chance: random.Random) -> str | None:
     if number is None:
         return None
     places = chance.choice((1, 2, 3, 4) if "%" not in figure[0] and "per" not in figure[0] else (1,))
-    whole, point, decimals = number[0].replace(",", "").partition(".")
+    whole, _, decimals = number[0].replace(",", "").partition(".")
     if chance.random() < 0.5:
         moved = f"{whole}{(decimals + '0000')[:places]}"
         moved = f"{int(moved):,}" + (f".{decimals[places:]}" if decimals[places:] else "")

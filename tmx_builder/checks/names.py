@@ -13,47 +13,48 @@ from functools import cache
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.observation import Observation
 from tmx_builder.dictionary import all_syllables, senses, syllables
+from tmx_builder.model import Span
 from tmx_builder.text import HAN
 
 CHECK = "names"
 
 _SURNAMES = {
-    "an": "安", "bai": "白", "bao": "包鲍鮑", "bi": "毕畢", "cai": "蔡", "cao": "曹", "cen": "岑", "chang": "常",
-    "chen": "陈陳谌", "cheng": "程成", "chi": "池迟", "chu": "储褚", "cui": "崔", "dai": "戴", "deng": "邓鄧",
-    "ding": "丁", "dong": "董", "dou": "窦", "du": "杜", "duan": "段", "fan": "范樊", "fang": "方房", "fei": "费",
-    "feng": "冯馮封", "fu": "傅付符", "gan": "甘", "gao": "高", "ge": "葛戈", "geng": "耿", "gong": "龚宫龔", "gu": "顾古谷顧",
-    "guan": "关管關", "guo": "郭", "han": "韩韓", "hao": "郝", "he": "何贺和賀", "hong": "洪", "hou": "侯", "hu": "胡",
-    "hua": "华", "huang": "黄黃", "huo": "霍", "ji": "季纪吉", "jia": "贾賈", "jian": "简", "jiang": "江蒋姜蔣", "jiao": "焦",
-    "jin": "金靳晋", "jing": "荆景", "kang": "康", "ke": "柯", "kong": "孔", "lai": "赖賴", "lan": "蓝兰", "lei": "雷",
-    "leng": "冷", "li": "李黎厉", "lian": "连", "liang": "梁", "liao": "廖", "lin": "林", "ling": "凌", "liu": "刘柳劉",
-    "long": "龙", "lou": "娄", "lu": "卢陆鲁路盧陸", "luo": "罗骆羅", "lv": "吕呂", "lyu": "吕呂", "ma": "马馬", "mao": "毛茅",
-    "mei": "梅", "meng": "孟蒙", "miao": "苗缪", "mo": "莫", "mu": "穆牟", "ni": "倪", "nie": "聂", "niu": "牛钮",
-    "ouyang": "欧阳歐陽", "pan": "潘", "pang": "庞", "pei": "裴", "peng": "彭", "pu": "蒲浦", "qi": "齐祁戚", "qian": "钱錢",
-    "qiao": "乔喬", "qin": "秦覃", "qiu": "邱丘仇裘", "qu": "曲屈瞿", "ren": "任", "rong": "荣", "ruan": "阮", "shang": "尚",
-    "shao": "邵", "shen": "沈申", "sheng": "盛", "shi": "石史施师时", "shu": "舒", "sima": "司马", "song": "宋", "su": "苏蘇",
-    "sui": "隋", "sun": "孙孫", "tan": "谭譚", "tang": "唐汤湯", "tao": "陶", "teng": "滕", "tian": "田", "tong": "童佟",
-    "tu": "涂屠", "wan": "万", "wang": "王汪", "wei": "魏韦卫", "wen": "温文", "weng": "翁", "wu": "吴武伍邬吳", "xi": "习席奚",
-    "xia": "夏", "xiang": "向项", "xiao": "肖萧蕭", "xie": "谢谢解謝", "xin": "辛", "xing": "邢", "xiong": "熊", "xu": "徐许许許",
-    "xue": "薛", "yan": "严颜阎燕嚴", "yang": "杨楊羊阳", "yao": "姚", "ye": "叶葉", "yi": "易", "yin": "尹殷", "you": "尤游",
-    "yu": "于余俞喻虞", "yuan": "袁", "yue": "岳", "zang": "臧", "zeng": "曾", "zha": "查", "zhan": "詹", "zhang": "张章張",
-    "zhao": "赵趙", "zheng": "郑鄭", "zhong": "钟仲鍾", "zhou": "周", "zhu": "朱祝诸竺", "zhuang": "庄莊", "zong": "宗", "zou": "邹鄒",
-    "zuo": "左",
+    "an": "安", "bai": "白", "bao": "包鲍鮑", "bi": "毕畢", "cai": "蔡", "cao": "曹", "cen": "岑",
+    "chang": "常", "chen": "陈陳谌", "cheng": "程成", "chi": "池迟", "chu": "储褚", "cui": "崔", "dai": "戴",
+    "deng": "邓鄧", "ding": "丁", "dong": "董", "dou": "窦", "du": "杜", "duan": "段", "fan": "范樊",
+    "fang": "方房", "fei": "费", "feng": "冯馮封", "fu": "傅付符", "gan": "甘", "gao": "高", "ge": "葛戈",
+    "geng": "耿", "gong": "龚宫龔", "gu": "顾古谷顧", "guan": "关管關", "guo": "郭", "han": "韩韓", "hao": "郝",
+    "he": "何贺和賀", "hong": "洪", "hou": "侯", "hu": "胡", "hua": "华", "huang": "黄黃", "huo": "霍",
+    "ji": "季纪吉", "jia": "贾賈", "jian": "简", "jiang": "江蒋姜蔣", "jiao": "焦", "jin": "金靳晋",
+    "jing": "荆景", "kang": "康", "ke": "柯", "kong": "孔", "lai": "赖賴", "lan": "蓝兰", "lei": "雷",
+    "leng": "冷", "li": "李黎厉", "lian": "连", "liang": "梁", "liao": "廖", "lin": "林", "ling": "凌",
+    "liu": "刘柳劉", "long": "龙", "lou": "娄", "lu": "卢陆鲁路盧陸", "luo": "罗骆羅", "lv": "吕呂",
+    "lyu": "吕呂", "ma": "马馬", "mao": "毛茅", "mei": "梅", "meng": "孟蒙", "miao": "苗缪", "mo": "莫",
+    "mu": "穆牟", "ni": "倪", "nie": "聂", "niu": "牛钮", "ouyang": "欧阳歐陽", "pan": "潘", "pang": "庞",
+    "pei": "裴", "peng": "彭", "pu": "蒲浦", "qi": "齐祁戚", "qian": "钱錢", "qiao": "乔喬", "qin": "秦覃",
+    "qiu": "邱丘仇裘", "qu": "曲屈瞿", "ren": "任", "rong": "荣", "ruan": "阮", "shang": "尚", "shao": "邵",
+    "shen": "沈申", "sheng": "盛", "shi": "石史施师时", "shu": "舒", "sima": "司马", "song": "宋", "su": "苏蘇",
+    "sui": "隋", "sun": "孙孫", "tan": "谭譚", "tang": "唐汤湯", "tao": "陶", "teng": "滕", "tian": "田",
+    "tong": "童佟", "tu": "涂屠", "wan": "万", "wang": "王汪", "wei": "魏韦卫", "wen": "温文", "weng": "翁",
+    "wu": "吴武伍邬吳", "xi": "习席奚", "xia": "夏", "xiang": "向项", "xiao": "肖萧蕭", "xie": "谢谢解謝",
+    "xin": "辛", "xing": "邢", "xiong": "熊", "xu": "徐许许許", "xue": "薛", "yan": "严颜阎燕嚴",
+    "yang": "杨楊羊阳", "yao": "姚", "ye": "叶葉", "yi": "易", "yin": "尹殷", "you": "尤游", "yu": "于余俞喻虞",
+    "yuan": "袁", "yue": "岳", "zang": "臧", "zeng": "曾", "zha": "查", "zhan": "詹", "zhang": "张章張",
+    "zhao": "赵趙", "zheng": "郑鄭", "zhong": "钟仲鍾", "zhou": "周", "zhu": "朱祝诸竺", "zhuang": "庄莊",
+    "zong": "宗", "zou": "邹鄒", "zuo": "左",
 }  # fmt: skip
 """Pinyin -> surnames that are so read."""
 _SURNAME_CHARACTERS = frozenset("".join(_SURNAMES.values()))
 
-_PERSON = re.compile(
-    rf"[A-Z](?<=\b.)(?:{'|'.join(sorted({f'(?<={name[0].upper()}){name[1:]}' for name in _SURNAMES}))})"
-    r"\s(?P<given>[A-Z][a-z]+(?:['’-][A-Za-z]?[a-z]+)?)\b(?!['’-]\w{2})"
+_TWO_WORDS = re.compile(
+    r"(?P<first>[A-Z](?<!\w.)[a-z]+(?:['’][a-z]+)?)\s"
+    r"(?=(?P<second>[A-Z][a-z]+(?:['’-][A-Za-z]?[a-z]+)?)\b(?!['’-]\w{2}))"
 )
 _PLACES = {
     "County": "县縣", "District": "区區", "Township": "乡鄉", "Town": "镇鎮", "Village": "村", "City": "市",
 }  # fmt: skip
-_PLACE = re.compile(
-    rf"\b(?P<name>[A-Z][a-z]+(?:['’][a-z]+)?)\s(?P<kind>{'|'.join(_PLACES)})\b(?!\s(?:of|and)\s)"
-)
 _MARKED = re.compile(
-    "(?:[市省县區区州校院部局处厅部董事]长|主席|主任|书记|总经理|总工程师|检察长|发言人|教授|院士)"
+    "(?=[市省县区州校院部局处厅事主书总检发教])(?:[市省县区州校院部局处厅事]长|主席|主任|书记|总经理|总工程师|检察长|发言人|教授|院士)"
     f"(?P<name>[{''.join(sorted(_SURNAME_CHARACTERS))}][{HAN}]{{1,2}}?)"
     "(?=说|表示|介绍|指出|强调|告诉|代表|主持|作(?!用)|出席|会见|宣布|[，。、：:,）)]|\\Z)"
 )
@@ -63,11 +64,12 @@ _SENTENCE_START = re.compile(r"(?:\A|[.!?:;]\s*)[\"“(]?\Z")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|who|whose)\b", re.IGNORECASE)
 _NO_NAMES = frozenset(
     """
-    Mayor Governor President Vice Deputy Chairman Chairwoman Chairperson Secretary Director Minister Premier Chief Engineer
-    Procurator-General Spokesperson Spokesman Spokeswoman Professor Party Committee Central City Province County District
-    Municipal Provincial People's People’s Congress Government Court Standing Session Report Work China Chinese State
-    Council National Ministry Department Bureau Office The I January February March April May June July August September
-    October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    Mayor Governor President Vice Deputy Chairman Chairwoman Chairperson Secretary Director Minister Premier
+    Chief Engineer Procurator-General Spokesperson Spokesman Spokeswoman Professor Party Committee Central
+    City Province County District Municipal Provincial People's People’s Congress Government Court Standing
+    Session Report Work China Chinese State Council National Ministry Department Bureau Office The I January
+    February March April May June July August September October November December Monday Tuesday Wednesday
+    Thursday Friday Saturday Sunday
     """.split()  # noqa: SIM905  (a hundred quotation marks help nobody)
 )
 """Words in capitals that are the name of nobody."""
@@ -80,12 +82,18 @@ def observe(unit: Bilingual) -> Iterator[Observation]:
     """Yield the names that the English has nearly, but not quite, as the Chinese."""
     if marked := _MARKED.search(unit.zh):
         yield from _missing(unit, marked)
-    people = list(_PERSON.finditer(unit.en))
-    places = list(_PLACE.finditer(unit.en)) if " " in unit.en else []
-    if people:
-        yield from _people(unit, people)
-    if places:
-        yield from _wrong_places(unit, places)
+    for match in _TWO_WORDS.finditer(unit.en):
+        first, second = match.groups()
+        if second in _PLACES:
+            wrong = _wrong_place(unit, first, second)
+        elif first.lower() in _SURNAMES:
+            wrong = _wrong_person(unit, first.lower(), second)
+        else:
+            continue
+        if wrong is not None:
+            shown = f"{first} {second}"
+            spans = unit.spans((wrong,), ((match.start(), match.start("second") + len(second)),))
+            yield Observation(CHECK, "different", 1, f"{unit.zh[slice(*wrong)]} is not “{shown}”", **spans)
 
 
 def _missing(unit: Bilingual, marked: re.Match[str]) -> Iterator[Observation]:
@@ -100,35 +108,38 @@ def _missing(unit: Bilingual, marked: re.Match[str]) -> Iterator[Observation]:
     yield Observation(CHECK, "missing", 1, message, **unit.spans((marked.span("name"),), ()))
 
 
-def _people(unit: Bilingual, found: list[re.Match[str]]) -> Iterator[Observation]:
-    names = []
-    for match in found:
-        surname, given = match[0].split()[0].lower(), _APOSTROPHE.sub("", match["given"]).lower()
-        # a hyphen is of another romanisation than pinyin: Han Kuo-yu
-        if "-" not in given and _parts(given) is not None and not _is_spelled(unit.zh, surname + given):
-            names.append((match, surname, given))
-    for match, surname, given in names:
-        for at, character in enumerate(unit.zh):
-            if character not in _SURNAME_CHARACTERS:
-                continue
-            wrong = _person_like(unit, at, surname, given)
+def _wrong_person(unit: Bilingual, surname: str, name: str) -> Span | None:
+    """Return where the Chinese has a name that is nearly the English one, which it has nowhere."""
+    given = _APOSTROPHE.sub("", name).lower()
+    # a hyphen is of another romanisation than pinyin: Han Kuo-yu
+    if "-" in given or _parts(given) is None or _is_spelled(unit.zh, surname + given):
+        return None
+    for at, character in enumerate(unit.zh):
+        if character in _SURNAME_CHARACTERS:
+            wrong = _person_like(unit.zh, at, surname, given)
             if wrong is not None and not _is_in_english(unit, wrong):
-                yield _observation(unit, wrong, match.span(), match[0])
-                break
+                return wrong
+    return None
 
 
-def _person_like(unit: Bilingual, at: int, surname: str, given: str) -> tuple[int, int] | None:
+def _person_like(zh: str, at: int, surname: str, given: str) -> Span | None:
     """Return the span of a Chinese name at a surname that differs from the English one in one respect."""
-    zh, size = unit.zh, len(_parts(given) or ())
+    parts = _parts(given) or ()
+    size = len(parts)
     end = at + 1 + size
     own = [syllables(character) for character in zh[at + 1 : end]]
-    if len(own) < size or not all(own) or (size > 1 and senses(zh[at : at + 2])):
-        return None  # 高新技术 is no name
-    is_same = [part in readings for part, readings in zip(_parts(given) or (), own, strict=True)]
+    if len(own) < size or not all(own) or (size > 1 and _opens_word(zh, at)):
+        return None
+    is_same = [part in readings for part, readings in zip(parts, own, strict=True)]
     if zh[at] in _SURNAMES.get(surname, ""):
         is_near = any(is_same) if size > 1 else _is_slip(given, own[0])
         return (at, end) if is_near and not all(is_same) else None
     return (at, end) if size > 1 and all(is_same) else None
+
+
+def _opens_word(zh: str, at: int) -> bool:
+    """Tell of a surname's character that is the first of a word: 高新技术 is no name."""
+    return any(senses(zh[at : at + length]) for length in range(2, _LONGEST_NAME + 1))
 
 
 def _is_slip(syllable: str, readings: frozenset[str]) -> bool:
@@ -144,21 +155,20 @@ def _is_slip(syllable: str, readings: frozenset[str]) -> bool:
     )
 
 
-def _wrong_places(unit: Bilingual, found: list[re.Match[str]]) -> Iterator[Observation]:
-    for match in found:
-        name = _APOSTROPHE.sub("", match["name"]).lower()
-        parts = _parts(name)
-        if parts is None or len(parts) < 2 or _is_spelled(unit.zh, name):
-            continue
-        for suffix in re.finditer(f"[{_PLACES[match['kind']]}]", unit.zh):
-            start = suffix.start() - len(parts)
-            own = [syllables(character) for character in unit.zh[max(0, start) : suffix.start()]]
-            if start < 0 or not all(own):
-                continue
+def _wrong_place(unit: Bilingual, place: str, kind: str) -> Span | None:
+    """Return where the Chinese has a place of this kind whose name differs from the English one in a syllable."""
+    name = _APOSTROPHE.sub("", place).lower()
+    parts = _parts(name)
+    if parts is None or len(parts) < 2 or _is_spelled(unit.zh, name):
+        return None
+    for at, character in enumerate(unit.zh):
+        start = at - len(parts)
+        if character in _PLACES[kind] and start >= 0:
+            own = [syllables(each) for each in unit.zh[start:at]]
             differing = sum(part not in readings for part, readings in zip(parts, own, strict=True))
-            if differing == 1 and not _is_in_english(unit, (start, suffix.start())):
-                yield _observation(unit, (start, suffix.end()), match.span(), match[0])
-                break
+            if differing == 1 and all(own) and not _is_in_english(unit, (start, at)):
+                return start, at + 1
+    return None
 
 
 def _is_spelled(zh: str, pinyin: str) -> bool:
@@ -187,7 +197,7 @@ def _forms(syllable: str) -> tuple[str, ...]:
     return tuple(syllable.replace("v", vowel) for vowel in ("v", "u", "yu", "ü", "ue"))
 
 
-def _is_in_english(unit: Bilingual, span: tuple[int, int]) -> bool:
+def _is_in_english(unit: Bilingual, span: Span) -> bool:
     """Tell whether the English spells a Chinese name somewhere, in one word or several."""
     words = re.sub(r"[\s'’-]", "", unit.en).lower()
     spellings = [""]
@@ -207,9 +217,3 @@ def _parts(word: str) -> tuple[str, ...] | None:
         if word[:at] in known and word[at:] in known:
             return word[:at], word[at:]
     return None
-
-
-def _observation(unit: Bilingual, zh: tuple[int, int], en: tuple[int, int], shown: str) -> Observation:
-    name = unit.zh[slice(*zh)]
-    message = f"{name} is not “{shown}”"
-    return Observation(CHECK, "different", 1, message, **unit.spans((zh,), (en,)))

@@ -16,7 +16,8 @@ _UNIT_AFTER = re.compile(
 def differ(unit: Bilingual, zh: Quantity, en: Quantity, factor: Fraction) -> str:
     """Return "748.7亿元 = 74.87 billion CNY, English says 7.487 billion: factor 10"."""
     code = context_of(unit.zh, zh, "zh").currency
-    said = f"{quoted(unit.zh, zh)} = {plainly(zh)}{f' {code}' if code and code != 'XXX' else ''}, English says {quoted(unit.en, en)}"
+    value = f"{plainly(zh)} {code}" if code and code != "XXX" else plainly(zh)
+    said = f"{quoted(unit.zh, zh)} = {value}, English says {quoted(unit.en, en)}"
     large = factor if factor >= 1 else 1 / factor if factor else Fraction(0)
     powers = large.denominator == 1 and set(str(large.numerator)[1:]) == {"0"}
     return f"{said}: factor {large.numerator:,}" if powers else said

@@ -120,7 +120,7 @@ def _group(figure: Joined) -> str:
 
 
 def _moved(zh: Sequence[str], en: Sequence[str], one: int, two: int) -> bool:
-    """Tell whether the unit or currency of one Chinese figure stands at the other figure in English, and only there."""
+    """Tell whether the unit or currency of one Chinese figure stands at the other one in English, and only there."""
     return bool(zh[one]) and zh[two] != zh[one] == en[two] != en[one]
 
 

@@ -81,7 +81,9 @@ def _read(figure: str, suffix: re.Match[str], start: int) -> Reading:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _reading(figure: str, before: str, name: str, unit: str, more: str, unit_length: int) -> Reading:
+def _reading(  # noqa: PLR0917  (a cache knows arguments by their places)
+    figure: str, before: str, name: str, unit: str, more: str, unit_length: int
+) -> Reading:
     number = _Number(figure, before, unit, more, unit_length, values(figure))
     return _READERS.get(name, _count)(number)
 

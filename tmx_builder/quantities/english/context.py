@@ -33,20 +33,21 @@ _MODIFIERS_AFTER = re.compile(
 
 _GROWTH = frozenset(
     """
-    up grew grow grows growth growing grown rise risen rises rose rising raise raised raises raising increase increased
-    increases increasing climb climbed climbs climbing gain gained gains jump jumped jumps jumping surge surged surges
-    surging soar soared soars soaring expand expanded expands expanding expansion higher more greater advance advanced
-    advances added add adding boost boosted boosting leap leaped leapt upward pick picked widened rebound rebounded
-    enlarged enlarging
+    up grew grow grows growth growing grown rise risen rises rose rising raise raised raises raising
+    increase increased increases increasing climb climbed climbs climbing gain gained gains jump jumped
+    jumps jumping surge surged surges surging soar soared soars soaring expand expanded expands expanding
+    expansion higher more greater advance advanced advances added add adding boost boosted boosting leap
+    leaped leapt upward pick picked widened rebound rebounded enlarged enlarging
     """.split()  # noqa: SIM905  (a hundred quotation marks help nobody)
 )
 _FALL = frozenset(
     """
-    down fell fall falls fallen falling drop dropped drops dropping decline declined declines declining decrease
-    decreased decreases decreasing cut cuts cutting reduce reduced reduces reducing reduction reductions lower lowered
-    lowering lowers shrank shrunk shrink shrinking shrinks slash slashed slashing less fewer slid slip slipped slips
-    plunge plunged plunges plunging contracted contraction narrow narrowed narrows narrowing dip dipped slump slumped
-    trim trimmed trimming shed decrement downward lost slow slowed slowing
+    down fell fall falls fallen falling drop dropped drops dropping decline declined declines declining
+    decrease decreased decreases decreasing cut cuts cutting reduce reduced reduces reducing reduction
+    reductions lower lowered lowering lowers shrank shrunk shrink shrinking shrinks slash slashed slashing
+    less fewer slid slip slipped slips plunge plunged plunges plunging contracted contraction narrow
+    narrowed narrows narrowing dip dipped slump slumped trim trimmed trimming shed decrement downward lost
+    slow slowed slowing
     """.split()  # noqa: SIM905
 )
 _NONE = {
