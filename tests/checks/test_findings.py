@@ -27,6 +27,11 @@ def test_what_is_found_first(expected: str, zh: str, en: str) -> None:
     assert (named(Checker().unit(zh, en, "zh-CN")) or ["none"])[0] == expected
 
 
+@pytest.mark.parametrize(("zh", "en"), [row[1:] for row in rows("checks/right-pairs.tsv")])
+def test_nothing_is_told_of_right_pairs(zh: str, en: str) -> None:
+    assert [str(each) for each in Checker().unit(zh, en, "zh-CN") if each.check in {"quantity", "names"}] == []
+
+
 @pytest.mark.parametrize(("expected", "zh", "en"), rows("checks/findings.tsv"))
 def test_the_direction_changes_nothing(expected: str, zh: str, en: str) -> None:
     forth = Checker().unit(zh, en, "zh-CN")

@@ -40,7 +40,9 @@ def torn_ranges(
         for own in ours if len(ours) >= fewest else ():
             ends = [partner.get(each.start) for each in own]
             for other in theirs:
-                if None not in ends and sum(end in other for end in ends) == 1:
+                if None not in ends and (
+                    sum(end in other for end in ends) == 1 or (fewest == 1 and ends == [*reversed(other)])
+                ):
                     yield own, other
 
 

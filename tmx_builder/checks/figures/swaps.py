@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from tmx_builder.checks.figures.things import Thing, Things, things_in_chinese, things_in_english
 from tmx_builder.checks.figures.units import unit_in_chinese, unit_in_english
-from tmx_builder.quantities import Context, Direction, Kind, Modifier, Quantity
+from tmx_builder.quantities import MEASURES, Context, Direction, Kind, Modifier, Quantity
 
 Joined: TypeAlias = tuple[Quantity, Quantity, Context, Context]
 """A Chinese figure, the English one that states the same, and what stands around each."""
@@ -88,7 +88,7 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
         straight, crossed = _by_words(zh_one, zh_two, en_one, en_two)
         more, less = _by_change(en, first, second)
         evidence = crossed + less - straight - more
-        same_thing = bool(zh_one.near) and zh_one.near == zh_two.near
+        same_thing = _is_same_thing(zh, zh_one, zh_two, first[0], second[0])
         if evidence >= (_ENOUGH if pure else 2 * _ENOUGH) or (
             evidence >= 0 and pure and _only_cross(zh, en, first, second, same_thing=same_thing)
         ):
@@ -133,6 +133,13 @@ def _by_words(zh1: Things, zh2: Things, en1: Things, en2: Things) -> tuple[int, 
     straight += 2 * (_weight(near1 & en1.near) + _weight(near2 & en2.near))
     crossed += 2 * (_weight(near1 & en2.near) + _weight(near2 & en1.near))
     return straight, crossed
+
+
+def _is_same_thing(zh: str, one: Things, two: Things, first: Quantity, second: Quantity) -> bool:
+    """Tell whether two Chinese figures count alike: by the table, or by the same measure word."""
+    near1, near2 = (frozenset(each for each in things.near if isinstance(each, int)) for things in (one, two))
+    word1, word2 = zh[first.end : first.end + 1], zh[second.end : second.end + 1]
+    return near1 == near2 and (bool(near1) or (word1 == word2 and word1 in MEASURES))
 
 
 def _weight(things: frozenset[Thing]) -> int:

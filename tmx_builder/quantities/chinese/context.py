@@ -13,19 +13,19 @@ _MODIFIERS_BEFORE = re.compile(
   | (?P<at_least>至少|最少|不(?:少于|少於|低于|低於|小于))
   | (?P<nearly>(?<![最附])近|将近|將近|接近)
   | (?P<over>超过|超過|超出|超|逾|突破|多达|多達|高于|高於|多于|(?<![通经經])过|破)
-    )(?:了|到|为|達|达|人民币)?\s?$""",
+    )(?:了|到|为|達|达|占|有|人民币)?\s?$""",
     re.VERBOSE,
 )
 _MODIFIERS_AFTER = re.compile(
     r"""(?:[万亿百千萬億]{0,2})?(?:
-    (?P<somewhat_over>[多余餘](?![少次边个边]))
+    (?P<somewhat_over>[多余餘](?![少边邊]))
   | (?P<unit>(?![、，。；,;和与及至到])[^\d\s，。；、,;()（）]{0,5}?)(?:
         (?P<about>左右|上下) | (?P<at_least>(?:及)?以上) | (?P<at_most>以下|以内|以內))
     )""",
     re.VERBOSE,
 )
 
-_MODIFIER_ENDS = frozenset("为了于出到右在多少小币於概為低破約约超足达过近逾過達高")
+_MODIFIER_ENDS = frozenset("为了于出到右在占有多少小币於概為低破約约超足达过近逾過達高")
 """Last characters of `_MODIFIERS_BEFORE`: after any other one, but for a blank, there is nothing to look for."""
 
 _GROWTH = (
