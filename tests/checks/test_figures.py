@@ -3,9 +3,9 @@
 import random
 from collections import Counter
 
+from figures import written_pairs
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from figures import written_pairs
 from planting import planted
 from styles import generated
 
