@@ -16,6 +16,7 @@ _RANGE_ZH = re.compile(r"\s?(?:[%％‰]|个百分点|[万亿千百萬億]{1,2})
 _RANGE_EN = re.compile(r"\s?(?:%|per\s?cent)?\s?(?:[-–—~]|to)\s?", re.IGNORECASE)
 _LIST_ZH = re.compile("[和及与與]")
 _LIST_EN = re.compile(r"\sand\s", re.IGNORECASE)
+_LONGEST_LINK = 14
 _AND = re.compile(r"\s?(?:%|per\s?cent)?\sand\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:\w+\s)?\Z|[由从從自]\D{0,12}\Z", re.IGNORECASE)
@@ -53,7 +54,10 @@ def torn_dates(
 
     A day that became a number of something, while something else became the day, is the same slip.
     """
-    dates_zh, dates_en = _dates(all_zh), _dates(all_en)
+    dates_zh = _dates(all_zh)
+    if not dates_zh:
+        return None
+    dates_en = _dates(all_en)
     if len(dates_zh) == len(dates_en) > 1:
         own, other = (
             sorted((month.value, day.value) for month, day in each) for each in (dates_zh, dates_en)
@@ -102,7 +106,7 @@ def misplaced_rate(zh: str, en: str, joined: Sequence[Pair]) -> Pair | None:
 
 def _ranges(text: str, figures: Sequence[Quantity], link: re.Pattern[str]) -> Iterator[Pair]:
     for low, high in pairwise(figures):
-        if low.kind not in _KINDS or high.kind not in _KINDS:
+        if high.start - low.end > _LONGEST_LINK or low.kind not in _KINDS or high.kind not in _KINDS:
             continue
         is_range = link.fullmatch(text, low.end, high.start) or (
             _BETWEEN.search(text, 0, low.start) and _AND.fullmatch(text, low.end, high.start)

@@ -55,9 +55,14 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
     order = sorted(range(len(counted)), key=lambda at: counted[at][1].start)
     in_order = order == list(range(len(counted)))
     measures = [own.currency or unit_in_chinese(zh, figure) for figure, _, own, _ in counted]
-    if in_order and not any(measures):
+    has_units = len(set(measures)) > 1
+    if in_order and not has_units:
         return
-    measures_en = [other.currency or unit_in_english(en, figure) for _, figure, _, other in counted]
+    measures_en = (
+        [other.currency or unit_in_english(en, figure) for _, figure, _, other in counted]
+        if has_units
+        else measures
+    )
     alone = frozenset() if in_order else _alone(counted, order)
     all_zh, all_en = [each[0] for each in counted], [each[1] for each in counted]
 
@@ -69,8 +74,10 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
         first, second = counted[one], counted[two]
         if first[0].value == second[0].value:
             continue
-        if Kind.PERCENT not in (first[0].kind, second[0].kind) and (
-            _moved(measures, measures_en, one, two) or _moved(measures, measures_en, two, one)
+        if (
+            has_units
+            and Kind.PERCENT not in (first[0].kind, second[0].kind)
+            and (_moved(measures, measures_en, one, two) or _moved(measures, measures_en, two, one))
         ):
             yield (first[0], first[1]), (second[0], second[1])
             continue

@@ -55,15 +55,19 @@ class _Row(NamedTuple):
 def things_in_chinese(text: str, each: Quantity, others: list[Quantity]) -> Things:
     """Return what the words of its own around a Chinese figure are."""
     before, after = _around(text, each, others, _ZH_ROOM, _ZH_ROOM)
-    own = text[each.start : each.end] + " " + _ZH_SEPARATOR.split(after)[0]
-    whole = (_respective(text, each, others) or _ZH_SEPARATOR.split(before)[-1]) + own
-    near = own[: each.end - each.start + _ZH_NEAR]
-    rows = _rows()
-    around = [at for at, row in enumerate(rows) if row.zh.search(whole)]
-    return Things(
-        frozenset((*around, *_words(whole))),
-        frozenset((*(at for at in around if rows[at].zh.search(near)), *_words(near))),
-    )
+    subject = _respective(text, each, others) or _ZH_SEPARATOR.split(before)[-1]
+    counted = text[each.start : each.end].lstrip("0123456789.,") + " " + _ZH_SEPARATOR.split(after)[0]
+    around = _things_of(subject + counted)
+    # a word may be another one where it is cut off, a thing of the table may not
+    near = _things_of(counted[:_ZH_NEAR])
+    return Things(around, frozenset(each for each in near if each in around or isinstance(each, str)))
+
+
+@lru_cache(maxsize=16_384)
+def _things_of(chinese: str) -> frozenset[Thing]:
+    """Return the things that a stretch of Chinese names."""
+    rows = (at for at, row in enumerate(_rows()) if row.zh.search(chinese))
+    return frozenset((*rows, *_words(chinese)))
 
 
 def things_in_english(text: str, each: Quantity, others: list[Quantity], asked: frozenset[Thing]) -> Things:

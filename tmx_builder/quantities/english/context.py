@@ -63,6 +63,8 @@ _CLAUSE_END = re.compile(
 _CURRENCY_BEFORE = re.compile(
     r"(?P<name>(?:US|HK|NT|A|C|S|MOP)\$|(?<![A-Z])\$|¥|￥|€|£|RMB|CNY|USD|HKD|TWD|MOP|EUR|GBP|JPY)\s?$"
 )
+_CURRENCY_ENDS = frozenset(" $¥￥€£BYDPR")
+"""Last characters of `_CURRENCY_BEFORE`."""
 _CURRENCY_AFTER = re.compile(
     r"[\s-]*(?:(?:billion|million|trillion|thousand|hundred)[\s-])?(?:chinese\s)?"
     r"(?P<name>yuan|rmb|cny|renminbi|us\sdollars?|u\.?s\.?\sdollars?|american\sdollars?|hong\skong\sdollars?|(?:new\s)?taiwan\sdollars?|patacas?|dollars?|usd"
@@ -112,7 +114,9 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
 
 def currency(text: str, start: int, end: int) -> str:
     """Return the code of the currency before or after the figure; empty where there is none."""
-    if found := _CURRENCY_BEFORE.search(text[max(0, start - 8) : start]):
+    if text[start - 1 : start] in _CURRENCY_ENDS and (
+        found := _CURRENCY_BEFORE.search(text[max(0, start - 8) : start])
+    ):
         return _CODES[found["name"].lower()]
     if found := _CURRENCY_AFTER.match(text, end):
         name = found["name"].lower()
