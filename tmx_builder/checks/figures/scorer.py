@@ -202,7 +202,7 @@ def _joined(unit: Bilingual, pairs: list[tuple[Quantity, Quantity]]) -> Iterator
             and not (_FORBIDS_EN.search(unit.en, 0, en.start) or _FORBIDS_ZH.search(unit.zh, 0, zh.start))
         ):
             yield _observation(unit, "modifier", zh, en, messages.modifier(unit, zh, en, own, other))
-        if _is_other_money(own.currency, other.currency):
+        if own.currency and _is_other_money(own.currency, other.currency):
             yield _observation(unit, "unit", zh, en, messages.currency(unit, zh, en, own, other))
         if (
             zh.kind in _CHANGING
