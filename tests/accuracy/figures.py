@@ -4,8 +4,11 @@
 
 1. Values that are generated and written in both languages, in all styles of `styles.py`: how many right pairs are
    told wrongly, and how many planted errors are found, by kind of error.
-2. The same on the texts with gold: fixtures/alignment, the reports of fixtures/reports, and where it is beside the
-   checkout, ../shared. `--list` prints what is told of right pairs, to be read by a person.
+2. The same on right pairs in all styles of official texts, `fixtures/checks/right-pairs.tsv`.
+3. The same on the texts with gold: fixtures/alignment, the reports of fixtures/reports, and where it is beside the
+   checkout, ../shared.
+
+`--list` prints what is told of right pairs and which errors are missed, to be read by a person.
 
 The exit code is 1 if a target is missed.
 """
@@ -55,6 +58,13 @@ def real_pairs() -> Iterator[Written]:
     yield from dict.fromkeys(Written(*row) for row in rows if len(row) == 2 and all(row))
 
 
+def written_pairs() -> Iterator[Written]:
+    """Yield the right pairs that were written for the checks, in all styles of official texts."""
+    for line in (ROOT / "fixtures" / "checks" / "right-pairs.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            yield Written(*line.split("\t")[1:])
+
+
 def judged(
     name: str, pairs: list[Written], chance: random.Random, targets: tuple[float, float], *, show: bool
 ) -> bool:
@@ -71,7 +81,10 @@ def judged(
             continue
         for kind, wrong in planted(pair, chance):
             plants[kind] += 1
-            hits[kind] += bool(found(*wrong))
+            hit = bool(found(*wrong))
+            hits[kind] += hit
+            if show and not hit:
+                print(f"  missed {kind}\n    {wrong.zh}\n    {wrong.en}")
     recall = sum(hits.values()) / max(1, sum(plants.values()))
     rate = alarms / len(pairs)
     print(
@@ -97,6 +110,7 @@ def _main() -> int:
             _GENERATED,
             show=asked.list,
         ),
+        judged("written in all styles", list(written_pairs()), chance, _REAL, show=asked.list),
         judged("texts with gold", list(real_pairs()), chance, _REAL, show=asked.list),
     ]
     return 0 if all(met) else 1

@@ -30,7 +30,8 @@ def test_findings_are_the_worst_first_and_can_be_left_out() -> None:
         Observation("quantity", "magnitude", 1, "x"),
     ]
     assert [finding.message for finding in decided(seen)] == ["x", "m", "b"]
-    assert [finding.message for finding in decided(seen, frozenset({"quantity"}))] == ["b"]
+    assert [finding.message for finding in decided(seen, {"quantity": None})] == ["b"]
+    assert [finding.message for finding in decided(seen, {"spacing": Severity.ERROR})] == ["b", "x", "m"]
 
 
 def test_a_memory_that_is_read_back_knows_our_notes() -> None:

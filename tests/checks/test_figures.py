@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 
+from figures import written_pairs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from planting import planted
@@ -23,6 +24,15 @@ def test_slips_are_found_and_nothing_else() -> None:
         plants.update(bool(list(observe(Bilingual(*wrong)))) for _, wrong in planted(pair, chance))
     assert plants.total() > 2 * _PAIRS
     assert plants[True] / plants.total() > 0.97
+
+
+def test_slips_are_found_in_all_styles_of_official_texts() -> None:
+    chance = random.Random(11)
+    plants: Counter[bool] = Counter()
+    for pair in written_pairs():
+        plants.update(bool(list(observe(Bilingual(*wrong)))) for _, wrong in planted(pair, chance))
+    assert plants.total() > 600
+    assert plants[True] / plants.total() > 0.95
 
 
 @settings(max_examples=200, deadline=None)

@@ -27,6 +27,13 @@ def test_what_is_found_first(expected: str, zh: str, en: str) -> None:
     assert (named(Checker().unit(zh, en, "zh-CN")) or ["none"])[0] == expected
 
 
+@pytest.mark.parametrize(("zh", "en"), [row[1:] for row in rows("checks/right-pairs.tsv")])
+def test_nothing_is_told_of_right_pairs(zh: str, en: str) -> None:
+    assert [
+        str(each) for each in Checker().unit(zh, en, "zh-CN") if each.check in {"quantity", "names"}
+    ] == []
+
+
 @pytest.mark.parametrize(("expected", "zh", "en"), rows("checks/findings.tsv"))
 def test_the_direction_changes_nothing(expected: str, zh: str, en: str) -> None:
     forth = Checker().unit(zh, en, "zh-CN")
@@ -94,11 +101,16 @@ def test_a_text_that_is_translated_in_several_ways_is_told() -> None:
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_a_check_can_be_left_out(check: str) -> None:
-    checker = Checker(disabled=frozenset({check}))
+    checker = Checker(severities={check: None})
     for _, zh, en in rows("checks/findings.tsv"):
         assert check not in {each.check for each in checker.unit(zh, en, "zh", 0.1)}
     checker.consistency("甲甲", "one")
     assert (checker.consistency("甲甲", "two") == ()) == (check == "consistency")
+
+
+def test_an_unknown_check_is_refused() -> None:
+    with pytest.raises(ValueError, match="'figures' is no check"):
+        Checker(severities={"figures": None})
 
 
 def test_terms_are_looked_for(tmp_path: Path) -> None:

@@ -1,13 +1,12 @@
 """Checks of whole files: reports as they are built, and memories of any tool as they are."""
 
 import gzip
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from tmx_builder.model import Severity
-from tmx_builder.pipeline import build, check
+from tmx_builder.pipeline import batches, build, check
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -84,6 +83,27 @@ def test_a_broken_memory_costs_itself_alone(memory: Path, tmp_path: Path) -> Non
     assert "t2" in {each.tuid for each in result.found}
 
 
+def test_memories_in_a_folder_are_read_as_streams(memory: Path, tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    memory.rename(tmp_path / "below" / "memory.tmx")
+    (tmp_path / "report.txt").write_text("新建学校12所。\nSome schools were built.\n", encoding="utf-8")
+    read = check([tmp_path, tmp_path / "below" / "memory.tmx"])
+    assert read.failures == []
+    assert {each.document for each in read.found} == {"below/memory.tmx", "report.txt"}
+    # a stream knows the lines of the file, and not only how many units came before
+    [wrong] = [each for each in check([tmp_path / "below"]).found if each.tuid == "t2"]
+    assert wrong.line == 5
+
+
+def test_severities_are_changed_by_check(memory: Path) -> None:
+    changed = check([memory], severities={"quantity": Severity.NOTE, "spacing": None})
+    assert [(each.finding.check, each.finding.severity) for each in changed.found] == [
+        ("quantity", Severity.NOTE)
+    ]
+    with pytest.raises(ValueError, match="no check"):
+        check([memory], disabled=["figures"])
+
+
 def test_the_number_of_workers_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "large.tmx"
     path.write_text(
@@ -93,10 +113,8 @@ def test_the_number_of_workers_changes_nothing(tmp_path: Path, monkeypatch: pyte
         encoding="utf-8",
     )
     alone = check([path])
-    # the function of the same name hides the module from an attribute path
-    module = import_module("tmx_builder.pipeline.checking")
-    monkeypatch.setattr(module, "_LARGE", 1)
-    monkeypatch.setattr(module.os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr(batches, "_LARGE", 1)
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1}, raising=False)
     assert check([path]) == alone
     assert alone.units == 2500
     assert len([each for each in alone.found if each.finding.check == "quantity"]) == 357

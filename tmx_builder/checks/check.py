@@ -1,15 +1,15 @@
 """All checks of a unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from tmx_builder.checks import consistency, figures, languages, proportions, punctuation
+from tmx_builder.checks import consistency, figures, languages, names, proportions, punctuation
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.consistency import Consistency
-from tmx_builder.checks.decisions import decided
+from tmx_builder.checks.decisions import CHECKS, decided
 from tmx_builder.checks.glossary import Glossary
 from tmx_builder.checks.observation import Observation
-from tmx_builder.model import Finding, TranslationUnit
+from tmx_builder.model import Finding, Severity, TranslationUnit
 
 _SURE = 0.9
 """A probability that no threshold asks about."""
@@ -18,11 +18,20 @@ _SURE = 0.9
 class Checker:
     """Checks units; what concerns one unit alone is apart from what concerns a whole memory."""
 
-    def __init__(self, glossary: Glossary | None = None, disabled: frozenset[str] = frozenset()) -> None:
-        """Check against a glossary where there is one, and leave out the `disabled` checks, by name."""
-        self._glossary = glossary
-        self._disabled = disabled
-        self._consistency = None if "consistency" in disabled else Consistency()
+    def __init__(
+        self, glossary: Glossary | None = None, severities: Mapping[str, Severity | None] | None = None
+    ) -> None:
+        """Check against a glossary where there is one.
+
+        `severities` gives all that a check finds, by the check's name, another severity; None leaves the check
+        out. Raises ValueError for a check that there is not.
+        """
+        self._severities = dict(severities or {})
+        if unknown := sorted(self._severities.keys() - set(CHECKS)):
+            raise ValueError(f"{unknown[0]!r} is no check; these are: {', '.join(CHECKS)}")
+        self._disabled = frozenset(check for check, severity in self._severities.items() if severity is None)
+        self._glossary = None if "terminology" in self._disabled else glossary
+        self._consistency = None if "consistency" in self._disabled else Consistency()
 
     def unit(
         self, source: str, target: str, source_lang: str, score: float | None = None
@@ -30,7 +39,7 @@ class Checker:
         """Return what is wrong with a unit by itself, the worst first; `score` is its probability, if known."""
         source_is_zh = not source_lang.lower().startswith("en")
         unit = Bilingual(source, target) if source_is_zh else Bilingual(target, source, source_is_zh=False)
-        return decided(self._observations(unit, score), self._disabled)
+        return decided(self._observations(unit, score), self._severities)
 
     def checked(self, unit: TranslationUnit) -> TranslationUnit:
         """Return the unit with what is wrong with it by itself."""
@@ -40,7 +49,7 @@ class Checker:
     def beside(self, unit: TranslationUnit) -> TranslationUnit:
         """Return the unit with what is wrong with it beside the others of its memory, as its usage tells."""
         others = unit.usage.others if unit.usage else ()
-        found = decided(consistency.over_time(unit.source.text, others), self._disabled) if others else ()
+        found = decided(consistency.over_time(unit.source.text, others), self._severities) if others else ()
         findings = sorted((*unit.findings, *found), key=lambda finding: finding.severity.rank)
         return replace(unit, findings=tuple(findings)) if found else unit
 
@@ -48,17 +57,19 @@ class Checker:
         """Return what an alignment's probability is worth by itself."""
         if score >= _SURE:
             return ()
-        return decided(proportions.score(score), self._disabled)
+        return decided(proportions.score(score), self._severities)
 
     def consistency(self, source: str, target: str) -> tuple[Finding, ...]:
         """Return what is wrong with a unit beside those that came before it."""
         if self._consistency is None:
             return ()
-        return decided(self._consistency.observe(source, target))
+        return decided(self._consistency.observe(source, target), self._severities)
 
     def _observations(self, unit: Bilingual, score: float | None) -> Iterator[Observation]:
         if "quantity" not in self._disabled:
             yield from figures.observe(unit)
+        if "names" not in self._disabled:
+            yield from names.observe(unit)
         yield from languages.observe(unit)
         yield from punctuation.observe(unit)
         yield from proportions.length(unit)

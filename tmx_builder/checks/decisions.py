@@ -5,6 +5,7 @@ never. Scorers only say how much of something there is, so these can change with
 """
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tmx_builder.checks.observation import Observation
@@ -40,6 +41,8 @@ DECISIONS: Mapping[tuple[str, str], Thresholds] = {
     ("quantity", "swapped"): _WARNING,
     ("quantity", "missing"): _WARNING,
     ("quantity", "added"): _WARNING,
+    ("names", "different"): _WARNING,
+    ("names", "missing"): _WARNING,
     # the share of the text that was taken over
     ("untranslated", "copied"): Thresholds(error=0.95, warning=0.8),
     # characters
@@ -68,13 +71,18 @@ CHECKS = tuple(dict.fromkeys(check for check, _ in DECISIONS))
 
 def decided(
     observations: Iterable[Observation],
-    disabled: frozenset[str] = frozenset(),
+    severities: Mapping[str, Severity | None] = MappingProxyType({}),
     decisions: Mapping[tuple[str, str], Thresholds] = DECISIONS,
 ) -> tuple[Finding, ...]:
-    """Return the findings that observations are worth, the worst first; `disabled` names checks left out."""
+    """Return the findings that observations are worth, the worst first.
+
+    `severities` overrides the severity of all that a check finds, by its name; with None it finds nothing.
+    """
     found = []
     for each in observations:
         severity = decisions[each.check, each.aspect].severity(each.measure)
-        if severity is not None and each.check not in disabled:
+        if severity is not None and each.check in severities:
+            severity = severities[each.check]
+        if severity is not None:
             found.append(Finding(each.check, severity, each.message, each.source_spans, each.target_spans))
-    return tuple(sorted(found, key=lambda finding: finding.severity.rank)) if found else ()
+    return tuple(sorted(found, key=lambda finding: finding.severity.rank)) if len(found) > 1 else tuple(found)

@@ -19,23 +19,27 @@ _MANY = 3
 """How many more bracketed remarks a text has than its translation before it is told."""
 
 _WIDE_IN_ENGLISH = re.compile("[，。；：！？、（）【】]")
-_NARROW_IN_CHINESE = re.compile(f"(?<=[{HAN}])[,;:?!](?=[{HAN}])")
+_NARROW_IN_CHINESE = re.compile(f"[,;:?!](?<=[{HAN}].)(?=[{HAN}])")
 _BLANK_BEFORE_MARK = re.compile(r" (?<=[A-Za-z0-9] )[,;:!?.](?=\s|\Z)")
 _TWO_BLANKS = re.compile(r"(?<=\S)  +(?=\S)")
 _NO_BLANK = re.compile(r"[.;,!?](?<=[a-z]{2}.)(?=[A-Z][a-z])")
-_BLANK_IN_CHINESE = re.compile(f"(?<=[{HAN}]) +(?=[，。；：、])|(?<=[，。；：、]) +(?=[{HAN}])")
+_BLANK_IN_CHINESE = re.compile(f" (?:(?<=[{HAN}] ) *(?=[，。；：、])|(?<=[，。；：、] ) *(?=[{HAN}]))")
 _WIDE_IN_CHINESE = re.compile("[，；：]")
 _STRAY = re.compile(
     "[\ufffd\u0000-\u0008\u000b-\u001f\ue000-\uf8ff]|&(?:amp|lt|gt|nbsp|quot|#\\d+);|</?(?:br|p|span|div|b|i|font)\\b[^>]*>|\\*\\*"
 )
-_MAY_BE_STRAY = re.compile("[\ufffd\u0000-\u001f\ue000-\uf8ff&<*]|[，。；：、,;][，。；：、,;.]")
+_MAY_BE_STRAY = re.compile(
+    "[\ufffd\u0000-\u001f\ue000-\uf8ff&<*，。；：、,;](?:(?<![，。；：、,;])|[，。；：、,;.])"
+)
 _DOUBLED = re.compile("([，。；：、,;])\\1|[，,][。.](?!\\.)|。。(?!。)")
 _PLAIN_ENGLISH = re.compile(r"[A-Za-z0-9 ,.'’%&/$-]*")
 
 
 _PAIRED = re.compile('[()（）\\[\\]【】《》「」『』〔〕“”"]')
-_ODD_CHINESE = re.compile(f"{_BLANK_IN_CHINESE.pattern}|{_WIDE_IN_CHINESE.pattern}")
-"""Whether a text needs a closer look."""
+_ODD_ENGLISH = re.compile(
+    "[ .;,!?，。；：！？、（）【】](?:(?<= )[ ,;:!?.]|(?<=[.;,!?])[A-Z]|(?<=[，。；：！？、（）【】]))"
+)
+"""Whether a text needs a closer look. A pattern that begins with one set of characters is read fastest."""
 
 
 def observe(unit: Bilingual) -> Iterator[Observation]:
@@ -43,9 +47,9 @@ def observe(unit: Bilingual) -> Iterator[Observation]:
     zh, en = unit.zh, unit.en
     if _PAIRED.search(zh) or _PAIRED.search(en):
         yield from _brackets(unit)
-    yield from _english_spacing(unit)
-    if _ODD_CHINESE.search(zh):
-        yield from _chinese_spacing(unit)
+    if _ODD_ENGLISH.search(en):
+        yield from _english_spacing(unit)
+    yield from _chinese_spacing(unit)
     for text, is_zh in ((zh, True), (en, False)):
         if not _MAY_BE_STRAY.search(text):
             continue
@@ -65,18 +69,16 @@ def _english_spacing(unit: Bilingual) -> Iterator[Observation]:
         ("blanks", "two blanks", _TWO_BLANKS),
         ("blanks", "no blank after a mark", _NO_BLANK),
     ):
-        if aspect == "width" and unit.en.isascii():
-            continue
         if match := pattern.search(unit.en):
             spans = unit.spans((), (match.span(),))
             yield Observation("spacing", aspect, 1, f"{message}: {_around(unit.en, match)}", **spans)
 
 
 def _chinese_spacing(unit: Bilingual) -> Iterator[Observation]:
-    if match := _BLANK_IN_CHINESE.search(unit.zh):
+    if " " in unit.zh and (match := _BLANK_IN_CHINESE.search(unit.zh)):
         message = f"a blank within the Chinese: {_around(unit.zh, match)}"
         yield Observation("spacing", "blanks", 1, message, **unit.spans((match.span(),), ()))
-    if _WIDE_IN_CHINESE.search(unit.zh) and (match := _NARROW_IN_CHINESE.search(unit.zh)):
+    if (match := _NARROW_IN_CHINESE.search(unit.zh)) and _WIDE_IN_CHINESE.search(unit.zh):
         message = f"the Chinese mixes marks of full and half width: {_around(unit.zh, match)}"
         yield Observation("spacing", "width", 1, message, **unit.spans((match.span(),), ()))
 

@@ -70,14 +70,18 @@ def build(
 
 
 def refined_units(
-    inputs: Iterable[str | Path], failures: list[TmxBuilderError], on_progress: OnProgress | None = None
+    inputs: Iterable[str | Path],
+    failures: list[TmxBuilderError],
+    on_progress: OnProgress | None = None,
+    passed_over: frozenset[str] = frozenset(),
 ) -> Iterator[TranslationUnit]:
     """Yield the units that `build` would write of these inputs; what cannot be used is added to the failures.
 
-    The encoder is loaded only where there is something to refine.
+    `passed_over` are real paths of files to leave out where they lie in a folder. The encoder is loaded only
+    where there is something to refine.
     """
     settings = BuildSettings()
-    given = Inputs(settings.reading, frozenset(), on_progress)
+    given = Inputs(settings.reading, passed_over, on_progress)
     texts = given.reports(inputs, (), ())
     failures += given.failures
     documents = [each for text in texts for each in (text.document, text.counterpart) if each]

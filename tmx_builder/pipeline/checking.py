@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import TypeAlias
 
 from tmx_builder.checks import Checker, Glossary, read_glossary
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.model import Finding, Severity, TranslationUnit
-from tmx_builder.parser import MemoryEntry, memory_entries
+from tmx_builder.parser import memory_entries, reports_in
+from tmx_builder.pipeline.batches import checked, workers_for
 from tmx_builder.pipeline.reading import OnProgress
 
 _STREAMED = (".tmx", ".tmx.gz")
-_BATCH = 1000
-_LARGE = 4_000_000
-"""Bytes of a memory from which other processors help."""
-_REMEMBERED = 50_000
-"""Pairs of texts whose findings are kept, as memories repeat themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,40 +61,69 @@ def check(
     *,
     glossary: str | Path | None = None,
     disabled: Iterable[str] = (),
+    severities: Mapping[str, Severity | None] | None = None,
     on_progress: OnProgress | None = None,
 ) -> CheckResult:
     """Check reports, as `build` would make units of them, and memories of any origin, as they are.
 
-    A TMX is read as a stream, whatever its size: only what was found is kept. `glossary` is a table of terms
-    (see `checks.read_glossary`), `disabled` names checks to leave out. What cannot be read is among the
-    result's failures. Raises InputError for a glossary that cannot be used.
+    A TMX is read as a stream, whatever its size, also where it lies in a folder: only what was found is kept.
+    `glossary` is a table of terms (see `checks.read_glossary`). `severities` gives what checks find, by the name
+    of the check, another severity, or none, which leaves the check out; `disabled` names more of those. What
+    cannot be read is among the result's failures. Raises InputError for a glossary that cannot be used,
+    ValueError for a check that there is not.
     """
     terms = read_glossary(glossary) if glossary is not None else None
-    disabled = frozenset(disabled)
-    checker = Checker(terms, disabled)
+    another = partial(Checker, terms, {**(severities or {}), **dict.fromkeys(disabled)})
+    checker = another()
     result = CheckResult()
-    others: list[str | Path] = []
-    for given in inputs:
-        if not str(given).lower().endswith(_STREAMED):
-            others.append(given)
-            continue
+    memories, others = _located(inputs, result.failures)
+    for path, name in memories.values():
         try:
-            _check_memory(given, checker, partial(Checker, terms, disabled), result)
+            _check_memory(path, name, checker, another, result)
         except InputError as error:
             result.failures.append(error)
     if others:
-        _check_reports(others, checker, result, on_progress)
+        _check_reports(others, frozenset(memories), checker, result, on_progress)
     result.found.sort(key=lambda each: each.finding.severity.rank)
     return result
 
 
+def _located(
+    inputs: Iterable[str | Path], failures: list[TmxBuilderError]
+) -> tuple[dict[str, tuple[str | Path, str]], list[str | Path]]:
+    """Return the memories that are read as streams, with their names, by their real paths; and all other inputs."""
+    memories: dict[str, tuple[str | Path, str]] = {}
+    others: list[str | Path] = []
+    for given in inputs:
+        if os.path.isdir(given):  # noqa: PTH112 - raises nothing
+            try:
+                found = reports_in(Path(given), lambda _: None)
+            except InputError as error:
+                failures.append(error)
+                continue
+            streamed = [(path, name) for path, name in found if name.lower().endswith(_STREAMED)]
+            if len(streamed) < len(found):
+                others.append(given)
+        elif str(given).lower().endswith(_STREAMED):
+            streamed = [(Path(given), Path(given).name)]
+        else:
+            others.append(given)
+            continue
+        for path, name in streamed:
+            memories.setdefault(os.path.realpath(path), (path, name))
+    return memories, others
+
+
 def _check_reports(
-    inputs: Sequence[str | Path], checker: Checker, result: CheckResult, on_progress: OnProgress | None
+    inputs: Sequence[str | Path],
+    passed_over: frozenset[str],
+    checker: Checker,
+    result: CheckResult,
+    on_progress: OnProgress | None,
 ) -> None:
     from tmx_builder.pipeline.building import refined_units
 
-    units = refined_units(inputs, result.failures, on_progress)
-    for unit in units:
+    for unit in refined_units(inputs, result.failures, on_progress, passed_over):
         result.units += 1
         provenance = unit.provenance
         result.found += (
@@ -119,9 +139,10 @@ def _check_reports(
         )
 
 
-def _check_memory(path: str | Path, checker: Checker, another: partial[Checker], result: CheckResult) -> None:
-    name = Path(path).name
-    for entry, findings in _checked(memory_entries(path), another, workers=_workers_for(path)):
+def _check_memory(
+    path: str | Path, name: str, checker: Checker, another: partial[Checker], result: CheckResult
+) -> None:
+    for entry, findings in checked(memory_entries(path), another, workers=workers_for(path)):
         result.units += 1
         beside = checker.consistency(entry.source, entry.target)
         doubt = () if entry.score is None else checker.score(entry.score)
@@ -129,85 +150,6 @@ def _check_memory(path: str | Path, checker: Checker, another: partial[Checker],
             result.found.append(
                 Found(finding, entry.tuid, entry.source, entry.target, entry.document or name, entry.line)
             )
-
-
-def _workers_for(path: str | Path) -> int:
-    try:
-        is_large = os.stat(path).st_size >= _LARGE  # noqa: PTH116 - raises nothing but OSError
-    except OSError:
-        return 0
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(processors, 8) if is_large and processors > 1 else 0
-
-
-def _checked(
-    entries: Iterator[MemoryEntry], another: partial[Checker], *, workers: int
-) -> Iterator[tuple[MemoryEntry, tuple[Finding, ...]]]:
-    """Yield the entries with what is wrong with their texts, in order.
-
-    Texts that were met lately are not checked again, and of the others as many batches are under way as the
-    workers can take. Without workers, this process does their work.
-    """
-    known: dict[_Texts, tuple[Finding, ...]] = {}
-    with _pool(another, workers) as pool:
-        under_way: deque[_Batch] = deque()
-        while batch := list(islice(entries, _BATCH)):
-            texts = {(each.source, each.target, each.source_lang): () for each in batch}
-            fresh = [each for each in texts if each not in known]
-            under_way.append(
-                (batch, {each: known[each] for each in texts if each in known}, fresh, pool(fresh))
-            )
-            if len(under_way) > 2 * workers:
-                yield from _done(under_way.popleft(), known)
-        while under_way:
-            yield from _done(under_way.popleft(), known)
-
-
-_Texts: TypeAlias = tuple[str, str, str]
-"""Source, target, and the language tag of the source."""
-_Findings: TypeAlias = tuple[Finding, ...]
-_Batch: TypeAlias = tuple[
-    list[MemoryEntry], dict[_Texts, _Findings], list[_Texts], Callable[[], dict[int, _Findings]]
-]
-
-
-def _done(batch: _Batch, known: dict[_Texts, _Findings]) -> Iterator[tuple[MemoryEntry, _Findings]]:
-    """Yield a batch's entries with their findings, as soon as those are there, and remember these."""
-    entries, findings, fresh, result = batch
-    found = result()
-    findings |= {texts: found.get(at, ()) for at, texts in enumerate(fresh)}
-    if len(known) > _REMEMBERED:
-        known.clear()
-    known |= findings
-    for entry in entries:
-        yield entry, findings[entry.source, entry.target, entry.source_lang]
-
-
-@contextmanager
-def _pool(
-    another: partial[Checker], workers: int
-) -> Iterator[Callable[[list[_Texts]], Callable[[], dict[int, _Findings]]]]:
-    """Yield a function that sets about checking texts, and returns one that waits for their findings."""
-    if not workers:
-        _prepare(another)
-        yield lambda texts: partial(_check_batch, texts)
-        return
-    with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(another,)) as pool:
-        yield lambda texts: pool.submit(_check_batch, texts).result if texts else dict
-
-
-_checkers: list[Checker] = []
-"""The one checker of a process, which is told how to make it when it starts."""
-
-
-def _prepare(another: partial[Checker]) -> None:
-    _checkers[:] = [another()]
-
-
-def _check_batch(texts: Sequence[_Texts]) -> dict[int, _Findings]:
-    """Return the findings of the texts that have any, by their places."""
-    unit = _checkers[0].unit
-    return {at: found for at, each in enumerate(texts) if (found := unit(*each))}
 
 
 __all__ = ["CheckResult", "Found", "Glossary", "check", "findings_of"]

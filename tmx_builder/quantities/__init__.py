@@ -5,13 +5,14 @@ Chinese counts by 万 and 亿, English by thousands and millions; one writes 三
 reading that it admits (`Quantity.keys`), and says whether it is certainly a figure (`Quantity.certain`).
 """
 
-from .chinese import find_chinese
+from .chinese import MEASURES, find_chinese
 from .context import Context, Direction, Modifier, context_of
 from .english import find_english
 from .matching import matching, partners
 from .quantity import Kind, Quantity
 
 __all__ = [
+    "MEASURES",
     "Context",
     "Direction",
     "Kind",

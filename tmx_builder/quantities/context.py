@@ -70,7 +70,7 @@ class Context:
 
     @property
     def currency(self) -> str:
-        """Code of ISO 4217, "CNY"; empty where the figure is no money."""
+        """Code of ISO 4217, "CNY"; empty where the figure is no money, XXX where the text does not tell which."""
         if self._currency is None:
             self._currency = self._language.currency(*self._at)
         return self._currency

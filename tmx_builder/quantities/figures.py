@@ -2,11 +2,15 @@
 
 from fractions import Fraction
 
-CURRENCIES = ("RMB", "CNY", "USD", "HKD", "EUR", "MOP")
+CURRENCIES = ("RMB", "CNY", "USD", "HKD", "TWD", "EUR", "MOP")
 """Codes that may stand right before a number, all of three letters."""
 
 LONGEST = 30
 """Digits of the longest number that is read; a longer run of digits is no quantity."""
+
+
+REMEMBERED = 65_536
+"""Figures whose reading is kept, as the same ones come again and again."""
 
 
 def arabic_pattern(group_mark: str) -> str:

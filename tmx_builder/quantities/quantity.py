@@ -83,7 +83,7 @@ class Reading(NamedTuple):
     """A number as read together with what follows it."""
 
     kind: Kind
-    value: int | Fraction
+    value: Fraction
     keys: tuple[str, ...]
     length: int
     """How many code points of what follows belong to it."""

@@ -19,7 +19,7 @@ SIGNS = "①-⒛㈠-㈩㊀-㊉Ⅰ-Ⅻⅰ-ⅻ¼-¾⅐-⅞"
 """Ranges of the single characters that are numbers, for a character class."""
 
 _UNIT = (
-    r"(?:[kcmnμ]?m[²³23]?|[kmμ]?g|[KMGT]?W[hp]?|k[VvAa]+|[KMGT]Hz|ha|[mk]?[lL]|h|x|bn|mn|tn|th|st|nd|rd|s"
+    r"(?:[kcmnμ]?m[²³23]?|V|m?Ah|dB|rpm|[kMG]bps|[kmμ]?g|[KMGT]?W[hp]?|k[VvAa]+|[KMGT]Hz|ha|[mk]?[lL]|h|x|bn|mn|tn|th|st|nd|rd|s"
     r"|am|pm|AM|PM)"
 )
 

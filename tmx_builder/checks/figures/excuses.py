@@ -43,7 +43,8 @@ _WORDS = {
 _NUMBER_WORDS = {value: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for value, pattern in _WORDS.items()}
 """Words that hold a number."""
 _SCALES = {
-    10: "十", 12: "打几十", 100: "百", 1000: "千", 10_000: "万萬", 10**6: "百万", 10**8: "亿億", 10**12: "万亿兆",
+    10: ("十",), 12: ("打", "几", "十"), 100: ("百",), 1000: ("千",), 10_000: ("万", "萬"), 10**6: ("百万", "百萬"),
+    10**8: ("亿", "億"), 10**12: ("万亿", "萬億", "兆"),
 }  # fmt: skip
 """What stands for a round number without a digit: 每万人, 百强."""
 _OTHER = re.compile(r"[-\s](?:\w+[-\s])?(?:other|others|more|further|additional)\b", re.IGNORECASE)
@@ -89,9 +90,10 @@ def excuse_for_english(at: Quantity, en: str, zh: str, all_zh: Sequence[Quantity
         at.kind in _DATES
         or at.kind in {Kind.ENUMERATOR, Kind.MAGNITUDE}
         or _same_number_elsewhere(at, all_zh)
+        or (at.value == 1000 and "‰" in zh)
         or _PARENTHESIS.search(en[: at.start]) is not None
         or _RATIO_TO.search(en[max(0, at.start - 4) : at.start]) is not None
-        or any(unit in zh for unit in _SCALES.get(_whole(at.value), ""))
+        or any(unit in zh for unit in _SCALES.get(_whole(at.value), ()))
         or (_in_words(at, en) and at.value <= _SMALL)
         or (at.kind is Kind.PERCENT and at.value == 1 and _ALL_ZH.search(zh) is not None)
         or any(_counts_others(each, at, en) for each in all_zh)
@@ -119,6 +121,7 @@ def _counts_others(zh: Quantity, en: Quantity, text: str) -> bool:
     """Tell of A、B等74个项目, "A, B and 72 other projects"."""
     return (
         zh.kind is en.kind is Kind.COUNT
+        and zh.value.denominator == 1
         and 0 < zh.value - en.value <= _MOST_NAMED
         and _OTHER.match(text, en.end) is not None
     )

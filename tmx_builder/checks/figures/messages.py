@@ -4,18 +4,20 @@ import re
 from fractions import Fraction
 
 from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.quantities import Context, Kind, Quantity, context_of
+from tmx_builder.quantities import MEASURES, Context, Kind, Quantity, context_of
 
 _SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
 _UNIT_AFTER = re.compile(
-    r"[万亿萬億]{0,2}[多余]?(?:人民币|[美欧日港]?元|个百分点|%|‰|平方米|平方公里|公里|公顷|亩|吨|分钟|小时|个月|人次|[^\W\d_]?)"
+    "[万亿萬億]{0,2}[多余]?(?:人民币|[美欧日港]?元|个百分点|%|‰|平方米|平方公里|公里|公顷|亩|吨|分钟|小时|个月|人次"
+    f"|[{''.join(sorted(MEASURES))}]?)"
 )
 
 
 def differ(unit: Bilingual, zh: Quantity, en: Quantity, factor: Fraction) -> str:
     """Return "748.7亿元 = 74.87 billion CNY, English says 7.487 billion: factor 10"."""
     code = context_of(unit.zh, zh, "zh").currency
-    said = f"{quoted(unit.zh, zh)} = {plainly(zh)}{f' {code}' if code else ''}, English says {quoted(unit.en, en)}"
+    value = f"{plainly(zh)} {code}" if code and code != "XXX" else plainly(zh)
+    said = f"{quoted(unit.zh, zh)} = {value}, English says {quoted(unit.en, en)}"
     large = factor if factor >= 1 else 1 / factor if factor else Fraction(0)
     powers = large.denominator == 1 and set(str(large.numerator)[1:]) == {"0"}
     return f"{said}: factor {large.numerator:,}" if powers else said
@@ -57,6 +59,18 @@ def swapped(unit: Bilingual, zh: tuple[Quantity, Quantity], en: tuple[Quantity, 
         f"{quoted(unit.zh, zh[0])} and {quoted(unit.zh, zh[1])} seem to have changed places: "
         f"English says {quoted(unit.en, first)} and {quoted(unit.en, second)}"
     )
+
+
+def torn_range(unit: Bilingual, zh: tuple[Quantity, Quantity], en: tuple[Quantity, Quantity]) -> str:
+    """Return "3至5% stand together, English says 3 to 8 percent"."""
+    own = f"{unit.zh[zh[0].start : zh[1].start]}{quoted(unit.zh, zh[1])}"
+    return f"{own} stand together, English says {unit.en[en[0].start : en[1].end]}"
+
+
+def misplaced_rate(unit: Bilingual, zh: Quantity, en: Quantity) -> str:
+    """Return "3.6人 does not stand after 每, English says for every 3.6"."""
+    shown = unit.en[max(0, en.start - 10) : en.end].split(" ", 1)[-1]
+    return f"{quoted(unit.zh, zh)} does not stand after 每, English says “{shown}”"
 
 
 def quoted(text: str, each: Quantity) -> str:

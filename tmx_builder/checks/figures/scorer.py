@@ -12,8 +12,10 @@ from fractions import Fraction
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.figures import messages
 from tmx_builder.checks.figures.excuses import excuse_for_chinese, excuse_for_english
+from tmx_builder.checks.figures.places import misplaced_rate, torn_dates, torn_ranges
 from tmx_builder.checks.figures.swaps import is_odd, swapped
 from tmx_builder.checks.observation import Observation
+from tmx_builder.model import Span
 from tmx_builder.quantities import (
     Direction,
     Kind,
@@ -40,11 +42,21 @@ _LESS = frozenset((Modifier.ABOUT, Modifier.NEARLY))
 _MORE = frozenset((Modifier.OVER, Modifier.AT_LEAST))
 _CONTRADICTIONS = (
     *((less, more) for less in _LESS for more in _MORE),
+    *((Modifier.SOMEWHAT_OVER, less) for less in (Modifier.NEARLY, Modifier.AT_MOST)),
     *((Modifier.AT_MOST, more) for more in (*_MORE, Modifier.SOMEWHAT_OVER)),
     *((more, Modifier.NEARLY) for more in _MORE),
     *((more, Modifier.AT_MOST) for more in (*_MORE, Modifier.SOMEWHAT_OVER)),
 )
 """Of Chinese and English, what does not say the same in any reading."""
+_FORBIDS_ZH = re.compile("勿|不得|不要|不能|不可|禁止|[严嚴]禁|避免|防止")
+_FORBIDS_EN = re.compile(
+    r"\b(?:not|never|avoid|cannot|prevent|prohibit|forbid|forbidden|banned)\b|n['’]t\b", re.IGNORECASE
+)
+"""What turns a bound round: "do not use it above 40 °C" is "at most 40 °C"."""
+_YEARS_ZH = re.compile("[个個]?年")
+_YEARS_EN = re.compile(r"[-\s]years?\b", re.IGNORECASE)
+_DOLLARS = frozenset(("CNY", "HKD", "TWD", "MOP", "SGD"))
+"""What 元 may be."""
 
 
 def observe(unit: Bilingual) -> Iterator[Observation]:
@@ -60,7 +72,9 @@ def observe(unit: Bilingual) -> Iterator[Observation]:
     if left_zh or left_en:
         yield from _left_over(unit, zh, en, left_zh, left_en)
     if joined:
-        yield from _joined(unit, [(zh[one], en[other]) for one, other in sorted(joined.items())])
+        pairs = [(zh[one], en[other]) for one, other in sorted(joined.items())]
+        yield from _joined(unit, pairs)
+        yield from _misplaced(unit, zh, en, pairs)
 
 
 def _counts(each: Quantity) -> bool:
@@ -77,7 +91,7 @@ def _left_over(
     left_zh = [
         each
         for each in left_zh
-        if (each.kind in _TOLD and any(other.kind is each.kind for other in left_en))
+        if any(_says_otherwise(unit, each, other) for other in left_en)
         or not excuse_for_chinese(each, unit.zh, unit.en, en)
     ]
     left_en_all = left_en
@@ -86,7 +100,11 @@ def _left_over(
         # a year that the Chinese has not may be a wrong one where the Chinese lacks its own
         candidates = [
             *left_en,
-            *(other for other in left_en_all if other.kind in _DATES and other.kind is each.kind),
+            *(
+                other
+                for other in left_en_all
+                if (other.kind in _DATES and other.kind is each.kind) or _says_otherwise(unit, each, other)
+            ),
         ]
         found = _nearest(each, candidates)
         if found is None:
@@ -102,6 +120,17 @@ def _left_over(
     for each in left_en:
         if each.certain:
             yield _observation(unit, "added", None, each, messages.missing(unit.en, each, "English"))
+
+
+def _says_otherwise(unit: Bilingual, zh: Quantity, en: Quantity) -> bool:
+    """Tell of another year for a year, and another number of years for one."""
+    if zh.kind in _TOLD:
+        return zh.kind is en.kind
+    return (
+        zh.kind is en.kind is Kind.COUNT
+        and _YEARS_ZH.match(unit.zh, zh.end - 1) is not None
+        and _YEARS_EN.match(unit.en, en.end) is not None
+    )
 
 
 def _nearest(each: Quantity, others: Sequence[Quantity]) -> tuple[str, Quantity, Fraction] | None:
@@ -162,13 +191,18 @@ def _digits(value: Fraction) -> str:
 def _joined(unit: Bilingual, pairs: list[tuple[Quantity, Quantity]]) -> Iterator[Observation]:
     counted = []
     for zh, en in pairs:
-        if zh.kind in _DATES or not (zh.certain and en.certain):
+        if zh.kind in _DATES or not (en.certain and (zh.certain or zh.kind is Kind.MAGNITUDE)):
             continue
         own, other = context_of(unit.zh, zh, "zh"), context_of(unit.en, en, "en")
-        counted.append((zh, en, own, other))
-        if own.modifier is not Modifier.EXACT and (own.modifier, other.modifier) in _CONTRADICTIONS:
+        if zh.certain:
+            counted.append((zh, en, own, other))
+        if (
+            own.modifier is not Modifier.EXACT
+            and (own.modifier, other.modifier) in _CONTRADICTIONS
+            and not (_FORBIDS_EN.search(unit.en, 0, en.start) or _FORBIDS_ZH.search(unit.zh, 0, zh.start))
+        ):
             yield _observation(unit, "modifier", zh, en, messages.modifier(unit, zh, en, own, other))
-        if own.currency and other.currency and own.currency != other.currency:
+        if own.currency and _is_other_money(own.currency, other.currency):
             yield _observation(unit, "unit", zh, en, messages.currency(unit, zh, en, own, other))
         if (
             zh.kind in _CHANGING
@@ -183,6 +217,26 @@ def _joined(unit: Bilingual, pairs: list[tuple[Quantity, Quantity]]) -> Iterator
         yield _pair_observation(unit, "swapped", (zh1, zh2), (en1, en2))
 
 
+def _misplaced(
+    unit: Bilingual,
+    zh: Sequence[Quantity],
+    en: Sequence[Quantity],
+    pairs: list[tuple[Quantity, Quantity]],
+) -> Iterator[Observation]:
+    for own, other in torn_ranges(unit.zh, unit.en, zh, en, pairs):
+        message = messages.torn_range(unit, own, other)
+        yield Observation(CHECK, "swapped", 1.0, message, **_spans(unit, own, other))
+    if (torn := torn_dates(zh, en, pairs)) is not None:
+        yield _pair_observation(unit, "swapped", *torn)
+    if (found := misplaced_rate(unit.zh, unit.en, pairs)) is not None:
+        yield _observation(unit, "swapped", *found, messages.misplaced_rate(unit, *found))
+
+
+def _is_other_money(zh: str, en: str) -> bool:
+    """Tell whether codes of currencies contradict each other."""
+    return bool(zh and en) and zh != en and not (zh == "XXX" and en in _DOLLARS)
+
+
 def _observation(
     unit: Bilingual, aspect: str, zh: Quantity | None, en: Quantity | None, message: str
 ) -> Observation:
@@ -193,7 +247,12 @@ def _observation(
 def _pair_observation(
     unit: Bilingual, aspect: str, zh: tuple[Quantity, Quantity], en: tuple[Quantity, Quantity]
 ) -> Observation:
-    spans = unit.spans(
+    return Observation(CHECK, aspect, 1.0, messages.swapped(unit, zh, en), **_spans(unit, zh, en))
+
+
+def _spans(
+    unit: Bilingual, zh: tuple[Quantity, ...], en: tuple[Quantity, ...]
+) -> dict[str, tuple[Span, ...]]:
+    return unit.spans(
         tuple((each.start, each.end) for each in zh), tuple((each.start, each.end) for each in en)
     )
-    return Observation(CHECK, aspect, 1.0, messages.swapped(unit, zh, en), **spans)

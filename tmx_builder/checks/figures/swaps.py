@@ -11,8 +11,9 @@ from functools import cache
 from itertools import combinations
 from typing import TypeAlias
 
-from tmx_builder.checks.figures.things import Things, things_in_chinese, things_in_english
-from tmx_builder.quantities import Context, Direction, Kind, Modifier, Quantity
+from tmx_builder.checks.figures.things import Thing, Things, things_in_chinese, things_in_english
+from tmx_builder.checks.figures.units import unit_in_chinese, unit_in_english
+from tmx_builder.quantities import MEASURES, Context, Direction, Kind, Modifier, Quantity
 
 Joined: TypeAlias = tuple[Quantity, Quantity, Context, Context]
 """A Chinese figure, the English one that states the same, and what stands around each."""
@@ -26,15 +27,23 @@ _BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
 _FROM_ZH = re.compile("[由从從自][^，。；,;]{0,12}\\Z")
 _TO_ZH = re.compile("[到至为為]")
+_LISTED_ZH = re.compile(r"(?:亿|万)?(?:元|美元)?[、和及与與]\s?")
+_LISTED_EN = re.compile(r"(?:\syuan)?(?:,|\sand|,\sand)\s", re.IGNORECASE)
+_PARTS = re.compile(r"\s?[:：∶]\s?")
 _JOINED_ZH = re.compile(r"\S{0,4}[、和及与與]\s?")
 _JOINED_EN = re.compile(r"(?:\s\w+)?(?:,|\sand|,\sand)\s", re.IGNORECASE)
-_TO = re.compile(r"[^,;.]{0,30}\bto\s(?:\w+\s)?", re.IGNORECASE)
+_TO = re.compile(r"[^,;.]{0,30}\bto\s(?:\w+\s){0,3}", re.IGNORECASE)
 _MEASURED = re.compile(
     r"\s(?:(?:million|billion|trillion)\s)?(?:yuan|(?:us\s|u\.s\.\s)?dollars|euros|square|cubic|kilo\w+|micrograms|basis|met(?:er|re)s|hectares"
     r"|(?:metric\s)?ton\w*|mu|megawatts|gigawatts|years?\sold|minutes|hours|(?:new\s)?(?:households|vehicles|schools|beds"
     r"|(?:new\s)?urban\sjobs|people|enterprises|projects|kindergartens|flights))\b",
     re.IGNORECASE,
 )
+_OF_WORD, _OF_ROW, _OF_CHANGE = 1, 2, 6
+"""What a word of the dictionary, a thing of the table and "rose by X to Y" speak for or against an order."""
+_ENOUGH = 2
+"""How much must speak for another order where only two figures moved; twice as much where others did, too."""
+
 _SEPARATOR = re.compile("[，,；;、。和及与與]")
 
 
@@ -44,23 +53,41 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
     if len(counted) < 2:
         return
     order = sorted(range(len(counted)), key=lambda at: counted[at][1].start)
-    if order == list(range(len(counted))) and not any(own.currency for _, _, own, _ in counted):
+    in_order = order == list(range(len(counted)))
+    measures = [own.currency or unit_in_chinese(zh, figure) for figure, _, own, _ in counted]
+    has_units = len(set(measures)) > 1
+    if in_order and not has_units:
         return
+    measures_en = (
+        [other.currency or unit_in_english(en, figure) for _, figure, _, other in counted]
+        if has_units
+        else measures
+    )
+    alone = frozenset() if in_order else _alone(counted, order)
     all_zh, all_en = [each[0] for each in counted], [each[1] for each in counted]
 
     @cache
     def things(at: int) -> Things:
         return things_in_chinese(zh, all_zh[at], all_zh)
 
-    moved = [at for at, place in enumerate(order) if at != place]
     for one, two in combinations(range(len(counted)), 2):
         first, second = counted[one], counted[two]
-        if _money_moved(first, second) or _money_moved(second, first):
+        if first[0].value == second[0].value:
+            continue
+        if (
+            has_units
+            and Kind.PERCENT not in (first[0].kind, second[0].kind)
+            and (_moved(measures, measures_en, one, two) or _moved(measures, measures_en, two, one))
+        ):
             yield (first[0], first[1]), (second[0], second[1])
             continue
-        if first[1].start < second[1].start or first[0].value == second[0].value:
+        if first[1].start < second[1].start:
             continue
         if (first[1].kind is Kind.PERCENT) != (second[1].kind is Kind.PERCENT):
+            continue
+        pure = (one, two) in alone
+        if _are_lists(zh, en, first, second):
+            yield (first[0], first[1]), (second[0], second[1])
             continue
         zh_one, zh_two = things(one), things(two)
         asked = (zh_one.around ^ zh_two.around) | (zh_one.near ^ zh_two.near)
@@ -68,36 +95,62 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
         straight, crossed = _by_words(zh_one, zh_two, en_one, en_two)
         more, less = _by_change(en, first, second)
         evidence = crossed + less - straight - more
-        pure = moved == [one, two]
-        same_thing = bool(zh_one.near) and zh_one.near == zh_two.near
-        if (evidence > 0 if pure else evidence > 1) or (
-            not evidence and pure and _only_cross(zh, en, first, second, same_thing=same_thing)
+        same_thing = _is_same_thing(zh, zh_one, zh_two, first[0], second[0])
+        if evidence >= (_ENOUGH if pure else 2 * _ENOUGH) or (
+            evidence >= 0 and pure and _only_cross(zh, en, first, second, same_thing=same_thing)
         ):
             yield (first[0], first[1]), (second[0], second[1])
 
 
-def _money_moved(money: Joined, other: Joined) -> bool:
-    """Tell whether what is money in Chinese is none in English, and what is none is in its currency."""
-    (zh1, _, own1, other1), (zh2, _, own2, other2) = money, other
-    return (
-        bool(own1.currency)
-        and not own2.currency
-        and not other1.currency
-        and other2.currency == own1.currency
-        and Kind.PERCENT not in (zh1.kind, zh2.kind)
-        and zh1.value != zh2.value
-    )
+def _alone(counted: Sequence[Joined], order: Sequence[int]) -> frozenset[tuple[int, int]]:
+    """Return which figures took each other's place while all others kept theirs.
+
+    Either of all figures, or of those of their kind: percentages may change places while the sums beside them stay.
+    """
+    found = {(at, other) for at, other in enumerate(order) if at < other and order[other] == at}
+    groups: dict[str, list[int]] = {}
+    for at in order:
+        groups.setdefault(_group(counted[at]), []).append(at)
+    moved = {
+        name: [pair for pair in zip(sorted(group), group, strict=True) if pair[0] != pair[1]]
+        for name, group in groups.items()
+    }
+    swapped_groups = [pairs for pairs in moved.values() if pairs]
+    if len(swapped_groups) == 1 and len(swapped_groups[0]) == 2:
+        found.add(swapped_groups[0][0])
+    return frozenset(found)
+
+
+def _group(figure: Joined) -> str:
+    zh, _, own, _ = figure
+    return "share" if zh.kind is Kind.PERCENT else own.currency or "other"
+
+
+def _moved(zh: Sequence[str], en: Sequence[str], one: int, two: int) -> bool:
+    """Tell whether the unit or currency of one Chinese figure stands at the other one in English, and only there."""
+    return bool(zh[one]) and zh[two] != zh[one] == en[two] != en[one]
 
 
 def _by_words(zh1: Things, zh2: Things, en1: Things, en2: Things) -> tuple[int, int]:
     """Return how much the things that are counted speak for this order, and how much for the other one."""
     own1, own2 = zh1.around - zh2.around, zh2.around - zh1.around
     near1, near2 = zh1.near - zh2.near, zh2.near - zh1.near
-    straight = len(own1 & en1.around) + len(own2 & en2.around)
-    crossed = len(own1 & en2.around) + len(own2 & en1.around)
-    straight += 2 * (len(near1 & en1.near) + len(near2 & en2.near))
-    crossed += 2 * (len(near1 & en2.near) + len(near2 & en1.near))
+    straight = _weight(own1 & en1.around) + _weight(own2 & en2.around)
+    crossed = _weight(own1 & en2.around) + _weight(own2 & en1.around)
+    straight += 2 * (_weight(near1 & en1.near) + _weight(near2 & en2.near))
+    crossed += 2 * (_weight(near1 & en2.near) + _weight(near2 & en1.near))
     return straight, crossed
+
+
+def _is_same_thing(zh: str, one: Things, two: Things, first: Quantity, second: Quantity) -> bool:
+    """Tell whether two Chinese figures count alike: by the table, or by the same measure word."""
+    near1, near2 = (frozenset(each for each in things.near if isinstance(each, int)) for things in (one, two))
+    word1, word2 = zh[first.end : first.end + 1], zh[second.end : second.end + 1]
+    return near1 == near2 and (bool(near1) or (word1 == word2 and word1 in MEASURES))
+
+
+def _weight(things: frozenset[Thing]) -> int:
+    return sum(_OF_ROW if isinstance(each, int) else _OF_WORD for each in things)
 
 
 def _by_change(en: str, one: Joined, two: Joined) -> tuple[int, int]:
@@ -105,18 +158,30 @@ def _by_change(en: str, one: Joined, two: Joined) -> tuple[int, int]:
     (_, en1, own1, other1), (_, en2, own2, other2) = one, two
     straight = 0
     if own1.modifier is not own2.modifier:
-        straight += own1.modifier is other1.modifier is not Modifier.EXACT
-        straight += own2.modifier is other2.modifier is not Modifier.EXACT
+        straight += _OF_ROW * (own1.modifier is other1.modifier is not Modifier.EXACT)
+        straight += _OF_ROW * (own2.modifier is other2.modifier is not Modifier.EXACT)
     if not _TO.fullmatch(en, en2.end, en1.start) or _FROM.search(en, 0, en2.start):
         return straight, 0
     changes1, changes2 = (own.direction is not Direction.NONE for own in (own1, own2))
-    return straight + 3 * (changes2 and not changes1), 3 * (changes1 and not changes2)
+    return (
+        straight + _OF_CHANGE * (changes2 and not changes1),
+        _OF_CHANGE * (changes1 and not changes2),
+    )
 
 
 def is_odd(en: str, figure: Quantity) -> bool:
     """Tell whether a percentage has the unit of something else: 5.2% yuan, US$5.2%."""
     return figure.kind is Kind.PERCENT and (
         _MEASURED.match(en, figure.end) is not None or en.endswith(("$", "¥", "€", "RMB"), 0, figure.start)
+    )
+
+
+def _are_lists(zh: str, en: str, one: Joined, two: Joined) -> bool:
+    """Tell whether both languages list two figures one after the other: 分别增长5%和6%, by 6% and 5%; 3:2."""
+    between_zh, between_en = zh[one[0].end : two[0].start], en[two[1].end : one[1].start]
+    return any(
+        in_zh.fullmatch(between_zh) is not None and in_en.fullmatch(between_en) is not None
+        for in_zh, in_en in ((_PARTS, _PARTS), (_LISTED_ZH, _LISTED_EN))
     )
 
 

@@ -30,7 +30,7 @@ _EVIDENCE = re.compile(
 )
 _FOOTNOTE = re.compile(r"footnote (\S+)")
 _CHECKS = (
-    "quantity", "untranslated", "script", "brackets", "quotes", "length", "alignment", "spacing", "marks",
+    "quantity", "names", "untranslated", "script", "brackets", "quotes", "length", "alignment", "spacing", "marks",
     "consistency", "terminology",
 )  # fmt: skip
 _TOLD_ANEW = re.compile(

@@ -6,6 +6,7 @@ Apart from `tmx`, which makes a whole document of a memory that is to be built f
 import gzip
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
@@ -82,37 +83,49 @@ def _opened(path: Path) -> BinaryIO:
 
 def _entry(tu: Any, source_lang: str) -> MemoryEntry | None:
     texts: dict[str, tuple[str, str]] = {}
-    document, lines, score = "", "", None
+    said: dict[str, str] = {}
     for child in tu:
         tag = child.tag
         if tag == "prop" or tag.endswith("}prop"):
-            kind = child.get("type", "")
-            if kind.startswith("x-"):
-                kind = kind.partition(":")[0].lower()
-                if kind == "x-document":
-                    document = child.text or ""
-                elif kind == "x-lines":
-                    lines = child.text or ""
-                elif kind == "x-score":
-                    score = _score(child.text or "")
+            name = _name_of(child.get("type", ""))
+            if name:
+                said[name] = child.text or ""
         elif tag == "tuv" or tag.endswith("}tuv"):
             tag_of_language = child.get(_LANG) or child.get("lang") or ""
-            language = language_of(tag_of_language)
+            language = _language_of(tag_of_language)
             if language and language not in texts:
                 texts[language] = (_text(child), tag_of_language)
     if len(texts) < 2:
         return None
-    direction = language_of(tu.get("srclang", source_lang)) or "zh"
+    direction = _language_of(tu.get("srclang", source_lang)) or "zh"
     (source, lang), (target, _) = texts[direction], texts["en" if direction == "zh" else "zh"]
     if not source or not target:
         return None
-    line = 0
+    document, line = said.get("x-document", ""), 0
     if document:
         with suppress(ValueError):
-            line = int(lines.partition("-")[0])
+            line = int(said.get("x-lines", "").partition("-")[0])
     return MemoryEntry(
-        tu.get("tuid", ""), source, target, canonical(lang), document, line or tu.sourceline or 0, score
+        tu.get("tuid", ""),
+        source,
+        target,
+        _canonical(lang),
+        document,
+        line or tu.sourceline or 0,
+        _score(said["x-score"]) if "x-score" in said else None,
     )
+
+
+@lru_cache
+def _name_of(kind: str) -> str:
+    """Return the name of a property that is asked for, from its type: x-Score:Integer; empty for any other."""
+    name = kind.partition(":")[0].lower() if kind.startswith("x-") else ""
+    return name if name in {"x-document", "x-lines", "x-score"} else ""
+
+
+# the tags of a memory are few
+_language_of = lru_cache(language_of)
+_canonical = lru_cache(canonical)
 
 
 def _text(tuv: Any) -> str:

@@ -2,5 +2,6 @@
 
 from .context import currency, direction, modifier
 from .find import find_chinese
+from .words import MEASURES
 
-__all__ = ["currency", "direction", "find_chinese", "modifier"]
+__all__ = ["MEASURES", "currency", "direction", "find_chinese", "modifier"]

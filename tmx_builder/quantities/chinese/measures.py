@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from ..conversion import converted_keys
+from ..figures import REMEMBERED
 from ..quantity import Dimension, Kind, Quantity, Reading, clock_keys, keys, keys_of_all, merged
 from . import words
 from .numerals import DIGITS, numeral, values
-from .patterns import GROWS, LOOK_BACK, MERE_UNITS, RANGE, SCALE_AT_END, SINCE_JANUARY, SUFFIX, YEAR
+from .patterns import GROWS, LOOK_BACK, MERE_UNITS, RANGE, RATIO, SCALE_AT_END, SINCE_JANUARY, SUFFIX, YEAR
 
 _HIGHEST_BARE_RANK = 100
 """Above it, a number without a measure word that ranks is taken for a count alone."""
@@ -21,7 +23,12 @@ class _Number:
 
     figure: str
     before: str
-    suffix: re.Match[str]
+    """What stands before it, where that can change the reading."""
+    unit: str
+    """The text of the unit or measure word that follows; empty if there is none."""
+    more: str
+    """The character by which it is somewhat more than it says; empty if there is none."""
+    unit_length: int
     values: tuple[int | Fraction, ...]
     """Two for an estimate (七八百), else one."""
 
@@ -29,30 +36,29 @@ class _Number:
     def value(self) -> int | Fraction:
         return self.values[0]
 
-    @property
-    def unit_length(self) -> int:
-        return self.suffix.end() - self.suffix.start()
-
     def counted(self, kind: Kind = Kind.COUNT, *more_keys: str) -> Reading:
         """Return the reading as a number, its unit included."""
         readings = keys_of_all(self.values, Dimension.NUMBER)
-        return Reading(kind, self.value, merged(readings, more_keys), self.unit_length)
+        return Reading(kind, Fraction(self.value), merged(readings, more_keys), self.unit_length)
 
 
 def read_number(match: re.Match[str]) -> tuple[Quantity, ...]:
     """Return the quantity of the group `number` of a form; none for a 百 or 万 that is part of a word."""
     figure, text, (start, end) = match["number"], match.string, match.span()
-    before = text[max(0, start - LOOK_BACK) : start]
     suffix = _suffix(text, end)
-    if MERE_UNITS.fullmatch(figure) or (figure[0] == "十" and before.endswith(words.SEVERAL)):
-        return _order_of_magnitude(figure, before, suffix, start)
-    reading = _read(figure, before, suffix)
+    in_digits = figure[0].isdecimal()
+    if not in_digits:
+        before = text[max(0, start - LOOK_BACK) : start]
+        if MERE_UNITS.fullmatch(figure) or (figure[0] == "十" and before.endswith(words.SEVERAL)):
+            return _order_of_magnitude(figure, before, suffix, start)
+    reading = _read(figure, suffix, start)
     if high := RANGE.match(text, end):
-        shared = _read(_scaled_like(figure, high["high"]), before, _suffix(text, high.end()))
+        shared = _read(_scaled_like(figure, high["high"]), _suffix(text, high.end()), start)
         reading = Reading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
-    certain = _is_certain(figure, suffix)
-    end += reading.length
-    return (Quantity(Fraction(reading.value), reading.kind, start, end, certain, reading.keys),)
+    elif in_digits and not reading.length and RATIO.search(text, max(0, start - 2), end + 2):
+        reading = reading._replace(keys=reading.keys + keys(reading.value / 100, Dimension.SHARE))
+    certain = in_digits or _is_certain(figure, suffix)
+    return (Quantity(reading.value, reading.kind, start, end + reading.length, certain, reading.keys),)
 
 
 def _suffix(text: str, end: int) -> re.Match[str]:
@@ -67,32 +73,44 @@ def _scaled_like(low: str, high: str) -> str:
     return low + scale.group() if scale and not SCALE_AT_END.search(low) else low
 
 
-def _read(figure: str, before: str, suffix: re.Match[str]) -> Reading:
-    reader = _READERS.get(suffix.lastgroup or "", _count)
-    return reader(_Number(figure, before, suffix, values(figure)))
+def _read(figure: str, suffix: re.Match[str], start: int) -> Reading:
+    name = suffix.lastgroup or ""
+    before = suffix.string[max(0, start - LOOK_BACK) : start] if name in _LOOKING_BACK else ""
+    unit = suffix[name] if name and name != "more" else ""
+    return _reading(figure, before, name, unit, suffix["more"] or "", suffix.end() - suffix.start())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _reading(  # noqa: PLR0917  (a cache knows arguments by their places)
+    figure: str, before: str, name: str, unit: str, more: str, unit_length: int
+) -> Reading:
+    number = _Number(figure, before, unit, more, unit_length, values(figure))
+    return _READERS.get(name, _count)(number)
 
 
 def _count(number: _Number) -> Reading:
     """Return a count; one that its measure word does not rule out may rank as well."""
     readings = keys_of_all(number.values, Dimension.NUMBER)
-    measure = number.suffix["measure"] or number.suffix["order"]
-    if measure in words.RANKING or (measure not in words.COUNTING and number.value <= _HIGHEST_BARE_RANK):
+    if number.unit in words.RANKING or (
+        number.unit not in words.COUNTING and number.value <= _HIGHEST_BARE_RANK
+    ):
         readings += keys_of_all(number.values, Dimension.ORDINAL)
-    if number.figure == "十" and number.suffix["more"]:
+    if number.figure == "十" and number.more:
         readings += keys(12, Dimension.NUMBER)  # 十几 is "a dozen"
-    return Reading(Kind.COUNT, number.value, readings, 0)
+    return Reading(Kind.COUNT, Fraction(number.value), readings, 0)
 
 
 def _share(number: _Number, part: Fraction, rest: Fraction = Fraction(0)) -> Reading:
     """Return so many parts of a whole, and the rest."""
     shares = [value * part + rest for value in number.values]
-    return Reading(Kind.PERCENT, shares[0], keys_of_all(shares, Dimension.SHARE), number.unit_length)
+    return Reading(
+        Kind.PERCENT, Fraction(shares[0]), keys_of_all(shares, Dimension.SHARE), number.unit_length
+    )
 
 
 def _tenths(number: _Number) -> Reading:
     """Return 三成五, 35 %."""
-    more = number.suffix["hundredths"]
-    hundredths = 0 if more is None else 5 if more == "半" else DIGITS[more]
+    hundredths = 5 if number.unit == "半" else DIGITS.get(number.unit, 0)
     return _share(number, Fraction(1, 10), Fraction(hundredths, 100))
 
 
@@ -106,7 +124,7 @@ def _times(number: _Number) -> Reading:
 
 def _and_half(number: _Number) -> Reading:
     value = number.value + Fraction(1, 2)
-    return Reading(Kind.COUNT, value, keys(value, Dimension.NUMBER), number.unit_length)
+    return Reading(Kind.COUNT, Fraction(value), keys(value, Dimension.NUMBER), number.unit_length)
 
 
 def _year(number: _Number) -> Reading:
@@ -125,7 +143,7 @@ def _month(number: _Number) -> Reading:
     readings = keys(number.value, Dimension.MONTH)
     if SINCE_JANUARY.search(number.before):
         readings += keys(number.value, Dimension.NUMBER)
-    return Reading(Kind.MONTH, number.value, readings, number.unit_length)
+    return Reading(Kind.MONTH, Fraction(number.value), readings, number.unit_length)
 
 
 def _day(number: _Number) -> Reading:
@@ -149,12 +167,12 @@ def _quarter(number: _Number) -> Reading:
 def _quarter_hours(number: _Number) -> Reading:
     """Return 一刻钟, 15 minutes."""
     minutes = keys(number.value * 15, Dimension.NUMBER)
-    return Reading(Kind.COUNT, number.value * 15, minutes, number.unit_length)
+    return Reading(Kind.COUNT, Fraction(number.value * 15), minutes, number.unit_length)
 
 
 def _converted(number: _Number) -> Reading:
-    unit = number.suffix["unit"]
-    return number.counted(Kind.COUNT, *merged(*(converted_keys(value, unit) for value in number.values)))
+    readings = (converted_keys(value, number.unit) for value in number.values)
+    return number.counted(Kind.COUNT, *merged(*readings))
 
 
 def _o_clock(number: _Number) -> Reading:
@@ -182,6 +200,8 @@ _READERS: dict[str, Callable[[_Number], Reading]] = {
     "o_clock": _o_clock,
     "unit": _converted,
 }
+_LOOKING_BACK = frozenset(("times", "month"))
+"""Suffixes whose reading depends on what stands before the number."""
 _EXACTING = frozenset(
     ("points", "permille", "tenths", "hundredths", "times", "month", "quarter", "quarter_hours")
 )
@@ -189,9 +209,7 @@ _EXACTING = frozenset(
 
 
 def _is_certain(figure: str, suffix: re.Match[str]) -> bool:
-    """Return whether a number is one for sure: in digits, or in characters that are no mere word."""
-    if figure[0].isdecimal():
-        return True
+    """Return whether a number in characters is one for sure, and no mere word."""
     measure = suffix["measure"] or suffix["order"]
     measured = suffix.lastgroup in _READERS or (measure is not None and measure in words.MEASURES)
     if len(figure) == 1:

@@ -72,6 +72,9 @@ SUFFIX = re.compile(
 RANGE = re.compile(rf"\s?[-–—－~～至到]\s?(?P<high>{_NUMBER})", re.ASCII)
 """What follows the low end of a range."""
 
+RATIO = re.compile(r"\d[:：∶]\d", re.ASCII)
+"""Parts of a whole, one beside the other: 6.8:36.5:56.7."""
+
 YEAR = re.compile(rf"1\d{{3}}|2[01]\d\d|[一二][{_DIGIT}]{{3}}", re.ASCII)
 MERE_UNITS = re.compile(f"[{_UNIT.removeprefix('十')}][{_UNIT}]*")
 SCALE_AT_END = re.compile(r"[百千万萬亿億]+\Z")

@@ -1,6 +1,7 @@
 """What English writes around a figure: around eight, up 5 percent, a 5-percent decline, US$2.5 trillion."""
 
 import re
+from collections.abc import Iterator
 
 _BEFORE = 60
 """Code points before a figure in which its words stand."""
@@ -30,26 +31,43 @@ _MODIFIERS_AFTER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_DIRECTION = re.compile(
-    r"""\b(?:
-    (?P<growth>up(?!\sto|\swith|grad|on)|grew|grow(?:s|th|ing|n)?|rise[sn]?|rose|rising|rais(?:e|ed|es|ing)
-      |increas(?:e[ds]?|ing)|climb(?:ed|s|ing)?|gain(?:ed|s)?|jump(?:ed|s|ing)?|surg(?:e[ds]?|ing)|soar(?:ed|s|ing)?
-      |expand(?:ed|s|ing)?|expansion|higher|more(?!\sthan)|greater|advance[ds]?|added|add|adding|boost(?:ed|ing)?
-      |leap(?:ed|t)?|upward|pick(?:ed)?\sup|widened|rebound(?:ed)?|enlarg(?:ed|ing))
-  | (?P<fall>down|fell|fall(?:s|en|ing)?|drop(?:ped|s|ping)?|declin(?:e[ds]?|ing)|decreas(?:e[ds]?|ing)|cut(?:s|ting)?
-      |reduc(?:e[ds]?|ing|tions?)|lower(?:ed|ing|s)?|shr[aiu]nk(?:ing|s)?|slash(?:ed|ing)?|less(?!\sthan)|fewer(?!\sthan)|slid
-      |slip(?:ped|s)?|plung(?:e[ds]?|ing)|contract(?:ed|ion)|narrow(?:ed|s|ing)?|dip(?:ped)?|slump(?:ed)?|trim(?:med|ming)?
-      |shed|decrement|downward|lost|slow(?:ed|ing))
-    )\b""",
-    re.VERBOSE,
+_GROWTH = frozenset(
+    """
+    up grew grow grows growth growing grown rise risen rises rose rising raise raised raises raising
+    increase increased increases increasing climb climbed climbs climbing gain gained gains jump jumped
+    jumps jumping surge surged surges surging soar soared soars soaring expand expanded expands expanding
+    expansion higher more greater advance advanced advances added add adding boost boosted boosting leap
+    leaped leapt upward pick picked widened rebound rebounded enlarged enlarging
+    """.split()  # noqa: SIM905  (a hundred quotation marks help nobody)
 )
-"""Over text in lower case."""
-_CLAUSE_END = re.compile(r"[;:!?]|[.,](?!\d)|\bwhile\b|\bwhereas\b|\bbut\b|[()]")
+_FALL = frozenset(
+    """
+    down fell fall falls fallen falling drop dropped drops dropping decline declined declines declining
+    decrease decreased decreases decreasing cut cuts cutting reduce reduced reduces reducing reduction
+    reductions lower lowered lowering lowers shrank shrunk shrink shrinking shrinks slash slashed slashing
+    less fewer slid slip slipped slips plunge plunged plunges plunging contracted contraction narrow
+    narrowed narrows narrowing dip dipped slump slumped trim trimmed trimming shed decrement downward lost
+    slow slowed slowing
+    """.split()  # noqa: SIM905
+)
+_NONE = {
+    "up": re.compile(r"\s(?:to|with)|grad|on"), "more": re.compile(r"\sthan"), "less": re.compile(r"\sthan"),
+    "fewer": re.compile(r"\sthan"), "pick": re.compile(r"(?!\sup\b)"), "picked": re.compile(r"(?!\sup\b)"),
+}  # fmt: skip
+"""What after a word makes it no change: up to, more than."""
+_WORD = re.compile(r"[a-z]+")
+_CLAUSE_END = re.compile(
+    r"[;:!?(),.wb](?:(?<=[;:!?()])|(?<=[,.])(?!\d)|(?<=\bw)h(?:ile|ereas)\b|(?<=\bb)ut\b)"
+)
 
-_CURRENCY_BEFORE = re.compile(r"(?P<name>US\$|HK\$|A\$|\$|¥|￥|€|£|RMB|CNY|USD|HKD|EUR|GBP|JPY)\s?$")
+_CURRENCY_BEFORE = re.compile(
+    r"(?P<name>(?:US|HK|NT|A|C|S|MOP)\$|(?<![A-Z])\$|¥|￥|€|£|RMB|CNY|USD|HKD|TWD|MOP|EUR|GBP|JPY)\s?$"
+)
+_CURRENCY_ENDS = frozenset(" $¥￥€£BYDPR")
+"""Last characters of `_CURRENCY_BEFORE`."""
 _CURRENCY_AFTER = re.compile(
     r"[\s-]*(?:(?:billion|million|trillion|thousand|hundred)[\s-])?(?:chinese\s)?"
-    r"(?P<name>yuan|rmb|cny|renminbi|us\sdollars?|u\.?s\.?\sdollars?|american\sdollars?|hong\skong\sdollars?|dollars?|usd"
+    r"(?P<name>yuan|rmb|cny|renminbi|us\sdollars?|u\.?s\.?\sdollars?|american\sdollars?|hong\skong\sdollars?|(?:new\s)?taiwan\sdollars?|patacas?|dollars?|usd"
     r"|euros?|pounds?\ssterling|yen|roubles?|rubles?|won)\b",
     re.IGNORECASE,
 )
@@ -57,7 +75,9 @@ _CODES = {
     "us$": "USD", "$": "USD", "usd": "USD", "hk$": "HKD", "hkd": "HKD", "a$": "AUD", "¥": "CNY", "￥": "CNY",
     "€": "EUR", "eur": "EUR", "euro": "EUR", "£": "GBP", "gbp": "GBP", "pounds sterling": "GBP", "rmb": "CNY",
     "cny": "CNY", "yuan": "CNY", "renminbi": "CNY", "jpy": "JPY", "yen": "JPY", "won": "KRW", "rouble": "RUB",
-    "ruble": "RUB", "hong kong dollar": "HKD",
+    "ruble": "RUB", "hong kong dollar": "HKD", "new taiwan dollar": "TWD",
+    "taiwan dollar": "TWD", "pataca": "MOP", "nt$": "TWD", "twd": "TWD", "mop": "MOP", "mop$": "MOP", "c$": "CAD",
+    "s$": "SGD",
 }  # fmt: skip
 
 
@@ -75,15 +95,28 @@ def direction(text: str, start: int, end: int) -> str:
     before = _CLAUSE_END.split(text[max(0, start - _BEFORE) : start].lower())[-1]
     after = _CLAUSE_END.split(text[end : end + _AFTER].lower())[0]
     nearest = [
-        *((len(before) - found.end(), found.lastgroup or "none") for found in _DIRECTION.finditer(before)),
-        *((found.start(), found.lastgroup or "none") for found in _DIRECTION.finditer(after)),
+        *((len(before) - stop, name) for _, stop, name in _changes(before)),
+        *((begin, name) for begin, _, name in _changes(after)),
     ]
     return min(nearest, default=(0, "none"))[1]
 
 
+def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a text in lower case has words of growth or fall."""
+    words = _WORD.findall(text)
+    if _GROWTH.isdisjoint(words) and _FALL.isdisjoint(words):
+        return
+    for word in _WORD.finditer(text):
+        name = "growth" if word.group() in _GROWTH else "fall" if word.group() in _FALL else ""
+        if name and not (word.group() in _NONE and _NONE[word.group()].match(text, word.end())):
+            yield word.start(), word.end(), name
+
+
 def currency(text: str, start: int, end: int) -> str:
     """Return the code of the currency before or after the figure; empty where there is none."""
-    if found := _CURRENCY_BEFORE.search(text[max(0, start - 8) : start]):
+    if text[start - 1 : start] in _CURRENCY_ENDS and (
+        found := _CURRENCY_BEFORE.search(text[max(0, start - 8) : start])
+    ):
         return _CODES[found["name"].lower()]
     if found := _CURRENCY_AFTER.match(text, end):
         name = found["name"].lower()

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from ..conversion import unit_keys
-from ..figures import arabic
+from ..figures import REMEMBERED, arabic
 from ..quantity import Dimension, Kind, Quantity, Reading, keys, merged
 from .numerals import SCALES, cardinal
-from .patterns import ALTERNATIVE, BETWEEN_RANGE, LOOK_BACK, NOTE_POSITION, RANGE, SUFFIX, YEAR
+from .patterns import ALTERNATIVE, BETWEEN_RANGE, LOOK_BACK, NOTE_POSITION, RANGE, SHARE_AFTER, SUFFIX, YEAR
 
 _WORD = re.compile("[a-z]+")
 
@@ -30,25 +31,30 @@ class _Number:
     def counted(self, kind: Kind = Kind.COUNT, *more_keys: str) -> Reading:
         """Return the reading as a number, its unit included."""
         readings = keys(self.value, Dimension.NUMBER)
-        return Reading(kind, self.value, readings + more_keys, self.suffix_length)
+        return Reading(kind, Fraction(self.value), readings + more_keys, self.suffix_length)
 
 
 def read_number(match: re.Match[str]) -> tuple[Quantity, ...]:
     """Return the quantity of the group `number` of a form, by what stands before and after it."""
     figure, text, (start, end) = match["number"], match.string, match.span()
-    before = text[max(0, start - LOOK_BACK) : start]
-    reading = _read(figure, _suffix(text, end))
+    reading = _read(figure, text, end)
     certain = not (
-        (figure.lower() in {"one", "zero"} and not reading.length)
-        or (len(figure) < 3 and figure.isdecimal() and NOTE_POSITION.search(before))
+        (not reading.length and figure.lower() in {"one", "zero"})
+        or (
+            len(figure) < 3
+            and figure.isdecimal()
+            and NOTE_POSITION.search(text, max(0, start - LOOK_BACK), start)
+        )
     )
     if estimate := ALTERNATIVE.match(text, end):
         reading = _estimate(figure, estimate, reading)
-    elif high := _high_end(text, end, before):
-        shared = _read(figure, _suffix(text, high.end()))
+    elif high := RANGE.match(text, end) or _after_between(text, start, end):
+        shared = _read(figure, text, high.end())
         reading = Reading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
-    end += reading.length
-    return (Quantity(Fraction(reading.value), reading.kind, start, end, certain, reading.keys),)
+    elif not reading.length and figure[0].isdecimal() and (unit := SHARE_AFTER.match(text, end)):
+        share = reading.value / (1000 if unit["thousandths"] else 100)
+        reading = reading._replace(keys=reading.keys + keys(share, Dimension.SHARE))
+    return (Quantity(reading.value, reading.kind, start, end + reading.length, certain, reading.keys),)
 
 
 def _suffix(text: str, end: int) -> re.Match[str]:
@@ -57,11 +63,10 @@ def _suffix(text: str, end: int) -> re.Match[str]:
     return match
 
 
-def _high_end(text: str, end: int, before: str) -> re.Match[str] | None:
+def _after_between(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the rest of a range of which a low end was read: its unit holds for both ends."""
-    if "between" in before.lower() and (high := BETWEEN_RANGE.match(text, end)):
-        return high
-    return RANGE.match(text, end)
+    before = text[max(0, start - LOOK_BACK) : start]
+    return BETWEEN_RANGE.match(text, end) if "between" in before.lower() else None
 
 
 def _estimate(low: str, alternative: re.Match[str], reading: Reading) -> Reading:
@@ -71,8 +76,8 @@ def _estimate(low: str, alternative: re.Match[str], reading: Reading) -> Reading
     step = (cardinal(alternative["high"]) - _value(low)) / (100 if low.endswith("hundred") else 1)
     if step not in {1, 10}:
         return reading
-    suffix = _suffix(alternative.string, alternative.end())
-    shared, other = _read(low, suffix), _read(alternative["high"], suffix)
+    text, end = alternative.string, alternative.end()
+    shared, other = _read(low, text, end), _read(alternative["high"], text, end)
     length = len(alternative.group()) + other.length
     return Reading(shared.kind, shared.value, merged(shared.keys, other.keys), length)
 
@@ -85,7 +90,14 @@ def _value(figure: str) -> int | Fraction:
     return 1 if figure.lower() in {"a", "an"} else cardinal(figure)
 
 
-def _read(figure: str, suffix: re.Match[str]) -> Reading:
+def _read(figure: str, text: str, end: int) -> Reading:
+    """Return the reading of a figure with the suffix that follows the end."""
+    return _reading(figure, _suffix(text, end).group())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _reading(figure: str, suffix_text: str) -> Reading:
+    suffix = _suffix(figure + suffix_text, len(figure))
     value = _value(figure)
     if suffix["and_half"]:
         value += Fraction(1, 2)
@@ -106,7 +118,7 @@ def _count(number: _Number) -> Reading:
 
 def _share(number: _Number, part: Fraction) -> Reading:
     share = number.value * part
-    return Reading(Kind.PERCENT, share, keys(share, Dimension.SHARE), number.suffix_length)
+    return Reading(Kind.PERCENT, Fraction(share), keys(share, Dimension.SHARE), number.suffix_length)
 
 
 def _decade(number: _Number) -> Reading:
@@ -119,7 +131,7 @@ def _years(number: _Number, length: int) -> Reading:
     """Return so many periods of that many years."""
     years = number.value * length
     readings = keys(years, Dimension.NUMBER) + keys(number.value, Dimension.NUMBER)
-    return Reading(Kind.COUNT, years, readings, number.suffix_length)
+    return Reading(Kind.COUNT, Fraction(years), readings, number.suffix_length)
 
 
 def _converted(number: _Number) -> Reading:
@@ -130,6 +142,7 @@ _READERS: dict[str, Callable[[_Number], Reading]] = {
     "percent": lambda number: _share(number, Fraction(1, 100)),
     "permille": lambda number: _share(number, Fraction(1, 1000)),
     "times": lambda number: number.counted(Kind.RATIO),
+    "megapixels": lambda number: number.counted(Kind.COUNT, *keys(number.value * 10**6, Dimension.NUMBER)),
     "decade": _decade,
     "decades": lambda number: _years(number, 10),
     "centuries": lambda number: _years(number, 100),

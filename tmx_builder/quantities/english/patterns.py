@@ -64,11 +64,14 @@ def _opening(vocabulary: Iterable[str]) -> str:
 
 
 START = re.compile(
-    rf"[0-9\[#{written_alike.SIGNS}]|\b(?:{_opening(_OPENING_WORDS)}|[Aa][Nn]?(?=[-\s](?:{_SCALE}|{_PART})))"
-    rf"|(?<![A-Za-z])[A-Z](?=[A-Z]{{0,4}}\d|[A-Za-z]{{0,7}}-\d)",
+    rf"[0-9\[#{written_alike.SIGNS}]|[A-Z](?<![A-Za-z].)(?=[A-Z]{{0,4}}\d|[A-Za-z]{{0,7}}-\d)"
+    rf"|\b(?:{_opening(_OPENING_WORDS)}|[Aa][Nn]?(?=[-\s](?:{_SCALE}|{_PART})))",
     re.ASCII,
 )
-"""Where a figure may begin: never wrongly silent, so that the forms need not be tried everywhere."""
+"""Where a figure may begin: never wrongly silent, so that the forms need not be tried everywhere.
+
+What takes a character comes first, and conditions after it: so most places are passed at one glance.
+"""
 
 HEADING = re.compile(
     r"\s*(?P<mark>\(?(?:(?P<digits>\d{1,2})(?:[)、]|\.(?!\d))"
@@ -127,6 +130,7 @@ SUFFIX = re.compile(
       | (?P<permille>\s?‰|\sper\s(?:mille|mil|thousand)\b)
       | (?P<times>[-\s]times?\b|-?\s?fold\b)
       | (?P<decade>(?<=\d)['’]?s\b)
+      | [-\s]?(?P<megapixels>megapixels?)\b
       | [-\s](?P<decades>decades?)\b
       | [-\s](?P<centuries>century|centuries)\b
       | [-\s]?(?:metric[-\s])?(?P<unit>(?:{_UNIT})s?)\b
@@ -140,6 +144,13 @@ RANGE = re.compile(rf"\s?(?:[-–—~]|\bto\b)\s?{_NUMBER}", re.IGNORECASE | re.
 
 BETWEEN_RANGE = re.compile(rf"\sand\s{_NUMBER}", re.IGNORECASE | re.ASCII)
 """What follows the low end of a range after "between"."""
+
+_SHARED = r"(?:%|\s?per\s?cent\b|\s?pct\b|\spercentage\spoints?\b)"
+SHARE_AFTER = re.compile(
+    rf"(?P<thousandths>\sper\s1,?000\b)|(?:,\s{_ARABIC})*,?\s(?:and|or)\s{_ARABIC}{_SHARED}",
+    re.IGNORECASE | re.ASCII,
+)
+"""What makes a number without a unit a share: 4.5 per 1,000; 6.8, 36.5 and 56.7 percent."""
 
 ALTERNATIVE = re.compile(rf"\sor\s(?P<high>{CARDINAL_PATTERN})", re.IGNORECASE | re.ASCII)
 """What follows the low end of an estimate such as "two or three"."""

@@ -1,0 +1,115 @@
+"""Figures that stand in the wrong place by what is written at them.
+
+That is the ends of a range, the parts of a date, and "for every 1,000".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tmx_builder.quantities import Kind, Quantity
+
+Pair = tuple[Quantity, Quantity]
+"""A Chinese figure and the English one that states the same."""
+
+_RANGE_ZH = re.compile(r"\s?(?:[%％‰]|个百分点|[万亿千百萬億]{1,2})?\s?[-–—－~～至到]\s?")
+_RANGE_EN = re.compile(r"\s?(?:%|per\s?cent)?\s?(?:[-–—~]|to)\s?", re.IGNORECASE)
+_LIST_ZH = re.compile("[和及与與]")
+_LIST_EN = re.compile(r"\sand\s", re.IGNORECASE)
+_LONGEST_LINK = 14
+_AND = re.compile(r"\s?(?:%|per\s?cent)?\sand\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:\w+\s)?\Z|[由从從自]\D{0,12}\Z", re.IGNORECASE)
+_KINDS = frozenset((Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MAGNITUDE, Kind.FRACTION))
+
+_EACH_ZH = re.compile(r"每\s?\Z")
+_EACH_OF = re.compile(r"每\s?[\d十百千万萬亿億]")
+_EACH_EN = re.compile(r"\b(?:per|(?:for\s)?every)\s\Z", re.IGNORECASE)
+
+
+def torn_ranges(
+    zh: str, en: str, all_zh: Sequence[Quantity], all_en: Sequence[Quantity], joined: Sequence[Pair]
+) -> Iterator[tuple[Pair, Pair]]:
+    """Yield Chinese ranges, or lists of two, of which the English has one end together with something else.
+
+    Lists are told only where both languages have several: a translation may list other figures together.
+    """
+    partner = {own.start: other for own, other in joined}
+    for link_zh, link_en, fewest in ((_RANGE_ZH, _RANGE_EN, 1), (_LIST_ZH, _LIST_EN, 2)):
+        theirs = list(_ranges(en, all_en, link_en))
+        ours = list(_ranges(zh, all_zh, link_zh)) if len(theirs) >= fewest else []
+        for own in ours if len(ours) >= fewest else ():
+            ends = [partner.get(each.start) for each in own]
+            for other in theirs:
+                if None not in ends and (
+                    sum(end in other for end in ends) == 1 or (fewest == 1 and ends == [*reversed(other)])
+                ):
+                    yield own, other
+
+
+def torn_dates(
+    all_zh: Sequence[Quantity], all_en: Sequence[Quantity], joined: Sequence[Pair]
+) -> tuple[Pair, Pair] | None:
+    """Return the days, of two dates or more that both languages have, that stand in each other's month.
+
+    A day that became a number of something, while something else became the day, is the same slip.
+    """
+    dates_zh = _dates(all_zh)
+    if not dates_zh:
+        return None
+    dates_en = _dates(all_en)
+    if len(dates_zh) == len(dates_en) > 1:
+        own, other = (
+            sorted((month.value, day.value) for month, day in each) for each in (dates_zh, dates_en)
+        )
+        months, days = zip(*own, strict=True)
+        other_months, other_days = zip(*other, strict=True)
+        if own != other and months == other_months and sorted(days) == sorted(other_days):
+            wrong = [day for month, day in dates_zh if (month.value, day.value) not in other]
+            also = [day for month, day in dates_en if (month.value, day.value) not in own]
+            return (wrong[0], wrong[1]), (also[0], also[1])
+    days_zh = {day.start for _, day in dates_zh}
+    lost = [pair for pair in joined if pair[0].start in days_zh and pair[1].kind is Kind.COUNT]
+    taken = [
+        pair
+        for pair in joined
+        if pair[0].kind in _KINDS
+        and any(_is_beside(pair[1], month) for month in all_en if month.kind is Kind.MONTH)
+    ]
+    if len(lost) == len(taken) == 1:
+        return (lost[0][0], taken[0][0]), (lost[0][1], taken[0][1])
+    return None
+
+
+def _dates(figures: Sequence[Quantity]) -> list[Pair]:
+    """Return the days that stand beside their months, months first."""
+    kinds = ((Kind.MONTH, Kind.DAY), (Kind.DAY, Kind.MONTH))
+    return [
+        (one, two) if one.kind is Kind.MONTH else (two, one)
+        for one, two in pairwise(figures)
+        if (one.kind, two.kind) in kinds and _is_beside(one, two)
+    ]
+
+
+def _is_beside(one: Quantity, two: Quantity) -> bool:
+    return 0 <= two.start - one.end <= 1 or 0 <= one.start - two.end <= 2
+
+
+def misplaced_rate(zh: str, en: str, joined: Sequence[Pair]) -> Pair | None:
+    """Return the figure that English puts after "for every", where the Chinese has 每 before another one."""
+    if not _EACH_OF.search(zh):
+        return None
+    after_each = [pair for pair in joined if _EACH_EN.search(en, max(0, pair[1].start - 12), pair[1].start)]
+    wrong = [pair for pair in after_each if not _EACH_ZH.search(zh, 0, pair[0].start)]
+    return wrong[0] if len(wrong) == len(after_each) == 1 and wrong[0][0].certain else None
+
+
+def _ranges(text: str, figures: Sequence[Quantity], link: re.Pattern[str]) -> Iterator[Pair]:
+    for low, high in pairwise(figures):
+        if high.start - low.end > _LONGEST_LINK or low.kind not in _KINDS or high.kind not in _KINDS:
+            continue
+        is_range = link.fullmatch(text, low.end, high.start) or (
+            _BETWEEN.search(text, 0, low.start) and _AND.fullmatch(text, low.end, high.start)
+        )
+        if is_range and not _FROM.search(text, 0, low.start):
+            yield low, high

@@ -1,0 +1,219 @@
+"""Chinese names whose pinyin is not what the English says: 王小明 and "Wang Xiaohong".
+
+Told is only what is nearly right and surely wrong. A name in English that is spelled somewhere in the Chinese, by
+any reading of its characters, is right; and one that is spelled nowhere may be a foreign name, Cantonese, Wade-Giles
+or a translation. So a wrong one has to be pinyin, to be spelled nowhere, and to differ but little from a name
+with the same surname, or the same given name, or before the same word for a place.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.observation import Observation
+from tmx_builder.dictionary import all_syllables, senses, syllables
+from tmx_builder.model import Span
+from tmx_builder.text import HAN
+
+CHECK = "names"
+
+_SURNAMES = {
+    "an": "安", "bai": "白", "bao": "包鲍鮑", "bi": "毕畢", "cai": "蔡", "cao": "曹", "cen": "岑",
+    "chang": "常", "chen": "陈陳谌", "cheng": "程成", "chi": "池迟", "chu": "储褚", "cui": "崔", "dai": "戴",
+    "deng": "邓鄧", "ding": "丁", "dong": "董", "dou": "窦", "du": "杜", "duan": "段", "fan": "范樊",
+    "fang": "方房", "fei": "费", "feng": "冯馮封", "fu": "傅付符", "gan": "甘", "gao": "高", "ge": "葛戈",
+    "geng": "耿", "gong": "龚宫龔", "gu": "顾古谷顧", "guan": "关管關", "guo": "郭", "han": "韩韓", "hao": "郝",
+    "he": "何贺和賀", "hong": "洪", "hou": "侯", "hu": "胡", "hua": "华", "huang": "黄黃", "huo": "霍",
+    "ji": "季纪吉", "jia": "贾賈", "jian": "简", "jiang": "江蒋姜蔣", "jiao": "焦", "jin": "金靳晋",
+    "jing": "荆景", "kang": "康", "ke": "柯", "kong": "孔", "lai": "赖賴", "lan": "蓝兰", "lei": "雷",
+    "leng": "冷", "li": "李黎厉", "lian": "连", "liang": "梁", "liao": "廖", "lin": "林", "ling": "凌",
+    "liu": "刘柳劉", "long": "龙", "lou": "娄", "lu": "卢陆鲁路盧陸", "luo": "罗骆羅", "lv": "吕呂",
+    "lyu": "吕呂", "ma": "马馬", "mao": "毛茅", "mei": "梅", "meng": "孟蒙", "miao": "苗缪", "mo": "莫",
+    "mu": "穆牟", "ni": "倪", "nie": "聂", "niu": "牛钮", "ouyang": "欧阳歐陽", "pan": "潘", "pang": "庞",
+    "pei": "裴", "peng": "彭", "pu": "蒲浦", "qi": "齐祁戚", "qian": "钱錢", "qiao": "乔喬", "qin": "秦覃",
+    "qiu": "邱丘仇裘", "qu": "曲屈瞿", "ren": "任", "rong": "荣", "ruan": "阮", "shang": "尚", "shao": "邵",
+    "shen": "沈申", "sheng": "盛", "shi": "石史施师时", "shu": "舒", "sima": "司马", "song": "宋", "su": "苏蘇",
+    "sui": "隋", "sun": "孙孫", "tan": "谭譚", "tang": "唐汤湯", "tao": "陶", "teng": "滕", "tian": "田",
+    "tong": "童佟", "tu": "涂屠", "wan": "万", "wang": "王汪", "wei": "魏韦卫", "wen": "温文", "weng": "翁",
+    "wu": "吴武伍邬吳", "xi": "习席奚", "xia": "夏", "xiang": "向项", "xiao": "肖萧蕭", "xie": "谢谢解謝",
+    "xin": "辛", "xing": "邢", "xiong": "熊", "xu": "徐许许許", "xue": "薛", "yan": "严颜阎燕嚴",
+    "yang": "杨楊羊阳", "yao": "姚", "ye": "叶葉", "yi": "易", "yin": "尹殷", "you": "尤游", "yu": "于余俞喻虞",
+    "yuan": "袁", "yue": "岳", "zang": "臧", "zeng": "曾", "zha": "查", "zhan": "詹", "zhang": "张章張",
+    "zhao": "赵趙", "zheng": "郑鄭", "zhong": "钟仲鍾", "zhou": "周", "zhu": "朱祝诸竺", "zhuang": "庄莊",
+    "zong": "宗", "zou": "邹鄒", "zuo": "左",
+}  # fmt: skip
+"""Pinyin -> surnames that are so read."""
+_SURNAME_CHARACTERS = frozenset("".join(_SURNAMES.values()))
+
+_TWO_WORDS = re.compile(
+    r"(?P<first>[A-Z](?<!\w.)[a-z]+(?:['’][a-z]+)?)\s"
+    r"(?=(?P<second>[A-Z][a-z]+(?:['’-][A-Za-z]?[a-z]+)?)\b(?!['’-]\w{2}))"
+)
+_PLACES = {
+    "County": "县縣", "District": "区區", "Township": "乡鄉", "Town": "镇鎮", "Village": "村", "City": "市",
+}  # fmt: skip
+_MARKED = re.compile(
+    "(?=[市省县区州校院部局处厅事主书总检发教])(?:[市省县区州校院部局处厅事]长|主席|主任|书记|总经理|总工程师|检察长|发言人|教授|院士)"
+    f"(?P<name>[{''.join(sorted(_SURNAME_CHARACTERS))}][{HAN}]{{1,2}}?)"
+    "(?=说|表示|介绍|指出|强调|告诉|代表|主持|作(?!用)|出席|会见|宣布|[，。、：:,）)]|\\Z)"
+)
+"""A name after a title, as far as what follows shows where it ends."""
+_CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:;]\s*)[\"“(]?\Z")
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|who|whose)\b", re.IGNORECASE)
+_NO_NAMES = frozenset(
+    """
+    Mayor Governor President Vice Deputy Chairman Chairwoman Chairperson Secretary Director Minister Premier
+    Chief Engineer Procurator-General Spokesperson Spokesman Spokeswoman Professor Party Committee Central
+    City Province County District Municipal Provincial People's People’s Congress Government Court Standing
+    Session Report Work China Chinese State Council National Ministry Department Bureau Office The I January
+    February March April May June July August September October November December Monday Tuesday Wednesday
+    Thursday Friday Saturday Sunday
+    """.split()  # noqa: SIM905  (a hundred quotation marks help nobody)
+)
+"""Words in capitals that are the name of nobody."""
+_APOSTROPHE = re.compile("['’]")
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_LONGEST_NAME = 4
+
+
+def observe(unit: Bilingual) -> Iterator[Observation]:
+    """Yield the names that the English has nearly, but not quite, as the Chinese."""
+    if marked := _MARKED.search(unit.zh):
+        yield from _missing(unit, marked)
+    for match in _TWO_WORDS.finditer(unit.en):
+        first, second = match.groups()
+        if second in _PLACES:
+            wrong = _wrong_place(unit, first, second)
+        elif first.lower() in _SURNAMES:
+            wrong = _wrong_person(unit, first.lower(), second)
+        else:
+            continue
+        if wrong is not None:
+            shown = f"{first} {second}"
+            spans = unit.spans((wrong,), ((match.start(), match.start("second") + len(second)),))
+            yield Observation(CHECK, "different", 1, f"{unit.zh[slice(*wrong)]} is not “{shown}”", **spans)
+
+
+def _missing(unit: Bilingual, marked: re.Match[str]) -> Iterator[Observation]:
+    """Yield a name after a title where the English has no word at all that may be a name."""
+    if _PRONOUN.search(unit.en) or "某" in marked["name"]:
+        return
+    for word in _CAPITALISED.finditer(unit.en):
+        opens = _SENTENCE_START.search(unit.en, 0, word.start()) is not None
+        if word[0] not in _NO_NAMES and not (opens and _parts(word[0].lower()) is None):
+            return
+    message = f"{marked['name']} has no counterpart in the English"
+    yield Observation(CHECK, "missing", 1, message, **unit.spans((marked.span("name"),), ()))
+
+
+def _wrong_person(unit: Bilingual, surname: str, name: str) -> Span | None:
+    """Return where the Chinese has a name that is nearly the English one, which it has nowhere."""
+    given = _APOSTROPHE.sub("", name).lower()
+    # a hyphen is of another romanisation than pinyin: Han Kuo-yu
+    if "-" in given or _parts(given) is None or _is_spelled(unit.zh, surname + given):
+        return None
+    for at, character in enumerate(unit.zh):
+        if character in _SURNAME_CHARACTERS:
+            wrong = _person_like(unit.zh, at, surname, given)
+            if wrong is not None and not _is_in_english(unit, wrong):
+                return wrong
+    return None
+
+
+def _person_like(zh: str, at: int, surname: str, given: str) -> Span | None:
+    """Return the span of a Chinese name at a surname that differs from the English one in one respect."""
+    parts = _parts(given) or ()
+    size = len(parts)
+    end = at + 1 + size
+    own = [syllables(character) for character in zh[at + 1 : end]]
+    if len(own) < size or not all(own) or (size > 1 and _opens_word(zh, at)):
+        return None
+    is_same = [part in readings for part, readings in zip(parts, own, strict=True)]
+    if zh[at] in _SURNAMES.get(surname, ""):
+        is_near = any(is_same) if size > 1 else _is_slip(given, own[0])
+        return (at, end) if is_near and not all(is_same) else None
+    return (at, end) if size > 1 and all(is_same) else None
+
+
+def _opens_word(zh: str, at: int) -> bool:
+    """Tell of a surname's character that is the first of a word: 高新技术 is no name."""
+    return any(senses(zh[at : at + length]) for length in range(2, _LONGEST_NAME + 1))
+
+
+def _is_slip(syllable: str, readings: frozenset[str]) -> bool:
+    """Tell whether a letter was added or left out, or n was written for ng: Ling for Lin, Shi for Si."""
+    return any(
+        abs(len(reading) - len(syllable)) == 1
+        and (
+            reading.startswith(syllable)
+            or syllable.startswith(reading)
+            or reading.replace("h", "") == syllable
+        )
+        for reading in readings
+    )
+
+
+def _wrong_place(unit: Bilingual, place: str, kind: str) -> Span | None:
+    """Return where the Chinese has a place of this kind whose name differs from the English one in a syllable."""
+    name = _APOSTROPHE.sub("", place).lower()
+    parts = _parts(name)
+    if parts is None or len(parts) < 2 or _is_spelled(unit.zh, name):
+        return None
+    for at, character in enumerate(unit.zh):
+        start = at - len(parts)
+        if character in _PLACES[kind] and start >= 0:
+            own = [syllables(each) for each in unit.zh[start:at]]
+            differing = sum(part not in readings for part, readings in zip(parts, own, strict=True))
+            if differing == 1 and all(own) and not _is_in_english(unit, (start, at)):
+                return start, at + 1
+    return None
+
+
+def _is_spelled(zh: str, pinyin: str) -> bool:
+    """Tell whether characters side by side can be read so, in either order of a name's two parts."""
+    return any(_spells(run, at, pinyin) for run in _HAN_RUN.findall(zh) for at in range(len(run)))
+
+
+def _spells(run: str, at: int, pinyin: str, length: int = 0) -> bool:
+    if not pinyin:
+        return length > 1
+    if at == len(run) or length == _LONGEST_NAME:
+        return False
+    return any(
+        _spells(run, at + 1, pinyin[len(form) :], length + 1)
+        for reading in syllables(run[at])
+        for form in _forms(reading)
+        if pinyin.startswith(form)
+    )
+
+
+@cache
+def _forms(syllable: str) -> tuple[str, ...]:
+    """Return how passports and maps write a syllable: lü as lv, lu or lyu."""
+    if "v" not in syllable:
+        return (syllable,)
+    return tuple(syllable.replace("v", vowel) for vowel in ("v", "u", "yu", "ü", "ue"))
+
+
+def _is_in_english(unit: Bilingual, span: Span) -> bool:
+    """Tell whether the English spells a Chinese name somewhere, in one word or several."""
+    words = re.sub(r"[\s'’-]", "", unit.en).lower()
+    spellings = [""]
+    for character in unit.zh[span[0] : span[1]]:
+        forms = [form for reading in syllables(character) for form in _forms(reading)]
+        spellings = [spelling + form for spelling in spellings for form in forms]
+    return any(spelling in words for spelling in spellings[:64])
+
+
+@cache
+def _parts(word: str) -> tuple[str, ...] | None:
+    """Return the one or two syllables of pinyin that a word is made of, None for any other word."""
+    known = all_syllables()
+    if word in known:
+        return (word,)
+    for at in range(len(word) - 1, 0, -1):
+        if word[:at] in known and word[at:] in known:
+            return word[:at], word[at:]
+    return None

