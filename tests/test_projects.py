@@ -205,3 +205,55 @@ def test_an_output_that_fails_is_tried_again(folder: Path) -> None:
     (folder / "memory.tmx").rmdir()
     assert invoke("build").exit_code == 0
     assert (folder / "memory.tmx").is_file()
+
+
+WRONG = REPORT.replace("63,000 households", "630,000 households")
+
+
+def test_checks_of_a_project(folder: Path) -> None:
+    (folder / "reports" / "2024.txt").write_text(WRONG, "utf-8")
+    invoke("build")
+    assert "error quantity: 6.3万户 = 63,000" in invoke("check").stdout
+    settings = folder / "tmx-builder.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("[checks]\n", '[checks]\nquantity = "note"\n'), "utf-8")
+    assert "note quantity: 6.3万户 = 63,000" in invoke("check").stdout
+    assert "note quantity" in invoke("check", "reports").stdout
+    assert "quantity" not in invoke("check", "--disable", "quantity").stdout
+    assert "written     memory.tmx" in invoke("build").stderr
+    assert ">note quantity: 6.3万户" in (folder / "memory.tmx").read_text("utf-8")
+    settings.write_text(text.replace("[checks]\n", '[checks]\nquantity = "off"\n'), "utf-8")
+    invoke("build")
+    assert "quantity:" not in (folder / "memory.tmx").read_text("utf-8")
+
+
+def test_terms_of_a_project(folder: Path) -> None:
+    (folder / "terms.tsv").write_text("电梯\tlift\n", "utf-8")
+    settings = folder / "tmx-builder.toml"
+    settings.write_text('glossary = "terms.tsv"\n' + settings.read_text("utf-8"), "utf-8")
+    invoke("build")
+    assert "terminology: 电梯" in (folder / "memory.tmx").read_text("utf-8")
+    (folder / "terms.tsv").write_text("电梯\televator\n", "utf-8")
+    assert "written     memory.tmx" in invoke("build").stderr
+    assert "terminology" not in (folder / "memory.tmx").read_text("utf-8")
+    (folder / "terms.tsv").unlink()
+    missing = invoke("build")
+    assert missing.exit_code == 1
+    assert "terms.tsv" in missing.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('quantitty = "off"', "did you mean quantity?"),
+        ('quantity = "of"', "did you mean off?"),
+        ("quantity = 1", "is not a text in quotes"),
+    ],
+)
+def test_rules_that_are_none(line: str, said: str, folder: Path) -> None:
+    settings = folder / "tmx-builder.toml"
+    settings.write_text(settings.read_text("utf-8").replace("[checks]\n", f"[checks]\n{line}\n"), "utf-8")
+    result = invoke("build")
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert "tmx-builder.toml:" in result.stderr

@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -27,7 +28,14 @@ def _checks(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tu
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT|MEMORY...")
+@click.argument("inputs", nargs=-1, metavar="[INPUT|MEMORY]...")
+@click.option(
+    "--project",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The project whose rules hold, and whose memory is checked without INPUT; the present folder by default.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print an object of JSON a finding, a line each.")
 @click.option(
     "--fail-on",
@@ -47,6 +55,7 @@ def _checks(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tu
 def check(
     *,
     inputs: tuple[str, ...],
+    folder: Path | None,
     as_json: bool,
     fail_on: str | None,
     glossary: str | None,
@@ -55,14 +64,28 @@ def check(
 ) -> None:
     """Check reports, or memories of any tool, and list what to look at, the worst first.
 
-    INPUT is what build takes; MEMORY is a TMX or an XLIFF. Figures that do not agree, text that was not
-    translated, marks, lengths, consistency and terms are looked at.
+    INPUT is what build takes; MEMORY is a TMX or an XLIFF; without either the memory of the project is checked.
+    Figures that do not agree, names, text that was not translated, marks, lengths, consistency and terms are
+    looked at. In a project, its file says which checks count how much, and where the terms are.
     """
     from tmx_builder import pipeline
     from tmx_builder.model import Severity
 
+    place = pipeline.find_project(folder) or folder
+    if not inputs and place is None:
+        raise click.UsageError("Missing INPUT, and there is no project here (tmx-builder init makes one).")
     with explained(), progress(quiet) as on_progress:
-        result = pipeline.check(inputs, glossary=glossary, disabled=disabled, on_progress=on_progress)
+        project = pipeline.read_project(place) if place else None
+        if project and not inputs:
+            result = pipeline.check_project(project, glossary=glossary, disabled=disabled)
+        else:
+            result = pipeline.check(
+                inputs,
+                glossary=glossary or (project.glossary_path if project else None),
+                disabled=disabled,
+                severities=dict(project.severities) if project else None,
+                on_progress=on_progress,
+            )
         for line in _listed(result, as_json):
             click.echo(line)
     for failure in result.failures:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         overridden,
         read_project,
     )
+    from tmx_builder.pipeline.project.rules import check_project
     from tmx_builder.pipeline.project.starting import init
     from tmx_builder.pipeline.project.toml_table import size_of
     from tmx_builder.pipeline.project.updating import status, update
@@ -51,6 +52,7 @@ _HOMES = {
     "reading": ("OnProgress",),
     "result": ("BuildResult",),
     "settings": ("BuildSettings", "Punctuation", "ReadingOptions"),
+    "project.rules": ("check_project",),
     "project.starting": ("init",),
     "project.toml_table": ("size_of",),
     "two_texts": ("align", "align_presegmented"),
@@ -79,6 +81,7 @@ __all__ = [
     "build",
     "changed_words",
     "check",
+    "check_project",
     "diff",
     "find_project",
     "init",

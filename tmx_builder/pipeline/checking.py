@@ -56,6 +56,13 @@ def findings_of(unit: TranslationUnit, checker: Checker) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: finding.severity.rank)) if len(found) > 1 else found
 
 
+def found_in(unit: TranslationUnit, findings: Iterable[Finding]) -> list[Found]:
+    """Return the findings with the unit that they are about."""
+    where = unit.provenance
+    texts = unit.source.text, unit.target.text
+    return [Found(each, unit.tuid, *texts, where.document, where.lines[0]) for each in findings]
+
+
 def check(
     inputs: Iterable[str | Path],
     *,
@@ -125,18 +132,7 @@ def _check_reports(
 
     for unit in refined_units(inputs, result.failures, on_progress, passed_over):
         result.units += 1
-        provenance = unit.provenance
-        result.found += (
-            Found(
-                finding,
-                unit.tuid,
-                unit.source.text,
-                unit.target.text,
-                provenance.document,
-                provenance.lines[0],
-            )
-            for finding in findings_of(unit, checker)
-        )
+        result.found += found_in(unit, findings_of(unit, checker))
 
 
 def _check_memory(
@@ -152,4 +148,4 @@ def _check_memory(
             )
 
 
-__all__ = ["CheckResult", "Found", "Glossary", "check", "findings_of"]
+__all__ = ["CheckResult", "Found", "Glossary", "check", "findings_of", "found_in"]

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from tmx_builder.errors import InputError
+from tmx_builder.pipeline.project.project_file import Project
 from tmx_builder.pipeline.settings import BuildSettings
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -50,6 +52,22 @@ def units_fingerprint(settings: BuildSettings) -> str:
 def outputs_fingerprint(*settings: object) -> str:
     """Return a name for what the outputs depend on beside the units of the reports."""
     return digest_of(_code(_DECIDE_OUTPUTS), *settings)
+
+
+def glossary_fingerprint(project: Project) -> str:
+    """Return a name for the terms that a project's units are checked against; empty without any.
+
+    Raises InputError where its file cannot be read.
+    """
+    path = project.glossary_path
+    if path is None:
+        return ""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise InputError(
+            path, f"cannot be read ({error.strerror})", "check `glossary` in the project's file"
+        ) from error
 
 
 @cache

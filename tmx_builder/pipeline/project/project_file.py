@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from tmx_builder.errors import FormatError, InputError
 from tmx_builder.memory import Policy, Selection
-from tmx_builder.model import Granularity, Status
+from tmx_builder.model import Granularity, Severity, Status
 from tmx_builder.parser import ReadingOptions
 from tmx_builder.pipeline.project.toml_table import Table
 from tmx_builder.pipeline.settings import BuildSettings, Punctuation
@@ -21,6 +21,8 @@ from tmx_builder.writers import XLIFF_VERSIONS, Flavor, format_of
 PROJECT_FILE = "tmx-builder.toml"
 STORE = Path(".tmx-builder") / "memory.sqlite"
 YEAR = "{year}"
+_OFF = "off"
+"""In the place of a severity: the check is left out."""
 
 _GRANULARITIES = {
     "sentence": (Granularity.SENTENCE,),
@@ -57,6 +59,10 @@ class Project:
     corrections: str = "corrections.jsonl"
     keep_removed: bool = False
     """Whether the units of a report stay when its file is removed."""
+    glossary: str = ""
+    """Where terms stand that units are checked against; empty for nowhere."""
+    severities: tuple[tuple[str, Severity | None], ...] = ()
+    """Checks whose findings have another severity, None for those that are left out."""
     dates: tuple[tuple[str, datetime.date], ...] = ()
     """Globs over the names of reports, and the day of those that do not say it themselves."""
 
@@ -64,6 +70,11 @@ class Project:
     def file(self) -> Path:
         """The project's file."""
         return self.folder / PROJECT_FILE
+
+    @property
+    def glossary_path(self) -> Path | None:
+        """Where its terms are; None where it has none."""
+        return self.folder / self.glossary if self.glossary else None
 
     @property
     def store(self) -> Path:
@@ -113,6 +124,8 @@ def _project(folder: Path, table: Table) -> Project:
         leftovers=table.text("leftovers"),
         corrections=table.text("corrections") or "corrections.jsonl",
         keep_removed=table.flag("keep-removed"),
+        glossary=table.text("glossary"),
+        severities=tuple(_severities(table)),
         dates=table.dates("dates"),
     )
     table.finish()
@@ -123,6 +136,18 @@ def _project(folder: Path, table: Table) -> Project:
         if paths.count(path) > 1:
             raise InputError(table.where, f"names the output {path} twice", "give each a path of its own")
     return project
+
+
+def _severities(table: Table) -> Iterator[tuple[str, Severity | None]]:
+    for check, word in table.words("checks", _names_of_checks, (*Severity, _OFF)):
+        yield check, None if word == _OFF else Severity(word)
+
+
+def _names_of_checks() -> Sequence[str]:
+    # a project that names no check needs none of them, where nothing changed
+    from tmx_builder.checks import CHECKS
+
+    return CHECKS
 
 
 def _output(table: Table) -> Output:

@@ -35,6 +35,9 @@ target-lang = "{target_lang}"
 # What people corrected, a line each. `tmx-builder import` writes it; keep it with the reports.
 # corrections = "corrections.jsonl"
 
+# Terms to check units against. None by default.
+# glossary = "glossary.tsv"
+
 # As many outputs as wanted. The suffix names the format: .tmx, .xlf, .tsv, .xlsx, with .gz to compress,
 # or .html for a page to look at.
 [[output]]
@@ -62,6 +65,11 @@ path = "memory.tmx"
 path = "review.xlf"
 granularity = "clause"
 # xliff-version = "1.2"       # or "2.1"
+
+# What checks find can count for more or for less: "error", "warning", "note", or "off".
+[checks]
+# consistency = "off"
+# spacing = "warning"
 
 # The day of reports that do not say it themselves, by globs over their paths.
 [dates]

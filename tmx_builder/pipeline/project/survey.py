@@ -83,7 +83,11 @@ def _found(project: Project, failures: list[TmxBuilderError]) -> Iterator[tuple[
 
 def _our_own(project: Project) -> Callable[[Path, str], bool]:
     """Return a function that tells whether a file is one of the project's own and no report."""
-    written = [each.path for each in project.outputs] + [project.leftovers, project.corrections]
+    written = [each.path for each in project.outputs] + [
+        project.leftovers,
+        project.corrections,
+        project.glossary,
+    ]
     fixed = {os.path.realpath(project.folder / path) for path in written if path and YEAR not in path}
     yearly = [path for path in written if YEAR in path]
     own_folder = f"{STORE.parts[0]}/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
@@ -131,6 +131,17 @@ class Table:
                 raise self.wrong(name, f"is no date: {value}", "write a date such as 2024-01-18") from error
             found.append((name, date.date() if isinstance(date, datetime.datetime) else date))
         return tuple(found)
+
+    def words(
+        self, key: str, keys: Callable[[], Sequence[str]], choices: Sequence[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the words of a table by their keys, which are among `keys`, in the order of the file."""
+        values = self._get(key, dict, f"a table: [{key}]") or {}
+        table = Table(self.where, self._text, values, f"{key}: ")
+        for each in values:
+            if each not in keys():
+                raise table.wrong(each, "is no key that is known", _advice(each, keys()))
+            yield each, table.choice(each, choices, "")
 
     def tables(self, key: str) -> Iterator[Table]:
         """Yield the tables of a list of tables."""

@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.memory import FileFacts, Store, open_store
 from tmx_builder.pipeline.corrections.correction import read_corrections
-from tmx_builder.pipeline.project.fingerprint import digest_of, outputs_fingerprint, units_fingerprint
+from tmx_builder.pipeline.project.fingerprint import (
+    digest_of,
+    glossary_fingerprint,
+    outputs_fingerprint,
+    units_fingerprint,
+)
 from tmx_builder.pipeline.project.outcome import UpdateResult
 from tmx_builder.pipeline.project.project_file import STORE, Project
 from tmx_builder.pipeline.project.survey import Survey, survey
@@ -77,7 +82,7 @@ class _Update:
         self.settings_changed = bool(self.known) and (force or store.fact("settings") != self.fingerprint)
         self.known_corrections: dict[str, str] = json.loads(store.fact("corrections") or "{}")
         self.corrections_as_known = {each.key: digest_of(each) for each in self.corrections}
-        self.placing = outputs_fingerprint(project.dates)
+        self.placing = outputs_fingerprint(project.dates, project.severities, glossary_fingerprint(project))
         self.outputs = digest_of(project.outputs, project.leftovers)
 
     def run(self, dry_run: bool, workers: int, on_progress: OnProgress | None) -> UpdateResult:
@@ -100,11 +105,11 @@ class _Update:
             )
         if self._is_current(result):
             return self.described(result)
-        from tmx_builder.checks import Checker
         from tmx_builder.pipeline.project.export import export
+        from tmx_builder.pipeline.project.rules import checker_of
         from tmx_builder.pipeline.project.staging import staging
 
-        checker = Checker()
+        checker = checker_of(self.project)
         pairings, failures, remarks = self._bring_up_to_date(result, checker, workers, on_progress)
         with staging(self.project.folder / STORE.parent) as stage:
             exported = export(self.project, self.store, stage, checker, force=self.force)
