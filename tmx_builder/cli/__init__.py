@@ -15,7 +15,14 @@ from tmx_builder.cli.memories import align, build
 from tmx_builder.cli.projects import import_file, init, status, watch
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _InOrder(click.Group):
+    """Names its commands in the order in which they are of use, not in that of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="tmx-builder")
 def main() -> None:
     """Make translation memories of bilingual Chinese-English reports, refined clause by clause."""
