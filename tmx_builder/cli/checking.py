@@ -27,7 +27,7 @@ def _checks(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tu
     return names
 
 
-@click.command()
+@click.command(short_help="List what to look at in reports and memories.")
 @click.argument("inputs", nargs=-1, metavar="[INPUT|MEMORY]...")
 @click.option(
     "--project",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tmx_builder.pipeline import Difference, Entry
 
 
-@click.command()
+@click.command(short_help="Compare two memories, years or builds.")
 @click.argument("old")
 @click.argument("new")
 @click.option(

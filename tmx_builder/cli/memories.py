@@ -12,7 +12,7 @@ from tmx_builder.cli.project_reporting import finish_update
 from tmx_builder.cli.reporting import explained, finish, progress
 
 
-@click.command()
+@click.command(short_help="Make a memory of reports, or update a project's.")
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option(
     "--source",
@@ -132,7 +132,7 @@ def _build_project(
     finish_update(result, quiet, dry_run)
 
 
-@click.command()
+@click.command(short_help="Align two texts, one Chinese and one English.")
 @click.argument("source")
 @click.argument("target")
 @click.option(

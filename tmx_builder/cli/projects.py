@@ -20,7 +20,7 @@ _PROJECT = click.option(
 )
 
 
-@click.command()
+@click.command(short_help="Begin a project in a folder.")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path(), required=False)
 @click.option(
     "--source-lang", metavar="TAG", default="zh-CN", show_default=True, help="Language of the source."
@@ -37,7 +37,7 @@ def init(folder: Path, source_lang: str, target_lang: str) -> None:
     click.echo(f"{path}: put reports into {path.parent / 'reports'}, then run tmx-builder build", err=True)
 
 
-@click.command()
+@click.command(short_help="Say how a project stands.")
 @_PROJECT
 def status(folder: Path) -> None:
     """Say how a project stands: what changed since the last build, what waits for review, what is stale."""
@@ -48,7 +48,7 @@ def status(folder: Path) -> None:
     show_status(result)
 
 
-@click.command("import")
+@click.command("import", short_help="Take back what people corrected.")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @_PROJECT
 @click.option(
@@ -78,7 +78,7 @@ def import_file(file: Path, folder: Path, by: str, on: datetime.datetime | None,
     show_import(result, dry_run)
 
 
-@click.command()
+@click.command(short_help="Build a project whenever its files change.")
 @_PROJECT
 def watch(folder: Path) -> None:
     """Build a project now and whenever its files change, until Ctrl-C.
