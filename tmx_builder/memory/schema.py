@@ -30,6 +30,8 @@ CREATE TABLE unit (
     last TEXT,
     score REAL NOT NULL DEFAULT 0,
     status INTEGER NOT NULL DEFAULT 0,
+    levels INTEGER NOT NULL DEFAULT 0,  -- 1 if it is a sentence somewhere, plus 2 if somewhere a clause alone
+    worst INTEGER NOT NULL DEFAULT 0,  -- finding, from 0 for none to 3 for an error
     position INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX unit_by_source ON unit (source_key);
@@ -46,7 +48,7 @@ CREATE TABLE place (
     changed TEXT,
     changed_by TEXT NOT NULL,
     correction TEXT NOT NULL,
-    worst INTEGER NOT NULL,  -- finding, from 0 for none to 3 for an error
+    worst INTEGER NOT NULL,
     data TEXT NOT NULL,
     PRIMARY KEY (document, position)
 ) WITHOUT ROWID;

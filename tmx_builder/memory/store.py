@@ -18,15 +18,27 @@ from tmx_builder.model import Leftover, Severity, TranslationUnit
 from tmx_builder.text import folded, tuid_of
 
 _SETTLE = """
-UPDATE unit SET (places, reports, first, last, score, status, position) = (
+UPDATE unit SET (places, reports, first, last, score, status, levels, worst, position) = (
     SELECT count(*), count(DISTINCT p.document), min(p.date),
         nullif(max(max(coalesce(p.date, ''), coalesce(p.changed, ''))), ''),
-        coalesce(max(p.score), 0), coalesce(max(p.status), 0), coalesce(min(p.position), 0)
+        coalesce(max(p.score), 0), coalesce(max(p.status), 0),
+        coalesce(max(p.level & 1) + 2 * max(p.level = 2), 0), coalesce(max(p.worst), 0),
+        coalesce(min(p.position), 0)
     FROM place p WHERE p.unit = unit.id
 ) WHERE id IN (SELECT unit FROM temp.touched)
 """
 _END_MARKS = ",;.:!? 。"
 """What can stand at the end of a folded text, and tells a clause from the same clause as a sentence."""
+_COUNTS = (
+    "SELECT count(*) AS reports, coalesce(sum(pairs), 0) AS pairs FROM document",
+    """SELECT count(*) AS units, coalesce(sum(levels & 1), 0) AS sentences,
+        coalesce(sum(levels >= 2), 0) AS clauses, coalesce(sum(status = 0), 0) AS "to review",
+        coalesce(sum(status = 2), 0) AS reviewed, coalesce(sum(worst = 3), 0) AS errors,
+        coalesce(sum(worst = 2), 0) AS warnings FROM unit""",
+    'SELECT count(*) AS "left over" FROM leftover',
+    """SELECT count(*) AS "sources with several translations"
+        FROM (SELECT 1 FROM unit GROUP BY bare_key HAVING count(*) > 1)""",
+)
 _RANK = """
 UPDATE document SET rank = ranked.rank FROM (
     SELECT id, row_number() OVER (ORDER BY date IS NULL, date DESC, name) AS rank FROM document
@@ -273,9 +285,9 @@ class Store:
     def first_to_look_at(self, count: int) -> list[TranslationUnit]:
         """Return the units that most need a person: those with an error, then the least sure of those to review."""
         rows = self._run(
-            "SELECT p.data FROM place p JOIN document d ON d.id = p.document"
-            " WHERE p.worst = 3 AND p.status < 2 OR p.status = 0"
-            " GROUP BY p.unit ORDER BY max(p.worst) = 3 DESC, p.score, min(d.rank), p.position LIMIT ?",
+            "SELECT (SELECT p.data FROM place p JOIN document d ON d.id = p.document WHERE p.unit = u.id"
+            " ORDER BY d.rank, p.position LIMIT 1) FROM unit u WHERE worst = 3 AND status < 2 OR status = 0"
+            " ORDER BY worst = 3 DESC, score, tuid LIMIT ?",
             (count,),
         )
         return [load(TranslationUnit, data) for (data,) in rows]
@@ -312,21 +324,12 @@ class Store:
 
     def counts(self) -> dict[str, int]:
         """Return how many there are: reports, units by kinds, those to look at, leftovers."""
-        of = {
-            "reports": "SELECT count(*) FROM document",
-            "pairs": "SELECT coalesce(sum(pairs), 0) FROM document",
-            "units": "SELECT count(*) FROM unit",
-            "sentences": "SELECT count(DISTINCT unit) FROM place WHERE level & 1",
-            "clauses": "SELECT count(DISTINCT unit) FROM place WHERE level = 2",
-            "to review": "SELECT count(*) FROM unit WHERE status = 0",
-            "reviewed": "SELECT count(*) FROM unit WHERE status = 2",
-            "left over": "SELECT count(*) FROM leftover",
-            "errors": "SELECT count(DISTINCT unit) FROM place WHERE worst = 3",
-            "warnings": "SELECT count(DISTINCT unit) FROM place WHERE worst = 2",
-            "sources with several translations": "SELECT count(*) FROM"
-            " (SELECT 1 FROM unit GROUP BY bare_key HAVING count(*) > 1)",
-        }
-        return {name: int(self._run(query).fetchone()[0]) for name, query in of.items()}
+        counts: dict[str, int] = {}
+        for query in _COUNTS:
+            found = self._run(query)
+            names = [column[0] for column in found.description]
+            counts |= zip(names, found.fetchone(), strict=True)
+        return counts
 
     def had(self, tuid: str) -> bool:
         """Tell whether the memory once had a unit of this name, which stands in no report any more."""
