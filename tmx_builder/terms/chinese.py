@@ -1,0 +1,174 @@
+"""Chinese texts as words, and the runs of words that can be a term.
+
+A term is a nominal run. jieba cuts what it does not know too finely (雁栖湖 国际 会 都) and tags words by its
+dictionary alone, so no run of up to eight words is excluded but by marks and by words that no term has; the
+rest is a matter of degree: `plausibility` is a log-odds, 0 for a run of nouns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tmx_builder.terms.signals import Vocabulary
+
+MOST_WORDS = 8
+MOST_CHARACTERS = 24
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
+_JOINING = frozenset("“”‘’·-—《》「」")
+"""Marks that can stand within a term."""
+_OPENING, _CLOSING = "“‘《「", "”’》」"
+
+_CORRECTED = {
+    **dict.fromkeys(("首都", "高速", "深度", "圈", "一期", "二期", "三期", "四期", "湾", "村", "港"), "n"),
+    **dict.fromkeys(("国展", "养老", "合同", "现代"), "n"),
+    **dict.fromkeys(("启动", "优化", "规范", "谋划", "落实", "健全", "全力支持", "深入开展", "全线通车"), "v"),
+    **dict.fromkeys(("建成", "召开", "基于", "构建", "助力", "印发", "取得", "促进", "全面完成"), "v"),
+    **dict.fromkeys(("有序", "大力", "全力", "努力", "扎实", "稳步", "全面", "基本", "积极", "深入"), "d"),
+}
+"""Words whose part of speech in a report is another one than jieba's dictionary has."""
+
+_GENERAL = frozenset(
+    """
+    重要 重大 重点 主要 新 更大 更加 一般 各类 各项 有关 相关 若干 部分 全部 整体 总体 各级 各地 有效 显著
+    巨大 深刻 广大 具体 突出 良好 大 小 高 好 快 多 强 新型 先进 优秀
+    """.split()  # noqa: SIM905
+)
+"""Attributes that make no term of a noun."""
+_VAGUE = frozenset(
+    """
+    工作 问题 方面 情况 任务 要求 目标 项目 工程 建设 发展 水平 能力 作用 成效 进展 成果 活动 行动 措施 机制
+    体系 制度 功能 领域 地区 重点 内容 方式 基础 力度 效果 规划 规模 系统 资源 方案 计划 事项 推进 提升
+    """.split()  # noqa: SIM905
+)
+"""Nouns that by themselves are everywhere."""
+
+_END = {"n": 0.0, "j": 0.0, "l": -0.2, "s": -0.3, "q": -1.2, "z": -0.2, "": -0.1, "b": -0.8, "i": -0.8}
+_START = {"n": 0.0, "j": 0.0, "l": 0.0, "s": -0.1, "z": -0.2, "": -0.1, "b": 0.0, "i": -0.4, "m": -0.6, "t": -1.0}
+_INSIDE = {"n": 0.0, "j": 0.0, "l": 0.0, "b": 0.0, "": 0.0, "z": 0.0, "s": -0.2, "v": -0.3, "a": -0.2,
+           "m": -0.4, "c": -1.0, "u": -1.2, "q": -0.8, "d": -0.7, "i": -0.4, "t": -1.0}  # fmt: skip
+_NEVER = frozenset({"p", "r", "y", "e", "o"})
+"""Prepositions, pronouns, particles, exclamations."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseText:
+    """A text cut into words."""
+
+    text: str
+    words: tuple[str, ...]
+    """In simplified characters."""
+    tags: tuple[str, ...]
+    """Parts of speech: jieba's, corrected."""
+    starts: tuple[int, ...]
+    """Where each word begins; one more for the end of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of words or tokens that can be a term."""
+
+    start: int
+    end: int
+    """Half-open, in words."""
+    text: str
+    plausibility: float
+    """How well it looks like a term by itself: a log-odds, 0 for a plain good one."""
+
+
+def chinese_text(text: str, vocabulary: Vocabulary) -> ChineseText:
+    """Cut a text into words."""
+    tagged = vocabulary.tagged(text)
+    starts = [0]
+    for word, _ in tagged:
+        starts.append(starts[-1] + len(word))
+    words = tuple(word for word, _ in tagged)
+    tags = tuple(_CORRECTED.get(word, tag) for word, tag in tagged)
+    return ChineseText(text, words, tags, tuple(starts))
+
+
+def chinese_phrases(text: ChineseText) -> Iterator[Phrase]:
+    """Yield the runs of words that can be a term."""
+    count = len(text.words)
+    for start in range(count):
+        if not _can_stand(text, start) or not _WORD.match(text.words[start]):
+            continue
+        for end in range(start + 1, min(start + MOST_WORDS, count) + 1):
+            if not _can_stand(text, end - 1):
+                break
+            run = text.text[text.starts[start] : text.starts[end]]
+            if len(run) > MOST_CHARACTERS:
+                break
+            if len(run) > 1 and _HAN.search(run) and _is_closed(run) and _WORD.match(text.words[end - 1]):
+                yield Phrase(start, end, run, _plausibility(text, start, end))
+    yield from _quoted(text)
+
+
+def _quoted(text: ChineseText) -> Iterator[Phrase]:
+    """Yield what stands in quotation marks, with them, and with the words that follow: “三校一院”交钥匙项目."""
+    for start, word in enumerate(text.words):
+        if word not in _OPENING:
+            continue
+        close = next((at for at in range(start, len(text.words)) if text.words[at] in _CLOSING), None)
+        if close is None or close - start > MOST_WORDS + 2 or close - start < 2:
+            continue
+        for end in range(close + 1, min(close + 4, len(text.words)) + 1):
+            if end > close + 1 and (not _can_stand(text, end - 1) or not _HAN.match(text.words[end - 1])):
+                break
+            run = text.text[text.starts[start] : text.starts[end]]
+            after = sum(_INSIDE.get(text.tags[at][:1], -1.0) for at in range(close + 1, end))
+            last = 0.0 if end == close + 1 else _end(text, start, end)
+            yield Phrase(start, end, run, 0.3 + after + last)
+
+
+def _can_stand(text: ChineseText, at: int) -> bool:
+    word, tag = text.words[at], text.tags[at][:1]
+    if _WORD.match(word):
+        return tag not in _NEVER and not word.isdecimal()
+    return word in _JOINING
+
+
+def _is_closed(run: str) -> bool:
+    """Tell whether marks in pairs do stand in pairs."""
+    return all(run.count(one) == run.count(other) for one, other in zip(_OPENING, _CLOSING, strict=True))
+
+
+def _plausibility(text: ChineseText, start: int, end: int) -> float:
+    words = text.words[start:end]
+    inside = sum(_INSIDE.get(text.tags[at][:1], -1.5) for at in range(start + 1, end - 1))
+    if any(word in _JOINING for word in words[1:-1]):
+        inside -= 0.3
+    return max(inside, -3.0) + _begin(text, start, end) + _end(text, start, end) + _substance(words)
+
+
+def _begin(text: ChineseText, start: int, end: int) -> float:
+    word, tag = text.words[start], text.tags[start]
+    if word in _GENERAL:
+        return -1.0
+    if tag == "vn":
+        return -0.2
+    if word.startswith("第"):
+        return -0.5
+    if tag.startswith("a"):
+        return -0.3
+    return _START.get(tag[:1], -1.2 if tag.startswith("v") else -1.5)
+
+
+def _end(text: ChineseText, start: int, end: int) -> float:
+    tag = text.tags[end - 1]
+    if tag == "vn":
+        return -0.3
+    if tag.startswith("v"):
+        return -0.9
+    return _END.get(tag[:1], -1.5)
+
+
+def _substance(words: tuple[str, ...]) -> float:
+    """Return what speaks against a run of too few characters, or of nothing but what is everywhere."""
+    size = sum(map(len, words))
+    if all(word in _VAGUE or word in _GENERAL for word in words):
+        return -1.5
+    return {2: -1.2, 3: -0.3}.get(size, 0.0) - 0.12 * max(len(words) - 5, 0)

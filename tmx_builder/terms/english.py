@@ -1,0 +1,201 @@
+"""English texts as tokens, and the runs of tokens that can be a term.
+
+There is no tagger: function words, capitals, suffixes and how often a dictionary has a word as a verb say what
+a noun phrase is. `plausibility` is a log-odds, 0 for a plain noun phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tmx_builder.terms.chinese import Phrase
+from tmx_builder.terms.signals import Vocabulary
+
+MOST_TOKENS = 12
+
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-–'’.&][A-Za-z0-9]+)*|\d[\d,.]*(?:[-–][A-Za-z0-9]+)*|\S")
+_PART = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|\d+")
+_FOOTNOTE = re.compile(r"(?<=[a-z]{3})\d{1,2}$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_OPENING, _CLOSING = '"“‘', '"”’'
+
+_LINKS = frozenset("of for in on under with by at and to the a an from between s".split())
+"""Function words that can stand within a term."""
+_PRICE = {"of": 0.05, "and": 0.3, "the": 0.05, "for": 0.25, "a": 0.6, "an": 0.6, "s": 0.1}
+_CHEAP_WITH_CAPITALS = frozenset({"and", "for", "the", "of", "on", "in", "to"})
+_BE = frozenset("is are was were be been being will would shall should can could may might must has have had do does did".split())
+_TO_VERB = frozenset({"will", "to", "would", "should", "must", "shall", "can", "could", "may", "we", "not"})
+_ADJECTIVE = re.compile(r"(?:al|ive|ous|ic|ary|able|ible|ful|less|ent|ant)$")
+_VAGUE = frozenset(
+    """
+    key major new main important various other more such high overall further greater significant total number
+    efforts effort work ways aspects level role area areas special relevant many several general first second third
+    another own better full good great large next last recent whole entire all-round strong latest
+    """.split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark."""
+
+    text: str
+    start: int
+    end: int
+    stems: tuple[str, ...]
+    """Those of its parts, in lower case; none for a mark, and for a function word."""
+    is_word: bool
+    is_capital: bool
+    """Whether it has a capital that does not come from the beginning of a sentence."""
+    verb: float
+    """How surely it is a verb here, in [0, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishText:
+    """A text cut into tokens."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+
+def english_text(text: str, vocabulary: Vocabulary) -> EnglishText:
+    """Cut a text into tokens."""
+    matches = list(_TOKEN.finditer(text))
+    words = [_FOOTNOTE.sub("", match.group()) for match in matches]
+    headline = _is_headline(words)
+    tokens: list[Token] = []
+    for at, (match, word) in enumerate(zip(matches, words, strict=True)):
+        before = words[at - 1] if at else "."
+        begins = before in ".!?:;" or (before in _OPENING and (at < 2 or words[at - 2] in ".!?:;,"))
+        lower = word.lower()
+        is_word = word[0].isalnum()
+        stems = () if lower in vocabulary.function_words else tuple(
+            vocabulary.stem(_POSSESSIVE.sub("", part)) for part in _PART.findall(lower)
+        )
+        is_capital = word[0].isupper() and not headline and (not begins or _is_acronym(word))
+        verb = 0.0 if is_capital or not stems else _verb(lower, before.lower(), vocabulary)
+        end = match.start() + len(word)
+        tokens.append(Token(word, match.start(), end, stems, is_word, is_capital, verb))
+    return EnglishText(text, tuple(tokens))
+
+
+def english_phrases(text: EnglishText) -> Iterator[Phrase]:
+    """Yield the runs of tokens that can be a term."""
+    tokens = text.tokens
+    for start, first in enumerate(tokens):
+        if not first.is_word or not first.stems:
+            continue
+        for end in range(start + 1, min(start + MOST_TOKENS, len(tokens)) + 1):
+            last = tokens[end - 1]
+            if not _can_stand(last):
+                break
+            if not last.is_word or not last.stems:
+                continue
+            run = text.text[first.start : last.end]
+            if _is_closed(run):
+                yield Phrase(start, end, run, _plausibility(tokens, start, end))
+    yield from _quoted(text)
+
+
+def _quoted(text: EnglishText) -> Iterator[Phrase]:
+    """Yield what begins with quotation marks: "Three Schools and One Hospital" turn-key projects."""
+    tokens = text.tokens
+    for start, first in enumerate(tokens):
+        if first.text not in _OPENING:
+            continue
+        close = next((at for at in range(start + 1, len(tokens)) if tokens[at].text in _CLOSING), None)
+        if close is None or not 2 <= close - start <= MOST_TOKENS:
+            continue
+        for end in range(close + 1, min(close + 4, len(tokens)) + 1):
+            if end > close + 1 and (not tokens[end - 1].stems or tokens[end - 1].verb > 0.6):
+                break
+            yield Phrase(start, end, text.text[first.start : tokens[end - 1].end], 0.2)
+
+
+def _is_headline(words: list[str]) -> bool:
+    """Tell whether capitals say nothing here: all in capitals, or a capital on each word."""
+    long = [word for word in words if word[0].isalpha() and len(word) > 3]
+    return bool(long) and (all(word.isupper() for word in long))
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _verb(word: str, before: str, vocabulary: Vocabulary) -> float:
+    share = vocabulary.verb_share(word)
+    if before in _TO_VERB:
+        return max(share, 0.9 if share > 0.2 else share)
+    if word.endswith("ed") and share == 0:
+        return 0.9 if before in _BE else 0.5
+    if word.endswith("ing") and share == 0:
+        return 0.4
+    if share == 0 and word.endswith("s"):
+        share = 0.8 * max(vocabulary.verb_share(word[:-1]), vocabulary.verb_share(word[:-2]) if word.endswith("es") else 0)
+    # after these stands a noun
+    return share * 0.4 if before in ("the", "a", "an", "of", "our", "its", "and", "for", "in") else share
+
+
+def _can_stand(token: Token) -> bool:
+    if not token.is_word:
+        return token.text in _OPENING or token.text in _CLOSING
+    return bool(token.stems) or token.text.lower() in _LINKS
+
+
+def _is_closed(run: str) -> bool:
+    return run.count('"') % 2 == 0 and run.count("“") == run.count("”") and run.count("‘") <= run.count("’")
+
+
+def _plausibility(tokens: tuple[Token, ...], start: int, end: int) -> float:
+    run = tokens[start:end]
+    first, last = run[0], run[-1]
+    content = [token for token in run if token.stems]
+    capitals = sum(token.is_capital for token in content)
+    is_name = capitals > 1 and capitals >= 0.6 * len(content)
+    score = -1.3 * first.verb - 1.3 * last.verb
+    lower = last.text.lower()
+    if not last.is_capital:
+        if lower.endswith("ly"):
+            score -= 1.5
+        elif lower.endswith("ed"):
+            score -= 0.8
+        elif _ADJECTIVE.search(lower) and len(lower) > 5:
+            score -= 0.7
+    if first.text.lower().endswith("ly"):
+        score -= 1.0
+    for token in run[1:-1]:
+        word = token.text.lower()
+        if token.is_word and not token.stems:
+            score -= 0.05 if is_name and word in _CHEAP_WITH_CAPITALS else _PRICE.get(word, 0.4)
+        elif not token.is_capital:
+            score -= 0.7 * max(token.verb - 0.5, 0)
+    if any(token.text[0].isdigit() for token in run):
+        score -= 0.5
+    if first.text.lower() in _VAGUE and not first.is_capital:
+        score -= 0.8
+    if all(token.text.lower() in _VAGUE for token in content):
+        score -= 1.5
+    if len(content) == 1:
+        score -= 0.5
+    if is_name:
+        score += 0.4
+    return score - _cut(tokens, start, end)
+
+
+def _cut(tokens: tuple[Token, ...], start: int, end: int) -> float:
+    """Return what speaks against the ends: a name that goes on beyond them."""
+    price = 0.0
+    before = tokens[start - 1] if start else None
+    after = tokens[end] if end < len(tokens) else None
+    if before is not None and before.is_capital and tokens[start].is_capital:
+        price += 1.3
+    if after is not None and after.is_capital and tokens[end - 1].is_capital:
+        price += 1.3
+    if after is not None and after.text == "of" and tokens[end - 1].is_capital and end + 1 < len(tokens):
+        price += 0.5 if any(token.is_capital for token in tokens[end + 1 : end + 3]) else 0.0
+    if before is not None and before.text == "of" and tokens[start].is_capital and start > 1:
+        price += 0.3 if tokens[start - 2].is_capital else 0.0
+    return price

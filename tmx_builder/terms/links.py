@@ -1,0 +1,197 @@
+"""Which word of a unit translates which: dictionary, pinyin, embeddings, and what stands together in the memory.
+
+The evidence for a pair of words is joined by noisy-or; then the words of a unit compete for each other, so that
+each has a probability for every word of the other side, and what is left for none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from tmx_builder.terms.chinese import ChineseText
+from tmx_builder.terms.english import EnglishText, Token
+from tmx_builder.terms.signals import Floats, Language, Vocabulary
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTERS = re.compile("[A-Za-z]+")
+_MOST_SPELLINGS = 64
+_LONGEST_NAME = 4
+_NAME = 0.95
+_NONE = 0.2
+"""How much evidence no counterpart at all has, in competition with the words."""
+_UNRELATED, _SAME = 0.35, 0.9
+"""Cosines of words that have nothing to do with each other, and of words that mean the same."""
+_TRUST_IN_COSINE = 0.8
+_TRUST_IN_COMPANY = 0.8
+
+
+class Links:
+    """Links the words of units; made for a memory, whose statistics it holds."""
+
+    def __init__(
+        self,
+        units: Sequence[tuple[ChineseText, EnglishText]],
+        expansions: Mapping[str, tuple[str, ...]],
+        vocabulary: Vocabulary,
+    ) -> None:
+        """Count what stands together in the units; `expansions` are the stems behind each abbreviation."""
+        self._vocabulary = vocabulary
+        self._expansions = expansions
+        self._zh_ids = _numbered(word for zh, _ in units for word in zh.words)
+        self._stem_ids = _numbered(stem for _, en in units for token in en.tokens for stem in self.stems(token))
+        self._token_ids = _numbered(token.text.lower() for _, en in units for token in en.tokens if token.stems)
+        self._zh_weights = vocabulary.chinese_weights(list(self._zh_ids))
+        self._stem_weights = vocabulary.english_weights(list(self._stem_ids))
+        self._company = _company(units, self._zh_ids, self._stem_ids, self.stems)
+        self._zh_vectors = self._vectors(self._zh_ids, "zh")
+        self._en_vectors = self._vectors(self._token_ids, "en")
+
+    def stems(self, token: Token) -> tuple[str, ...]:
+        """Return a token's stems, those of its long form with an abbreviation."""
+        return (*token.stems, *self._expansions.get(token.text, ()))
+
+    def zh_weights(self, zh: ChineseText) -> Floats:
+        """Return how much each word says; marks nothing."""
+        weights = self._zh_weights[[self._zh_ids[word] for word in zh.words]]
+        says = np.array([word[0].isalnum() and tag[:1] not in ("u", "p", "c") for word, tag in zip(zh.words, zh.tags, strict=True)])
+        return np.asarray(weights * says, np.float32)
+
+    def en_weights(self, en: EnglishText) -> Floats:
+        """Return how much each token says; a function word or a mark nothing."""
+        return np.array(
+            [
+                max((self._stem_weights[self._stem_ids[stem]] for stem in token.stems), default=0.0)
+                for token in en.tokens
+            ],
+            np.float32,
+        )
+
+    def of(self, zh: ChineseText, en: EnglishText) -> tuple[Floats, Floats]:
+        """Return the probabilities that words correspond, shape (words, tokens).
+
+        The first array's rows, and the second one's columns, sum to 1 at most; the rest is for none.
+        """
+        evidence = self._evidence(zh, en)
+        strength = evidence**2
+        none = _NONE**2
+        return (
+            np.asarray(strength / (strength.sum(axis=1, keepdims=True) + none), np.float32),
+            np.asarray(strength / (strength.sum(axis=0, keepdims=True) + none), np.float32),
+        )
+
+    def _evidence(self, zh: ChineseText, en: EnglishText) -> Floats:
+        shape = (len(zh.words), len(en.tokens))
+        against = np.ones(shape, np.float32)
+        stems = [self.stems(token) for token in en.tokens]
+        for row, word in enumerate(zh.words):
+            if not _HAN.search(word):
+                meanings: Mapping[str, float] = {self._vocabulary.stem(word): 1.0} if word[0].isalnum() else {}
+            else:
+                meanings = self._vocabulary.meanings(word)
+            own = self._zh_ids[word]
+            for column, parts in enumerate(stems):
+                for stem in parts:
+                    if stem in meanings:
+                        against[row, column] *= 1 - min(meanings[stem], 0.98)
+                    if company := self._company.get((own, self._stem_ids[stem])):
+                        against[row, column] *= 1 - _TRUST_IN_COMPANY * company
+        against *= 1 - self._likeness(zh, en)
+        for rows, column in self._names(zh, en):
+            against[rows, column] *= 1 - _NAME
+        # where a word stands says little, but tells two that are alike apart
+        places = np.abs(
+            np.linspace(0, 1, shape[0])[:, None] - np.linspace(0, 1, shape[1])[None, :]
+        ).astype(np.float32)
+        return np.asarray((1 - against) * (1 - 0.15 * places), np.float32)
+
+    def _likeness(self, zh: ChineseText, en: EnglishText) -> Floats:
+        if self._zh_vectors is None or self._en_vectors is None:
+            return np.zeros((len(zh.words), len(en.tokens)), np.float32)
+        rows = self._zh_vectors[[self._zh_ids[word] for word in zh.words]]
+        places = [at for at, token in enumerate(en.tokens) if token.stems]
+        columns = self._en_vectors[[self._token_ids[en.tokens[at].text.lower()] for at in places]]
+        likeness = np.zeros((len(zh.words), len(en.tokens)), np.float32)
+        cosine = np.clip((rows @ columns.T - _UNRELATED) / (_SAME - _UNRELATED), 0, 1)
+        likeness[:, places] = _TRUST_IN_COSINE * cosine
+        return likeness * np.array([[bool(_HAN.search(word))] for word in zh.words])
+
+    def _names(self, zh: ChineseText, en: EnglishText) -> Iterable[tuple[list[int], int]]:
+        """Yield the words that a token spells in pinyin, in whole or in part, and the token's place."""
+        wanted: dict[str, list[int]] = {}
+        for place, token in enumerate(en.tokens):
+            if token.text[0].isupper():
+                for part in re.split("[-–]", token.text):
+                    spelled = "".join(_LETTERS.findall(part)).lower().removesuffix("s")
+                    for each in {spelled, "".join(_LETTERS.findall(part)).lower()}:
+                        if len(each) > 2:
+                            wanted.setdefault(each, []).append(place)
+        if not wanted:
+            return
+        longest = max(map(len, wanted))
+        simplified = "".join(zh.words)
+        for start in range(len(simplified)):
+            spelled_so_far = {""}
+            for end in range(start, min(start + _LONGEST_NAME, len(simplified))):
+                syllables = self._vocabulary.readings(simplified[end])
+                if not syllables or len(spelled_so_far) * len(syllables) > _MOST_SPELLINGS:
+                    break
+                spelled_so_far = {
+                    head + syllable
+                    for head in spelled_so_far
+                    for syllable in syllables
+                    if len(head) + len(syllable) <= longest
+                }
+                for each in sorted(spelled_so_far & wanted.keys()):
+                    rows = [
+                        row
+                        for row in range(len(zh.words))
+                        if zh.starts[row] <= end and start < zh.starts[row + 1]
+                    ]
+                    for place in wanted[each]:
+                        yield rows, place
+
+    def _vectors(self, texts: Mapping[str, int], language: Language) -> Floats | None:
+        return self._vocabulary.embeddings(list(texts), language) if texts else None
+
+
+def _numbered(words: Iterable[str]) -> dict[str, int]:
+    """Number distinct words in the order of the alphabet."""
+    return {word: number for number, word in enumerate(sorted(set(words)))}
+
+
+def _company(
+    units: Sequence[tuple[ChineseText, EnglishText]],
+    zh_ids: Mapping[str, int],
+    stem_ids: Mapping[str, int],
+    stems: object,
+) -> dict[tuple[int, int], float]:
+    """Return how exclusively words stand together: Dice's coefficient, less where they met a few times only."""
+    get_stems = stems  # a bound method
+    width = max(len(stem_ids), 1)
+    zh_counts = np.zeros(len(zh_ids), np.int64)
+    en_counts = np.zeros(len(stem_ids), np.int64)
+    keys = []
+    for zh, en in units:
+        ours = np.array(sorted({zh_ids[word] for word in zh.words if _HAN.search(word)}), np.int64)
+        theirs = np.array(
+            sorted({stem_ids[stem] for token in en.tokens for stem in get_stems(token)}), np.int64  # type: ignore[operator]
+        )
+        zh_counts[ours] += 1
+        en_counts[theirs] += 1
+        keys.append((ours[:, None] * width + theirs[None, :]).ravel())
+    if not keys:
+        return {}
+    pairs, counts = np.unique(np.concatenate(keys), return_counts=True)
+    often = counts > 1
+    pairs, counts = pairs[often], counts[often]
+    ours, theirs = pairs // width, pairs % width
+    dice = 2 * counts / (zh_counts[ours] + en_counts[theirs])
+    strength = dice * (1 - 1 / counts)
+    strong = strength > 0.15
+    return {
+        (int(one), int(other)): float(value)
+        for one, other, value in zip(ours[strong], theirs[strong], strength[strong], strict=True)
+    }
