@@ -20,10 +20,12 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _JOINING = frozenset("“”‘’·-—《》「」")
 """Marks that can stand within a term."""
+_MEASURES = "米元吨倍次里克升户顷辆台"
 _OPENING, _CLOSING = "“‘《「", "”’》」"
 
 _CORRECTED = {
     **dict.fromkeys(("首都", "高速", "深度", "圈", "一期", "二期", "三期", "四期", "湾", "村", "港"), "n"),
+    **dict.fromkeys(("整治",), "vn"),
     **dict.fromkeys(("国展", "养老", "合同", "现代"), "n"),
     **dict.fromkeys(("启动", "优化", "规范", "谋划", "落实", "健全", "全力支持", "深入开展", "全线通车"), "v"),
     **dict.fromkeys(("建成", "召开", "基于", "构建", "助力", "印发", "取得", "促进", "全面完成"), "v"),
@@ -46,10 +48,21 @@ _VAGUE = frozenset(
 )
 """Nouns that by themselves are everywhere."""
 
+_DEEDS = frozenset("建设 发展 规划 服务 保障 提升 改造 治理 创新 管理 投资 实施 改革 优化 保护 整治 推进".split())
+"""Verbal nouns that, before a noun, mostly have it for an object, and after it are what is done to it."""
+GOVERNING = frozenset(
+    """
+    推动 推进 加快 加强 实施 开展 强化 深化 坚持 促进 完善 健全 构建 统筹 支持 实现 做好 提高 增强 扩大 保持 完成
+    """.split()  # noqa: SIM905
+)
+"""Verbs that have what follows for an object."""
+
 _END = {"n": 0.0, "j": 0.0, "l": -0.2, "s": -0.3, "q": -1.2, "z": -0.2, "": -0.1, "b": -0.8, "i": -0.8}
 _START = {"n": 0.0, "j": 0.0, "l": 0.0, "s": -0.1, "z": -0.2, "": -0.1, "b": 0.0, "i": -0.4, "m": -0.6, "t": -1.0}
 _INSIDE = {"n": 0.0, "j": 0.0, "l": 0.0, "b": 0.0, "": 0.0, "z": 0.0, "s": -0.2, "v": -0.3, "a": -0.2,
            "m": -0.4, "c": -1.0, "u": -1.2, "q": -0.8, "d": -0.7, "i": -0.4, "t": -1.0}  # fmt: skip
+_NOMINAL = frozenset({"n", "j", "l", "b", "z", "", "s"})
+_WEIGHTLESS = frozenset({"u", "p", "c"})
 _NEVER = frozenset({"p", "r", "y", "e", "o"})
 """Prepositions, pronouns, particles, exclamations."""
 
@@ -65,6 +78,13 @@ class ChineseText:
     """Parts of speech: jieba's, corrected."""
     starts: tuple[int, ...]
     """Where each word begins; one more for the end of the text."""
+    weights: tuple[float, ...]
+    """How much each word says: nothing for marks and particles."""
+
+    def is_nominal(self, at: int) -> bool:
+        """Tell whether a word can be a part of a noun phrase by itself."""
+        word, tag = self.words[at], self.tags[at]
+        return bool(_HAN.match(word)) and word not in _GENERAL and (tag == "vn" or tag[:1] in _NOMINAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +107,18 @@ def chinese_text(text: str, vocabulary: Vocabulary) -> ChineseText:
         starts.append(starts[-1] + len(word))
     words = tuple(word for word, _ in tagged)
     tags = tuple(_CORRECTED.get(word, tag) for word, tag in tagged)
-    return ChineseText(text, words, tags, tuple(starts))
+    weights = tuple(
+        float(weight) if word[0].isalnum() and tag[:1] not in _WEIGHTLESS else 0.0
+        for word, tag, weight in zip(words, tags, vocabulary.chinese_weights(words), strict=True)
+    )
+    return ChineseText(text, words, tags, tuple(starts), weights)
 
 
 def chinese_phrases(text: ChineseText) -> Iterator[Phrase]:
     """Yield the runs of words that can be a term."""
     count = len(text.words)
     for start in range(count):
-        if not _can_stand(text, start) or not _WORD.match(text.words[start]):
+        if not _can_stand(text, start) or not _can_end(text, start):
             continue
         for end in range(start + 1, min(start + MOST_WORDS, count) + 1):
             if not _can_stand(text, end - 1):
@@ -102,7 +126,7 @@ def chinese_phrases(text: ChineseText) -> Iterator[Phrase]:
             run = text.text[text.starts[start] : text.starts[end]]
             if len(run) > MOST_CHARACTERS:
                 break
-            if len(run) > 1 and _HAN.search(run) and _is_closed(run) and _WORD.match(text.words[end - 1]):
+            if len(run) > 1 and _HAN.search(run) and _is_closed(run) and _can_end(text, end - 1):
                 yield Phrase(start, end, run, _plausibility(text, start, end))
     yield from _quoted(text)
 
@@ -120,15 +144,19 @@ def _quoted(text: ChineseText) -> Iterator[Phrase]:
                 break
             run = text.text[text.starts[start] : text.starts[end]]
             after = sum(_INSIDE.get(text.tags[at][:1], -1.0) for at in range(close + 1, end))
-            last = 0.0 if end == close + 1 else _end(text, start, end)
+            last = 0.0 if end == close + 1 else _end(text, end)
             yield Phrase(start, end, run, 0.3 + after + last)
 
 
 def _can_stand(text: ChineseText, at: int) -> bool:
     word, tag = text.words[at], text.tags[at][:1]
     if _WORD.match(word):
-        return tag not in _NEVER and not word.isdecimal()
+        return tag not in _NEVER and not word.isdecimal() and not (tag == "m" and word[-1] in _MEASURES)
     return word in _JOINING
+
+
+def _can_end(text: ChineseText, at: int) -> bool:
+    return bool(_WORD.match(text.words[at])) and text.tags[at][:1] not in _WEIGHTLESS
 
 
 def _is_closed(run: str) -> bool:
@@ -141,13 +169,15 @@ def _plausibility(text: ChineseText, start: int, end: int) -> float:
     inside = sum(_INSIDE.get(text.tags[at][:1], -1.5) for at in range(start + 1, end - 1))
     if any(word in _JOINING for word in words[1:-1]):
         inside -= 0.3
-    return max(inside, -3.0) + _begin(text, start, end) + _end(text, start, end) + _substance(words)
+    return max(inside, -3.0) + _begin(text, start) + _end(text, end) + _substance(text, start, end)
 
 
-def _begin(text: ChineseText, start: int, end: int) -> float:
+def _begin(text: ChineseText, start: int) -> float:
     word, tag = text.words[start], text.tags[start]
-    if word in _GENERAL:
-        return -1.0
+    if word in GOVERNING:
+        return -2.0
+    if word in _GENERAL or word in _DEEDS:
+        return -1.2
     if tag == "vn":
         return -0.2
     if word.startswith("第"):
@@ -157,18 +187,25 @@ def _begin(text: ChineseText, start: int, end: int) -> float:
     return _START.get(tag[:1], -1.2 if tag.startswith("v") else -1.5)
 
 
-def _end(text: ChineseText, start: int, end: int) -> float:
-    tag = text.tags[end - 1]
+def _end(text: ChineseText, end: int) -> float:
+    word, tag = text.words[end - 1], text.tags[end - 1]
+    if word in _DEEDS:
+        return -0.6
     if tag == "vn":
         return -0.3
     if tag.startswith("v"):
-        return -0.9
+        return -1.1
     return _END.get(tag[:1], -1.5)
 
 
-def _substance(words: tuple[str, ...]) -> float:
+def _substance(text: ChineseText, start: int, end: int) -> float:
     """Return what speaks against a run of too few characters, or of nothing but what is everywhere."""
-    size = sum(map(len, words))
+    words, weights = text.words[start:end], text.weights[start:end]
     if all(word in _VAGUE or word in _GENERAL for word in words):
-        return -1.5
+        return -2.5
+    size = sum(map(len, words))
+    if end - start == 1 and size < 4:
+        # a single word of the dictionary is a term where it is rare
+        is_name = text.tags[start][:2] in ("ns", "nt", "nz", "nr")
+        return -(1.5 if is_name else 3.5) * max(1.15 - weights[0], 0) - (0.8 if size == 2 else 0.3)
     return {2: -1.2, 3: -0.3}.get(size, 0.0) - 0.12 * max(len(words) - 5, 0)

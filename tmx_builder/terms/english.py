@@ -26,8 +26,18 @@ _LINKS = frozenset("of for in on under with by at and to the a an from between s
 _PRICE = {"of": 0.05, "and": 0.3, "the": 0.05, "for": 0.25, "a": 0.6, "an": 0.6, "s": 0.1}
 _CHEAP_WITH_CAPITALS = frozenset({"and", "for", "the", "of", "on", "in", "to"})
 _BE = frozenset("is are was were be been being will would shall should can could may might must has have had do does did".split())
+_NEVER = frozenset("during through among across including via per both".split())
+_DEEDS = frozenset(
+    """
+    development construction planning promotion improvement implementation renovation enhancement relocation
+    strengthening building provision protection upgrading
+    """.split()  # noqa: SIM905
+)
+"""What is done to a thing rather than a thing, before a preposition."""
+_ROMAN = re.compile("[IVX]+")
 _TO_VERB = frozenset({"will", "to", "would", "should", "must", "shall", "can", "could", "may", "we", "not"})
-_ADJECTIVE = re.compile(r"(?:al|ive|ous|ic|ary|able|ible|ful|less|ent|ant)$")
+_BEFORE_NOUN = frozenset("the a an of our its their and for in on".split())
+_ADJECTIVE = re.compile(r"(?:al|ive|ous|ic|ary|able|ible|ful|less)$")
 _VAGUE = frozenset(
     """
     key major new main important various other more such high overall further greater significant total number
@@ -51,6 +61,8 @@ class Token:
     """Whether it has a capital that does not come from the beginning of a sentence."""
     verb: float
     """How surely it is a verb here, in [0, 1]."""
+    weight: float
+    """How much it says: that of the part that says most, nothing for a function word or a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +84,14 @@ def english_text(text: str, vocabulary: Vocabulary) -> EnglishText:
         begins = before in ".!?:;" or (before in _OPENING and (at < 2 or words[at - 2] in ".!?:;,"))
         lower = word.lower()
         is_word = word[0].isalnum()
-        stems = () if lower in vocabulary.function_words else tuple(
-            vocabulary.stem(_POSSESSIVE.sub("", part)) for part in _PART.findall(lower)
+        stems = () if lower in vocabulary.function_words or lower in _NEVER else tuple(
+            vocabulary.stem(_POSSESSIVE.sub("", part)) for part in _PART.findall(lower.replace("’", "'"))
         )
         is_capital = word[0].isupper() and not headline and (not begins or _is_acronym(word))
-        verb = 0.0 if is_capital or not stems else _verb(lower, before.lower(), vocabulary)
+        verb = 0.0 if is_capital or headline or not stems else _verb(lower, before.lower(), vocabulary)
+        weight = float(max(vocabulary.english_weights(stems), default=0.0)) if stems else 0.0
         end = match.start() + len(word)
-        tokens.append(Token(word, match.start(), end, stems, is_word, is_capital, verb))
+        tokens.append(Token(word, match.start(), end, stems, is_word, is_capital, verb, weight))
     return EnglishText(text, tuple(tokens))
 
 
@@ -86,7 +99,7 @@ def english_phrases(text: EnglishText) -> Iterator[Phrase]:
     """Yield the runs of tokens that can be a term."""
     tokens = text.tokens
     for start, first in enumerate(tokens):
-        if not first.is_word or not first.stems:
+        if not first.is_word or not first.stems or (start == 0 and _ROMAN.fullmatch(first.text)):
             continue
         for end in range(start + 1, min(start + MOST_TOKENS, len(tokens)) + 1):
             last = tokens[end - 1]
@@ -126,17 +139,32 @@ def _is_acronym(word: str) -> bool:
 
 
 def _verb(word: str, before: str, vocabulary: Vocabulary) -> float:
+    """Return how surely a word is a verb, by its form and by the word before it."""
     share = vocabulary.verb_share(word)
-    if before in _TO_VERB:
-        return max(share, 0.9 if share > 0.2 else share)
-    if word.endswith("ed") and share == 0:
-        return 0.9 if before in _BE else 0.5
-    if word.endswith("ing") and share == 0:
-        return 0.4
-    if share == 0 and word.endswith("s"):
-        share = 0.8 * max(vocabulary.verb_share(word[:-1]), vocabulary.verb_share(word[:-2]) if word.endswith("es") else 0)
-    # after these stands a noun
-    return share * 0.4 if before in ("the", "a", "an", "of", "our", "its", "and", "for", "in") else share
+    if share:
+        if before in _TO_VERB:
+            return max(share, 0.9 if share > 0.2 else share)
+        # after these stands a noun
+        return share * 0.4 if before in _BEFORE_NOUN else share
+    for ending, inflected in (("ed", 0.5), ("ing", 0.4), ("s", 0.8)):
+        if word.endswith(ending):
+            share = max(vocabulary.verb_share(base) for base in _bases(word, ending))
+            if ending == "ed" and (before in _TO_VERB or before in _BE):
+                return 0.95
+            if ending == "ing":
+                return inflected if before not in _BEFORE_NOUN else 0.2
+            if ending == "s":
+                return inflected * share * (0.4 if before in _BEFORE_NOUN else 1)
+            return inflected * max(share, 0.5)
+    return 0.0
+
+
+def _bases(word: str, ending: str) -> tuple[str, ...]:
+    """Return what an inflected word can be a form of."""
+    cut = word.removesuffix(ending)
+    if ending == "s":
+        return (cut, cut.removesuffix("e"), cut.removesuffix("ie") + "y")
+    return (cut, cut + "e", cut[:-1], cut.removesuffix("i") + "y")
 
 
 def _can_stand(token: Token) -> bool:
@@ -155,7 +183,7 @@ def _plausibility(tokens: tuple[Token, ...], start: int, end: int) -> float:
     content = [token for token in run if token.stems]
     capitals = sum(token.is_capital for token in content)
     is_name = capitals > 1 and capitals >= 0.6 * len(content)
-    score = -1.3 * first.verb - 1.3 * last.verb
+    score = -(2.0 if first.verb > 0.8 else 1.3) * first.verb - 1.3 * last.verb
     lower = last.text.lower()
     if not last.is_capital:
         if lower.endswith("ly"):
@@ -178,24 +206,32 @@ def _plausibility(tokens: tuple[Token, ...], start: int, end: int) -> float:
         score -= 0.8
     if all(token.text.lower() in _VAGUE for token in content):
         score -= 1.5
+    if first.text.lower() in _DEEDS and len(run) > 2 and run[1].text in ("of", "in"):
+        score -= 0.8
     if len(content) == 1:
-        score -= 0.5
+        score -= 0.3 if first.is_capital else 0.4 + 2 * max(1.0 - first.weight, 0)
     if is_name:
-        score += 0.4
+        score += 0.4 if capitals < 4 else 0.7
     return score - _cut(tokens, start, end)
 
 
 def _cut(tokens: tuple[Token, ...], start: int, end: int) -> float:
     """Return what speaks against the ends: a name that goes on beyond them."""
     price = 0.0
+    if start and tokens[start - 1].text == "and" and start > 1 and tokens[start - 2].stems:
+        price += 0.3
+    if end + 1 < len(tokens) and tokens[end].text == "and" and tokens[end + 1].stems:
+        price += 0.3
     before = tokens[start - 1] if start else None
     after = tokens[end] if end < len(tokens) else None
     if before is not None and before.is_capital and tokens[start].is_capital:
-        price += 1.3
+        price += 2.0
     if after is not None and after.is_capital and tokens[end - 1].is_capital:
-        price += 1.3
-    if after is not None and after.text == "of" and tokens[end - 1].is_capital and end + 1 < len(tokens):
-        price += 0.5 if any(token.is_capital for token in tokens[end + 1 : end + 3]) else 0.0
-    if before is not None and before.text == "of" and tokens[start].is_capital and start > 1:
-        price += 0.3 if tokens[start - 2].is_capital else 0.0
+        price += 2.0
+    if after is not None and after.text in ("of", "for") and tokens[end - 1].is_capital:
+        price += 0.6 if any(token.is_capital for token in tokens[end + 1 : end + 3]) else 0.0
+    if before is not None and before.text in ("of", "and", "for") and tokens[start].is_capital and start > 1:
+        price += {"of": 0.3, "for": 0.5, "and": 0.8}[before.text] * tokens[start - 2].is_capital
+    if after is not None and after.text == "and" and tokens[end - 1].is_capital and end + 1 < len(tokens):
+        price += 0.5 * tokens[end + 1].is_capital
     return price

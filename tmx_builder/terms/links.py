@@ -43,8 +43,6 @@ class Links:
         self._zh_ids = _numbered(word for zh, _ in units for word in zh.words)
         self._stem_ids = _numbered(stem for _, en in units for token in en.tokens for stem in self.stems(token))
         self._token_ids = _numbered(token.text.lower() for _, en in units for token in en.tokens if token.stems)
-        self._zh_weights = vocabulary.chinese_weights(list(self._zh_ids))
-        self._stem_weights = vocabulary.english_weights(list(self._stem_ids))
         self._company = _company(units, self._zh_ids, self._stem_ids, self.stems)
         self._zh_vectors = self._vectors(self._zh_ids, "zh")
         self._en_vectors = self._vectors(self._token_ids, "en")
@@ -52,22 +50,6 @@ class Links:
     def stems(self, token: Token) -> tuple[str, ...]:
         """Return a token's stems, those of its long form with an abbreviation."""
         return (*token.stems, *self._expansions.get(token.text, ()))
-
-    def zh_weights(self, zh: ChineseText) -> Floats:
-        """Return how much each word says; marks nothing."""
-        weights = self._zh_weights[[self._zh_ids[word] for word in zh.words]]
-        says = np.array([word[0].isalnum() and tag[:1] not in ("u", "p", "c") for word, tag in zip(zh.words, zh.tags, strict=True)])
-        return np.asarray(weights * says, np.float32)
-
-    def en_weights(self, en: EnglishText) -> Floats:
-        """Return how much each token says; a function word or a mark nothing."""
-        return np.array(
-            [
-                max((self._stem_weights[self._stem_ids[stem]] for stem in token.stems), default=0.0)
-                for token in en.tokens
-            ],
-            np.float32,
-        )
 
     def of(self, zh: ChineseText, en: EnglishText) -> tuple[Floats, Floats]:
         """Return the probabilities that words correspond, shape (words, tokens).

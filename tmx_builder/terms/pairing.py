@@ -16,7 +16,7 @@ from tmx_builder.terms.english import EnglishText
 from tmx_builder.terms.links import Links
 from tmx_builder.terms.signals import Floats
 
-_KEPT = 6
+_KEPT = 10
 """English runs that are looked into for a Chinese one."""
 
 
@@ -29,7 +29,8 @@ class PhrasePair:
     fit: float
     """By words: 1 where all correspond to each other and none to others, 0 or less where they do not."""
     loose: float
-    """Weight of words beside the English run that belong nowhere, and may belong to it."""
+    """How far the words beside the runs seem to belong to them: to the English one without a counterpart, or to
+    both, one after the other in the same order."""
 
 
 def phrase_pairs(
@@ -39,7 +40,7 @@ def phrase_pairs(
     if not zh_phrases or not en_phrases:
         return []
     to_en, to_zh = links.of(zh, en)
-    zh_weights, en_weights = links.zh_weights(zh), links.en_weights(en)
+    zh_weights, en_weights = np.array(zh.weights, np.float32), np.array([each.weight for each in en.tokens], np.float32)
     zh_runs = np.array([(each.start, each.end) for each in zh_phrases])
     en_runs = np.array([(each.start, each.end) for each in en_phrases])
     zh_inside, zh_beside = _shares(zh_weights[:, None] * to_en, zh_weights, zh_runs, en_runs)
@@ -47,15 +48,17 @@ def phrase_pairs(
         each.T for each in _shares((en_weights[None, :] * to_zh).T, en_weights, en_runs, zh_runs)
     )
     fit = (zh_inside + en_inside) / 2 - 0.75 * (zh_beside + en_beside)
-    loose = _loose(en, en_weights * (1 - to_zh.sum(axis=0)), en_runs)
+    loose = _idle(en, en_weights * (1 - to_zh.sum(axis=0)), en_runs)[None, :] + _going_on(
+        zh, en, np.sqrt(to_en * to_zh), zh_runs, en_runs
+    )
     value = (
         4 * fit
-        - 0.7 * loose[None, :]
+        - 0.7 * loose
         + np.array([each.plausibility for each in en_phrases], np.float32)[None, :]
     )
     best = np.argsort(-value, axis=1, kind="stable")[:, :_KEPT]
     return [
-        PhrasePair(phrase, en_phrases[column], float(fit[row, column]), float(loose[column]))
+        PhrasePair(phrase, en_phrases[column], float(fit[row, column]), float(loose[row, column]))
         for row, phrase in enumerate(zh_phrases)
         for column in best[row]
         if fit[row, column] > 0.05
@@ -76,7 +79,7 @@ def _shares(mass: Floats, weights: Floats, runs: Floats, others: Floats) -> tupl
     return inside / total, (rows[:, -1:] - inside) / total
 
 
-def _loose(en: EnglishText, idle: Floats, runs: Floats) -> Floats:
+def _idle(en: EnglishText, idle: Floats, runs: Floats) -> Floats:
     """Return the weight of the words next to each run that correspond to nothing; verbs belong elsewhere."""
     tokens = en.tokens
     by_itself = np.array(
@@ -86,3 +89,31 @@ def _loose(en: EnglishText, idle: Floats, runs: Floats) -> Floats:
     before = np.where(runs[:, 0] > 0, by_itself[runs[:, 0] - 1], 0)
     after = by_itself[np.minimum(runs[:, 1], len(tokens))]
     return np.asarray(before + after, np.float32)
+
+
+def _going_on(zh: ChineseText, en: EnglishText, both: Floats, zh_runs: Floats, en_runs: Floats) -> Floats:
+    """Return how surely the next words on both sides, before or after the runs, correspond to each other.
+
+    Both have to be able to belong to a noun phrase; function words on the English side are stepped over.
+    """
+    nominal = np.array([zh.is_nominal(at) for at in range(len(zh.words))] + [False])
+    places = np.arange(len(en.tokens))
+    before, after = (np.array([_neighbour(en, at, step) for at in [*places, len(places)]]) for step in (-1, 1))
+    padded = np.zeros((both.shape[0] + 1, both.shape[1] + 1), np.float32)
+    padded[:-1, :-1] = both
+    padded *= nominal[:, None]
+    left = padded[zh_runs[:, 0] - 1][:, before[en_runs[:, 0]]]
+    right = padded[zh_runs[:, 1]][:, after[en_runs[:, 1]]]
+    return np.asarray(left + right, np.float32)
+
+
+def _neighbour(en: EnglishText, at: int, step: int) -> int:
+    """Return the nearest content word before or from `at`, -1 where a mark or a verb comes first."""
+    places = range(at - 1, max(at - 4, -1), -1) if step < 0 else range(at, min(at + 3, len(en.tokens)))
+    for place in places:
+        token = en.tokens[place]
+        if not token.is_word or token.verb > 0.6:
+            return -1
+        if token.stems:
+            return place
+    return -1
