@@ -76,11 +76,18 @@ class ChineseWords:
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return all of the text as words, in simplified characters, each with its part of speech.
 
-        The parts of speech are those of jieba's dictionary (n, v, vn, ns, m, ...), empty where it has none.
+        The parts of speech are those of jieba's dictionary (n, v, vn, ns, m, ...), empty where it has none. Words
+        that are made of two are taken apart: 公共 服务.
         """
         runs = _LONG_RUN.sub("\\g<0>\0", self.simplified(text).replace("\0", " ")).split("\0")
-        cut = (word for run in runs for word in self._dictionary.lcut(run))
+        cut = (part for run in runs for word in self._dictionary.lcut(run) for part in self._halves(word))
         return [(word, self._tags.get(word, "")) for word in cut]
+
+    def _halves(self, word: str) -> tuple[str, ...]:
+        """Return the two words that a word of four sinograms is made of, where it is no name and both are words."""
+        tag, halves = self._tags.get(word, ""), (word[:2], word[2:])
+        is_compound = len(word) == 4 and tag[:2] not in ("nr", "ns", "nt", "nz") and tag[:1] not in ("m", "i", "")
+        return halves if is_compound and all(half in self._tags for half in halves) else (word,)
 
     def weights(self, words: Iterable[str]) -> Floats:
         """Return a weight in [0.05, 1.2] for each word."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 _INTRODUCED = re.compile(r"\((?:the )?([A-Z][A-Za-z&]{1,9})\)")
 _WORD = re.compile(r"[A-Za-z0-9&'’]+")
@@ -24,6 +24,13 @@ def abbreviations(texts: Iterable[str]) -> dict[str, str]:
             if long:
                 found.setdefault(short, long)
     return found
+
+
+def without_introductions(text: str, known: Collection[str]) -> str:
+    """Return the text with blanks for the known abbreviations that it introduces; all else keeps its place."""
+    return _INTRODUCED.sub(
+        lambda match: f"({' ' * (len(match[0]) - 2)})" if match[1] in known else match[0], text
+    )
 
 
 def _long_form(before: str, short: str) -> str:

@@ -1,7 +1,7 @@
 """Chinese texts as words, and the runs of words that can be a term.
 
 A term is a nominal run. jieba cuts what it does not know too finely (雁栖湖 国际 会 都) and tags words by its
-dictionary alone, so no run of up to eight words is excluded but by marks and by words that no term has; the
+dictionary alone, so no run of up to ten words is excluded but by marks and by words that no term has; the
 rest is a matter of degree: `plausibility` is a log-odds, 0 for a run of nouns.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tmx_builder.terms.signals import Vocabulary
 
-MOST_WORDS = 8
+MOST_WORDS = 10
 MOST_CHARACTERS = 24
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -26,6 +26,7 @@ _OPENING, _CLOSING = "“‘《「", "”’》」"
 _CORRECTED = {
     **dict.fromkeys(("首都", "高速", "深度", "圈", "一期", "二期", "三期", "四期", "湾", "村", "港"), "n"),
     **dict.fromkeys(("整治",), "vn"),
+    **dict.fromkeys(("高质量", "高水平", "高标准", "高效", "绿色"), "b"),
     **dict.fromkeys(("国展", "养老", "合同", "现代"), "n"),
     **dict.fromkeys(("启动", "优化", "规范", "谋划", "落实", "健全", "全力支持", "深入开展", "全线通车"), "v"),
     **dict.fromkeys(("建成", "召开", "基于", "构建", "助力", "印发", "取得", "促进", "全面完成"), "v"),
@@ -97,6 +98,8 @@ class Phrase:
     text: str
     plausibility: float
     """How well it looks like a term by itself: a log-odds, 0 for a plain good one."""
+    head: int
+    """Place of the word that the others describe."""
 
 
 def chinese_text(text: str, vocabulary: Vocabulary) -> ChineseText:
@@ -127,7 +130,7 @@ def chinese_phrases(text: ChineseText) -> Iterator[Phrase]:
             if len(run) > MOST_CHARACTERS:
                 break
             if len(run) > 1 and _HAN.search(run) and _is_closed(run) and _can_end(text, end - 1):
-                yield Phrase(start, end, run, _plausibility(text, start, end))
+                yield Phrase(start, end, run, _plausibility(text, start, end), end - 1)
     yield from _quoted(text)
 
 
@@ -139,13 +142,25 @@ def _quoted(text: ChineseText) -> Iterator[Phrase]:
         close = next((at for at in range(start, len(text.words)) if text.words[at] in _CLOSING), None)
         if close is None or close - start > MOST_WORDS + 2 or close - start < 2:
             continue
-        for end in range(close + 1, min(close + 4, len(text.words)) + 1):
+        for end in range(close + 1, min(close + 6, len(text.words)) + 1):
             if end > close + 1 and (not _can_stand(text, end - 1) or not _HAN.match(text.words[end - 1])):
                 break
             run = text.text[text.starts[start] : text.starts[end]]
             after = sum(_INSIDE.get(text.tags[at][:1], -1.0) for at in range(close + 1, end))
             last = 0.0 if end == close + 1 else _end(text, end)
-            yield Phrase(start, end, run, 0.3 + after + last)
+            yield Phrase(start, end, run, 0.3 + after + last, end - 1 - (end == close + 1))
+
+
+def is_deed(text: ChineseText, run: Phrase) -> bool:
+    """Tell whether a run is what is done to a thing, rather than a thing: 推动城市副中心, 城市副中心高质量发展."""
+    first, last = text.tags[run.start], text.tags[run.end - 1]
+    return (
+        first == "v"
+        or text.words[run.start] in GOVERNING
+        or text.words[run.end - 1] in _DEEDS
+        or last == "v"
+        or last[:1] in ("b", "a", "m")
+    )
 
 
 def _can_stand(text: ChineseText, at: int) -> bool:

@@ -23,7 +23,7 @@ _OPENING, _CLOSING = '"“‘', '"”’'
 
 _LINKS = frozenset("of for in on under with by at and to the a an from between s".split())
 """Function words that can stand within a term."""
-_PRICE = {"of": 0.05, "and": 0.3, "the": 0.05, "for": 0.25, "a": 0.6, "an": 0.6, "s": 0.1}
+_PRICE = {"of": 0.05, "and": 0.2, "the": 0.05, "for": 0.25, "on": 0.15, "a": 0.6, "an": 0.6, "s": 0.1}
 _CHEAP_WITH_CAPITALS = frozenset({"and", "for", "the", "of", "on", "in", "to"})
 _BE = frozenset("is are was were be been being will would shall should can could may might must has have had do does did".split())
 _NEVER = frozenset("during through among across including via per both".split())
@@ -109,7 +109,7 @@ def english_phrases(text: EnglishText) -> Iterator[Phrase]:
                 continue
             run = text.text[first.start : last.end]
             if _is_closed(run):
-                yield Phrase(start, end, run, _plausibility(tokens, start, end))
+                yield Phrase(start, end, run, _plausibility(tokens, start, end), _head(tokens, start, end))
     yield from _quoted(text)
 
 
@@ -125,7 +125,16 @@ def _quoted(text: EnglishText) -> Iterator[Phrase]:
         for end in range(close + 1, min(close + 4, len(tokens)) + 1):
             if end > close + 1 and (not tokens[end - 1].stems or tokens[end - 1].verb > 0.6):
                 break
-            yield Phrase(start, end, text.text[first.start : tokens[end - 1].end], 0.2)
+            head = end - 1 - (end == close + 1)
+            yield Phrase(start, end, text.text[first.start : tokens[end - 1].end], 0.2, head)
+
+
+def _head(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    """Return the place of the last content word before a function word that is not "and"."""
+    for at in range(start + 1, end):
+        if tokens[at].is_word and not tokens[at].stems and tokens[at].text.lower() != "and":
+            return at - 1
+    return end - 1
 
 
 def _is_headline(words: list[str]) -> bool:
@@ -219,9 +228,9 @@ def _cut(tokens: tuple[Token, ...], start: int, end: int) -> float:
     """Return what speaks against the ends: a name that goes on beyond them."""
     price = 0.0
     if start and tokens[start - 1].text == "and" and start > 1 and tokens[start - 2].stems:
-        price += 0.3
+        price += 0.4
     if end + 1 < len(tokens) and tokens[end].text == "and" and tokens[end + 1].stems:
-        price += 0.3
+        price += 0.5
     before = tokens[start - 1] if start else None
     after = tokens[end] if end < len(tokens) else None
     if before is not None and before.is_capital and tokens[start].is_capital:

@@ -24,6 +24,10 @@ _NONE = 0.2
 """How much evidence no counterpart at all has, in competition with the words."""
 _UNRELATED, _SAME = 0.35, 0.9
 """Cosines of words that have nothing to do with each other, and of words that mean the same."""
+_CARDINALS = {
+    "first": "one", "second": "two", "third": "three", "fourth": "four", "fifth": "five", "sixth": "six",
+    "seventh": "seven", "eighth": "eight", "ninth": "nine", "tenth": "ten", "twofold": "two",
+}  # fmt: skip
 _TRUST_IN_COSINE = 0.8
 _TRUST_IN_COMPANY = 0.8
 
@@ -48,8 +52,9 @@ class Links:
         self._en_vectors = self._vectors(self._token_ids, "en")
 
     def stems(self, token: Token) -> tuple[str, ...]:
-        """Return a token's stems, those of its long form with an abbreviation."""
-        return (*token.stems, *self._expansions.get(token.text, ()))
+        """Return a token's stems, those of its long form with an abbreviation, "six" with "sixth"."""
+        cardinal = _CARDINALS.get(token.text.lower(), "")
+        return (*token.stems, *self._expansions.get(token.text, ()), *((cardinal,) if cardinal else ()))
 
     def of(self, zh: ChineseText, en: EnglishText) -> tuple[Floats, Floats]:
         """Return the probabilities that words correspond, shape (words, tokens).
@@ -57,7 +62,7 @@ class Links:
         The first array's rows, and the second one's columns, sum to 1 at most; the rest is for none.
         """
         evidence = self._evidence(zh, en)
-        strength = evidence**2
+        strength = (evidence * (1 + _supported(evidence, en))) ** 2
         none = _NONE**2
         return (
             np.asarray(strength / (strength.sum(axis=1, keepdims=True) + none), np.float32),
@@ -139,6 +144,19 @@ class Links:
         return self._vocabulary.embeddings(list(texts), language) if texts else None
 
 
+def _supported(evidence: Floats, en: EnglishText) -> Floats:
+    """Return how far the neighbours of two words correspond too, in the same order: of two "innovation", which one.
+
+    Function words are stepped over.
+    """
+    places = [at for at, token in enumerate(en.tokens) if token.stems]
+    content = np.zeros((evidence.shape[0] + 2, len(places) + 2), np.float32)
+    content[1:-1, 1:-1] = evidence[:, places]
+    support = np.zeros_like(evidence)
+    support[:, places] = np.maximum(content[:-2, :-2], content[2:, 2:])
+    return support
+
+
 def _numbered(words: Iterable[str]) -> dict[str, int]:
     """Number distinct words in the order of the alphabet."""
     return {word: number for number, word in enumerate(sorted(set(words)))}
@@ -171,7 +189,7 @@ def _company(
     pairs, counts = pairs[often], counts[often]
     ours, theirs = pairs // width, pairs % width
     dice = 2 * counts / (zh_counts[ours] + en_counts[theirs])
-    strength = dice * (1 - 1 / counts)
+    strength = dice * (1 - 1 / counts) ** 2
     strong = strength > 0.15
     return {
         (int(one), int(other)): float(value)

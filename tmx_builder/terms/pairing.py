@@ -28,9 +28,13 @@ class PhrasePair:
     en: Phrase
     fit: float
     """By words: 1 where all correspond to each other and none to others, 0 or less where they do not."""
-    loose: float
-    """How far the words beside the runs seem to belong to them: to the English one without a counterpart, or to
-    both, one after the other in the same order."""
+    idle: float
+    """Weight of the words next to the English run that correspond to nothing, so that they may belong to it."""
+    cut: float
+    """How surely the next words on both sides correspond to each other, so that the runs end too early."""
+    heads: float
+    """How far the runs' heads correspond to words in the other run, from 0 to 1; names are rendered freely, so
+    that theirs count as if they did."""
 
 
 def phrase_pairs(
@@ -48,17 +52,21 @@ def phrase_pairs(
         each.T for each in _shares((en_weights[None, :] * to_zh).T, en_weights, en_runs, zh_runs)
     )
     fit = (zh_inside + en_inside) / 2 - 0.75 * (zh_beside + en_beside)
-    loose = _idle(en, en_weights * (1 - to_zh.sum(axis=0)), en_runs)[None, :] + _going_on(
-        zh, en, np.sqrt(to_en * to_zh), zh_runs, en_runs
-    )
+    idle = _idle(en, en_weights * (1 - to_zh.sum(axis=0)), en_runs)
+    cut = _going_on(zh, en, np.sqrt(to_en * to_zh), zh_runs, en_runs)
+    heads = 0.7 * _heads(to_en, zh_phrases, en_runs) + 0.3 * _heads(to_zh.T, en_phrases, zh_runs).T
+    is_name = np.array([each.plausibility > 0.3 for each in en_phrases])
+    heads = np.where(is_name[None, :], 1.0, heads)
     value = (
         4 * fit
-        - 0.7 * loose
+        + 1.2 * heads
+        - 0.7 * idle[None, :]
+        - 1.8 * cut
         + np.array([each.plausibility for each in en_phrases], np.float32)[None, :]
     )
     best = np.argsort(-value, axis=1, kind="stable")[:, :_KEPT]
     return [
-        PhrasePair(phrase, en_phrases[column], float(fit[row, column]), float(loose[row, column]))
+        PhrasePair(phrase, en_phrases[column], float(fit[row, column]), float(idle[column]), float(cut[row, column]), float(heads[row, column]))
         for row, phrase in enumerate(zh_phrases)
         for column in best[row]
         if fit[row, column] > 0.05
@@ -79,6 +87,14 @@ def _shares(mass: Floats, weights: Floats, runs: Floats, others: Floats) -> tupl
     return inside / total, (rows[:, -1:] - inside) / total
 
 
+def _heads(probabilities: Floats, phrases: Sequence[Phrase], others: Floats) -> Floats:
+    """Return how probably each run's head corresponds to a word in each other run."""
+    whole = np.zeros((probabilities.shape[0], probabilities.shape[1] + 1), np.float32)
+    whole[:, 1:] = probabilities.cumsum(axis=1)
+    rows = whole[[each.head for each in phrases]]
+    return np.minimum(rows[:, others[:, 1]] - rows[:, others[:, 0]], 1)
+
+
 def _idle(en: EnglishText, idle: Floats, runs: Floats) -> Floats:
     """Return the weight of the words next to each run that correspond to nothing; verbs belong elsewhere."""
     tokens = en.tokens
@@ -94,7 +110,8 @@ def _idle(en: EnglishText, idle: Floats, runs: Floats) -> Floats:
 def _going_on(zh: ChineseText, en: EnglishText, both: Floats, zh_runs: Floats, en_runs: Floats) -> Floats:
     """Return how surely the next words on both sides, before or after the runs, correspond to each other.
 
-    Both have to be able to belong to a noun phrase; function words on the English side are stepped over.
+    Both have to be able to belong to a noun phrase; function words on the English side are stepped over. What
+    stands before a Chinese head stands after an English one where there is an "of" between.
     """
     nominal = np.array([zh.is_nominal(at) for at in range(len(zh.words))] + [False])
     places = np.arange(len(en.tokens))
@@ -104,7 +121,9 @@ def _going_on(zh: ChineseText, en: EnglishText, both: Floats, zh_runs: Floats, e
     padded *= nominal[:, None]
     left = padded[zh_runs[:, 0] - 1][:, before[en_runs[:, 0]]]
     right = padded[zh_runs[:, 1]][:, after[en_runs[:, 1]]]
-    return np.asarray(left + right, np.float32)
+    of = np.array([place < len(en.tokens) and en.tokens[place].text.lower() == "of" for place in [*places, len(places)]])
+    complement = padded[zh_runs[:, 0] - 1][:, after[en_runs[:, 1]]] * of[en_runs[:, 1]][None, :]
+    return np.asarray(left + right + complement, np.float32)
 
 
 def _neighbour(en: EnglishText, at: int, step: int) -> int:

@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tmx_builder.terms.abbreviations import abbreviations
-from tmx_builder.terms.chinese import GOVERNING, ChineseText, Phrase, chinese_phrases, chinese_text
+from tmx_builder.terms.abbreviations import abbreviations, without_introductions
+from tmx_builder.terms.chinese import GOVERNING, ChineseText, Phrase, chinese_phrases, chinese_text, is_deed
 from tmx_builder.terms.english import EnglishText, english_phrases, english_text
 from tmx_builder.terms.links import Links
 from tmx_builder.terms.pairing import phrase_pairs
@@ -30,9 +30,7 @@ Key = tuple[str, ...]
 
 _IMPLAUSIBLE = -2.2
 """Log-odds below which a run is not looked at."""
-_STANDS = -0.5
-"""Log-odds below which a longer run is no reason to take a shorter one for a part of it."""
-_FIT, _LIKENESS, _LOOSE, _TOGETHER = 4.0, 4.0, 0.7, 2.0
+_FIT, _LIKENESS, _IDLE, _CUT, _HEADS, _TOGETHER = 4.0, 4.0, 0.7, 1.8, 1.2, 3.0
 """What makes log-odds of the evidence for a pair."""
 _ABBREVIATED = 1.5
 """What it says for a run to be a term that it has an abbreviation."""
@@ -42,7 +40,7 @@ _WITHOUT_ENCODER = 0.6
 """Cosine that is assumed where there is no encoder."""
 _BIAS = -1.9
 """Log-odds of a pair without evidence."""
-_PER_CHARACTER = 0.15
+_PER_CHARACTER = 0.1
 """How much worse a run may be for being a sinogram longer, where it and its part claim the same words."""
 
 
@@ -81,8 +79,12 @@ class Candidate:
 
 def candidates(texts: Sequence[tuple[str, str]], vocabulary: Vocabulary) -> list[Candidate]:
     """Return the terms of units, given as (Chinese, English), the surest first."""
-    units = [_Unit(chinese_text(zh, vocabulary), english_text(en, vocabulary)) for zh, en in texts]
     long_forms = abbreviations(en for _, en in texts)
+    # what an abbreviation stands for is beside it where it is introduced: there it says nothing
+    units = [
+        _Unit(chinese_text(zh, vocabulary), english_text(without_introductions(en, long_forms), vocabulary))
+        for zh, en in texts
+    ]
     expansions = {
         short: tuple(stem for token in english_text(long, vocabulary).tokens for stem in token.stems)
         for short, long in long_forms.items()
@@ -121,6 +123,12 @@ class _Keys:
         """Tell whether the texts introduce an abbreviation for this."""
         return key in self._long_keys
 
+    def has_long_form(self, key: Key) -> bool:
+        """Tell whether something in this has an abbreviation."""
+        return any(
+            key[at : at + len(long)] == long for long in self._long_keys for at in range(len(key) - len(long) + 1)
+        )
+
     def between(self, en: EnglishText, start: int, end: int) -> Key:
         return tuple(
             stem
@@ -140,16 +148,16 @@ class _Keys:
 
 
 def _zh_runs(unit: _Unit) -> dict[str, list[str]]:
-    words, starts = unit.zh.words, unit.zh.starts
+    """Return a unit's Chinese runs, each with the shorter ones that it begins or ends with, if it is a thing."""
+    starts = unit.zh.starts
     return {
         run.text: [
-            unit.zh.text[starts[run.start + 1] : starts[run.end]],
-            unit.zh.text[starts[run.start] : starts[run.end - 1]],
+            *(unit.zh.text[starts[at] : starts[run.end]] for at in range(run.start + 1, run.end)),
+            *(unit.zh.text[starts[run.start] : starts[at]] for at in range(run.start + 1, run.end)),
         ]
-        if run.plausibility > _STANDS
+        if not is_deed(unit.zh, run)
         else []
         for run in chinese_phrases(unit.zh)
-        if len(words) > 1
     }
 
 
@@ -177,13 +185,17 @@ def _proposals(
         odds = (
             _BIAS
             + _FIT * pair.fit
-            - _LOOSE * pair.loose
+            - _IDLE * pair.idle
+            - _CUT * pair.cut
+            + _HEADS * (pair.heads - 1)
             + pair.zh.plausibility
             + pair.en.plausibility
         )
         key = keys.of(unit.en, pair.en)
         if keys.is_long_form(key):
             odds += _ABBREVIATED
+        elif keys.has_long_form(key) and is_deed(unit.zh, pair.zh):
+            odds -= 1.0
         yield Proposal(number, pair.zh, pair.en, key, odds)
 
 
