@@ -7,13 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+import numpy as np
+
 from tmx_builder.segmenter.channel import Floats
-from tmx_builder.segmenter.encoder import Encoder, Language
+from tmx_builder.segmenter.encoder import DIMENSIONS, Encoder, Language
 from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, dictionary_text, stem
+from tmx_builder.segmenter.threads import on_one_thread
 from tmx_builder.segmenter.words import ChineseWords, english_weights
 
 _VERB = re.compile(r"[/;] ?to ([a-z]+)")
 _NOUN = re.compile(r"[/;] ?(?!to )(?:[a-z' -]+ )?([a-z]+)(?=[/;])")
+_TEXTS_AT_ONCE = 4096
 
 
 class Vocabulary:
@@ -55,12 +59,16 @@ class Vocabulary:
         verbs, nouns = _verbs_and_nouns()
         return verbs[word] / (verbs[word] + nouns[word] + 1)
 
+    @on_one_thread()
     def embeddings(self, texts: Sequence[str], language: Language) -> Floats | None:
         """Return unit vectors, one row a text; None where there is no encoder."""
         if self._encoder is None:
             return None
-        features, lengths = self._encoder.read(texts, language)
-        return self._encoder.embed(features, lengths, language)
+        blocks = [np.zeros((0, DIMENSIONS), np.float32)]
+        for start in range(0, len(texts), _TEXTS_AT_ONCE):
+            features, lengths = self._encoder.read(texts[start : start + _TEXTS_AT_ONCE], language)
+            blocks.append(self._encoder.embed(features, lengths, language))
+        return np.concatenate(blocks)
 
 
 @cache

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.signals import Vocabulary
 
 MOST_WORDS = 10
@@ -85,21 +86,9 @@ class ChineseText:
     def is_nominal(self, at: int) -> bool:
         """Tell whether a word can be a part of a noun phrase by itself."""
         word, tag = self.words[at], self.tags[at]
-        return bool(_HAN.match(word)) and word not in _GENERAL and (tag == "vn" or tag[:1] in _NOMINAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A run of words or tokens that can be a term."""
-
-    start: int
-    end: int
-    """Half-open, in words."""
-    text: str
-    plausibility: float
-    """How well it looks like a term by itself: a log-odds, 0 for a plain good one."""
-    head: int
-    """Place of the word that the others describe."""
+        return bool(_HAN.match(word)) and word not in _GENERAL and (
+            tag == "vn" or tag[:1] in _NOMINAL or word in _DEEDS
+        )
 
 
 def chinese_text(text: str, vocabulary: Vocabulary) -> ChineseText:

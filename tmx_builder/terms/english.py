@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tmx_builder.terms.chinese import Phrase
+from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.signals import Vocabulary
 
 MOST_TOKENS = 12

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tmx_builder.terms.chinese import ChineseText, Phrase
+from tmx_builder.terms.chinese import ChineseText
 from tmx_builder.terms.english import EnglishText
 from tmx_builder.terms.links import Links
+from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.signals import Floats
 
 _KEPT = 10

@@ -1,0 +1,122 @@
+"""Units to terms."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tmx_builder.model import Rendering, Term
+from tmx_builder.terms.abbreviations import without_introductions
+from tmx_builder.terms.candidates import Candidate, candidates, probability
+from tmx_builder.terms.chinese import chinese_text
+from tmx_builder.terms.english import english_text
+from tmx_builder.terms.keys import Key, Keys
+from tmx_builder.terms.proposals import BilingualText, Proposal, proposals
+from tmx_builder.terms.signals import Vocabulary
+from tmx_builder.terms.spelling import Capitals, without_quotes
+
+_ESTABLISHED = 1.5
+"""Log-odds from which another rendering of a term is one, and no accident of the alignment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A unit that terms are looked for in."""
+
+    zh: str
+    en: str
+    document: str = ""
+    year: int | None = None
+
+
+def find_terms(units: Iterable[Source], vocabulary: Vocabulary, *, least_units: int = 1) -> list[Term]:
+    """Return the terms of units, the surest first.
+
+    `vocabulary` has to know the words of all their texts. A term stands in `least_units` different ones at least;
+    those that have the same two texts count as one here, and each by itself in `Term.units`.
+    """
+    places: dict[tuple[str, str], list[Source]] = defaultdict(list)
+    for unit in units:
+        places[unit.zh, unit.en].append(unit)
+    sources = list(places.values())
+    keys = Keys((en for _, en in places), vocabulary)
+    texts = [
+        # an abbreviation where it is introduced stands beside what it stands for, and says nothing
+        BilingualText(
+            chinese_text(zh, vocabulary),
+            english_text(without_introductions(en, keys.long_forms), vocabulary),
+        )
+        for zh, en in places
+    ]
+    found = candidates(proposals(texts, keys, vocabulary, least_units=least_units))
+    glossary = _Glossary(texts, sources, keys)
+    return glossary.terms(found)
+
+
+class _Glossary:
+    """Makes entries of candidates."""
+
+    def __init__(self, texts: Sequence[BilingualText], sources: Sequence[Sequence[Source]], keys: Keys) -> None:
+        self._texts = texts
+        self._sources = sources
+        self._keys = keys
+        self._capitals = Capitals(text.en for text in texts)
+
+    def terms(self, found: Iterable[Candidate]) -> list[Term]:
+        terms: dict[str, Term] = {}
+        for each in found:
+            term = self._term(each)
+            # with quotation marks and without: the surer one
+            terms.setdefault(term.zh, term)
+        return list(terms.values())
+
+    def _term(self, candidate: Candidate) -> Term:
+        best = max(candidate.proposals, key=lambda each: (each.score, -each.unit))
+        in_full = [each for each in candidate.proposals if not self._is_short(each)]
+        in_short = [each for each in candidate.proposals if self._is_short(each)]
+        groups = [each for each in (in_full, in_short) if each]
+        groups += self._established(candidate.others, best.key)
+        renderings: dict[str, Rendering] = {}
+        for group in groups:
+            rendering = self._rendering(group)
+            renderings.setdefault(rendering.text, rendering)
+        places = [*candidate.proposals, *(each for its in candidate.others.values() for each in its)]
+        source = self._sources[best.unit][0]
+        return Term(
+            zh=without_quotes(candidate.zh),
+            renderings=tuple(renderings.values()),
+            confidence=min(round(probability(candidate.score), 3), 0.999),
+            units=sum(len(self._sources[each.unit]) for each in places),
+            example=(source.zh, source.en),
+            document=source.document,
+        )
+
+    def _is_short(self, proposal: Proposal) -> bool:
+        """Tell whether an abbreviation stands for what has been introduced in full."""
+        tokens = self._texts[proposal.unit].en.tokens[proposal.en.start : proposal.en.end]
+        return any(token.text in self._keys.long_forms for token in tokens)
+
+    def _established(self, others: Mapping[Key, Sequence[Proposal]], own: Key) -> list[Sequence[Proposal]]:
+        """Return the other renderings that are sure enough and no more or less of the same words."""
+        return [
+            its
+            for key, its in sorted(others.items(), key=lambda item: (-len(item[1]), item[0]))
+            if max(each.score for each in its) >= _ESTABLISHED
+            and not set(key) <= set(own)
+            and not set(own) <= set(key)
+        ]
+
+    def _rendering(self, proposed: Sequence[Proposal]) -> Rendering:
+        written = Counter(
+            self._capitals.written(self._texts[each.unit].en, each.en) for each in proposed
+        )
+        most = max(written.values())
+        best = max(
+            (each.score, text)
+            for each in proposed
+            if written[text := self._capitals.written(self._texts[each.unit].en, each.en)] == most
+        )
+        sources = [source for each in proposed for source in self._sources[each.unit]]
+        years = sorted({source.year for source in sources if source.year is not None})
+        return Rendering(best[1], len(sources), tuple(years))

@@ -1,0 +1,65 @@
+"""What English runs have in common whatever their inflections, and whether they are abbreviated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from tmx_builder.terms.abbreviations import abbreviations
+from tmx_builder.terms.english import EnglishText, english_phrases, english_text
+from tmx_builder.terms.phrase import Phrase
+from tmx_builder.terms.signals import Vocabulary
+
+Key: TypeAlias = tuple[str, ...]
+"""Stems of an English run's content words, an abbreviation's long form in its place."""
+
+
+class Keys:
+    """Knows the abbreviations of a memory."""
+
+    def __init__(self, texts: Iterable[str], vocabulary: Vocabulary) -> None:
+        """Look for what the English texts abbreviate."""
+        self.long_forms = abbreviations(texts)
+        """What each abbreviation stands for, as it is written there."""
+        self.expansions: dict[str, Key] = {
+            short: tuple(stem for token in english_text(long, vocabulary).tokens for stem in token.stems)
+            for short, long in self.long_forms.items()
+        }
+        """The stems of these."""
+        self._long = frozenset(self.expansions.values())
+        shorts = "|".join(map(re.escape, sorted(self.long_forms)))
+        self._short = re.compile(rf"\b(?:{shorts})\b") if shorts else None
+
+    def of(self, en: EnglishText, start: int, end: int) -> Key:
+        """Return the key of a run of tokens."""
+        expansions = self.expansions
+        return tuple(
+            stem for token in en.tokens[start:end] for stem in expansions.get(token.text, token.stems)
+        )
+
+    def runs(self, en: EnglishText) -> dict[Key, list[Key]]:
+        """Return the keys of a text's runs, each with those of the runs that are shorter by a word."""
+        return {
+            self.of(en, run.start, run.end): [
+                self.of(en, run.start + 1, run.end),
+                self.of(en, run.start, run.end - 1),
+            ]
+            for run in english_phrases(en)
+        }
+
+    def spelled_out(self, run: Phrase) -> str:
+        """Return a run's text with long forms for abbreviations."""
+        if self._short is None:
+            return run.text
+        return self._short.sub(lambda match: self.long_forms[match[0]], run.text)
+
+    def is_long_form(self, key: Key) -> bool:
+        """Tell whether there is an abbreviation for this."""
+        return key in self._long
+
+    def has_long_form(self, key: Key) -> bool:
+        """Tell whether there is an abbreviation for a part of this."""
+        return any(
+            key[at : at + len(long)] == long for long in self._long for at in range(len(key) - len(long) + 1)
+        )

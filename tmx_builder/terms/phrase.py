@@ -1,0 +1,17 @@
+"""A run of words that can be a term."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of words or tokens of a text."""
+
+    start: int
+    end: int
+    """Half-open, in words."""
+    text: str
+    plausibility: float
+    """How well it looks like a term by itself: a log-odds, 0 for a plain good one."""
+    head: int
+    """Place of the word that the others describe."""

@@ -1,0 +1,206 @@
+"""The pairs of runs that the units propose, each with what speaks for it, added up to log-odds.
+
+That is how the words of the two runs correspond, how each looks as a term, how alike their embeddings are, and
+whether they recur together. The weights were set by hand on two reports and on the fixtures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tmx_builder.terms.chinese import GOVERNING, ChineseText, chinese_phrases, is_deed
+from tmx_builder.terms.english import EnglishText, english_phrases
+from tmx_builder.terms.keys import Key, Keys
+from tmx_builder.terms.links import Links
+from tmx_builder.terms.pairing import PhrasePair, phrase_pairs
+from tmx_builder.terms.phrase import Phrase
+from tmx_builder.terms.recurrence import Recurrence, recurrence
+from tmx_builder.terms.signals import Language, Vocabulary
+
+_IMPLAUSIBLE = -2.2
+"""Log-odds below which a run is not looked at."""
+_BIAS = -1.9
+"""Log-odds of a pair without evidence."""
+_FIT, _IDLE, _CUT, _HEADS = 4.0, -0.7, -1.8, 1.2
+_LIKENESS, _TOGETHER, _ENGLISH_RECURRENCE = 4.0, 3.0, 0.5
+_ABBREVIATED, _DONE_TO_IT = 1.5, -1.0
+"""For what has an abbreviation, and for what is done to such a thing."""
+_UNLIKE = 0.4
+"""Cosine of runs that is no evidence in either direction."""
+_WITHOUT_ENCODER = 0.6
+"""Cosine that is assumed where there is no encoder."""
+
+
+@dataclass(frozen=True, slots=True)
+class BilingualText:
+    """The two texts of a unit, cut into words."""
+
+    zh: ChineseText
+    en: EnglishText
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A pair of runs in a unit."""
+
+    unit: int
+    """The unit's place in the list of them."""
+    zh: Phrase
+    en: Phrase
+    key: Key
+    """Of the English run."""
+    score: float
+    """Log-odds that the two are a term and its rendering."""
+
+
+def proposals(
+    units: Sequence[BilingualText], keys: Keys, vocabulary: Vocabulary, *, least_units: int
+) -> list[Proposal]:
+    """Return what the units propose; a Chinese run has to stand in `least_units` of them."""
+    zh_runs = recurrence(units, lambda unit: _chinese_runs(unit.zh))
+    en_runs = recurrence(units, lambda unit: keys.runs(unit.en))
+    links = Links([(unit.zh, unit.en) for unit in units], keys.expansions, vocabulary)
+    found = [
+        proposal
+        for number, unit in enumerate(units)
+        for proposal in _proposed(number, unit, _Memory(links, zh_runs, en_runs, keys, least_units))
+    ]
+    together = _together(found, units, zh_runs, en_runs, keys)
+    likeness = _likeness(found, keys, vocabulary)
+    return [
+        replace(
+            each,
+            score=each.score
+            + _LIKENESS * (float(cosine) - _UNLIKE)
+            + _TOGETHER * together.get((each.zh.text, each.key), 0.0),
+        )
+        for each, cosine in zip(found, likeness, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What is known of all units."""
+
+    links: Links
+    zh_runs: Recurrence[str]
+    en_runs: Recurrence[Key]
+    keys: Keys
+    least_units: int
+
+
+def _chinese_runs(zh: ChineseText) -> dict[str, list[str]]:
+    """Return a text's runs, each with the shorter ones that it begins or ends with, if it is a thing."""
+    starts = zh.starts
+    return {
+        run.text: [
+            *(zh.text[starts[at] : starts[run.end]] for at in range(run.start + 1, run.end)),
+            *(zh.text[starts[run.start] : starts[at]] for at in range(run.start + 1, run.end)),
+        ]
+        if not is_deed(zh, run)
+        else []
+        for run in chinese_phrases(zh)
+    }
+
+
+def _proposed(number: int, unit: BilingualText, memory: _Memory) -> Iterator[Proposal]:
+    keys, zh_runs = memory.keys, memory.zh_runs
+    zh_phrases = [
+        run
+        for each in chinese_phrases(unit.zh)
+        if max(zh_runs.units[each.text], 1) >= memory.least_units
+        if (run := _reconsidered(each, unit.zh, zh_runs)).plausibility > _IMPLAUSIBLE
+    ]
+    if not zh_phrases:
+        return
+    en_phrases = []
+    for each in english_phrases(unit.en):
+        if each.plausibility > _IMPLAUSIBLE:
+            key = keys.of(unit.en, each.start, each.end)
+            bonus = _ENGLISH_RECURRENCE * memory.en_runs.weight(key) if each.end - each.start > 1 else 0.0
+            en_phrases.append(replace(each, plausibility=each.plausibility + bonus))
+    for pair in phrase_pairs(unit.zh, unit.en, zh_phrases, en_phrases, memory.links):
+        key = keys.of(unit.en, pair.en.start, pair.en.end)
+        score = _odds(pair)
+        if keys.is_long_form(key):
+            score += _ABBREVIATED
+        elif keys.has_long_form(key) and is_deed(unit.zh, pair.zh):
+            score += _DONE_TO_IT
+        yield Proposal(number, pair.zh, pair.en, key, score)
+
+
+def _odds(pair: PhrasePair) -> float:
+    return (
+        _BIAS
+        + _FIT * pair.fit
+        + _IDLE * pair.idle
+        + _CUT * pair.cut
+        + _HEADS * (pair.heads - 1)
+        + pair.zh.plausibility
+        + pair.en.plausibility
+    )
+
+
+def _reconsidered(run: Phrase, zh: ChineseText, recurring: Recurrence[str]) -> Phrase:
+    """Return the run as it looks when one knows where else it stands.
+
+    A slogan of verbs (疏解整治促提升) is an expression of its own where it recurs in different company; of other
+    runs that begin with a verb (推动高质量发展), recurring says nothing.
+    """
+    if run.end - run.start < 2:
+        return run
+    weight = recurring.weight(run.text)
+    tags = zh.tags[run.start : run.end]
+    if tags[0] != "v":
+        return replace(run, plausibility=run.plausibility + weight)
+    is_slogan = len(tags) > 2 and tags[-1] == "v" and zh.words[run.start] not in GOVERNING
+    plausibility = run.plausibility + min(weight, 0.0)
+    return replace(run, plausibility=max(plausibility, 0.0) if is_slogan and weight > 0 else plausibility)
+
+
+def _together(
+    found: Sequence[Proposal],
+    units: Sequence[BilingualText],
+    zh_runs: Recurrence[str],
+    en_runs: Recurrence[Key],
+    keys: Keys,
+) -> dict[tuple[str, Key], float]:
+    """Return how exclusively runs recur together: Dice's coefficient, less where they met a few times only."""
+    wanted: dict[str, set[Key]] = defaultdict(set)
+    for each in found:
+        if zh_runs.units[each.zh.text] > 1 and en_runs.units[each.key] > 1:
+            wanted[each.zh.text].add(each.key)
+    both: Counter[tuple[str, Key]] = Counter()
+    for unit in units:
+        present = {run.text for run in chinese_phrases(unit.zh) if run.text in wanted}
+        if present:
+            theirs = keys.runs(unit.en).keys()
+            both.update((run, key) for run in present for key in wanted[run] & theirs)
+    return {
+        (run, key): (1 - 1 / count) * 2 * count / (zh_runs.units[run] + en_runs.units[key])
+        for (run, key), count in both.items()
+        if count > 1
+    }
+
+
+def _likeness(found: Sequence[Proposal], keys: Keys, vocabulary: Vocabulary) -> Sequence[float]:
+    """Return the cosine of each proposal's two runs."""
+    zh_texts = _numbered([each.zh.text for each in found])
+    en_texts = _numbered([keys.spelled_out(each.en) for each in found])
+    sides: tuple[tuple[Mapping[str, int], Language], ...] = ((zh_texts, "zh"), (en_texts, "en"))
+    zh_vectors, en_vectors = (vocabulary.embeddings(list(texts), language) for texts, language in sides)
+    if zh_vectors is None or en_vectors is None:
+        return [_WITHOUT_ENCODER] * len(found)
+    return [
+        float(np.dot(zh_vectors[zh_texts[each.zh.text]], en_vectors[en_texts[keys.spelled_out(each.en)]]))
+        for each in found
+    ]
+
+
+def _numbered(texts: Sequence[str]) -> dict[str, int]:
+    """Number distinct texts in the order of the alphabet."""
+    return {text: number for number, text in enumerate(sorted(set(texts)))}
