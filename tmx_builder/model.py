@@ -246,6 +246,12 @@ class Rendering:
     """In how many units it stands for the term; 0 where that is not known."""
     years: tuple[int, ...] = ()
     """Years of the texts that these are from, in order."""
+    example: tuple[str, str] | None = None
+    """The Chinese and the English text of such a unit."""
+    document: str = ""
+    """The report that the example is from."""
+    is_short: bool = False
+    """Whether it is an abbreviation of another rendering: BMC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,11 +264,7 @@ class Term:
     confidence: float = 1.0
     """Probability that this is a term and the first rendering the right one."""
     units: int = 0
-    """In how many units the term stands; 0 where that is not known."""
-    example: tuple[str, str] | None = None
-    """The Chinese and the English text of a unit with the term and its first rendering."""
-    document: str = ""
-    """The report that the example is from."""
+    """In how many units the term stands, however rendered; 0 where that is not known."""
 
     @property
     def en(self) -> str:

@@ -86,7 +86,9 @@ class ChineseWords:
     def _halves(self, word: str) -> tuple[str, ...]:
         """Return the two words that a word of four sinograms is made of, where it is no name and both are words."""
         tag, halves = self._tags.get(word, ""), (word[:2], word[2:])
-        is_compound = len(word) == 4 and tag[:2] not in ("nr", "ns", "nt", "nz") and tag[:1] not in ("m", "i", "")
+        is_compound = (
+            len(word) == 4 and tag[:2] not in ("nr", "ns", "nt", "nz") and tag[:1] not in ("m", "i", "")
+        )
         return halves if is_compound and all(half in self._tags for half in halves) else (word,)
 
     def weights(self, words: Iterable[str]) -> Floats:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from tmx_builder.terms.word_lists import word_list
+
 _INTRODUCED = re.compile(r"\((?:the )?([A-Z][A-Za-z&]{1,9})\)")
 _WORD = re.compile(r"[A-Za-z0-9&'’]+")
-_SMALL = frozenset("of and the for in on to a an".split())
+_SMALL = word_list("en small")
 
 
 def abbreviations(texts: Iterable[str]) -> dict[str, str]:
@@ -35,14 +37,18 @@ def without_introductions(text: str, known: Collection[str]) -> str:
 
 def _long_form(before: str, short: str) -> str:
     """Return the end of a text whose words' initials hold the letters of its abbreviation in order."""
-    words = [match for match in _WORD.finditer(before)][-2 * len(short) - 3 :]
+    words = list(_WORD.finditer(before))[-2 * len(short) - 3 :]
     for at in range(len(words) - 2, -1, -1):
         first = words[at].group()
         rest = before[words[at].start() :]
         if re.search(r"[,;:.()]\s", rest):
             break
         initials = "".join(each.group()[0] for each in words[at:])
-        if first[0] == short[0] and first.lower() not in _SMALL and _is_within(short.lower(), initials.lower()):
+        if (
+            first[0] == short[0]
+            and first.lower() not in _SMALL
+            and _is_within(short.lower(), initials.lower())
+        ):
             return rest
     return ""
 

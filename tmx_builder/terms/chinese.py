@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.signals import Vocabulary
+from tmx_builder.terms.word_lists import word_list
 
 MOST_WORDS = 10
 MOST_CHARACTERS = 24
@@ -24,43 +25,32 @@ _JOINING = frozenset("“”‘’·-—《》「」")
 _MEASURES = "米元吨倍次里克升户顷辆台"
 _OPENING, _CLOSING = "“‘《「", "”’》」"
 
-_CORRECTED = {
-    **dict.fromkeys(("首都", "高速", "深度", "圈", "一期", "二期", "三期", "四期", "湾", "村", "港"), "n"),
-    **dict.fromkeys(("整治",), "vn"),
-    **dict.fromkeys(("高质量", "高水平", "高标准", "高效", "绿色"), "b"),
-    **dict.fromkeys(("国展", "养老", "合同", "现代"), "n"),
-    **dict.fromkeys(("启动", "优化", "规范", "谋划", "落实", "健全", "全力支持", "深入开展", "全线通车"), "v"),
-    **dict.fromkeys(("建成", "召开", "基于", "构建", "助力", "印发", "取得", "促进", "全面完成"), "v"),
-    **dict.fromkeys(("有序", "大力", "全力", "努力", "扎实", "稳步", "全面", "基本", "积极", "深入"), "d"),
-}
+_CORRECTED = {word: tag for tag in ("n", "vn", "v", "b", "d") for word in word_list(f"zh tag {tag}")}
 """Words whose part of speech in a report is another one than jieba's dictionary has."""
 
-_GENERAL = frozenset(
-    """
-    重要 重大 重点 主要 新 更大 更加 一般 各类 各项 有关 相关 若干 部分 全部 整体 总体 各级 各地 有效 显著
-    巨大 深刻 广大 具体 突出 良好 大 小 高 好 快 多 强 新型 先进 优秀
-    """.split()  # noqa: SIM905
-)
+_GENERAL = word_list("zh general")
 """Attributes that make no term of a noun."""
-_VAGUE = frozenset(
-    """
-    工作 问题 方面 情况 任务 要求 目标 项目 工程 建设 发展 水平 能力 作用 成效 进展 成果 活动 行动 措施 机制
-    体系 制度 功能 领域 地区 重点 内容 方式 基础 力度 效果 规划 规模 系统 资源 方案 计划 事项 推进 提升
-    """.split()  # noqa: SIM905
-)
+_VAGUE = word_list("zh vague")
 """Nouns that by themselves are everywhere."""
 
-_DEEDS = frozenset("建设 发展 规划 服务 保障 提升 改造 治理 创新 管理 投资 实施 改革 优化 保护 整治 推进".split())
+_DEEDS = word_list("zh deeds")
 """Verbal nouns that, before a noun, mostly have it for an object, and after it are what is done to it."""
-GOVERNING = frozenset(
-    """
-    推动 推进 加快 加强 实施 开展 强化 深化 坚持 促进 完善 健全 构建 统筹 支持 实现 做好 提高 增强 扩大 保持 完成
-    """.split()  # noqa: SIM905
-)
+GOVERNING = word_list("zh governing")
 """Verbs that have what follows for an object."""
 
 _END = {"n": 0.0, "j": 0.0, "l": -0.2, "s": -0.3, "q": -1.2, "z": -0.2, "": -0.1, "b": -0.8, "i": -0.8}
-_START = {"n": 0.0, "j": 0.0, "l": 0.0, "s": -0.1, "z": -0.2, "": -0.1, "b": 0.0, "i": -0.4, "m": -0.6, "t": -1.0}
+_START = {
+    "n": 0.0,
+    "j": 0.0,
+    "l": 0.0,
+    "s": -0.1,
+    "z": -0.2,
+    "": -0.1,
+    "b": 0.0,
+    "i": -0.4,
+    "m": -0.6,
+    "t": -1.0,
+}
 _INSIDE = {"n": 0.0, "j": 0.0, "l": 0.0, "b": 0.0, "": 0.0, "z": 0.0, "s": -0.2, "v": -0.3, "a": -0.2,
            "m": -0.4, "c": -1.0, "u": -1.2, "q": -0.8, "d": -0.7, "i": -0.4, "t": -1.0}  # fmt: skip
 _NOMINAL = frozenset({"n", "j", "l", "b", "z", "", "s"})
@@ -86,8 +76,10 @@ class ChineseText:
     def is_nominal(self, at: int) -> bool:
         """Tell whether a word can be a part of a noun phrase by itself."""
         word, tag = self.words[at], self.tags[at]
-        return bool(_HAN.match(word)) and word not in _GENERAL and (
-            tag == "vn" or tag[:1] in _NOMINAL or word in _DEEDS
+        return (
+            bool(_HAN.match(word))
+            and word not in _GENERAL
+            and (tag == "vn" or tag[:1] in _NOMINAL or word in _DEEDS)
         )
 
 

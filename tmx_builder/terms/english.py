@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.signals import Vocabulary
+from tmx_builder.terms.word_lists import word_list
 
 MOST_TOKENS = 12
 
@@ -21,30 +22,19 @@ _FOOTNOTE = re.compile(r"(?<=[a-z]{3})\d{1,2}$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OPENING, _CLOSING = '"“‘', '"”’'
 
-_LINKS = frozenset("of for in on under with by at and to the a an from between s".split())
+_LINKS = word_list("en links")
 """Function words that can stand within a term."""
 _PRICE = {"of": 0.05, "and": 0.2, "the": 0.05, "for": 0.25, "on": 0.15, "a": 0.6, "an": 0.6, "s": 0.1}
 _CHEAP_WITH_CAPITALS = frozenset({"and", "for", "the", "of", "on", "in", "to"})
-_BE = frozenset("is are was were be been being will would shall should can could may might must has have had do does did".split())
-_NEVER = frozenset("during through among across including via per both".split())
-_DEEDS = frozenset(
-    """
-    development construction planning promotion improvement implementation renovation enhancement relocation
-    strengthening building provision protection upgrading
-    """.split()  # noqa: SIM905
-)
+_BE = word_list("en auxiliaries")
+_NEVER = word_list("en outside")
+_DEEDS = word_list("en deeds")
 """What is done to a thing rather than a thing, before a preposition."""
 _ROMAN = re.compile("[IVX]+")
-_TO_VERB = frozenset({"will", "to", "would", "should", "must", "shall", "can", "could", "may", "we", "not"})
-_BEFORE_NOUN = frozenset("the a an of our its their and for in on".split())
+_TO_VERB = word_list("en before verbs")
+_BEFORE_NOUN = word_list("en before nouns")
 _ADJECTIVE = re.compile(r"(?:al|ive|ous|ic|ary|able|ible|ful|less)$")
-_VAGUE = frozenset(
-    """
-    key major new main important various other more such high overall further greater significant total number
-    efforts effort work ways aspects level role area areas special relevant many several general first second third
-    another own better full good great large next last recent whole entire all-round strong latest
-    """.split()  # noqa: SIM905
-)
+_VAGUE = word_list("en vague")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +74,12 @@ def english_text(text: str, vocabulary: Vocabulary) -> EnglishText:
         begins = before in ".!?:;" or (before in _OPENING and (at < 2 or words[at - 2] in ".!?:;,"))
         lower = word.lower()
         is_word = word[0].isalnum()
-        stems = () if lower in vocabulary.function_words or lower in _NEVER else tuple(
-            vocabulary.stem(_POSSESSIVE.sub("", part)) for part in _PART.findall(lower.replace("’", "'"))
+        stems = (
+            ()
+            if lower in vocabulary.function_words or lower in _NEVER
+            else tuple(
+                vocabulary.stem(_POSSESSIVE.sub("", part)) for part in _PART.findall(lower.replace("’", "'"))
+            )
         )
         is_capital = word[0].isupper() and not headline and (not begins or _is_acronym(word))
         verb = 0.0 if is_capital or headline or not stems else _verb(lower, before.lower(), vocabulary)

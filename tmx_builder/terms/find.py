@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tmx_builder.model import Rendering, Term
@@ -11,7 +11,7 @@ from tmx_builder.terms.abbreviations import without_introductions
 from tmx_builder.terms.candidates import Candidate, candidates, probability
 from tmx_builder.terms.chinese import chinese_text
 from tmx_builder.terms.english import english_text
-from tmx_builder.terms.keys import Key, Keys
+from tmx_builder.terms.keys import Keys
 from tmx_builder.terms.proposals import BilingualText, Proposal, proposals
 from tmx_builder.terms.signals import Vocabulary
 from tmx_builder.terms.spelling import Capitals, without_quotes
@@ -57,7 +57,9 @@ def find_terms(units: Iterable[Source], vocabulary: Vocabulary, *, least_units: 
 class _Glossary:
     """Makes entries of candidates."""
 
-    def __init__(self, texts: Sequence[BilingualText], sources: Sequence[Sequence[Source]], keys: Keys) -> None:
+    def __init__(
+        self, texts: Sequence[BilingualText], sources: Sequence[Sequence[Source]], keys: Keys
+    ) -> None:
         self._texts = texts
         self._sources = sources
         self._keys = keys
@@ -72,24 +74,19 @@ class _Glossary:
         return list(terms.values())
 
     def _term(self, candidate: Candidate) -> Term:
-        best = max(candidate.proposals, key=lambda each: (each.score, -each.unit))
         in_full = [each for each in candidate.proposals if not self._is_short(each)]
         in_short = [each for each in candidate.proposals if self._is_short(each)]
-        groups = [each for each in (in_full, in_short) if each]
-        groups += self._established(candidate.others, best.key)
-        renderings: dict[str, Rendering] = {}
-        for group in groups:
-            rendering = self._rendering(group)
-            renderings.setdefault(rendering.text, rendering)
+        renderings = [
+            *([self._rendering(in_full)] if in_full else []),
+            *([self._rendering(in_short, is_short=bool(in_full))] if in_short else []),
+            *map(self._rendering, self._established(candidate)),
+        ]
         places = [*candidate.proposals, *(each for its in candidate.others.values() for each in its)]
-        source = self._sources[best.unit][0]
         return Term(
             zh=without_quotes(candidate.zh),
-            renderings=tuple(renderings.values()),
+            renderings=tuple({each.text: each for each in reversed(renderings)}.values())[::-1],
             confidence=min(round(probability(candidate.score), 3), 0.999),
             units=sum(len(self._sources[each.unit]) for each in places),
-            example=(source.zh, source.en),
-            document=source.document,
         )
 
     def _is_short(self, proposal: Proposal) -> bool:
@@ -97,26 +94,24 @@ class _Glossary:
         tokens = self._texts[proposal.unit].en.tokens[proposal.en.start : proposal.en.end]
         return any(token.text in self._keys.long_forms for token in tokens)
 
-    def _established(self, others: Mapping[Key, Sequence[Proposal]], own: Key) -> list[Sequence[Proposal]]:
-        """Return the other renderings that are sure enough and no more or less of the same words."""
-        return [
-            its
-            for key, its in sorted(others.items(), key=lambda item: (-len(item[1]), item[0]))
-            if max(each.score for each in its) >= _ESTABLISHED
-            and not set(key) <= set(own)
-            and not set(own) <= set(key)
-        ]
+    @staticmethod
+    def _established(candidate: Candidate) -> Iterator[Sequence[Proposal]]:
+        """Yield the other renderings that are sure enough and no more or less of the same words."""
+        own = set(candidate.proposals[0].key)
+        for key, its in sorted(candidate.others.items(), key=lambda item: (-len(item[1]), item[0])):
+            is_sure = max(each.score for each in its) >= _ESTABLISHED
+            if is_sure and not set(key) <= own and not own <= set(key):
+                yield its
 
-    def _rendering(self, proposed: Sequence[Proposal]) -> Rendering:
-        written = Counter(
-            self._capitals.written(self._texts[each.unit].en, each.en) for each in proposed
-        )
-        most = max(written.values())
-        best = max(
-            (each.score, text)
-            for each in proposed
-            if written[text := self._capitals.written(self._texts[each.unit].en, each.en)] == most
+    def _rendering(self, proposed: Sequence[Proposal], *, is_short: bool = False) -> Rendering:
+        """Return a rendering as it is mostly written, with the unit that has it so most surely."""
+        written = [self._capitals.written(self._texts[each.unit].en, each.en) for each in proposed]
+        times = Counter(written)
+        best, text = max(
+            zip(proposed, written, strict=True),
+            key=lambda each: (times[each[1]], each[0].score, -each[0].unit),
         )
         sources = [source for each in proposed for source in self._sources[each.unit]]
         years = sorted({source.year for source in sources if source.year is not None})
-        return Rendering(best[1], len(sources), tuple(years))
+        source = self._sources[best.unit][0]
+        return Rendering(text, len(sources), tuple(years), (source.zh, source.en), source.document, is_short)

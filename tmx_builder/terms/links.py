@@ -7,7 +7,7 @@ each has a probability for every word of the other side, and what is left for no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -45,8 +45,12 @@ class Links:
         self._vocabulary = vocabulary
         self._expansions = expansions
         self._zh_ids = _numbered(word for zh, _ in units for word in zh.words)
-        self._stem_ids = _numbered(stem for _, en in units for token in en.tokens for stem in self.stems(token))
-        self._token_ids = _numbered(token.text.lower() for _, en in units for token in en.tokens if token.stems)
+        self._stem_ids = _numbered(
+            stem for _, en in units for token in en.tokens for stem in self.stems(token)
+        )
+        self._token_ids = _numbered(
+            token.text.lower() for _, en in units for token in en.tokens if token.stems
+        )
         self._company = _company(units, self._zh_ids, self._stem_ids, self.stems)
         self._zh_vectors = self._vectors(self._zh_ids, "zh")
         self._en_vectors = self._vectors(self._token_ids, "en")
@@ -75,7 +79,9 @@ class Links:
         stems = [self.stems(token) for token in en.tokens]
         for row, word in enumerate(zh.words):
             if not _HAN.search(word):
-                meanings: Mapping[str, float] = {self._vocabulary.stem(word): 1.0} if word[0].isalnum() else {}
+                meanings: Mapping[str, float] = (
+                    {self._vocabulary.stem(word): 1.0} if word[0].isalnum() else {}
+                )
             else:
                 meanings = self._vocabulary.meanings(word)
             own = self._zh_ids[word]
@@ -89,9 +95,9 @@ class Links:
         for rows, column in self._names(zh, en):
             against[rows, column] *= 1 - _NAME
         # where a word stands says little, but tells two that are alike apart
-        places = np.abs(
-            np.linspace(0, 1, shape[0])[:, None] - np.linspace(0, 1, shape[1])[None, :]
-        ).astype(np.float32)
+        places = np.abs(np.linspace(0, 1, shape[0])[:, None] - np.linspace(0, 1, shape[1])[None, :]).astype(
+            np.float32
+        )
         return np.asarray((1 - against) * (1 - 0.15 * places), np.float32)
 
     def _likeness(self, zh: ChineseText, en: EnglishText) -> Floats:
@@ -166,10 +172,9 @@ def _company(
     units: Sequence[tuple[ChineseText, EnglishText]],
     zh_ids: Mapping[str, int],
     stem_ids: Mapping[str, int],
-    stems: object,
+    stems: Callable[[Token], Iterable[str]],
 ) -> dict[tuple[int, int], float]:
     """Return how exclusively words stand together: Dice's coefficient, less where they met a few times only."""
-    get_stems = stems  # a bound method
     width = max(len(stem_ids), 1)
     zh_counts = np.zeros(len(zh_ids), np.int64)
     en_counts = np.zeros(len(stem_ids), np.int64)
@@ -177,7 +182,8 @@ def _company(
     for zh, en in units:
         ours = np.array(sorted({zh_ids[word] for word in zh.words if _HAN.search(word)}), np.int64)
         theirs = np.array(
-            sorted({stem_ids[stem] for token in en.tokens for stem in get_stems(token)}), np.int64  # type: ignore[operator]
+            sorted({stem_ids[stem] for token in en.tokens for stem in stems(token)}),
+            np.int64,
         )
         zh_counts[ours] += 1
         en_counts[theirs] += 1

@@ -45,7 +45,10 @@ def phrase_pairs(
     if not zh_phrases or not en_phrases:
         return []
     to_en, to_zh = links.of(zh, en)
-    zh_weights, en_weights = np.array(zh.weights, np.float32), np.array([each.weight for each in en.tokens], np.float32)
+    zh_weights, en_weights = (
+        np.array(zh.weights, np.float32),
+        np.array([each.weight for each in en.tokens], np.float32),
+    )
     zh_runs = np.array([(each.start, each.end) for each in zh_phrases])
     en_runs = np.array([(each.start, each.end) for each in en_phrases])
     zh_inside, zh_beside = _shares(zh_weights[:, None] * to_en, zh_weights, zh_runs, en_runs)
@@ -67,7 +70,14 @@ def phrase_pairs(
     )
     best = np.argsort(-value, axis=1, kind="stable")[:, :_KEPT]
     return [
-        PhrasePair(phrase, en_phrases[column], float(fit[row, column]), float(idle[column]), float(cut[row, column]), float(heads[row, column]))
+        PhrasePair(
+            phrase,
+            en_phrases[column],
+            float(fit[row, column]),
+            float(idle[column]),
+            float(cut[row, column]),
+            float(heads[row, column]),
+        )
         for row, phrase in enumerate(zh_phrases)
         for column in best[row]
         if fit[row, column] > 0.05
@@ -116,13 +126,17 @@ def _going_on(zh: ChineseText, en: EnglishText, both: Floats, zh_runs: Floats, e
     """
     nominal = np.array([zh.is_nominal(at) for at in range(len(zh.words))] + [False])
     places = np.arange(len(en.tokens))
-    before, after = (np.array([_neighbour(en, at, step) for at in [*places, len(places)]]) for step in (-1, 1))
+    before, after = (
+        np.array([_neighbour(en, at, step) for at in [*places, len(places)]]) for step in (-1, 1)
+    )
     padded = np.zeros((both.shape[0] + 1, both.shape[1] + 1), np.float32)
     padded[:-1, :-1] = both
     padded *= nominal[:, None]
     left = padded[zh_runs[:, 0] - 1][:, before[en_runs[:, 0]]]
     right = padded[zh_runs[:, 1]][:, after[en_runs[:, 1]]]
-    of = np.array([place < len(en.tokens) and en.tokens[place].text.lower() == "of" for place in [*places, len(places)]])
+    of = np.array(
+        [place < len(en.tokens) and en.tokens[place].text.lower() == "of" for place in [*places, len(places)]]
+    )
     complement = padded[zh_runs[:, 0] - 1][:, after[en_runs[:, 1]]] * of[en_runs[:, 1]][None, :]
     return np.asarray(left + right + complement, np.float32)
 

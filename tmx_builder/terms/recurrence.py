@@ -37,7 +37,9 @@ class Recurrence(Generic[Key]):
         return min(0.5 * math.log2(units), 1.5) if freedom > 0 else -0.8
 
 
-def recurrence(units: Iterable[Unit], runs_of: Callable[[Unit], Mapping[Key, Iterable[Key]]]) -> Recurrence[Key]:
+def recurrence(
+    units: Iterable[Unit], runs_of: Callable[[Unit], Mapping[Key, Iterable[Key]]]
+) -> Recurrence[Key]:
     """Count the runs of units; `runs_of` gives a unit's runs, each with those that are a word shorter."""
     units = list(units)
     counts = Counter(run for unit in units for run in runs_of(unit))

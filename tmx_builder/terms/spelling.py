@@ -14,7 +14,12 @@ _PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'), ("《", "》"), ("「", "�
 def without_quotes(text: str) -> str:
     """Return a text without quotation marks around the whole of it."""
     for one, other in _PAIRS:
-        if text.startswith(one) and text.endswith(other) and one not in text[1:-1] and other not in text[1:-1]:
+        if (
+            text.startswith(one)
+            and text.endswith(other)
+            and one not in text[1:-1]
+            and other not in text[1:-1]
+        ):
             return text[1:-1].strip(" ,.;")
     return text
 
@@ -51,7 +56,7 @@ class Capitals:
     def _is_name(self, first: Token, words: list[Token]) -> bool:
         """Tell whether the capital of a run's first word would stay within a sentence."""
         content = [token for token in words[1:] if token.stems]
-        if first.is_capital or len(first.text) > 1 and first.text[1:] != first.text[1:].lower():
+        if first.is_capital or (len(first.text) > 1 and first.text[1:] != first.text[1:].lower()):
             return True
         if content and sum(token.is_capital for token in content) >= 0.6 * len(content):
             return True

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import NamedTuple
 
 from tmx_builder.errors import InputError
@@ -87,15 +88,15 @@ def _terms(row: Sequence[str], columns: _Columns) -> Iterator[Term]:
         return
     details = {name: cell(columns.details.get(name)) for name in _DETAILS}
     example = (details["chinese example"], details["english example"])
+    first, *others = (Rendering(text) for text in dict.fromkeys(texts))
+    first = replace(first, example=example if all(example) else None, document=details["document"])
     for zh in _VARIANTS.split(cell(columns.zh)):
         if zh:
             yield Term(
                 zh=zh,
-                renderings=tuple(map(Rendering, dict.fromkeys(texts))),
+                renderings=(first, *others),
                 confidence=_share(details["confidence"]),
                 units=int(details["units"]) if re.fullmatch(r"[0-9]{1,9}", details["units"]) else 0,
-                example=example if all(example) else None,
-                document=details["document"],
             )
 
 

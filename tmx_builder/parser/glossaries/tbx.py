@@ -47,8 +47,9 @@ def terms_of_tbx(raw: RawFile) -> Iterator[Term]:
         if texts["en"]:
             for zh in texts["zh"]:
                 example = (contexts["zh"], contexts["en"]) if len(contexts) == 2 else None
-                renderings = tuple(map(Rendering, dict.fromkeys(texts["en"])))
-                yield Term(zh, renderings, example=example, document=document)
+                first, *others = dict.fromkeys(texts["en"])
+                rendering = Rendering(first, example=example, document=document)
+                yield Term(zh, (rendering, *map(Rendering, others)))
 
 
 def _in_use(section: Any) -> list[str]:

@@ -11,12 +11,12 @@ EXAMPLES = ("Chinese example", "English example")
 def details(term: Term) -> tuple[str, ...]:
     """Return the values of DETAILS; what is not known is empty."""
     units = str(term.units) if term.units else ""
-    return f"{term.confidence:.3f}", units, ", ".join(map(str, term.years)), term.document
+    return f"{term.confidence:.3f}", units, ", ".join(map(str, term.years)), term.renderings[0].document
 
 
 def examples(term: Term, settings: GlossarySettings) -> tuple[str, ...]:
     """Return the texts of the example, that of the source first; empty ones where there is none."""
-    zh, en = term.example or ("", "")
+    zh, en = term.renderings[0].example or ("", "")
     return (en, zh) if settings.is_from_english else (zh, en)
 
 
@@ -27,6 +27,6 @@ def note(term: Term) -> str:
         parts.append(f"{term.units} unit{'s' * (term.units > 1)}")
     if term.years:
         parts.append(", ".join(map(str, term.years)))
-    if term.document:
-        parts.append(term.document)
+    if document := term.renderings[0].document:
+        parts.append(document)
     return "; ".join(parts)

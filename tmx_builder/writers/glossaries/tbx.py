@@ -10,16 +10,14 @@ from typing import Any
 from lxml.etree import Element, SubElement, tostring
 
 from tmx_builder.errors import OutputError
-from tmx_builder.model import Term
+from tmx_builder.model import Rendering, Term
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import TOOL
 from tmx_builder.writers.glossaries.columns import note
 from tmx_builder.writers.glossaries.settings import GlossarySettings
 
-_PROLOG = (
-    b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">\n'
-)
+_PROLOG = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">\n'
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _STATUS = "administrativeStatus"
 _PREFERRED, _ADMITTED = "preferredTerm-admn-sts", "admittedTerm-admn-sts"
@@ -55,23 +53,25 @@ def _header() -> Any:
 def _entry(number: int, term: Term, settings: GlossarySettings, text: CarriableText) -> Any:
     entry = Element("termEntry", {"id": f"t{number}"})
     SubElement(entry, "note").text = text(note(term))
-    zh, en = term.example or ("", "")
-    chinese = ((term.zh,), zh)
-    english = (tuple(each.text for each in term.renderings), en)
+    zh, en = term.renderings[0].example or ("", "")
+    chinese = ((Rendering(term.zh),), zh)
+    english = (term.renderings, en)
     sides = (english, chinese) if settings.is_from_english else (chinese, english)
     for lang, (names, example) in zip((settings.source_lang, settings.target_lang), sides, strict=True):
-        _language(entry, lang, names, (example, term.document), text)
+        _language(entry, lang, names, (example, term.renderings[0].document), text)
     entry.tail = "\n"
     return entry
 
 
 def _language(
-    entry: Any, lang: str, names: Iterable[str], context: tuple[str, str], text: CarriableText
+    entry: Any, lang: str, names: Iterable[Rendering], context: tuple[str, str], text: CarriableText
 ) -> None:
     section = SubElement(entry, "langSet", {_LANG: lang})
     for place, name in enumerate(names):
         tig = SubElement(section, "tig")
-        SubElement(tig, "term").text = text(name)
+        SubElement(tig, "term").text = text(name.text)
+        if name.is_short:
+            SubElement(tig, "termNote", {"type": "termType"}).text = "abbreviation"
         SubElement(tig, "termNote", {"type": _STATUS}).text = _ADMITTED if place else _PREFERRED
         example, document = context
         if example and not place:

@@ -35,7 +35,10 @@ def write(sink: Sink, terms: Sequence[Term], settings: GlossarySettings, text: C
     workbook.set_properties({"title": "Terms", "author": TOOL, "created": _EPOCH})
     sheet = workbook.add_worksheet("Terms")
     sheet.freeze_panes(1, 0)
-    bold, wrapped = workbook.add_format({"bold": True}), workbook.add_format({"text_wrap": True, "valign": "top"})
+    bold, wrapped = (
+        workbook.add_format({"bold": True}),
+        workbook.add_format({"text_wrap": True, "valign": "top"}),
+    )
     for column, name in enumerate(columns):
         sheet.set_column(column, column, _WIDTHS.get(name.rstrip(" 0123456789"), 12))
         sheet.write_string(0, column, name, bold)
