@@ -236,7 +236,15 @@ def _checks(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tu
     type=click.Choice(["error", "warning"]),
     help="Exit with code 1 where there is such a finding, or a worse one.",
 )
-@click.option("--glossary", metavar="FILE", help="Check terms against a TSV: Chinese, tab, English.")
+@click.option(
+    "--glossary", metavar="FILE", help="Check terms against a glossary: TBX, XLSX, TSV, OmegaT's .txt."
+)
+@click.option(
+    "--terms",
+    "renderings",
+    is_flag=True,
+    help="Look for terms of a TMX that are rendered in several ways, as in reports; takes longer.",
+)
 @click.option(
     "--disable",
     "disabled",
@@ -252,6 +260,7 @@ def check(
     as_json: bool,
     fail_on: str | None,
     glossary: str | None,
+    renderings: bool,
     disabled: tuple[str, ...],
     quiet: bool,
 ) -> None:
@@ -264,7 +273,9 @@ def check(
     from tmx_builder.model import Severity
 
     with _explained(), _progress(quiet) as on_progress:
-        result = pipeline.check(inputs, glossary=glossary, disabled=disabled, on_progress=on_progress)
+        result = pipeline.check(
+            inputs, glossary=glossary, disabled=disabled, renderings=renderings, on_progress=on_progress
+        )
         for line in _listed(result, as_json):
             click.echo(line)
     for failure in result.failures:
@@ -276,6 +287,71 @@ def check(
     worst = result.worst()
     fatal = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING)}.get(fail_on or "", ())
     if result.failures or worst in fatal:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT|MEMORY...")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    default=("-",),
+    metavar="FILE",
+    help="Where to write: .tbx, .txt (OmegaT), .tsv or .xlsx; - is a TSV on stdout, the default. Repeatable.",
+)
+@click.option("--glossary", metavar="FILE", help="A glossary whose terms are known and not told again.")
+@click.option(
+    "--min-frequency",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Leave out terms that stand in fewer units; by default 1, and 2 with more than 2,000 units.",
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    metavar="X",
+    help="Leave out terms that are right with a probability below X (0 to 1).",
+)
+@click.option("--max", "limit", type=click.IntRange(1), metavar="N", help="The N surest terms at most.")
+@click.option(
+    "--source-lang", metavar="TAG", help="Language of the glossary's source, such as zh-CN or en-US."
+)
+@click.option("--target-lang", metavar="TAG", help="Language of its target.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors are still shown.")
+def terms(
+    *,
+    inputs: tuple[str, ...],
+    outputs: tuple[str, ...],
+    glossary: str | None,
+    quiet: bool,
+    **choices: Any,
+) -> None:
+    """Find the terms of reports or memories, and write a glossary of them.
+
+    INPUT is what build takes; MEMORY is a TMX or an XLIFF. Each term stands with its English renderings, in how
+    many units and in which years it was met, an example, and how surely it is right.
+    """
+    from tmx_builder import pipeline
+
+    with _explained(), _progress(quiet) as on_progress:
+        result = pipeline.extract_terms(
+            inputs,
+            outputs,
+            pipeline.TermsSettings(**choices),
+            glossary=glossary,
+            on_progress=on_progress,
+        )
+    if not quiet and result.units:
+        for remark in result.remarks:
+            click.echo(f"remark      {remark}", err=True)
+        click.echo(f"terms       {len(result.terms)}, in {result.units} units", err=True)
+    for failure in result.failures:
+        _complain(failure)
+    if result.failures:
         sys.exit(1)
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from tmx_builder.checks import figures, languages, proportions, punctuation
+from tmx_builder.checks import figures, languages, proportions, punctuation, renderings
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.consistency import Consistency
 from tmx_builder.checks.decisions import decided
 from tmx_builder.checks.glossary import Glossary
 from tmx_builder.checks.observation import Observation
-from tmx_builder.model import Finding
+from tmx_builder.model import Finding, Term
 
 _SURE = 0.9
 """A probability that no threshold asks about."""
@@ -42,6 +42,10 @@ class Checker:
         if self._consistency is None:
             return ()
         return decided(self._consistency.observe(source, target))
+
+    def renderings(self, term: Term) -> tuple[Finding, ...]:
+        """Return what is wrong with a memory in which a term stands with these renderings."""
+        return decided(renderings.observe(term), self._disabled)
 
     def _observations(self, unit: Bilingual, score: float | None) -> Iterator[Observation]:
         if "quantity" not in self._disabled:

@@ -58,6 +58,8 @@ DECISIONS: Mapping[tuple[str, str], Thresholds] = {
     ("marks", "doubled"): _NOTE,
     ("consistency", "targets"): _WARNING,
     ("consistency", "sources"): _NOTE,
+    # units that have another rendering of a term
+    ("consistency", "renderings"): Thresholds(warning=3, note=2),
     ("terminology", "term"): _WARNING,
 }
 

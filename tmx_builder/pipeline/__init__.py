@@ -7,6 +7,7 @@ from tmx_builder.pipeline.counterparts import Pairing
 from tmx_builder.pipeline.reading import OnProgress
 from tmx_builder.pipeline.result import BuildResult
 from tmx_builder.pipeline.settings import BuildSettings, Punctuation
+from tmx_builder.pipeline.terminology import TermsResult, TermsSettings, extract_terms
 from tmx_builder.pipeline.two_texts import align, align_presegmented
 
 __all__ = [
@@ -18,8 +19,11 @@ __all__ = [
     "Pairing",
     "Punctuation",
     "ReadingOptions",
+    "TermsResult",
+    "TermsSettings",
     "align",
     "align_presegmented",
     "build",
     "check",
+    "extract_terms",
 ]

@@ -13,11 +13,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
-from tmx_builder.checks import Checker, Glossary, read_glossary
+from tmx_builder.checks import Checker, Glossary
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.model import Finding, Severity, TranslationUnit
-from tmx_builder.parser import MemoryEntry, memory_entries
+from tmx_builder.parser import MemoryEntry, memory_entries, read_glossary
 from tmx_builder.pipeline.reading import OnProgress
+from tmx_builder.pipeline.renderings import Place, Renderings
+from tmx_builder.pipeline.term_sources import source_of_entry, source_of_unit
 
 _STREAMED = (".tmx", ".tmx.gz")
 _BATCH = 1000
@@ -70,35 +72,46 @@ def check(
     *,
     glossary: str | Path | None = None,
     disabled: Iterable[str] = (),
+    renderings: bool = False,
     on_progress: OnProgress | None = None,
 ) -> CheckResult:
     """Check reports, as `build` would make units of them, and memories of any origin, as they are.
 
     A TMX is read as a stream, whatever its size: only what was found is kept. `glossary` is a table of terms
-    (see `checks.read_glossary`), `disabled` names checks to leave out. What cannot be read is among the
-    result's failures. Raises InputError for a glossary that cannot be used.
+    (see `parser.read_glossary`), `disabled` names checks to leave out. What cannot be read is among the result's
+    failures. Terms of reports that are rendered in several ways are told, those of memories only with
+    `renderings`, since looking for them takes as long as building the memory did. Raises InputError for a
+    glossary that cannot be used.
     """
-    terms = read_glossary(glossary) if glossary is not None else None
+    terms = Glossary(read_glossary(glossary)) if glossary is not None else None
     disabled = frozenset(disabled)
     checker = Checker(terms, disabled)
     result = CheckResult()
+    remembered = Renderings() if renderings else None
     others: list[str | Path] = []
     for given in inputs:
         if not str(given).lower().endswith(_STREAMED):
             others.append(given)
             continue
         try:
-            _check_memory(given, checker, partial(Checker, terms, disabled), result)
+            _check_memory(given, checker, partial(Checker, terms, disabled), result, remembered)
         except InputError as error:
             result.failures.append(error)
     if others:
-        _check_reports(others, checker, result, on_progress)
+        remembered = remembered or Renderings()
+        _check_reports(others, checker, result, remembered, on_progress)
+    if remembered is not None and "consistency" not in disabled:
+        result.found += (Found(finding, *place) for finding, place in remembered.findings(checker))
     result.found.sort(key=lambda each: each.finding.severity.rank)
     return result
 
 
 def _check_reports(
-    inputs: Sequence[str | Path], checker: Checker, result: CheckResult, on_progress: OnProgress | None
+    inputs: Sequence[str | Path],
+    checker: Checker,
+    result: CheckResult,
+    remembered: Renderings,
+    on_progress: OnProgress | None,
 ) -> None:
     from tmx_builder.pipeline.build import refined_units
 
@@ -106,29 +119,28 @@ def _check_reports(
     for unit in units:
         result.units += 1
         provenance = unit.provenance
-        result.found += (
-            Found(
-                finding,
-                unit.tuid,
-                unit.source.text,
-                unit.target.text,
-                provenance.document,
-                provenance.lines[0],
-            )
-            for finding in findings_of(unit, checker)
-        )
+        place = Place(unit.tuid, unit.source.text, unit.target.text, provenance.document, provenance.lines[0])
+        remembered.add(source_of_unit(unit), place)
+        result.found += (Found(finding, *place) for finding in findings_of(unit, checker))
 
 
-def _check_memory(path: str | Path, checker: Checker, another: partial[Checker], result: CheckResult) -> None:
+def _check_memory(
+    path: str | Path,
+    checker: Checker,
+    another: partial[Checker],
+    result: CheckResult,
+    remembered: Renderings | None,
+) -> None:
     name = Path(path).name
     for entry, findings in _checked(memory_entries(path), another, workers=_workers_for(path)):
         result.units += 1
         beside = checker.consistency(entry.source, entry.target)
         doubt = () if entry.score is None else checker.score(entry.score)
-        for finding in (*findings, *doubt, *beside):
-            result.found.append(
-                Found(finding, entry.tuid, entry.source, entry.target, entry.document or name, entry.line)
-            )
+        if remembered is not None or findings or doubt or beside:
+            place = Place(entry.tuid, entry.source, entry.target, entry.document or name, entry.line)
+            if remembered is not None:
+                remembered.add(source_of_entry(entry), place)
+            result.found += (Found(finding, *place) for finding in (*findings, *doubt, *beside))
 
 
 def _workers_for(path: str | Path) -> int:
