@@ -1,62 +1,25 @@
-"""Chinese texts as words, and the runs of words that can be a term.
-
-A term is a nominal run. jieba cuts what it does not know too finely (雁栖湖 国际 会 都) and tags words by its
-dictionary alone, so no run of up to ten words is excluded but by marks and by words that no term has; the
-rest is a matter of degree: `plausibility` is a log-odds, 0 for a run of nouns.
-"""
+"""Chinese texts as words, with what a word can be in a term."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.signals import Vocabulary
 from tmx_builder.terms.word_lists import word_list
 
-MOST_WORDS = 10
-MOST_CHARACTERS = 24
+HAN = re.compile(r"[\u3400-\u9fff]")
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
-_JOINING = frozenset("“”‘’·-—《》「」")
-"""Marks that can stand within a term."""
-_MEASURES = "米元吨倍次里克升户顷辆台"
-_OPENING, _CLOSING = "“‘《「", "”’》」"
+GENERAL = word_list("zh general")
+"""Attributes that make no term of a noun."""
+DEEDS = word_list("zh deeds")
+"""Verbal nouns that, before a noun, mostly have it for an object, and after it are what is done to it."""
 
 _CORRECTED = {word: tag for tag in ("n", "vn", "v", "b", "d") for word in word_list(f"zh tag {tag}")}
 """Words whose part of speech in a report is another one than jieba's dictionary has."""
-
-_GENERAL = word_list("zh general")
-"""Attributes that make no term of a noun."""
-_VAGUE = word_list("zh vague")
-"""Nouns that by themselves are everywhere."""
-
-_DEEDS = word_list("zh deeds")
-"""Verbal nouns that, before a noun, mostly have it for an object, and after it are what is done to it."""
-GOVERNING = word_list("zh governing")
-"""Verbs that have what follows for an object."""
-
-_END = {"n": 0.0, "j": 0.0, "l": -0.2, "s": -0.3, "q": -1.2, "z": -0.2, "": -0.1, "b": -0.8, "i": -0.8}
-_START = {
-    "n": 0.0,
-    "j": 0.0,
-    "l": 0.0,
-    "s": -0.1,
-    "z": -0.2,
-    "": -0.1,
-    "b": 0.0,
-    "i": -0.4,
-    "m": -0.6,
-    "t": -1.0,
-}
-_INSIDE = {"n": 0.0, "j": 0.0, "l": 0.0, "b": 0.0, "": 0.0, "z": 0.0, "s": -0.2, "v": -0.3, "a": -0.2,
-           "m": -0.4, "c": -1.0, "u": -1.2, "q": -0.8, "d": -0.7, "i": -0.4, "t": -1.0}  # fmt: skip
 _NOMINAL = frozenset({"n", "j", "l", "b", "z", "", "s"})
 _WEIGHTLESS = frozenset({"u", "p", "c"})
-_NEVER = frozenset({"p", "r", "y", "e", "o"})
-"""Prepositions, pronouns, particles, exclamations."""
+"""Particles, prepositions, conjunctions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +36,17 @@ class ChineseText:
     weights: tuple[float, ...]
     """How much each word says: nothing for marks and particles."""
 
+    def is_weightless(self, at: int) -> bool:
+        """Tell whether a word is a particle, a preposition or a conjunction."""
+        return self.tags[at][:1] in _WEIGHTLESS
+
     def is_nominal(self, at: int) -> bool:
         """Tell whether a word can be a part of a noun phrase by itself."""
         word, tag = self.words[at], self.tags[at]
         return (
-            bool(_HAN.match(word))
-            and word not in _GENERAL
-            and (tag == "vn" or tag[:1] in _NOMINAL or word in _DEEDS)
+            bool(HAN.match(word))
+            and word not in GENERAL
+            and (tag == "vn" or tag[:1] in _NOMINAL or word in DEEDS)
         )
 
 
@@ -96,112 +63,3 @@ def chinese_text(text: str, vocabulary: Vocabulary) -> ChineseText:
         for word, tag, weight in zip(words, tags, vocabulary.chinese_weights(words), strict=True)
     )
     return ChineseText(text, words, tags, tuple(starts), weights)
-
-
-def chinese_phrases(text: ChineseText) -> Iterator[Phrase]:
-    """Yield the runs of words that can be a term."""
-    count = len(text.words)
-    for start in range(count):
-        if not _can_stand(text, start) or not _can_end(text, start):
-            continue
-        for end in range(start + 1, min(start + MOST_WORDS, count) + 1):
-            if not _can_stand(text, end - 1):
-                break
-            run = text.text[text.starts[start] : text.starts[end]]
-            if len(run) > MOST_CHARACTERS:
-                break
-            if len(run) > 1 and _HAN.search(run) and _is_closed(run) and _can_end(text, end - 1):
-                yield Phrase(start, end, run, _plausibility(text, start, end), end - 1)
-    yield from _quoted(text)
-
-
-def _quoted(text: ChineseText) -> Iterator[Phrase]:
-    """Yield what stands in quotation marks, with them, and with the words that follow: “三校一院”交钥匙项目."""
-    for start, word in enumerate(text.words):
-        if word not in _OPENING:
-            continue
-        close = next((at for at in range(start, len(text.words)) if text.words[at] in _CLOSING), None)
-        if close is None or close - start > MOST_WORDS + 2 or close - start < 2:
-            continue
-        for end in range(close + 1, min(close + 6, len(text.words)) + 1):
-            if end > close + 1 and (not _can_stand(text, end - 1) or not _HAN.match(text.words[end - 1])):
-                break
-            run = text.text[text.starts[start] : text.starts[end]]
-            after = sum(_INSIDE.get(text.tags[at][:1], -1.0) for at in range(close + 1, end))
-            last = 0.0 if end == close + 1 else _end(text, end)
-            yield Phrase(start, end, run, 0.3 + after + last, end - 1 - (end == close + 1))
-
-
-def is_deed(text: ChineseText, run: Phrase) -> bool:
-    """Tell whether a run is what is done to a thing, rather than a thing: 推动城市副中心, 城市副中心高质量发展."""
-    first, last = text.tags[run.start], text.tags[run.end - 1]
-    return (
-        first == "v"
-        or text.words[run.start] in GOVERNING
-        or text.words[run.end - 1] in _DEEDS
-        or last == "v"
-        or last[:1] in ("b", "a", "m")
-    )
-
-
-def _can_stand(text: ChineseText, at: int) -> bool:
-    word, tag = text.words[at], text.tags[at][:1]
-    if _WORD.match(word):
-        return tag not in _NEVER and not word.isdecimal() and not (tag == "m" and word[-1] in _MEASURES)
-    return word in _JOINING
-
-
-def _can_end(text: ChineseText, at: int) -> bool:
-    return bool(_WORD.match(text.words[at])) and text.tags[at][:1] not in _WEIGHTLESS
-
-
-def _is_closed(run: str) -> bool:
-    """Tell whether marks in pairs do stand in pairs."""
-    return all(run.count(one) == run.count(other) for one, other in zip(_OPENING, _CLOSING, strict=True))
-
-
-def _plausibility(text: ChineseText, start: int, end: int) -> float:
-    words = text.words[start:end]
-    inside = sum(_INSIDE.get(text.tags[at][:1], -1.5) for at in range(start + 1, end - 1))
-    if any(word in _JOINING for word in words[1:-1]):
-        inside -= 0.3
-    return max(inside, -3.0) + _begin(text, start) + _end(text, end) + _substance(text, start, end)
-
-
-def _begin(text: ChineseText, start: int) -> float:
-    word, tag = text.words[start], text.tags[start]
-    if word in GOVERNING:
-        return -2.0
-    if word in _GENERAL or word in _DEEDS:
-        return -1.2
-    if tag == "vn":
-        return -0.2
-    if word.startswith("第"):
-        return -0.5
-    if tag.startswith("a"):
-        return -0.3
-    return _START.get(tag[:1], -1.2 if tag.startswith("v") else -1.5)
-
-
-def _end(text: ChineseText, end: int) -> float:
-    word, tag = text.words[end - 1], text.tags[end - 1]
-    if word in _DEEDS:
-        return -0.6
-    if tag == "vn":
-        return -0.3
-    if tag.startswith("v"):
-        return -1.1
-    return _END.get(tag[:1], -1.5)
-
-
-def _substance(text: ChineseText, start: int, end: int) -> float:
-    """Return what speaks against a run of too few characters, or of nothing but what is everywhere."""
-    words, weights = text.words[start:end], text.weights[start:end]
-    if all(word in _VAGUE or word in _GENERAL for word in words):
-        return -2.5
-    size = sum(map(len, words))
-    if end - start == 1 and size < 4:
-        # a single word of the dictionary is a term where it is rare
-        is_name = text.tags[start][:2] in ("ns", "nt", "nz", "nr")
-        return -(1.5 if is_name else 3.5) * max(1.15 - weights[0], 0) - (0.8 if size == 2 else 0.3)
-    return {2: -1.2, 3: -0.3}.get(size, 0.0) - 0.12 * max(len(words) - 5, 0)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from tmx_builder.terms.abbreviations import abbreviations
-from tmx_builder.terms.english import EnglishText, english_phrases, english_text
+from tmx_builder.terms.english import EnglishText, english_text
+from tmx_builder.terms.english_phrases import english_phrases
 from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.signals import Vocabulary
 

@@ -7,15 +7,15 @@ each has a probability for every word of the other side, and what is left for no
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from tmx_builder.terms.chinese import ChineseText
+from tmx_builder.terms.chinese import HAN, ChineseText
+from tmx_builder.terms.company import company
 from tmx_builder.terms.english import EnglishText, Token
 from tmx_builder.terms.signals import Floats, Language, Vocabulary
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTERS = re.compile("[A-Za-z]+")
 _MOST_SPELLINGS = 64
 _LONGEST_NAME = 4
@@ -51,7 +51,7 @@ class Links:
         self._token_ids = _numbered(
             token.text.lower() for _, en in units for token in en.tokens if token.stems
         )
-        self._company = _company(units, self._zh_ids, self._stem_ids, self.stems)
+        self._company = company(units, self._zh_ids, self._stem_ids, self.stems)
         self._zh_vectors = self._vectors(self._zh_ids, "zh")
         self._en_vectors = self._vectors(self._token_ids, "en")
 
@@ -78,7 +78,7 @@ class Links:
         against = np.ones(shape, np.float32)
         stems = [self.stems(token) for token in en.tokens]
         for row, word in enumerate(zh.words):
-            if not _HAN.search(word):
+            if not HAN.search(word):
                 meanings: Mapping[str, float] = (
                     {self._vocabulary.stem(word): 1.0} if word[0].isalnum() else {}
                 )
@@ -109,7 +109,8 @@ class Links:
         likeness = np.zeros((len(zh.words), len(en.tokens)), np.float32)
         cosine = np.clip((rows @ columns.T - _UNRELATED) / (_SAME - _UNRELATED), 0, 1)
         likeness[:, places] = _TRUST_IN_COSINE * cosine
-        return likeness * np.array([[bool(_HAN.search(word))] for word in zh.words])
+        likeness[[not HAN.search(word) for word in zh.words]] = 0
+        return likeness
 
     def _names(self, zh: ChineseText, en: EnglishText) -> Iterable[tuple[list[int], int]]:
         """Yield the words that a token spells in pinyin, in whole or in part, and the token's place."""
@@ -117,8 +118,9 @@ class Links:
         for place, token in enumerate(en.tokens):
             if token.text[0].isupper():
                 for part in re.split("[-–]", token.text):
-                    spelled = "".join(_LETTERS.findall(part)).lower().removesuffix("s")
-                    for each in {spelled, "".join(_LETTERS.findall(part)).lower()}:
+                    spelled = "".join(_LETTERS.findall(part)).lower()
+                    # with the s of a possessive, and without it
+                    for each in sorted({spelled, spelled.removesuffix("s")}):
                         if len(each) > 2:
                             wanted.setdefault(each, []).append(place)
         if not wanted:
@@ -166,38 +168,3 @@ def _supported(evidence: Floats, en: EnglishText) -> Floats:
 def _numbered(words: Iterable[str]) -> dict[str, int]:
     """Number distinct words in the order of the alphabet."""
     return {word: number for number, word in enumerate(sorted(set(words)))}
-
-
-def _company(
-    units: Sequence[tuple[ChineseText, EnglishText]],
-    zh_ids: Mapping[str, int],
-    stem_ids: Mapping[str, int],
-    stems: Callable[[Token], Iterable[str]],
-) -> dict[tuple[int, int], float]:
-    """Return how exclusively words stand together: Dice's coefficient, less where they met a few times only."""
-    width = max(len(stem_ids), 1)
-    zh_counts = np.zeros(len(zh_ids), np.int64)
-    en_counts = np.zeros(len(stem_ids), np.int64)
-    keys = []
-    for zh, en in units:
-        ours = np.array(sorted({zh_ids[word] for word in zh.words if _HAN.search(word)}), np.int64)
-        theirs = np.array(
-            sorted({stem_ids[stem] for token in en.tokens for stem in stems(token)}),
-            np.int64,
-        )
-        zh_counts[ours] += 1
-        en_counts[theirs] += 1
-        keys.append((ours[:, None] * width + theirs[None, :]).ravel())
-    if not keys:
-        return {}
-    pairs, counts = np.unique(np.concatenate(keys), return_counts=True)
-    often = counts > 1
-    pairs, counts = pairs[often], counts[often]
-    ours, theirs = pairs // width, pairs % width
-    dice = 2 * counts / (zh_counts[ours] + en_counts[theirs])
-    strength = dice * (1 - 1 / counts) ** 2
-    strong = strength > 0.15
-    return {
-        (int(one), int(other)): float(value)
-        for one, other, value in zip(ours[strong], theirs[strong], strength[strong], strict=True)
-    }

@@ -103,7 +103,7 @@ def _heads(probabilities: Floats, phrases: Sequence[Phrase], others: Floats) -> 
     whole = np.zeros((probabilities.shape[0], probabilities.shape[1] + 1), np.float32)
     whole[:, 1:] = probabilities.cumsum(axis=1)
     rows = whole[[each.head for each in phrases]]
-    return np.minimum(rows[:, others[:, 1]] - rows[:, others[:, 0]], 1)
+    return np.asarray(np.minimum(rows[:, others[:, 1]] - rows[:, others[:, 0]], 1), np.float32)
 
 
 def _idle(en: EnglishText, idle: Floats, runs: Floats) -> Floats:

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tmx_builder.terms.chinese import GOVERNING, ChineseText, chinese_phrases, is_deed
-from tmx_builder.terms.english import EnglishText, english_phrases
+from tmx_builder.terms.chinese import ChineseText
+from tmx_builder.terms.chinese_phrases import GOVERNING, chinese_phrases, is_deed
+from tmx_builder.terms.english import EnglishText
+from tmx_builder.terms.english_phrases import english_phrases
 from tmx_builder.terms.keys import Key, Keys
 from tmx_builder.terms.links import Links
 from tmx_builder.terms.pairing import PhrasePair, phrase_pairs

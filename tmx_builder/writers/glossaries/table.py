@@ -13,7 +13,7 @@ from tmx_builder.writers.tsv import tsv_line
 def write(sink: Sink, terms: Sequence[Term], settings: GlossarySettings, text: CarriableText) -> None:
     """Write the terms."""
     turned = -1 if settings.is_from_english else 1
-    sink.write(tsv_line(((CHINESE, ENGLISH)[::turned]) + ("Variants", *DETAILS, *EXAMPLES[::turned]), text))
+    sink.write(tsv_line((*(CHINESE, ENGLISH)[::turned], "Variants", *DETAILS, *EXAMPLES[::turned]), text))
     for term in terms:
         pair = (term.zh, term.en)[::turned]
         variants = "; ".join(term.variants)
