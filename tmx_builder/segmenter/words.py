@@ -109,14 +109,14 @@ def english_stems(text: str) -> list[str]:
 
 def english_weights(stems: Iterable[str]) -> Floats:
     """Return a weight in [0.1, 1.2] for each stem."""
-    counts = _definition_counts()
-    total = sum(counts.values())
+    counts, total = _definition_counts()
     rarity = [math.log(total / (counts.get(each, 0) + 3)) for each in stems]
     return np.clip((np.array(rarity, np.float32) - 4) / 6, 0.1, 1.2).astype(np.float32)
 
 
 @cache
-def _definition_counts() -> dict[str, int]:
-    """Return how often each of the more frequent stems stands in CC-CEDICT's definitions."""
+def _definition_counts() -> tuple[dict[str, int], int]:
+    """Return how often each of the more frequent stems stands in CC-CEDICT's definitions, and all together."""
     table = files("tmx_builder.segmenter").joinpath("stem-counts.tsv").read_text(encoding="utf-8")
-    return {each: int(count) for each, count in (line.split("\t") for line in table.splitlines())}
+    counts = {each: int(count) for each, count in (line.split("\t") for line in table.splitlines())}
+    return counts, sum(counts.values())

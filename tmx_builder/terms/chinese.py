@@ -36,6 +36,10 @@ class ChineseText:
     weights: tuple[float, ...]
     """How much each word says: nothing for marks and particles."""
 
+    def run(self, start: int, end: int) -> str:
+        """Return the text of a run of words."""
+        return self.text[self.starts[start] : self.starts[end]]
+
     def is_weightless(self, at: int) -> bool:
         """Tell whether a word is a particle, a preposition or a conjunction."""
         return self.tags[at][:1] in _WEIGHTLESS

@@ -26,6 +26,8 @@ _WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _JOINING = frozenset("“”‘’·-—《》「」")
 """Marks that can stand within a term."""
 _OPENING, _CLOSING = "“‘《「", "”’》」"
+_QUOTED = 0.3
+"""Log-odds of what is in quotation marks."""
 _MEASURES = "米元吨倍次里克升户顷辆台"
 """Ends of what jieba takes for a numeral: 万平方米."""
 
@@ -43,47 +45,61 @@ _NEVER = frozenset({"p", "r", "y", "e", "o"})
 """Prepositions, pronouns, particles, exclamations."""
 
 
-def chinese_phrases(text: ChineseText) -> Iterator[Phrase]:
-    """Yield the runs of words that can be a term."""
-    count = len(text.words)
+def chinese_spans(text: ChineseText) -> Iterator[tuple[int, int]]:
+    """Yield where runs stand that can be a term, in words."""
+    count, starts = len(text.words), text.starts
+    stands = [_can_stand(text, at) for at in range(count)]
+    ends = [stands[at] and _can_end(text, at) for at in range(count)]
+    has_marks = any(word in _JOINING for word in text.words)
     for start in range(count):
-        if not _can_stand(text, start) or not _can_end(text, start):
+        if not ends[start]:
             continue
         for end in range(start + 1, min(start + _MOST_WORDS, count) + 1):
-            if not _can_stand(text, end - 1):
+            size = starts[end] - starts[start]
+            if not stands[end - 1] or size > _MOST_CHARACTERS:
                 break
-            run = text.text[text.starts[start] : text.starts[end]]
-            if len(run) > _MOST_CHARACTERS:
-                break
-            if len(run) > 1 and HAN.search(run) and _is_closed(run) and _can_end(text, end - 1):
-                yield Phrase(start, end, run, _plausibility(text, start, end), end - 1)
-    yield from _quoted(text)
+            if size > 1 and ends[end - 1]:
+                run = text.run(start, end)
+                if HAN.search(run) and (not has_marks or _is_closed(run)):
+                    yield start, end
+    if has_marks:
+        yield from _quoted(text)
 
 
-def _quoted(text: ChineseText) -> Iterator[Phrase]:
-    """Yield what stands in quotation marks, with them, and with the words that follow: “三校一院”交钥匙项目."""
-    for start, word in enumerate(text.words):
+def chinese_phrase(text: ChineseText, start: int, end: int) -> Phrase:
+    """Return a run with how plausible it is."""
+    if text.words[start] not in _OPENING:
+        plausibility, head = _plausibility(text, start, end), end - 1
+    else:
+        close = next(at for at in range(start, end) if text.words[at] in _CLOSING)
+        is_all = end == close + 1
+        after = sum(_INSIDE.get(text.tags[at][:1], -1.0) for at in range(close + 1, end))
+        plausibility, head = _QUOTED + after + (0.0 if is_all else _end(text, end)), end - 1 - is_all
+    return Phrase(start, end, text.run(start, end), plausibility, head)
+
+
+def _quoted(text: ChineseText) -> Iterator[tuple[int, int]]:
+    """Yield where something begins with quotation marks, and with the words that follow: “三校一院”交钥匙项目."""
+    words = text.words
+    for start, word in enumerate(words):
         if word not in _OPENING:
             continue
-        close = next((at for at in range(start, len(text.words)) if text.words[at] in _CLOSING), None)
-        if close is None or close - start > _MOST_WORDS + 2 or close - start < 2:
+        close = next((at for at in range(start, len(words)) if words[at] in _CLOSING), None)
+        if close is None or not 2 <= close - start <= _MOST_WORDS + 2:
             continue
-        for end in range(close + 1, min(close + 1 + _WORDS_AFTER_QUOTES, len(text.words)) + 1):
-            if end > close + 1 and (not _can_stand(text, end - 1) or not HAN.match(text.words[end - 1])):
+        for end in range(close + 1, min(close + 1 + _WORDS_AFTER_QUOTES, len(words)) + 1):
+            if end > close + 1 and (not _can_stand(text, end - 1) or not HAN.match(words[end - 1])):
                 break
-            run = text.text[text.starts[start] : text.starts[end]]
-            after = sum(_INSIDE.get(text.tags[at][:1], -1.0) for at in range(close + 1, end))
-            last = 0.0 if end == close + 1 else _end(text, end)
-            yield Phrase(start, end, run, 0.3 + after + last, end - 1 - (end == close + 1))
+            yield start, end
 
 
-def is_deed(text: ChineseText, run: Phrase) -> bool:
+def is_deed(text: ChineseText, start: int, end: int) -> bool:
     """Tell whether a run is what is done to a thing, rather than a thing: 推动城市副中心, 城市副中心高质量发展."""
-    first, last = text.tags[run.start], text.tags[run.end - 1]
+    first, last = text.tags[start], text.tags[end - 1]
     return (
         first == "v"
-        or text.words[run.start] in GOVERNING
-        or text.words[run.end - 1] in DEEDS
+        or text.words[start] in GOVERNING
+        or text.words[end - 1] in DEEDS
         or last == "v"
         or last[:1] in ("b", "a", "m")
     )

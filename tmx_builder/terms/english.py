@@ -46,6 +46,10 @@ class EnglishText:
     text: str
     tokens: tuple[Token, ...]
 
+    def run(self, start: int, end: int) -> str:
+        """Return the text of a run of tokens."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
 
 def english_text(text: str, vocabulary: Vocabulary) -> EnglishText:
     """Cut a text into tokens."""
@@ -56,25 +60,29 @@ def english_text(text: str, vocabulary: Vocabulary) -> EnglishText:
     for at, (match, word) in enumerate(zip(matches, words, strict=True)):
         before = words[at - 1] if at else "."
         begins = before in ".!?:;" or (before in OPENING and (at < 2 or words[at - 2] in ".!?:;,"))
-        lower = word.lower()
-        is_word = word[0].isalnum()
-        stems = (
-            ()
-            if lower in vocabulary.function_words or lower in _OUTSIDE
-            else tuple(
-                vocabulary.stem(_POSSESSIVE.sub("", part)) for part in _PART.findall(lower.replace("’", "'"))
+        stems = _stems(word.lower().replace("’", "'"), vocabulary)
+        is_capital = word[0].isupper() and not headline and (not begins or _is_acronym(word))
+        can_be_verb = bool(stems) and not is_capital and not headline
+        tokens.append(
+            Token(
+                text=word,
+                start=match.start(),
+                end=match.start() + len(word),
+                stems=stems,
+                is_word=word[0].isalnum(),
+                is_capital=is_capital,
+                verb=verb_probability(word.lower(), before.lower(), vocabulary) if can_be_verb else 0.0,
+                weight=float(vocabulary.english_weights(stems).max()) if stems else 0.0,
             )
         )
-        is_capital = word[0].isupper() and not headline and (not begins or _is_acronym(word))
-        verb = (
-            0.0
-            if is_capital or headline or not stems
-            else verb_probability(lower, before.lower(), vocabulary)
-        )
-        weight = float(max(vocabulary.english_weights(stems), default=0.0)) if stems else 0.0
-        end = match.start() + len(word)
-        tokens.append(Token(word, match.start(), end, stems, is_word, is_capital, verb, weight))
     return EnglishText(text, tuple(tokens))
+
+
+def _stems(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the stems of a word's parts, none of a function word."""
+    if word in vocabulary.function_words or word in _OUTSIDE:
+        return ()
+    return tuple(vocabulary.stem(_POSSESSIVE.sub("", part)) for part in _PART.findall(word))
 
 
 def _is_headline(words: list[str]) -> bool:

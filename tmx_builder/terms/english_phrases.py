@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from tmx_builder.terms.english import CLOSING, OPENING, EnglishText, Token
 from tmx_builder.terms.phrase import Phrase
@@ -22,33 +23,44 @@ _PRICE = {"of": 0.05, "and": 0.2, "the": 0.05, "for": 0.25, "on": 0.15, "a": 0.6
 """What a function word within a term speaks against it; 0.4 for others."""
 _IN_NAMES = frozenset({"and", "for", "the", "of", "on", "in", "to"})
 """Function words that names have, too."""
+_QUOTED = 0.2
+"""Log-odds of what is in quotation marks."""
 _ROMAN = re.compile("[IVX]+")
 _ADJECTIVE = re.compile(r"(?:al|ive|ous|ic|ary|able|ible|ful|less)$")
 
 
-def english_phrases(text: EnglishText) -> Iterator[Phrase]:
-    """Yield the runs of tokens that can be a term."""
+def english_spans(text: EnglishText) -> Iterator[tuple[int, int]]:
+    """Yield where runs stand that can be a term, in tokens."""
     tokens = text.tokens
-    for start, first in enumerate(tokens):
-        if not first.is_word or not first.stems or (start == 0 and _ROMAN.fullmatch(first.text)):
+    stands = [_can_stand(token) for token in tokens]
+    ends = [token.is_word and bool(token.stems) for token in tokens]
+    quotes = [0, *accumulate(not token.is_word for token in tokens)]
+    for start, begins in enumerate(ends):
+        if not begins or (start == 0 and _ROMAN.fullmatch(tokens[0].text)):
             continue
         for end in range(start + 1, min(start + _MOST_TOKENS, len(tokens)) + 1):
-            last = tokens[end - 1]
-            if not _can_stand(last):
+            if not stands[end - 1]:
                 break
-            if not last.is_word or not last.stems:
-                continue
-            run = text.text[first.start : last.end]
-            if _is_closed(run):
-                yield Phrase(start, end, run, _plausibility(tokens, start, end), _head(tokens, start, end))
-    yield from _quoted(text)
+            if ends[end - 1] and (quotes[start] == quotes[end] or _is_closed(text.run(start, end))):
+                yield start, end
+    yield from _quoted(tokens)
 
 
-def _quoted(text: EnglishText) -> Iterator[Phrase]:
-    """Yield what begins with quotation marks: "Three Schools and One Hospital" turn-key projects."""
+def english_phrases(text: EnglishText) -> Iterator[Phrase]:
+    """Yield the runs that can be a term."""
     tokens = text.tokens
+    for start, end in english_spans(text):
+        if tokens[start].is_word:
+            plausibility, head = _plausibility(tokens, start, end), _head(tokens, start, end)
+        else:
+            plausibility, head = _QUOTED, end - 1 - (not tokens[end - 1].is_word)
+        yield Phrase(start, end, text.run(start, end), plausibility, head)
+
+
+def _quoted(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield where something begins with quotation marks: "Three Schools and One Hospital" turn-key projects."""
     for start, first in enumerate(tokens):
-        if first.text not in OPENING:
+        if first.is_word or first.text not in OPENING:
             continue
         close = next((at for at in range(start + 1, len(tokens)) if tokens[at].text in CLOSING), None)
         if close is None or not 2 <= close - start <= _MOST_TOKENS:
@@ -56,8 +68,7 @@ def _quoted(text: EnglishText) -> Iterator[Phrase]:
         for end in range(close + 1, min(close + 4, len(tokens)) + 1):
             if end > close + 1 and (not tokens[end - 1].stems or tokens[end - 1].verb > 0.6):
                 break
-            head = end - 1 - (end == close + 1)
-            yield Phrase(start, end, text.text[first.start : tokens[end - 1].end], 0.2, head)
+            yield start, end
 
 
 def _head(tokens: tuple[Token, ...], start: int, end: int) -> int:

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate, chain
 from typing import TypeAlias
 
 from tmx_builder.terms.abbreviations import abbreviations
 from tmx_builder.terms.english import EnglishText, english_text
-from tmx_builder.terms.english_phrases import english_phrases
+from tmx_builder.terms.english_phrases import english_spans
 from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.signals import Vocabulary
 
 Key: TypeAlias = tuple[str, ...]
 """Stems of an English run's content words, an abbreviation's long form in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedText:
+    """All stems of an English text in a row."""
+
+    stems: Key
+    starts: tuple[int, ...]
+    """Where those of each token begin; one more for the end."""
+
+    def key(self, start: int, end: int) -> Key:
+        """Return the key of a run of tokens."""
+        return self.stems[self.starts[start] : self.starts[end]]
 
 
 class Keys:
@@ -32,22 +47,15 @@ class Keys:
         shorts = "|".join(map(re.escape, sorted(self.long_forms)))
         self._short = re.compile(rf"\b(?:{shorts})\b") if shorts else None
 
-    def of(self, en: EnglishText, start: int, end: int) -> Key:
-        """Return the key of a run of tokens."""
-        expansions = self.expansions
-        return tuple(
-            stem for token in en.tokens[start:end] for stem in expansions.get(token.text, token.stems)
-        )
+    def keyed(self, en: EnglishText) -> KeyedText:
+        """Return what gives the keys of a text's runs."""
+        parts = [self.expansions.get(token.text, token.stems) for token in en.tokens]
+        return KeyedText(tuple(chain.from_iterable(parts)), (0, *accumulate(map(len, parts))))
 
-    def runs(self, en: EnglishText) -> dict[Key, list[Key]]:
-        """Return the keys of a text's runs, each with those of the runs that are shorter by a word."""
-        return {
-            self.of(en, run.start, run.end): [
-                self.of(en, run.start + 1, run.end),
-                self.of(en, run.start, run.end - 1),
-            ]
-            for run in english_phrases(en)
-        }
+    def runs(self, en: EnglishText) -> Iterator[tuple[Key, tuple[int, int]]]:
+        """Yield the keys of a text's runs, and where these stand."""
+        key = self.keyed(en).key
+        return ((key(*span), span) for span in english_spans(en))
 
     def spelled_out(self, run: Phrase) -> str:
         """Return a run's text with long forms for abbreviations."""

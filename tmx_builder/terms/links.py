@@ -20,6 +20,7 @@ _LETTERS = re.compile("[A-Za-z]+")
 _MOST_SPELLINGS = 64
 _LONGEST_NAME = 4
 _NAME = 0.95
+_SUREST = 0.98
 _NONE = 0.2
 """How much evidence no counterpart at all has, in competition with the words."""
 _UNRELATED, _SAME = 0.35, 0.9
@@ -45,13 +46,11 @@ class Links:
         self._vocabulary = vocabulary
         self._expansions = expansions
         self._zh_ids = _numbered(word for zh, _ in units for word in zh.words)
-        self._stem_ids = _numbered(
-            stem for _, en in units for token in en.tokens for stem in self.stems(token)
-        )
         self._token_ids = _numbered(
             token.text.lower() for _, en in units for token in en.tokens if token.stems
         )
-        self._company = company(units, self._zh_ids, self._stem_ids, self.stems)
+        self._company = company(units, self.stems)
+        self._against: dict[str, Mapping[str, float]] = {}
         self._zh_vectors = self._vectors(self._zh_ids, "zh")
         self._en_vectors = self._vectors(self._token_ids, "en")
 
@@ -75,30 +74,40 @@ class Links:
 
     def _evidence(self, zh: ChineseText, en: EnglishText) -> Floats:
         shape = (len(zh.words), len(en.tokens))
-        against = np.ones(shape, np.float32)
         stems = [self.stems(token) for token in en.tokens]
-        for row, word in enumerate(zh.words):
-            if not HAN.search(word):
-                meanings: Mapping[str, float] = (
-                    {self._vocabulary.stem(word): 1.0} if word[0].isalnum() else {}
-                )
-            else:
-                meanings = self._vocabulary.meanings(word)
-            own = self._zh_ids[word]
-            for column, parts in enumerate(stems):
-                for stem in parts:
-                    if stem in meanings:
-                        against[row, column] *= 1 - min(meanings[stem], 0.98)
-                    if company := self._company.get((own, self._stem_ids[stem])):
-                        against[row, column] *= 1 - _TRUST_IN_COMPANY * company
-        against *= 1 - self._likeness(zh, en)
+        against = np.array([self._row(self._against_of(word), stems) for word in zh.words], np.float32)
+        against = against.reshape(shape) * (1 - self._likeness(zh, en))
         for rows, column in self._names(zh, en):
             against[rows, column] *= 1 - _NAME
         # where a word stands says little, but tells two that are alike apart
-        places = np.abs(np.linspace(0, 1, shape[0])[:, None] - np.linspace(0, 1, shape[1])[None, :]).astype(
-            np.float32
-        )
+        places = np.abs(np.linspace(0, 1, shape[0])[:, None] - np.linspace(0, 1, shape[1])[None, :])
         return np.asarray((1 - against) * (1 - 0.15 * places), np.float32)
+
+    @staticmethod
+    def _row(against: Mapping[str, float], stems: Sequence[tuple[str, ...]]) -> list[float]:
+        """Return what is left of the doubt that a word corresponds to each token, whose stems these are."""
+        row = []
+        for parts in stems:
+            doubt = 1.0
+            for stem in parts:
+                doubt *= against.get(stem, 1.0)
+            row.append(doubt)
+        return row
+
+    def _against_of(self, word: str) -> Mapping[str, float]:
+        """Return what is left of the doubt that a Chinese word means a stem, by stem."""
+        known = self._against.get(word)
+        if known is None:
+            meanings: Mapping[str, float] = {}
+            if HAN.search(word):
+                meanings = self._vocabulary.meanings(word)
+            elif word[0].isalnum():
+                meanings = {self._vocabulary.stem(word): 1.0}
+            known = {stem: 1 - min(strength, _SUREST) for stem, strength in meanings.items()}
+            for stem, strength in self._company.get(word, {}).items():
+                known[stem] = known.get(stem, 1.0) * (1 - _TRUST_IN_COMPANY * strength)
+            self._against[word] = known
+        return known
 
     def _likeness(self, zh: ChineseText, en: EnglishText) -> Floats:
         if self._zh_vectors is None or self._en_vectors is None:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tmx_builder.terms.chinese import ChineseText
-from tmx_builder.terms.chinese_phrases import GOVERNING, chinese_phrases, is_deed
+from tmx_builder.terms.chinese_phrases import GOVERNING, chinese_phrase, chinese_spans, is_deed
 from tmx_builder.terms.english import EnglishText
 from tmx_builder.terms.english_phrases import english_phrases
-from tmx_builder.terms.keys import Key, Keys
+from tmx_builder.terms.keys import Key, KeyedText, Keys
 from tmx_builder.terms.links import Links
 from tmx_builder.terms.pairing import PhrasePair, phrase_pairs
 from tmx_builder.terms.phrase import Phrase
@@ -63,14 +63,13 @@ def proposals(
     units: Sequence[BilingualText], keys: Keys, vocabulary: Vocabulary, *, least_units: int
 ) -> list[Proposal]:
     """Return what the units propose; a Chinese run has to stand in `least_units` of them."""
-    zh_runs = recurrence(units, lambda unit: _chinese_runs(unit.zh))
-    en_runs = recurrence(units, lambda unit: keys.runs(unit.en))
+    zh_runs = recurrence(units, _chinese_runs, _chinese_parts)
+    en_runs = recurrence(
+        units, lambda unit: keys.runs(unit.en), lambda unit, span: _english_parts(keys.keyed(unit.en), span)
+    )
     links = Links([(unit.zh, unit.en) for unit in units], keys.expansions, vocabulary)
-    found = [
-        proposal
-        for number, unit in enumerate(units)
-        for proposal in _proposed(number, unit, _Memory(links, zh_runs, en_runs, keys, least_units))
-    ]
+    memory = _Memory(links, zh_runs, en_runs, keys, least_units)
+    found = [proposal for number, unit in enumerate(units) for proposal in _proposed(number, unit, memory)]
     together = _together(found, units, zh_runs, en_runs, keys)
     likeness = _likeness(found, keys, vocabulary)
     return [
@@ -95,42 +94,50 @@ class _Memory:
     least_units: int
 
 
-def _chinese_runs(zh: ChineseText) -> dict[str, list[str]]:
-    """Return a text's runs, each with the shorter ones that it begins or ends with, if it is a thing."""
-    starts = zh.starts
-    return {
-        run.text: [
-            *(zh.text[starts[at] : starts[run.end]] for at in range(run.start + 1, run.end)),
-            *(zh.text[starts[run.start] : starts[at]] for at in range(run.start + 1, run.end)),
-        ]
-        if not is_deed(zh, run)
-        else []
-        for run in chinese_phrases(zh)
-    }
+def _chinese_runs(unit: BilingualText) -> Iterator[tuple[str, tuple[int, int]]]:
+    return ((unit.zh.run(*span), span) for span in chinese_spans(unit.zh))
+
+
+def _chinese_parts(unit: BilingualText, span: tuple[int, int]) -> Iterator[str]:
+    """Yield the shorter runs that a run begins or ends with, if it is a thing."""
+    zh, (start, end) = unit.zh, span
+    if not is_deed(zh, start, end):
+        for at in range(start + 1, end):
+            yield zh.run(at, end)
+            yield zh.run(start, at)
+
+
+def _english_parts(keyed: KeyedText, span: tuple[int, int]) -> Iterator[Key]:
+    """Yield the keys of the runs that are shorter by a word."""
+    start, end = span
+    yield keyed.key(start + 1, end)
+    yield keyed.key(start, end - 1)
 
 
 def _proposed(number: int, unit: BilingualText, memory: _Memory) -> Iterator[Proposal]:
-    keys, zh_runs = memory.keys, memory.zh_runs
+    keys, zh = memory.keys, unit.zh
     zh_phrases = [
-        run
-        for each in chinese_phrases(unit.zh)
-        if max(zh_runs.units[each.text], 1) >= memory.least_units
-        if (run := _reconsidered(each, unit.zh, zh_runs)).plausibility > _IMPLAUSIBLE
+        phrase
+        for run, span in _chinese_runs(unit)
+        if max(memory.zh_runs.units[run], 1) >= memory.least_units
+        if (phrase := _reconsidered(chinese_phrase(zh, *span), zh, memory.zh_runs)).plausibility
+        > _IMPLAUSIBLE
     ]
     if not zh_phrases:
         return
+    key_of = keys.keyed(unit.en).key
     en_phrases = []
-    for each in english_phrases(unit.en):
-        if each.plausibility > _IMPLAUSIBLE:
-            key = keys.of(unit.en, each.start, each.end)
-            bonus = _ENGLISH_RECURRENCE * memory.en_runs.weight(key) if each.end - each.start > 1 else 0.0
-            en_phrases.append(replace(each, plausibility=each.plausibility + bonus))
-    for pair in phrase_pairs(unit.zh, unit.en, zh_phrases, en_phrases, memory.links):
-        key = keys.of(unit.en, pair.en.start, pair.en.end)
+    for phrase in english_phrases(unit.en):
+        if phrase.plausibility > _IMPLAUSIBLE:
+            is_several = phrase.end - phrase.start > 1
+            weight = memory.en_runs.weight(key_of(phrase.start, phrase.end)) if is_several else 0.0
+            en_phrases.append(phrase.more_plausible(_ENGLISH_RECURRENCE * weight) if weight else phrase)
+    for pair in phrase_pairs(zh, unit.en, zh_phrases, en_phrases, memory.links):
+        key = key_of(pair.en.start, pair.en.end)
         score = _odds(pair)
         if keys.is_long_form(key):
             score += _ABBREVIATED
-        elif keys.has_long_form(key) and is_deed(unit.zh, pair.zh):
+        elif is_deed(zh, pair.zh.start, pair.zh.end) and keys.has_long_form(key):
             score += _DONE_TO_IT
         yield Proposal(number, pair.zh, pair.en, key, score)
 
@@ -156,12 +163,15 @@ def _reconsidered(run: Phrase, zh: ChineseText, recurring: Recurrence[str]) -> P
     if run.end - run.start < 2:
         return run
     weight = recurring.weight(run.text)
+    if not weight:
+        return run
     tags = zh.tags[run.start : run.end]
     if tags[0] != "v":
-        return replace(run, plausibility=run.plausibility + weight)
+        return run.more_plausible(weight)
     is_slogan = len(tags) > 2 and tags[-1] == "v" and zh.words[run.start] not in GOVERNING
-    plausibility = run.plausibility + min(weight, 0.0)
-    return replace(run, plausibility=max(plausibility, 0.0) if is_slogan and weight > 0 else plausibility)
+    if weight > 0:
+        return run.more_plausible(max(-run.plausibility, 0.0)) if is_slogan else run
+    return run.more_plausible(weight)
 
 
 def _together(
@@ -178,9 +188,9 @@ def _together(
             wanted[each.zh.text].add(each.key)
     both: Counter[tuple[str, Key]] = Counter()
     for unit in units:
-        present = {run.text for run in chinese_phrases(unit.zh) if run.text in wanted}
+        present = {run for run, _ in _chinese_runs(unit) if run in wanted}
         if present:
-            theirs = keys.runs(unit.en).keys()
+            theirs = {key for key, _ in keys.runs(unit.en)}
             both.update((run, key) for run in present for key in wanted[run] & theirs)
     return {
         (run, key): (1 - 1 / count) * 2 * count / (zh_runs.units[run] + en_runs.units[key])

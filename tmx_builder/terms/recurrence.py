@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
+
+import numpy as np
 
 Key = TypeVar("Key", bound=Hashable)
 Unit = TypeVar("Unit")
+Span: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +36,36 @@ class Recurrence(Generic[Key]):
         units = self.units[run]
         if units < 2:
             return 0.0
-        freedom = self.freedom(run)
-        return min(0.5 * math.log2(units), 1.5) if freedom > 0 else -0.8
+        return min(0.5 * math.log2(units), 1.5) if self.freedom(run) > 0 else -0.8
 
 
 def recurrence(
-    units: Iterable[Unit], runs_of: Callable[[Unit], Mapping[Key, Iterable[Key]]]
+    units: Sequence[Unit],
+    runs_of: Callable[[Unit], Iterable[tuple[Key, Span]]],
+    parts_of: Callable[[Unit, Span], Iterable[Key]],
 ) -> Recurrence[Key]:
-    """Count the runs of units; `runs_of` gives a unit's runs, each with those that are a word shorter."""
-    units = list(units)
-    counts = Counter(run for unit in units for run in runs_of(unit))
+    """Count the runs of units.
+
+    `runs_of` yields a unit's runs and where they stand, `parts_of` the shorter runs that one is no part beside of.
+    Most runs are met once: hashes tell which are not, so that only these are held.
+    """
+    hashes = np.concatenate(
+        [
+            np.zeros(0, np.int64),
+            *(np.array(list({hash(run) for run, _ in runs_of(unit)}), np.int64) for unit in units),
+        ]
+    )
+    distinct, times = np.unique(hashes, return_counts=True)
+    often = frozenset(distinct[times > 1].tolist())
+    counts: Counter[Key] = Counter()
+    for unit in units:
+        counts.update({run for run, _ in runs_of(unit) if hash(run) in often})
     counts = Counter({run: count for run, count in counts.items() if count > 1})
     within: dict[Key, int] = {}
     for unit in units:
-        for run, shorter in runs_of(unit).items():
-            if (count := counts.get(run, 0)) > 1:
-                for part in shorter:
-                    within[part] = max(within.get(part, 0), count)
+        for run, span in runs_of(unit):
+            if count := counts.get(run, 0):
+                for part in parts_of(unit, span):
+                    if within.get(part, 0) < count:
+                        within[part] = count
     return Recurrence(counts, within)
