@@ -41,6 +41,8 @@ _INSIDE = dict(
 ) | {"": 0.0}
 _END = dict(zip("njlzsbiq", (0.0, 0.0, -0.2, -0.2, -0.3, -0.8, -0.8, -1.2), strict=True)) | {"": -0.1}
 """Log-odds by the first letter of a part of speech, where a run begins, within it, and where it ends."""
+_DETERMINERS = {"第": -0.5, "每": -1.5}
+"""Beginnings of words that count: the more a thing is one of many, the less it is a term."""
 _NEVER = frozenset({"p", "r", "y", "e", "o"})
 """Prepositions, pronouns, particles, exclamations."""
 
@@ -137,8 +139,8 @@ def _begin(text: ChineseText, start: int) -> float:
         return -1.2
     if tag == "vn":
         return -0.2
-    if word.startswith("第"):
-        return -0.5
+    if word[0] in _DETERMINERS:
+        return _DETERMINERS[word[0]]
     if tag.startswith("a"):
         return -0.3
     return _START.get(tag[:1], -1.2 if tag.startswith("v") else -1.5)
@@ -151,7 +153,8 @@ def _end(text: ChineseText, end: int) -> float:
     if tag == "vn":
         return -0.3
     if tag.startswith("v"):
-        return -1.1
+        # 成功举办: an adverb and its verb
+        return -1.1 if end < 2 or text.tags[end - 2][:1] not in ("a", "d") else -2.2
     return _END.get(tag[:1], -1.5)
 
 

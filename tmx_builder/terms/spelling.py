@@ -61,4 +61,4 @@ class Capitals:
         if content and sum(token.is_capital for token in content) >= 0.6 * len(content):
             return True
         word = first.text.lower()
-        return self._times[word, True] > self._times[word, False]
+        return self._times[word, True] > 0 and self._times[word, False] == 0
