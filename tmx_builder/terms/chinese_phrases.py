@@ -135,7 +135,9 @@ def _begin(text: ChineseText, start: int) -> float:
     word, tag = text.words[start], text.tags[start]
     if word in GOVERNING:
         return -2.0
-    if word in GENERAL or word in DEEDS:
+    if word in GENERAL:
+        return -1.8
+    if word in DEEDS:
         return -1.2
     if tag == "vn":
         return -0.2

@@ -19,6 +19,7 @@ _MOST_TOKENS = 12
 _LINKS = word_list("en links")
 _DEEDS = word_list("en deeds")
 _VAGUE = word_list("en vague")
+_DETERMINERS = word_list("en determiners")
 _PRICE = {"of": 0.05, "and": 0.2, "the": 0.05, "for": 0.25, "on": 0.15, "a": 0.6, "an": 0.6, "s": 0.1}
 """What a function word within a term speaks against it; 0.4 for others."""
 _IN_NAMES = frozenset({"and", "for", "the", "of", "on", "in", "to"})
@@ -106,6 +107,8 @@ def _first(run: Sequence[Token]) -> float:
         score -= 1.0
     if word in _VAGUE and not first.is_capital:
         score -= 0.8
+    if len(run) > 2 and run[1].text.lower() in _DETERMINERS:
+        score -= 1.5
     if word in _DEEDS and len(run) > 2 and run[1].text in ("of", "in"):
         score -= 0.8
     return score

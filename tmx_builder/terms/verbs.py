@@ -6,6 +6,7 @@ from tmx_builder.terms.word_lists import word_list
 _AUXILIARIES = word_list("en auxiliaries")
 _BEFORE_VERBS = word_list("en before verbs")
 _BEFORE_NOUNS = word_list("en before nouns")
+_PAST_FORMS = word_list("en past forms")
 
 _AFTER_A_DETERMINER = 0.4
 """How much less a word is a verb where a noun is to follow."""
@@ -15,13 +16,13 @@ _GERUND, _THIRD_PERSON, _PARTICIPLE = 0.4, 0.8, 0.5
 def verb_probability(word: str, before: str, vocabulary: Vocabulary) -> float:
     """Return how surely a word is a verb, in [0, 1]; both words are in lower case."""
     factor = _AFTER_A_DETERMINER if before in _BEFORE_NOUNS else 1.0
-    if share := vocabulary.verb_share(word):
-        is_expected = before in _BEFORE_VERBS and share > 0.2
-        return max(share, 0.9) if is_expected else share * factor
-    if word.endswith("ed"):
+    if word.endswith("ed") or word in _PAST_FORMS:
         if before in _BEFORE_VERBS or before in _AUXILIARIES:
             return 0.95
         return _PARTICIPLE * max(_share(word, "ed", vocabulary), 0.5)
+    if share := vocabulary.verb_share(word):
+        is_expected = before in _BEFORE_VERBS and share > 0.2
+        return max(share, 0.9) if is_expected else share * factor
     if word.endswith("ing"):
         return _GERUND if factor == 1 else _GERUND / 2
     return _THIRD_PERSON * _share(word, "s", vocabulary) * factor if word.endswith("s") else 0.0

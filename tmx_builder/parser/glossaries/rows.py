@@ -71,12 +71,13 @@ def _named(row: Sequence[str]) -> _Columns | None:
 
 
 def _by_language(row: Sequence[str]) -> _Columns | None:
-    """Return which of the first two cells is in which language; None where that is not both."""
+    """Return the Chinese and the English one of the first two cells; None where neither is Chinese."""
     if len(row) < 2 or not all(row[:2]):
         return None
-    is_zh = count_han(row[0]) * 3 >= count_latin(row[0]) and count_han(row[0]) > 0
-    zh, en = (0, 1) if is_zh else (1, 0)
-    return _Columns(zh, en) if count_han(row[zh]) else None
+    first, second = (3 * count_han(cell) / (3 * count_han(cell) + count_latin(cell) or 1) for cell in row[:2])
+    if not first and not second:
+        return None
+    return _Columns(0, 1) if first >= second else _Columns(1, 0)
 
 
 def _terms(row: Sequence[str], columns: _Columns) -> Iterator[Term]:
