@@ -88,7 +88,7 @@ def test_tbx_is_valid(direction: GlossarySettings, tmp_path: Path) -> None:
 def test_translate_toolkit_reads_tbx(tmp_path: Path) -> None:
     path = tmp_path / "glossary.tbx"
     write_glossary(str(path), TERMS)
-    units = tbx.tbxfile.parsestring(path.read_bytes()).units
+    units = tbx.tbxfile.parsestring(path.read_bytes()).units  # type: ignore[no-untyped-call]
     assert [(unit.source, unit.target) for unit in units] == [(term.zh, term.en) for term in TERMS]
 
 

@@ -133,19 +133,13 @@ def _plausibility(text: ChineseText, start: int, end: int) -> float:
 
 def _begin(text: ChineseText, start: int) -> float:
     word, tag = text.words[start], text.tags[start]
-    if word in GOVERNING:
-        return -2.0
-    if word in GENERAL:
-        return -1.8
-    if word in DEEDS:
-        return -1.2
-    if tag == "vn":
-        return -0.2
+    for words, price in ((GOVERNING, -2.0), (GENERAL, -1.8), (DEEDS, -1.2)):
+        if word in words:
+            return price
     if word[0] in _DETERMINERS:
         return _DETERMINERS[word[0]]
-    if tag.startswith("a"):
-        return -0.3
-    return _START.get(tag[:1], -1.2 if tag.startswith("v") else -1.5)
+    by_tag = {"vn": -0.2, "a": -0.3, "v": -1.2}
+    return by_tag.get(tag) or by_tag.get(tag[:1]) or _START.get(tag[:1], -1.5)
 
 
 def _end(text: ChineseText, end: int) -> float:

@@ -14,7 +14,7 @@ from tmx_builder.terms.english import english_text
 from tmx_builder.terms.keys import Keys
 from tmx_builder.terms.proposals import BilingualText, Proposal, proposals
 from tmx_builder.terms.signals import Vocabulary
-from tmx_builder.terms.spelling import Capitals, without_quotes
+from tmx_builder.terms.spelling import Spelling, without_quotes
 
 _ESTABLISHED = 1.5
 """Log-odds from which another rendering of a term is one, and no accident of the alignment."""
@@ -50,20 +50,23 @@ def find_terms(units: Iterable[Source], vocabulary: Vocabulary, *, least_units: 
         for zh, en in places
     ]
     found = candidates(proposals(texts, keys, vocabulary, least_units=least_units))
-    glossary = _Glossary(texts, sources, keys)
-    return glossary.terms(found)
+    return _Glossary(texts, sources, keys, Spelling((text.en for text in texts), vocabulary)).terms(found)
 
 
 class _Glossary:
     """Makes entries of candidates."""
 
     def __init__(
-        self, texts: Sequence[BilingualText], sources: Sequence[Sequence[Source]], keys: Keys
+        self,
+        texts: Sequence[BilingualText],
+        sources: Sequence[Sequence[Source]],
+        keys: Keys,
+        spelling: Spelling,
     ) -> None:
         self._texts = texts
         self._sources = sources
         self._keys = keys
-        self._capitals = Capitals(text.en for text in texts)
+        self._spelling = spelling
 
     def terms(self, found: Iterable[Candidate]) -> list[Term]:
         terms: dict[str, Term] = {}
@@ -78,7 +81,11 @@ class _Glossary:
         in_short = [each for each in candidate.proposals if self._is_short(each)]
         renderings = [
             *([self._rendering(in_full)] if in_full else []),
-            *([self._rendering(in_short, is_short=bool(in_full))] if in_short else []),
+            *(
+                [self._rendering(in_short, is_short=bool(in_full))]
+                if in_short
+                else self._introduced(candidate)
+            ),
             *map(self._rendering, self._established(candidate)),
         ]
         places = [*candidate.proposals, *(each for its in candidate.others.values() for each in its)]
@@ -88,6 +95,11 @@ class _Glossary:
             confidence=min(round(probability(candidate.score), 3), 0.999),
             units=sum(len(self._sources[each.unit]) for each in places),
         )
+
+    def _introduced(self, candidate: Candidate) -> list[Rendering]:
+        """Return the abbreviation that a text introduces for a term's rendering, where none uses it."""
+        short = self._keys.abbreviation(candidate.proposals[0].key)
+        return [Rendering(short, is_short=True)] if short else []
 
     def _is_short(self, proposal: Proposal) -> bool:
         """Tell whether an abbreviation stands for what has been introduced in full."""
@@ -105,7 +117,7 @@ class _Glossary:
 
     def _rendering(self, proposed: Sequence[Proposal], *, is_short: bool = False) -> Rendering:
         """Return a rendering as it is mostly written, with the unit that has it so most surely."""
-        written = [self._capitals.written(self._texts[each.unit].en, each.en) for each in proposed]
+        written = [self._written(each) for each in proposed]
         times = Counter(written)
         best, text = max(
             zip(proposed, written, strict=True),
@@ -115,3 +127,8 @@ class _Glossary:
         years = sorted({source.year for source in sources if source.year is not None})
         source = self._sources[best.unit][0]
         return Rendering(text, len(sources), tuple(years), (source.zh, source.en), source.document, is_short)
+
+    def _written(self, proposal: Proposal) -> str:
+        unit = self._texts[proposal.unit]
+        zh = "".join(unit.zh.words[proposal.zh.start : proposal.zh.end])
+        return self._spelling.written(unit.en, proposal.en, zh)

@@ -43,7 +43,7 @@ class Keys:
             for short, long in self.long_forms.items()
         }
         """The stems of these."""
-        self._long = frozenset(self.expansions.values())
+        self._long = {key: short for short, key in self.expansions.items()}
         shorts = "|".join(map(re.escape, sorted(self.long_forms)))
         self._short = re.compile(rf"\b(?:{shorts})\b") if shorts else None
 
@@ -63,9 +63,9 @@ class Keys:
             return run.text
         return self._short.sub(lambda match: self.long_forms[match[0]], run.text)
 
-    def is_long_form(self, key: Key) -> bool:
-        """Tell whether there is an abbreviation for this."""
-        return key in self._long
+    def abbreviation(self, key: Key) -> str:
+        """Return what stands for this in short; empty where nothing does."""
+        return self._long.get(key, "")
 
     def has_long_form(self, key: Key) -> bool:
         """Tell whether there is an abbreviation for a part of this."""

@@ -6,19 +6,16 @@ each has a probability for every word of the other side, and what is left for no
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from tmx_builder.terms.chinese import HAN, ChineseText
 from tmx_builder.terms.company import company
 from tmx_builder.terms.english import EnglishText, Token
+from tmx_builder.terms.pinyin import name_spellings, spelled_in
 from tmx_builder.terms.signals import Floats, Language, Vocabulary
 
-_LETTERS = re.compile("[A-Za-z]+")
-_MOST_SPELLINGS = 64
-_LONGEST_NAME = 4
 _NAME = 0.95
 _SUREST = 0.98
 _NONE = 0.2
@@ -121,41 +118,18 @@ class Links:
         likeness[[not HAN.search(word) for word in zh.words]] = 0
         return likeness
 
-    def _names(self, zh: ChineseText, en: EnglishText) -> Iterable[tuple[list[int], int]]:
+    def _names(self, zh: ChineseText, en: EnglishText) -> Iterator[tuple[list[int], int]]:
         """Yield the words that a token spells in pinyin, in whole or in part, and the token's place."""
-        wanted: dict[str, list[int]] = {}
+        spellings: dict[str, list[int]] = {}
         for place, token in enumerate(en.tokens):
-            if token.text[0].isupper():
-                for part in re.split("[-–]", token.text):
-                    spelled = "".join(_LETTERS.findall(part)).lower()
-                    # with the s of a possessive, and without it
-                    for each in sorted({spelled, spelled.removesuffix("s")}):
-                        if len(each) > 2:
-                            wanted.setdefault(each, []).append(place)
-        if not wanted:
-            return
-        longest = max(map(len, wanted))
-        simplified = "".join(zh.words)
-        for start in range(len(simplified)):
-            spelled_so_far = {""}
-            for end in range(start, min(start + _LONGEST_NAME, len(simplified))):
-                syllables = self._vocabulary.readings(simplified[end])
-                if not syllables or len(spelled_so_far) * len(syllables) > _MOST_SPELLINGS:
-                    break
-                spelled_so_far = {
-                    head + syllable
-                    for head in spelled_so_far
-                    for syllable in syllables
-                    if len(head) + len(syllable) <= longest
-                }
-                for each in sorted(spelled_so_far & wanted.keys()):
-                    rows = [
-                        row
-                        for row in range(len(zh.words))
-                        if zh.starts[row] <= end and start < zh.starts[row + 1]
-                    ]
-                    for place in wanted[each]:
-                        yield rows, place
+            for each in name_spellings(token.text):
+                spellings.setdefault(each, []).append(place)
+        for spelled, (start, end) in spelled_in("".join(zh.words), spellings, self._vocabulary):
+            rows = [
+                row for row in range(len(zh.words)) if zh.starts[row] < end and start < zh.starts[row + 1]
+            ]
+            for place in spellings[spelled]:
+                yield rows, place
 
     def _vectors(self, texts: Mapping[str, int], language: Language) -> Floats | None:
         return self._vocabulary.embeddings(list(texts), language) if texts else None

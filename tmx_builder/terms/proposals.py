@@ -135,7 +135,7 @@ def _proposed(number: int, unit: BilingualText, memory: _Memory) -> Iterator[Pro
     for pair in phrase_pairs(zh, unit.en, zh_phrases, en_phrases, memory.links):
         key = key_of(pair.en.start, pair.en.end)
         score = _odds(pair)
-        if keys.is_long_form(key):
+        if keys.abbreviation(key):
             score += _ABBREVIATED
         elif is_deed(zh, pair.zh.start, pair.zh.end) and keys.has_long_form(key):
             score += _DONE_TO_IT
