@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 
@@ -23,6 +24,8 @@ from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.recurrence import Recurrence, recurrence
 from tmx_builder.terms.signals import Language, Vocabulary
 
+_ENOUGH_UNITS = 24
+"""Units that are looked into for a run: more of them say the same."""
 _IMPLAUSIBLE = -2.2
 """Log-odds below which a run is not looked at."""
 _BIAS = -1.9
@@ -63,9 +66,9 @@ def proposals(
     units: Sequence[BilingualText], keys: Keys, vocabulary: Vocabulary, *, least_units: int
 ) -> list[Proposal]:
     """Return what the units propose; a Chinese run has to stand in `least_units` of them."""
-    zh_runs = recurrence(units, _chinese_runs, _chinese_parts)
+    zh_runs = recurrence(units, _chinese_runs, lambda unit: partial(_chinese_parts, unit.zh))
     en_runs = recurrence(
-        units, lambda unit: keys.runs(unit.en), lambda unit, span: _english_parts(keys.keyed(unit.en), span)
+        units, lambda unit: keys.runs(unit.en), lambda unit: partial(_english_parts, keys.keyed(unit.en))
     )
     links = Links([(unit.zh, unit.en) for unit in units], keys.expansions, vocabulary)
     memory = _Memory(links, zh_runs, en_runs, keys, least_units)
@@ -92,15 +95,17 @@ class _Memory:
     en_runs: Recurrence[Key]
     keys: Keys
     least_units: int
+    examined: Counter[str] = field(default_factory=Counter)
+    """How many units were looked into for each Chinese run."""
 
 
 def _chinese_runs(unit: BilingualText) -> Iterator[tuple[str, tuple[int, int]]]:
     return ((unit.zh.run(*span), span) for span in chinese_spans(unit.zh))
 
 
-def _chinese_parts(unit: BilingualText, span: tuple[int, int]) -> Iterator[str]:
+def _chinese_parts(zh: ChineseText, span: tuple[int, int]) -> Iterator[str]:
     """Yield the shorter runs that a run begins or ends with, if it is a thing."""
-    zh, (start, end) = unit.zh, span
+    start, end = span
     if not is_deed(zh, start, end):
         for at in range(start + 1, end):
             yield zh.run(at, end)
@@ -120,11 +125,13 @@ def _proposed(number: int, unit: BilingualText, memory: _Memory) -> Iterator[Pro
         phrase
         for run, span in _chinese_runs(unit)
         if max(memory.zh_runs.units[run], 1) >= memory.least_units
+        if memory.examined[run] < _ENOUGH_UNITS
         if (phrase := _reconsidered(chinese_phrase(zh, *span), zh, memory.zh_runs)).plausibility
         > _IMPLAUSIBLE
     ]
     if not zh_phrases:
         return
+    memory.examined.update(phrase.text for phrase in zh_phrases)
     key_of = keys.keyed(unit.en).key
     en_phrases = []
     for phrase in english_phrases(unit.en):

@@ -42,12 +42,12 @@ class Recurrence(Generic[Key]):
 def recurrence(
     units: Sequence[Unit],
     runs_of: Callable[[Unit], Iterable[tuple[Key, Span]]],
-    parts_of: Callable[[Unit, Span], Iterable[Key]],
+    parts_of: Callable[[Unit], Callable[[Span], Iterable[Key]]],
 ) -> Recurrence[Key]:
     """Count the runs of units.
 
-    `runs_of` yields a unit's runs and where they stand, `parts_of` the shorter runs that one is no part beside of.
-    Most runs are met once: hashes tell which are not, so that only these are held.
+    `runs_of` yields a unit's runs and where they stand; `parts_of` returns what yields the shorter runs that are
+    parts of the one that stands there. Most runs are met once: hashes tell which are not, and only these are held.
     """
     hashes = np.concatenate(
         [
@@ -63,9 +63,10 @@ def recurrence(
     counts = Counter({run: count for run, count in counts.items() if count > 1})
     within: dict[Key, int] = {}
     for unit in units:
+        parts = parts_of(unit)
         for run, span in runs_of(unit):
             if count := counts.get(run, 0):
-                for part in parts_of(unit, span):
+                for part in parts(span):
                     if within.get(part, 0) < count:
                         within[part] = count
     return Recurrence(counts, within)
