@@ -24,7 +24,7 @@ from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.recurrence import Recurrence, recurrence
 from tmx_builder.terms.signals import Language, Vocabulary
 
-_ENOUGH_UNITS = 24
+_ENOUGH_UNITS = 12
 """Units that are looked into for a run: more of them say the same."""
 _IMPLAUSIBLE = -2.2
 """Log-odds below which a run is not looked at."""
@@ -76,13 +76,9 @@ def proposals(
     together = _together(found, units, zh_runs, en_runs, keys)
     likeness = _likeness(found, keys, vocabulary)
     return [
-        replace(
-            each,
-            score=each.score
-            + _LIKENESS * (float(cosine) - _UNLIKE)
-            + _TOGETHER * together.get((each.zh.text, each.key), 0.0),
-        )
+        replace(each, score=each.score + _LIKENESS * (cosine - _UNLIKE) + _TOGETHER * company)
         for each, cosine in zip(found, likeness, strict=True)
+        for company in [together.get((each.zh.text, each.key), 0.0)]
     ]
 
 
