@@ -22,6 +22,7 @@ _MOST_CHARACTERS = 24
 _WORDS_AFTER_QUOTES = 5
 
 _VAGUE = word_list("zh vague")
+_NOT_AT_ENDS = word_list("zh not at ends")
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _JOINING = frozenset("“”‘’·-—《》「」")
 """Marks that can stand within a term."""
@@ -115,7 +116,8 @@ def _can_stand(text: ChineseText, at: int) -> bool:
 
 
 def _can_end(text: ChineseText, at: int) -> bool:
-    return bool(_WORD.match(text.words[at])) and not text.is_weightless(at)
+    word = text.words[at]
+    return bool(_WORD.match(word)) and not text.is_weightless(at) and word not in _NOT_AT_ENDS
 
 
 def _is_closed(run: str) -> bool:

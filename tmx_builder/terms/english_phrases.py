@@ -20,6 +20,7 @@ _LINKS = word_list("en links")
 _DEEDS = word_list("en deeds")
 _VAGUE = word_list("en vague")
 _DETERMINERS = word_list("en determiners")
+_NOUNS = word_list("en nouns")
 _PRICE = {"of": 0.05, "and": 0.2, "the": 0.05, "for": 0.25, "on": 0.15, "a": 0.6, "an": 0.6, "s": 0.1}
 """What a function word within a term speaks against it; 0.4 for others."""
 _IN_NAMES = frozenset({"and", "for", "the", "of", "on", "in", "to"})
@@ -51,11 +52,13 @@ def english_phrases(text: EnglishText) -> Iterator[Phrase]:
     """Yield the runs that can be a term."""
     tokens = text.tokens
     for start, end in english_spans(text):
+        run = text.run(start, end)
         if tokens[start].is_word:
-            plausibility, head = _plausibility(tokens, start, end), _head(tokens, start, end)
+            cut, is_name = _cut(tokens, start, end), _is_name(tokens[start:end])
+            plausibility = _plausibility(tokens[start:end], is_name) - cut
+            yield Phrase(start, end, run, plausibility, _head(tokens, start, end), is_name and not cut)
         else:
-            plausibility, head = _QUOTED, end - 1 - (not tokens[end - 1].is_word)
-        yield Phrase(start, end, text.run(start, end), plausibility, head)
+            yield Phrase(start, end, run, _QUOTED, end - 1 - (not tokens[end - 1].is_word))
 
 
 def _quoted(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -90,14 +93,17 @@ def _is_closed(run: str) -> bool:
     return run.count('"') % 2 == 0 and run.count("“") == run.count("”") and run.count("‘") <= run.count("’")
 
 
-def _plausibility(tokens: Sequence[Token], start: int, end: int) -> float:
-    run = tokens[start:end]
+def _is_name(run: Sequence[Token]) -> bool:
+    content = [token.is_capital for token in run if token.stems]
+    return sum(content) > 1 and sum(content) >= 0.6 * len(content)
+
+
+def _plausibility(run: Sequence[Token], is_name: bool) -> float:
     content = [token for token in run if token.stems]
-    capitals = sum(token.is_capital for token in content)
-    is_name = capitals > 1 and capitals >= 0.6 * len(content)
-    score = (0.4 if capitals < 4 else 0.7) if is_name else 0.0
-    score += _first(run) + _inside(run[1:-1], is_name) + _last(run[-1]) + _substance(content)
-    return score - _cut(tokens, start, end)
+    score = 0.0
+    if is_name:
+        score = 0.4 if sum(token.is_capital for token in content) < 4 else 0.7
+    return score + _first(run) + _inside(run[1:-1], is_name) + _last(run[-1]) + _substance(content)
 
 
 def _first(run: Sequence[Token]) -> float:
@@ -133,7 +139,8 @@ def _last(last: Token) -> float:
         return score - 1.5
     if word.endswith("ed"):
         return score - 0.8
-    return score - 0.7 if _ADJECTIVE.search(word) and len(word) > 5 else score
+    is_adjective = bool(_ADJECTIVE.search(word)) and len(word) > 5 and word not in _NOUNS
+    return score - 1.0 if is_adjective else score
 
 
 def _substance(content: Sequence[Token]) -> float:

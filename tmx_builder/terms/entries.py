@@ -17,6 +17,8 @@ from tmx_builder.terms.spelling import Spelling, without_quotes
 
 _ESTABLISHED = 1.5
 """Log-odds from which another rendering of a term is one, and no accident of the alignment."""
+_SAME_WORD = 6
+"""Letters that two stems of one word have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,11 @@ class Entries:
         own = set(candidate.proposals[0].key)
         for key, its in sorted(candidate.others.items(), key=lambda item: (-len(item[1]), item[0])):
             is_sure = max(each.score for each in its) >= _ESTABLISHED
-            if is_sure and not set(key) <= own and not own <= set(key):
+            # environment, environmental
+            is_inflected = len(key) == len(own) == 1 and key[0][:_SAME_WORD] in {
+                each[:_SAME_WORD] for each in own
+            }
+            if is_sure and not is_inflected and not set(key) <= own and not own <= set(key):
                 yield key, its
 
     def _rendering(self, proposed: Sequence[Proposal]) -> Rendering:

@@ -59,7 +59,7 @@ def phrase_pairs(
     idle = _idle(en, en_weights * (1 - to_zh.sum(axis=0)), en_runs)
     cut = _going_on(zh, en, np.sqrt(to_en * to_zh), zh_runs, en_runs)
     heads = 0.7 * _heads(to_en, zh_phrases, en_runs) + 0.3 * _heads(to_zh.T, en_phrases, zh_runs).T
-    is_name = np.array([each.plausibility > 0.3 for each in en_phrases])
+    is_name = np.array([each.is_name for each in en_phrases])
     heads = np.where(is_name[None, :], 1.0, heads)
     value = (
         4 * fit
