@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable
 
 from tmx_builder.terms.word_lists import word_list
 
+_LONGEST = 200
+"""Characters of a long form."""
 _INTRODUCED = re.compile(r"\((?:the )?([A-Z][A-Za-z&]{1,9})\)")
 _WORD = re.compile(r"[A-Za-z0-9&'’]+")
 _SMALL = word_list("en small")
@@ -22,7 +24,8 @@ def abbreviations(texts: Iterable[str]) -> dict[str, str]:
             short = match[1]
             if sum(map(str.isupper, short)) < 2:
                 continue
-            long = _long_form(text[: match.start()].rstrip(), short)
+            before = text[max(match.start() - _LONGEST, 0) : match.start()]
+            long = _long_form(before.rstrip(), short)
             if long:
                 found.setdefault(short, long)
     return found

@@ -87,8 +87,9 @@ def _quoted(text: ChineseText) -> Iterator[tuple[int, int]]:
     for start, word in enumerate(words):
         if word not in _OPENING:
             continue
-        close = next((at for at in range(start, len(words)) if words[at] in _CLOSING), None)
-        if close is None or not 2 <= close - start <= _MOST_WORDS + 2:
+        reach = range(start, min(start + _MOST_WORDS + 3, len(words)))
+        close = next((at for at in reach if words[at] in _CLOSING), None)
+        if close is None or close - start < 2:
             continue
         for end in range(close + 1, min(close + 1 + _WORDS_AFTER_QUOTES, len(words)) + 1):
             if end > close + 1 and (not _can_stand(text, end - 1) or not HAN.match(words[end - 1])):

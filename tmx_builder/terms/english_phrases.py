@@ -66,8 +66,9 @@ def _quoted(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     for start, first in enumerate(tokens):
         if first.is_word or first.text not in OPENING:
             continue
-        close = next((at for at in range(start + 1, len(tokens)) if tokens[at].text in CLOSING), None)
-        if close is None or not 2 <= close - start <= _MOST_TOKENS:
+        reach = range(start + 1, min(start + _MOST_TOKENS + 1, len(tokens)))
+        close = next((at for at in reach if tokens[at].text in CLOSING), None)
+        if close is None or close - start < 2:
             continue
         for end in range(close + 1, min(close + 4, len(tokens)) + 1):
             if end > close + 1 and (not tokens[end - 1].stems or tokens[end - 1].verb > 0.6):

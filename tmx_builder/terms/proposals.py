@@ -24,6 +24,8 @@ from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.recurrence import Recurrence, recurrence
 from tmx_builder.terms.signals import Language, Vocabulary
 
+_MOST_WORDS, _MOST_TOKENS = 160, 320
+"""Of a unit that is looked into: all runs of both sides are compared, so that memory grows with their product."""
 _ENOUGH_UNITS = 12
 """Units that are looked into for a run: more of them say the same."""
 _IMPLAUSIBLE = -2.2
@@ -117,6 +119,8 @@ def _english_parts(keyed: KeyedText, span: tuple[int, int]) -> Iterator[Key]:
 
 def _proposed(number: int, unit: BilingualText, memory: _Memory) -> Iterator[Proposal]:
     keys, zh = memory.keys, unit.zh
+    if len(zh.words) > _MOST_WORDS or len(unit.en.tokens) > _MOST_TOKENS:
+        return
     zh_phrases = [
         phrase
         for run, span in _chinese_runs(unit)
