@@ -128,3 +128,19 @@ def test_check_takes_what_terms_writes(name: str, tmp_path: Path) -> None:
         each for each in check([wrong], glossary=glossary).found if each.finding.check == "terminology"
     ]
     assert "Coastal Wetland Park" in found.finding.message
+
+
+def test_a_memory_has_no_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tmx_builder.pipeline.term_sources.MOST_UNITS", 2)
+    result = extract_terms([tmx(tmp_path / "memory.tmx")])
+    assert result.units == 2
+    assert result.remarks == (f"{tmp_path / 'memory.tmx'}: looked at 2 units, and no further",)
+
+
+def test_clauses_count_and_their_sentence_does_not(tmp_path: Path) -> None:
+    whole = ("建设湿地公园,新增停车位。", "We built wetland parks. Parking spaces were added.", "2024")
+    parts = [
+        ("建设湿地公园,", "We built wetland parks.", "2024"),
+        ("新增停车位。", "Parking spaces were added.", "2024"),
+    ]
+    assert extract_terms([tmx(tmp_path / "memory.tmx", [whole, *parts])]).units == 2

@@ -12,7 +12,7 @@ from tmx_builder.parser import MemoryEntry, memory_entries
 from tmx_builder.pipeline.reading import OnProgress
 from tmx_builder.terms import Source
 
-MOST_UNITS = 50_000
+MOST_UNITS = 30_000
 """Units that are looked at: what more of a memory says of its terms is little, and would have to be held."""
 
 _STREAMED = (".tmx", ".tmx.gz")

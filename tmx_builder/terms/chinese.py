@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 
 from tmx_builder.terms.signals import Vocabulary
@@ -60,7 +61,7 @@ def chinese_text(text: str, vocabulary: Vocabulary) -> ChineseText:
     starts = [0]
     for word, _ in tagged:
         starts.append(starts[-1] + len(word))
-    words = tuple(word for word, _ in tagged)
+    words = tuple(sys.intern(word) for word, _ in tagged)
     tags = tuple(_CORRECTED.get(word, tag) for word, tag in tagged)
     weights = tuple(
         float(weight) if word[0].isalnum() and tag[:1] not in _WEIGHTLESS else 0.0

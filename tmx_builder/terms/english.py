@@ -6,6 +6,7 @@ There is no tagger: capitals, suffixes, and how often a dictionary has a word as
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 
 from tmx_builder.terms.signals import Vocabulary
@@ -54,7 +55,7 @@ class EnglishText:
 def english_text(text: str, vocabulary: Vocabulary) -> EnglishText:
     """Cut a text into tokens."""
     matches = list(_TOKEN.finditer(text))
-    words = [_FOOTNOTE.sub("", match.group()) for match in matches]
+    words = [sys.intern(_FOOTNOTE.sub("", match.group())) for match in matches]
     headline = _is_headline(words)
     tokens: list[Token] = []
     for at, (match, word) in enumerate(zip(matches, words, strict=True)):
@@ -82,7 +83,7 @@ def _stems(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the stems of a word's parts, none of a function word."""
     if word in vocabulary.function_words or word in _OUTSIDE:
         return ()
-    return tuple(vocabulary.stem(_POSSESSIVE.sub("", part)) for part in _PART.findall(word))
+    return tuple(sys.intern(vocabulary.stem(_POSSESSIVE.sub("", part))) for part in _PART.findall(word))
 
 
 def _is_headline(words: list[str]) -> bool:
