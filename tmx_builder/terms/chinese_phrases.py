@@ -94,7 +94,8 @@ def _quoted(text: ChineseText) -> Iterator[tuple[int, int]]:
         for end in range(close + 1, min(close + 1 + _WORDS_AFTER_QUOTES, len(words)) + 1):
             if end > close + 1 and (not _can_stand(text, end - 1) or not HAN.match(words[end - 1])):
                 break
-            yield start, end
+            if HAN.search(text.run(start, end)):
+                yield start, end
 
 
 def is_deed(text: ChineseText, start: int, end: int) -> bool:
