@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tmx_builder.terms.keys import Key
 from tmx_builder.terms.phrase import Phrase
-from tmx_builder.terms.proposals import Proposal
+from tmx_builder.terms.proposal import Proposal
 
 _PER_CHARACTER, _MOST_CHARACTERS = 0.1, 12
 """How much worse a run may be for being a sinogram longer, where it and its part claim the same words."""

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 from tmx_builder.model import Rendering, Term
 from tmx_builder.terms.candidates import Candidate, probability
-from tmx_builder.terms.chinese_phrases import chinese_spans
 from tmx_builder.terms.english import EnglishText
 from tmx_builder.terms.keys import Key, Keys
-from tmx_builder.terms.proposals import BilingualText, Proposal
+from tmx_builder.terms.proposal import BilingualText, Proposal
 from tmx_builder.terms.signals import Vocabulary
 from tmx_builder.terms.spelling import Spelling, without_quotes
 
@@ -120,7 +119,7 @@ class Entries:
         """Return the texts in which a Chinese run stands beside a rendering, or, by "", beside any or none."""
         met: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, text in enumerate(self._texts):
-            runs = {text.zh.run(*span) for span in chinese_spans(text.zh)} & renderings.keys()
+            runs = {run for run, _ in text.zh_runs()} & renderings.keys()
             if runs:
                 shown = _words(" ".join(token.text for token in text.en.tokens)) + _shown_stems(text.en)
                 for run in runs:

@@ -12,7 +12,8 @@ from tmx_builder.terms.chinese import chinese_text
 from tmx_builder.terms.english import english_text
 from tmx_builder.terms.entries import Entries, Source
 from tmx_builder.terms.keys import Keys
-from tmx_builder.terms.proposals import BilingualText, proposals
+from tmx_builder.terms.proposal import BilingualText
+from tmx_builder.terms.proposals import proposals
 from tmx_builder.terms.signals import Vocabulary
 
 

@@ -7,7 +7,7 @@ within the other, and how much to words beside it. What fits best is compared by
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,23 +19,20 @@ from tmx_builder.terms.signals import Floats
 
 _KEPT = 10
 """English runs that are looked into for a Chinese one."""
+_LEAST_FIT = 0.05
+_BIAS = -1.9
+"""Log-odds of a pair without evidence."""
+_FIT, _IDLE, _CUT, _HEADS = 4.0, -0.7, -1.8, 1.2
+"""What makes log-odds of the evidence for a pair."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhrasePair:
-    """A Chinese and an English run of a unit, and how they fit."""
+class PhrasePair(NamedTuple):
+    """A Chinese and an English run of a unit."""
 
     zh: Phrase
     en: Phrase
-    fit: float
-    """By words: 1 where all correspond to each other and none to others, 0 or less where they do not."""
-    idle: float
-    """Weight of the words next to the English run that correspond to nothing, so that they may belong to it."""
-    cut: float
-    """How surely the next words on both sides correspond to each other, so that the runs end too early."""
-    heads: float
-    """How far the runs' heads correspond to words in the other run, from 0 to 1; names are rendered freely, so
-    that theirs count as if they did."""
+    odds: float
+    """Log-odds that the two are a term and its rendering, by their words and by how they look."""
 
 
 def phrase_pairs(
@@ -55,32 +52,28 @@ def phrase_pairs(
     en_inside, en_beside = (
         each.T for each in _shares((en_weights[None, :] * to_zh).T, en_weights, en_runs, zh_runs)
     )
+    # 1 where all words correspond to each other and none to others
     fit = (zh_inside + en_inside) / 2 - 0.75 * (zh_beside + en_beside)
     idle = _idle(en, en_weights * (1 - to_zh.sum(axis=0)), en_runs)
     cut = _going_on(zh, en, np.sqrt(to_en * to_zh), zh_runs, en_runs)
     heads = 0.7 * _heads(to_en, zh_phrases, en_runs) + 0.3 * _heads(to_zh.T, en_phrases, zh_runs).T
-    is_name = np.array([each.is_name for each in en_phrases])
-    heads = np.where(is_name[None, :], 1.0, heads)
-    value = (
-        4 * fit
-        + 1.2 * heads
-        - 0.7 * idle[None, :]
-        - 1.8 * cut
-        + np.array([each.plausibility for each in en_phrases], np.float32)[None, :]
+    # names are rendered freely, so that their heads count as if they did correspond
+    heads = np.where(np.array([each.is_name for each in en_phrases])[None, :], 1.0, heads)
+    odds = (
+        _BIAS
+        + _FIT * fit
+        + _IDLE * idle[None, :]
+        + _CUT * cut
+        + _HEADS * (heads - 1)
+        + np.array([each.plausibility for each in zh_phrases])[:, None]
+        + np.array([each.plausibility for each in en_phrases])[None, :]
     )
-    best = np.argsort(-value, axis=1, kind="stable")[:, :_KEPT]
+    best = np.argsort(-odds, axis=1, kind="stable")[:, :_KEPT]
     return [
-        PhrasePair(
-            phrase,
-            en_phrases[column],
-            float(fit[row, column]),
-            float(idle[column]),
-            float(cut[row, column]),
-            float(heads[row, column]),
-        )
+        PhrasePair(phrase, en_phrases[column], float(odds[row, column]))
         for row, phrase in enumerate(zh_phrases)
         for column in best[row]
-        if fit[row, column] > 0.05
+        if fit[row, column] > _LEAST_FIT
     ]
 
 

@@ -6,23 +6,22 @@ whether they recur together. The weights were set by hand on two reports and on 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
-import numpy as np
-
 from tmx_builder.terms.chinese import ChineseText
-from tmx_builder.terms.chinese_phrases import GOVERNING, chinese_phrase, chinese_spans, is_deed
-from tmx_builder.terms.english import EnglishText
+from tmx_builder.terms.chinese_phrases import GOVERNING, chinese_phrase, is_deed
 from tmx_builder.terms.english_phrases import english_phrases
 from tmx_builder.terms.keys import Key, KeyedText, Keys
 from tmx_builder.terms.links import Links
-from tmx_builder.terms.pairing import PhrasePair, phrase_pairs
+from tmx_builder.terms.pairing import phrase_pairs
 from tmx_builder.terms.phrase import Phrase
+from tmx_builder.terms.proposal import BilingualText, Proposal
 from tmx_builder.terms.recurrence import Recurrence, recurrence
-from tmx_builder.terms.signals import Language, Vocabulary
+from tmx_builder.terms.signals import Vocabulary
+from tmx_builder.terms.wholes import compared
 
 _MOST_WORDS, _MOST_TOKENS = 160, 320
 """Of a unit that is looked into: all runs of both sides are compared, so that memory grows with their product."""
@@ -30,58 +29,23 @@ _ENOUGH_UNITS = 12
 """Units that are looked into for a run: more of them say the same."""
 _IMPLAUSIBLE = -2.2
 """Log-odds below which a run is not looked at."""
-_BIAS = -1.9
-"""Log-odds of a pair without evidence."""
-_FIT, _IDLE, _CUT, _HEADS = 4.0, -0.7, -1.8, 1.2
-_LIKENESS, _TOGETHER, _ENGLISH_RECURRENCE = 4.0, 3.0, 0.5
+_ENGLISH_RECURRENCE = 0.5
 _ABBREVIATED, _DONE_TO_IT = 1.5, -1.0
 """For what has an abbreviation, and for what is done to such a thing."""
-_UNLIKE = 0.4
-"""Cosine of runs that is no evidence in either direction."""
-_WITHOUT_ENCODER = 0.6
-"""Cosine that is assumed where there is no encoder."""
-
-
-@dataclass(frozen=True, slots=True)
-class BilingualText:
-    """The two texts of a unit, cut into words."""
-
-    zh: ChineseText
-    en: EnglishText
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A pair of runs in a unit."""
-
-    unit: int
-    """The unit's place in the list of them."""
-    zh: Phrase
-    en: Phrase
-    key: Key
-    """Of the English run."""
-    score: float
-    """Log-odds that the two are a term and its rendering."""
 
 
 def proposals(
     units: Sequence[BilingualText], keys: Keys, vocabulary: Vocabulary, *, least_units: int
 ) -> list[Proposal]:
     """Return what the units propose; a Chinese run has to stand in `least_units` of them."""
-    zh_runs = recurrence(units, _chinese_runs, lambda unit: partial(_chinese_parts, unit.zh))
+    zh_runs = recurrence(units, BilingualText.zh_runs, lambda unit: partial(_chinese_parts, unit.zh))
     en_runs = recurrence(
         units, lambda unit: keys.runs(unit.en), lambda unit: partial(_english_parts, keys.keyed(unit.en))
     )
     links = Links([(unit.zh, unit.en) for unit in units], keys.expansions, vocabulary)
     memory = _Memory(links, zh_runs, en_runs, keys, least_units)
     found = [proposal for number, unit in enumerate(units) for proposal in _proposed(number, unit, memory)]
-    together = _together(found, units, zh_runs, en_runs, keys)
-    likeness = _likeness(found, keys, vocabulary)
-    return [
-        replace(each, score=each.score + _LIKENESS * (cosine - _UNLIKE) + _TOGETHER * company)
-        for each, cosine in zip(found, likeness, strict=True)
-        for company in [together.get((each.zh.text, each.key), 0.0)]
-    ]
+    return compared(found, units, (zh_runs, en_runs), keys, vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +59,6 @@ class _Memory:
     least_units: int
     examined: Counter[str] = field(default_factory=Counter)
     """How many units were looked into for each Chinese run."""
-
-
-def _chinese_runs(unit: BilingualText) -> Iterator[tuple[str, tuple[int, int]]]:
-    return ((unit.zh.run(*span), span) for span in chinese_spans(unit.zh))
 
 
 def _chinese_parts(zh: ChineseText, span: tuple[int, int]) -> Iterator[str]:
@@ -123,7 +83,7 @@ def _proposed(number: int, unit: BilingualText, memory: _Memory) -> Iterator[Pro
         return
     zh_phrases = [
         phrase
-        for run, span in _chinese_runs(unit)
+        for run, span in unit.zh_runs()
         if max(memory.zh_runs.units[run], 1) >= memory.least_units
         if memory.examined[run] < _ENOUGH_UNITS
         if (phrase := _reconsidered(chinese_phrase(zh, *span), zh, memory.zh_runs)).plausibility
@@ -141,24 +101,12 @@ def _proposed(number: int, unit: BilingualText, memory: _Memory) -> Iterator[Pro
             en_phrases.append(phrase.more_plausible(_ENGLISH_RECURRENCE * weight) if weight else phrase)
     for pair in phrase_pairs(zh, unit.en, zh_phrases, en_phrases, memory.links):
         key = key_of(pair.en.start, pair.en.end)
-        score = _odds(pair)
+        score = pair.odds
         if keys.abbreviation(key):
             score += _ABBREVIATED
         elif is_deed(zh, pair.zh.start, pair.zh.end) and keys.has_long_form(key):
             score += _DONE_TO_IT
         yield Proposal(number, pair.zh, pair.en, key, score)
-
-
-def _odds(pair: PhrasePair) -> float:
-    return (
-        _BIAS
-        + _FIT * pair.fit
-        + _IDLE * pair.idle
-        + _CUT * pair.cut
-        + _HEADS * (pair.heads - 1)
-        + pair.zh.plausibility
-        + pair.en.plausibility
-    )
 
 
 def _reconsidered(run: Phrase, zh: ChineseText, recurring: Recurrence[str]) -> Phrase:
@@ -179,47 +127,3 @@ def _reconsidered(run: Phrase, zh: ChineseText, recurring: Recurrence[str]) -> P
     if weight > 0:
         return run.more_plausible(max(-run.plausibility, 0.0)) if is_slogan else run
     return run.more_plausible(weight)
-
-
-def _together(
-    found: Sequence[Proposal],
-    units: Sequence[BilingualText],
-    zh_runs: Recurrence[str],
-    en_runs: Recurrence[Key],
-    keys: Keys,
-) -> dict[tuple[str, Key], float]:
-    """Return how exclusively runs recur together: Dice's coefficient, less where they met a few times only."""
-    wanted: dict[str, set[Key]] = defaultdict(set)
-    for each in found:
-        if zh_runs.units[each.zh.text] > 1 and en_runs.units[each.key] > 1:
-            wanted[each.zh.text].add(each.key)
-    both: Counter[tuple[str, Key]] = Counter()
-    for unit in units:
-        present = {run for run, _ in _chinese_runs(unit) if run in wanted}
-        if present:
-            theirs = {key for key, _ in keys.runs(unit.en)}
-            both.update((run, key) for run in present for key in wanted[run] & theirs)
-    return {
-        (run, key): (1 - 1 / count) * 2 * count / (zh_runs.units[run] + en_runs.units[key])
-        for (run, key), count in both.items()
-        if count > 1
-    }
-
-
-def _likeness(found: Sequence[Proposal], keys: Keys, vocabulary: Vocabulary) -> Sequence[float]:
-    """Return the cosine of each proposal's two runs."""
-    zh_texts = _numbered([each.zh.text for each in found])
-    en_texts = _numbered([keys.spelled_out(each.en) for each in found])
-    sides: tuple[tuple[Mapping[str, int], Language], ...] = ((zh_texts, "zh"), (en_texts, "en"))
-    zh_vectors, en_vectors = (vocabulary.embeddings(list(texts), language) for texts, language in sides)
-    if zh_vectors is None or en_vectors is None:
-        return [_WITHOUT_ENCODER] * len(found)
-    return [
-        float(np.dot(zh_vectors[zh_texts[each.zh.text]], en_vectors[en_texts[keys.spelled_out(each.en)]]))
-        for each in found
-    ]
-
-
-def _numbered(texts: Sequence[str]) -> dict[str, int]:
-    """Number distinct texts in the order of the alphabet."""
-    return {text: number for number, text in enumerate(sorted(set(texts)))}
