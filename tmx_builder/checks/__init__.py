@@ -6,6 +6,6 @@ files or of the other units of a memory but `Consistency`, which is fed with one
 
 from .check import Checker
 from .decisions import CHECKS
-from .glossary import Glossary, read_glossary
+from .glossary import Glossary
 
-__all__ = ["CHECKS", "Checker", "Glossary", "read_glossary"]
+__all__ = ["CHECKS", "Checker", "Glossary"]

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from tmx_builder.checks import consistency, figures, languages, names, proportions, punctuation
+from tmx_builder.checks import consistency, figures, languages, names, proportions, punctuation, renderings
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.consistency import Consistency
 from tmx_builder.checks.decisions import CHECKS, decided
 from tmx_builder.checks.glossary import Glossary
 from tmx_builder.checks.observation import Observation
-from tmx_builder.model import Finding, Severity, TranslationUnit
+from tmx_builder.model import Finding, Severity, Term, TranslationUnit
 
 _SURE = 0.9
 """A probability that no threshold asks about."""
@@ -32,6 +32,10 @@ class Checker:
         self._disabled = frozenset(check for check, severity in self._severities.items() if severity is None)
         self._glossary = None if "terminology" in self._disabled else glossary
         self._consistency = None if "consistency" in self._disabled else Consistency()
+
+    def has(self, check: str) -> bool:
+        """Tell whether a check is not left out."""
+        return check not in self._disabled
 
     def unit(
         self, source: str, target: str, source_lang: str, score: float | None = None
@@ -64,6 +68,10 @@ class Checker:
         if self._consistency is None:
             return ()
         return decided(self._consistency.observe(source, target), self._severities)
+
+    def renderings(self, term: Term) -> tuple[Finding, ...]:
+        """Return what is wrong with a memory in which a term stands with these renderings."""
+        return decided(renderings.observe(term), self._severities)
 
     def _observations(self, unit: Bilingual, score: float | None) -> Iterator[Observation]:
         if "quantity" not in self._disabled:

@@ -62,6 +62,8 @@ DECISIONS: Mapping[tuple[str, str], Thresholds] = {
     ("consistency", "targets"): _WARNING,
     ("consistency", "sources"): _NOTE,
     ("consistency", "over time"): _NOTE,
+    # units that have another rendering of a term
+    ("consistency", "renderings"): Thresholds(warning=3, note=2),
     ("terminology", "term"): _WARNING,
 }
 

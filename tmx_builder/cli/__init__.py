@@ -13,6 +13,7 @@ from tmx_builder.cli.checking import check
 from tmx_builder.cli.difference import diff
 from tmx_builder.cli.memories import align, build
 from tmx_builder.cli.projects import import_file, init, status, watch
+from tmx_builder.cli.terms import terms
 
 
 class _InOrder(click.Group):
@@ -28,5 +29,5 @@ def main() -> None:
     """Make translation memories of bilingual Chinese-English reports, refined clause by clause."""
 
 
-for command in (build, align, check, init, status, watch, import_file, diff):
+for command in (build, align, check, terms, init, status, watch, import_file, diff):
     main.add_command(command)

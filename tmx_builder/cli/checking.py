@@ -42,7 +42,15 @@ def _checks(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tu
     type=click.Choice(["error", "warning"]),
     help="Exit with code 1 where there is such a finding, or a worse one.",
 )
-@click.option("--glossary", metavar="FILE", help="Check terms against a TSV: Chinese, tab, English.")
+@click.option(
+    "--glossary", metavar="FILE", help="Check terms against a glossary: TBX, XLSX, TSV, OmegaT's .txt."
+)
+@click.option(
+    "--terms",
+    "renderings",
+    is_flag=True,
+    help="Look for terms of a TMX that are rendered in several ways, as in reports; takes longer.",
+)
 @click.option(
     "--disable",
     "disabled",
@@ -59,6 +67,7 @@ def check(
     as_json: bool,
     fail_on: str | None,
     glossary: str | None,
+    renderings: bool,
     disabled: tuple[str, ...],
     quiet: bool,
 ) -> None:
@@ -83,6 +92,7 @@ def check(
                 inputs,
                 glossary=glossary or (project.glossary_path if project else None),
                 disabled=disabled,
+                renderings=renderings,
                 severities=dict(project.severities) if project else None,
                 on_progress=on_progress,
             )

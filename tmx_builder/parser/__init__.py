@@ -1,6 +1,7 @@
 """A report file to pairs of paragraphs: its format, then its layout, then what pairs with what."""
 
 from tmx_builder.parser.document import Cell, Line, RawFile, SourceDocument
+from tmx_builder.parser.glossaries import read_glossary
 from tmx_builder.parser.languages import resolve as resolve_languages
 from tmx_builder.parser.memory import taken_over
 from tmx_builder.parser.pairing import Aligner
@@ -29,6 +30,7 @@ __all__ = [
     "memory_entries",
     "parse",
     "read",
+    "read_glossary",
     "reader_remarks",
     "reports_in",
     "resolve_languages",

@@ -1,4 +1,4 @@
-"""From reports to memories: the only room that knows parser, segmenter, memory and writers.
+"""From reports to memories: the only room that knows parser, segmenter, checks, terms, memory and writers.
 
 Everything is imported on first use: a project in which nothing changed needs no segmenter.
 """
@@ -31,16 +31,28 @@ if TYPE_CHECKING:
     from tmx_builder.pipeline.reading import OnProgress
     from tmx_builder.pipeline.result import BuildResult
     from tmx_builder.pipeline.settings import BuildSettings, Punctuation
+    from tmx_builder.pipeline.terminology import TermsResult, TermsSettings, extract_terms
     from tmx_builder.pipeline.two_texts import align, align_presegmented
 
 _HOMES = {
     "building": ("build",),
-    "checking": ("CheckResult", "Found", "check"),
-    "comparing": ("Difference", "Entry", "changed_words"),
-    "differing": ("diff",),
-    "project.watching": ("watch",),
+    "checking": (
+        "CheckResult",
+        "Found",
+        "check",
+    ),
+    "comparing": (
+        "Difference",
+        "Entry",
+        "changed_words",
+    ),
     "counterparts": ("Pairing",),
-    "project.importing": ("ImportResult", "take_back"),
+    "differing": ("diff",),
+    "project.importing": (
+        "ImportResult",
+        "take_back",
+    ),
+    "project.outcome": ("UpdateResult",),
     "project.project_file": (
         "PROJECT_FILE",
         "Output",
@@ -49,16 +61,32 @@ _HOMES = {
         "overridden",
         "read_project",
     ),
-    "reading": ("OnProgress",),
-    "result": ("BuildResult",),
-    "settings": ("BuildSettings", "Punctuation", "ReadingOptions"),
     "project.rules": ("check_project",),
     "project.starting": ("init",),
     "project.toml_table": ("size_of",),
-    "two_texts": ("align", "align_presegmented"),
-    "project.outcome": ("UpdateResult",),
-    "project.updating": ("status", "update"),
+    "project.updating": (
+        "status",
+        "update",
+    ),
+    "project.watching": ("watch",),
+    "reading": ("OnProgress",),
+    "result": ("BuildResult",),
+    "settings": (
+        "BuildSettings",
+        "Punctuation",
+        "ReadingOptions",
+    ),
+    "terminology": (
+        "TermsResult",
+        "TermsSettings",
+        "extract_terms",
+    ),
+    "two_texts": (
+        "align",
+        "align_presegmented",
+    ),
 }
+"""Module -> what it gives to others."""
 
 __all__ = [
     "PROJECT_FILE",
@@ -75,6 +103,8 @@ __all__ = [
     "Project",
     "Punctuation",
     "ReadingOptions",
+    "TermsResult",
+    "TermsSettings",
     "UpdateResult",
     "align",
     "align_presegmented",
@@ -83,6 +113,7 @@ __all__ = [
     "check",
     "check_project",
     "diff",
+    "extract_terms",
     "find_project",
     "init",
     "overridden",

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from tmx_builder.checks import Checker, Glossary, read_glossary
+from tmx_builder.checks import Checker, Glossary
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.model import Finding, Severity, TranslationUnit
-from tmx_builder.parser import memory_entries, reports_in
+from tmx_builder.parser import memory_entries, read_glossary, reports_in
 from tmx_builder.pipeline.batches import checked, workers_for
 from tmx_builder.pipeline.reading import OnProgress
+from tmx_builder.pipeline.renderings import Place, Renderings
+from tmx_builder.pipeline.term_sources import source_of_entry, source_of_unit
 
 _STREAMED = (".tmx", ".tmx.gz")
 
@@ -58,9 +60,12 @@ def findings_of(unit: TranslationUnit, checker: Checker) -> tuple[Finding, ...]:
 
 def found_in(unit: TranslationUnit, findings: Iterable[Finding]) -> list[Found]:
     """Return the findings with the unit that they are about."""
+    return [Found(each, *_place(unit)) for each in findings]
+
+
+def _place(unit: TranslationUnit) -> Place:
     where = unit.provenance
-    texts = unit.source.text, unit.target.text
-    return [Found(each, unit.tuid, *texts, where.document, where.lines[0]) for each in findings]
+    return Place(unit.tuid, unit.source.text, unit.target.text, where.document, where.lines[0])
 
 
 def check(
@@ -69,30 +74,29 @@ def check(
     glossary: str | Path | None = None,
     disabled: Iterable[str] = (),
     severities: Mapping[str, Severity | None] | None = None,
+    renderings: bool = False,
     on_progress: OnProgress | None = None,
 ) -> CheckResult:
     """Check reports, as `build` would make units of them, and memories of any origin, as they are.
 
     A TMX is read as a stream, whatever its size, also where it lies in a folder: only what was found is kept.
-    `glossary` is a table of terms (see `checks.read_glossary`). `severities` gives what checks find, by the name
-    of the check, another severity, or none, which leaves the check out; `disabled` names more of those. What
-    cannot be read is among the result's failures. Raises InputError for a glossary that cannot be used,
-    ValueError for a check that there is not.
+    `glossary` is a table of terms (see `parser.read_glossary`). `severities` gives what checks find, by the name
+    of the check, another severity, or none, which leaves the check out; `disabled` names more of those. Terms of
+    reports that are rendered in several ways are told, those of memories only with `renderings`, since looking for
+    them takes as long as building the memory did. What cannot be read is among the result's failures. Raises
+    InputError for a glossary that cannot be used, ValueError for a check that there is not.
     """
-    terms = read_glossary(glossary) if glossary is not None else None
-    another = partial(Checker, terms, {**(severities or {}), **dict.fromkeys(disabled)})
-    checker = another()
-    result = CheckResult()
-    memories, others = _located(inputs, result.failures)
+    terms = Glossary(read_glossary(glossary)) if glossary is not None else None
+    work = _Check(partial(Checker, terms, {**(severities or {}), **dict.fromkeys(disabled)}))
+    memories, others = _located(inputs, work.result.failures)
     for path, name in memories.values():
         try:
-            _check_memory(path, name, checker, another, result)
+            work.check_memory(path, name, remember=renderings)
         except InputError as error:
-            result.failures.append(error)
+            work.result.failures.append(error)
     if others:
-        _check_reports(others, frozenset(memories), checker, result, on_progress)
-    result.found.sort(key=lambda each: each.finding.severity.rank)
-    return result
+        work.check_reports(others, frozenset(memories), on_progress)
+    return work.done()
 
 
 def _located(
@@ -121,31 +125,44 @@ def _located(
     return memories, others
 
 
-def _check_reports(
-    inputs: Sequence[str | Path],
-    passed_over: frozenset[str],
-    checker: Checker,
-    result: CheckResult,
-    on_progress: OnProgress | None,
-) -> None:
-    from tmx_builder.pipeline.building import refined_units
+class _Check:
+    """One check of many units, which come one by one."""
 
-    for unit in refined_units(inputs, result.failures, on_progress, passed_over):
-        result.units += 1
-        result.found += found_in(unit, findings_of(unit, checker))
+    def __init__(self, another: partial[Checker]) -> None:
+        self.result = CheckResult()
+        self._another = another
+        self._checker = another()
+        self._renderings = Renderings()
 
+    def check_reports(
+        self, inputs: Sequence[str | Path], passed_over: frozenset[str], on_progress: OnProgress | None
+    ) -> None:
+        from tmx_builder.pipeline.building import refined_units
 
-def _check_memory(
-    path: str | Path, name: str, checker: Checker, another: partial[Checker], result: CheckResult
-) -> None:
-    for entry, findings in checked(memory_entries(path), another, workers=workers_for(path)):
-        result.units += 1
-        beside = checker.consistency(entry.source, entry.target)
-        doubt = () if entry.score is None else checker.score(entry.score)
-        for finding in (*findings, *doubt, *beside):
-            result.found.append(
-                Found(finding, entry.tuid, entry.source, entry.target, entry.document or name, entry.line)
+        for unit in refined_units(inputs, self.result.failures, on_progress, passed_over):
+            self.result.units += 1
+            self.result.found += found_in(unit, findings_of(unit, self._checker))
+            self._renderings.add(source_of_unit(unit), _place(unit))
+
+    def check_memory(self, path: str | Path, name: str, *, remember: bool) -> None:
+        for entry, findings in checked(memory_entries(path), self._another, workers=workers_for(path)):
+            self.result.units += 1
+            beside = self._checker.consistency(entry.source, entry.target)
+            doubt = () if entry.score is None else self._checker.score(entry.score)
+            if remember or findings or doubt or beside:
+                place = Place(entry.tuid, entry.source, entry.target, entry.document or name, entry.line)
+                self.result.found += (Found(each, *place) for each in (*findings, *doubt, *beside))
+                if remember:
+                    self._renderings.add(source_of_entry(entry), place)
+
+    def done(self) -> CheckResult:
+        """Return the result, with what is told of the units together."""
+        if self._checker.has("consistency"):
+            self.result.found += (
+                Found(finding, *place) for finding, place in self._renderings.findings(self._checker)
             )
+        self.result.found.sort(key=lambda each: each.finding.severity.rank)
+        return self.result
 
 
 __all__ = ["CheckResult", "Found", "Glossary", "check", "findings_of", "found_in"]

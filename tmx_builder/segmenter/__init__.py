@@ -8,11 +8,13 @@ from tmx_builder.segmenter.refinement import (
     with_full_width_marks,
 )
 from tmx_builder.segmenter.sentences import sentences
+from tmx_builder.segmenter.vocabulary import Vocabulary
 
 __all__ = [
     "REVIEW_BELOW",
     "Refinement",
     "Segmenter",
+    "Vocabulary",
     "load_encoder",
     "load_encoder_ahead",
     "sentences",

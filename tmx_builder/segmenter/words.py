@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 
@@ -23,6 +24,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONG_RUN = re.compile(r"[\u3400-\u9fff]{400}(?=[\u3400-\u9fff])")
 """Longer than any sentence without a mark; jieba's time grows with the square of such a run."""
 _ENGLISH = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_FREQUENCY_OF_TERM = 100_000
+"""So often does jieba have to think that it met a term, to take it for a word wherever it stands."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -33,8 +36,8 @@ class ChineseWords:
     in it side by side; the segmentation is the same as with the whole dictionary, and loads in half the time.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """Prepare for these texts."""
+    def __init__(self, texts: Iterable[str], terms: Iterable[str] = ()) -> None:
+        """Prepare for these texts, in which each of the `terms` is one word."""
         import jieba
 
         self._simplified = str.maketrans(simplified_characters())
@@ -46,9 +49,13 @@ class ChineseWords:
             fields = lines.read().decode("utf-8").split()  # word, count, part of speech; and so on
         counts = list(map(int, fields[1::3]))
         frequencies: dict[str, int] = {}
-        for word, count in zip(fields[::3], counts, strict=True):
+        self._tags: dict[str, str] = {}
+        known = zip(fields[::3], counts, fields[2::3], strict=True)
+        own = ((term.translate(self._simplified), _FREQUENCY_OF_TERM, "nz") for term in terms)
+        for word, count, tag in chain(known, own):
             if word[:2] in sequences:
                 frequencies[word] = count
+                self._tags[word] = tag
                 for end in range(1, len(word)):
                     frequencies.setdefault(word[:end], 0)
         total = sum(counts)
@@ -65,6 +72,24 @@ class ChineseWords:
         """Return the words that have a sinogram, in simplified characters, in order."""
         text = _LONG_RUN.sub(r"\g<0> ", self.simplified(text))
         return [word for word in self._dictionary.lcut(text) if _HAN.search(word)]
+
+    def tagged(self, text: str) -> list[tuple[str, str]]:
+        """Return all of the text as words, in simplified characters, each with its part of speech.
+
+        The parts of speech are those of jieba's dictionary (n, v, vn, ns, m, ...), empty where it has none. Words
+        that are made of two are taken apart: 公共 服务.
+        """
+        runs = _LONG_RUN.sub("\\g<0>\0", self.simplified(text).replace("\0", " ")).split("\0")
+        cut = (part for run in runs for word in self._dictionary.lcut(run) for part in self._halves(word))
+        return [(word, self._tags.get(word, "")) for word in cut]
+
+    def _halves(self, word: str) -> tuple[str, ...]:
+        """Return the two words that a word of four sinograms is made of, where it is no name and both are words."""
+        tag, halves = self._tags.get(word, ""), (word[:2], word[2:])
+        is_compound = (
+            len(word) == 4 and tag[:2] not in ("nr", "ns", "nt", "nz") and tag[:1] not in ("m", "i", "")
+        )
+        return halves if is_compound and all(half in self._tags for half in halves) else (word,)
 
     def weights(self, words: Iterable[str]) -> Floats:
         """Return a weight in [0.05, 1.2] for each word."""
@@ -84,14 +109,14 @@ def english_stems(text: str) -> list[str]:
 
 def english_weights(stems: Iterable[str]) -> Floats:
     """Return a weight in [0.1, 1.2] for each stem."""
-    counts = _definition_counts()
-    total = sum(counts.values())
+    counts, total = _definition_counts()
     rarity = [math.log(total / (counts.get(each, 0) + 3)) for each in stems]
     return np.clip((np.array(rarity, np.float32) - 4) / 6, 0.1, 1.2).astype(np.float32)
 
 
 @cache
-def _definition_counts() -> dict[str, int]:
-    """Return how often each of the more frequent stems stands in CC-CEDICT's definitions."""
+def _definition_counts() -> tuple[dict[str, int], int]:
+    """Return how often each of the more frequent stems stands in CC-CEDICT's definitions, and all together."""
     table = files("tmx_builder.segmenter").joinpath("stem-counts.tsv").read_text(encoding="utf-8")
-    return {each: int(count) for each, count in (line.split("\t") for line in table.splitlines())}
+    counts = {each: int(count) for each, count in (line.split("\t") for line in table.splitlines())}
+    return counts, sum(counts.values())

@@ -34,6 +34,7 @@ __all__ = [
     "ReadingOptions",
     "is_text_encoding",
     "memory_entries",
+    "raw_file",
     "read",
     "reader_remarks",
     "reports_in",
@@ -97,7 +98,7 @@ def read(
     unreadable, empty, of no known format, or not what its format promises.
     """
     options = options or ReadingOptions()
-    raw = _raw_file(path, printable(name), options)
+    raw = raw_file(path, printable(name), options)
     by_suffix = (reader for reader in readers() if raw.suffix in reader.suffixes)
     by_content = (reader for reader in readers() if reader.recognise(raw))
     reader = next(by_suffix, None) or next(by_content, plain_text if as_text else None)
@@ -140,7 +141,8 @@ def _checked(document: SourceDocument, where: str, options: ReadingOptions) -> S
     return document
 
 
-def _raw_file(path: Path, name: str, options: ReadingOptions) -> RawFile:
+def raw_file(path: Path, name: str, options: ReadingOptions) -> RawFile:
+    """Return the bytes of a file. Raises InputError where it is missing, a folder, too large or unreadable."""
     if path == STANDARD_INPUT:
         # a process can be started without a standard input: tmx-builder ... <&-
         data = _within(sys.stdin.buffer, "standard input", options) if sys.stdin else b""

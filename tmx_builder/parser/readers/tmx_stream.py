@@ -33,6 +33,8 @@ class MemoryEntry(NamedTuple):
     line: int
     """The first line there; without a document, the line of the TMX that the unit begins on."""
     score: float | None
+    year: int | None = None
+    """Of its last change, where the memory says when that was."""
 
 
 def memory_entries(path: str | Path) -> Iterator[MemoryEntry]:
@@ -113,7 +115,14 @@ def _entry(tu: Any, source_lang: str) -> MemoryEntry | None:
         document,
         line or tu.sourceline or 0,
         _score(said["x-score"]) if "x-score" in said else None,
+        _year(tu.get("changedate") or tu.get("creationdate") or ""),
     )
+
+
+def _year(date: str) -> int | None:
+    """Return the year of a date such as 20240118T093000Z."""
+    year = date[:4]
+    return int(year) if len(year) == 4 and year.isascii() and year.isdecimal() else None
 
 
 @lru_cache

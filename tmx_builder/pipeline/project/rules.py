@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from tmx_builder.checks import Checker, read_glossary
+from tmx_builder.checks import Checker, Glossary
 from tmx_builder.errors import InputError
 from tmx_builder.memory import Selection, open_store
+from tmx_builder.parser import read_glossary
 from tmx_builder.pipeline.checking import CheckResult, found_in
 from tmx_builder.pipeline.project.project_file import Project
 
 
 def checker_of(project: Project) -> Checker:
     """Return the checks with the project's severities and terms. Raises InputError for terms of no use."""
-    glossary = read_glossary(project.glossary_path) if project.glossary_path else None
+    glossary = Glossary(read_glossary(project.glossary_path)) if project.glossary_path else None
     return Checker(glossary, dict(project.severities))
 
 

@@ -35,7 +35,7 @@ target-lang = "{target_lang}"
 # What people corrected, a line each. `tmx-builder import` writes it; keep it with the reports.
 # corrections = "corrections.jsonl"
 
-# Terms to check units against. None by default.
+# Terms to check units against: a glossary in TBX, XLSX, TSV, or that of OmegaT. None by default.
 # glossary = "glossary.tsv"
 
 # As many outputs as wanted. The suffix names the format: .tmx, .xlf, .tsv, .xlsx, with .gz to compress,

@@ -1,0 +1,64 @@
+"""What can be a term by itself, in tables that a translator can extend."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tmx_builder.segmenter import Vocabulary
+from tmx_builder.terms.abbreviations import abbreviations, without_introductions
+from tmx_builder.terms.chinese import chinese_text
+from tmx_builder.terms.chinese_phrases import chinese_phrase, chinese_spans
+from tmx_builder.terms.english import english_text
+from tmx_builder.terms.english_phrases import english_phrases
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "terms"
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (FIXTURES / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def plausibilities(language: str, text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
+    if language == "en":
+        return {run.text: run.plausibility for run in english_phrases(english_text(text, vocabulary))}
+    read = chinese_text(text, vocabulary)
+    runs = (chinese_phrase(read, *span) for span in chinese_spans(read))
+    return {run.text: run.plausibility for run in runs}
+
+
+@pytest.mark.parametrize(("language", "text", "better", "worse"), rows("runs.tsv"))
+def test_a_term_looks_better_than_other_runs(
+    language: str, text: str, better: str, worse: str, vocabulary: Vocabulary
+) -> None:
+    found = plausibilities(language, text, vocabulary)
+    assert found[better] > found.get(worse, -9.0) + 0.1
+
+
+@pytest.mark.parametrize(("short", "long", "text"), rows("abbreviations.tsv"))
+def test_abbreviations(short: str, long: str, text: str) -> None:
+    found = abbreviations([text])
+    assert found == ({} if short == "none" else {short: long})
+    without = without_introductions(text, found)
+    assert len(without) == len(text)
+    assert short not in without.split()
+
+
+ANY_TEXT = st.text(st.sampled_from("城市副中心的,。“”《》的和 aAbB's’-—()\"3.\0\ud800"), max_size=40)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=ANY_TEXT)
+def test_runs_stand_where_they_say(text: str, vocabulary: Vocabulary) -> None:
+    zh, en = chinese_text(text, vocabulary), english_text(text, vocabulary)
+    assert zh.starts[-1] == len(text)
+    for span in chinese_spans(zh):
+        run = chinese_phrase(zh, *span)
+        assert run.text in text
+        assert run.start <= run.head < run.end
+    for run in english_phrases(en):
+        assert run.text in text
+        assert run.start <= run.head < run.end

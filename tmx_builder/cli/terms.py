@@ -1,0 +1,75 @@
+"""The command terms."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from tmx_builder.cli.reporting import complain, explained, progress
+
+
+@click.command(short_help="Find terms, and write a glossary of them.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT|MEMORY...")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    default=("-",),
+    metavar="FILE",
+    help="Where to write: .tbx, .txt (OmegaT), .tsv or .xlsx; - is a TSV on stdout, the default. Repeatable.",
+)
+@click.option("--glossary", metavar="FILE", help="A glossary whose terms are known and not told again.")
+@click.option(
+    "--min-frequency",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Leave out terms that stand in fewer units; by default 1, and 2 with more than 2,000 units.",
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    metavar="X",
+    help="Leave out terms that are right with a probability below X (0 to 1).",
+)
+@click.option("--max", "limit", type=click.IntRange(1), metavar="N", help="The N surest terms at most.")
+@click.option(
+    "--source-lang", metavar="TAG", help="Language of the glossary's source, such as zh-CN or en-US."
+)
+@click.option("--target-lang", metavar="TAG", help="Language of its target.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors are still shown.")
+def terms(
+    *,
+    inputs: tuple[str, ...],
+    outputs: tuple[str, ...],
+    glossary: str | None,
+    quiet: bool,
+    **choices: Any,
+) -> None:
+    """Find the terms of reports or memories, and write a glossary of them.
+
+    INPUT is what build takes; MEMORY is a TMX or an XLIFF. Each term stands with its English renderings, in how
+    many units and in which years it was met, an example, and how surely it is right.
+    """
+    from tmx_builder import pipeline
+
+    with explained(), progress(quiet) as on_progress:
+        result = pipeline.extract_terms(
+            inputs,
+            outputs,
+            pipeline.TermsSettings(**choices),
+            glossary=glossary,
+            on_progress=on_progress,
+        )
+    if not quiet and result.units:
+        for remark in result.remarks:
+            click.echo(f"remark      {remark}", err=True)
+        click.echo(f"terms       {len(result.terms)}, in {result.units} units", err=True)
+    for failure in result.failures:
+        complain(failure)
+    if result.failures:
+        sys.exit(1)

@@ -1,0 +1,53 @@
+"""Terms that the units of a check render in several ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tmx_builder.checks import Checker
+from tmx_builder.model import Finding
+from tmx_builder.pipeline.term_sources import MOST_UNITS, finest
+from tmx_builder.terms import Source
+
+_FEWEST_UNITS = 4
+"""Below it no term can have two established renderings."""
+
+
+class Place(NamedTuple):
+    """Where a finding is, as `Found` has it."""
+
+    tuid: str
+    source: str
+    target: str
+    document: str
+    line: int
+
+
+class Renderings:
+    """Remembers units while they are checked one by one; as many as terms are looked for in."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._sources: list[Source] = []
+        self._places: dict[tuple[str, str], Place] = {}
+
+    def add(self, source: Source, place: Place) -> None:
+        """Remember a unit."""
+        if len(self._sources) < MOST_UNITS:
+            self._sources.append(source)
+            self._places.setdefault((source.zh, source.en), place)
+
+    def findings(self, checker: Checker) -> Iterator[tuple[Finding, Place]]:
+        """Yield what is said of terms, each with a unit that has the rendering which fewer have."""
+        sources = list(finest(self._sources))
+        if len(sources) < _FEWEST_UNITS:
+            return
+        # without reports to refine, nothing else needs the encoder
+        from tmx_builder.pipeline.terminology import terms_of
+
+        for term in terms_of(sources):
+            found = checker.renderings(term)
+            rarest = min((each for each in term.renderings if not each.is_short), key=lambda each: each.units)
+            if found and rarest.example is not None:
+                yield from ((finding, self._places[rarest.example]) for finding in found)

@@ -1,0 +1,94 @@
+"""Reports and memories to the texts that terms are looked for in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tmx_builder.errors import InputError, TmxBuilderError
+from tmx_builder.model import TranslationUnit
+from tmx_builder.parser import MemoryEntry, memory_entries
+from tmx_builder.pipeline.reading import OnProgress
+from tmx_builder.terms import Source
+
+MOST_UNITS = 30_000
+"""Units that are looked at: what more of a memory says of its terms is little, and would have to be held."""
+
+_STREAMED = (".tmx", ".tmx.gz")
+
+
+@dataclass(slots=True)
+class TermSources:
+    """The units of what a call is given, Chinese and English whatever their direction."""
+
+    sources: list[Source] = field(default_factory=list)
+    languages: tuple[str, str] | None = None
+    """Tags of the first unit's source and target."""
+    failures: list[TmxBuilderError] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def read(self, inputs: Iterable[str | Path], on_progress: OnProgress | None = None) -> None:
+        """Take the units of memories as they are, those of reports as `build` would make them."""
+        others = []
+        for given in inputs:
+            if not str(given).lower().endswith(_STREAMED):
+                others.append(given)
+                continue
+            try:
+                self._take(given, map(self._entry, memory_entries(given)))
+            except InputError as error:
+                self.failures.append(error)
+        if others:
+            from tmx_builder.pipeline.building import refined_units
+
+            self._take(others[0], map(self._unit, refined_units(others, self.failures, on_progress)))
+
+    def _take(self, given: str | Path, units: Iterable[Source]) -> None:
+        for unit in finest(units):
+            if len(self.sources) == MOST_UNITS:
+                self.remarks.append(f"{given}: looked at {MOST_UNITS:,} units, and no further")
+                return
+            self.sources.append(unit)
+
+    def _entry(self, entry: MemoryEntry) -> Source:
+        is_english = entry.source_lang.lower().startswith("en")
+        if self.languages is None:
+            self.languages = (entry.source_lang, "zh-CN" if is_english else "en-US")
+        return source_of_entry(entry)
+
+    def _unit(self, unit: TranslationUnit) -> Source:
+        if self.languages is None:
+            self.languages = (unit.source.lang, unit.target.lang)
+        return source_of_unit(unit)
+
+
+def source_of_entry(entry: MemoryEntry) -> Source:
+    """Return the texts of a memory's unit."""
+    texts = (entry.source, entry.target)
+    zh, en = texts[::-1] if entry.source_lang.lower().startswith("en") else texts
+    return Source(zh, en, entry.document, entry.year)
+
+
+def source_of_unit(unit: TranslationUnit) -> Source:
+    """Return the texts of a unit."""
+    texts = (unit.source.text, unit.target.text)
+    zh, en = texts[::-1] if unit.source.lang.lower().startswith("en") else texts
+    provenance = unit.provenance
+    return Source(zh, en, provenance.document, provenance.date.year if provenance.date else None)
+
+
+def finest(units: Iterable[Source]) -> Iterator[Source]:
+    """Yield the units that the one after them is no part of: of sentences and their clauses, the clauses."""
+    last: Source | None = None
+    for unit in units:
+        if last is not None and not _is_part(unit, last):
+            yield last
+        last = unit
+    if last is not None:
+        yield last
+
+
+def _is_part(unit: Source, whole: Source) -> bool:
+    is_shorter = len(unit.zh) + len(unit.en) < len(whole.zh) + len(whole.en)
+    return is_shorter and unit.document == whole.document and unit.zh in whole.zh and unit.en in whole.en

@@ -1,0 +1,111 @@
+"""From reports and memories to glossaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tmx_builder.errors import OutputError, TmxBuilderError
+from tmx_builder.model import Term
+from tmx_builder.parser import read_glossary, resolve_languages
+from tmx_builder.pipeline.reading import OnProgress
+from tmx_builder.pipeline.term_sources import TermSources
+from tmx_builder.segmenter import Vocabulary, load_encoder, load_encoder_ahead
+from tmx_builder.terms import Source, find_terms
+from tmx_builder.writers import GlossarySettings, glossary_format_of, write_glossary
+
+_MANY_UNITS = 2000
+"""Different units from which a term has to recur to be one, unless a user says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermsSettings:
+    """The choices that a search for terms leaves to its user."""
+
+    min_frequency: int | None = None
+    """Different units that a term stands in at least; None is 1, and 2 where there are more than 2,000 units."""
+    min_confidence: float = 0.5
+    """Terms below this probability, in [0, 1], are left out."""
+    limit: int | None = None
+    """How many terms there are at most, the surest; None is all."""
+    source_lang: str | None = None
+    """Language tag of the glossary's source; None is that of the first unit."""
+    target_lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermsResult:
+    """What was found, and what a person should know of it."""
+
+    units: int
+    """How many units were looked at."""
+    terms: tuple[Term, ...]
+    """The surest first."""
+    failures: tuple[TmxBuilderError, ...] = ()
+    """Inputs that could not be used and outputs that could not be written."""
+    remarks: tuple[str, ...] = ()
+    """What else a person should know, a line each."""
+
+
+def extract_terms(
+    inputs: Iterable[str | Path],
+    outputs: Sequence[str | Path] = (),
+    settings: TermsSettings | None = None,
+    *,
+    glossary: str | Path | None = None,
+    on_progress: OnProgress | None = None,
+) -> TermsResult:
+    """Find the terms of reports and memories, and write them to every output.
+
+    `inputs` are what `build` takes; of a TMX the units are taken as they are. The format of an output follows its
+    suffix: .tbx, .txt (OmegaT), .tsv or .xlsx; "-" is a TSV on standard output. The terms of a `glossary` in any of
+    these formats are words, and are not told again unless they are rendered otherwise. What cannot be read or
+    written is among the result's failures; nothing is written where no input could be used.
+
+    Raises FormatError, before any work, for an output whose suffix names no glossary, and InputError for a glossary
+    that cannot be used or for language tags that are not one of Chinese and one of English.
+    """
+    settings = settings or TermsSettings()
+    for path in outputs:
+        glossary_format_of(str(path))
+    known = read_glossary(glossary) if glossary is not None else ()
+    load_encoder_ahead()
+    given = TermSources()
+    given.read(inputs, on_progress)
+    if not given.sources:
+        return TermsResult(0, (), tuple(given.failures), tuple(given.remarks))
+    languages = _languages(given, settings)
+    if on_progress:
+        on_progress("terms", 0, 1)
+    found = terms_of(given.sources, known, settings.min_frequency)
+    if on_progress:
+        on_progress("terms", 1, 1)
+    terms = [term for term in found if term.confidence >= settings.min_confidence][: settings.limit]
+    failures = list(given.failures)
+    for path in outputs:
+        try:
+            write_glossary(str(path), terms, languages)
+        except OutputError as error:
+            failures.append(error)
+    return TermsResult(len(given.sources), tuple(terms), tuple(failures), tuple(given.remarks))
+
+
+def terms_of(
+    sources: Sequence[Source], known: Iterable[Term] = (), min_frequency: int | None = None
+) -> list[Term]:
+    """Return the terms of units that are not `known` with the same rendering, the surest first."""
+    renderings = {term.zh: {each.text.casefold() for each in term.renderings} for term in known}
+    vocabulary = Vocabulary((source.zh for source in sources), load_encoder(), renderings)
+    if min_frequency is None:
+        min_frequency = 2 if len({(source.zh, source.en) for source in sources}) > _MANY_UNITS else 1
+    found = find_terms(sources, vocabulary, least_units=min_frequency)
+    return [term for term in found if term.en.casefold() not in renderings.get(term.zh, ())]
+
+
+def _languages(given: TermSources, settings: TermsSettings) -> GlossarySettings:
+    tags = settings.source_lang, settings.target_lang
+    if tags == (None, None) and given.languages is not None:
+        return GlossarySettings(*given.languages)
+    resolved = resolve_languages("glossary", *tags, (source.zh for source in given.sources))
+    return GlossarySettings(resolved.source, resolved.target)

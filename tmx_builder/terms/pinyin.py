@@ -1,0 +1,56 @@
+"""Names that English spells in pinyin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from tmx_builder.terms.signals import Vocabulary
+
+_MOST_SPELLINGS = 64
+_LONGEST_NAME = 4
+"""Sinograms."""
+_SHORTEST = 3
+"""Letters: shorter spellings are met by chance."""
+_LETTERS = re.compile("[A-Za-z]+")
+_HYPHEN = re.compile("[-–]")
+
+
+def name_spellings(word: str) -> list[str]:
+    """Return what a word with a capital spells, each part of it, in lower case; none of any other word."""
+    if not word[0].isupper():
+        return []
+    found = []
+    for part in _HYPHEN.split(word):
+        spelled = "".join(_LETTERS.findall(part)).lower()
+        # with the s of a possessive, and without it
+        found += [each for each in sorted({spelled, spelled.removesuffix("s")}) if len(each) >= _SHORTEST]
+    return found
+
+
+def spelled_in(
+    simplified: str, spellings: Collection[str], vocabulary: Vocabulary
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the spellings that sinograms of a text in simplified characters have, and where these stand."""
+    if not spellings:
+        return
+    longest = max(map(len, spellings))
+    for start in range(len(simplified)):
+        so_far = {""}
+        for end in range(start, min(start + _LONGEST_NAME, len(simplified))):
+            syllables = vocabulary.readings(simplified[end])
+            if not syllables or len(so_far) * len(syllables) > _MOST_SPELLINGS:
+                break
+            so_far = {
+                head + syllable
+                for head in so_far
+                for syllable in syllables
+                if len(head) + len(syllable) <= longest
+            }
+            for spelled in sorted(each for each in so_far if each in spellings):
+                yield spelled, (start, end + 1)
+
+
+def is_spelled_in(word: str, simplified: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a word, or a part of it, is a name that sinograms of a text have."""
+    return any(True for _ in spelled_in(simplified, name_spellings(word), vocabulary))

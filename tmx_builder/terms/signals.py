@@ -1,0 +1,44 @@
+"""What a search for terms has to be told of words; the pipeline brings it from the segmenter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Language = Literal["zh", "en"]
+
+
+class Vocabulary(Protocol):
+    """Dictionaries and an encoder for the texts at hand."""
+
+    @property
+    def function_words(self) -> Collection[str]:
+        """English words, in lower case, that speak for no particular meaning."""
+
+    def tagged(self, text: str) -> list[tuple[str, str]]:
+        """Return all of a Chinese text as words, in simplified characters, with jieba's parts of speech."""
+
+    def chinese_weights(self, words: Sequence[str]) -> Floats:
+        """Return how much each Chinese word says, from nearly 0 to about 1."""
+
+    def english_weights(self, stems: Sequence[str]) -> Floats:
+        """Return how much each English stem says, from nearly 0 to about 1."""
+
+    def meanings(self, word: str) -> Mapping[str, float]:
+        """Return the stems that a Chinese word can mean, each with its strength in (0, 1]."""
+
+    def readings(self, sinogram: str) -> frozenset[str]:
+        """Return the toneless pinyin syllables of a sinogram."""
+
+    def stem(self, word: str) -> str:
+        """Return the stem of an English word, in lower case."""
+
+    def verb_share(self, word: str) -> float:
+        """Return how far an English word is a verb, in [0, 1]."""
+
+    def embeddings(self, texts: Sequence[str], language: Language) -> Floats | None:
+        """Return unit vectors, one row a text; None where nothing is there to make them."""

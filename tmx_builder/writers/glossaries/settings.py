@@ -1,0 +1,18 @@
+"""What a glossary as a whole needs to know, apart from its terms."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class GlossarySettings:
+    """The languages of a glossary; the columns and entries of the source come first."""
+
+    source_lang: str = "zh-CN"
+    """Language tag of the source side, Chinese or English."""
+    target_lang: str = "en-US"
+    """Language tag of the target side, the other one of the two."""
+
+    @property
+    def is_from_english(self) -> bool:
+        """Tell whether English is the source."""
+        return self.source_lang.lower().startswith("en")
