@@ -35,7 +35,8 @@ class Consistency:
             pair = hash((one, other))
             if pair in self._further_pairs:
                 return
-            self._further_pairs.add(pair)
+            if len(self._further_pairs) < _MOST:
+                self._further_pairs.add(pair)
             yield Observation(
                 "consistency", "targets", 1, f"“{_short(source)}” is translated in several ways"
             )
