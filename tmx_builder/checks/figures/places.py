@@ -12,8 +12,8 @@ from tmx_builder.quantities import Kind, Quantity
 Pair = tuple[Quantity, Quantity]
 """A Chinese figure and the English one that states the same."""
 
-_RANGE_ZH = re.compile(r"\s?(?:[%％‰]|个百分点|[万亿千百萬億]{1,2})?\s?[-–—－~～至到]\s?")
-_RANGE_EN = re.compile(r"\s?(?:%|per\s?cent)?\s?(?:[-–—~]|to)\s?", re.IGNORECASE)
+_RANGE_ZH = re.compile(r"\s?(?:[%％‰]|个百分点|[万亿千百萬億]{0,2}[美港]?元?)?\s?[-–—－~～至到]\s?")
+_RANGE_EN = re.compile(r"\s?(?:%|per\s?cent|yuan)?\s?(?:[-–—~]|to)\s?(?:[a-z]{0,3}[$¥€]|rmb)?", re.IGNORECASE)
 _LIST_ZH = re.compile("[和及与與]")
 _LIST_EN = re.compile(r"\sand\s", re.IGNORECASE)
 _LONGEST_LINK = 14
