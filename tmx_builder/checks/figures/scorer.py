@@ -48,7 +48,7 @@ _CONTRADICTIONS = (
     *((more, Modifier.AT_MOST) for more in (*_MORE, Modifier.SOMEWHAT_OVER)),
 )
 """Of Chinese and English, what does not say the same in any reading."""
-_FORBIDS_ZH = re.compile("勿|不得|不要|不能|不可|禁止|[严嚴]禁|避免|防止")
+_FORBIDS_ZH = re.compile("勿|不得(?![超高低少多大小突逾])|不要|不能|不可|禁止|[严嚴]禁|避免|防止")
 _FORBIDS_EN = re.compile(
     r"\b(?:not|never|avoid|cannot|prevent|prohibit|forbid|forbidden|banned)\b|n['’]t\b", re.IGNORECASE
 )
