@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from styles import chinese_words, decimal, english_words, wide
 
-from tmx_builder.quantities import Kind, Quantity, find_quantities, matching
+from tmx_builder.quantities import Kind, Quantity, find_quantities, matching, ranges
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "quantities"
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared"
@@ -230,3 +230,20 @@ def test_figures_of_real_reports_correspond() -> None:
     # the rest, read one by one, are figures that the translators left out or added
     assert total > 80
     assert matched / total > 0.7
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("zh", "增长3%至5%，占8%", [("3%", "5%")]),
+        ("zh", "月租1,250元至4,980元", [("1,250", "4,980")]),
+        ("zh", "由3%提高至5%", []),
+        ("en", "between 3 and 5 percent", [("3", "5 percent")]),
+        ("en", "3-5 years or 20 to 30 people", [("3", "5"), ("20", "30")]),
+        ("en", "rose from 3 to 5 percent", []),
+        ("en", "3 schools and 5 parks", []),
+    ],
+)
+def test_ranges(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
+    found = ranges(text, find_quantities(text, lang), lang)
+    assert [tuple(text[end.start : end.end] for end in each) for each in found] == expected

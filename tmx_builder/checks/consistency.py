@@ -1,6 +1,7 @@
 """The same source with several targets, and the reverse, over a whole memory.
 
-Only hashes of texts are kept, some 250 bytes a unit. A text is told of at each further translation.
+Only hashes of texts are kept, some 150 bytes a unit, and those of so many units at most; units that come later are
+compared with these. A text is told of at each further translation.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,8 @@ _SHOWN = 3
 _LONGEST_TARGET = 80
 _SHORTEST = 2
 """Texts of fewer code points are told by no one else either: a lone figure or mark."""
+_MOST = 5_000_000
+"""Units that are remembered."""
 
 
 class Consistency:
@@ -20,25 +23,32 @@ class Consistency:
 
     def __init__(self) -> None:
         """Start without any."""
-        self._pairs: set[int] = set()
-        self._sources: set[int] = set()
+        self._first_targets: dict[int, int] = {}
+        self._further_pairs: set[int] = set()
         self._targets: set[int] = set()
 
     def observe(self, source: str, target: str) -> Iterator[Observation]:
         """Yield whether the source was met with another target before, or the target with another source."""
-        one, other = hash(source), hash(target)
-        pair = hash((one, other))
-        if pair in self._pairs or len(source) < _SHORTEST or len(target) < _SHORTEST:
+        if len(source) < _SHORTEST or len(target) < _SHORTEST:
             return
-        self._pairs.add(pair)
-        if one in self._sources:
+        one, other = hash(source), hash(target)
+        first = self._first_targets.get(one)
+        if first == other:
+            return
+        if first is not None:
+            pair = hash((one, other))
+            if pair in self._further_pairs:
+                return
+            if len(self._further_pairs) < _MOST:
+                self._further_pairs.add(pair)
             yield Observation(
                 "consistency", "targets", 1, f"“{_short(source)}” is translated in several ways"
             )
         if other in self._targets:
             yield Observation("consistency", "sources", 1, f"“{_short(target)}” translates several texts")
-        self._sources.add(one)
-        self._targets.add(other)
+        if len(self._first_targets) < _MOST:
+            self._first_targets.setdefault(one, other)
+            self._targets.add(other)
 
 
 def over_time(source: str, others: Sequence[OtherTranslation]) -> Iterator[Observation]:

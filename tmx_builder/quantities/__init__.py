@@ -10,6 +10,7 @@ from .context import Context, Direction, Modifier, context_of
 from .english import find_english
 from .matching import matching, partners
 from .quantity import Kind, Quantity
+from .ranges import ranges
 
 __all__ = [
     "MEASURES",
@@ -22,6 +23,7 @@ __all__ = [
     "find_quantities",
     "matching",
     "partners",
+    "ranges",
 ]
 
 

@@ -7,20 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tmx_builder.quantities import Kind, Quantity
+from tmx_builder.quantities import Kind, Quantity, ranges
 
 Pair = tuple[Quantity, Quantity]
 """A Chinese figure and the English one that states the same."""
 
-_RANGE_ZH = re.compile(r"\s?(?:[%％‰]|个百分点|[万亿千百萬億]{1,2})?\s?[-–—－~～至到]\s?")
-_RANGE_EN = re.compile(r"\s?(?:%|per\s?cent)?\s?(?:[-–—~]|to)\s?", re.IGNORECASE)
 _LIST_ZH = re.compile("[和及与與]")
 _LIST_EN = re.compile(r"\sand\s", re.IGNORECASE)
-_LONGEST_LINK = 14
-_AND = re.compile(r"\s?(?:%|per\s?cent)?\sand\s", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s(?:\w+\s)?\Z|[由从從自]\D{0,12}\Z", re.IGNORECASE)
-_KINDS = frozenset((Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MAGNITUDE, Kind.FRACTION))
+_COUNTED = frozenset((Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MAGNITUDE))
 
 _EACH_ZH = re.compile(r"每\s?\Z")
 _EACH_OF = re.compile(r"每\s?[\d十百千万萬亿億]")
@@ -35,16 +29,27 @@ def torn_ranges(
     Lists are told only where both languages have several: a translation may list other figures together.
     """
     partner = {own.start: other for own, other in joined}
-    for link_zh, link_en, fewest in ((_RANGE_ZH, _RANGE_EN, 1), (_LIST_ZH, _LIST_EN, 2)):
-        theirs = list(_ranges(en, all_en, link_en))
-        ours = list(_ranges(zh, all_zh, link_zh)) if len(theirs) >= fewest else []
-        for own in ours if len(ours) >= fewest else ():
+    for ours, theirs, fewest in (
+        (list(ranges(zh, all_zh, "zh")), list(ranges(en, all_en, "en")), 1),
+        (list(_listed(zh, all_zh, _LIST_ZH)), list(_listed(en, all_en, _LIST_EN)), 2),
+    ):
+        if min(len(ours), len(theirs)) < fewest:
+            continue
+        for own in ours:
             ends = [partner.get(each.start) for each in own]
             for other in theirs:
                 if None not in ends and (
                     sum(end in other for end in ends) == 1 or (fewest == 1 and ends == [*reversed(other)])
                 ):
                     yield own, other
+
+
+def _listed(text: str, figures: Sequence[Quantity], link: re.Pattern[str]) -> Iterator[Pair]:
+    return (
+        (one, two)
+        for one, two in pairwise(figures)
+        if one.kind in _COUNTED and two.kind in _COUNTED and link.fullmatch(text, one.end, two.start)
+    )
 
 
 def torn_dates(
@@ -67,13 +72,14 @@ def torn_dates(
         if own != other and months == other_months and sorted(days) == sorted(other_days):
             wrong = [day for month, day in dates_zh if (month.value, day.value) not in other]
             also = [day for month, day in dates_en if (month.value, day.value) not in own]
-            return (wrong[0], wrong[1]), (also[0], also[1])
+            if min(len(wrong), len(also)) > 1:
+                return (wrong[0], wrong[1]), (also[0], also[1])
     days_zh = {day.start for _, day in dates_zh}
     lost = [pair for pair in joined if pair[0].start in days_zh and pair[1].kind is Kind.COUNT]
     taken = [
         pair
         for pair in joined
-        if pair[0].kind in _KINDS
+        if pair[0].kind in _COUNTED
         and any(_is_beside(pair[1], month) for month in all_en if month.kind is Kind.MONTH)
     ]
     if len(lost) == len(taken) == 1:
@@ -102,14 +108,3 @@ def misplaced_rate(zh: str, en: str, joined: Sequence[Pair]) -> Pair | None:
     after_each = [pair for pair in joined if _EACH_EN.search(en, max(0, pair[1].start - 12), pair[1].start)]
     wrong = [pair for pair in after_each if not _EACH_ZH.search(zh, 0, pair[0].start)]
     return wrong[0] if len(wrong) == len(after_each) == 1 and wrong[0][0].certain else None
-
-
-def _ranges(text: str, figures: Sequence[Quantity], link: re.Pattern[str]) -> Iterator[Pair]:
-    for low, high in pairwise(figures):
-        if high.start - low.end > _LONGEST_LINK or low.kind not in _KINDS or high.kind not in _KINDS:
-            continue
-        is_range = link.fullmatch(text, low.end, high.start) or (
-            _BETWEEN.search(text, 0, low.start) and _AND.fullmatch(text, low.end, high.start)
-        )
-        if is_range and not _FROM.search(text, 0, low.start):
-            yield low, high

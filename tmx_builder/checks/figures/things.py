@@ -14,7 +14,10 @@ from tmx_builder.quantities import Quantity
 from tmx_builder.text import HAN
 
 _ZH_SEPARATOR = re.compile("[，。；、,;：:！？]|[和及与與](?=[^\\d])")
-_EN_SEPARATOR = re.compile(r"[;:!?()]|[.,](?!\d)|\b(?:and|while|whereas|but|against|compared)\b")
+_EN_SEPARATOR = re.compile(
+    r"[;:!?().,awbc](?:(?<=[;:!?()])|(?<=[.,])(?!\d)|(?<=\ba)(?:nd|gainst)\b|(?<=\bw)h(?:ile|ereas)\b"
+    r"|(?<=\bb)ut\b|(?<=\bc)ompared\b)"
+)
 _ZH_CLAUSE_END = re.compile("[，。；,;：:！？]")
 _ZH_AND = re.compile("[、和及与與]")
 _ZH_ROOM, _ZH_RESPECTIVE = 16, 40
@@ -80,11 +83,12 @@ def things_in_english(text: str, each: Quantity, others: list[Quantity], asked: 
     figure = text[each.start : each.end]
     near = figure + (following.group() if following else "")
     whole = _EN_SEPARATOR.split(before)[-1] + figure + after
-    return Things(_named(whole, asked), _named(near, asked))
+    around = _named(whole.lower(), asked)
+    return Things(around, _named(near.lower(), around))
 
 
 def _named(english: str, asked: frozenset[Thing]) -> frozenset[Thing]:
-    """Return which of the things an English text names."""
+    """Return which of the things an English text in lower case names."""
     rows, stems = _rows(), _stems(english)
     return frozenset(
         each
@@ -115,7 +119,7 @@ def _around(text: str, each: Quantity, others: list[Quantity], before: int, afte
 def _rows() -> tuple[_Row, ...]:
     table = resources.files(__package__).joinpath("things.tsv").read_text("utf-8")
     lines = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return tuple(_Row(re.compile(zh), re.compile(rf"\b(?:{en})", re.IGNORECASE)) for zh, en in lines)
+    return tuple(_Row(re.compile(zh), re.compile(rf"\b(?:{en})")) for zh, en in lines)
 
 
 def _words(text: str) -> list[str]:
@@ -135,16 +139,18 @@ def _words(text: str) -> list[str]:
 @lru_cache(maxsize=16_384)
 def _meanings(word: str) -> frozenset[str]:
     """Return the stems of the English words that mean a Chinese one."""
-    return _stems(_REMARK.sub(" ", senses(word))) if len(word) > 1 else frozenset()
+    return _stems(_REMARK.sub(" ", senses(word)).lower()) if len(word) > 1 else frozenset()
 
 
 def _stems(english: str) -> frozenset[str]:
-    words = _EN_WORD.findall(english.lower())
-    return frozenset(_stem(word) for word in words if word not in _FUNCTION_WORDS)
+    return frozenset(filter(None, map(_stem, _EN_WORD.findall(english))))
 
 
+@lru_cache(maxsize=16_384)
 def _stem(word: str) -> str:
-    """Return what a word shares with its plural and, mostly, with its kin."""
+    """Return what a word shares with its plural and, mostly, with its kin; nothing of a word that says nothing."""
+    if word in _FUNCTION_WORDS:
+        return ""
     if word.endswith("ies"):
         word = word[:-3] + "y"
     return word.removesuffix("s")[:_STEM]

@@ -87,12 +87,13 @@ def _entry(tu: Any, source_lang: str) -> MemoryEntry | None:
     texts: dict[str, tuple[str, str]] = {}
     said: dict[str, str] = {}
     for child in tu:
-        tag = child.tag
-        if tag == "prop" or tag.endswith("}prop"):
-            name = _name_of(child.get("type", ""))
+        # only a prop has a type, and to ask for it is cheaper than to ask for the tag
+        kind = child.get("type")
+        if kind is not None:
+            name = _name_of(kind)
             if name:
                 said[name] = child.text or ""
-        elif tag == "tuv" or tag.endswith("}tuv"):
+        elif (tag := child.tag) == "tuv" or tag.endswith("}tuv"):
             tag_of_language = child.get(_LANG) or child.get("lang") or ""
             language = _language_of(tag_of_language)
             if language and language not in texts:

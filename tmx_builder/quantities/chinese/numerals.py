@@ -86,6 +86,8 @@ def values(figure: str) -> tuple[int | Fraction, ...]:
     Besides what `numeral` reads, the number may have decimals in characters (三点五) and an imprecise
     part before its last unit (20多万, read as 20万).
     """
+    if figure.isascii():
+        return (arabic(figure),)
     head, *scale = re.split(f"[{IMPRECISE}]", figure)
     factor = numeral(scale[0]) if scale else 1
     return tuple(value * factor for value in loose_pair(head) or (_with_point(head),))

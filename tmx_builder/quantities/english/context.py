@@ -36,8 +36,8 @@ _GROWTH = frozenset(
     up grew grow grows growth growing grown rise risen rises rose rising raise raised raises raising
     increase increased increases increasing climb climbed climbs climbing gain gained gains jump jumped
     jumps jumping surge surged surges surging soar soared soars soaring expand expanded expands expanding
-    expansion higher more greater advance advanced advances added add adding boost boosted boosting leap
-    leaped leapt upward pick picked widened rebound rebounded enlarged enlarging
+    expansion higher more greater added add adding boost boosted boosting leap leaped leapt upward pick
+    picked widened rebound rebounded enlarged enlarging
     """.split()  # noqa: SIM905  (a hundred quotation marks help nobody)
 )
 _FALL = frozenset(
@@ -53,6 +53,8 @@ _FALL = frozenset(
 _NONE = {
     "up": re.compile(r"\s(?:to|with)|grad|on"), "more": re.compile(r"\sthan"), "less": re.compile(r"\sthan"),
     "fewer": re.compile(r"\sthan"), "pick": re.compile(r"(?!\sup\b)"), "picked": re.compile(r"(?!\sup\b)"),
+    "higher": re.compile(r"\s(?:education|learning|school)"), "greater": re.compile(r"\sbay"),
+    "added": re.compile(r"\svalue|(?<=value\sadded)"),
 }  # fmt: skip
 """What after a word makes it no change: up to, more than."""
 _WORD = re.compile(r"[a-z]+")

@@ -10,7 +10,17 @@ from ..conversion import unit_keys
 from ..figures import REMEMBERED, arabic
 from ..quantity import Dimension, Kind, Quantity, Reading, keys, merged
 from .numerals import SCALES, cardinal
-from .patterns import ALTERNATIVE, BETWEEN_RANGE, LOOK_BACK, NOTE_POSITION, RANGE, SHARE_AFTER, SUFFIX, YEAR
+from .patterns import (
+    ALTERNATIVE,
+    BETWEEN_RANGE,
+    GOES_ON,
+    LOOK_BACK,
+    NOTE_POSITION,
+    RANGE,
+    SHARE_AFTER,
+    SUFFIX,
+    YEAR,
+)
 
 _WORD = re.compile("[a-z]+")
 
@@ -46,15 +56,22 @@ def read_number(match: re.Match[str]) -> tuple[Quantity, ...]:
             and NOTE_POSITION.search(text, max(0, start - LOOK_BACK), start)
         )
     )
-    if estimate := ALTERNATIVE.match(text, end):
-        reading = _estimate(figure, estimate, reading)
-    elif high := RANGE.match(text, end) or _after_between(text, start, end):
-        shared = _read(figure, text, high.end())
-        reading = Reading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
-    elif not reading.length and figure[0].isdecimal() and (unit := SHARE_AFTER.match(text, end)):
-        share = reading.value / (1000 if unit["thousandths"] else 100)
-        reading = reading._replace(keys=reading.keys + keys(share, Dimension.SHARE))
+    if GOES_ON.match(text, end):
+        reading = _continued(figure, reading, text, start, end)
     return (Quantity(reading.value, reading.kind, start, end + reading.length, certain, reading.keys),)
+
+
+def _continued(figure: str, reading: Reading, text: str, start: int, end: int) -> Reading:
+    """Return the reading of a figure after which others follow that it may belong to."""
+    if estimate := ALTERNATIVE.match(text, end):
+        return _estimate(figure, estimate, reading)
+    if high := RANGE.match(text, end) or _after_between(text, start, end):
+        shared = _read(figure, text, high.end())
+        return Reading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
+    if not reading.length and figure[0].isdecimal() and (unit := SHARE_AFTER.match(text, end)):
+        share = reading.value / (1000 if unit["thousandths"] else 100)
+        return reading._replace(keys=reading.keys + keys(share, Dimension.SHARE))
+    return reading
 
 
 def _suffix(text: str, end: int) -> re.Match[str]:

@@ -139,6 +139,9 @@ SUFFIX = re.compile(
 )
 """What follows a number, with the unit that decides its reading as the last named group; may be empty."""
 
+GOES_ON = re.compile(r"\s?[-–—~]|\s(?:or|to|and|per)\b|,\s|to\b", re.IGNORECASE)
+"""What stands after a figure where one of the following patterns may match."""
+
 RANGE = re.compile(rf"\s?(?:[-–—~]|\bto\b)\s?{_NUMBER}", re.IGNORECASE | re.ASCII)
 """What follows the low end of a range."""
 
