@@ -17,6 +17,7 @@ _DECIDE_UNITS = (
     "model.py",
     "text.py",
     "numbering.py",
+    "dictionary.py",
     "quantities",
     "parser",
     "segmenter",
