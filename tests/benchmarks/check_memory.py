@@ -80,6 +80,16 @@ def _units(wanted: int) -> Iterator[str]:
         )
 
 
+def write_memory(path: Path, units: int) -> None:
+    """Write a TMX of so many units, all of them different."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write(
+            '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4"><header srclang="zh-CN"/><body>\n'
+        )
+        file.writelines(_units(units))
+        file.write("</body></tmx>\n")
+
+
 def _main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--units", type=int, default=200_000)
@@ -87,12 +97,7 @@ def _main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         memory = Path(name) / "memory.tmx"
-        with memory.open("w", encoding="utf-8") as file:
-            file.write(
-                '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4"><header srclang="zh-CN"/><body>\n'
-            )
-            file.writelines(_units(asked.units))
-            file.write("</body></tmx>\n")
+        write_memory(memory, asked.units)
         check = (*TMX_BUILDER, "check", str(memory), "--json", "--quiet")
         plain = (sys.executable, "-c", _PLAIN_READING, str(memory))
         ours, alone = alternated(asked.rounds, check, plain)
