@@ -75,6 +75,9 @@ def designation(text: str, start: int, end: int) -> Quantity:
     figure = re.search(r"\d+", text)
     value = Fraction(int(figure.group())) if figure else Fraction(0)
     readings = [key(Dimension.DESIGNATION, text.casefold())]
+    if re.search(r"[A-Z]\d+s\Z", text):
+        # several of them: C919s
+        readings.append(key(Dimension.DESIGNATION, text[:-1].casefold()))
     if "-" in text:
         readings += keys(value, Dimension.NUMBER)
     return Quantity(value, Kind.DESIGNATION, start, end, False, tuple(readings))

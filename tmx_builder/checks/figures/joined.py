@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.figures import messages
-from tmx_builder.checks.figures.places import misplaced_rate, torn_dates, torn_ranges
+from tmx_builder.checks.figures.places import misplaced_rate, misplaced_year, torn_dates, torn_ranges
 from tmx_builder.checks.figures.seen import CHECK, observation, spans_of, swapped_observation
 from tmx_builder.checks.figures.swaps import is_odd, swapped
 from tmx_builder.checks.observation import Observation
@@ -29,8 +29,10 @@ _FORBIDS_EN = re.compile(
     r"\b(?:not|never|avoid|cannot|prevent|prohibit|forbid|forbidden|banned)\b|n['’]t\b", re.IGNORECASE
 )
 """What turns a bound round: "do not use it above 40 °C" is "at most 40 °C"."""
-_DOLLARS = frozenset(("CNY", "HKD", "TWD", "MOP", "SGD"))
-"""What 元 may be."""
+_ANY_YUAN = frozenset(("CNY", "HKD", "TWD", "MOP", "SGD", "XXX"))
+"""What 元 may be, where the text does not tell."""
+_ANY_DOLLAR = frozenset(("USD", "HKD", "TWD", "CAD", "AUD", "SGD", "XXX"))
+"""What $ may be."""
 
 
 def joined_figures(unit: Bilingual, pairs: list[tuple[Quantity, Quantity]]) -> Iterator[Observation]:
@@ -75,10 +77,14 @@ def misplaced_figures(
         yield Observation(CHECK, "swapped", 1.0, message, **spans_of(unit, own, other))
     if (torn := torn_dates(zh, en, pairs)) is not None:
         yield swapped_observation(unit, *torn)
+    if (torn := misplaced_year(unit.en, pairs)) is not None:
+        yield swapped_observation(unit, *torn)
     if (found := misplaced_rate(unit.zh, unit.en, pairs)) is not None:
         yield observation(unit, "swapped", *found, messages.misplaced_rate(unit, *found))
 
 
 def _is_other_money(zh: str, en: str) -> bool:
     """Tell whether codes of currencies contradict each other."""
-    return bool(zh and en) and zh != en and not (zh == "XXX" and en in _DOLLARS)
+    if not zh or not en or zh == en:
+        return False
+    return en not in _ANY_YUAN if zh == "XXX" else not (en == "XXX" and zh in _ANY_DOLLAR)

@@ -43,7 +43,8 @@ def direction(unit: Bilingual, zh: Quantity, en: Quantity, own: Context, other: 
 
 def currency(unit: Bilingual, zh: Quantity, en: Quantity, own: Context, other: Context) -> str:
     """Return "50亿元 is in CNY, English 5 billion is in USD"."""
-    return f"{quoted(unit.zh, zh)} is in {own.currency}, English {quoted(unit.en, en)} is in {other.currency}"
+    money = other.currency.replace("XXX", "dollars")
+    return f"{quoted(unit.zh, zh)} is in {own.currency}, English {quoted(unit.en, en)} is in {money}"
 
 
 def odd_unit(unit: Bilingual, en: Quantity) -> str:

@@ -16,6 +16,17 @@ _LIST_ZH = re.compile("[和及与與]")
 _LIST_EN = re.compile(r"\sand\s", re.IGNORECASE)
 _COUNTED = frozenset((Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MAGNITUDE))
 
+_AS_A_YEAR = re.compile(r"\b(?:in|since|during|until)\s\Z", re.IGNORECASE)
+_COUNTS = re.compile(r"[\s-](?:hundred|thousand|million|billion|trillion|yuan|percent|[a-z]+s\b)")
+_COUNTS_SOMETHING = re.compile(r",?\s[a-z]")
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|of|by|from|to|and|until|till|than|through|for|during|year|the|or|before|after|at|between|late|early|mid"
+    r"|on|with|fy|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sep[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)"
+    r"[\s-]|\A|[(,/–—-]\s?|\d\s|[”\"’']\s?)\Z",
+    re.IGNORECASE,
+)
+"""What stands before a year."""
+
 _EACH_ZH = re.compile(r"每\s?\Z")
 _EACH_OF = re.compile(r"每\s?[\d十百千万萬亿億]")
 _EACH_EN = re.compile(r"\b(?:per|(?:for\s)?every)\s\Z", re.IGNORECASE)
@@ -99,6 +110,31 @@ def _dates(figures: Sequence[Quantity]) -> list[Pair]:
 
 def _is_beside(one: Quantity, two: Quantity) -> bool:
     return 0 <= two.start - one.end <= 1 or 0 <= one.start - two.end <= 2
+
+
+def misplaced_year(en: str, joined: Sequence[Pair]) -> tuple[Pair, Pair] | None:
+    """Return a year and a number that stand in each other's place: "Since 12,000, ... over 2020 square kilometers".
+
+    Both have to be odd: the number where only a year can be, and the year where none can.
+    """
+    years = [pair for pair in joined if pair[0].kind is Kind.YEAR and not _may_be_a_year(en, pair[1])]
+    numbers = [
+        pair
+        for pair in joined
+        if pair[0].kind is Kind.COUNT
+        and pair[0].certain
+        and _AS_A_YEAR.search(en, max(0, pair[1].start - 10), pair[1].start)
+        and not _COUNTS.match(en, pair[1].end)
+    ]
+    if len(years) == len(numbers) == 1:
+        (year, other_year), (number, other_number) = years[0], numbers[0]
+        return (year, number), (other_year, other_number)
+    return None
+
+
+def _may_be_a_year(en: str, figure: Quantity) -> bool:
+    before = en[max(0, figure.start - 24) : figure.start]
+    return _YEAR_BEFORE.search(before) is not None or not _COUNTS_SOMETHING.match(en, figure.end)
 
 
 def misplaced_rate(zh: str, en: str, joined: Sequence[Pair]) -> Pair | None:

@@ -13,10 +13,11 @@ from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.figures import messages
 from tmx_builder.checks.figures.excuses import excuse_for_chinese, excuse_for_english
 from tmx_builder.checks.figures.joined import joined_figures, misplaced_figures
+from tmx_builder.checks.figures.rounding import is_rounded
 from tmx_builder.checks.figures.seen import observation
 from tmx_builder.checks.figures.slips import is_power_of_ten, is_slip
 from tmx_builder.checks.observation import Observation
-from tmx_builder.quantities import Kind, Quantity, find_quantities, partners
+from tmx_builder.quantities import Kind, Quantity, context_of, find_quantities, partners
 
 _DIGIT = re.compile(r"\d")
 
@@ -26,6 +27,7 @@ _TOLD = frozenset((Kind.YEAR, Kind.TIME))
 _NUMBERS = frozenset((Kind.COUNT, Kind.MAGNITUDE, Kind.RATIO))
 _SHARES = frozenset((Kind.PERCENT, Kind.FRACTION))
 
+_INDEX = re.compile("指[数數]|PMI")
 _YEARS_ZH = re.compile("[个個]?年")
 _YEARS_EN = re.compile(r"[-\s]years?\b", re.IGNORECASE)
 
@@ -38,7 +40,13 @@ def observe(unit: Bilingual) -> Iterator[Observation]:
     en = find_quantities(unit.en, "en")
     joined = partners(zh, en)
     taken = set(joined.values())
-    left_zh = [each for at, each in enumerate(zh) if at not in joined and _counts(each)]
+    # English names a year once where Chinese compares with it twice
+    named = {zh[at].value for at in joined if zh[at].kind is Kind.YEAR}
+    left_zh = [
+        each
+        for at, each in enumerate(zh)
+        if at not in joined and _counts(each) and not (each.kind is Kind.YEAR and each.value in named)
+    ]
     left_en = [each for at, each in enumerate(en) if at not in taken and _counts(each)]
     if left_zh or left_en:
         yield from _left_over(unit, zh, en, left_zh, left_en)
@@ -59,6 +67,11 @@ def _left_over(
     left_zh: list[Quantity],
     left_en: list[Quantity],
 ) -> Iterator[Observation]:
+    for each in tuple(left_zh):
+        same = next((other for other in left_en if _is_the_same_said_otherwise(unit, each, other)), None)
+        if same is not None:
+            left_zh.remove(each)
+            left_en.remove(same)
     left_zh = [
         each
         for each in left_zh
@@ -91,6 +104,13 @@ def _left_over(
     for each in left_en:
         if each.certain:
             yield observation(unit, "added", None, each, messages.missing(unit.en, each, "English"))
+
+
+def _is_the_same_said_otherwise(unit: Bilingual, zh: Quantity, en: Quantity) -> bool:
+    """Tell of a figure that is rounded, and of an index, which Chinese gives in per cent and English without."""
+    if zh.kind is Kind.PERCENT and en.kind is Kind.COUNT:
+        return en.value == 100 * zh.value and _INDEX.search(unit.zh) is not None
+    return _comparable(zh, en) and is_rounded(zh, en, context_of(unit.en, en, "en").modifier)
 
 
 def _says_otherwise(unit: Bilingual, zh: Quantity, en: Quantity) -> bool:

@@ -23,6 +23,7 @@ _UNITS = (
     ("decibels", "分贝|分貝|dB", r"decibels?\b|db\b"),
     ("turns", "转/分|轉/分", r"rpm\b|revolutions?\b"),
     ("volts", "伏|V", r"volts?\b|v\b"),
+    ("hertz", "赫兹|赫茲|赫|Hz", r"hertz|hz\b"),
     ("watts", "瓦|W", r"watts?\b|w\b"),
     ("hours", "个?小时|個?小時", r"hours?\b"),
     ("minutes", "分钟|分鐘", r"minutes?\b"),

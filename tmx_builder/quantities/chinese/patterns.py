@@ -19,9 +19,11 @@ _CHINESE = (
     rf"(?:[〇零○一二三四五六七八九十百万萬亿億]|千(?![克瓦卡伏赫帕])"
     rf"|[两兩](?:(?=[百千万萬亿億])|(?<=三.)|(?<![{_DIGIT}{_UNIT}].))){{1,30}}"
 )
+_GROUP_MARK = "(?:,|[ \u00a0\u2009\u202f])"
+"""Hong Kong parts thousands by blanks: 1 200個."""
 _DECIMAL = rf"[{_DIGIT}十]{{1,9}}点[{_DIGIT}]{{1,9}}"
 _NUMBER = (
-    rf"(?:{arabic_pattern(',')}(?:{_SCALE}(?:\d{{1,9}}{_SCALE}){{0,3}})?"
+    rf"(?:{arabic_pattern(_GROUP_MARK)}(?:{_SCALE}(?:\d{{1,9}}{_SCALE}){{0,3}})?"
     rf"|{_DECIMAL}(?=[万萬亿億倍%‰个個])(?:{_SCALE})?"
     rf"|{_CHINESE})"
     rf"(?:[{IMPRECISE}](?:[百千]?[万萬亿億]{{1,3}}|[百千]))?"

@@ -74,10 +74,10 @@ _CURRENCY_AFTER = re.compile(
     re.IGNORECASE,
 )
 _CODES = {
-    "us$": "USD", "$": "USD", "usd": "USD", "hk$": "HKD", "hkd": "HKD", "a$": "AUD", "¥": "CNY", "￥": "CNY",
+    "us$": "USD", "$": "XXX", "usd": "USD", "hk$": "HKD", "hkd": "HKD", "a$": "AUD", "¥": "CNY", "￥": "CNY",
     "€": "EUR", "eur": "EUR", "euro": "EUR", "£": "GBP", "gbp": "GBP", "pounds sterling": "GBP", "rmb": "CNY",
     "cny": "CNY", "yuan": "CNY", "renminbi": "CNY", "jpy": "JPY", "yen": "JPY", "won": "KRW", "rouble": "RUB",
-    "ruble": "RUB", "hong kong dollar": "HKD", "new taiwan dollar": "TWD",
+    "ruble": "RUB", "hong kong dollar": "HKD", "dollar": "XXX", "new taiwan dollar": "TWD",
     "taiwan dollar": "TWD", "pataca": "MOP", "nt$": "TWD", "twd": "TWD", "mop": "MOP", "mop$": "MOP", "c$": "CAD",
     "s$": "SGD",
 }  # fmt: skip
@@ -115,7 +115,7 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def currency(text: str, start: int, end: int) -> str:
-    """Return the code of the currency before or after the figure; empty where there is none."""
+    """Return the code of the currency before or after the figure: empty where there is none, XXX for any dollar."""
     if text[start - 1 : start] in _CURRENCY_ENDS and (
         found := _CURRENCY_BEFORE.search(text[max(0, start - 8) : start])
     ):
