@@ -257,3 +257,12 @@ def test_rules_that_are_none(line: str, said: str, folder: Path) -> None:
     assert result.exit_code == 1
     assert said in result.stderr
     assert "tmx-builder.toml:" in result.stderr
+
+
+def test_terms_are_those_of_the_memory(folder: Path) -> None:
+    assert invoke("terms", "--project", ".").exit_code == 1
+    invoke("build")
+    found = invoke("terms", "--min-confidence", "0")
+    assert found.exit_code == 0
+    assert "elevators" in found.stdout
+    assert "reports/2024.txt" in found.stdout

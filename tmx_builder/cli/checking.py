@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tmx_builder.cli.options import PROJECT_WITHOUT_INPUT, project_or_none
 from tmx_builder.cli.reporting import complain, excerpt, explained, progress, shown
 
 if TYPE_CHECKING:
@@ -29,13 +30,7 @@ def _checks(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tu
 
 @click.command(short_help="List what to look at in reports and memories.")
 @click.argument("inputs", nargs=-1, metavar="[INPUT|MEMORY]...")
-@click.option(
-    "--project",
-    "folder",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The project whose rules hold, and whose memory is checked without INPUT; the present folder by default.",
-)
+@PROJECT_WITHOUT_INPUT
 @click.option("--json", "as_json", is_flag=True, help="Print an object of JSON a finding, a line each.")
 @click.option(
     "--fail-on",
@@ -80,11 +75,8 @@ def check(
     from tmx_builder import pipeline
     from tmx_builder.model import Severity
 
-    place = pipeline.find_project(folder) or folder
-    if not inputs and place is None:
-        raise click.UsageError("Missing INPUT, and there is no project here (tmx-builder init makes one).")
     with explained(), progress(quiet) as on_progress:
-        project = pipeline.read_project(place) if place else None
+        project = project_or_none(folder, inputs)
         if project and not inputs:
             result = pipeline.check_project(project, glossary=glossary, disabled=disabled)
         else:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tmx_builder.cli.options import given, memory_options, settings
+from tmx_builder.cli.options import NO_INPUT, given, memory_options, settings
 from tmx_builder.cli.project_reporting import finish_update
 from tmx_builder.cli.reporting import explained, finish, progress
 
@@ -118,7 +118,7 @@ def _build_project(
 
     place = pipeline.find_project(folder)
     if place is None and folder is None:
-        raise click.UsageError("Missing INPUT, and there is no project here (tmx-builder init makes one).")
+        raise click.UsageError(NO_INPUT)
     with explained(), progress(quiet) as on_progress:
         project = pipeline.overridden(pipeline.read_project(place or folder or Path()), flags)
         result = pipeline.update(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
 if TYPE_CHECKING:
-    from tmx_builder.pipeline import BuildSettings
+    from tmx_builder.pipeline import BuildSettings, Project
+
+NO_INPUT = "Missing INPUT, and there is no project here (tmx-builder init makes one)."
 
 _GRANULARITIES = {"sentence": ("sentence",), "clause": ("clause",), "both": ("sentence", "clause")}
 
@@ -111,6 +114,28 @@ _MEMORY_OPTIONS = (
     click.option("--header", is_flag=True, help="Name the columns in the first line of a TSV."),
     click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors are still shown."),
 )
+
+
+PROJECT_WITHOUT_INPUT = click.option(
+    "--project",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The project whose memory is taken without INPUT, and whose rules hold; the present folder by default.",
+)
+
+
+def project_or_none(folder: Path | None, inputs: Sequence[str]) -> Project | None:
+    """Return the project that is named or is here, None for none; a wrong call where nothing else is given.
+
+    Raises InputError for a project that cannot be used.
+    """
+    from tmx_builder import pipeline
+
+    place = pipeline.find_project(folder) or folder
+    if not inputs and place is None:
+        raise click.UsageError(NO_INPUT)
+    return pipeline.read_project(place) if place else None
 
 
 def memory_options(command: Callable[..., None]) -> Callable[..., None]:

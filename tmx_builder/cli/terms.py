@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
+from tmx_builder.cli.options import PROJECT_WITHOUT_INPUT, project_or_none
 from tmx_builder.cli.reporting import complain, explained, progress
 
 
 @click.command(short_help="Find terms, and write a glossary of them.")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT|MEMORY...")
+@click.argument("inputs", nargs=-1, metavar="[INPUT|MEMORY]...")
+@PROJECT_WITHOUT_INPUT
 @click.option(
     "-o",
     "--output",
@@ -45,6 +48,7 @@ from tmx_builder.cli.reporting import complain, explained, progress
 def terms(
     *,
     inputs: tuple[str, ...],
+    folder: Path | None,
     outputs: tuple[str, ...],
     glossary: str | None,
     quiet: bool,
@@ -52,19 +56,20 @@ def terms(
 ) -> None:
     """Find the terms of reports or memories, and write a glossary of them.
 
-    INPUT is what build takes; MEMORY is a TMX or an XLIFF. Each term stands with its English renderings, in how
-    many units and in which years it was met, an example, and how surely it is right.
+    INPUT is what build takes; MEMORY is a TMX or an XLIFF; without either the memory of the project is taken.
+    Each term stands with its English renderings, in how many units and in which years it was met, an example, and
+    how surely it is right.
     """
     from tmx_builder import pipeline
 
     with explained(), progress(quiet) as on_progress:
-        result = pipeline.extract_terms(
-            inputs,
-            outputs,
-            pipeline.TermsSettings(**choices),
-            glossary=glossary,
-            on_progress=on_progress,
-        )
+        project = project_or_none(folder, inputs)
+        settings = pipeline.TermsSettings(**choices)
+        how: dict[str, Any] = {"glossary": glossary, "on_progress": on_progress}
+        if project and not inputs:
+            result = pipeline.extract_project_terms(project, outputs, settings, **how)
+        else:
+            result = pipeline.extract_terms(inputs, outputs, settings, **how)
     if not quiet and result.units:
         for remark in result.remarks:
             click.echo(f"remark      {remark}", err=True)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tmx_builder.pipeline.comparing import Difference, Entry, changed_words
     from tmx_builder.pipeline.counterparts import Pairing
     from tmx_builder.pipeline.differing import diff
+    from tmx_builder.pipeline.project.glossary import extract_project_terms
     from tmx_builder.pipeline.project.importing import ImportResult, take_back
     from tmx_builder.pipeline.project.outcome import UpdateResult
     from tmx_builder.pipeline.project.project_file import (
@@ -48,6 +49,7 @@ _HOMES = {
     ),
     "counterparts": ("Pairing",),
     "differing": ("diff",),
+    "project.glossary": ("extract_project_terms",),
     "project.importing": (
         "ImportResult",
         "take_back",
@@ -113,6 +115,7 @@ __all__ = [
     "check",
     "check_project",
     "diff",
+    "extract_project_terms",
     "extract_terms",
     "find_project",
     "init",

@@ -12,7 +12,7 @@ from tmx_builder.model import TranslationUnit
 from tmx_builder.parser import ReadingOptions, read, taken_over
 from tmx_builder.pipeline.comparing import Difference, Entry, compare
 from tmx_builder.pipeline.corrections.correction import Texts
-from tmx_builder.pipeline.project.project_file import Project, find_project, read_project
+from tmx_builder.pipeline.project.project_file import Project, built_store, find_project, read_project
 
 _YEAR = re.compile(r"[0-9]{4}")
 _BUILD = re.compile(r"build:([0-9]+)")
@@ -35,8 +35,7 @@ def _entries(name: str, folder: Path | None) -> list[Entry]:
     if place is None:
         raise InputError(name, "is of a project, and there is none here", "name two files, or --project DIR")
     project = read_project(place)
-    if not project.store.exists():
-        raise InputError(project.folder, "was not built yet", "run `tmx-builder build` first")
+    built_store(project, "diff")
     return _of_build(project, int(build[1])) if build else _of_year(project, int(name))
 
 

@@ -42,7 +42,11 @@ class TermSources:
         if others:
             from tmx_builder.pipeline.building import refined_units
 
-            self._take(others[0], map(self._unit, refined_units(others, self.failures, on_progress)))
+            self.take_units(str(others[0]), refined_units(others, self.failures, on_progress))
+
+    def take_units(self, name: str, units: Iterable[TranslationUnit]) -> None:
+        """Take the units of a memory that goes by this name."""
+        self._take(name, map(self._unit, units))
 
     def _take(self, given: str | Path, units: Iterable[Source]) -> None:
         for unit in finest(units):

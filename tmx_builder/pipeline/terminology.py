@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,13 +66,29 @@ def extract_terms(
     Raises FormatError, before any work, for an output whose suffix names no glossary, and InputError for a glossary
     that cannot be used or for language tags that are not one of Chinese and one of English.
     """
+
+    def read(given: TermSources) -> None:
+        given.read(inputs, on_progress)
+
+    return extract_terms_of(read, outputs, settings, glossary=glossary, on_progress=on_progress)
+
+
+def extract_terms_of(
+    read: Callable[[TermSources], None],
+    outputs: Sequence[str | Path] = (),
+    settings: TermsSettings | None = None,
+    *,
+    glossary: str | Path | None = None,
+    on_progress: OnProgress | None = None,
+) -> TermsResult:
+    """Find the terms of what `read` takes, and write them, as `extract_terms` does."""
     settings = settings or TermsSettings()
     for path in outputs:
         glossary_format_of(str(path))
     known = read_glossary(glossary) if glossary is not None else ()
     load_encoder_ahead()
     given = TermSources()
-    given.read(inputs, on_progress)
+    read(given)
     if not given.sources:
         return TermsResult(0, (), tuple(given.failures), tuple(given.remarks))
     languages = _languages(given, settings)

@@ -8,13 +8,12 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tmx_builder.errors import InputError
 from tmx_builder.memory import open_store
 from tmx_builder.pipeline.corrections.correction import Correction, Texts, read_corrections, write_corrections
 from tmx_builder.pipeline.corrections.memory_rows import MemoryRows
 from tmx_builder.pipeline.corrections.returned import read_returned
 from tmx_builder.pipeline.corrections.understanding import composed, understood
-from tmx_builder.pipeline.project.project_file import Project
+from tmx_builder.pipeline.project.project_file import Project, built_store
 from tmx_builder.pipeline.project.survey import file_hash
 
 
@@ -46,11 +45,10 @@ def take_back(
     machine, today. Outputs get it with the next build. With `dry_run` nothing is changed. Raises InputError and
     OutputError.
     """
-    if not project.store.exists():
-        raise InputError(project.folder, "was not built yet", "run `tmx-builder build` before `import`")
+    store_path = built_store(project, "import")
     waits: list[str] = []
     place = project.folder / project.corrections
-    with open_store(project.store, waits.append) as store:
+    with open_store(store_path, waits.append) as store:
         languages = store.languages()
         source_lang = project.settings.source_lang or (languages[0] if languages else "zh-CN")
         returned = read_returned(path, project.settings.reading, source_lang)

@@ -207,3 +207,10 @@ def overridden(project: Project, flags: Mapping[str, Any]) -> Project:
         settings=replace(settings, reading=replace(settings.reading, **reading)),
         leftovers=flags.get("leftovers") or project.leftovers,
     )
+
+
+def built_store(project: Project, command: str) -> Path:
+    """Return where the project's store is. Raises InputError where there is none yet, of use to the command."""
+    if not project.store.exists():
+        raise InputError(project.folder, "was not built yet", f"run `tmx-builder build` before `{command}`")
+    return project.store

@@ -5,11 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from tmx_builder.checks import Checker, Glossary
-from tmx_builder.errors import InputError
 from tmx_builder.memory import Selection, open_store
 from tmx_builder.parser import read_glossary
 from tmx_builder.pipeline.checking import CheckResult, found_in
-from tmx_builder.pipeline.project.project_file import Project
+from tmx_builder.pipeline.project.project_file import Project, built_store
 
 
 def checker_of(project: Project) -> Checker:
@@ -29,8 +28,7 @@ def check_project(
     `glossary` takes the place of the project's own, `disabled` names checks to leave out beside those that it does
     without. Raises InputError where the project was not built yet, and OutputError for a store that cannot be read.
     """
-    if not project.store.exists():
-        raise InputError(project.folder, "was not built yet", "run `tmx-builder build` before `check`")
+    store_path = built_store(project, "check")
     checker = checker_of(
         replace(
             project,
@@ -39,7 +37,7 @@ def check_project(
         )
     )
     result = CheckResult()
-    with open_store(project.store, lambda _: None, writing=False) as store:
+    with open_store(store_path, lambda _: None, writing=False) as store:
         for unit in store.units(Selection()):
             result.units += 1
             result.found += found_in(unit, checker.beside(checker.checked(unit)).findings)

@@ -1,0 +1,35 @@
+"""The terms of a project's memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tmx_builder.memory import Selection, open_store
+from tmx_builder.pipeline.project.project_file import Project, built_store
+from tmx_builder.pipeline.reading import OnProgress
+from tmx_builder.pipeline.term_sources import TermSources
+from tmx_builder.pipeline.terminology import TermsResult, TermsSettings, extract_terms_of
+
+
+def extract_project_terms(
+    project: Project,
+    outputs: Sequence[str | Path] = (),
+    settings: TermsSettings | None = None,
+    *,
+    glossary: str | Path | None = None,
+    on_progress: OnProgress | None = None,
+) -> TermsResult:
+    """Find the terms of a project's memory, as `extract_terms` does; those of its glossary are known.
+
+    Raises InputError where the project was not built yet, and what `extract_terms` raises.
+    """
+    store_path = built_store(project, "terms")
+
+    def read(given: TermSources) -> None:
+        with open_store(store_path, lambda _: None, writing=False) as store:
+            given.take_units(str(project.folder), store.units(Selection()))
+
+    return extract_terms_of(
+        read, outputs, settings, glossary=glossary or project.glossary_path, on_progress=on_progress
+    )
