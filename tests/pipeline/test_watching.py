@@ -62,6 +62,17 @@ def test_a_line_for_each_event_and_a_clean_stop(
     (folder / "reports" / "c.txt").write_bytes(b"")
     assert "c.txt: is empty" in "".join(lines.get(timeout=60) for _ in range(2))
     (folder / "reports" / "c.txt").unlink()
+    time.sleep(3)
+    while not lines.empty():
+        lines.get()
+    # neither an output nor what else lies beside the reports is an event
+    settings = (folder / "tmx-builder.toml").read_text("utf-8")
+    (folder / "tmx-builder.toml").write_text(f"unknown = 1\n{settings}", "utf-8")
+    assert "unknown" in lines.get(timeout=60)
+    for number in range(4):
+        (folder / "watch.log").write_text(str(number), "utf-8")
+        time.sleep(1)
+    assert lines.empty()
     process.send_signal(signal.SIGINT)
     assert process.wait(30) == 0
     rest = []

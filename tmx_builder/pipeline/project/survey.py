@@ -76,9 +76,18 @@ def _found(project: Project, failures: list[TmxBuilderError]) -> Iterator[tuple[
     ours = _our_own(project)
     for pattern in project.reports:
         for path in _matching(project.folder, pattern, failures):
-            name = os.path.relpath(path, project.folder).replace(os.sep, "/")
+            name = _name_of(project, path)
             if not ours(path, name):
                 yield name, path
+
+
+def is_our_own(project: Project, path: Path) -> bool:
+    """Tell whether a file is one of the project's own, such as an output, and no report."""
+    return _our_own(project)(path, _name_of(project, path))
+
+
+def _name_of(project: Project, path: Path) -> str:
+    return os.path.relpath(path, project.folder).replace(os.sep, "/")
 
 
 def _our_own(project: Project) -> Callable[[Path, str], bool]:

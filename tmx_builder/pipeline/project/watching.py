@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
 from tmx_builder.errors import TmxBuilderError
 from tmx_builder.pipeline.project.outcome import UpdateResult
 from tmx_builder.pipeline.project.project_file import STORE, Project, read_project
-from tmx_builder.pipeline.project.survey import report_files
+from tmx_builder.pipeline.project.survey import is_our_own, report_files
 from tmx_builder.pipeline.project.updating import update
 
 _DEBOUNCE = 800
@@ -34,14 +35,19 @@ def watch(
 
     project = read_project(folder)
     yield from _built(folder, stop, notice, first=True)
-    for _ in changes(
+    for found in changes(
+        project.folder.resolve(),
         *_places(project),
         watch_filter=lambda _, path: STORE.parts[0] not in Path(path).parts,
         debounce=_DEBOUNCE,
         stop_event=stop,
         raise_interrupt=True,
     ):
-        yield from _built(folder, stop, notice, first=False)
+        # as it is now, if it can be read: where it says that reports are
+        with suppress(TmxBuilderError):
+            project = read_project(folder)
+        if any(_concerns(project, Path(path)) for _, path in found):
+            yield from _built(folder, stop, notice, first=False)
 
 
 def _built(
@@ -58,17 +64,23 @@ def _built(
         yield result
 
 
+def _concerns(project: Project, path: Path) -> bool:
+    """Tell whether a build can come out otherwise by a change of a file: not by one of its outputs, or of a log."""
+    own = (project.file, project.folder / project.corrections, project.glossary_path)
+    if path in [each.resolve() for each in own if each]:
+        return True
+    return any(map(path.is_relative_to, _places(project))) and not is_our_own(project, path)
+
+
 def _places(project: Project) -> list[Path]:
-    """Return the folders to watch: the project's, and those of reports outside of it."""
-    places = {project.folder.resolve()}
+    """Return the folders that reports can lie in."""
+    places = []
     for pattern in project.reports:
         path = project.folder / pattern
         while any(sign in str(path) for sign in "*?[") or not path.is_dir():
             path = path.parent
-        places.add(path.resolve())
-    return sorted(
-        path for path in places if not any(path != other and path.is_relative_to(other) for other in places)
-    )
+        places.append(path.resolve())
+    return places
 
 
 def _wait_until_quiet(project: Project, stop: Event) -> None:
