@@ -369,3 +369,16 @@ def test_what_to_look_at_first(tmp_path: Path) -> None:
     first = result.first_to_look_at[0]
     assert [finding.check for finding in first.findings] == ["quantity"]
     assert status(read_project(tmp_path)).first_to_look_at == result.first_to_look_at
+
+
+def test_a_document_without_units_is_no_file(tmp_path: Path) -> None:
+    settings = SETTINGS + '[[output]]\npath = "check.xlf"\nsection = "2023年"\n'
+    folder = project(tmp_path, settings, a=SHORT)
+    assert "check.xlf" in folder.build().written
+    folder.write("reports/a.txt", SHORT.replace("2023年", "2022年"))
+    assert not folder.build().failures
+    assert not (tmp_path / "check.xlf").exists()
+    assert folder.build().up_to_date
+    assert folder.build(dry_run=True).missing == ()
+    folder.write("reports/a.txt", SHORT)
+    assert "check.xlf" in folder.build().written

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tmx_builder.checks import Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
-from tmx_builder.memory import OutputFacts, Store
+from tmx_builder.memory import OutputFacts, Selection, Store
 from tmx_builder.model import Report
 from tmx_builder.pipeline.project.project_file import YEAR, Output, Project
 from tmx_builder.pipeline.project.staging import Staging
@@ -71,6 +71,11 @@ def export(project: Project, store: Store, stage: Staging, checker: Checker, *, 
         if edited_by_a_person(now, facts) and not force and facts:
             result.failures.append(_edited(path))
             result.facts.append(facts)
+            continue
+        if format_of(path) == "xliff" and next(store.units(_held(output)), None) is None:
+            # nothing is to be reviewed: there is no XLIFF without units
+            result.facts.append(OutputFacts(path, "", now))
+            result.removals += [path] if now else []
             continue
         staged = stage.path_for(Path(path))
         try:
@@ -133,10 +138,7 @@ def _expanded(project: Project, store: Store) -> Iterator[tuple[str, Output]]:
 def _write(
     staged: Path, output: Output, store: Store, languages: tuple[str, str] | None, checker: Checker
 ) -> None:
-    selection = output.selection
-    if format_of(output.path) == "xliff":
-        # a document holds one granularity
-        selection = replace(selection, granularities=selection.granularities[:1])
+    selection = _held(output)
     source, target = languages or ("zh-CN", "en-US")
     settings = OutputSettings(
         source,
@@ -156,6 +158,14 @@ def _write(
             return
         for unit in store.units(selection):
             writer.write(checker.beside(unit))
+
+
+def _held(output: Output) -> Selection:
+    """Return what an output holds; an XLIFF is a document, and holds one granularity."""
+    selection = output.selection
+    if format_of(output.path) != "xliff":
+        return selection
+    return replace(selection, granularities=selection.granularities[:1])
 
 
 def _newest(dates: Iterable[str], years: Sequence[int]) -> datetime.date | None:

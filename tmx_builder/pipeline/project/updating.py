@@ -136,7 +136,7 @@ class _Update:
         return replace(
             result,
             edited=tuple(path for path, found in now.items() if edited_by_a_person(*found)),
-            missing=tuple(path for path, (there, _) in now.items() if not there),
+            missing=tuple(path for path, (there, facts) in now.items() if facts.sha256 and not there),
         )
 
     def _is_current(self, result: UpdateResult) -> bool:
