@@ -83,6 +83,10 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
             continue
         if first[1].start < second[1].start:
             continue
+        if has_units and (
+            _stayed(measures, measures_en, one, two) or _stayed(measures, measures_en, two, one)
+        ):
+            continue
         if (first[1].kind is Kind.PERCENT) != (second[1].kind is Kind.PERCENT):
             continue
         pure = (one, two) in alone
@@ -129,6 +133,11 @@ def _group(figure: Joined) -> str:
 def _moved(zh: Sequence[str], en: Sequence[str], one: int, two: int) -> bool:
     """Tell whether the unit or currency of one Chinese figure stands at the other one in English, and only there."""
     return bool(zh[one]) and zh[two] != zh[one] == en[two] != en[one]
+
+
+def _stayed(zh: Sequence[str], en: Sequence[str], one: int, two: int) -> bool:
+    """Tell whether the unit of one figure stands at it in both languages, and at the other one in neither."""
+    return bool(zh[one]) and zh[one] == en[one] and zh[two] != zh[one] != en[two]
 
 
 def _by_words(zh1: Things, zh2: Things, en1: Things, en2: Things) -> tuple[int, int]:

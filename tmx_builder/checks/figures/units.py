@@ -32,6 +32,8 @@ _UNITS = (
     ("years old", "岁|歲", r"years?[\s-]old|years?\sof\sage"),
     ("times", "倍", r"times\b|fold\b"),
 )
+_AGED = re.compile(r"\b(?:aged?|at\sthe\sage\sof|(?:over|under)\sthe\sage\sof)\s(?:\w+\s)?\Z", re.IGNORECASE)
+_TO = re.compile(r"(?:\sto|\sand|[-–—])\s?\d")
 _ZH = re.compile("|".join(f"({zh})" for _, zh, _ in _UNITS))
 _EN = re.compile("|".join(f"({en})" for _, _, en in _UNITS), re.IGNORECASE)
 _BETWEEN_ZH = re.compile("[多余餘]?[百千万萬亿億]{0,3}\\s?")
@@ -45,6 +47,9 @@ def unit_in_chinese(text: str, figure: Quantity) -> str:
 
 def unit_in_english(text: str, figure: Quantity) -> str:
     """Return the name of the unit in or right after an English figure; empty if there is none."""
+    # of a range, Chinese has the unit at the end
+    if _AGED.search(text, max(0, figure.start - 24), figure.start) and not _TO.match(text, figure.end):
+        return "years old"
     return _unit(_EN, _BETWEEN_EN, text, figure)
 
 

@@ -96,6 +96,12 @@ def _time(match: re.Match[str]) -> tuple[Quantity, ...]:
     return (written_alike.time_of_day(hours * 60 + minutes, *match.span(), half_known=half_known),)
 
 
+def _seconds(match: re.Match[str]) -> tuple[Quantity, ...]:
+    """Return 9秒98, a time of a race, in seconds."""
+    value = Fraction(100 * int(match["seconds"]) + int(match["hundredths"]), 100)
+    return (Quantity(value, Kind.COUNT, *match.span(), True, keys(value, Dimension.NUMBER)),)
+
+
 def _rank(match: re.Match[str]) -> tuple[Quantity, ...]:
     """Return 第n; 第一 is as often a word ("promptly", "most")."""
     value = values(match["rank"])[0]
@@ -132,6 +138,7 @@ _READERS: dict[str, Callable[[re.Match[str]], tuple[Quantity, ...]]] = {
     "hour": _time,
     "past": _time,
     "minute": _time,
+    "hundredths": _seconds,
     "rank": _rank,
     "number": read_number,
     "first": _first,

@@ -49,6 +49,7 @@ FORM = re.compile(
     (?:[时時](?![代期间間常候空刻尚装裝])|[点點](?=[整钟鐘半许]|\s?[\d{_PLACE}]{{1,3}}分(?!之)))
     (?:(?P<past>半)|\s?(?P<minute>\d{{1,2}}|[{_DIGIT}十]{{1,3}})\s?分(?!之))?
   | {written_alike.PATTERN}
+  | (?<![\d.])(?P<seconds>\d{{1,2}})秒(?P<hundredths>\d\d)(?!\d)
   | 第\s?(?P<rank>{_NUMBER})
   | (?P<number>{_NUMBER})
   | (?P<first>首(?=[{words.FIRST_OF}]))

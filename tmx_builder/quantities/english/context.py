@@ -57,6 +57,8 @@ _NONE = {
     "added": re.compile(r"\svalue|(?<=value\sadded)"),
 }  # fmt: skip
 """What after a word makes it no change: up to, more than."""
+_MULTIPLIES = re.compile(r"(?:doubl|tripl|quadrupl|quintupl)ed", re.IGNORECASE)
+"""A figure that is a growth by itself."""
 _WORD = re.compile(r"[a-z]+")
 _CLAUSE_END = re.compile(
     r"[;:!?(),.wb](?:(?<=[;:!?()])|(?<=[,.])(?!\d)|(?<=\bw)h(?:ile|ereas)\b|(?<=\bb)ut\b)"
@@ -94,6 +96,8 @@ def modifier(text: str, start: int, end: int) -> str:
 
 def direction(text: str, start: int, end: int) -> str:
     """Return "growth" or "fall" by the nearest such word in the figure's clause, else "none"."""
+    if _MULTIPLIES.match(text, start, end):
+        return "growth"
     before = _CLAUSE_END.split(text[max(0, start - _BEFORE) : start].lower())[-1]
     after = _CLAUSE_END.split(text[end : end + _AFTER].lower())[0]
     nearest = [
