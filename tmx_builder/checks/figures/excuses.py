@@ -77,7 +77,7 @@ def excuse_for_chinese(at: Quantity, zh: str, en: str, all_en: Sequence[Quantity
         )
         # 十五届人大四次会议, "the present session"
         or (_in_words(at, zh) and _MEETING.match(zh, at.end) is not None and not _NUMBERED.search(en))
-        or _is_in_a_word(at.value, en)
+        or (at.kind not in _DATES and _is_in_a_word(at.value, en))
         or (zh.startswith(("世纪", "世紀"), at.end) and any(each.kind is Kind.YEAR for each in all_en))
         or (at.value in _ROUND_THE_CLOCK and _ALWAYS.search(en) is not None)
         or any(_counts_others(at, each, en) for each in all_en)
