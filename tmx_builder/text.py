@@ -31,8 +31,14 @@ _WIDE = dict(zip(",;:()?!", "，；：（）？！", strict=True))
 _NARROW = str.maketrans({wide: narrow for narrow, wide in _WIDE.items()})
 _FORMS = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 """The full-width forms of ASCII (Unicode, block Halfwidth and Fullwidth Forms) to their plain ones."""
+_END_MARKS = ",;.:!? 。"
 _CHINESE_CLOSING = frozenset("。、，；：？！）”’》〉」』】〕…")
 _CHINESE_OPENING = frozenset("“‘《〈「『【〔")
+
+
+def is_english(tag: str) -> bool:
+    """Tell whether a language tag names English, whatever region: its first letters decide."""
+    return tag.lower().startswith("en")
 
 
 def count_han(text: str) -> int:
@@ -137,6 +143,11 @@ def folded(text: str) -> str:
     Texts that are equal after this are the same text to a memory.
     """
     return unicodedata.normalize("NFC", text).translate(_FORMS)
+
+
+def without_end_marks(text: str) -> str:
+    """Return a folded text without the marks at its end, which tell a clause from the same clause as a sentence."""
+    return text.rstrip(_END_MARKS)
 
 
 def tuid_of(source: str, target: str) -> str:

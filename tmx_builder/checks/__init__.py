@@ -5,7 +5,7 @@ files or of the other units of a memory but `Consistency`, which is fed with one
 """
 
 from .check import Checker
-from .decisions import CHECKS
+from .decisions import CHECKS, worst_first
 from .glossary import Glossary
 
-__all__ = ["CHECKS", "Checker", "Glossary"]
+__all__ = ["CHECKS", "Checker", "Glossary", "worst_first"]

@@ -6,10 +6,11 @@ from dataclasses import replace
 from tmx_builder.checks import consistency, figures, languages, names, proportions, punctuation, renderings
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.consistency import Consistency
-from tmx_builder.checks.decisions import CHECKS, decided
+from tmx_builder.checks.decisions import CHECKS, decided, worst_first
 from tmx_builder.checks.glossary import Glossary
 from tmx_builder.checks.observation import Observation
 from tmx_builder.model import Finding, Severity, Term, TranslationUnit
+from tmx_builder.text import is_english
 
 _SURE = 0.9
 """A probability that no threshold asks about."""
@@ -41,7 +42,7 @@ class Checker:
         self, source: str, target: str, source_lang: str, score: float | None = None
     ) -> tuple[Finding, ...]:
         """Return what is wrong with a unit by itself, the worst first; `score` is its probability, if known."""
-        source_is_zh = not source_lang.lower().startswith("en")
+        source_is_zh = not is_english(source_lang)
         unit = Bilingual(source, target) if source_is_zh else Bilingual(target, source, source_is_zh=False)
         return decided(self._observations(unit, score), self._severities)
 
@@ -54,8 +55,7 @@ class Checker:
         """Return the unit with what is wrong with it beside the others of its memory, as its usage tells."""
         others = unit.usage.others if unit.usage else ()
         found = decided(consistency.over_time(unit.source.text, others), self._severities) if others else ()
-        findings = sorted((*unit.findings, *found), key=lambda finding: finding.severity.rank)
-        return replace(unit, findings=tuple(findings)) if found else unit
+        return replace(unit, findings=worst_first((*unit.findings, *found))) if found else unit
 
     def score(self, score: float) -> tuple[Finding, ...]:
         """Return what an alignment's probability is worth by itself."""

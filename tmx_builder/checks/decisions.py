@@ -4,7 +4,7 @@ A row is a check and an aspect of it, with the least measure that makes it an er
 never. Scorers only say how much of something there is, so these can change without anything being scored anew.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -87,4 +87,11 @@ def decided(
             severity = severities[each.check]
         if severity is not None:
             found.append(Finding(each.check, severity, each.message, each.source_spans, each.target_spans))
-    return tuple(sorted(found, key=lambda finding: finding.severity.rank)) if len(found) > 1 else tuple(found)
+    return worst_first(found)
+
+
+def worst_first(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of their severity, those of one severity as they came."""
+    if len(findings) < 2:
+        return tuple(findings)
+    return tuple(sorted(findings, key=lambda finding: finding.severity.rank))

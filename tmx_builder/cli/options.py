@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 NO_INPUT = "Missing INPUT, and there is no project here (tmx-builder init makes one)."
 
-_GRANULARITIES = {"sentence": ("sentence",), "clause": ("clause",), "both": ("sentence", "clause")}
-
 
 _OF_MEMORIES = frozenset(
     {
@@ -74,7 +72,7 @@ _MEMORY_OPTIONS = (
     *_READING_OPTIONS,
     click.option(
         "--granularity",
-        type=click.Choice(list(_GRANULARITIES)),
+        type=click.Choice(["sentence", "clause", "both"]),
         default="both",
         show_default=True,
         help="Units of sentences, of clauses, or both; one that is both is written once.",
@@ -147,11 +145,11 @@ def memory_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def settings(choices: dict[str, Any]) -> BuildSettings:
     """Return the settings that the options choose."""
-    from tmx_builder import Flavor, Granularity, Punctuation, ReadingOptions
-    from tmx_builder.pipeline import BuildSettings
+    from tmx_builder import Flavor, Punctuation, ReadingOptions
+    from tmx_builder.pipeline import GRANULARITIES, BuildSettings
 
     return BuildSettings(
-        granularities=tuple(map(Granularity, _GRANULARITIES[choices["granularity"]])),
+        granularities=GRANULARITIES[choices["granularity"]],
         source_lang=choices["source_lang"],
         target_lang=choices["target_lang"],
         flavor=Flavor(choices["flavor"]),

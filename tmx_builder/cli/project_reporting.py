@@ -40,11 +40,7 @@ def show_event(result: UpdateResult | TmxBuilderError) -> None:
     if isinstance(result, TmxBuilderError):
         complain(result)
         return
-    changes = [
-        f"{word} {', '.join(names)}"
-        for names, word in ((result.added, "added"), (result.changed, "changed"), (result.removed, "removed"))
-        if names
-    ]
+    changes = [f"{word} {', '.join(names)}" for word, names in result.files.items()]
     changes += ["settings changed"] if result.settings_changed else []
     changes += ["corrections changed"] if result.corrections_changed else []
     counts = f"{result.counts.get('reports', 0)} reports, {result.counts.get('units', 0)} units"
@@ -105,11 +101,11 @@ def _changes(result: UpdateResult) -> Iterator[str]:
         yield "settings    changed, so all reports are done again"
     if result.corrections_changed:
         yield "corrections changed"
-    for names, word in ((result.added, "added"), (result.changed, "changed"), (result.removed, "removed")):
+    for word, names in result.files.items():
         yield from _listed(word, names)
     yield from (f"missing     {path}, which is made again" for path in result.missing)
     yield from (f"edited      {path}: take it back with tmx-builder import {path}" for path in result.edited)
-    if not (result.added or result.changed or result.removed or result.settings_changed):
+    if not (result.files or result.settings_changed):
         yield "reports     none new since the last build"
 
 

@@ -15,7 +15,7 @@ from tmx_builder.memory.connection import Notice, connected
 from tmx_builder.memory.facts import FileFacts, OutputFacts, Place, RefinedReport, Selection
 from tmx_builder.memory.selecting import LEVELS, STATUSES, selected, selected_reports, units_of_build
 from tmx_builder.model import Leftover, Severity, TranslationUnit
-from tmx_builder.text import folded, tuid_of
+from tmx_builder.text import folded, tuid_of, without_end_marks
 
 _SETTLE = """
 UPDATE unit SET (places, reports, first, last, score, status, levels, worst, position) = (
@@ -27,8 +27,6 @@ UPDATE unit SET (places, reports, first, last, score, status, levels, worst, pos
     FROM place p WHERE p.unit = unit.id
 ) WHERE id IN (SELECT unit FROM temp.touched)
 """
-_END_MARKS = ",;.:!? 。"
-"""What can stand at the end of a folded text, and tells a clause from the same clause as a sentence."""
 _COUNTS = (
     "SELECT count(*) AS reports, coalesce(sum(pairs), 0) AS pairs FROM document",
     """SELECT count(*) AS units, coalesce(sum(levels & 1), 0) AS sentences,
@@ -230,7 +228,7 @@ class Store:
         if row is None:
             row = self._run(
                 "INSERT INTO unit (tuid, source_key, bare_key, born) VALUES (?, ?, ?, ?) RETURNING id",
-                (tuid, _key(source), _key(source.rstrip(_END_MARKS)), self.build),
+                (tuid, _key(source), _key(without_end_marks(source)), self.build),
             ).fetchone()
         self._run("INSERT OR IGNORE INTO temp.touched VALUES (?)", row)
         return int(row[0])

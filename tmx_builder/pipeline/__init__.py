@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tmx_builder.pipeline.project.watching import watch
     from tmx_builder.pipeline.reading import OnProgress
     from tmx_builder.pipeline.result import BuildResult
-    from tmx_builder.pipeline.settings import BuildSettings, Punctuation
+    from tmx_builder.pipeline.settings import GRANULARITIES, BuildSettings, Punctuation
     from tmx_builder.pipeline.terminology import TermsResult, TermsSettings, extract_terms
     from tmx_builder.pipeline.two_texts import align, align_presegmented
 
@@ -74,6 +74,7 @@ _HOMES = {
     "reading": ("OnProgress",),
     "result": ("BuildResult",),
     "settings": (
+        "GRANULARITIES",
         "BuildSettings",
         "Punctuation",
         "ReadingOptions",
@@ -91,6 +92,7 @@ _HOMES = {
 """Module -> what it gives to others."""
 
 __all__ = [
+    "GRANULARITIES",
     "PROJECT_FILE",
     "BuildResult",
     "BuildSettings",

@@ -12,7 +12,7 @@ from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.model import Report, TranslationUnit
 from tmx_builder.pipeline.outputs import opened
 from tmx_builder.pipeline.reading import Inputs, OnProgress, ReportText
-from tmx_builder.pipeline.refining import parsed, refined, with_marks
+from tmx_builder.pipeline.refining import parsed, refined, segmenter_for, with_marks
 from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.pipeline.settings import BuildSettings
 from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead
@@ -50,8 +50,7 @@ def build(
     written = (*outputs, leftovers) if leftovers is not None else outputs
     given = Inputs(settings.reading, frozenset(map(os.path.realpath, written)), on_progress)
     texts = given.reports(inputs, sources, targets)
-    documents = [each for text in texts for each in (text.document, text.counterpart) if each]
-    segmenter = Segmenter((line.text for each in documents for line in each.lines), load_encoder())
+    segmenter = segmenter_for(texts, load_encoder())
     reports = list(_parsed(texts, settings, segmenter, given.failures))
     result = write_reports(
         reports,
@@ -84,13 +83,10 @@ def refined_units(
     given = Inputs(settings.reading, passed_over, on_progress)
     texts = given.reports(inputs, (), ())
     failures += given.failures
-    documents = [each for text in texts for each in (text.document, text.counterpart) if each]
-    if not documents:
+    if not texts:
         return
-    needs_encoder = not all(document.units for document in documents)
-    segmenter = Segmenter(
-        (line.text for each in documents for line in each.lines), load_encoder() if needs_encoder else None
-    )
+    needs_encoder = not all(document.units for text in texts for document in text.documents)
+    segmenter = segmenter_for(texts, load_encoder() if needs_encoder else None)
     for report in _parsed(texts, settings, segmenter, failures):
         yield from refined(report, settings, segmenter)[0]
 

@@ -8,16 +8,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from tmx_builder.checks import Checker, Glossary
+from tmx_builder.checks import Checker, Glossary, worst_first
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.model import Finding, Severity, TranslationUnit
-from tmx_builder.parser import memory_entries, read_glossary, reports_in
+from tmx_builder.parser import is_streamed, memory_entries, read_glossary, reports_in
 from tmx_builder.pipeline.batches import checked, workers_for
 from tmx_builder.pipeline.reading import OnProgress
 from tmx_builder.pipeline.renderings import Place, Renderings
 from tmx_builder.pipeline.term_sources import source_of_entry, source_of_unit
-
-_STREAMED = (".tmx", ".tmx.gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def findings_of(unit: TranslationUnit, checker: Checker) -> tuple[Finding, ...]:
         *checker.unit(source, target, unit.source.lang, unit.score),
         *checker.consistency(source, target),
     )
-    return tuple(sorted(found, key=lambda finding: finding.severity.rank)) if len(found) > 1 else found
+    return worst_first(found)
 
 
 def found_in(unit: TranslationUnit, findings: Iterable[Finding]) -> list[Found]:
@@ -112,10 +110,10 @@ def _located(
             except InputError as error:
                 failures.append(error)
                 continue
-            streamed = [(path, name) for path, name in found if name.lower().endswith(_STREAMED)]
+            streamed = [(path, name) for path, name in found if is_streamed(name)]
             if len(streamed) < len(found):
                 others.append(given)
-        elif str(given).lower().endswith(_STREAMED):
+        elif is_streamed(given):
             streamed = [(Path(given), Path(given).name)]
         else:
             others.append(given)

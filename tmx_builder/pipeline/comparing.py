@@ -10,9 +10,8 @@ from difflib import SequenceMatcher
 
 from tmx_builder.pipeline.corrections.correction import Texts
 from tmx_builder.quantities import find_quantities
-from tmx_builder.text import language
+from tmx_builder.text import language, without_end_marks
 
-_END_MARKS = "，,；;。.：:！!？? "
 _WORD = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]+|[A-Za-z\u00c0-\u024f'’]+|.", re.DOTALL)
 
 
@@ -96,7 +95,7 @@ def _general(text: str) -> str:
 
 def _source_and_figures(entry: Entry) -> Hashable:
     """Return the source without figures, and without the marks at its end: a clause can become a sentence."""
-    return _general(entry.texts.folded.source).rstrip(_END_MARKS)
+    return without_end_marks(_general(entry.texts.folded.source))
 
 
 def _both_and_figures(entry: Entry) -> Hashable:

@@ -25,6 +25,11 @@ class ReportText:
     document: SourceDocument
     counterpart: SourceDocument | None = None
 
+    @property
+    def documents(self) -> tuple[SourceDocument, ...]:
+        """The document, and its counterpart where it has one."""
+        return (self.document, self.counterpart) if self.counterpart else (self.document,)
+
 
 @dataclass(slots=True)
 class Inputs:

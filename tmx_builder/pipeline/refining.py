@@ -10,7 +10,13 @@ from tmx_builder.pipeline.contents import predominant_language
 from tmx_builder.pipeline.known_units import known_unit
 from tmx_builder.pipeline.reading import ReportText
 from tmx_builder.pipeline.settings import BuildSettings, Punctuation
-from tmx_builder.segmenter import Segmenter, with_full_width_marks
+from tmx_builder.segmenter import Encoder, Segmenter, with_full_width_marks
+
+
+def segmenter_for(texts: Iterable[ReportText], encoder: Encoder | None) -> Segmenter:
+    """Return a segmenter that is prepared for all lines of these texts."""
+    documents = [each for text in texts for each in text.documents]
+    return Segmenter((line.text for each in documents for line in each.lines), encoder)
 
 
 def parsed(text: ReportText, settings: BuildSettings, segmenter: Segmenter) -> Report:

@@ -7,6 +7,13 @@ from tmx_builder.model import Granularity
 from tmx_builder.parser import ReadingOptions
 from tmx_builder.writers import Flavor
 
+GRANULARITIES = {
+    "sentence": (Granularity.SENTENCE,),
+    "clause": (Granularity.CLAUSE,),
+    "both": (Granularity.SENTENCE, Granularity.CLAUSE),
+}
+"""What a user calls them -> which units are made, the coarsest first."""
+
 
 class Punctuation(StrEnum):
     """What becomes of half-width marks in Chinese text."""
@@ -19,7 +26,7 @@ class Punctuation(StrEnum):
 class BuildSettings:
     """The choices that a build leaves to its user."""
 
-    granularities: tuple[Granularity, ...] = (Granularity.SENTENCE, Granularity.CLAUSE)
+    granularities: tuple[Granularity, ...] = GRANULARITIES["both"]
     """What units are made, the coarsest first."""
     source_lang: str | None = None
     """Language tag; None is Chinese, of the script that a report is written in."""

@@ -8,14 +8,13 @@ from pathlib import Path
 
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.model import TranslationUnit
-from tmx_builder.parser import MemoryEntry, memory_entries
+from tmx_builder.parser import MemoryEntry, is_streamed, memory_entries
 from tmx_builder.pipeline.reading import OnProgress
 from tmx_builder.terms import Source
+from tmx_builder.text import is_english
 
 MOST_UNITS = 30_000
 """Units that are looked at: what more of a memory says of its terms is little, and would have to be held."""
-
-_STREAMED = (".tmx", ".tmx.gz")
 
 
 @dataclass(slots=True)
@@ -32,7 +31,7 @@ class TermSources:
         """Take the units of memories as they are, those of reports as `build` would make them."""
         others = []
         for given in inputs:
-            if not str(given).lower().endswith(_STREAMED):
+            if not is_streamed(given):
                 others.append(given)
                 continue
             try:
@@ -56,9 +55,8 @@ class TermSources:
             self.sources.append(unit)
 
     def _entry(self, entry: MemoryEntry) -> Source:
-        is_english = entry.source_lang.lower().startswith("en")
         if self.languages is None:
-            self.languages = (entry.source_lang, "zh-CN" if is_english else "en-US")
+            self.languages = (entry.source_lang, "zh-CN" if is_english(entry.source_lang) else "en-US")
         return source_of_entry(entry)
 
     def _unit(self, unit: TranslationUnit) -> Source:
@@ -69,17 +67,18 @@ class TermSources:
 
 def source_of_entry(entry: MemoryEntry) -> Source:
     """Return the texts of a memory's unit."""
-    texts = (entry.source, entry.target)
-    zh, en = texts[::-1] if entry.source_lang.lower().startswith("en") else texts
-    return Source(zh, en, entry.document, entry.year)
+    return Source(*_chinese_first(entry.source, entry.target, entry.source_lang), entry.document, entry.year)
 
 
 def source_of_unit(unit: TranslationUnit) -> Source:
     """Return the texts of a unit."""
-    texts = (unit.source.text, unit.target.text)
-    zh, en = texts[::-1] if unit.source.lang.lower().startswith("en") else texts
+    texts = _chinese_first(unit.source.text, unit.target.text, unit.source.lang)
     provenance = unit.provenance
-    return Source(zh, en, provenance.document, provenance.date.year if provenance.date else None)
+    return Source(*texts, provenance.document, provenance.date.year if provenance.date else None)
+
+
+def _chinese_first(source: str, target: str, source_lang: str) -> tuple[str, str]:
+    return (target, source) if is_english(source_lang) else (source, target)
 
 
 def finest(units: Iterable[Source]) -> Iterator[Source]:

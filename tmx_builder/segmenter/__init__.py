@@ -1,6 +1,6 @@
 """A pair of paragraphs to units: sentences by SRX rules, clauses, and the beads between them."""
 
-from tmx_builder.segmenter.encoder import load_encoder, load_encoder_ahead
+from tmx_builder.segmenter.encoder import Encoder, load_encoder, load_encoder_ahead
 from tmx_builder.segmenter.refinement import (
     REVIEW_BELOW,
     Refinement,
@@ -12,6 +12,7 @@ from tmx_builder.segmenter.vocabulary import Vocabulary
 
 __all__ = [
     "REVIEW_BELOW",
+    "Encoder",
     "Refinement",
     "Segmenter",
     "Vocabulary",

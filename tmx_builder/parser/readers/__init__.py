@@ -23,7 +23,7 @@ from tmx_builder.parser.readers.encoding import is_text_encoding
 from tmx_builder.parser.readers.folder import files_below, printable
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.plugins import plugins
-from tmx_builder.parser.readers.tmx_stream import MemoryEntry, memory_entries
+from tmx_builder.parser.readers.tmx_stream import MemoryEntry, is_streamed, memory_entries
 from tmx_builder.text import fold_blanks
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "MemoryEntry",
     "Reader",
     "ReadingOptions",
+    "is_streamed",
     "is_text_encoding",
     "memory_entries",
     "raw_file",

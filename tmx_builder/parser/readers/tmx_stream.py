@@ -37,6 +37,11 @@ class MemoryEntry(NamedTuple):
     """Of its last change, where the memory says when that was."""
 
 
+def is_streamed(name: str | Path) -> bool:
+    """Tell by its name whether a file is a memory that `memory_entries` reads."""
+    return str(name).lower().endswith((".tmx", ".tmx.gz"))
+
+
 def memory_entries(path: str | Path) -> Iterator[MemoryEntry]:
     """Yield the units of a TMX, .gz or not, that have text in Chinese and in English.
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -113,14 +113,6 @@ def write_corrections(path: Path, corrections: Iterable[Correction]) -> None:
     with destination(str(path)) as sink:
         for each in corrections:
             sink.write(f"{_line(each)}\n".encode())
-
-
-def with_new(old: Sequence[Correction], new: Iterable[Correction]) -> list[Correction]:
-    """Return the corrections, each new one in the place of those that it replaces, or at the end."""
-    kept = {each.key: each for each in old}
-    for each in new:
-        kept[each.key] = each
-    return list(kept.values())
 
 
 def _line(correction: Correction) -> str:

@@ -11,7 +11,7 @@ from tmx_builder.errors import InputError
 from tmx_builder.model import Granularity, Status
 from tmx_builder.parser import ReadingOptions, SourceDocument, read, taken_over
 from tmx_builder.pipeline.corrections.correction import Texts
-from tmx_builder.text import language
+from tmx_builder.text import is_english, language
 
 _STATUSES = {each.value: each for each in Status}
 _GRANULARITIES = {each.value: each for each in Granularity}
@@ -69,7 +69,7 @@ def _of_table(document: SourceDocument, source_lang: str) -> Iterator[Returned]:
         rows = rows[1:]
     else:
         names = {"source": 0, "target": 1, "granularity": 6, "status": 8}
-    wanted = "en" if source_lang.lower().startswith("en") else "zh"
+    wanted = "en" if is_english(source_lang) else "zh"
     texts = "".join(row.get(names["source"], "") for row in rows)
     if language(texts) != wanted:
         names["source"], names["target"] = names["target"], names["source"]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tmx_builder.errors import InputError
 from tmx_builder.pipeline.project.project_file import Project
+from tmx_builder.pipeline.project.survey import file_hash
 from tmx_builder.pipeline.settings import BuildSettings
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -64,7 +65,7 @@ def glossary_fingerprint(project: Project) -> str:
     if path is None:
         return ""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return file_hash(path)
     except OSError as error:
         raise InputError(
             path, f"cannot be read ({error.strerror})", "check `glossary` in the project's file"
@@ -79,7 +80,7 @@ def _code(parts: Iterable[str]) -> str:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.suffix not in (".pyc", "") and file.is_file():
                 digest.update(file.relative_to(_ROOT).as_posix().encode())
-                digest.update(hashlib.sha256(file.read_bytes()).digest())
+                digest.update(file_hash(file).encode())
     return digest.hexdigest()
 
 

@@ -28,7 +28,7 @@ class Gathered:
 
 def files_of(text: ReportText) -> tuple[str, ...]:
     """Return the names of the files that a report's text stands in."""
-    return tuple(each.name for each in (text.document, text.counterpart) if each)
+    return tuple(each.name for each in text.documents)
 
 
 def gather(

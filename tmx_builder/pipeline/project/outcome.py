@@ -48,23 +48,18 @@ class UpdateResult:
     @property
     def up_to_date(self) -> bool:
         """Whether there was nothing to do."""
-        return not (
-            self.added
-            or self.changed
-            or self.removed
-            or self.settings_changed
-            or self.corrections_changed
-            or self.written
-        )
+        return not (self.files or self.settings_changed or self.corrections_changed or self.written)
+
+    @property
+    def files(self) -> dict[str, tuple[str, ...]]:
+        """The files that are not as they were, by what happened to them; nothing where nothing did."""
+        found = {"added": self.added, "changed": self.changed, "removed": self.removed}
+        return {word: names for word, names in found.items() if names}
 
     @property
     def changes(self) -> str:
         """What changed, in a line for the history of builds."""
-        parts = [
-            f"{len(names)} {word}"
-            for names, word in ((self.added, "added"), (self.changed, "changed"), (self.removed, "removed"))
-            if names
-        ]
+        parts = [f"{len(names)} {word}" for word, names in self.files.items()]
         parts += ["other settings"] if self.settings_changed else []
         parts += ["corrections"] if self.corrections_changed else []
         return ", ".join(parts) or "made anew"

@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 
 from tmx_builder.errors import FormatError, InputError
 from tmx_builder.memory import Policy, Selection
-from tmx_builder.model import Granularity, Severity, Status
+from tmx_builder.model import Severity, Status
 from tmx_builder.parser import ReadingOptions
 from tmx_builder.pipeline.project.toml_table import Table
-from tmx_builder.pipeline.settings import BuildSettings, Punctuation
+from tmx_builder.pipeline.settings import GRANULARITIES, BuildSettings, Punctuation
 from tmx_builder.writers import XLIFF_VERSIONS, Flavor, format_of
 
 PROJECT_FILE = "tmx-builder.toml"
@@ -24,11 +24,6 @@ YEAR = "{year}"
 _OFF = "off"
 """In the place of a severity: the check is left out."""
 
-_GRANULARITIES = {
-    "sentence": (Granularity.SENTENCE,),
-    "clause": (Granularity.CLAUSE,),
-    "both": (Granularity.SENTENCE, Granularity.CLAUSE),
-}
 _Named = TypeVar("_Named", bound=StrEnum)
 
 
@@ -162,7 +157,7 @@ def _output(table: Table) -> Output:
     output = Output(
         path,
         Selection(
-            granularities=_GRANULARITIES[table.choice("granularity", tuple(_GRANULARITIES), "both")],
+            granularities=GRANULARITIES[table.choice("granularity", tuple(GRANULARITIES), "both")],
             policy=table.one_of("policy", Policy, usual),
             min_score=table.share("min-score"),
             years=table.years("year"),
@@ -193,7 +188,7 @@ def overridden(project: Project, flags: Mapping[str, Any]) -> Project:
     if "header" in flags:
         of_output["header_line"] = flags["header"]
     if "granularity" in flags:
-        of_selection["granularities"] = _GRANULARITIES[flags["granularity"]]
+        of_selection["granularities"] = GRANULARITIES[flags["granularity"]]
     of_settings = {name: flags[name] for name in ("source_lang", "target_lang", "refine") if name in flags}
     if "punctuation" in flags:
         of_settings["punctuation"] = Punctuation(flags["punctuation"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
@@ -46,7 +46,8 @@ def watch(
         # as it is now, if it can be read: where it says that reports are
         with suppress(TmxBuilderError):
             project = read_project(folder)
-        if any(_concerns(project, Path(path)) for _, path in found):
+        places = _places(project)
+        if any(_concerns(project, places, Path(path)) for _, path in found):
             yield from _built(folder, stop, notice, first=False)
 
 
@@ -64,12 +65,12 @@ def _built(
         yield result
 
 
-def _concerns(project: Project, path: Path) -> bool:
+def _concerns(project: Project, places: Sequence[Path], path: Path) -> bool:
     """Tell whether a build can come out otherwise by a change of a file: not by one of its outputs, or of a log."""
     own = (project.file, project.folder / project.corrections, project.glossary_path)
     if path in [each.resolve() for each in own if each]:
         return True
-    return any(map(path.is_relative_to, _places(project))) and not is_our_own(project, path)
+    return any(map(path.is_relative_to, places)) and not is_our_own(project, path)
 
 
 def _places(project: Project) -> list[Path]:

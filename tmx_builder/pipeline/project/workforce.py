@@ -11,7 +11,7 @@ from tmx_builder.errors import InputError
 from tmx_builder.memory import RefinedReport
 from tmx_builder.pipeline.project.gathering import files_of
 from tmx_builder.pipeline.reading import OnProgress, ReportText, without_its_past
-from tmx_builder.pipeline.refining import parsed, refined, with_marks
+from tmx_builder.pipeline.refining import parsed, refined, segmenter_for, with_marks
 from tmx_builder.pipeline.settings import BuildSettings
 from tmx_builder.segmenter import Segmenter, load_encoder
 
@@ -51,8 +51,7 @@ def _outcomes(batches: Sequence[Sequence[Task]], settings: BuildSettings, worker
 
 
 def _refined(batch: Sequence[Task], settings: BuildSettings) -> list[Outcome]:
-    documents = [each for text, _ in batch for each in (text.document, text.counterpart) if each]
-    segmenter = Segmenter((line.text for each in documents for line in each.lines), load_encoder())
+    segmenter = segmenter_for((text for text, _ in batch), load_encoder())
     return [(text.document.name, _report(text, signature, settings, segmenter)) for text, signature in batch]
 
 
@@ -71,10 +70,5 @@ def _report(
         report.pairs,
         tuple(units),
         tuple(leftovers),
-        tuple(
-            f"{each.name}: {remark}"
-            for each in (text.document, text.counterpart)
-            if each
-            for remark in each.remarks
-        ),
+        tuple(f"{each.name}: {remark}" for each in text.documents for remark in each.remarks),
     )

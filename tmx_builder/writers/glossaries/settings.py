@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tmx_builder.text import is_english
+
 
 @dataclass(frozen=True, slots=True)
 class GlossarySettings:
@@ -15,4 +17,4 @@ class GlossarySettings:
     @property
     def is_from_english(self) -> bool:
         """Tell whether English is the source."""
-        return self.source_lang.lower().startswith("en")
+        return is_english(self.source_lang)

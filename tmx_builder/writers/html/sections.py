@@ -1,5 +1,6 @@
 """A report to its section of the page."""
 
+from tmx_builder.text import is_english
 from tmx_builder.writers.html.gathering import Gathered
 from tmx_builder.writers.html.markup import Html, Markup
 from tmx_builder.writers.html.paragraphs import Paragraph
@@ -29,7 +30,7 @@ def section(write: Markup, gathered: Gathered, number: int) -> Html:
         write.element("div", "\n", *rows(write, gathered, f"r{number}"), class_="rows"),
         "\n",
         id=name,
-        class_="report" + (" from-english" if source.lower().startswith("en") else ""),
+        class_="report" + (" from-english" if is_english(source) else ""),
         aria_labelledby=f"{name}-name",
     )
 
