@@ -258,7 +258,10 @@ class _Reading:
         if known is not None and known.folded in self.taken and not self.as_it_was[number]:
             # a copy of a row's name: the row itself is there, as it was
             known = None
-        change = self._merged(row, known) or self._edited(number, row, known)
+        change = self._merged(row, known)
+        if change is None:
+            known = known or self._alike(number)
+            change = self._edited(row, known) if known else None
         if isinstance(change, str):
             self._undecided(row, known, change)
         elif change is not None:
@@ -334,7 +337,7 @@ class _Reading:
                 run = self._with_leftovers(row, run)
                 self.used.update(part.folded for part in run if not part.texts.is_unit)
                 return tuple(run), (row.texts,), (row,)
-            if known is not None:
+            if known is not None or any(part.folded not in self.taken for part in run if part.texts.is_unit):
                 problem = (
                     "holds the text of another row that is there as well; remove that row to merge the two"
                 )
@@ -365,12 +368,8 @@ class _Reading:
                 further.append(leftover)
         return sorted((*run, *further), key=lambda part: part.number)
 
-    def _edited(self, number: int, row: ReturnedRow, known: MemoryRow | None) -> _Found | str | None:
-        """Return the change of one unit or leftover; why there is none, or None where it is not known which."""
-        if known is None:
-            known = self._alike(number)
-            if known is None:
-                return None
+    def _edited(self, row: ReturnedRow, known: MemoryRow) -> _Found | str:
+        """Return the change of one unit or leftover, or why there is none."""
         if known.texts.is_unit and not row.texts.is_unit:
             return f"its {'source' if row.texts.target else 'translation'} was emptied"
         if not row.texts.is_unit:
