@@ -272,6 +272,11 @@ class _Reading:
             self.result.outcomes[OLD] += 1
         elif self.past.had(row.tuid):
             self._not_understood(row, "its unit is in no report any more")
+        elif self.rows.by_source.get(row.texts.folded.source):
+            self._not_understood(
+                row,
+                "is another translation of a unit that has a row as well; correct the translation in that row",
+            )
         else:
             self._not_understood(
                 row, "is like no unit of this project; among the reports, the file would add it"
