@@ -43,6 +43,8 @@ _NEAR = 3
 """Rows between a unit and a leftover that completes it, at most, where they are in different paragraphs."""
 _SHORTEST_LEFTOVER = 2
 """Characters of a leftover that is recognised within a longer text."""
+_MOST_PLACES = 8
+"""Places of a unit that are looked at: a file for review has a unit once, at the first of them."""
 _MANY = 10
 """Rows sent back to review from which they are taken for a tool's doing, if they are most of all rows."""
 
@@ -349,8 +351,8 @@ class _Reading:
         return problem
 
     def _placed(self, known: MemoryRow, row: ReturnedRow) -> Iterator[MemoryRow]:
-        """Yield the places of a unit, those of the row's granularity first."""
-        places = self.rows.by_texts.get(known.folded, ())
+        """Yield the places of a unit, those of the row's granularity first, and in the newest reports alone."""
+        places = self.rows.by_texts.get(known.folded, ())[:_MOST_PLACES]
         yield from sorted(places, key=lambda place: place.granularity is not row.granularity)
 
     def _are_free(self, run: Sequence[MemoryRow]) -> bool:
