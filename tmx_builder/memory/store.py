@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tmx_builder.memory.codec import dump, load
-from tmx_builder.memory.connection import Notice, connected
-from tmx_builder.memory.facts import FileFacts, OutputFacts, Place, RefinedReport, Selection
+from tmx_builder.memory.connection import Draft, Notice, drafting, empty, locked, reading
+from tmx_builder.memory.facts import FileFacts, Place, RefinedReport, Selection
 from tmx_builder.memory.selecting import LEVELS, STATUSES, selected, selected_reports, units_of_build
 from tmx_builder.model import Leftover, Severity, TranslationUnit
 from tmx_builder.text import folded, tuid_of, without_end_marks
@@ -47,20 +47,23 @@ UPDATE document SET rank = ranked.rank FROM (
 class Store:
     """A memory within one write transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Work on a store that `open_store` opened."""
+    def __init__(
+        self, connection: sqlite3.Connection, draft: Draft | None = None, last_build: int = 0
+    ) -> None:
+        """Work on a connection, and on the draft that it belongs to. Builds are counted on from `last_build`."""
         self._connection = connection
+        self._draft = draft
         self._run = connection.execute
         self._run("CREATE TEMP TABLE touched (unit INTEGER PRIMARY KEY)")
         self._run("CREATE TEMP TABLE was (unit INTEGER PRIMARY KEY, data TEXT NOT NULL)")
         (last,) = self._run("SELECT coalesce(max(number), 0) FROM build").fetchone()
-        self.build: int = last + 1
+        self.build: int = max(last, last_build) + 1
         """The number of this build, if it changes anything."""
 
     def commit(self) -> None:
-        """Make all that was done last, and go on in a new transaction."""
-        self._run("COMMIT")
-        self._run("BEGIN IMMEDIATE")
+        """Make all that was done last. Nothing can be changed after it. Raises OutputError."""
+        if self._draft:
+            self._draft.commit()
 
     # what is known of files and settings
 
@@ -84,22 +87,6 @@ class Store:
             ((each.name, each.sha256, each.only_language) for each in files),
         )
         self._connection.executemany("DELETE FROM file WHERE name = ?", ((name,) for name in gone))
-
-    def outputs(self) -> dict[str, OutputFacts]:
-        """Return what is known of the files that were written, by their paths."""
-        return {row[0]: OutputFacts(*row) for row in self._run("SELECT * FROM output ORDER BY path")}
-
-    def keep_outputs(self, outputs: Iterable[OutputFacts]) -> None:
-        """Keep these as all outputs there are."""
-        self._run("DELETE FROM output")
-        self._connection.executemany(
-            "INSERT INTO output VALUES (?, ?, ?)",
-            ((each.path, each.sha256, each.before) for each in outputs),
-        )
-
-    def let_replace(self, path: str, sha256: str) -> None:
-        """Let the next build replace an output that a person changed, as it is now."""
-        self._run("UPDATE output SET before = ? WHERE path = ?", (sha256, path))
 
     # reports
 
@@ -339,12 +326,40 @@ class Store:
 
 
 @contextmanager
-def open_store(path: Path, notice: Notice, *, writing: bool = True) -> Iterator[Store]:
-    """Open the store at a path, or make it, for the only one who writes to it, or only to look.
+def read_store(path: Path) -> Iterator[Store]:
+    """Open the store at a path as the last build left it; nothing is written, and no build is waited for.
 
-    It is committed when the context is left without an exception. Raises OutputError.
+    Raises BrokenStoreError, and OutputError where the file cannot be read.
     """
-    with connected(path, notice, writing=writing) as connection:
+    with reading(path) as connection:
+        yield Store(connection)
+
+
+@contextmanager
+def amend_store(path: Path, notice: Notice) -> Iterator[Store]:
+    """Open the store at a path to read it while nobody builds, so that corrections can be changed with it.
+
+    Raises BrokenStoreError, and OutputError where the file cannot be read or another build does not end.
+    """
+    with locked(path, notice), reading(path) as connection:
+        yield Store(connection)
+
+
+@contextmanager
+def build_store(path: Path, notice: Notice, last_build: int = 0) -> Iterator[Store]:
+    """Open the store at a path to change it, or make it; a broken one is made anew, and `notice` is told.
+
+    What was changed is thrown away unless it is committed. Builds are counted on from `last_build`, where the store
+    knows of none later. Raises OutputError.
+    """
+    with drafting(path, notice) as draft:
+        yield Store(draft.connection, draft, last_build)
+
+
+@contextmanager
+def empty_store() -> Iterator[Store]:
+    """Open a store that holds nothing and is kept nowhere."""
+    with empty() as connection:
         yield Store(connection)
 
 

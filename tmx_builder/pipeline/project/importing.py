@@ -8,11 +8,12 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tmx_builder.memory import open_store
+from tmx_builder.memory import amend_store
 from tmx_builder.pipeline.corrections.correction import Correction, Texts, read_corrections, write_corrections
 from tmx_builder.pipeline.corrections.memory_rows import MemoryRows
 from tmx_builder.pipeline.corrections.returned import read_returned
 from tmx_builder.pipeline.corrections.understanding import composed, understood
+from tmx_builder.pipeline.project.output_record import let_replace
 from tmx_builder.pipeline.project.project_file import Project, built_store
 from tmx_builder.pipeline.project.survey import file_hash
 
@@ -48,7 +49,7 @@ def take_back(
     store_path = built_store(project, "import")
     waits: list[str] = []
     place = project.folder / project.corrections
-    with open_store(store_path, waits.append) as store:
+    with amend_store(store_path, waits.append) as store:
         languages = store.languages()
         source_lang = project.settings.source_lang or (languages[0] if languages else "zh-CN")
         returned = read_returned(path, project.settings.reading, source_lang)
@@ -74,7 +75,7 @@ def take_back(
             if brought:
                 write_corrections(place, corrections.values())
             name = os.path.relpath(path, project.folder).replace(os.sep, "/")
-            store.let_replace(name, file_hash(path))
+            let_replace(project.folder, name, file_hash(path))
     return ImportResult(tuple(brought), found.unchanged, tuple(found.old), tuple(found.unknown))
 
 
