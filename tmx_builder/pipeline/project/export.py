@@ -71,8 +71,8 @@ class Export:
         if on_disk(project, kept.as_posix()) != self.unknown[path]:
             _copy(project.folder / path, project.folder / kept)
         notice(
-            f"{path}: the file there was not known to be an output and is kept as {kept}; "
-            f"`tmx-builder import {kept}` takes back what was corrected in it"
+            f"{path}: the file there is not known to be as a build left it, and is kept as {kept}; "
+            f"run `tmx-builder import {kept}` if a person corrected it"
         )
 
 

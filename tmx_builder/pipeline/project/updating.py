@@ -85,9 +85,12 @@ class _Update:
     def __init__(self, project: Project, store: Store, force: bool) -> None:
         self.project = project
         self.store = store
-        self.record = read_record(project.folder)
-        self.force = force
         self.known = store.files()
+        self.record = read_record(project.folder)
+        if project.keep_removed and not self.known:
+            # units of removed reports stood in the store alone: of a store made anew, outputs may be all that has them
+            self.record = replace(self.record, outputs={})
+        self.force = force
         self.survey: Survey = survey(project, self.known)
         self.corrections = read_corrections(project.folder / project.corrections)
         self.fingerprint = units_fingerprint(project.settings)
