@@ -88,7 +88,7 @@ class _Update:
         self.known = store.files()
         self.record = read_record(project.folder)
         if project.keep_removed and not self.known:
-            # units of removed reports stood in the store alone: of a store made anew, outputs may be all that has them
+            # the store was made anew, and outputs may be all that holds units of removed reports
             self.record = replace(self.record, outputs={})
         self.force = force
         self.survey: Survey = survey(project, self.known)
