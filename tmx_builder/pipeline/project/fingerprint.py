@@ -14,7 +14,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-
 from pyexpat import EXPAT_VERSION
 
 from tmx_builder.errors import InputError
