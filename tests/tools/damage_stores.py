@@ -71,7 +71,7 @@ def _garble(folder: Path, chance: random.Random) -> None:
     values = (
         "UPDATE document SET content = x'00ff'",
         "UPDATE place SET data = '{' WHERE position = 1",
-        "UPDATE place SET data = replace(data, 'elevators', 'lifts')",
+        "UPDATE place SET data = replace(data, 'compounds', 'blocks')",
         "UPDATE unit SET score = 'high'",
         "UPDATE leftover SET data = NULL WHERE 0; UPDATE fact SET value = '{'",
         "DELETE FROM place WHERE position = 0",
