@@ -1,6 +1,8 @@
 """A store is what a build left, to the last bit, or it is refused by readers and made anew by a build."""
 
+import resource
 import sqlite3
+import stat
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
@@ -17,7 +19,7 @@ from tmx_builder.memory.codec import shape_of
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    path = tmp_path / ".tmx-builder" / "memory.sqlite"
+    path = tmp_path / "a?b#c%41 报告" / "memory.sqlite"
     with build_store(path, print) as made:
         made.keep_fact("key", "value")
         made.settle("1 added")
@@ -138,11 +140,41 @@ def test_what_is_not_committed_is_thrown_away(store: Path) -> None:
     assert not store.with_name("memory.sqlite.draft").exists()
 
 
-def test_a_committed_store_is_written_no_more(store: Path) -> None:
-    with pytest.raises(TmxBuilderError, match="cannot be written"), build_store(store, print) as draft:
+def test_a_full_disk(store: Path) -> None:
+    before = store.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    for limit in (len(before) // 2, len(before) - 40, len(before) + 50_000):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+        try:
+            with (
+                pytest.raises(TmxBuilderError, match=r"File too large|disk"),
+                build_store(store, print) as draft,
+            ):
+                draft.keep_fact("key", "x" * 200_000)
+                draft.commit()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert [path.name for path in store.parent.glob("memory*")] == ["memory.sqlite"]
+    assert store.read_bytes() == before
+
+
+def test_a_store_keeps_its_mode(store: Path) -> None:
+    store.chmod(0o600)
+    with build_store(store, print) as draft:
         draft.commit()
-        draft.keep_fact("key", "too late")
-    assert fact(store) == "value"
+    assert stat.S_IMODE(store.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("kind", ["folder", "a file for its folder"])
+def test_a_store_that_cannot_be_used(kind: str, tmp_path: Path) -> None:
+    store = tmp_path / "at" / "memory.sqlite"
+    if kind == "folder":
+        store.mkdir(parents=True)
+    else:
+        store.parent.write_text("a file")
+    for opened in (build_store(store, print), amend_store(store, print), read_store(store)):
+        with pytest.raises(TmxBuilderError, match="cannot be read or written"), opened:
+            pass
 
 
 def test_a_reader_sees_the_last_build_while_another_is_at_work(store: Path) -> None:

@@ -9,6 +9,7 @@ store holds can be made again from the reports and the corrections, so a build r
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -54,7 +55,8 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     Raises BrokenStoreError, and OutputError where the file cannot be read.
     """
     with _explained(path):
-        _verify(path)
+        with _files(path):
+            _verify(path)
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
             yield connection
@@ -75,12 +77,13 @@ def locked(path: Path, notice: Notice) -> Iterator[None]:
     `notice` is called once where another process is waited for. Raises OutputError: the folder cannot be made or
     written, or the other process does not end.
     """
+    lock = path.with_name("lock")
     with _explained(path):
-        _make_folder(path.parent)
-        lock = path.with_name("lock")
-        if lock.is_symlink() or (lock.exists() and lock.stat().st_size):
-            # SQLite locks an empty file; whatever this one is, it is not ours
-            lock.unlink()
+        with _files(path):
+            _make_folder(path.parent)
+            if lock.is_symlink() or (lock.exists() and lock.stat().st_size):
+                # SQLite locks an empty file; whatever this one is, it is not ours
+                lock.unlink()
         with closing(sqlite3.connect(lock, timeout=_WAIT, isolation_level=None)) as connection:
             _wait_for(connection, path, notice)
             yield
@@ -94,15 +97,10 @@ class Draft:
         self._path = path
         self._file = path.with_name(f"{path.name}.draft")
         self._set_aside: Path | None = None
-        # of a build that was killed
-        self._file.unlink(missing_ok=True)
         try:
-            with self._file.open("xb") as copy:
-                _verify(path, copy)
-        except FileNotFoundError:
-            self._file.unlink()
+            with _files(path):
+                self._copy()
         except BrokenStoreError as error:
-            self._file.unlink()
             self._set_aside = path.with_name(f"{path.name}.set-aside")
             notice(
                 f"{path}: {error.problem}; it is kept as {self._set_aside.name}, "
@@ -118,25 +116,40 @@ class Draft:
             create_tables(self.connection)
 
     def commit(self) -> None:
-        """Put the draft in the store's place; it can still be read, and no longer written. Raises OutputError."""
+        """Close the draft and put it in the store's place. Raises OutputError."""
         self.connection.execute("COMMIT")
-        self.connection.execute("PRAGMA query_only = ON")
-        with self._file.open("r+b") as file:
-            seal = hashlib.file_digest(file, "sha256").digest()
-            file.write(seal)
-            file.flush()
-            os.fsync(file.fileno())
-        if self._set_aside:
-            self._path.replace(self._set_aside)
-        self._file.replace(self._path)
-        for suffix in ("-wal", "-shm", "-journal"):
-            # of an earlier version, or of another program
-            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+        self.connection.close()
+        with _files(self._path):
+            with self._file.open("r+b") as file:
+                file.write(hashlib.file_digest(file, "sha256").digest())
+                file.flush()
+                os.fsync(file.fileno())
+            if self._set_aside:
+                self._path.replace(self._set_aside)
+            elif self._path.exists():
+                shutil.copymode(self._path, self._file)
+            self._file.replace(self._path)
+            for suffix in ("-wal", "-shm", "-journal"):
+                # of an earlier version, or of another program
+                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Throw the draft away, unless it was committed."""
         self.connection.close()
         self._file.unlink(missing_ok=True)
+
+    def _copy(self) -> None:
+        """Copy the store without its seal, if there is one. Raises BrokenStoreError, and leaves nothing then."""
+        # of a build that was killed
+        self._file.unlink(missing_ok=True)
+        try:
+            with self._file.open("xb") as copy:
+                _verify(self._path, copy)
+        except FileNotFoundError:
+            self._file.unlink()
+        except BaseException:
+            self._file.unlink(missing_ok=True)
+            raise
 
 
 @contextmanager
@@ -213,7 +226,7 @@ def _wait_for(connection: sqlite3.Connection, path: Path, notice: Notice) -> Non
 
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
-    """Turn an error of SQLite, or of the store's files, into an OutputError that says what to do."""
+    """Turn an error of SQLite into an OutputError that says what to do."""
     try:
         yield
     except sqlite3.Error as error:
@@ -224,11 +237,19 @@ def _explained(path: Path) -> Iterator[None]:
             code, (f"the store fails ({error})", f"remove {path.parent} and build again")
         )
         raise OutputError(path, problem, advice) from error
+
+
+@contextmanager
+def _files(path: Path) -> Iterator[None]:
+    """Turn an error of the store's files into an OutputError that says what to do."""
+    try:
+        yield
     except OSError as error:
-        if error.filename is None or Path(os.fsdecode(error.filename)).parent != path.parent:
-            raise
+        is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         raise OutputError(
-            error.filename, f"cannot be used ({error.strerror})", "check the file, its rights and the disk"
+            error.filename or path,
+            f"cannot be read or written ({error.strerror})",
+            "free some space and build again" if is_full else "check the file, its rights and the disk",
         ) from error
 
 

@@ -61,7 +61,7 @@ class Store:
         """The number of this build, if it changes anything."""
 
     def commit(self) -> None:
-        """Make all that was done last. Nothing can be changed after it. Raises OutputError."""
+        """Make all that was done last, and close the store. Raises OutputError."""
         if self._draft:
             self._draft.commit()
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from tmx_builder.errors import OutputError
 from tmx_builder.pipeline.project.project_file import STORE
-from tmx_builder.writers import destination
 
 _NAME = STORE.with_name("outputs.json")
 
@@ -55,11 +56,19 @@ def write_record(folder: Path, build: int, outputs: Iterable[OutputFacts]) -> No
     """Replace the record of the project in the folder. Raises OutputError."""
     text = json.dumps([build, [[facts.path, facts.sha256, facts.before] for facts in outputs]], indent=1)
     path = folder / _NAME
-    if path.is_symlink():
-        # what it points at is not ours
-        path.unlink()
-    with destination(str(path)) as sink:
-        sink.write(f"{_digest(text)}\n{text}".encode("ascii"))
+    part = path.with_name(f"{path.name}.part")
+    try:
+        # of a build that was killed
+        part.unlink(missing_ok=True)
+        with part.open("x", encoding="ascii") as file:
+            file.write(f"{_digest(text)}\n{text}")
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise OutputError(
+            path, f"cannot be written ({error.strerror})", "check the folder, its rights and the disk"
+        ) from error
 
 
 def let_replace(folder: Path, path: str, sha256: str) -> None:
