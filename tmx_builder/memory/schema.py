@@ -22,7 +22,8 @@ CREATE TABLE document (
     remarks TEXT NOT NULL,
     date TEXT,
     rank INTEGER NOT NULL DEFAULT 0,  -- from the newest on
-    content BLOB NOT NULL
+    content BLOB NOT NULL,
+    texts BLOB NOT NULL  -- in which corrections are looked for: sources and leftovers, folded
 );
 CREATE TABLE unit (
     id INTEGER PRIMARY KEY,

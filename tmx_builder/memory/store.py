@@ -43,6 +43,9 @@ UPDATE document SET rank = ranked.rank FROM (
 ) AS ranked WHERE ranked.id = document.id AND ranked.rank != document.rank
 """
 
+_BEGINNING = 8
+"""Characters by which texts are looked for: no more than short clauses have, enough that few texts share them."""
+
 
 class Store:
     """A memory within one write transaction."""
@@ -103,16 +106,20 @@ class Store:
     def report(self, name: str) -> RefinedReport:
         """Return a report as it was refined."""
         (content,) = self._run("SELECT content FROM document WHERE name = ?", (name,)).fetchone()
-        return load(RefinedReport, zlib.decompress(content))
+        return load(RefinedReport, _unpacked(content))
 
     def keep_report(self, report: RefinedReport) -> None:
         """Keep a refined report in the place of one of the same name; `place` says what stands in it."""
-        content = zlib.compress(dump(report).encode("utf-8", "surrogatepass"), 6)
+        texts = [
+            *(pair.source for pair in report.pairs),
+            *(unit.source.text for unit in report.units),
+            *(leftover.text for leftover in report.leftovers),
+        ]
         self._run(
-            "INSERT INTO document (name, files, signature, first_seen, pairs, remarks, content)"
-            " VALUES (:name, :files, :signature, :build, :pairs, :remarks, :content)"
+            "INSERT INTO document (name, files, signature, first_seen, pairs, remarks, content, texts)"
+            " VALUES (:name, :files, :signature, :build, :pairs, :remarks, :content, :texts)"
             " ON CONFLICT (name) DO UPDATE SET files = :files, signature = :signature, pairs = :pairs,"
-            " remarks = :remarks, content = :content",
+            " remarks = :remarks, content = :content, texts = :texts",
             {
                 "name": report.name,
                 "files": json.dumps(report.files),
@@ -120,7 +127,8 @@ class Store:
                 "build": self.build,
                 "pairs": len(report.pairs),
                 "remarks": json.dumps(report.remarks),
-                "content": content,
+                "content": _packed(dump(report)),
+                "texts": _packed(folded("\n".join(texts))),
             },
         )
         document = self._document(report.name)
@@ -144,13 +152,9 @@ class Store:
             )
             if key in corrections
         }
-        wanted = [folded(json.dumps(text, ensure_ascii=False)[1:-1]) for text in texts]
-        for name, content in self._run("SELECT name, content FROM document") if wanted else ():
-            # the content as it lies there: making a report of it takes much longer
-            text = folded(zlib.decompress(content).decode("utf-8", "surrogatepass"))
-            if name not in found and any(each in text for each in wanted):
-                found.add(name)
-        return found
+        wanted = _Texts(map(folded, texts))
+        rows = self._run("SELECT name, texts FROM document")
+        return found | {name for name, data in rows if name not in found and wanted.any_in(_unpacked(data))}
 
     def place(self, name: str, places: Sequence[Place], applied: Iterable[str]) -> None:
         """Say which units stand in a report, in the place of those that did, and which corrections took effect.
@@ -361,6 +365,33 @@ def empty_store() -> Iterator[Store]:
     """Open a store that holds nothing and is kept nowhere."""
     with empty() as connection:
         yield Store(connection)
+
+
+class _Texts:
+    """Texts to be looked for in others, in a time that hardly grows with their number."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._by_beginning: dict[str, list[str]] = {}
+        wanted = sorted(set(texts))
+        self._size = min((_BEGINNING, *map(len, wanted)))
+        for text in wanted:
+            self._by_beginning.setdefault(text[: self._size], []).append(text)
+
+    def any_in(self, text: str) -> bool:
+        beginnings = {text[start : start + self._size] for start in range(len(text) - self._size + 1)}
+        return any(
+            wanted in text
+            for beginning in self._by_beginning.keys() & beginnings
+            for wanted in self._by_beginning[beginning]
+        )
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+
+
+def _unpacked(data: bytes) -> str:
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
 def _key(text: str) -> bytes:
