@@ -13,8 +13,17 @@ from random import Random
 import pytest
 
 from tmx_builder.errors import TmxBuilderError
-from tmx_builder.memory import BrokenStoreError, Store, amend_store, build_store, empty_store, read_store
+from tmx_builder.memory import (
+    BrokenStoreError,
+    RefinedReport,
+    Store,
+    amend_store,
+    build_store,
+    empty_store,
+    read_store,
+)
 from tmx_builder.memory.codec import shape_of
+from tmx_builder.model import Leftover
 
 
 @pytest.fixture
@@ -256,3 +265,29 @@ def test_another_shape_is_another_version(fields: list[tuple[str, object]]) -> N
     assert shape_of(kind) == shape_of(again) != shape_of(other)
     outer, others = (make_dataclass("Outer", [("kinds", tuple[inner, ...])]) for inner in (kind, other))  # type: ignore[valid-type]
     assert shape_of(outer) != shape_of(others)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (["加装电梯350部。"], {"a"}),
+        (["新建公园，完成投资"], {"b"}),  # in another width
+        (["新建公园完成投资"], set()),
+        (["加装电梯351部。", "完成投资亿元。"], {"b"}),
+        (["部"], {"a"}),
+        (["。"], {"a", "b"}),
+        (["加装电梯350部。新建公园"], set()),
+        ([], set()),
+        (["加装电梯350部。" * 9, "加装电梯350部"], {"a"}),
+    ],
+)
+def test_reports_in_which_texts_stand(wanted: list[str], found: set[str]) -> None:
+    texts = {"a": "去年加装电梯350部。", "b": "新建公园,完成投资亿元。"}
+    with empty_store() as store:
+        for name, text in texts.items():
+            leftover = Leftover(name, 1, "zh", text, "")
+            store.keep_report(RefinedReport(name, (name,), "", (), (), (leftover,)))
+        assert store.reports_with(["a correction"], wanted) == found
+        store.place("b", [], ["a correction"])
+        assert store.reports_with(["a correction"], wanted) == found | {"b"}
+        assert store.reports_with([], wanted) == set()
