@@ -108,7 +108,7 @@ class Changed(Distribution):
 @pytest.mark.parametrize("library", UNITS_LIBRARIES)
 def test_another_library_is_another_fingerprint(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     found = [units_fingerprint(BuildSettings())]
-    for stub in (Changed("1.0", "a"), Changed("1.1", "a"), Changed("1.1", "b"), None):
+    for stub in (Changed("1.0", "a"), Changed("1.0", "b"), Changed("1.0", ""), Changed("1.1", ""), None):
 
         def installed(name: str, stub: Distribution | None = stub) -> Distribution:
             if name != library:

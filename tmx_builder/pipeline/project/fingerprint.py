@@ -111,17 +111,17 @@ def _code(parts: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def _libraries(names: Sequence[str]) -> list[tuple[str, str, str]]:
-    """Return each distribution's name and version, and the hash of the list of its files and their hashes.
+def _libraries(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Return each distribution's name, and the list of its files and their hashes, or else its version.
 
-    The list changes where the same version was built with another libxml2 or PDFium.
+    The list also changes where the same version was built with another libxml2 or PDFium.
     """
     found = []
     for name in names:
         try:
             installed = distribution(name)
         except PackageNotFoundError:
-            found.append((name, "", ""))
+            found.append((name, ""))
         else:
-            found.append((name, installed.version, digest_of(installed.read_text("RECORD"))))
+            found.append((name, installed.read_text("RECORD") or installed.version))
     return found
