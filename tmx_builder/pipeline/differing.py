@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tmx_builder.errors import InputError
-from tmx_builder.memory import Selection, open_store
+from tmx_builder.memory import Selection, read_store
 from tmx_builder.model import TranslationUnit
 from tmx_builder.parser import ReadingOptions, read, taken_over
 from tmx_builder.pipeline.comparing import Difference, Entry, compare
@@ -50,7 +50,7 @@ def _of_file(path: Path) -> list[Entry]:
 
 
 def _of_year(project: Project, year: int) -> list[Entry]:
-    with open_store(project.store, print, writing=False) as store:
+    with read_store(project.store) as store:
         if year not in store.years(Selection()):
             years = ", ".join(map(str, store.years(Selection()))) or "none"
             raise InputError(str(year), "no report is of this year", f"name one of these: {years}")
@@ -58,11 +58,18 @@ def _of_year(project: Project, year: int) -> list[Entry]:
 
 
 def _of_build(project: Project, number: int) -> list[Entry]:
-    with open_store(project.store, print, writing=False) as store:
+    with read_store(project.store) as store:
         builds = store.builds()
         if number not in [each for each, _ in builds]:
             known = ", ".join(f"{each} ({changes})" for each, changes in builds[-10:])
-            raise InputError(f"build:{number}", "there is no such build", f"name one of these: {known}")
+            # a store that was made anew goes on counting
+            is_forgotten = builds and number < builds[0][0]
+            problem = (
+                f"is not known any more: the store was made anew by build:{builds[0][0]}"
+                if is_forgotten
+                else "there is no such build"
+            )
+            raise InputError(f"build:{number}", problem, f"name one of these: {known}")
         return _of_units(store.units_of_build(number))
 
 

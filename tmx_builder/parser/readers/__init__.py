@@ -22,7 +22,7 @@ from tmx_builder.parser.readers import (
 from tmx_builder.parser.readers.encoding import is_text_encoding
 from tmx_builder.parser.readers.folder import files_below, printable
 from tmx_builder.parser.readers.options import ReadingOptions
-from tmx_builder.parser.readers.plugins import plugins
+from tmx_builder.parser.readers.plugins import plugin_versions, plugins
 from tmx_builder.parser.readers.status_words import status_of
 from tmx_builder.parser.readers.tmx_stream import MemoryEntry, is_streamed, memory_entries
 from tmx_builder.text import fold_blanks
@@ -36,6 +36,7 @@ __all__ = [
     "is_streamed",
     "is_text_encoding",
     "memory_entries",
+    "plugin_versions",
     "raw_file",
     "read",
     "reader_remarks",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tmx_builder.errors import InputError
-from tmx_builder.memory import open_store
+from tmx_builder.memory import amend_store, read_store
 from tmx_builder.pipeline.corrections.correction import Correction
 from tmx_builder.pipeline.corrections.log import Entry, append_undo, read_log
 from tmx_builder.pipeline.project.project_file import Project
@@ -57,7 +57,7 @@ def list_corrections(project: Project) -> CorrectionList:
     applied: set[str] = set()
     built: set[str] = set()
     if project.store.exists():
-        with open_store(project.store, lambda _: None, writing=False) as store:
+        with read_store(project.store) as store:
             applied = store.applied()
             built = set(json.loads(store.fact("corrections") or "{}"))
 
@@ -98,5 +98,5 @@ def undo_correction(
     if not project.store.exists():
         return undo()
     # the store's lock keeps an import at the same time apart
-    with open_store(project.store, lambda _: None):
+    with amend_store(project.store, lambda _: None):
         return undo()
