@@ -200,6 +200,4 @@ def shown(text: str, kept: str = "") -> str:
     """
     if text.isprintable():
         return text
-    return "".join(
-        character if character.isprintable() or character in kept else " " for character in text
-    )
+    return "".join(character if character.isprintable() or character in kept else " " for character in text)

@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeAlias
 from tmx_builder.checks import Checker
 from tmx_builder.model import Finding, Severity, Span
 from tmx_builder.parser import MemoryEntry
+from tmx_builder.pipeline.companions import end_with_parent
 
 _BATCH = 1000
 _LARGE = 4_000_000
@@ -100,7 +101,7 @@ def _pool(
         _prepare(another)
         yield lambda texts: partial(_check_batch, texts)
         return
-    with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(another,)) as pool:
+    with ProcessPoolExecutor(workers, initializer=_prepare_worker, initargs=(another,)) as pool:
         yield lambda texts: pool.submit(_check_batch, texts).result if texts else dict
 
 
@@ -110,6 +111,11 @@ _checkers: list[Checker] = []
 
 def _prepare(another: partial[Checker]) -> None:
     _checkers[:] = [another()]
+
+
+def _prepare_worker(another: partial[Checker]) -> None:
+    end_with_parent()
+    _prepare(another)
 
 
 def _check_batch(texts: Sequence[_Texts]) -> dict[int, list[_Fields]]:

@@ -34,7 +34,7 @@ _LONGEST_NAME = 255
 """Bytes of a file's name: NAME_MAX of the file systems of Linux and macOS."""
 _TEMPORARY = re.compile(r"\.tmx-builder-[0-9a-f]{16}\.tmp")
 _ABANDONED = 86_400
-"""Seconds since the last change after which a temporary file is that of a killed run: a live one grows all the time."""
+"""Seconds since the last change after which a temporary file is that of a killed run: no build takes a day."""
 
 
 class _Stream(Protocol):
@@ -194,7 +194,7 @@ def _replacing(path: str, target: Path) -> Iterator[BinaryIO]:
     _sweep(target.parent)
     try:
         with explained(path):
-            stream = open(fresh, "xb", opener=partial(os.open, mode=mode))  # noqa: PTH123 - takes no opener
+            stream = open(fresh, "xb", opener=partial(os.open, mode=mode))  # noqa: SIM115 - _closing is one
         with _closing(path, stream):
             yield stream
             with explained(path):

@@ -6,6 +6,7 @@ The status is chosen from a list. Text is text: nothing in it becomes a formula,
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import IO, cast
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError, FileSizeError
@@ -53,7 +54,8 @@ def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Itera
     """
     with sink.scratch() as folder:
         archive = _Archive(sink)
-        book = xlsxwriter.Workbook(archive, {"constant_memory": True, "tmpdir": str(folder)})
+        options = {"constant_memory": True, "tmpdir": str(folder)}
+        book = xlsxwriter.Workbook(cast("IO[str]", archive), options)
         midnight = datetime.time()
         day = settings.date
         book.set_properties({"created": datetime.datetime.combine(day, midnight) if day else _LONG_AGO})
@@ -92,8 +94,8 @@ def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Itera
         except BaseException:
             archive.give_up()
             with suppress(OSError):
-                # the file of rows, which is open until then; it is asked for in no public way
-                sheet.row_data_fh.close()
+                # the file of rows, which is open until then; there is no public way to close it
+                cast("IO[str]", sheet.row_data_fh).close()
             raise
 
 

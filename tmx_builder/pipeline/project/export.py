@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,7 +14,14 @@ from tmx_builder.model import Report
 from tmx_builder.pipeline.project.project_file import YEAR, Output, Project
 from tmx_builder.pipeline.project.staging import Staging
 from tmx_builder.pipeline.project.survey import file_hash
-from tmx_builder.writers import OutputSettings, format_of, open_writer, write_leftovers
+from tmx_builder.writers import (
+    OutputSettings,
+    check_writable,
+    format_of,
+    make_folder,
+    open_writer,
+    write_leftovers,
+)
 
 
 @dataclass(slots=True)
@@ -174,17 +180,9 @@ def _newest(dates: Iterable[str], years: Sequence[int]) -> datetime.date | None:
 
 
 def _prepare(path: Path) -> None:
-    """Make the folder of an output, and see early that it can be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            path, f"its folder cannot be made ({error.strerror})", "name another one"
-        ) from error
-    if path.is_dir():
-        raise OutputError(path, "it is a folder", "name a file in it")
-    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        raise OutputError(path, "no permission to write it", "change the permissions or name another place")
+    """See early that an output can be written, and make its folder."""
+    check_writable(str(path))
+    make_folder(str(path))
 
 
 def _named(error: OutputError, path: str) -> OutputError:

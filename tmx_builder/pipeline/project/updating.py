@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.memory import FileFacts, Store, open_store
 from tmx_builder.pipeline.corrections.correction import read_corrections
+from tmx_builder.pipeline.project.belongings import unwritable_outputs
 from tmx_builder.pipeline.project.fingerprint import (
     digest_of,
     glossary_fingerprint,
@@ -48,7 +49,7 @@ def update(
     say = notice or remarks.append
     place = Path(":memory:") if dry_run and not project.store.exists() else project.store
     with open_store(place, say) as store:
-        result = _Update(project, store, force).run(dry_run, workers, on_progress)
+        result = _Update(project, store, force).run(dry_run, workers, on_progress, say)
     return replace(result, remarks=(*remarks, *result.remarks))
 
 
@@ -76,7 +77,7 @@ class _Update:
         self.store = store
         self.force = force
         self.known = store.files()
-        self.survey: Survey = survey(project, self.known)
+        self.survey: Survey = survey(project, self.known, store.outputs())
         self.corrections = read_corrections(project.folder / project.corrections)
         self.fingerprint = units_fingerprint(project.settings)
         self.settings_changed = bool(self.known) and (force or store.fact("settings") != self.fingerprint)
@@ -85,7 +86,13 @@ class _Update:
         self.placing = outputs_fingerprint(project.dates, project.severities, glossary_fingerprint(project))
         self.outputs = digest_of(project.outputs, project.leftovers)
 
-    def run(self, dry_run: bool, workers: int, on_progress: OnProgress | None) -> UpdateResult:
+    def run(
+        self,
+        dry_run: bool,
+        workers: int,
+        on_progress: OnProgress | None,
+        say: Callable[[str], object] = lambda _: None,
+    ) -> UpdateResult:
         found = self.survey
         result = UpdateResult(
             found.added,
@@ -93,6 +100,7 @@ class _Update:
             () if self.project.keep_removed else found.removed,
             self.settings_changed,
             bool(self.known) and self.known_corrections != self.corrections_as_known,
+            remarks=found.remarks,
             failures=found.failures,
         )
         if dry_run:
@@ -105,6 +113,9 @@ class _Update:
             )
         if self._is_current(result):
             return self.described(result)
+        for error in unwritable_outputs(self.project):
+            # before the work, though what can be written will be
+            say(str(error))
         from tmx_builder.pipeline.project.export import export
         from tmx_builder.pipeline.project.rules import checker_of
         from tmx_builder.pipeline.project.staging import staging
@@ -124,7 +135,7 @@ class _Update:
             written=tuple(exported.written),
             unchanged=tuple(exported.unchanged),
             pairings=tuple(pairings),
-            remarks=tuple(remarks),
+            remarks=(*result.remarks, *remarks),
             failures=(*result.failures, *failures, *exported.failures),
         )
 
