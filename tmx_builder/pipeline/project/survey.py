@@ -46,8 +46,14 @@ def survey(project: Project, known: Mapping[str, FileFacts], outputs: Collection
     files = list(_matching_any(project, failures, own.append))
     refuse_harm(
         written_by(project),
-        [path for path in files if _name_of(project, path) not in outputs and not _is_empty(path)],
-        belongings_of(project, outputs=False),
+        belongings=[
+            *belongings_of(project, outputs=False),
+            *(
+                (path, "a report")
+                for path in files
+                if _name_of(project, path) not in outputs and not _is_empty(path)
+            ),
+        ],
         building=project.folder,
     )
     paths = _reports_among(project, files)

@@ -18,6 +18,8 @@ _Named = TypeVar("_Named", bound=StrEnum)
 
 _LONGEST_NAME = 255
 """Bytes of a file's name: NAME_MAX of the file systems of Linux and macOS."""
+_SHOWN = 60
+"""Characters of a value that an error shows."""
 _BYTES = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
@@ -103,7 +105,7 @@ class Table:
         value = self._get(key, (int, str), "a size")
         size = otherwise if value is None else size_of(str(value))
         if not size:
-            raise self.wrong(key, f"is no size: {value}", 'write a size such as "200M"')
+            raise self.wrong(key, f"is no size: {str(value)[:_SHOWN]}", 'write a size such as "200M"')
         return size
 
     def encoding(self, key: str) -> str | None:
