@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from threading import current_thread, main_thread
 from types import FrameType
 from typing import Any
@@ -73,9 +74,9 @@ def _open_closed_streams() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)
-    if sys.stdout is not None:
-        # a text that the encoding of a terminal lacks
-        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    if isinstance(sys.stdout, TextIOWrapper):
+        # for texts that the encoding of a terminal lacks
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 @contextmanager

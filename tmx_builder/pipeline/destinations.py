@@ -97,17 +97,20 @@ def refuse_harm(
     foreign = [destination for destination in destinations if _holds_something_foreign(destination.path)]
     if foreign:
         protected += [(path, f"a report in {folder}") for folder in folders for path in _reports_in(folder)]
+    refuse_replacing(destinations, protected)
     for destination in destinations:
-        refuse_replacing(destination, protected)
         _refuse_files_of_projects(destination, building, is_foreign=destination in foreign)
 
 
-def refuse_replacing(destination: Destination, belongings: Iterable[Belonging]) -> None:
-    """Raise DestinationError where a destination leads to one of these files, by whatever link."""
-    identity = identity_of(destination.path)
+def refuse_replacing(destinations: Iterable[Destination], belongings: Iterable[Belonging]) -> None:
+    """Raise DestinationError for a destination that leads to one of these files, by whatever link."""
+    known = {key: destination for destination in destinations for key in identity_of(destination.path)}
+    if not known:
+        return
     for path, kind in belongings:
-        if identity & identity_of(path):
-            raise _refused(destination, kind)
+        for key in identity_of(path):
+            if key in known:
+                raise _refused(known[key], kind)
 
 
 def unwritable(destinations: Iterable[Destination]) -> list[OutputError]:
@@ -200,4 +203,4 @@ def _refuse_files_of_projects(destination: Destination, building: Path | None, *
         files = list(belongings_of(project, outputs=not is_built))
         if is_foreign and not is_built:
             files += reports_of(project)
-        refuse_replacing(destination, files)
+        refuse_replacing([destination], files)

@@ -44,7 +44,7 @@ def refuse_corrections_elsewhere(project: Project, returned: Path) -> None:
     """
     place = Destination(str(project.folder / project.corrections), "`corrections`", str)
     others = (files for files in all_of(project) if files[1] != _CORRECTIONS)
-    refuse_replacing(place, [(returned, "also an input"), *others])
+    refuse_replacing([place], [(returned, "also an input"), *others])
 
 
 def unwritable_outputs(project: Project) -> list[OutputError]:
