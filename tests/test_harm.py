@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from random_harm import random_harm
 
 from tmx_builder import DestinationError, align, align_presegmented, build, extract_terms
 from tmx_builder.cli import main
@@ -514,6 +515,13 @@ def twisted(folder: Path) -> Path:
     (folder / "twisted" / "reports").symlink_to("../project/reports")
     (folder / "project" / "reports" / "hard.md").hardlink_to("hard.tmx")
     return folder / "twisted"
+
+
+def test_random_calls_harm_nothing(folder: Path) -> None:
+    (folder / "random").mkdir()
+    verdict = random_harm(folder / "random", calls=60, seed=1)
+    assert verdict.faults == ()
+    assert verdict.refused > 20
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a file away")

@@ -22,7 +22,7 @@ _XML = {
     "<martif": re.compile(rf"<sourceDesc><p>{TOOL}</p>"),
     "<html": re.compile(rf"<meta name=\"generator\" content=\"{TOOL}\">"),
 }
-"""How a format begins, and the mark that we set in it."""
+"""The outermost element of a format, and the mark that we set in it."""
 _LEFTOVER = re.compile(
     r"[^\t]+\t\d+\t(?P<ours>zh-[A-Za-z-]+|en-[A-Za-z-]+|und)?(?:[a-z]{2})?\t[^\t]*\t[a-z][^\t]*"
 )
@@ -63,9 +63,8 @@ def is_own_file(path: Path) -> bool:
 
 def _is_own_text(head: bytes) -> bool:
     text = head.decode("utf-8-sig", "replace")
-    for beginning, mark in _XML.items():
-        if beginning in text:
-            return mark.search(text) is not None
+    if text.lstrip().startswith("<"):
+        return any(beginning in text and mark.search(text) for beginning, mark in _XML.items())
     lines = text.split("\n")
     # the last one ends with the head, not by itself
     lines = lines[:-1] if len(lines) > 1 else lines
