@@ -12,19 +12,34 @@ from tmx_builder.model import TranslationUnit
 from tmx_builder.parser import ReadingOptions, read, taken_over
 from tmx_builder.pipeline.comparing import Difference, Entry, compare
 from tmx_builder.pipeline.corrections.correction import Texts
+from tmx_builder.pipeline.destinations import page_at, refuse_harm, unwritable
+from tmx_builder.pipeline.difference_page import page_of
+from tmx_builder.pipeline.project.belongings import all_of
 from tmx_builder.pipeline.project.project_file import Project, built_store, find_project, read_project
+from tmx_builder.writers import destination, make_folder
 
 _YEAR = re.compile(r"[0-9]{4}")
 _BUILD = re.compile(r"build:([0-9]+)")
 
 
-def diff(old: str, new: str, folder: Path | None = None) -> Difference:
-    """Return what two memories differ in.
+def diff(old: str, new: str, folder: Path | None = None, page: str | Path | None = None) -> Difference:
+    """Return what two memories differ in, and write it to `page`, if there is one.
 
     Each is a file (TMX, XLIFF, TSV), or of the project in `folder` a year such as "2024", or a build such as
-    "build:3". Raises InputError for what is none of these.
+    "build:3". Raises InputError for what is none of these, and for the page, before anything is read,
+    DestinationError, FormatError and OutputError.
     """
-    return compare(_entries(old, folder), _entries(new, folder))
+    destinations = [] if page is None else [page_at(page)]
+    place = find_project(folder) if destinations else None
+    refuse_harm(destinations, (old, new), all_of(read_project(place)) if place else ())
+    for error in unwritable(destinations):
+        raise error
+    difference = compare(_entries(old, folder), _entries(new, folder))
+    for written in destinations:
+        make_folder(written.path)
+        with destination(written.path) as sink:
+            sink.write(page_of(difference, f"{old} to {new}").encode("utf-8", "replace"))
+    return difference
 
 
 def _entries(name: str, folder: Path | None) -> list[Entry]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from tmx_builder.errors import InputError
 from tmx_builder.memory import amend_store, read_store
 from tmx_builder.pipeline.corrections.correction import Correction
-from tmx_builder.pipeline.corrections.log import Entry, append_undo, read_log
+from tmx_builder.pipeline.corrections.log import Entry, append_undo, no_correction, read_log
 from tmx_builder.pipeline.project.project_file import Project
 from tmx_builder.pipeline.project.user import user
 
@@ -49,6 +49,15 @@ class CorrectionList:
     problems: tuple[InputError, ...]
     """Lines of the file that cannot be understood."""
     remarks: tuple[str, ...]
+    place: str
+    """The file."""
+
+    def at(self, number: int) -> ListedCorrection:
+        """Return the correction in a line. Raises InputError where there is none."""
+        for listed in self.corrections:
+            if listed.number == number:
+                return listed
+        raise no_correction(f"{self.place}:{number}")
 
 
 def list_corrections(project: Project) -> CorrectionList:
@@ -73,7 +82,7 @@ def list_corrections(project: Project) -> CorrectionList:
             state = CorrectionState.IN_FORCE if key in applied else CorrectionState.STALE
         return ListedCorrection(entry.number, entry.correction, state, entry.undone_by or entry.replaced_by)
 
-    return CorrectionList(tuple(map(listed, log.entries)), log.problems, log.remarks)
+    return CorrectionList(tuple(map(listed, log.entries)), log.problems, log.remarks, str(log.path))
 
 
 def undo_correction(

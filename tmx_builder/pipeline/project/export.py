@@ -22,7 +22,14 @@ from tmx_builder.pipeline.project.project_file import YEAR, Output, Project
 from tmx_builder.pipeline.project.review_rows import review_rows, with_made_pairs
 from tmx_builder.pipeline.project.staging import Staging
 from tmx_builder.pipeline.project.survey import file_hash
-from tmx_builder.writers import OutputSettings, format_of, open_writer, write_leftovers
+from tmx_builder.writers import (
+    OutputSettings,
+    check_writable,
+    format_of,
+    make_folder,
+    open_writer,
+    write_leftovers,
+)
 
 _KEPT = Path(".tmx-builder-kept")
 """Folder of a project for files that stood in an output's place. Hidden, so nothing in it is read as a report; beside
@@ -232,19 +239,11 @@ def _newest(dates: Iterable[str], years: Sequence[int]) -> datetime.date | None:
 
 
 def _prepare(path: Path) -> None:
-    """Make the folder of an output, and see early that it can be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            path, f"its folder cannot be made ({error.strerror})", "name another one"
-        ) from error
-    if path.is_dir():
-        raise OutputError(path, "it is a folder", "name a file in it")
+    """See early that an output can be written, and what is there be read, and make its folder."""
+    check_writable(str(path))
     if path.exists() and not os.access(path, os.R_OK):
         raise OutputError(path, "no permission to read what is there", "change the permissions")
-    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        raise OutputError(path, "no permission to write it", "change the permissions or name another place")
+    make_folder(str(path))
 
 
 def _copy(path: Path, kept: Path) -> None:

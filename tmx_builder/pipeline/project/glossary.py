@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tmx_builder.memory import Selection, read_store
+from tmx_builder.pipeline.project.belongings import all_of
 from tmx_builder.pipeline.project.project_file import Project, built_store
 from tmx_builder.pipeline.reading import OnProgress
 from tmx_builder.pipeline.term_sources import TermSources
@@ -31,5 +32,10 @@ def extract_project_terms(
             given.take_units(str(project.folder), store.units(Selection()))
 
     return extract_terms_of(
-        read, outputs, settings, glossary=glossary or project.glossary_path, on_progress=on_progress
+        read,
+        outputs,
+        settings,
+        belongings=all_of(project),
+        glossary=glossary or project.glossary_path,
+        on_progress=on_progress,
     )

@@ -23,6 +23,7 @@ from tmx_builder.pipeline.corrections.understanding import (
     Understanding,
     understood,
 )
+from tmx_builder.pipeline.project.belongings import refuse_corrections_elsewhere
 from tmx_builder.pipeline.project.output_record import let_replace
 from tmx_builder.pipeline.project.project_file import Project, built_store
 from tmx_builder.pipeline.project.survey import file_hash
@@ -60,6 +61,7 @@ def take_back(
     machine, today. Outputs get it with the next build. With `dry_run` nothing is changed. Raises InputError and
     OutputError.
     """
+    refuse_corrections_elsewhere(project, path)
     store_path = built_store(project, "import")
     waits: list[str] = []
     place = project.folder / project.corrections

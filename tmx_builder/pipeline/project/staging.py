@@ -24,7 +24,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tmx_builder.errors import OutputError
-from tmx_builder.writers import destination
+from tmx_builder.writers import destination, take_after
 
 
 class Staging:
@@ -45,7 +45,7 @@ class Staging:
         place = Path(os.path.realpath(target))
         try:
             if place.exists():
-                staged.chmod(place.stat().st_mode & 0o7777)
+                take_after(staged, place)
             staged.replace(place)
         except OSError as error:
             if error.errno != errno.EXDEV:

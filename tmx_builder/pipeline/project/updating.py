@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.memory import BrokenStoreError, FileFacts, Store, build_store, empty_store, read_store
 from tmx_builder.pipeline.corrections.log import read_log
+from tmx_builder.pipeline.project.belongings import unwritable_outputs
 from tmx_builder.pipeline.project.fingerprint import (
     digest_of,
     glossary_fingerprint,
@@ -91,7 +92,7 @@ class _Update:
             # the store was made anew, and outputs may be all that holds units of removed reports
             self.record = replace(self.record, outputs={})
         self.force = force
-        self.survey: Survey = survey(project, self.known)
+        self.survey: Survey = survey(project, self.known, self.record.outputs)
         self.log = read_log(project.folder / project.corrections)
         self.corrections = self.log.active
         self.fingerprint = units_fingerprint(project.settings)
@@ -111,6 +112,9 @@ class _Update:
             )
         if self._is_current(result):
             return self.described(result)
+        for error in unwritable_outputs(self.project):
+            # before the work, though what can be written will be
+            say(str(error))
         from tmx_builder.pipeline.project.export import export
         from tmx_builder.pipeline.project.rules import checker_of
         from tmx_builder.pipeline.project.staging import staging
@@ -152,7 +156,7 @@ class _Update:
             () if self.project.keep_removed else self.survey.removed,
             self.settings_changed,
             bool(self.known) and self.known_corrections != self.corrections_as_known,
-            remarks=self.log.remarks,
+            remarks=(*self.survey.remarks, *self.log.remarks),
             failures=(*self.survey.failures, *self.log.problems),
         )
 
