@@ -45,7 +45,9 @@ def with_cells(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
     for (bars, columns), group in groupby(lines, key=_row_shape):
         rows = list(group)
         if columns > _MOST_CELLS:
-            asides += (Aside(row.number, fold_blanks(row.text), f"a row of {columns:,} cells") for row in rows)
+            asides += (
+                Aside(row.number, fold_blanks(row.text), f"a row of {columns:,} cells") for row in rows
+            )
             cut += (replace(row, text="") for row in rows)
             continue
         if not columns or len(rows) < _FEWEST_ROWS:
@@ -160,4 +162,6 @@ def _paired_columns(cells: Sequence[Line]) -> dict[int, int]:
 
 def _likeness(zh: _Column, en: _Column) -> float:
     rows = islice((row for row in zh if row in en), _MOST_ROWS_TRIED)
-    return sum(log_odds(shape_of(join_lines(zh[row], "zh")), shape_of(join_lines(en[row], "en"))) for row in rows)
+    return sum(
+        log_odds(shape_of(join_lines(zh[row], "zh")), shape_of(join_lines(en[row], "en"))) for row in rows
+    )

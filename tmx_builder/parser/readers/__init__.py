@@ -142,11 +142,18 @@ def _checked(document: SourceDocument, where: str, options: ReadingOptions) -> S
             f"has {size:,} characters of text, more than {options.max_text:,}",
             "split it into parts, or raise --max-size",
         )
+    written = 0 if document.units else sum(bool(line.text) for line in document.lines)
+    if written > options.max_lines:
+        raise InputError(
+            where,
+            f"has {written:,} lines or cells with text, more than {options.max_lines:,}",
+            "split it into parts, or raise --max-size",
+        )
     rows = Counter((line.cell.table, line.cell.row) for line in document.lines if line.cell)
     if rows and (widest := max(rows.values())) > _MOST_CELLS:
         raise InputError(
             where,
-            f"has {widest:,} cells in a row, more than {_MOST_CELLS:,}",
+            f"has {widest:,} cells with text in a row, more than {_MOST_CELLS:,}",
             "give a table with the two languages side by side",
         )
     if not any(fold_blanks(line.text) for line in document.lines):
