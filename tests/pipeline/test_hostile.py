@@ -7,9 +7,12 @@ from pathlib import Path
 import hostile
 import pytest
 
+from tmx_builder import build
 from tmx_builder.errors import InputError
+from tmx_builder.model import Bead
 from tmx_builder.parser import RawFile, ReadingOptions, read
 from tmx_builder.parser.readers import html
+from tmx_builder.segmenter import Refinement, Segmenter, TooLargeError
 
 SCALE = 0.001
 SMALL = ReadingOptions(max_size=1_000_000)
@@ -74,3 +77,33 @@ def test_attributes_of_a_tag_are_counted(markup: str, is_refused: bool) -> None:
             html.read(raw, ReadingOptions())
     else:
         assert "市" in html.read(raw, ReadingOptions()).lines[0].text
+
+
+def test_refining_without_memory_leaves_all_over(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{hostile.ZH}\n{hostile.EN}\n", encoding="utf-8")
+
+    def exhausted(*_: object) -> Refinement:
+        raise MemoryError
+
+    monkeypatch.setattr(Segmenter, "refine", exhausted)
+    result = build([tmp_path / "a.txt"], [tmp_path / "a.tmx"])
+    assert [leftover.text for leftover in result.leftovers] == [hostile.ZH, hostile.EN]
+    assert "more memory than there is" in result.leftovers[0].reason
+
+
+def test_paragraphs_that_cannot_be_matched_cost_their_report_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "good.txt").write_text(f"{hostile.ZH}\n{hostile.EN}\n", encoding="utf-8")
+    halves = [f"{hostile.ZH}\n" * 5, f"{hostile.EN}\n" * 4]
+    (tmp_path / "bad.txt").write_text("\n\n".join(halves), encoding="utf-8")
+
+    def refused(*_: object) -> list[Bead]:
+        raise TooLargeError
+
+    monkeypatch.setattr(Segmenter, "align", refused)
+    result = build([tmp_path / "bad.txt", tmp_path / "good.txt"], [tmp_path / "a.tmx"])
+    assert [failure.problem for failure in result.failures] == [
+        "has too many paragraphs to find their translations"
+    ]
+    assert result.reports == 1
