@@ -45,6 +45,8 @@ _NODES, _NODES_PER_PART, _NODES_PER_CHARACTER = 300_000, 4, 0.25
 """Nodes of all corridors together: so many for any text, and so many more for what it holds. A node costs 0.13 ms.
 Measured: 0.11 to 0.16 nodes a character where paragraphs are of usual length, 229,000 for a report of 220 kB that
 stands on one line a language; text without anything that corresponds takes a hundred times as many."""
+_WIDEST = 10_000
+"""Nodes in a row of a corridor, which take 30 kB each: a few segments against very many."""
 MOST_PAIRS = 100_000_000
 """Pairs of segments of a part that are compared to find its corridor: 10,000 by 10,000, about 15 s."""
 
@@ -138,7 +140,7 @@ def _fitting(parts: Iterable[_Placed], room: int) -> Iterator[_Placed]:
     """Yield the parts that have room for their nodes."""
     for part in parts:
         nodes = len(part.first) * part.width
-        if nodes <= room:
+        if nodes <= room and part.width <= _WIDEST:
             room -= nodes
             yield part
 

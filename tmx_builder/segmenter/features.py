@@ -57,6 +57,8 @@ _USUAL_EN = 70.0
 _LETTERS_PER_SINOGRAM = 3.2
 _NO_SIMILARITY = np.float32(0.0)
 _ROWS_AT_ONCE = 2048
+_SEGMENTS_AT_ONCE = 1000
+"""Their runs take 100 MB."""
 
 
 @dataclass(frozen=True)
@@ -193,19 +195,22 @@ def _spans(sides: _Sides, encoder: Encoder) -> Floats:
     sums, lengths = _running(np.stack(sides.features)), _running(np.stack(sides.tokens))
     parts, count = len(sums), len(sides)
     longest = min(LONGEST, count)
-    runs = [(run, count - run + 1) for run in range(1, longest + 1)]
-    features = np.concatenate([np.subtract(sums[:, run:], sums[:, :-run]) for run, _ in runs], axis=1)
-    tokens = np.concatenate([np.subtract(lengths[:, run:], lengths[:, :-run]) for run, _ in runs], axis=1)
-    vectors = encoder.embed(
-        features.astype(np.float32).reshape(-1, sums.shape[2]),
-        tokens.astype(np.float32).ravel(),
-        sides.language,
-    ).reshape(parts, -1, DIMENSIONS)
     out = np.zeros((parts, longest, count, DIMENSIONS), np.float32)
-    at = 0
-    for run, number in runs:
-        out[:, run - 1, :number] = vectors[:, at : at + number]
-        at += number
+    # the runs of a few segments are embedded together, which is quicker, those of many by length: they fill memory
+    together = longest if count <= _SEGMENTS_AT_ONCE else 1
+    for first in range(1, longest + 1, together):
+        runs = [(run, count - run + 1) for run in range(first, min(first + together, longest + 1))]
+        features = np.concatenate([np.subtract(sums[:, run:], sums[:, :-run]) for run, _ in runs], axis=1)
+        tokens = np.concatenate([np.subtract(lengths[:, run:], lengths[:, :-run]) for run, _ in runs], axis=1)
+        vectors = encoder.embed(
+            features.astype(np.float32).reshape(-1, sums.shape[2]),
+            tokens.astype(np.float32).ravel(),
+            sides.language,
+        ).reshape(parts, -1, DIMENSIONS)
+        at = 0
+        for run, number in runs:
+            out[:, run - 1, :number] = vectors[:, at : at + number]
+            at += number
     return out
 
 
