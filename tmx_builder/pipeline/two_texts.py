@@ -13,7 +13,7 @@ from tmx_builder.pipeline.building import write_reports
 from tmx_builder.pipeline.destinations import beads_at, outputs_at, refuse_harm, unwritable
 from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.pipeline.settings import BuildSettings
-from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead, sentences
+from tmx_builder.segmenter import Segmenter, TooLargeError, load_encoder, load_encoder_ahead, sentences
 from tmx_builder.text import Language, fold_blanks, join_lines, language
 from tmx_builder.writers import destination as open_destination
 from tmx_builder.writers import make_folder
@@ -49,7 +49,7 @@ def align_presegmented(
         raise error
     load_encoder_ahead()
     ours, theirs = _read_both(source, target, reading or ReadingOptions(), presegmented=True)
-    beads = _segmenter(ours, theirs).align(ours.sentences, theirs.sentences)
+    beads = _beads(_segmenter(ours, theirs), ours, theirs)
     numbered = list(_over_lines(beads, ours, theirs))
     for destination in destinations:
         _write_beads(destination.path, numbered)
@@ -83,7 +83,7 @@ def align(
     load_encoder_ahead()
     ours, theirs = _read_both(source, target, settings.reading, presegmented=False)
     segmenter = _segmenter(ours, theirs)
-    report = _report(ours, theirs, segmenter.align(ours.sentences, theirs.sentences), settings)
+    report = _report(ours, theirs, _beads(segmenter, ours, theirs), settings)
     result = write_reports([report], [str(path) for path in outputs], settings, segmenter)
     documents = ours.document, theirs.document
     remarks = tuple(f"{each.name}: {remark}" for each in documents for remark in each.remarks)
@@ -92,6 +92,17 @@ def align(
 
 def _segmenter(ours: _Text, theirs: _Text) -> Segmenter:
     return Segmenter((*ours.sentences, *theirs.sentences), load_encoder())
+
+
+def _beads(segmenter: Segmenter, ours: _Text, theirs: _Text) -> list[Bead]:
+    try:
+        return segmenter.align(ours.sentences, theirs.sentences)
+    except TooLargeError as error:
+        raise InputError(
+            ours.document.name,
+            f"is too long to be aligned with {theirs.document.name}",
+            "split both into parts",
+        ) from error
 
 
 def _read_both(

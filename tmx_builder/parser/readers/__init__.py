@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -57,6 +58,8 @@ _ONLY_BY_NAME = frozenset({".tsv", ".tab"})
 _MEMORIES = tmx.suffixes | xliff.suffixes
 _BLOCK = 1 << 20
 """Bytes that are read at once."""
+_MOST_CELLS = 10_000
+"""Lines of text in the cells of a row; a cell may hold a whole text, and the two texts of a report a row."""
 
 
 class Reader(Protocol):
@@ -147,6 +150,20 @@ def _checked(document: SourceDocument, where: str, options: ReadingOptions) -> S
             where,
             f"has {size:,} characters of text, more than {options.max_text:,}",
             "split it into parts, or raise --max-size",
+        )
+    written = 0 if document.units else sum(bool(line.text) for line in document.lines)
+    if written > options.max_lines:
+        raise InputError(
+            where,
+            f"has {written:,} lines or cells with text, more than {options.max_lines:,}",
+            "split it into parts, or raise --max-size",
+        )
+    rows = Counter((line.cell.table, line.cell.row) for line in document.lines if line.cell)
+    if rows and (widest := max(rows.values())) > _MOST_CELLS:
+        raise InputError(
+            where,
+            f"has {widest:,} cells with text in a row, more than {_MOST_CELLS:,}",
+            "give a table with the two languages side by side",
         )
     if not any(fold_blanks(line.text) for line in document.lines):
         raise InputError(where, "is empty", "give a report with Chinese and English text")
