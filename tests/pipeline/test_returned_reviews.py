@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from returned_reviews import PEOPLE, Command, judge, undone
+from returned_reviews import DAMAGES, PEOPLE, Command, damaged, judge, undone
 from review_files import FORMATS
 
 
@@ -21,3 +21,8 @@ def test_all_that_was_corrected_can_be_undone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", PEOPLE)
 def test_two_people_lose_nothing(name: str, tmp_path: Path) -> None:
     assert PEOPLE[name](tmp_path / "project", Command(), 1) == []
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+def test_a_damaged_line_costs_itself_alone(how: str, tmp_path: Path) -> None:
+    assert damaged(tmp_path / "project", Command(), 1, how) == []

@@ -1,13 +1,13 @@
 """Random review files as people return them, and whether what they meant is in force after the next build.
 
-    python tests/tools/returned_reviews.py [--seeds 0:200] [--format FORMAT] [--operation NAME] [--undo 50] [--people]
-                                           [--tmx-builder PATH] [--keep DIR]
+    python tests/tools/returned_reviews.py [--seeds 0:200] [--format FORMAT] [--operation NAME]
+                                           [--undo 50 | --people | --damage] [--tmx-builder PATH] [--keep DIR]
 
-A black box: invented reports in, commands run, files looked at. A seed decides the reports, the format (XLIFF 1.2 and
-2.1, TMX, TSV, XLSX in turn), what a person does to some rows, and what the tool does to the file besides. `--undo`
-makes so many corrections in five imports and undoes them in random order; `--people` imports files of two persons in
-all the ways that get in each other's way. The exit code is 1 if anything is wrong; each fault is a line that begins
-with its kind:
+A black box: invented reports in, commands run, files looked at. A seed decides the reports, the format (XLIFF 1.2
+and 2.1, TMX, TSV, XLSX in turn), what a person does to some rows, and what the tool does to the file besides.
+`--undo` makes so many corrections in five imports and undoes them in random order; `--people` imports files of two
+persons in all the ways that get in each other's way; `--damage` damages corrections.jsonl. The exit code is 1 if
+anything is wrong. Each fault is a line that begins with its kind:
 
     crash           a traceback, an exit code that is not 0, output that is not the JSON that was promised
     rows, counts    the rows were not all counted, or counted as something that they are not
@@ -26,6 +26,7 @@ import argparse
 import contextlib
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -296,8 +297,10 @@ def _wrong(meant: Meant, before: Memory, after: Memory) -> Iterator[str]:
             yield f"there is no unit {pair}"
         elif (wanted := meant.status or before.statuses().get(pair)) != statuses[pair]:
             yield f"{pair} is {statuses[pair]}, not {wanted}"
+    # what is merged or split may still be a sentence that is right as it is
+    there = after.statuses(clauses=meant.counted in ("merge", "split"))
     for was in meant.was:
-        if was.folded not in now and was.folded in after.statuses(clauses=False):
+        if was.folded not in now and was.folded in there:
             yield f"there still is {was.folded}"
     for text in meant.freed:
         if folded(text) not in after.leftovers:
@@ -314,7 +317,7 @@ def _wrong(meant: Meant, before: Memory, after: Memory) -> Iterator[str]:
             for row in after.clauses
         ):
             yield f"the note {meant.note!r} is not in the column note"
-    if not meant.sentence and len(meant.now) == 1 and meant.status == "reviewed" and len(meant.was) <= 1:
+    if now and meant.status == "reviewed":
         yield from _missing_in_sentence(meant, before, after)
 
 
@@ -327,15 +330,18 @@ def _places(memory: Memory, pairs: Sequence[Pair]) -> set[tuple[str, str]]:
 
 
 def _missing_in_sentence(meant: Meant, before: Memory, after: Memory) -> Iterator[str]:
-    """Yield it if the unit was in a sentence and no sentence holds what it is now."""
-    now = meant.now[0].folded
-    was = [pair.folded for pair in meant.was]
-    if any(
-        all(pair.source in sentence.source for pair in was) for sentence in before.sentences() if was
-    ) and not any(
-        now.source in sentence.source and now.target in sentence.target for sentence in after.sentences()
-    ):
+    """Yield it if the units were in one sentence, and no sentence holds what they are now."""
+    was, now = ([pair.folded for pair in pairs] for pairs in (meant.was, meant.now))
+    if was and _held(was, before) and not _held(now, after):
         yield f"no sentence holds {now}"
+
+
+def _held(pairs: Sequence[Pair], memory: Memory) -> bool:
+    """Tell whether a sentence holds them all."""
+    return any(
+        all(pair.source in sentence.source and pair.target in sentence.target for pair in pairs)
+        for sentence in memory.sentences()
+    )
 
 
 def _collateral(all_meant: Sequence[Meant], before: Memory, after: Memory) -> Iterator[str]:
@@ -464,9 +470,13 @@ def twice_without_a_build(folder: Path, run: Command, seed: int) -> list[str]:
     project, (first, second) = _two_files(folder, run, seed, same=True)
     faults = _imported(project, first)[0] + _imported(project, second, by="Wang")[0]
     faults += project.build()
-    later = {pair.folded for meant in second.meant for pair in meant.was}
-    first.meant[:] = [meant for meant in first.meant if not {pair.folded for pair in meant.was} & later]
+    first.meant[:] = [meant for meant in first.meant if not _same_units(meant, second)]
     return faults + in_force(project, [first, second]) + _both_are_named(project)
+
+
+def _same_units(meant: Meant, file: Returned) -> bool:
+    """Tell whether the file changes one of the units, too."""
+    return any(pair.folded in {was.folded for was in meant.was} for later in file.meant for pair in later.was)
 
 
 def the_same_file_twice(folder: Path, run: Command, seed: int) -> list[str]:
@@ -499,8 +509,12 @@ def at_the_same_moment(folder: Path, run: Command, seed: int) -> list[str]:
 def beside_a_build(folder: Path, run: Command, seed: int) -> list[str]:
     """Two imports while a build is at work."""
     project, files = _two_files(folder, run, seed)
+    corrected = [pair.source.rstrip("，,。") for file in files for meant in file.meant for pair in meant.was]
     text, *_ = reports(random.Random(f"further {seed}")).values()
-    (folder / "reports" / "2030.txt").write_text(text, "utf-8")
+    lines = text.splitlines()
+    paragraphs = [lines[:4], *(lines[start : start + 2] for start in range(4, len(lines), 2))]
+    kept = [lines for lines in paragraphs if not any(source in lines[0] for source in corrected)]
+    (folder / "reports" / "2030.txt").write_text("\n".join(line for lines in kept for line in lines), "utf-8")
     build = run.started(folder, "build", "--force")
     faults = _import_both(project, files)
     faults += _ended("build", build)
@@ -590,6 +604,61 @@ def _ended(what: str, process: subprocess.Popen[str]) -> list[str]:
     return list(_failed(what, Ran(process.returncode, out, err)))
 
 
+# damaged corrections
+
+
+def damaged(folder: Path, run: Command, seed: int, how: str) -> list[str]:
+    """Damage corrections.jsonl as editors, git and full disks do: the line is named, all else is in force."""
+    chance = random.Random(f"damage {seed}")
+    project = Project(folder, run, seed)
+    if faults := project.build():
+        return faults
+    path = folder / "returned.tsv"
+    first = project.reviewed(chance, "tsv", path, count=5, operation="edit-target", plain=True)
+    faults, _ = _imported(project, first)
+    lines = project.corrections.read_bytes().splitlines(keepends=True)
+    data, bad = DAMAGES[how](lines)
+    project.corrections.write_bytes(data)
+    ran = project.run("build")
+    said = ran.err + ran.out
+    if "Traceback" in said:
+        faults.append(f"crash: build: {said[-600:]}")
+    if bad and not re.search(rf"corrections\.jsonl:(\d+-)?{bad}\b|\bline {bad}\b", said):
+        faults.append(f"not named: line {bad} of corrections.jsonl; said: {said[-300:]!r}")
+    faults += in_force(project, [first])
+    second = project.reviewed(
+        chance, "xlsx", folder / "returned.xlsx", count=1, operation="edit-target", plain=True
+    )
+    faults += _imported(project, second, by="Wang")[0]
+    if bad and data.splitlines()[bad - 1] not in project.corrections.read_bytes():
+        faults.append(f"lost: line {bad} of corrections.jsonl is gone after a further import")
+    project.run("build")
+    return faults + in_force(project, [second])
+
+
+def _conflict(lines: Sequence[bytes]) -> tuple[bytes, int]:
+    marked = [lines[0], b"<<<<<<< HEAD\n", lines[1], b"=======\n", *lines[2:4], b">>>>>>> li\n", *lines[4:]]
+    return b"".join(marked), 2
+
+
+DAMAGES: Mapping[str, Callable[[Sequence[bytes]], tuple[bytes, int]]] = {
+    "half a line more": lambda lines: (b"".join((*lines, lines[0][:40], b"\n")), len(lines) + 1),
+    "cut inside a character": lambda lines: (
+        b"".join((*lines, lines[0][: lines[0].index("。".encode()[:1]) + 1], b"\n")),
+        len(lines) + 1,
+    ),
+    "no JSON": lambda lines: (b"".join((lines[0], b"to do: ask Li\n", *lines[1:])), 2),
+    "null": lambda lines: (b"".join((lines[0], b"null\n", *lines[1:])), 2),
+    "a conflict": _conflict,
+    "CRLF": lambda lines: (b"".join(lines).replace(b"\n", b"\r\n"), 0),
+    "a BOM": lambda lines: (b"\xef\xbb\xbf" + b"".join(lines), 0),
+    "doubled lines": lambda lines: (b"".join((*lines, *lines)), 0),
+    "no last line end": lambda lines: (b"".join(lines).rstrip(b"\n"), 0),
+    "blank lines": lambda lines: (b"\n\n".join(line.rstrip(b"\n") for line in lines) + b"\n\n", 0),
+}
+"""Kind of damage -> the file's bytes, and the number of a line that has to be named, 0 for none."""
+
+
 # the command line
 
 
@@ -604,6 +673,7 @@ def _main() -> int:
         "--undo", type=int, default=0, metavar="COUNT", help="undo so many corrections instead"
     )
     parser.add_argument("--people", action="store_true", help="let two people import instead")
+    parser.add_argument("--damage", action="store_true", help="damage corrections.jsonl instead")
     parser.add_argument(
         "--tmx-builder", type=Path, metavar="PATH", help="the program; by default this package"
     )
@@ -620,6 +690,8 @@ def _main() -> int:
         tests: Mapping[str, Callable[[Path, Command, int], list[str]]]
         if asked.people:
             tests, option = PEOPLE, " --people"
+        elif asked.damage:
+            tests, option = {how: partial(damaged, how=how) for how in DAMAGES}, " --damage"
         elif asked.undo:
             tests, option = {"undo": partial(undone, wanted=asked.undo)}, f" --undo {asked.undo}"
         else:
