@@ -118,15 +118,13 @@ class Person:
     """True if the file holds leftovers."""
     touched: set[int] = field(default_factory=set)
     """Rows, by identity."""
-    open_sentences: list[Pair] = field(default_factory=list)
     meant: list[Meant] = field(default_factory=list)
     _twins: Counter[str] = field(default_factory=Counter)
-    _also: dict[Pair, str] = field(default_factory=dict)
     _clauses: set[Pair] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self.reports = tuple(map(folded, self.reports))
         self._clauses = set(self.memory.statuses())
-        self._also = {_pair(row): row["also"] for row in self.memory.rows}
         self._twins = Counter(
             text for row in self.file.rows for text in {folded(row.source), folded(row.target)} if text
         )
@@ -183,11 +181,7 @@ class Person:
 
     def _once(self, row: Row) -> bool:
         """Tell whether the row's source is at one place of the reports alone."""
-        return sum(text.count(row.source) for text in self.reports) == 1
-
-    def _neighbours(self, rows: Sequence[Row]) -> bool:
-        positions = [self.file.rows.index(row) for row in rows]
-        return positions == list(range(positions[0], positions[0] + len(rows)))
+        return sum(text.count(folded(row.source)) for text in self.reports) == 1
 
     # what is done to texts
 
@@ -292,7 +286,7 @@ class Person:
             for run in runs
             if all(id(row) not in self.touched and self._is_clause(row) and self._once(row) for row in run)
             and len({row.place for row in run}) == 1
-            and any("".join(row.source for row in run) in text for text in self.reports)
+            and any(folded("".join(row.source for row in run)) in text for text in self.reports)
         ]
         return self.chance.choice(runs) if runs else []
 
@@ -395,9 +389,9 @@ class Person:
         beside = []
         for row in self._free(lambda row: self._is_clause(row) and self._once(row)):
             for text in self.reports:
-                if row.source + leftover.source in text:
+                if folded(row.source + leftover.source) in text:
                     beside.append((row, True))
-                if leftover.source + row.source in text:
+                if folded(leftover.source + row.source) in text:
                     beside.append((row, False))
         return beside
 
