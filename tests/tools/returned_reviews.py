@@ -11,6 +11,7 @@ anything is wrong. Each fault is a line that begins with its kind:
 
     crash           a traceback, an exit code that is not 0, output that is not the JSON that was promised
     rows, counts    the rows were not all counted, or counted as something that they are not
+    leftovers       a review file lacks leftovers, or has them at another place than the report
     lost            what was meant is neither in force nor named
     not understood  what was meant is named, yet what the file says is enough to understand it
     not named       a row that cannot be understood was passed over in silence
@@ -37,11 +38,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from invented_reports import reports
-from review_files import FORMATS, Disguise
+from review_files import FORMATS, Disguise, ReviewFile
 from reviewer import OPERATIONS, Meant, Memory, Pair, Person, folded
 
 _SETTINGS = """\
@@ -138,6 +140,11 @@ class Project:
     def memory(self) -> Memory:
         return Memory.of(self.folder)
 
+    def opened(self, name: str) -> ReviewFile:
+        """Open the output of a format."""
+        form = FORMATS[name]
+        return form.opened(self.folder / form.output, self.memory().columns)
+
     def reviewed(
         self,
         chance: random.Random,
@@ -149,10 +156,8 @@ class Project:
         plain: bool = False,
     ) -> Returned:
         """Let a person change the output of a format, and save it to the path."""
-        form = FORMATS[name]
-        memory = self.memory()
-        file = form.opened(self.folder / form.output, memory.columns)
-        person = Person(chance, file, memory, tuple(self.reports.values()), form.leftovers)
+        memory, file = self.memory(), self.opened(name)
+        person = Person(chance, file, memory, tuple(self.reports.values()), FORMATS[name].leftovers)
         meant = person.work(count, operation)
         disguise = Disguise() if plain else Disguise.of(chance)
         file.save(path, disguise)
@@ -186,6 +191,7 @@ def judge(folder: Path, run: Command, seed: int, name: str, operation: str = "")
     project = Project(folder, run, seed, granularity)
     if faults := project.build():
         return faults
+    faults = list(_leftovers(project, name)) if FORMATS[name].leftovers else []
     in_place = chance.random() < 0.3
     output = FORMATS[name].output
     path = folder / output if in_place else folder / f"returned-{output}"
@@ -194,7 +200,8 @@ def judge(folder: Path, run: Command, seed: int, name: str, operation: str = "")
     )
     if operation and not returned.meant:
         return []
-    faults, said = _imported(project, returned)
+    wrong, said = _imported(project, returned)
+    faults += wrong
     if said is None:
         return faults
     faults += project.build()
@@ -209,6 +216,26 @@ def judge(folder: Path, run: Command, seed: int, name: str, operation: str = "")
     return [
         f"{fault} [{granularity}, {returned.disguise}{', in place' if in_place else ''}]" for fault in faults
     ]
+
+
+def _leftovers(project: Project, name: str) -> Iterator[str]:
+    """Yield leftovers that the output of a format does not hold, or not in the order of their report."""
+    rows = project.opened(name).rows
+    shown = {folded(row.source or row.target) for row in rows if not (row.source and row.target)}
+    leftovers = project.memory().leftovers
+    for text in sorted(leftovers - shown):
+        yield f"leftovers: {text!r} is not in {FORMATS[name].output}"
+    for text in sorted(shown - leftovers):
+        yield f"leftovers: {text!r} is a row of one side in {FORMATS[name].output}, and no leftover"
+    for document in dict.fromkeys(row.place[0] for row in rows):
+        report = folded(project.reports[Path(document).name])
+        for side in ("source", "target"):
+            texts = [folded(getattr(row, side)) for row in rows if row.place[0] == document]
+            # a sentence begins where its first clause does
+            starts = [(report.index(text), text) for text in texts if text and report.count(text) == 1]
+            for (start, text), (following, next_text) in pairwise(starts):
+                if following < start:
+                    yield f"leftovers: {text!r} is before {next_text!r}, in {document} it is after"
 
 
 def _imported(project: Project, returned: Returned, by: str = "Li") -> tuple[list[str], Any]:
@@ -564,8 +591,7 @@ def _two_files(
     files = []
     touched: set[Pair] = set()
     for name in chance.sample(("xliff12", "tmx", "tsv", "xlsx"), 2):
-        form = FORMATS[name]
-        file = form.opened(folder / form.output, memory.columns)
+        form, file = FORMATS[name], project.opened(name)
         person = Person(chance, file, memory, tuple(project.reports.values()), form.leftovers)
         if not same:
             person.touched = {id(row) for row in file.rows if Pair(row.source, row.target).folded in touched}

@@ -27,7 +27,7 @@ Spelling = Mapping[str, str]
 """A status as a format writes it: attributes of XLIFF, "status" in the others."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     """A unit or a leftover of a review file, to be changed."""
 

@@ -235,30 +235,24 @@ class Person:
 
     def edit_sentence(self) -> Meant | None:
         """In a file of both granularities: a sentence of several clauses, none of which is changed."""
+        places = {row.place for row in self.file.rows if id(row) in self.touched}
         free = self._free(
-            lambda row: self._single(row) and Pair(row.source, row.target).folded not in self._clauses
+            lambda row: (
+                self._single(row)
+                and Pair(row.source, row.target).folded not in self._clauses
+                and row.place not in places
+            )
         )
-        free = [row for row in free if not any(inner in self.touched for inner in map(id, self._within(row)))]
         if not free:
             return None
         row = self.chance.choice(free)
-        clauses = self._within(row)
-        self._taken(row, *clauses)
         was = Pair(row.source, row.target)
+        clauses = [inner for inner in self.file.rows if inner.place == row.place and inner is not row]
+        self._taken(row, *clauses)
+        within = [Pair(inner.source, inner.target) for inner in clauses if inner.source in row.source]
         row.target = self._reworded(row.target)
-        within = [Pair(clause.source, clause.target) for clause in clauses]
         now = [Pair(row.source, row.target)]
         return Meant("", "edit", [row], [was], now, sentence=True, within=within)
-
-    def _within(self, sentence: Row) -> list[Row]:
-        return [
-            row
-            for row in self.file.rows
-            if row is not sentence
-            and row.source
-            and row.place == sentence.place
-            and row.source in sentence.source
-        ]
 
     def approve(self) -> Meant | None:
         row = self._clause()
