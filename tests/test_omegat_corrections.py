@@ -44,7 +44,7 @@ def test_corrections_come_back_from_omegat(tmp_path: Path) -> None:
     assert "tuid" not in back.read_text("utf-8")
     result = take_back(read_project(tmp_path), back)
     assert {each.was[0].source: each.now[0].target for each in result.corrections} == edits
-    assert not result.unknown
+    assert not result.not_understood
     built = update(read_project(tmp_path))
     assert built.stale == ()
     assert built.counts["reviewed"] == len(edits)

@@ -147,6 +147,12 @@ class Known:
     """What people remarked on it."""
     changed_by: str = ""
     """Who changed it last, as the memory says; empty where it was no person."""
+    row: int = 0
+    """Its number among the units, or the rows, of its file, counted from 1; 0 where it has none."""
+    said: str = ""
+    """What the file says of its status that is none of ours: "maybe"; empty where it says nothing else."""
+    is_stated: bool = True
+    """Whether a person can have meant the status: no CAT tool gives it to all that nobody worked on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +184,10 @@ class Leftover:
     text: str
     reason: str
     """Why it was left over, for a person: "no English paragraph corresponds"."""
+    pair_id: str = ""
+    """The pair of paragraphs that it is in; empty where its whole paragraph has no counterpart."""
+    start: int = 0
+    """Where it begins in its paragraph of that pair, in code points."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from tmx_builder.checks import Checker
 from tmx_builder.model import Status
 from tmx_builder.pipeline import read_project, take_back
 from tmx_builder.pipeline.corrections.applying import Corrections
-from tmx_builder.pipeline.corrections.correction import Texts, read_corrections
+from tmx_builder.pipeline.corrections.correction import Texts
+from tmx_builder.pipeline.corrections.log import read_log
 from tmx_builder.pipeline.project.placing import placed
 from tmx_builder.text import full_width_punctuation
 
@@ -130,7 +131,7 @@ def hundred(built: Folder, tmp_path_factory: pytest.TempPathFactory) -> tuple[Fo
     assert {each.kind for each in wanted} == {"edit", "edit-source", "approve", "reject", "merge", "split"}
     folder.write("review.tsv", "".join("\t".join(row) + "\n" for row in rows))
     result = take_back(read_project(folder.path), folder.path / "review.tsv", by="Li")
-    assert not result.unknown
+    assert not result.not_understood
     understood = {(each.operation, each.was, each.now) for each in result.corrections}
     assert understood == {
         (each.kind.removesuffix("-source"), texts(each.was), texts(each.now)) for each in wanted
@@ -170,7 +171,7 @@ def test_importing_again_says_nothing_new(hundred: tuple[Folder, list[Wanted]]) 
     before = (folder.path / "corrections.jsonl").read_bytes()
     for name in ("review.tsv", "memory.tmx"):
         result = take_back(read_project(folder.path), folder.path / name, dry_run=True)
-        assert (result.corrections, result.unknown) == ((), ())
+        assert (result.corrections, result.not_understood) == ((), ())
     assert (folder.path / "corrections.jsonl").read_bytes() == before
 
 
@@ -237,22 +238,22 @@ def test_a_segmenter_that_cuts_otherwise(
 
     folder, wanted = hundred
     settings = read_project(folder.path)
-    corrections = read_corrections(folder.path / "corrections.jsonl")
+    corrections = read_log(folder.path / "corrections.jsonl").active
     force: set[str] = set()
     found: set[Texts] = set()
     with open_store(settings.store, print, writing=False) as store:
         for name in store.reports():
             report = store.report(name)
-            places, applied = placed(
+            placement = placed(
                 replace(report, units=tuple(coarser(report.units, join))),
                 Corrections(corrections),
                 settings.dates,
                 Checker(),
             )
-            force |= applied
+            force |= placement.applied
             found |= {
                 Texts(each.unit.source.text, each.unit.target.text)
-                for each in places
+                for each in placement.places
                 if each.unit.status is Status.REVIEWED
             }
     by_key = {each.key: each for each in corrections}
@@ -337,7 +338,7 @@ def test_a_correction_of_a_correction_starts_from_the_report(
                 row[TARGET] = f"{target} Again."
     folder.write("review.tsv", "".join("\t".join(row) + "\n" for row in rows))
     take_back(read_project(tmp_path), tmp_path / "review.tsv")
-    corrections = {each.was: each for each in read_corrections(tmp_path / "corrections.jsonl")}
+    corrections = {each.was: each for each in read_log(tmp_path / "corrections.jsonl").active}
     assert len(corrections) == len(wanted)
     again = Texts(split.now[0][0], f"{split.now[0][1]} Again.")
     assert corrections[texts(split.was)].now == (again, Texts(*split.now[1]))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tmx_builder.cli.reporting import complain, unit_line
+from tmx_builder.cli.reporting import complain, excerpt, shown, unit_line
 
 if TYPE_CHECKING:
     from tmx_builder.errors import TmxBuilderError
@@ -50,24 +50,47 @@ def show_event(result: UpdateResult | TmxBuilderError) -> None:
         complain(failure)
 
 
-def show_import(result: ImportResult, dry_run: bool) -> None:
-    """Show what was understood of a file that came back, on standard output."""
-    for each in result.corrections:
-        click.echo(str(each))
-    kinds = Counter(each.operation for each in result.corrections)
-    counts = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())) or "no correction"
-    click.echo(f"understood  {counts}; {result.unchanged} units unchanged", err=True)
-    for texts, what in (
-        (result.old, "are of before the reports changed, and are passed over"),
-        (result.unknown, "are not known here; among the reports, the file would add them"),
-    ):
-        if texts:
-            click.echo(f"passed over {len(texts)} units: they {what}", err=True)
-        for unit in texts[:_SHOWN]:
-            click.echo(f"            {unit.source} = {unit.target}", err=True)
-    if result.corrections:
+def show_import(result: ImportResult, dry_run: bool, as_json: bool) -> None:
+    """Show what was understood of a file that came back, on standard output; exit code 1 where something was not."""
+    if as_json:
+        click.echo(json.dumps(_import_values(result), ensure_ascii=False, indent=1))
+    else:
+        for correction in result.corrections:
+            click.echo(shown(str(correction)))
+        counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(result.counts.items()))
+        click.echo(f"rows        {result.rows}: {counts}", err=True)
+        for problem in result.not_understood:
+            click.echo(f"row {problem.row.number}: {shown(problem.why)}", err=True)
+            click.echo(
+                f"    {excerpt(problem.row.texts.source)} = {excerpt(problem.row.texts.target)}", err=True
+            )
+    for remark in result.remarks:
+        click.echo(f"remark      {shown(remark)}", err=True)
+    if result.corrections and not as_json:
         advice = "nothing was changed" if dry_run else "run tmx-builder build to have them in the memory"
         click.echo(advice, err=True)
+    for failure in result.problems:
+        complain(failure)
+    if result.problems or result.not_understood:
+        sys.exit(1)
+
+
+def _import_values(result: ImportResult) -> dict[str, Any]:
+    return {
+        "rows": result.rows,
+        "counts": dict(sorted(result.counts.items())),
+        "corrections": [json.loads(correction.line) for correction in result.corrections],
+        "not understood": [
+            {
+                "row": problem.row.number,
+                "source": problem.row.texts.source,
+                "target": problem.row.texts.target,
+                "why": problem.why,
+            }
+            for problem in result.not_understood
+        ],
+        "remarks": list(result.remarks),
+    }
 
 
 def _end(result: UpdateResult) -> None:

@@ -64,18 +64,22 @@ def status(folder: Path) -> None:
     help="When, such as 2025-03-01; by default as the file says, else today.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what is understood, and change nothing.")
-def import_file(file: Path, folder: Path, by: str, on: datetime.datetime | None, dry_run: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def import_file(
+    *, file: Path, folder: Path, by: str, on: datetime.datetime | None, dry_run: bool, as_json: bool
+) -> None:
     """Take back FILE, which a person corrected in OmegaT, Trados, memoQ or Excel.
 
-    FILE is a TMX, XLIFF, TSV or XLSX. What was edited, approved, rejected, merged or split goes into the
-    project's corrections.jsonl, and into the memory with the next build.
+    FILE is a TMX, XLIFF, TSV or XLSX. What was edited, approved, rejected, merged, split, paired, unpaired,
+    remarked on or sent back to review goes into the project's corrections.jsonl, and into the memory with the next
+    build. Every row is accounted for; the exit code is 1 where one is not understood.
     """
     from tmx_builder import pipeline
 
     with explained():
         day = on.date() if on else None
         result = pipeline.take_back(pipeline.read_project(folder), file, by=by, on=day, dry_run=dry_run)
-    show_import(result, dry_run)
+    show_import(result, dry_run, as_json)
 
 
 @click.command(short_help="Build a project whenever its files change.")

@@ -12,7 +12,15 @@ from typing import Any
 
 from tmx_builder.memory.codec import load
 from tmx_builder.memory.facts import Policy, RefinedReport, Selection
-from tmx_builder.model import Granularity, OtherTranslation, Provenance, Status, TranslationUnit, Usage
+from tmx_builder.model import (
+    Granularity,
+    Leftover,
+    OtherTranslation,
+    Provenance,
+    Status,
+    TranslationUnit,
+    Usage,
+)
 
 LEVELS = {Granularity.SENTENCE: 1, Granularity.CLAUSE: 2}
 STATUSES = (Status.NEEDS_REVIEW, Status.TRANSLATED, Status.REVIEWED)
@@ -77,7 +85,11 @@ def selected_reports(
     for document, rank, content in reports:
         units = list(_found(connection, query, document, rank, selection))
         if units or not selection.years:
-            yield load(RefinedReport, zlib.decompress(content)), units
+            rows = connection.execute(
+                "SELECT data FROM leftover WHERE document = ? ORDER BY position", (document,)
+            )
+            leftovers = tuple(load(Leftover, data) for (data,) in rows)
+            yield replace(load(RefinedReport, zlib.decompress(content)), leftovers=leftovers), units
 
 
 def _found(

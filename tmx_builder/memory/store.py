@@ -136,12 +136,6 @@ class Store:
                 "content": content,
             },
         )
-        document = self._document(report.name)
-        self._run("DELETE FROM leftover WHERE document = ?", (document,))
-        self._connection.executemany(
-            "INSERT INTO leftover VALUES (?, ?, ?)",
-            ((document, position, dump(each)) for position, each in enumerate(report.leftovers)),
-        )
 
     def reports_with(self, corrections: Collection[str], texts: Collection[str]) -> set[str]:
         """Return the reports in which one of these corrections took effect, or one of these texts stands.
@@ -165,10 +159,12 @@ class Store:
                 found.add(name)
         return found
 
-    def place(self, name: str, places: Sequence[Place], applied: Iterable[str]) -> None:
-        """Say which units stand in a report, in the place of those that did, and which corrections took effect.
+    def place(
+        self, name: str, places: Sequence[Place], leftovers: Sequence[Leftover], applied: Iterable[str]
+    ) -> None:
+        """Say which units a report holds, what is left over in it, and which corrections took effect.
 
-        The report's date is the latest of its units' dates.
+        All of it takes the place of what was said before. The report's date is the latest of its units' dates.
         """
         document = self._document(name)
         self._lift(document)
@@ -180,6 +176,10 @@ class Store:
             (self._row(document, position, each) for position, each in enumerate(places)),
         )
         self._connection.executemany(
+            "INSERT INTO leftover VALUES (?, ?, ?)",
+            ((document, position, dump(leftover)) for position, leftover in enumerate(leftovers)),
+        )
+        self._connection.executemany(
             "INSERT INTO applied VALUES (?, ?)", ((document, key) for key in sorted(set(applied)))
         )
 
@@ -187,7 +187,6 @@ class Store:
         """Forget a report."""
         document = self._document(name)
         self._lift(document)
-        self._run("DELETE FROM leftover WHERE document = ?", (document,))
         self._run("DELETE FROM document WHERE id = ?", (document,))
 
     def _document(self, name: str) -> int:
@@ -202,6 +201,7 @@ class Store:
         )
         self._run("INSERT OR IGNORE INTO temp.touched SELECT unit FROM place WHERE document = ?", (document,))
         self._run("DELETE FROM place WHERE document = ?", (document,))
+        self._run("DELETE FROM leftover WHERE document = ?", (document,))
         self._run("DELETE FROM applied WHERE document = ?", (document,))
 
     def _row(self, document: int, position: int, place: Place) -> tuple[object, ...]:
@@ -290,12 +290,13 @@ class Store:
         )
         return [load(TranslationUnit, data) for (data,) in rows]
 
-    def leftovers(self) -> Iterator[Leftover]:
-        """Yield what was left over, in the order of the reports."""
+    def leftovers(self) -> Iterator[tuple[str, Leftover]]:
+        """Yield each report's name with each text that is left over in it, in the order of the reports."""
         rows = self._run(
-            "SELECT l.data FROM leftover l JOIN document d ON d.id = l.document ORDER BY d.rank, l.position"
+            "SELECT d.name, l.data FROM leftover l JOIN document d ON d.id = l.document"
+            " ORDER BY d.rank, l.position"
         )
-        return (load(Leftover, data) for (data,) in rows)
+        return ((name, load(Leftover, data)) for name, data in rows)
 
     def languages(self) -> tuple[str, str] | None:
         """Return the tags of the newest report's first unit; None where there is no unit."""

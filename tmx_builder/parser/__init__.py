@@ -3,7 +3,7 @@
 from tmx_builder.parser.document import Cell, Line, RawFile, SourceDocument
 from tmx_builder.parser.glossaries import read_glossary
 from tmx_builder.parser.languages import resolve as resolve_languages
-from tmx_builder.parser.memory import taken_over
+from tmx_builder.parser.memory import all_rows, taken_over
 from tmx_builder.parser.pairing import Aligner
 from tmx_builder.parser.readers import (
     MemoryEntry,
@@ -15,6 +15,7 @@ from tmx_builder.parser.readers import (
     read,
     reader_remarks,
     reports_in,
+    status_of,
 )
 from tmx_builder.parser.report import parse
 
@@ -27,6 +28,7 @@ __all__ = [
     "Reader",
     "ReadingOptions",
     "SourceDocument",
+    "all_rows",
     "is_streamed",
     "is_text_encoding",
     "memory_entries",
@@ -36,5 +38,6 @@ __all__ = [
     "reader_remarks",
     "reports_in",
     "resolve_languages",
+    "status_of",
     "taken_over",
 ]

@@ -56,3 +56,5 @@ class SourceDocument:
     """What a person should know of how it was read, a phrase each: "read as GB18030, which is a guess"."""
     units: tuple[SegmentPair, ...] = ()
     """Where the file is a memory: its units, each a pair that is `known`. Its lines are their texts."""
+    rows: tuple[SegmentPair, ...] = ()
+    """Where the file is a memory: all that it holds, in order, also what has text on one side alone, or on none."""

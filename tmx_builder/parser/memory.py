@@ -33,6 +33,12 @@ def taken_over(
     return Report(document.name, tuple(units), ())
 
 
+def all_rows(document: SourceDocument, source_lang: str) -> list[SegmentPair]:
+    """Return all that a memory holds, in order, with the source in `source_lang`; a side may be empty."""
+    wanted = primary(source_lang)
+    return [row if primary(row.source_lang) == wanted else _mirrored(row) for row in document.rows]
+
+
 def _mirrored(unit: SegmentPair) -> SegmentPair:
     known = unit.known
     if known is not None:

@@ -11,8 +11,16 @@ if TYPE_CHECKING:
     from tmx_builder.pipeline.building import build
     from tmx_builder.pipeline.checking import CheckResult, Found, check
     from tmx_builder.pipeline.comparing import Difference, Entry, changed_words
+    from tmx_builder.pipeline.corrections.correction import Correction
     from tmx_builder.pipeline.counterparts import Pairing
     from tmx_builder.pipeline.differing import diff
+    from tmx_builder.pipeline.project.corrections import (
+        CorrectionList,
+        CorrectionState,
+        ListedCorrection,
+        list_corrections,
+        undo_correction,
+    )
     from tmx_builder.pipeline.project.glossary import extract_project_terms
     from tmx_builder.pipeline.project.importing import ImportResult, take_back
     from tmx_builder.pipeline.project.outcome import UpdateResult
@@ -47,8 +55,16 @@ _HOMES = {
         "Entry",
         "changed_words",
     ),
+    "corrections.correction": ("Correction",),
     "counterparts": ("Pairing",),
     "differing": ("diff",),
+    "project.corrections": (
+        "CorrectionList",
+        "CorrectionState",
+        "ListedCorrection",
+        "list_corrections",
+        "undo_correction",
+    ),
     "project.glossary": ("extract_project_terms",),
     "project.importing": (
         "ImportResult",
@@ -97,10 +113,14 @@ __all__ = [
     "BuildResult",
     "BuildSettings",
     "CheckResult",
+    "Correction",
+    "CorrectionList",
+    "CorrectionState",
     "Difference",
     "Entry",
     "Found",
     "ImportResult",
+    "ListedCorrection",
     "OnProgress",
     "Output",
     "Pairing",
@@ -121,11 +141,13 @@ __all__ = [
     "extract_terms",
     "find_project",
     "init",
+    "list_corrections",
     "overridden",
     "read_project",
     "size_of",
     "status",
     "take_back",
+    "undo_correction",
     "update",
     "watch",
 ]

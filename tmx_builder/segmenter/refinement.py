@@ -178,7 +178,8 @@ class _Document:
             self._text(pair, self.zh, bead.source) if bead.source else self._text(pair, self.en, bead.target)
         )
         reason = _NO_COUNTERPART[bool(bead.source)]
-        return Leftover(pair.provenance.document, pair.provenance.lines[0], text.lang, text.text, reason)
+        line = pair.provenance.lines[0]
+        return Leftover(pair.provenance.document, line, text.lang, text.text, reason, pair.id, text.start)
 
     @staticmethod
     def _text(pair: SegmentPair, segments: Sequence[Segment], run: range) -> Segment:

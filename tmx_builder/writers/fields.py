@@ -9,10 +9,10 @@ NAMES = ("document", "lines", "section", "role", "granularity", "score", "status
 
 _WHERE = NAMES[:4]
 
-FINDINGS, ALSO = "findings", "also"
-"""The last columns of a table; in XML each finding and each further place stands by itself."""
+FURTHER = ("findings", "also", "note", "tuid")
+"""The last columns of a table; in XML each finding, further place and note is an element."""
 
-COLUMNS = ("source", "target", *NAMES, FINDINGS, ALSO)
+COLUMNS = ("source", "target", *NAMES, *FURTHER)
 """Those of every table."""
 
 TOOL = "tmx-builder"
@@ -72,8 +72,8 @@ def further_places(unit: TranslationUnit) -> list[str]:
 
 def cells(unit: TranslationUnit) -> tuple[str, ...]:
     """Return the unit as a row of a table, by COLUMNS."""
-    several = (finding_notes(unit), further_places(unit))
-    return (unit.source.text, unit.target.text, *fields(unit).values(), *map("; ".join, several))
+    several = (finding_notes(unit), further_places(unit), unit.notes)
+    return (unit.source.text, unit.target.text, *fields(unit).values(), *map("; ".join, several), unit.tuid)
 
 
 def tmx_date(date: datetime.date) -> str:

@@ -86,7 +86,8 @@ def _trans_unit(page: Page, identity: str, unit: TranslationUnit) -> None:
     # on one line: where space is preserved, none is put between elements either
     with page.element("trans-unit", attributes):
         page.leaf("source", {LANG: unit.source.lang}, unit.source.text)
-        target = {LANG: unit.target.lang, "state": _STATES[shown_status(unit)]}
+        state = _STATES[shown_status(unit)] if unit.target.text else "new"
+        target = {LANG: unit.target.lang, "state": state}
         page.leaf("target", target, unit.target.text)
         also = (f"also in {where}" for where in further_places(unit))
         for note in (alignment_note(unit), *footnote_notes(unit), *also):

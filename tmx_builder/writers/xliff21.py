@@ -82,7 +82,7 @@ def _unit(page: Page, units: Sequence[TranslationUnit]) -> None:
     segments = [(numbered(number, unit), unit) for number, unit in enumerate(units, start=1)]
     # without line breaks: where space is preserved, none is put between elements either
     with page.element("unit", attributes):
-        _metadata(page, first)
+        _metadata(page, first, segments)
         with page.element("notes", {}):
             for identity, unit in segments:
                 _notes(page, identity, unit)
@@ -93,13 +93,17 @@ def _unit(page: Page, units: Sequence[TranslationUnit]) -> None:
     page.newline()
 
 
-def _metadata(page: Page, unit: TranslationUnit) -> None:
-    with (
-        page.element(f"{{{_METADATA}}}metadata", {}),
-        page.element(f"{{{_METADATA}}}metaGroup", {"category": "provenance"}),
-    ):
-        for name, value in place(unit).items():
-            page.leaf(f"{{{_METADATA}}}meta", {"type": name}, value)
+def _metadata(page: Page, first: TranslationUnit, segments: Sequence[tuple[str, TranslationUnit]]) -> None:
+    """Write where the paragraph is in its report, and the tuid of each segment by its id."""
+    groups = {
+        "provenance": place(first),
+        "tuid": {identity: unit.tuid for identity, unit in segments},
+    }
+    with page.element(f"{{{_METADATA}}}metadata", {}):
+        for category, values in groups.items():
+            with page.element(f"{{{_METADATA}}}metaGroup", {"category": category}):
+                for name, value in values.items():
+                    page.leaf(f"{{{_METADATA}}}meta", {"type": name}, value)
 
 
 def _notes(page: Page, segment: str, unit: TranslationUnit) -> None:

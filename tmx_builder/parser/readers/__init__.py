@@ -23,6 +23,7 @@ from tmx_builder.parser.readers.encoding import is_text_encoding
 from tmx_builder.parser.readers.folder import files_below, printable
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.plugins import plugins
+from tmx_builder.parser.readers.status_words import status_of
 from tmx_builder.parser.readers.tmx_stream import MemoryEntry, is_streamed, memory_entries
 from tmx_builder.text import fold_blanks
 
@@ -39,6 +40,7 @@ __all__ = [
     "read",
     "reader_remarks",
     "reports_in",
+    "status_of",
 ]
 
 STANDARD_INPUT = Path("-")

@@ -12,6 +12,7 @@ from typing import TypeVar
 from tmx_builder.errors import InputError
 from tmx_builder.model import Evidence, Granularity, Known, Provenance, Role, SegmentPair, Status
 from tmx_builder.parser.document import Line, RawFile, SourceDocument
+from tmx_builder.parser.readers.status_words import status_of
 from tmx_builder.text import fold_blanks
 
 FIELDS = ("document", "lines", "section", "role", "granularity", "score", "status", "evidence")
@@ -34,9 +35,9 @@ _CHECKS = (
     "consistency", "terminology",
 )  # fmt: skip
 _TOLD_ANEW = re.compile(
-    rf"(?:error|warning|note) (?:{'|'.join(_CHECKS)}): .*|also in .*:\d+(?:-\d+)?", re.DOTALL
+    rf"(?:error|warning|note) (?:{'|'.join(_CHECKS)}): .*|also in .*:\d+(?:-\d+)?|left over: .*", re.DOTALL
 )
-"""A note of our own: what checks found, and where else the unit stood."""
+"""A note of our own: what checks found, where else the unit is, and why a text is left over."""
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", re.ASCII)
 _SHOWN_LANGUAGES = 5
 
@@ -66,6 +67,12 @@ class Entry:
     notes: tuple[str, ...] = ()
     pair_id: str = ""
     """The paragraph that it belongs to, where the file says so."""
+    said: str = ""
+    """The status in the file's own words, where these are not known."""
+    row: int = 0
+    """Its number in the file; 0 to count it."""
+    is_stated: bool = True
+    """Whether a person can have meant the status."""
 
 
 def language_of(tag: str) -> str:
@@ -100,6 +107,7 @@ class MemoryTranscript:
         self._raw = raw
         self._digest = hashlib.sha256(raw.data).hexdigest()
         self._units: list[SegmentPair] = []
+        self._rows: list[SegmentPair] = []
         self._paragraphs: Counter[str] = Counter()
         self._last: tuple[str, ...] = ()
         self._number = 0
@@ -124,12 +132,16 @@ class MemoryTranscript:
                 self.languages[canonical(each.lang)] += 1
             else:
                 chosen[language] = each
-        if len(chosen) < 2 or not all(fold_blanks(each.text) for each in chosen.values()):
-            self.untranslated += 1
-            return
-        zh, en = chosen["zh"], chosen["en"]
+        zh, en = (chosen.get(language) or Variant(language, "") for language in ("zh", "en"))
         sides = (en, zh) if language_of(source_tag) == "en" else (zh, en)
-        self._units.append(self._pair(Entry(*sides, **of)))  # type: ignore[arg-type]
+        entry = Entry(*sides, **of)  # type: ignore[arg-type]
+        is_unit = all(fold_blanks(variant.text) for variant in sides)
+        pair = self._pair(entry, entry.pair_id or (self._paragraph(entry) if is_unit else ""))
+        self._rows.append(pair)
+        if is_unit:
+            self._units.append(pair)
+        else:
+            self.untranslated += 1
 
     def document(self) -> SourceDocument:
         """Return the memory. Raises InputError where it has no unit in Chinese and English."""
@@ -143,7 +155,12 @@ class MemoryTranscript:
             for text in (unit.source, unit.target)
         ]
         return SourceDocument(
-            self._raw.name, self._digest, tuple(lines), tuple(self._remarks()), tuple(self._units)
+            self._raw.name,
+            self._digest,
+            tuple(lines),
+            tuple(self._remarks()),
+            tuple(self._units),
+            tuple(self._rows),
         )
 
     def _remarks(self) -> Iterator[str]:
@@ -156,18 +173,18 @@ class MemoryTranscript:
         if self.tags:
             yield f"took off {self.tags} inline tags"
 
-    def _pair(self, entry: Entry) -> SegmentPair:
+    def _pair(self, entry: Entry, identity: str) -> SegmentPair:
         said = entry.fields
-        document = said.get("document") or self._raw.name
+        status, unknown = status_of(said.get("status", ""))
         return SegmentPair(
-            id=entry.pair_id or self._paragraph(document, entry),
+            id=identity,
             role=_one_of(Role, said.get("role"), Role.BODY),
             source=entry.source.text.strip(),
             target=entry.target.text.strip(),
             source_lang=canonical(entry.source.lang),
             target_lang=canonical(entry.target.lang),
             provenance=Provenance(
-                document=document,
+                document=said.get("document") or self._raw.name,
                 sha256=self._digest,
                 lines=_lines(said.get("lines", "")) or (self._number, self._number),
                 section=tuple(part for part in said.get("section", "").split(" > ") if part),
@@ -175,7 +192,7 @@ class MemoryTranscript:
             ),
             score=_score(said.get("score", "")),
             known=Known(
-                status=_one_of(Status, said.get("status"), entry.status),
+                status=status or entry.status,
                 granularity=_one_of(Granularity, said.get("granularity"), None),
                 evidence=_evidence(said.get("evidence", "")),
                 tuid=entry.tuid,
@@ -186,11 +203,15 @@ class MemoryTranscript:
                     for note in entry.notes
                     if note and not _FOOTNOTE.fullmatch(note) and not _TOLD_ANEW.fullmatch(note)
                 ),
+                row=entry.row or self._number,
+                said=unknown or entry.said,
+                is_stated=entry.is_stated or status is not None,
             ),
         )
 
-    def _paragraph(self, document: str, entry: Entry) -> str:
+    def _paragraph(self, entry: Entry) -> str:
         """Return the id of the unit's paragraph: that of the unit before it, where both stand on its lines."""
+        document = entry.fields.get("document") or self._raw.name
         place = (document, entry.fields.get("lines", ""), entry.fields.get("role", ""))
         if not place[1] or place != self._last:
             self._paragraphs[document] += 1

@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from tmx_builder.model import Granularity, Role, Status
+from tmx_builder.model import Granularity, Role
 from tmx_builder.parser.document import RawFile, SourceDocument
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant
 from tmx_builder.text import is_traditional, language
 
-_COLUMNS = ("source", "target", *FIELDS, "findings", "also")
-_WIDTHS = range(len(_COLUMNS) - 2, len(_COLUMNS) + 1)
-"""Older versions wrote no findings, or no further places."""
+_COLUMNS = ("source", "target", *FIELDS, "findings", "also", "note", "tuid")
+_WIDTHS = range(len(_COLUMNS) - 4, len(_COLUMNS) + 1)
+"""Older versions wrote fewer columns: no tuid and no note, no further places, no findings."""
 _ROWS_JUDGED = 100
 _VALUES = {
     "role": frozenset(each.value for each in Role),
     "granularity": frozenset(each.value for each in Granularity),
-    "status": frozenset(each.value for each in Status),
 }
+"""By these it is recognised; a status can be any word of the person who corrected the table."""
 
 
 def is_own(rows: Sequence[Sequence[str]]) -> bool:
@@ -33,14 +33,23 @@ def memory_of(rows: Sequence[Sequence[str]], raw: RawFile) -> SourceDocument:
     Raises InputError where none is in Chinese and English.
     """
     memory = MemoryTranscript(raw)
-    units = [row for row in rows if len(row) in _WIDTHS and not _is_header(row)]
-    chinese = "zh-TW" if is_traditional("".join(cell for row in units for cell in row[:2])) else "zh-CN"
+    units = [
+        (number, row) for number, row in enumerate(rows, 1) if len(row) in _WIDTHS and not _is_header(row)
+    ]
+    chinese = "zh-TW" if is_traditional("".join(cell for _, row in units for cell in row[:2])) else "zh-CN"
     tags = [chinese, "en-US"]
-    if language("".join(row[0] for row in units)) == "en":
+    if language("".join(row[0] for _, row in units)) == "en":
         tags.reverse()
-    for row in units:
-        variants = [Variant(tag, text) for tag, text in zip(tags, row[:2], strict=True)]
-        memory.add(variants, tags[0], fields=dict(zip(FIELDS, row[2:], strict=False)))
+    for number, row in units:
+        cells = dict(zip(_COLUMNS, row, strict=False))
+        memory.add(
+            [Variant(tag, text) for tag, text in zip(tags, row[:2], strict=True)],
+            tags[0],
+            fields={name: cells.get(name, "") for name in FIELDS},
+            tuid=cells.get("tuid", ""),
+            notes=tuple(filter(None, [cells.get("note", "")])),
+            row=number,
+        )
     return memory.document()
 
 

@@ -12,6 +12,7 @@ from tmx_builder.parser.readers.safe_xml import local_name
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _KEPT = frozenset({"g", "mrk"})
 _TOOL = "tmx-builder"
+_TUID = re.compile(r"[0-9a-f]{20}")
 _OURS = re.compile(r"(?P<pair>.+)\.(?P<letter>[sc])\d+")
 _ALIGNMENT = re.compile(r"score (?P<score>[01]\.\d{3}); (?P<evidence>.+)")
 
@@ -19,8 +20,22 @@ _STATES = {
     "final": Status.REVIEWED,
     "signed-off": Status.REVIEWED,
     "translated": Status.TRANSLATED,
+    **dict.fromkeys(
+        (
+            "new",
+            "needs-adaptation",
+            "needs-l10n",
+            "needs-review-adaptation",
+            "needs-review-l10n",
+            "needs-review-translation",
+            "needs-translation",
+        ),
+        Status.NEEDS_REVIEW,
+    ),
 }
-"""By the state of a target; all others ask for work."""
+"""By the state of a target (XLIFF 1.2, 3.2.2.12)."""
+_REJECTED = "rejected-"
+"""How the qualifiers of a state begin that refuse a translation (XLIFF 1.2, state-qualifier)."""
 _STUDIO_LEVELS = {
     "Draft": Status.NEEDS_REVIEW,
     "RejectedTranslation": Status.REJECTED,
@@ -53,6 +68,7 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
         cut, translated = {"": children["source"]}, {"": target}
     notes = [each for each in unit if local_name(each) == "note"]
     said, pair_id = _said(unit, notes)
+    name = unit.get("resname", "")
     for identity, source in cut.items():
         variants = [_variant(source, unit, file, "source", memory)]
         if translated.get(identity) is not None:
@@ -62,7 +78,9 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
             variants[0].lang,
             fields=said,
             status=_status(unit, target, identity),
-            tuid=unit.get("resname", "") if said else "",
+            said=_unknown_state(target),
+            is_stated=not _is_of_tool(unit),
+            tuid=name if said or _TUID.fullmatch(name) else "",
             notes=tuple(
                 each.text or "" for each in notes if not (said and _ALIGNMENT.match(each.text or ""))
             ),
@@ -126,6 +144,22 @@ def _status(unit: Any, target: Any, segment: str) -> Status:
     if "confirmed" in by_name:
         return Status.TRANSLATED if by_name["confirmed"] == "1" else Status.NEEDS_REVIEW
     state = target.get("state") if target is not None else None
+    if target is not None and target.get("state-qualifier", "").startswith(_REJECTED):
+        return Status.REJECTED
     if unit.get("approved") == "yes":
         return Status.REVIEWED
     return Status.TRANSLATED if state is None else _STATES.get(state, Status.NEEDS_REVIEW)
+
+
+def _is_of_tool(unit: Any) -> bool:
+    """Return whether the status is that of Studio, memoQ or Phrase: units nobody worked on are unconfirmed there."""
+    names = {name.rpartition("}")[2] for name in unit.attrib if name.startswith("{")}
+    return bool(names & {"status", "confirmed"}) or any(
+        local_name(element) == "seg" for element in unit.iter()
+    )
+
+
+def _unknown_state(target: Any) -> str:
+    """Return the state of a target where the standard has none of that name; empty otherwise."""
+    state = target.get("state", "") if target is not None else ""
+    return "" if state in _STATES else str(state)

@@ -13,7 +13,12 @@ _OURS = "tmx-builder:"
 _SEGMENT_NOTE = re.compile(r"(?P<segment>[sc]\d+): (?P<text>.*)", re.DOTALL)
 _ALIGNMENT = re.compile(r"score (?P<score>[01]\.\d{3}); (?P<evidence>.+)")
 
-_STATES = {"initial": Status.NEEDS_REVIEW, "reviewed": Status.REVIEWED, "final": Status.REVIEWED}
+_STATES = {
+    "initial": Status.NEEDS_REVIEW,
+    "translated": Status.TRANSLATED,
+    "reviewed": Status.REVIEWED,
+    "final": Status.REVIEWED,
+}
 
 
 def add(unit: Any, memory: MemoryTranscript) -> None:
@@ -21,6 +26,7 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
     root = next((each for each in unit.iterancestors() if local_name(each) == "xliff"), unit)
     ours = unit.get("type", "").startswith(_OURS)
     place = _place(unit) if ours else {}
+    tuids = _tuids(unit) if ours else {}
     notes = [
         note.text or ""
         for each in unit
@@ -28,9 +34,8 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
         for note in each
         if local_name(note) == "note"
     ]
-    for segment in unit:
-        if local_name(segment) != "segment":
-            continue
+    segments = [segment for segment in unit if local_name(segment) == "segment"]
+    for segment in segments:
         variants = []
         for each in segment:
             if local_name(each) in ("source", "target"):
@@ -38,12 +43,15 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
                 memory.tags += tags
                 lang = root.get("srcLang" if local_name(each) == "source" else "trgLang", "")
                 variants.append(Variant(lang, text))
-        said, remarks = _of_segment(segment.get("id", ""), notes) if ours else ({}, notes)
+        identity, state = segment.get("id", ""), segment.get("state", "")
+        said, remarks = _of_segment(identity, notes, is_first=segment is segments[0]) if ours else ({}, notes)
         memory.add(
             variants,
             root.get("srcLang", ""),
             fields=place | said,
-            status=_STATES.get(segment.get("state", ""), Status.TRANSLATED),
+            status=_STATES.get(state, Status.TRANSLATED),
+            said="" if state in _STATES else state,
+            tuid=tuids.get(identity, ""),
             notes=tuple(remarks),
             pair_id=unit.get("id", "") if said else "",
         )
@@ -58,12 +66,27 @@ def _place(unit: Any) -> dict[str, str]:
     return {name: value for name in FIELDS if (value := said.get(name))}
 
 
-def _of_segment(identity: str, notes: list[str]) -> tuple[dict[str, str], list[str]]:
-    """Return what our notes say of a segment, and what else stands in them."""
+def _tuids(unit: Any) -> dict[str, str]:
+    """Return the tuids of a unit's segments by their ids, as our metadata has them."""
+    return {
+        meta.get("type", ""): meta.text or ""
+        for group in unit.iter()
+        if local_name(group) == "metaGroup" and group.get("category") == "tuid"
+        for meta in group
+    }
+
+
+def _of_segment(identity: str, notes: list[str], *, is_first: bool) -> tuple[dict[str, str], list[str]]:
+    """Return what our notes say of a segment, and what people remarked on it.
+
+    A note that names no segment is about the whole unit, and is kept with its first segment.
+    """
     said: dict[str, str] = {}
     remarks: list[str] = []
     for note in notes:
         match = _SEGMENT_NOTE.fullmatch(note)
+        if match is None and is_first and note:
+            remarks.append(note)
         if match is None or match["segment"] != identity:
             continue
         if alignment := _ALIGNMENT.fullmatch(match["text"]):

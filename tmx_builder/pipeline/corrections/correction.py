@@ -1,11 +1,12 @@
-"""What people corrected, in a file that can be read, reviewed and versioned: a line each, as JSON.
+"""A correction: which texts of the reports became which, as a person decided.
 
     {"after": ["…", "…"], "before": ["…", "…"], "by": "李", "do": "edit", "granularity": "clause",
      "now": [["…", "…"]], "on": "2025-03-01", "was": [["…", "…"]]}
 
-A correction says which units of the reports, one or neighbours, became which: `was` and `now` are lists of
-source and target. Nothing in it is a position: it holds wherever its texts stand, and `before` and `after`, the
-units that stood around them, tell where, if a report is cut into other units than it was.
+`was` and `now` are lists of source and target. A text with one empty side is a leftover: two leftovers that become a
+unit are paired, a unit that becomes two leftovers is unpaired. Nothing in a correction is a position: it holds
+wherever its texts are, and `before` and `after`, the units around them, say where, if a report is cut into other
+units than it was.
 """
 
 from __future__ import annotations
@@ -13,23 +14,24 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from tmx_builder.errors import InputError
-from tmx_builder.model import Granularity
-from tmx_builder.text import folded
-from tmx_builder.writers import destination
+from tmx_builder.model import Granularity, Status
+from tmx_builder.text import folded, tuid_of
 
-_KEYS = frozenset({"after", "before", "by", "do", "granularity", "now", "on", "was"})
-_OPERATIONS = ("approve", "edit", "reject", "merge", "split", "recut")
+_KEYS = frozenset(
+    {"after", "before", "by", "do", "granularity", "notes", "now", "on", "replaces", "status", "was"}
+)
+OPERATIONS = (
+    "edit", "approve", "reject", "merge", "split", "recut", "pair", "unpair", "back to review", "note",
+)  # fmt: skip
+"""What a person can do to units and leftovers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A source text and its translation."""
+    """A source text and its translation; a leftover has one of them empty."""
 
     source: str
     target: str
@@ -39,14 +41,24 @@ class Texts:
         """The same in one width and composition."""
         return Texts(folded(self.source), folded(self.target))
 
+    @property
+    def is_unit(self) -> bool:
+        """Whether there is text on both sides."""
+        return bool(self.source and self.target)
+
+    @property
+    def tuid(self) -> str:
+        """The name of a unit, or of a leftover, with these texts."""
+        return tuid_of(self.source, self.target)
+
 
 NOTHING = Texts("", "")
-"""Stands around the first and the last unit of a report."""
+"""What is before the first and after the last unit of a report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person made of units."""
+    """What a person made of units and leftovers."""
 
     was: tuple[Texts, ...]
     """As the reports have them, in order; never empty."""
@@ -57,107 +69,125 @@ class Correction:
     granularity: Granularity = Granularity.CLAUSE
     by: str = ""
     on: datetime.date | None = None
+    status: Status | None = Status.REVIEWED
+    """Of the units that it makes; None leaves them the status that they have."""
+    notes: tuple[str, ...] = ()
+    """What the person remarked on the units."""
+    replaces: tuple[str, ...] = ()
+    """Keys of the corrections that it takes the place of."""
 
     @property
     def operation(self) -> str:
-        """What was done: approve, edit, reject, merge, split, or recut for several to several others."""
+        """What was done, one of OPERATIONS."""
+        units, made = ([texts for texts in side if texts.is_unit] for side in (self.was, self.now))
         if not self.now:
             return "reject"
-        if len(self.was) == len(self.now) == 1:
-            return "approve" if self.was[0].folded == self.now[0].folded else "edit"
-        if len(self.now) == 1:
+        if not made:
+            return "unpair"
+        if not units:
+            return "pair"
+        if len(units) == len(made) == 1:
+            same = [texts.folded for texts in self.was] == [texts.folded for texts in self.now]
+            return _WITHOUT_EDIT[self.status] if same else "edit"
+        if len(made) == 1:
             return "merge"
-        return "split" if len(self.was) == 1 else "recut"
+        return "split" if len(units) == 1 else "recut"
 
     @property
     def key(self) -> str:
-        """A name by what it corrects: there is one correction of the same texts."""
-        parts = [part for each in self.was for part in (each.folded.source, each.folded.target)]
-        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+        """A name by what it corrects: of two corrections of the same texts, the later one is in force."""
+        parts = [part for texts in self.was for part in (texts.folded.source, texts.folded.target)]
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
+
+    @property
+    def line(self) -> str:
+        """The correction as a line of `corrections.jsonl`, without a line end."""
+        values: dict[str, Any] = {
+            "after": _pair(self.after),
+            "before": _pair(self.before),
+            "by": self.by,
+            "do": self.operation,
+            "granularity": self.granularity.value,
+            "now": [_pair(texts) for texts in self.now],
+            "on": self.on.isoformat() if self.on else "",
+            "was": [_pair(texts) for texts in self.was],
+        }
+        if self.notes:
+            values["notes"] = list(self.notes)
+        if self.replaces:
+            values["replaces"] = list(self.replaces)
+        if self.status is not Status.REVIEWED:
+            values["status"] = self.status.value if self.status else ""
+        return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
     def __str__(self) -> str:
         """Return it in a line for a person: `edit 翻了一番, = doubled -> doubled in number`."""
-        was = " | ".join(f"{each.source} = {each.target}" for each in self.was)
-        if self.operation in ("approve", "reject"):
-            return f"{self.operation} {was}"
-        return f"{self.operation} {was} -> " + " | ".join(
-            f"{each.source} = {each.target}" for each in self.now
-        )
+        was = " | ".join(f"{texts.source} = {texts.target}" for texts in self.was)
+        operation = self.operation
+        if operation in ("edit", "merge", "split", "recut", "pair", "unpair"):
+            was += " -> " + " | ".join(f"{texts.source} = {texts.target}" for texts in self.now)
+        notes = "".join(f" ({note})" for note in self.notes)
+        return f"{operation} {was}{notes}"
 
 
-def read_corrections(path: Path) -> list[Correction]:
-    """Read the file; none is no correction. Raises InputError that names the line."""
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        return []
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(path, f"cannot be read ({error})", "check the file; it is text in UTF-8") from error
-    found: dict[str, Correction] = {}
-    # JSON may hold U+2028, where splitlines would break it
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                correction = _correction(json.loads(line))
-            except (ValueError, TypeError, KeyError) as error:
-                raise InputError(
-                    f"{path}:{number}", f"is no correction ({error})", "correct or remove the line"
-                ) from error
-            # of two for the same texts, as a merge in git can leave them, the later line holds
-            found[correction.key] = correction
-    return list(found.values())
+_WITHOUT_EDIT = {
+    Status.REVIEWED: "approve",
+    Status.TRANSLATED: "approve",
+    Status.NEEDS_REVIEW: "back to review",
+    Status.REJECTED: "reject",
+    None: "note",
+}
+"""What was done to a unit whose texts are as they were, by the status that it got."""
 
 
-def write_corrections(path: Path, corrections: Iterable[Correction]) -> None:
-    """Write the file anew, as a whole or not at all. Raises OutputError."""
-    with destination(str(path)) as sink:
-        for each in corrections:
-            sink.write(f"{_line(each)}\n".encode())
+def correction_of(values: Any) -> Correction:
+    """Return the correction that a line of `corrections.jsonl` holds as JSON.
 
-
-def _line(correction: Correction) -> str:
-    def pair(texts: Texts) -> list[str]:
-        return [texts.source, texts.target]
-
-    values = {
-        "after": pair(correction.after),
-        "before": pair(correction.before),
-        "by": correction.by,
-        "do": correction.operation,
-        "granularity": correction.granularity.value,
-        "now": [pair(each) for each in correction.now],
-        "on": correction.on.isoformat() if correction.on else "",
-        "was": [pair(each) for each in correction.was],
-    }
-    return json.dumps(values, ensure_ascii=False, sort_keys=True)
-
-
-def _correction(values: Any) -> Correction:
+    Raises ValueError, TypeError or KeyError where it holds none.
+    """
     if not isinstance(values, dict):
         raise TypeError("not an object")
     if unknown := values.keys() - _KEYS:
         raise ValueError(f"unknown key {min(unknown)!r}")
+    status = values.get("status", Status.REVIEWED.value)
     correction = Correction(
-        tuple(_texts(each) for each in values["was"]),
-        tuple(_texts(each) for each in values["now"]),
+        _all_texts(values["was"]),
+        _all_texts(values["now"]),
         _texts(values.get("before", ["", ""])),
         _texts(values.get("after", ["", ""])),
         Granularity(values.get("granularity", "clause")),
-        str(values.get("by", "")),
+        _string(values.get("by", "")),
         datetime.date.fromisoformat(values["on"]) if values.get("on") else None,
+        Status(status) if status else None,
+        tuple(map(_string, values.get("notes", ()))),
+        tuple(map(_string, values.get("replaces", ()))),
     )
     if not correction.was:
         raise ValueError("`was` is empty")
     said = values.get("do", correction.operation)
-    if said not in _OPERATIONS or (
+    if said not in OPERATIONS or (
         said != correction.operation and {said, correction.operation} != {"approve", "edit"}
     ):
         raise ValueError(f"`do` is {said}, but was and now are those of {correction.operation}")
     return correction
 
 
+def _pair(texts: Texts) -> list[str]:
+    return [texts.source, texts.target]
+
+
+def _all_texts(values: Any) -> tuple[Texts, ...]:
+    return tuple(_texts(value) for value in values)
+
+
 def _texts(value: Any) -> Texts:
-    source, target = value
-    if not isinstance(source, str) or not isinstance(target, str):
-        raise TypeError("a text is no text")
+    source, target = map(_string, value)
     return Texts(source, target)
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a text is no text")
+    # JSON can hold half a character, "\ud800", which no output can
+    value.encode()
+    return value

@@ -1,47 +1,73 @@
-"""The units of a memory in the order of its reports, to be found by their texts and beside each other."""
+"""The units and leftovers of a memory in the order of its reports, to be found by names, texts and neighbours."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tmx_builder.memory import Place
-from tmx_builder.model import Granularity, Status
+from tmx_builder.model import Granularity, Leftover, Severity, Status, TranslationUnit
 from tmx_builder.pipeline.corrections.correction import NOTHING, Correction, Texts
-from tmx_builder.text import folded, tuid_of
+from tmx_builder.pipeline.corrections.leftover_rows import interleaved, is_source, row_of
+from tmx_builder.text import folded
 
 _BLANKS = re.compile(r"\s+")
+_LONGEST_RUN = 40
+"""Rows that are tried as the parts of one text: more clauses than the longest sentence of a report has (31)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
-    """A unit of the memory, where it stands among its like."""
+class MemoryRow:
+    """A unit of the memory, or a leftover, in the row of its granularity."""
 
-    at: int
-    """Its place in the row of its granularity, over all reports."""
+    number: int
+    """Its place in that row, over all reports; -1 for one that the memory had before a correction."""
     granularity: Granularity
     report: str
     pair: str
+    """The id of its pair of paragraphs."""
     texts: Texts
     folded: Texts
-    reviewed: bool
-    correction: str
+    status: Status
+    shown: Status
+    """As outputs for review show it: to be reviewed where it has an error."""
+    notes: tuple[str, ...] = ()
+    correction: str = ""
+    """The key of the correction that made it; empty where none did."""
 
 
 class MemoryRows:
-    """The units of a memory in the order of its reports, a row for each granularity."""
+    """The units and leftovers of a memory in the order of its reports, a row for each granularity."""
 
-    def __init__(self, places: Iterable[tuple[str, Place]]) -> None:
-        """Take the places in order, with the names of their reports."""
-        self.rows: dict[Granularity, list[Here]] = {each: [] for each in Granularity}
-        self.by_texts: dict[Texts, Here] = {}
-        self.by_tuid: dict[str, Here] = {}
-        self.by_joined: dict[str, list[Here]] = defaultdict(list)
-        self.by_source: dict[str, list[Here]] = defaultdict(list)
-        self.by_target: dict[str, list[Here]] = defaultdict(list)
-        for report, place in places:
+    def __init__(
+        self,
+        places: Iterable[tuple[str, Place]],
+        leftovers: Iterable[tuple[str, Leftover]],
+        languages: tuple[str, str],
+    ) -> None:
+        """Take both in order, with the names of their reports; `languages` are the tags of source and target."""
+        self.rows: dict[Granularity, list[MemoryRow]] = {granularity: [] for granularity in Granularity}
+        self.by_texts: dict[Texts, list[MemoryRow]] = defaultdict(list)
+        self.by_tuid: dict[str, list[MemoryRow]] = defaultdict(list)
+        self.by_joined: dict[str, list[MemoryRow]] = defaultdict(list)
+        """By the source, without blanks."""
+        self.by_source: dict[str, list[MemoryRow]] = defaultdict(list)
+        self.by_target: dict[str, list[MemoryRow]] = defaultdict(list)
+        waiting: dict[str, list[Leftover]] = defaultdict(list)
+        for report, leftover in leftovers:
+            waiting[report].append(leftover)
+        for report, group in groupby(places, lambda pair: pair[0]):
+            own = [place for _, place in group]
+            further = _leftover_places(waiting.pop(report, ()), languages)
+            self._add_report(report, interleaved(own, further, lambda place: place.unit))
+        for report, rest in waiting.items():
+            self._add_report(report, (place for _, place in _leftover_places(rest, languages)))
+
+    def _add_report(self, report: str, places: Iterable[Place]) -> None:
+        for place in places:
             for granularity in place.granularities:
                 self._add(report, place, granularity)
 
@@ -49,40 +75,93 @@ class MemoryRows:
         row = self.rows[granularity]
         unit = place.unit
         texts = Texts(unit.source.text, unit.target.text)
-        here = Here(
+        known = MemoryRow(
             len(row),
             granularity,
             report,
             unit.pair_id,
             texts,
             texts.folded,
-            unit.status is Status.REVIEWED,
+            unit.status,
+            _shown(unit),
+            unit.notes,
             place.correction,
         )
-        row.append(here)
-        if here.folded not in self.by_texts:
-            self.by_texts[here.folded] = here
-            self.by_tuid[tuid_of(texts.source, texts.target)] = here
-            self.by_source[here.folded.source].append(here)
-            self.by_target[here.folded.target].append(here)
-        self.by_joined[joined(texts.source)].append(here)
+        row.append(known)
+        self.by_texts[known.folded].append(known)
+        self.by_tuid[texts.tuid].append(known)
+        if texts.source:
+            self.by_source[known.folded.source].append(known)
+            self.by_joined[joined(texts.source)].append(known)
+        if texts.target:
+            self.by_target[known.folded.target].append(known)
 
-    def around(self, run: Sequence[Here], corrections: Mapping[str, Correction]) -> tuple[Texts, Texts]:
-        """Return the texts before and after a run, within its report and as that has them."""
+    def around(self, run: Sequence[MemoryRow], corrections: Mapping[str, Correction]) -> tuple[Texts, Texts]:
+        """Return the units before and after a run, within its report and as that has them."""
         row, report = self.rows[run[0].granularity], run[0].report
-        before = row[run[0].at - 1] if run[0].at else None
-        after = row[run[-1].at + 1] if run[-1].at + 1 < len(row) else None
+
+        def nearest(numbers: Iterable[int], end: int) -> Texts:
+            for number in numbers:
+                if row[number].report != report:
+                    break
+                if row[number].texts.is_unit:
+                    made = corrections.get(row[number].correction)
+                    return made.was[end] if made else row[number].texts
+            return NOTHING
+
         return (
-            _as_reported(before, corrections, -1) if before and before.report == report else NOTHING,
-            _as_reported(after, corrections, 0) if after and after.report == report else NOTHING,
+            nearest(range(run[0].number - 1, -1, -1), -1),
+            nearest(range(run[-1].number + 1, len(row)), 0),
         )
+
+    def run_with(self, member: MemoryRow, text: str, side: str) -> list[MemoryRow]:
+        """Return the rows around a member that are, one after another, a text of this side; empty for none.
+
+        Units have to be of one paragraph; leftovers among them may be of others. `text` is `joined`.
+        """
+        row = self.rows[member.granularity]
+        for first in range(member.number, max(-1, member.number - _LONGEST_RUN), -1):
+            if not self._may_join(row[first], member):
+                break
+            run, rest = [], text
+            for known in row[first : first + _LONGEST_RUN]:
+                part = joined(getattr(known.texts, side))
+                if not part:
+                    continue
+                if not (self._may_join(known, member) and rest.startswith(part)):
+                    break
+                run.append(known)
+                rest = rest[len(part) :]
+                if not rest:
+                    return run if member in run else []
+        return []
+
+    @staticmethod
+    def _may_join(known: MemoryRow, member: MemoryRow) -> bool:
+        return known.report == member.report and (not known.texts.is_unit or known.pair == member.pair)
+
+    def leftovers_near(self, run: Sequence[MemoryRow], distance: int) -> Iterator[MemoryRow]:
+        """Yield the leftovers at most so many rows from a run, or in its paragraph, and not in it."""
+        row = self.rows[run[0].granularity]
+        first, last = run[0].number - distance, run[-1].number + distance
+        for known in row[max(0, first) : last + 1]:
+            if not known.texts.is_unit and known.report == run[0].report and known not in run:
+                yield known
+
+
+def _leftover_places(
+    leftovers: Iterable[Leftover], languages: tuple[str, str]
+) -> Iterator[tuple[str, Place]]:
+    for leftover in leftovers:
+        side = "source" if is_source(leftover, languages[0]) else "target"
+        yield side, Place(row_of(leftover, languages, Granularity.CLAUSE), tuple(Granularity))
+
+
+def _shown(unit: TranslationUnit) -> Status:
+    has_error = any(finding.severity is Severity.ERROR for finding in unit.findings)
+    return Status.NEEDS_REVIEW if has_error and unit.status is Status.TRANSLATED else unit.status
 
 
 def joined(text: str) -> str:
     """Return a text by which units that were cut otherwise are found: folded, without blanks."""
     return _BLANKS.sub("", folded(text))
-
-
-def _as_reported(here: Here, corrections: Mapping[str, Correction], end: int) -> Texts:
-    made = corrections.get(here.correction)
-    return made.was[end] if made else here.texts

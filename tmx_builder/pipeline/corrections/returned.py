@@ -1,4 +1,4 @@
-"""The units of a file that came back from a person: TMX, XLIFF, TSV, or a table that Excel saved."""
+"""The rows of a file that came back from a person: TMX, XLIFF, TSV, or a table that Excel saved."""
 
 from __future__ import annotations
 
@@ -9,87 +9,119 @@ from pathlib import Path
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Granularity, Status
-from tmx_builder.parser import ReadingOptions, SourceDocument, read, taken_over
+from tmx_builder.parser import ReadingOptions, SourceDocument, all_rows, read, status_of
 from tmx_builder.pipeline.corrections.correction import Texts
 from tmx_builder.text import is_english, language
 
-_STATUSES = {each.value: each for each in Status}
-_GRANULARITIES = {each.value: each for each in Granularity}
-_NAMES = ("source", "target")
+_GRANULARITIES = {granularity.value: granularity for granularity in Granularity}
+_DECIDED = (Status.REVIEWED, Status.REJECTED)
+_NAMES = {
+    "source": ("source",),
+    "target": ("target",),
+    "status": ("status", "state", "状态"),
+    "granularity": ("granularity",),
+    "tuid": ("tuid",),
+    "note": ("note", "notes", "comment", "comments", "remark", "备注", "批注", "意见"),
+}
+"""What a column holds, by the names that it may have, in lower case."""
+_OWN_COLUMNS = {"source": 0, "target": 1, "granularity": 6, "status": 8, "note": 12, "tuid": 13}
+"""Where our own tables have them, for one without a line of names."""
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
-    """A unit that came back."""
+class ReturnedRow:
+    """A row that came back."""
 
+    number: int
+    """Its number in the file: of the line or row of a table, else of the unit, counted from 1."""
     texts: Texts
     tuid: str = ""
-    status: Status = Status.TRANSLATED
+    status: Status | None = None
+    """None where the file says none."""
+    said: str = ""
+    """The status in the person's words, where it is none of ours: "unpair", "maybe"."""
+    notes: tuple[str, ...] = ()
     granularity: Granularity | None = None
     by: str = ""
-    """Who changed it last, where the file tells that a person did."""
+    """Who changed it last, where the file says that a person did."""
     on: datetime.date | None = None
     """When that was."""
 
 
-def read_returned(path: Path, options: ReadingOptions, source_lang: str) -> list[Returned]:
-    """Read the units of a file, in its order, with the source in `source_lang`. Raises InputError."""
+def read_returned(path: Path, options: ReadingOptions, source_lang: str) -> list[ReturnedRow]:
+    """Read the rows of a file, in its order, with the source in `source_lang`. Raises InputError."""
     document = read(path, path.name, options)
-    if document.units:
-        report = taken_over(document, source_lang=source_lang, target_lang=None, refine=False)
+    if document.rows:
         return [
-            Returned(
+            ReturnedRow(
+                pair.known.row,
                 Texts(pair.source, pair.target),
                 pair.known.tuid,
-                pair.known.status,
+                pair.known.status if pair.known.is_stated or pair.known.status in _DECIDED else None,
+                pair.known.said,
+                pair.known.notes,
                 pair.known.granularity,
                 pair.known.changed_by,
                 pair.provenance.date if pair.known.changed_by else None,
             )
-            for pair in report.pairs
+            for pair in all_rows(document, source_lang)
             if pair.known
         ]
-    units = list(_of_table(document, source_lang))
-    if not units:
+    rows = list(_of_table(document, source_lang))
+    if not rows:
         raise InputError(
             path,
             "holds no units: neither a memory nor a table with source and target",
             "give the TMX, XLIFF, TSV or XLSX that came back",
         )
-    return units
+    return rows
 
 
-def _of_table(document: SourceDocument, source_lang: str) -> Iterator[Returned]:
-    """Yield the rows of a table: by the names in its first row, else source and target come first."""
-    rows = _rows(document)
+def _of_table(document: SourceDocument, source_lang: str) -> Iterator[ReturnedRow]:
+    """Yield the rows of a table: by the names in its first row, else by our own columns."""
+    rows = _cells(document)
     if not rows:
         return
-    names = {text.strip().lower(): column for column, text in rows[0].items()}
-    if set(_NAMES) <= names.keys():
-        rows = rows[1:]
+    columns = _columns(next(iter(rows.values())))
+    if {"source", "target"} <= columns.keys():
+        del rows[next(iter(rows))]
     else:
-        names = {"source": 0, "target": 1, "granularity": 6, "status": 8}
+        columns = dict(_OWN_COLUMNS)
     wanted = "en" if is_english(source_lang) else "zh"
-    texts = "".join(row.get(names["source"], "") for row in rows)
-    if language(texts) != wanted:
-        names["source"], names["target"] = names["target"], names["source"]
-    for row in rows:
-        cells = {name: row.get(column, "") for name, column in names.items()}
-        if cells["source"] and cells["target"]:
-            yield Returned(
-                Texts(cells["source"], cells["target"]),
+    if language("".join(row.get(columns["source"], "") for row in rows.values())) not in (wanted, ""):
+        columns["source"], columns["target"] = columns["target"], columns["source"]
+    for number, row in rows.items():
+        cells = {name: row.get(column, "") for name, column in columns.items()}
+        texts = Texts(cells["source"], cells["target"])
+        if texts.source or texts.target or cells.get("tuid"):
+            status, said = status_of(cells.get("status", ""))
+            yield ReturnedRow(
+                number,
+                texts,
                 cells.get("tuid", ""),
-                _STATUSES.get(cells.get("status", "").lower(), Status.TRANSLATED),
+                status,
+                said,
+                tuple(filter(None, [cells.get("note", "")])),
                 _GRANULARITIES.get(cells.get("granularity", "").lower()),
             )
 
 
-def _rows(document: SourceDocument) -> list[Mapping[int, str]]:
-    """Return the cells of all tables by row and column; a cell of several lines is one text."""
-    rows: dict[tuple[int, int], dict[int, str]] = {}
+def _columns(names: Mapping[int, str]) -> dict[str, int]:
+    """Return which column holds what, as the first row of a table names them."""
+    written = {text.strip().casefold(): column for column, text in sorted(names.items(), reverse=True)}
+    return {
+        meaning: written[known[0]]
+        for meaning, words in _NAMES.items()
+        if (known := [word for word in words if word in written])
+    }
+
+
+def _cells(document: SourceDocument) -> dict[int, dict[int, str]]:
+    """Return the cells of the first table by row, counted from 1, and column; a cell of several lines is one text."""
+    rows: dict[int, dict[int, str]] = {}
     for line in document.lines:
-        if line.cell is not None:
-            row = rows.setdefault((line.cell.table, line.cell.row), {})
+        if line.cell is not None and line.cell.table == 0:
+            row = rows.setdefault(line.cell.row + 1, {})
             before = row.get(line.cell.column)
             row[line.cell.column] = line.text.strip() if before is None else f"{before} {line.text.strip()}"
-    return list(rows.values())
+    return rows

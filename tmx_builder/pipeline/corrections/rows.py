@@ -74,19 +74,19 @@ def places_of(rows: Rows) -> Iterator[Place]:
         # the clauses of homes before it are done, also where their sentence was rejected
         while clauses and clauses[0].home < sentence.home:
             yield _place(clauses.pop(0), (Granularity.CLAUSE,))
-        whole = next((each for each in clauses if each.texts == sentence.texts), None)
+        whole = next((clause for clause in clauses if clause.texts == sentence.texts), None)
         if whole is not None:
             clauses.remove(whole)
-        yield _place(sentence, (Granularity.SENTENCE, *([Granularity.CLAUSE] if whole else [])))
+        # a person decided on the clause, which is the sentence
+        node = whole if whole is not None and whole.correction and not sentence.correction else sentence
+        yield _place(node, (Granularity.SENTENCE, *([Granularity.CLAUSE] if whole else [])))
     for clause in clauses:
         yield _place(clause, (Granularity.CLAUSE,))
 
 
 def _place(node: Node, granularities: tuple[Granularity, ...]) -> Place:
     made = node.correction
-    unit = node.unit
-    if unit.granularity not in granularities:
-        unit = replace(unit, granularity=granularities[0])
+    unit = replace(node.unit, granularity=granularities[0])
     if made is None:
         return Place(unit, granularities)
     return Place(unit, granularities, made.key, made.on, made.by)

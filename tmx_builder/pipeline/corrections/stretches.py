@@ -89,10 +89,11 @@ def claimed(rows: Rows, paragraph: Paragraph, corrections: Iterable[Correction],
             )
             for granularity, row in rows.items()
         }
-        # two that were rejected as a pair are not paired with each other again
-        if not correction.now or any(row is not None for row in fresh.values()):
+        # two texts that were rejected as a pair, or unpaired, are not paired with each other again
+        makes_units = any(texts.is_unit for texts in correction.now)
+        if not makes_units or any(row is not None for row in fresh.values()):
             applied.add(correction.key)
-        if correction.now:
+        if makes_units:
             rows = reconciled(
                 rows, {granularity: fresh[granularity] or row for granularity, row in rows.items()}
             )
@@ -100,7 +101,7 @@ def claimed(rows: Rows, paragraph: Paragraph, corrections: Iterable[Correction],
 
 
 def _joined(texts: Sequence[str]) -> str:
-    return r"\s*".join(map(re.escape, texts))
+    return r"\s*".join(re.escape(text) for text in texts if text)
 
 
 def _only(pattern: str, text: str) -> Stretch | None:

@@ -1,47 +1,93 @@
-"""What a person did to the units that came back, against those that the memory has.
+"""What a person did to the rows that came back, against those that the memory has.
 
-Asked in this order, of each unit that came back:
+A row is known by its name (tuid) first, then by its texts. What was done follows from how its texts differ from those
+of the unit, or of the leftover, that it is; in this order:
 
-1. Both texts are as they were: approved, rejected, or unchanged.
-2. Neighbours that came back are, one after another, the text of one unit: it was split.
-3. It is, on both sides, the text of neighbouring units one after another: they were merged.
-4. It has the name (tuid) of a unit: that was edited.
-5. One of its texts is as it was, and the unit that has it did not come back otherwise: that was edited.
-6. The units before and after it came back as they were, and between them one did not: that was edited.
+1. Rows that are, one after another, the source of one unit: it was split, or unpaired.
+2. Both texts are as they were: approved, rejected, sent back to review, unpaired, remarked on, or unchanged.
+3. Its source is that of neighbours one after another: they were merged, or a leftover completed the unit. Equality
+   of the source is enough, so that the translation can be reworded; so is that of the target, where the sources are
+   alike.
+4. One of its texts is as it was, or it is between rows that came back as they were: it was edited. A leftover with a
+   text on its other side was paired, with the leftover that has this text, if there is one.
 
-What none of these tells is no correction. Neither is what the memory had once and has no more, as a file brings it
-back that was made before a report changed.
+Every row has an outcome. What none of these explains is not understood, and says why.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import accumulate, pairwise
+from itertools import accumulate
+from typing import TypeAlias
 
-from tmx_builder.model import Status
+from tmx_builder.model import Granularity, Status
 from tmx_builder.pipeline.corrections.correction import Correction, Texts
-from tmx_builder.pipeline.corrections.memory_rows import Here, MemoryRows, joined
-from tmx_builder.pipeline.corrections.returned import Returned
-from tmx_builder.text import tuid_of
+from tmx_builder.pipeline.corrections.memory_rows import MemoryRow, MemoryRows, joined
+from tmx_builder.pipeline.corrections.returned import ReturnedRow
+from tmx_builder.text import language, tuid_of
 
-_LONGEST_RUN = 12
-"""Units that are looked at for a split or a merge."""
+UNCHANGED, OLD, NOT_UNDERSTOOD = "unchanged", "old", "not understood"
+"""Outcomes of a row beside the operations of corrections; an old one was the memory's before a report changed."""
+
+_LONGEST_SPLIT = 12
+"""Rows that are tried as the parts of one unit."""
+_WHOLE = 0.75
+"""Share of the length of several sources that a reworded one has at least, which is to hold them all."""
 _ALIKE = 0.5
-"""Ratio of equal characters from which a text can be an edited one."""
+"""Ratio of equal characters from which a text can be an edited one (difflib's ratio, where .6 is a close match)."""
+_NEAR = 3
+"""Rows between a unit and a leftover that completes it, at most, where they are in different paragraphs."""
+_SHORTEST_LEFTOVER = 2
+"""Characters of a leftover that is recognised within a longer text."""
+_MANY = 10
+"""Rows sent back to review from which they are taken for a tool's doing, if they are most of all rows."""
+
+_NAMES: dict[str, str] = {"zh": "Chinese", "en": "English", "": "a language of the memory"}
+_UNPAIR = "unpair"
+_HOW_TO = "write reviewed, rejected, needs-review or unpair as its status"
+
+
+_Found: TypeAlias = tuple[tuple[MemoryRow, ...], tuple[Texts, ...], tuple[ReturnedRow, ...]]
+"""Rows of the memory, what became of them, and the rows that say so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Units of the memory, neighbours, and what a person made of them."""
+    """Rows of the memory, neighbours, and what a person made of them."""
 
-    was: tuple[Here, ...]
+    was: tuple[MemoryRow, ...]
     now: tuple[Texts, ...]
-    by: str = ""
-    """Who did it, where the file tells."""
-    on: datetime.date | None = None
+    rows: tuple[ReturnedRow, ...]
+    """Those that say so."""
+    status: Status | None = Status.REVIEWED
+    notes: tuple[str, ...] = ()
+
+    @property
+    def operation(self) -> str:
+        """What was done, as a correction names it."""
+        return Correction(tuple(row.texts for row in self.was), self.now, status=self.status).operation
+
+    @property
+    def by(self) -> str:
+        """Who did it, where the file says so."""
+        return self.rows[0].by
+
+    @property
+    def on(self) -> datetime.date | None:
+        """When, where the file says so."""
+        return self.rows[0].on
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """A row that changes nothing though something in it is not as it was, and why."""
+
+    row: ReturnedRow
+    why: str
 
 
 @dataclass(slots=True)
@@ -49,174 +95,444 @@ class Understanding:
     """What was understood of a file."""
 
     changes: list[Change] = field(default_factory=list)
-    unchanged: int = 0
-    old: list[Texts] = field(default_factory=list)
-    """What the memory had once."""
-    unknown: list[Texts] = field(default_factory=list)
-    """What nothing tells about."""
+    outcomes: Counter[str] = field(default_factory=Counter)
+    """Rows by what was done to them; they add up to the rows of the file."""
+    not_understood: list[NotUnderstood] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """What was passed over in rows whose other changes are taken."""
 
 
-def understood(
-    returned: Sequence[Returned], rows: MemoryRows, rejected: Collection[Texts], had: Callable[[str], bool]
-) -> Understanding:
-    """Return what was done to the units that came back.
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the memory had, and has no more."""
 
-    `had` tells whether the memory once had a unit of this name; `rejected` are the texts of units that were
-    rejected before and are not in the memory.
-    """
-    result = Understanding()
-    exact = [rows.by_texts.get(each.texts.folded) for each in returned]
-    taken = {here.folded for here in exact if here}
-    left: list[int] = []
-    for number, (each, here) in enumerate(zip(returned, exact, strict=True)):
-        if here is None:
-            left.append(number)
-        elif each.status is Status.REJECTED:
-            result.changes.append(Change((here,), (), each.by, each.on))
-        elif each.status is Status.REVIEWED and not here.reviewed:
-            result.changes.append(Change((here,), (each.texts,), each.by, each.on))
-        else:
-            result.unchanged += 1
-    finder = _Finder(returned, exact, rows, taken)
-    while left:
-        number = left[0]
-        change, used = finder.find(number, left)
-        left = left[used:]
-        if change is not None:
-            taken.update(here.folded for here in change.was)
-            result.changes.append(replace(change, by=returned[number].by, on=returned[number].on))
-        elif returned[number].texts.folded in rejected:
-            result.unchanged += 1
-        elif had(tuid_of(returned[number].texts.source, returned[number].texts.target)):
-            result.old.append(returned[number].texts)
-        else:
-            result.unknown.append(returned[number].texts)
-    return result
+    former: Mapping[Texts, MemoryRow]
+    """Units of corrections that others took the place of, and what was corrected, by their folded texts."""
+    rejected: Collection[Texts]
+    """Folded texts of units that were rejected."""
+    had: Callable[[str], bool]
+    """Whether the memory once had a unit of this tuid."""
 
 
-@dataclass(slots=True)
-class _Finder:
-    returned: Sequence[Returned]
-    exact: Sequence[Here | None]
-    rows: MemoryRows
-    taken: set[Texts]
+def understood(returned: Sequence[ReturnedRow], rows: MemoryRows, past: Past) -> Understanding:
+    """Return what was done to the rows that came back."""
+    return _Reading(returned, rows, past).understanding()
 
-    def find(self, number: int, left: Sequence[int]) -> tuple[Change | None, int]:
-        """Return what was done to make the first of those that are left, and how many of them it explains."""
-        each = self.returned[number]
-        if split := self._split(left):
-            return split
-        if merged := self._merged(each):
-            return Change(tuple(merged), (each.texts,)), 1
-        if had_once := self._edited(number):
-            now = () if each.status is Status.REJECTED else (each.texts,)
-            return Change((had_once,), now), 1
-        return None, 1
 
-    def _split(self, left: Sequence[int]) -> tuple[Change, int] | None:
-        run = [left[0]]
-        for before, after in pairwise(left):
-            if after != before + 1 or len(run) == _LONGEST_RUN:
-                break
-            run.append(after)
-        texts = [self.returned[number].texts for number in run]
-        sources = list(accumulate(joined(each.source) for each in texts))
-        targets = list(accumulate(joined(each.target) for each in texts))
-        for count in range(2, len(run) + 1):
-            for here in self.rows.by_joined.get(sources[count - 1], ()):
-                if here.folded not in self.taken and joined(here.texts.target) == targets[count - 1]:
-                    return Change((here,), tuple(texts[:count])), count
-        return None
+class _Reading:
+    """One file, read from its first row to its last."""
 
-    def _merged(self, each: Returned) -> list[Here] | None:
-        source, target = joined(each.texts.source), joined(each.texts.target)
+    def __init__(self, returned: Sequence[ReturnedRow], rows: MemoryRows, past: Past) -> None:
+        self.returned = returned
+        self.rows = rows
+        self.past = past
+        self.result = Understanding()
+        self.former_by_tuid = {known.texts.tuid: known for known in past.former.values()}
+        self.former_by_source = {known.folded.source: known for known in past.former.values()}
+        self.named = [self._named(row) for row in returned]
+        """By its name, else by both of its texts: the row of the memory that it is; None for one to look for."""
+        self.as_it_was = [
+            known is not None and known.folded == row.texts.folded
+            for row, known in zip(returned, self.named, strict=True)
+        ]
+        self.taken = {
+            known.folded
+            for known, same in zip(self.named, self.as_it_was, strict=True)
+            if known and same and known.texts.is_unit
+        }
+        """What is in a row of its own, and so in no other change."""
+        self.used: set[Texts] = set()
+        """Leftovers that a change has taken."""
+        self.reviews: list[tuple[ReturnedRow, MemoryRow]] = []
+        """Rows whose status alone asks for another review."""
+        self.holds_clauses = self._holds_clauses()
+        """Whether the file has clauses, and none of the sentences that these are parts of."""
+
+    def _named(self, row: ReturnedRow) -> MemoryRow | None:
+        texts = row.texts.folded
+        candidates = self.rows.by_tuid.get(row.tuid, ()) or self.rows.by_texts.get(texts, ())
+        if not candidates:
+            return self.past.former.get(texts) or self.former_by_tuid.get(row.tuid)
+        return min(
+            candidates,
+            key=lambda known: (known.folded != texts, known.granularity is not row.granularity),
+        )
+
+    def _holds_clauses(self) -> bool:
+        levels = [{place.granularity for place in self.rows.by_texts.get(texts, ())} for texts in self.taken]
+        return {Granularity.CLAUSE} in levels and not any(
+            self._clauses_of(known) and not self._are_free(self._clauses_of(known))
+            for known, same in zip(self.named, self.as_it_was, strict=True)
+            if known and same
+        )
+
+    def _clauses_of(self, sentence: MemoryRow) -> list[MemoryRow]:
+        """Return the clauses that a sentence unit is made of, with the leftovers among them; empty for no clauses."""
+        levels = {place.granularity for place in self.rows.by_texts.get(sentence.folded, ())}
+        if levels != {Granularity.SENTENCE}:
+            return []
+        source = joined(sentence.texts.source)
         for length in range(1, len(source)):
-            for first in self.rows.by_joined.get(source[:length], ()):
-                run = self._run_of(first, source, target)
-                if run and not any(here.folded in self.taken for here in run):
-                    return run
+            for member in self.rows.by_joined.get(source[:length], ()):
+                if (member.report, member.pair) == (sentence.report, sentence.pair):
+                    run = self.rows.run_with(member, source, "source")
+                    if len(run) > 1 and member.granularity is Granularity.CLAUSE:
+                        return run
+        return []
+
+    def understanding(self) -> Understanding:
+        number = 0
+        while number < len(self.returned):
+            number += self._take(number)
+        self._take_reviews()
+        return self.result
+
+    def _take(self, number: int) -> int:
+        """Understand the row, and return how many rows were understood with it."""
+        row, known = self.returned[number], self.named[number]
+        if split := self._split(number):
+            self._change(*split)
+            return len(split[2])
+        if not (row.texts.source or row.texts.target):
+            self._undecided(row, known, "both of its texts were emptied")
+        elif known is not None and self.as_it_was[number]:
+            clauses = self._clauses_of(known) if self.holds_clauses and row.tuid != known.texts.tuid else []
+            if clauses and self._are_free(clauses):
+                self._change(tuple(clauses), (row.texts,), (row,))
+            else:
+                self._same_texts(row, known)
+        elif row.status is Status.REJECTED and known is not None and known.texts.is_unit:
+            self._change((known,), (), (row,))
+        elif row.said == _UNPAIR and known is not None and known.texts.is_unit:
+            self._unpair(row, known)
+        else:
+            self._other_texts(number)
+        return 1
+
+    # rows whose texts are as they were
+
+    def _same_texts(self, row: ReturnedRow, known: MemoryRow) -> None:
+        notes = _new_notes(row, known)
+        if not known.texts.is_unit:
+            if notes or row.said or row.status in (Status.REJECTED, Status.REVIEWED):
+                self._not_understood(
+                    row, "is left over, and only a unit can have a status or a note; pair it first"
+                )
+            else:
+                self.result.outcomes[UNCHANGED] += 1
+        elif known.number < 0:
+            self.result.outcomes[OLD] += 1
+        elif row.said == _UNPAIR:
+            self._unpair(row, known)
+        elif row.status is Status.REJECTED:
+            self._change((known,), (), (row,), notes=notes)
+        elif row.status is Status.REVIEWED and known.status is not Status.REVIEWED:
+            self._change((known,), (row.texts,), (row,), Status.REVIEWED, notes)
+        elif row.status is Status.NEEDS_REVIEW and known.shown is not Status.NEEDS_REVIEW and not row.said:
+            self.reviews.append((row, known))
+        elif notes:
+            self._change((known,), (row.texts,), (row,), None, notes)
+        elif row.said:
+            self._not_understood(row, f"its status is {row.said!r}, which is not known; {_HOW_TO}")
+        else:
+            self.result.outcomes[UNCHANGED] += 1
+
+    def _take_reviews(self) -> None:
+        """Send units back to review, unless it is most of the file: some tools give all units their first state."""
+        is_of_tool = len(self.reviews) >= _MANY and 2 * len(self.reviews) > len(self.returned)
+        if is_of_tool:
+            self.result.outcomes[UNCHANGED] += len(self.reviews)
+            self.result.remarks.append(
+                f"{len(self.reviews)} of {len(self.returned)} rows say needs-review and nothing else, as a tool "
+                "leaves them; they are taken for unchanged"
+            )
+            return
+        for row, known in self.reviews:
+            self._change((known,), (row.texts,), (row,), Status.NEEDS_REVIEW, _new_notes(row, known))
+
+    # rows with other texts
+
+    def _other_texts(self, number: int) -> None:
+        row = self.returned[number]
+        known = self.named[number]
+        if known is not None and known.folded in self.taken and not self.as_it_was[number]:
+            # a copy of a row's name: the row itself is there, as it was
+            known = None
+        change = self._merged(row, known) or self._edited(number, row, known)
+        if isinstance(change, str):
+            self._undecided(row, known, change)
+        elif change is not None:
+            self._change(*change)
+        elif row.texts.folded in self.past.rejected:
+            self.result.outcomes[UNCHANGED] += 1
+        elif self.past.had(tuid_of(row.texts.source, row.texts.target)):
+            self.result.outcomes[OLD] += 1
+        elif self.past.had(row.tuid):
+            self._not_understood(row, "its unit is in no report any more")
+        else:
+            self._not_understood(
+                row, "is like no unit of this project; among the reports, the file would add it"
+            )
+
+    def _split(self, number: int) -> _Found | None:
+        """Return the change where this row and the next ones are the source of one unit together."""
+        run = [self.returned[number]]
+        first = self.named[number]
+        if self.as_it_was[number]:
+            return None
+        for place in range(number + 1, min(number + _LONGEST_SPLIT, len(self.returned))):
+            known = self.named[place]
+            if self.as_it_was[place] or not (known is None or first is None or known.folded == first.folded):
+                break
+            run.append(self.returned[place])
+        sources = list(accumulate(joined(row.texts.source) for row in run))
+        targets = list(accumulate(joined(row.texts.target) for row in run))
+        for count in range(2, len(run) + 1):
+            candidates = self.rows.by_joined.get(sources[count - 1], ())
+            for known in candidates:
+                if not known.texts.is_unit or known.folded in self.taken:
+                    continue
+                if first is not None and known.folded != first.folded:
+                    continue
+                parts = tuple(row.texts for row in run[:count])
+                whole = joined(known.texts.target) == targets[count - 1]
+                if whole or (all(texts.source for texts in parts) and any(texts.target for texts in parts)):
+                    return (known,), parts, tuple(run[:count])
         return None
 
-    def _run_of(self, first: Here, source: str, target: str) -> list[Here] | None:
-        """Return the units from the first on, in its paragraph, that are this text together."""
-        row = self.rows.rows[first.granularity]
-        ours = theirs = ""
-        for count, here in enumerate(row[first.at : first.at + _LONGEST_RUN], 1):
-            if (here.report, here.pair) != (first.report, first.pair):
-                return None
-            ours, theirs = ours + joined(here.texts.source), theirs + joined(here.texts.target)
-            if (ours, theirs) == (source, target):
-                return row[first.at : first.at + count]
-            if not (source.startswith(ours) and target.startswith(theirs)):
-                return None
-        return None
+    def _merged(self, row: ReturnedRow, known: MemoryRow | None) -> _Found | str | None:
+        """Return the change where the row is several neighbours one after another.
 
-    def _edited(self, number: int) -> Here | None:
-        each = self.returned[number]
-        named = self.rows.by_tuid.get(each.tuid)
-        if named is not None and named.folded not in self.taken:
-            return named
-        own = each.texts.folded
-        same_source = self._free(self.rows.by_source.get(own.source, ()))
-        same_target = self._free(self.rows.by_target.get(own.target, ()))
-        if same_source:
-            return max(same_source, key=lambda here: _likeness(here.folded.target, own.target))
-        if same_target:
-            best = max(same_target, key=lambda here: _likeness(here.folded.source, own.source))
-            return best if _likeness(best.folded.source, own.source) >= _ALIKE else None
-        return self._between(number)
-
-    def _between(self, number: int) -> Here | None:
-        """Return the one unit of the memory between those that came back before and after, if it is alike."""
-        if not 0 < number < len(self.returned) - 1:
+        The result is a text where it is none because one of them is in a row as well: it says so.
+        """
+        if not row.texts.is_unit:
             return None
-        before, after = self.exact[number - 1], self.exact[number + 1]
-        if before is None or after is None or after.at - before.at != 2:
+        source, target = joined(row.texts.source), joined(row.texts.target)
+        members: Iterable[MemoryRow]
+        if known is not None:
+            members = self._placed(known, row)
+        elif self.rows.by_source.get(row.texts.folded.source) and not self.holds_clauses:
+            # a sentence, whose clauses are in the memory as well
             return None
-        here = self.rows.rows[before.granularity][before.at + 1]
-        own = self.returned[number].texts.folded
-        alike = max(_likeness(here.folded.source, own.source), _likeness(here.folded.target, own.target))
-        is_it = after.granularity is before.granularity and alike >= _ALIKE and here.folded not in self.taken
-        return here if is_it else None
+        else:
+            members = (
+                member
+                for length in range(1, len(source))
+                for member in self.rows.by_joined.get(source[:length], ())
+            )
+        problem = None
+        for member in members:
+            run = self.rows.run_with(member, source, "source")
+            if len(run) < 2 and known is not None:
+                run = self.rows.run_with(member, target, "target")
+                sources = joined("".join(part.texts.source for part in run))
+                if _likeness(source, sources) < _ALIKE or len(source) < _WHOLE * len(sources):
+                    continue
+            if len(run) < 2 or not any(part.texts.is_unit for part in run):
+                continue
+            if self._are_free(run):
+                run = self._with_leftovers(row, run)
+                self.used.update(part.folded for part in run if not part.texts.is_unit)
+                return tuple(run), (row.texts,), (row,)
+            if known is not None:
+                problem = (
+                    "holds the text of another row that is there as well; remove that row to merge the two"
+                )
+        return problem
 
-    def _free(self, found: Sequence[Here]) -> list[Here]:
-        return [here for here in found if here.folded not in self.taken]
+    def _placed(self, known: MemoryRow, row: ReturnedRow) -> Iterator[MemoryRow]:
+        """Yield the places of a unit, those of the row's granularity first."""
+        places = self.rows.by_texts.get(known.folded, ())
+        yield from sorted(places, key=lambda place: place.granularity is not row.granularity)
+
+    def _are_free(self, run: Sequence[MemoryRow]) -> bool:
+        return not any(part.folded in (self.taken if part.texts.is_unit else self.used) for part in run)
+
+    def _with_leftovers(self, row: ReturnedRow, run: Sequence[MemoryRow]) -> list[MemoryRow]:
+        """Return the run with the leftovers near it whose text is in the row, and was not in the run."""
+        if run[0].number < 0:
+            return list(run)
+        texts = {side: joined(getattr(row.texts, side)) for side in ("source", "target")}
+        before = {
+            side: joined("".join(getattr(part.texts, side) for part in run)) for side in ("source", "target")
+        }
+        further = []
+        for leftover in self.rows.leftovers_near(run, _NEAR):
+            side = "source" if leftover.texts.source else "target"
+            text = joined(getattr(leftover.texts, side))
+            is_within = text in texts[side] and text not in before[side]
+            if is_within and len(text) >= _SHORTEST_LEFTOVER and leftover.folded not in self.used:
+                further.append(leftover)
+        return sorted((*run, *further), key=lambda part: part.number)
+
+    def _edited(self, number: int, row: ReturnedRow, known: MemoryRow | None) -> _Found | str | None:
+        """Return the change of one unit or leftover; why there is none, or None where it is not known which."""
+        if known is None:
+            known = self._alike(number)
+            if known is None:
+                return None
+        if known.texts.is_unit and not row.texts.is_unit:
+            return f"its {'source' if row.texts.target else 'translation'} was emptied"
+        if not row.texts.is_unit:
+            return "a leftover was edited; correct the report, or give it a translation"
+        for side in ("source", "target"):
+            if problem := self._wrong_language(row, known, side):
+                return problem
+        places = list(self._placed(known, row)) or [known]
+        run = self._with_leftovers(row, places[:1])
+        if known.texts.is_unit:
+            now = (row.texts, *self._left_behind(row, known, run))
+        else:
+            run = self._paired(row, run)
+            now = (row.texts,)
+        self.used.update(part.folded for part in run if not part.texts.is_unit)
+        return tuple(run), now, (row,)
+
+    def _left_behind(self, row: ReturnedRow, known: MemoryRow, run: Sequence[MemoryRow]) -> Iterator[Texts]:
+        """Yield a side of the unit that a leftover took the place of: it is left over from now on."""
+        for part in run:
+            side = "source" if part.texts.source else "target"
+            text = joined(getattr(part.texts, side))
+            is_replaced = text == joined(getattr(row.texts, side)) and not part.texts.is_unit
+            if is_replaced and joined(getattr(known.texts, side)) not in text:
+                yield Texts(known.texts.source, "") if side == "source" else Texts("", known.texts.target)
+
+    def _paired(self, row: ReturnedRow, run: Sequence[MemoryRow]) -> list[MemoryRow]:
+        """Return a leftover with that of the other side which the row gives it, also from far away."""
+        leftover = run[0] if len(run) == 1 else None
+        if leftover is None:
+            return list(run)
+        is_source = bool(leftover.texts.source)
+        text = row.texts.folded.target if is_source else row.texts.folded.source
+        found = self.rows.by_target if is_source else self.rows.by_source
+        candidates = [
+            known
+            for known in found.get(text, ())
+            if not known.texts.is_unit
+            and known.report == leftover.report
+            and known.granularity is leftover.granularity
+            and known.folded not in self.used
+        ]
+        nearest = sorted(candidates, key=lambda known: abs(known.number - leftover.number))[:1]
+        return sorted((leftover, *nearest), key=lambda part: part.number)
+
+    def _alike(self, number: int) -> MemoryRow | None:
+        """Return what a row without a name is: by one of its texts, else by the rows around it."""
+        texts = self.returned[number].texts.folded
+        for side, index in (("source", self.rows.by_source), ("target", self.rows.by_target)):
+            text = getattr(texts, side)
+            free = self._free(index.get(text, ())) if text else []
+            other = "target" if side == "source" else "source"
+            if free:
+                best = max(
+                    free,
+                    key=lambda known: (
+                        known.texts.is_unit,
+                        _likeness(getattr(known.folded, other), getattr(texts, other)),
+                    ),
+                )
+                alike = _likeness(getattr(best.folded, other), getattr(texts, other)) >= _ALIKE
+                if side == "source" or alike or not best.texts.is_unit:
+                    return best
+        return self.former_by_source.get(texts.source) or self._between(number)
+
+    def _between(self, number: int) -> MemoryRow | None:
+        """Return the one unit between those that came back before and after as they were, if it is alike."""
+        if not (
+            0 < number < len(self.returned) - 1 and self.as_it_was[number - 1] and self.as_it_was[number + 1]
+        ):
+            return None
+        before, after = self.named[number - 1], self.named[number + 1]
+        if (
+            before is None
+            or after is None
+            or before.granularity is not after.granularity
+            or before.number < 0
+        ):
+            return None
+        inside = [
+            known
+            for known in self.rows.rows[before.granularity][before.number + 1 : max(after.number, 0)][:_NEAR]
+            if known.texts.is_unit
+        ]
+        if len(inside) != 1 or inside[0].folded in self.taken:
+            return None
+        texts, known = self.returned[number].texts.folded, inside[0]
+        alike = max(
+            _likeness(known.folded.source, texts.source), _likeness(known.folded.target, texts.target)
+        )
+        return known if alike >= _ALIKE else None
+
+    def _free(self, candidates: Iterable[MemoryRow]) -> list[MemoryRow]:
+        return [
+            known
+            for known in candidates
+            if known.folded not in (self.taken if known.texts.is_unit else self.used)
+        ]
+
+    def _wrong_language(self, row: ReturnedRow, known: MemoryRow, side: str) -> str:
+        """Return what is wrong with a side that is in another language than it was; empty where nothing is."""
+        index = self.rows.by_source if side == "source" else self.rows.by_target
+        usual = next((spoken for text in index if (spoken := language(text))), "")
+        if language(getattr(row.texts, side)) in (usual, language(getattr(known.texts, side)) or usual):
+            return ""
+        return f"its {'source' if side == 'source' else 'translation'} is not in {_NAMES[usual]}"
+
+    # outcomes
+
+    def _unpair(self, row: ReturnedRow, known: MemoryRow) -> None:
+        texts = known.texts
+        self._change((known,), (Texts(texts.source, ""), Texts("", texts.target)), (row,))
+
+    def _undecided(self, row: ReturnedRow, known: MemoryRow | None, problem: str) -> None:
+        """Take a row that lost a text: rejected or unpaired if it says so, else not understood."""
+        if known is not None and known.texts.is_unit and row.status is Status.REJECTED:
+            self._change((known,), (), (row,))
+        elif known is not None and known.texts.is_unit and row.said == _UNPAIR:
+            self._unpair(row, known)
+        else:
+            advice = "; write rejected as its status to take the unit out, or unpair to leave both texts over"
+            self._not_understood(row, problem + (advice if "emptied" in problem else ""))
+
+    def _not_understood(self, row: ReturnedRow, why: str) -> None:
+        self.result.outcomes[NOT_UNDERSTOOD] += 1
+        self.result.not_understood.append(NotUnderstood(row, why))
+
+    def _change(
+        self,
+        was: tuple[MemoryRow, ...],
+        now: tuple[Texts, ...],
+        rows: tuple[ReturnedRow, ...],
+        status: Status | None = Status.REVIEWED,
+        notes: tuple[str, ...] | None = None,
+    ) -> None:
+        row = rows[0]
+        if notes is None:
+            known = {note for part in was for note in part.notes}
+            notes = tuple(note for note in row.notes if note not in known and "; ".join(was[0].notes) != note)
+            shown = all(part.shown is not Status.NEEDS_REVIEW for part in was)
+            if row.status is Status.NEEDS_REVIEW and shown:
+                status = Status.NEEDS_REVIEW
+        if row.said and row.said != _UNPAIR:
+            self.result.remarks.append(
+                f"row {row.number}: its status {row.said!r} is not known and was passed over; its texts were taken"
+            )
+        change = Change(was, now, rows, status, notes)
+        self.taken.update(part.folded for part in was if part.texts.is_unit)
+        self.result.changes.append(change)
+        self.result.outcomes[change.operation] += len(rows)
 
 
-def composed(
-    change: Change, rows: MemoryRows, corrections: Mapping[str, Correction]
-) -> tuple[Correction, Iterator[str]]:
-    """Return the correction of a change, and the keys of those that it takes in.
-
-    A unit that is corrected already is corrected from what the reports have, so no correction builds on another.
-    """
-    was: list[Texts] = []
-    now: list[Texts] = []
-    seen: list[str] = []
-    behind: list[Texts] = []
-    for here in change.was:
-        made = corrections.get(here.correction)
-        if made is None:
-            was.append(here.texts)
-        elif here.correction not in seen:
-            seen.append(here.correction)
-            was += made.was
-            parts = [each.folded for each in made.now]
-            inside = [at for at, part in enumerate(parts) if part in {one.folded for one in change.was}]
-            now += made.now[: inside[0]]
-            behind = list(made.now[inside[-1] + 1 :])
-    before, after = rows.around(change.was, corrections)
-    correction = Correction(
-        tuple(was),
-        (*now, *change.now, *behind),
-        before,
-        after,
-        change.was[0].granularity,
-        change.by,
-        change.on,
-    )
-    return correction, iter(seen)
+def _new_notes(row: ReturnedRow, known: MemoryRow) -> tuple[str, ...]:
+    """Return what a person remarked, beside what the unit had; a table has all notes in one cell."""
+    had = "; ".join(known.notes)
+    notes = []
+    for note in row.notes:
+        if note in known.notes or note == had:
+            continue
+        notes.append(note.removeprefix(f"{had}; ") if had else note)
+    return tuple(notes)
 
 
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+def _likeness(first: str, second: str) -> float:
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()

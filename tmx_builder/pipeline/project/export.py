@@ -13,6 +13,7 @@ from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.memory import OutputFacts, Selection, Store
 from tmx_builder.model import Report
 from tmx_builder.pipeline.project.project_file import YEAR, Output, Project
+from tmx_builder.pipeline.project.review_rows import review_rows, with_made_pairs
 from tmx_builder.pipeline.project.staging import Staging
 from tmx_builder.pipeline.project.survey import file_hash
 from tmx_builder.writers import OutputSettings, format_of, open_writer, write_leftovers
@@ -72,7 +73,7 @@ def export(project: Project, store: Store, stage: Staging, checker: Checker, *, 
             result.failures.append(_edited(path))
             result.facts.append(facts)
             continue
-        if format_of(path) == "xliff" and next(store.units(_held(output)), None) is None:
+        if format_of(path) == "xliff" and next(review_rows(store, _held(output), languages), None) is None:
             # nothing is to be reviewed: there is no XLIFF without units
             result.facts.append(OutputFacts(path, "", now))
             result.removals += [path] if now else []
@@ -91,7 +92,7 @@ def export(project: Project, store: Store, stage: Staging, checker: Checker, *, 
         staged = stage.path_for(Path(project.leftovers))
         try:
             _prepare(project.folder / project.leftovers)
-            write_leftovers(str(staged), store.leftovers())
+            write_leftovers(str(staged), (leftover for _, leftover in store.leftovers()))
         except OutputError as error:
             result.failures.append(_named(error, project.leftovers))
         else:
@@ -152,12 +153,14 @@ def _write(
         if format_of(output.path) == "html":
             # a page shows each report whole, also what stands in others too
             for report, units in store.reports_with_units(selection):
-                writer.begin(Report(report.name, report.pairs, report.leftovers))
+                writer.begin(Report(report.name, with_made_pairs(report.pairs, units), report.leftovers))
                 for unit in units:
                     writer.write(checker.beside(unit))
             return
-        for unit in store.units(selection):
-            writer.write(checker.beside(unit))
+        is_review = format_of(output.path) in ("xliff", "xlsx")
+        rows = review_rows(store, selection, languages) if is_review else store.units(selection)
+        for row in rows:
+            writer.write(checker.beside(row) if row.source.text and row.target.text else row)
 
 
 def _held(output: Output) -> Selection:

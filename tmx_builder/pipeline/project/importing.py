@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import datetime
-import getpass
+import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tmx_builder.memory import open_store
-from tmx_builder.pipeline.corrections.correction import Correction, Texts, read_corrections, write_corrections
+from tmx_builder.errors import InputError
+from tmx_builder.memory import Store, open_store
+from tmx_builder.pipeline.corrections.composing import Composer, ConflictError, former_rows
+from tmx_builder.pipeline.corrections.correction import Correction
+from tmx_builder.pipeline.corrections.log import append, read_log
 from tmx_builder.pipeline.corrections.memory_rows import MemoryRows
 from tmx_builder.pipeline.corrections.returned import read_returned
-from tmx_builder.pipeline.corrections.understanding import composed, understood
+from tmx_builder.pipeline.corrections.understanding import (
+    NOT_UNDERSTOOD,
+    NotUnderstood,
+    Past,
+    Understanding,
+    understood,
+)
 from tmx_builder.pipeline.project.project_file import Project, built_store
 from tmx_builder.pipeline.project.survey import file_hash
+from tmx_builder.pipeline.project.user import user
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +34,15 @@ class ImportResult:
 
     corrections: tuple[Correction, ...]
     """Those that it brought, in its order."""
-    unchanged: int
-    """Units that came back as they were."""
-    old: tuple[Texts, ...]
-    """Units that the memory had once: the reports changed since the file was made."""
-    unknown: tuple[Texts, ...]
-    """Units that the memory does not know."""
+    rows: int
+    """How many rows the file has."""
+    counts: Mapping[str, int]
+    """Rows by what was done to them: "unchanged", "edit", "not understood"; they add up to `rows`."""
+    not_understood: tuple[NotUnderstood, ...]
+    """Rows that were changed in a way that is not understood, and why."""
+    remarks: tuple[str, ...] = ()
+    problems: tuple[InputError, ...] = ()
+    """Lines of the file of corrections that cannot be understood."""
 
 
 def take_back(
@@ -49,38 +63,68 @@ def take_back(
     waits: list[str] = []
     place = project.folder / project.corrections
     with open_store(store_path, waits.append) as store:
-        languages = store.languages()
-        source_lang = project.settings.source_lang or (languages[0] if languages else "zh-CN")
+        languages = store.languages() or ("zh-CN", "en-US")
+        source_lang = project.settings.source_lang or languages[0]
         returned = read_returned(path, project.settings.reading, source_lang)
-        rows = MemoryRows(store.places())
-        corrections = {each.key: each for each in read_corrections(place)}
-        rejected = {was.folded for each in corrections.values() if not each.now for was in each.was}
-        found = understood(returned, rows, rejected, store.had)
-        brought: list[Correction] = []
-        for change in found.changes:
-            correction, taken_in = composed(change, rows, corrections)
-            # recorded once, here: no build asks a clock
-            correction = replace(
-                correction,
-                by=by or correction.by or _user(),
-                on=on or correction.on or datetime.date.today(),
-            )
-            for key in taken_in:
-                if key != correction.key:
-                    del corrections[key]
-            corrections[correction.key] = correction
-            brought.append(correction)
+        rows = MemoryRows(store.places(), store.leftovers(), languages)
+        log = read_log(place)
+        rejected = {
+            texts.folded for correction in log.active if not correction.now for texts in correction.was
+        }
+        found = understood(returned, rows, Past(former_rows(log, rows), rejected, store.had))
+        brought = _composed(found, Composer(rows, log, _built(store)), by, on)
+        active = log.by_key
+        fresh = [correction for correction in brought if not _is_known(correction, active)]
         if not dry_run:
-            if brought:
-                write_corrections(place, corrections.values())
-            name = os.path.relpath(path, project.folder).replace(os.sep, "/")
-            store.let_replace(name, file_hash(path))
-    return ImportResult(tuple(brought), found.unchanged, tuple(found.old), tuple(found.unknown))
+            append(place, fresh)
+            # what is not understood is the person's work still: it is not to be replaced
+            if not found.not_understood:
+                name = os.path.relpath(path, project.folder).replace(os.sep, "/")
+                store.let_replace(name, file_hash(path))
+    return ImportResult(
+        tuple(brought),
+        len(returned),
+        dict(found.outcomes),
+        tuple(sorted(found.not_understood, key=lambda problem: problem.row.number)),
+        (*waits, *found.remarks, *log.remarks),
+        log.problems,
+    )
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        # a container without names
-        return ""
+def _built(store: Store) -> set[str]:
+    """Return the keys of the corrections that the last build knew."""
+    return set(json.loads(store.fact("corrections") or "{}"))
+
+
+def _composed(
+    found: Understanding, composer: Composer, by: str, on: datetime.date | None
+) -> list[Correction]:
+    """Return the corrections of all changes, those of the same texts once; a conflict is not understood."""
+    brought: dict[str, Correction] = {}
+    for change in found.changes:
+        try:
+            correction = composer.composed(change)
+        except ConflictError as conflict:
+            found.outcomes[change.operation] -= len(change.rows)
+            found.outcomes[NOT_UNDERSTOOD] += len(change.rows)
+            found.not_understood += (NotUnderstood(row, str(conflict)) for row in change.rows)
+            continue
+        # recorded once, here: no build asks a clock
+        correction = replace(
+            correction,
+            by=by or correction.by or user(),
+            on=on or correction.on or datetime.date.today(),
+        )
+        brought[correction.key] = correction
+    found.outcomes = +found.outcomes
+    return list(brought.values())
+
+
+def _is_known(correction: Correction, active: Mapping[str, Correction]) -> bool:
+    """Return whether the same is in force already, whoever said it when."""
+    known = active.get(correction.key)
+    return known is not None and (known.now, known.status, known.notes) == (
+        correction.now,
+        correction.status,
+        correction.notes,
+    )

@@ -10,15 +10,30 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tmx_builder.checks import Checker
 from tmx_builder.memory import Place, RefinedReport
-from tmx_builder.model import TranslationUnit
+from tmx_builder.model import Granularity, Leftover, TranslationUnit
 from tmx_builder.pipeline.corrections.applying import Corrections, corrected
+from tmx_builder.pipeline.corrections.leftover_rows import interleaved
+from tmx_builder.pipeline.corrections.paired import paired
+from tmx_builder.pipeline.corrections.remnants import Remnants
 from tmx_builder.pipeline.corrections.rows import by_pair, places_of, rows_of
 from tmx_builder.pipeline.corrections.stretches import claimed, paragraphs_of, that_may_stand_in
 from tmx_builder.pipeline.project.days import day_of
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What a report gives to the memory."""
+
+    places: list[Place]
+    """The units, in the order of the report."""
+    leftovers: list[Leftover]
+    """What is in no unit."""
+    applied: set[str]
+    """The keys of the corrections in force in it."""
 
 
 def placed(
@@ -26,28 +41,34 @@ def placed(
     corrections: Corrections,
     dates: Sequence[tuple[str, datetime.date]],
     checker: Checker,
-) -> tuple[list[Place], set[str]]:
-    """Return the units that stand in a report, in its order, and the keys of the corrections in force in it.
+) -> Placement:
+    """Return the units of a report, corrected and checked each by itself, and its leftovers.
 
-    `dates` say the days of reports by globs over their names. The units have what is wrong with them by
-    themselves, corrected as they are.
+    `dates` say the days of reports by globs over their names.
     """
     applied: set[str] = set()
+    remnants = Remnants(report.leftovers, report.pairs[0].source_lang if report.pairs else "zh-CN")
     paragraphs = {
-        pair: corrected(rows_of(units), corrections, applied) for pair, units in by_pair(report.units)
+        pair: corrected(rows_of(units), corrections, remnants, applied)
+        for pair, units in by_pair(report.units)
     }
-    if left := that_may_stand_in(report, [each for each in corrections.all if each.key not in applied]):
+    sentences = {
+        pair: [node.unit for node in rows[Granularity.SENTENCE]] for pair, rows in paragraphs.items()
+    }
+    further = list(paired(report, corrections.pairings, remnants, sentences, applied))
+    waiting = [correction for correction in corrections.all if correction.key not in applied]
+    if stretches := that_may_stand_in(report, waiting):
         texts = paragraphs_of(report)
         for pair, rows in paragraphs.items():
             if pair in texts:
-                paragraphs[pair] = claimed(rows, texts[pair], left, applied)
+                paragraphs[pair] = claimed(rows, texts[pair], stretches, applied)
     day = day_of(report.name, dates)
+    places = [place for rows in paragraphs.values() for place in places_of(rows)]
     places = [
         replace(place, unit=checker.checked(_dated(place.unit, day)))
-        for rows in paragraphs.values()
-        for place in places_of(rows)
+        for place in interleaved(places, further, lambda place: place.unit)
     ]
-    return places, applied
+    return Placement(places, remnants.all(), applied)
 
 
 def _dated(unit: TranslationUnit, day: datetime.date | None) -> TranslationUnit:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.memory import FileFacts, Store, open_store
-from tmx_builder.pipeline.corrections.correction import read_corrections
+from tmx_builder.pipeline.corrections.log import read_log
 from tmx_builder.pipeline.project.fingerprint import (
     digest_of,
     glossary_fingerprint,
@@ -62,7 +62,7 @@ def status(project: Project) -> UpdateResult:
     with open_store(place, remarks.append, writing=False) as store:
         found = _Update(project, store, force=False)
         result = found.described(found.run(dry_run=True, workers=1, on_progress=None))
-    return replace(result, remarks=tuple(remarks))
+    return replace(result, remarks=(*remarks, *result.remarks))
 
 
 _FIRST_LOOKS = 5
@@ -77,7 +77,8 @@ class _Update:
         self.force = force
         self.known = store.files()
         self.survey: Survey = survey(project, self.known)
-        self.corrections = read_corrections(project.folder / project.corrections)
+        self.log = read_log(project.folder / project.corrections)
+        self.corrections = self.log.active
         self.fingerprint = units_fingerprint(project.settings)
         self.settings_changed = bool(self.known) and (force or store.fact("settings") != self.fingerprint)
         self.known_corrections: dict[str, str] = json.loads(store.fact("corrections") or "{}")
@@ -93,7 +94,8 @@ class _Update:
             () if self.project.keep_removed else found.removed,
             self.settings_changed,
             bool(self.known) and self.known_corrections != self.corrections_as_known,
-            failures=found.failures,
+            remarks=self.log.remarks,
+            failures=(*found.failures, *self.log.problems),
         )
         if dry_run:
             return self._with_outputs(result)
@@ -124,7 +126,7 @@ class _Update:
             written=tuple(exported.written),
             unchanged=tuple(exported.unchanged),
             pairings=tuple(pairings),
-            remarks=tuple(remarks),
+            remarks=(*result.remarks, *remarks),
             failures=(*result.failures, *failures, *exported.failures),
         )
 
@@ -141,7 +143,8 @@ class _Update:
 
     def _is_current(self, result: UpdateResult) -> bool:
         """Tell whether nothing is to be done: neither to the store nor to an output."""
-        if self.force or not result.up_to_date or not self.known or result.failures:
+        failures = set(result.failures) - set(self.log.problems)
+        if self.force or not result.up_to_date or not self.known or failures:
             return False
         if (self.store.fact("placing"), self.store.fact("outputs")) != (self.placing, self.outputs):
             return False
@@ -189,15 +192,16 @@ class _Update:
                 failed.add(name)
             else:
                 self.store.keep_report(refined)
-                self.store.place(name, *placed(refined, corrections, self.project.dates, checker))
+                placement = placed(refined, corrections, self.project.dates, checker)
+                self.store.place(name, placement.places, placement.leftovers, placement.applied)
                 done.add(name)
         gone = self._gone({text.document.name: files_of(text) for text in gathered.texts}, failed)
         for name in gone:
             self.store.remove(name)
         anew = self._to_place_anew() - done
         for name in sorted(anew):
-            report = self.store.report(name)
-            self.store.place(name, *placed(report, corrections, self.project.dates, checker))
+            placement = placed(self.store.report(name), corrections, self.project.dates, checker)
+            self.store.place(name, placement.places, placement.leftovers, placement.applied)
         if done or gone or anew:
             self.store.settle(result.changes)
         self._keep(gathered.facts, failed)
@@ -208,7 +212,11 @@ class _Update:
         if self.store.fact("placing") != self.placing:
             return set(self.store.reports())
         changed = {key for key, _ in self.known_corrections.items() ^ self.corrections_as_known.items()}
-        texts = [each.was[0].source for each in self.corrections if each.key in changed]
+        texts = [
+            correction.was[0].source or correction.was[0].target
+            for correction in self.corrections
+            if correction.key in changed
+        ]
         return self.store.reports_with(changed, texts)
 
     def _signature(self, names: Sequence[str]) -> str:

@@ -1,0 +1,154 @@
+"""The command corrections: what people corrected, and the way back."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tmx_builder.cli.reporting import complain, excerpt, explained, shown
+
+if TYPE_CHECKING:
+    from tmx_builder.pipeline import ListedCorrection, Project
+
+_AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group(invoke_without_command=True, short_help="List what people corrected; show or undo one.")
+@click.option(
+    "--project",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="DIR",
+    help="The project's folder; the present one by default.",
+)
+@_AS_JSON
+@click.pass_context
+def corrections(context: click.Context, folder: Path, as_json: bool) -> None:
+    """List what people corrected in a project: its number, who, when, what, and whether it is in force.
+
+    Corrections are lines of the project's corrections.jsonl; the number of one is that of its line.
+    """
+    context.obj = folder
+    if context.invoked_subcommand is not None:
+        if as_json:
+            raise click.UsageError("--json goes after the subcommand.")
+        return
+    from tmx_builder import pipeline
+
+    with explained():
+        found = pipeline.list_corrections(_project(folder))
+        if as_json:
+            click.echo(json.dumps(list(map(_values, found.corrections)), ensure_ascii=False, indent=1))
+        else:
+            for listed in found.corrections:
+                click.echo(_line(listed))
+            states = Counter(listed.state for listed in found.corrections)
+            counts = ", ".join(
+                f"{states[state]} {state}" for state in pipeline.CorrectionState if states[state]
+            )
+            click.echo(f"corrections {len(found.corrections)}{': ' if counts else ''}{counts}", err=True)
+    for remark in found.remarks:
+        click.echo(f"remark      {shown(remark)}", err=True)
+    for problem in found.problems:
+        complain(problem)
+    if found.problems:
+        context.exit(1)
+
+
+@corrections.command(short_help="Show a correction in full.")
+@click.argument("number", type=click.IntRange(1), metavar="N")
+@_AS_JSON
+@click.pass_obj
+def show(folder: Path, number: int, as_json: bool) -> None:
+    """Show correction N in full: what was, what it became, and between which units."""
+    from tmx_builder import pipeline
+    from tmx_builder.errors import InputError
+
+    with explained():
+        project = _project(folder)
+        listed = next(
+            (entry for entry in pipeline.list_corrections(project).corrections if entry.number == number),
+            None,
+        )
+        if listed is None:
+            raise InputError(
+                f"{project.folder / project.corrections}:{number}",
+                "is no correction",
+                "see `tmx-builder corrections` for their numbers",
+            )
+        if as_json:
+            click.echo(json.dumps(_values(listed), ensure_ascii=False, indent=1))
+        else:
+            for line in _in_full(listed):
+                click.echo(line)
+
+
+@corrections.command(short_help="Undo a correction.")
+@click.argument("number", type=click.IntRange(1), metavar="N")
+@click.option("--by", default="", metavar="NAME", help="Who undoes it; you by default.")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="When, such as 2025-03-01; today by default.",
+)
+@_AS_JSON
+@click.pass_obj
+def undo(folder: Path, number: int, by: str, on: datetime.datetime | None, as_json: bool) -> None:
+    """Undo correction N: a line is appended, and the history stays. The next build makes the memory without it."""
+    from tmx_builder import pipeline
+
+    with explained():
+        day = on.date() if on else None
+        undone = pipeline.undo_correction(_project(folder), number, by=by, on=day)
+    if as_json:
+        click.echo(json.dumps({"n": number, "undone": json.loads(undone.line)}, ensure_ascii=False, indent=1))
+    else:
+        click.echo(f"undone      {number}: {shown(str(undone))}")
+        click.echo("run tmx-builder build to have it in the memory", err=True)
+
+
+def _project(folder: Path) -> Project:
+    from tmx_builder import pipeline
+
+    return pipeline.read_project(folder)
+
+
+def _line(listed: ListedCorrection) -> str:
+    correction = listed.correction
+    who = " ".join(filter(None, [correction.on.isoformat() if correction.on else "", correction.by]))
+    texts = correction.now or correction.was
+    what = f"{excerpt(texts[0].source)} = {excerpt(texts[0].target)}"
+    return f"{listed.number:>5}  {listed.state:<10}  {shown(who):<18}  {correction.operation:<14}  {what}"
+
+
+def _in_full(listed: ListedCorrection) -> Iterator[str]:
+    correction = listed.correction
+    by_line = f", by line {listed.by_line}" if listed.by_line else ""
+    yield f"correction  {listed.number}: {correction.operation}, {listed.state}{by_line}"
+    yield f"by          {shown(correction.by) or 'nobody named'}, on {correction.on or 'no day named'}"
+    for name, texts in (
+        ("before", (correction.before,)),
+        ("was", correction.was),
+        ("now", correction.now),
+        ("after", (correction.after,)),
+    ):
+        for pair in texts:
+            yield f"{name:<11} {shown(pair.source) or '-'}"
+            yield f"{'':<11} {shown(pair.target) or '-'}"
+    if correction.status:
+        yield f"status      {correction.status}"
+    for note in correction.notes:
+        yield f"note        {shown(note)}"
+
+
+def _values(listed: ListedCorrection) -> dict[str, Any]:
+    values = {"n": listed.number, "state": listed.state.value, **json.loads(listed.correction.line)}
+    return values | ({"by line": listed.by_line} if listed.by_line else {})

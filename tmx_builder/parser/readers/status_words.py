@@ -1,0 +1,38 @@
+"""The words that people use for the status of a unit, in English and in Chinese."""
+
+from functools import cache
+from importlib.resources import files
+from unicodedata import normalize
+
+from tmx_builder.model import Status
+
+UNPAIR = "unpair"
+"""What a person says of a unit whose two texts do not translate each other."""
+
+_AROUND = " \t.!。！'\"“”()（）[]"
+
+
+def status_of(written: str) -> tuple[Status | None, str]:
+    """Return the status that a word names, and what it says beyond that.
+
+    The latter is empty for a status, UNPAIR for a word that asks for that, else the word itself, which is unknown.
+    Nothing written is no status.
+    """
+    word = _bare(written)
+    if not word:
+        return None, ""
+    meaning = _meanings().get(word, written.strip())
+    known = next((status for status in Status if status.value == meaning), None)
+    return known, "" if known else meaning
+
+
+def _bare(written: str) -> str:
+    text = normalize("NFKC", written).casefold().strip()
+    return text.strip(_AROUND) or text
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    table = files(__package__).joinpath("status-words.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("# ")]
+    return {_bare(word): meaning for meaning, word in rows}
