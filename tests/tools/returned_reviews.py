@@ -241,13 +241,18 @@ def _leftovers(project: Project, name: str) -> Iterator[str]:
 def _imported(project: Project, returned: Returned, by: str = "Li") -> tuple[list[str], Any]:
     """Import the file, and return what is wrong, and what was said of it."""
     ran = project.run("import", str(returned.path), "--by", by, "--on", "2026-03-01", "--json")
-    faults = list(_failed("import", ran))
+    faults: list[str] = []
     try:
         said = json.loads(ran.out)
         counts, rows = said["counts"], said["rows"]
         unknown = said.get("not understood", [])
     except (ValueError, KeyError) as error:
-        return [*faults, f"crash: import gave no such JSON ({error!r}): {ran.out[:200]!r}"], None
+        return [f"crash: import gave no such JSON ({error!r}): {ran.out[:200]!r} {ran.err[-600:]!r}"], None
+    # not all was understood: the exit code says so, too
+    if "Traceback" in ran.err or ran.code != bool(unknown):
+        faults.append(
+            f"crash: import ended with {ran.code}, {len(unknown)} rows not understood: {ran.err[-600:]}"
+        )
     if rows != returned.rows:
         faults.append(f"rows: {rows} are reported, {returned.rows} are in the file")
     if sum(counts.values()) != rows:
@@ -412,7 +417,8 @@ def _comes_again(project: Project, path: Path, *, in_place: bool) -> Iterator[st
     """Import the file, or what became of it, once more: nothing is new."""
     lines, outputs = _bytes(project.corrections), project.outputs()
     ran = project.run("import", str(path), "--by", "Li", "--on", "2026-03-01", "--json")
-    yield from _failed("the second import", ran)
+    if "Traceback" in ran.err or ran.code > 1:
+        yield f"crash: the second import ended with {ran.code}: {ran.err[-600:]}"
     if _bytes(project.corrections) != lines:
         yield f"again: corrections.jsonl has other lines: {ran.out[:400]}"
     yield from project.build()
