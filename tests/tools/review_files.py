@@ -76,9 +76,12 @@ class ReviewFile(ABC):
         "reject": [{"status": word} for word in ("rejected", "reject", "delete", "删除", "不通过")],
         "unpair": [{"status": word} for word in ("unpair", "拆开")],
         "back": [{"status": "needs-review"}],
-        "unknown": [{"status": word} for word in ("maybe", "乱写", "?")],
+        "unknown": [{"status": word} for word in ("maybe", "乱写", "ask Wang")],
     }
     """Kind of status -> how a person writes it in this format; a kind that is missing cannot be said in it."""
+
+    NOTES_OF_ROWS: ClassVar[bool] = True
+    """False if a note belongs to a paragraph."""
 
     rows: list[Row]
 
@@ -249,6 +252,7 @@ class Xliff21(_Xml):
     """XLIFF 2.1: a segment a row, a unit a paragraph. It has no way of saying that a segment is rejected."""
 
     TAG = f"{_XLIFF21}segment"
+    NOTES_OF_ROWS = False
     SPELLINGS: ClassVar[Mapping[str, Sequence[Spelling]]] = {
         "approve": [{"state": "reviewed"}, {"state": "final"}],
         "back": [{"state": "initial"}],

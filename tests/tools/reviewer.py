@@ -450,7 +450,12 @@ class Person:
         if self.chance.random() < 0.3:
             row.target = self._reworded(row.target)
             return Meant("", "edit", [row], [was], [Pair(row.source, row.target)], note=row.note)
-        return Meant("", "note", [row], [was], [was], status="", note=row.note)
+        # a note of XLIFF 2.1 belongs to the paragraph, so which of its rows has it is left open
+        counted = "note" if self.file.NOTES_OF_ROWS or self._alone(row) else ""
+        return Meant("", counted, [row], [was], [was], status="", note=row.note)
+
+    def _alone(self, row: Row) -> bool:
+        return [neighbour.place for neighbour in self.file.rows].count(row.place) == 1
 
     def blank(self) -> Meant | None:
         row = self._clause()
