@@ -41,7 +41,7 @@ def _units(report: int) -> Iterator[TranslationUnit]:
 def _add(store: Store, report: int) -> None:
     name, units = f"{report}.txt", tuple(_units(report))
     store.keep_report(RefinedReport(name, (name,), "", (), units, ()))
-    store.place(name, [Place(unit, (Granularity.SENTENCE, Granularity.CLAUSE)) for unit in units], ())
+    store.place(name, [Place(unit, (Granularity.SENTENCE, Granularity.CLAUSE)) for unit in units], (), ())
 
 
 def _main(path: str, count: str, what: str, file: str = "", policy: str = "all") -> None:

@@ -19,6 +19,9 @@ from tmx_builder.pipeline.project import gathering, workforce
 
 from .projects import SETTINGS, SHORT, Folder, in_year, project
 
+FINDINGS, ALSO = 10, 11
+"""Columns of a TSV."""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
@@ -312,14 +315,14 @@ def test_a_unit_says_where_else_it_stands_and_what_else_its_source_became(tmp_pa
     (kept,) = [
         row for (source, target), row in rows.items() if (source, target) == ("改造老旧小区214个,", old)
     ]
-    assert (kept[2], kept[-1]) == ("reports/b.txt", "reports/a.txt:11-12")
-    assert kept[-2] == (
+    assert (kept[2], kept[ALSO]) == ("reports/b.txt", "reports/a.txt:11-12")
+    assert kept[FINDINGS] == (
         "note consistency: “改造老旧小区214个,” is also translated "
         "“We renovated 214 old residential compounds.” (2024)"
     )
     new = rows["改造老旧小区214个,", "We renovated 214 old residential compounds."]
-    assert f"“{old}” (2023, 2022)" in new[-2]
-    assert rows["各位代表:", "Fellow Deputies,"][-1] == "reports/b.txt:5-6; reports/a.txt:5-6"
+    assert f"“{old}” (2023, 2022)" in new[FINDINGS]
+    assert rows["各位代表:", "Fellow Deputies,"][ALSO] == "reports/b.txt:5-6; reports/a.txt:5-6"
 
 
 def test_only_the_reports_that_a_correction_concerns_are_placed_anew(

@@ -105,6 +105,6 @@ def test_a_unit_is_one_line_of_tsv(
     assert len(lines) == 1
     assert page.endswith(b"\n")
     cells = lines[0].split("\t")
-    assert len(cells) == 12
+    assert len(cells) == 14
     assert cells[1] == "Target"
     assert cells[0].split() == " ".join(carriable(source).splitlines()).split()

@@ -121,24 +121,19 @@ class MemoryRows:
         """
         row = self.rows[member.granularity]
         for first in range(member.number, max(-1, member.number - _LONGEST_RUN), -1):
-            if not self._may_join(row[first], member):
-                break
             run, rest = [], text
             for known in row[first : first + _LONGEST_RUN]:
                 part = joined(getattr(known.texts, side))
                 if not part:
                     continue
-                if not (self._may_join(known, member) and rest.startswith(part)):
+                if known.report != member.report or not rest.startswith(part):
                     break
                 run.append(known)
                 rest = rest[len(part) :]
                 if not rest:
-                    return run if member in run else []
+                    pairs = {unit.pair for unit in run if unit.texts.is_unit}
+                    return run if member in run and len(pairs) < 2 else []
         return []
-
-    @staticmethod
-    def _may_join(known: MemoryRow, member: MemoryRow) -> bool:
-        return known.report == member.report and (not known.texts.is_unit or known.pair == member.pair)
 
     def leftovers_near(self, run: Sequence[MemoryRow], distance: int) -> Iterator[MemoryRow]:
         """Yield the leftovers at most so many rows from a run, or in its paragraph, and not in it."""

@@ -43,6 +43,8 @@ _NEAR = 3
 """Rows between a unit and a leftover that completes it, at most, where they are in different paragraphs."""
 _SHORTEST_LEFTOVER = 2
 """Characters of a leftover that is recognised within a longer text."""
+_MOST_PLACES = 8
+"""Places of a unit that are looked at: a file for review has a unit once, at the first of them."""
 _MANY = 10
 """Rows sent back to review from which they are taken for a tool's doing, if they are most of all rows."""
 
@@ -258,7 +260,10 @@ class _Reading:
         if known is not None and known.folded in self.taken and not self.as_it_was[number]:
             # a copy of a row's name: the row itself is there, as it was
             known = None
-        change = self._merged(row, known) or self._edited(number, row, known)
+        change = self._merged(row, known)
+        if change is None:
+            known = known or self._alike(number)
+            change = self._edited(row, known) if known else None
         if isinstance(change, str):
             self._undecided(row, known, change)
         elif change is not None:
@@ -269,6 +274,11 @@ class _Reading:
             self.result.outcomes[OLD] += 1
         elif self.past.had(row.tuid):
             self._not_understood(row, "its unit is in no report any more")
+        elif self.rows.by_source.get(row.texts.folded.source):
+            self._not_understood(
+                row,
+                "is another translation of a unit that has a row as well; correct the translation in that row",
+            )
         else:
             self._not_understood(
                 row, "is like no unit of this project; among the reports, the file would add it"
@@ -334,15 +344,15 @@ class _Reading:
                 run = self._with_leftovers(row, run)
                 self.used.update(part.folded for part in run if not part.texts.is_unit)
                 return tuple(run), (row.texts,), (row,)
-            if known is not None:
+            if known is not None or any(part.folded not in self.taken for part in run if part.texts.is_unit):
                 problem = (
                     "holds the text of another row that is there as well; remove that row to merge the two"
                 )
         return problem
 
     def _placed(self, known: MemoryRow, row: ReturnedRow) -> Iterator[MemoryRow]:
-        """Yield the places of a unit, those of the row's granularity first."""
-        places = self.rows.by_texts.get(known.folded, ())
+        """Yield the places of a unit, those of the row's granularity first, and in the newest reports alone."""
+        places = self.rows.by_texts.get(known.folded, ())[:_MOST_PLACES]
         yield from sorted(places, key=lambda place: place.granularity is not row.granularity)
 
     def _are_free(self, run: Sequence[MemoryRow]) -> bool:
@@ -365,12 +375,8 @@ class _Reading:
                 further.append(leftover)
         return sorted((*run, *further), key=lambda part: part.number)
 
-    def _edited(self, number: int, row: ReturnedRow, known: MemoryRow | None) -> _Found | str | None:
-        """Return the change of one unit or leftover; why there is none, or None where it is not known which."""
-        if known is None:
-            known = self._alike(number)
-            if known is None:
-                return None
+    def _edited(self, row: ReturnedRow, known: MemoryRow) -> _Found | str:
+        """Return the change of one unit or leftover, or why there is none."""
         if known.texts.is_unit and not row.texts.is_unit:
             return f"its {'source' if row.texts.target else 'translation'} was emptied"
         if not row.texts.is_unit:

@@ -12,6 +12,9 @@ from tmx_builder.model import Granularity, Leftover, SegmentPair, Status, Transl
 from tmx_builder.pipeline.corrections.leftover_rows import interleaved, is_source, row_of
 from tmx_builder.text import language
 
+_NEAR = 2
+"""Lines between two paragraphs that may translate each other: with an empty line between them."""
+
 
 def review_rows(
     store: Store, selection: Selection, languages: tuple[str, str] | None
@@ -53,13 +56,30 @@ def _rows(
     granularity: Granularity,
     homes: Mapping[str, TranslationUnit],
 ) -> Iterator[tuple[str, TranslationUnit]]:
-    """Yield leftovers as rows, with what is known of their paragraphs by `homes`, each a unit of one."""
-    for leftover in leftovers:
+    """Yield leftovers as rows, with what is known of their paragraphs by `homes`, each a unit of one.
+
+    CAT tools hide a segment without a source, so the row of a source names the translations left over near it.
+    """
+    own = list(leftovers)
+    targets: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for leftover in own:
+        if not is_source(leftover, languages[0]):
+            targets[_place(leftover, 0)].append(leftover.text)
+    for leftover in own:
         side = "source" if is_source(leftover, languages[0]) else "target"
         row = row_of(leftover, languages, granularity)
+        distances = range(-_NEAR, _NEAR + 1) if not leftover.pair_id else (0,)
+        near = [text for distance in distances for text in targets.get(_place(leftover, distance), ())]
+        if side == "source" and near:
+            row = replace(row, notes=(f"{row.notes[0]}; left over near it: {' | '.join(near)}",))
         if home := homes.get(row.pair_id):
             row = replace(row, role=home.role, provenance=replace(home.provenance, footnotes=()))
         yield side, row
+
+
+def _place(leftover: Leftover, distance: int) -> tuple[str, int]:
+    """Return the pair of paragraphs that a leftover is in, else the line at a distance from its own."""
+    return (leftover.pair_id, 0) if leftover.pair_id else (leftover.document, leftover.line + distance)
 
 
 def with_made_pairs(
