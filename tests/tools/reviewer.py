@@ -297,7 +297,9 @@ class Person:
         self._approved_perhaps(first)
         for row in rest:
             self.file.rows.remove(row)
-        return Meant("", "merge", [first], was, [Pair(first.source, first.target)])
+        # in a file that holds the sentence as well, two rows would be that sentence
+        certain = not any(row.source == first.source for row in self.file.rows if row is not first)
+        return Meant("", "merge", [first], was, [Pair(first.source, first.target)], certain=certain)
 
     def merge(self) -> Meant | None:
         return self._merged(self._run((2, 2, 3)), reworded=False)
