@@ -271,9 +271,7 @@ def _imported(project: Project, returned: Returned, by: str = "Li") -> tuple[lis
     for meant in returned.meant:
         names = _named(meant, unknown)
         # where the texts of a row were understood and its status was not, a remark names it
-        remarked = any(
-            re.search(rf"row {row.number + header}\b", ran.err) for row in meant.rows for header in (0, 1)
-        )
+        remarked = _remarked(meant, said.get("remarks", []))
         if meant.named and not names and not (remarked and meant.now != meant.was):
             faults.append(f"not named: {meant}")
         elif meant.certain and not meant.named and names:
@@ -312,6 +310,11 @@ def _named(meant: Meant, unknown: Sequence[Mapping[str, Any]]) -> list[Mapping[s
         if (folded(item.get("source") or ""), folded(item.get("target") or "")) in texts
         and (item.get("row") is None or item["row"] in numbers)
     ]
+
+
+def _remarked(meant: Meant, remarks: Sequence[str]) -> bool:
+    numbers = {row.number + header for row in meant.rows for header in (0, 1)}
+    return any(remark.startswith(f"row {number}:") for remark in remarks for number in numbers)
 
 
 def in_force(project: Project, files: Sequence[Returned], said: Mapping[str, Any] | None = None) -> list[str]:
@@ -587,7 +590,8 @@ def beside_a_watch(folder: Path, run: Command, seed: int) -> list[str]:
         faults = _import_both(project, files)
         time.sleep(2)
     finally:
-        watch.send_signal(2)
+        # not SIGINT, which is ignored where this script runs in the background of a shell
+        watch.terminate()
     faults += [fault for fault in _ended("watch", watch) if "Traceback" in fault]
     faults += project.build()
     return faults + in_force(project, files) + _both_are_named(project)
