@@ -357,7 +357,7 @@ def _wrong(meant: Meant, before: Memory, after: Memory) -> Iterator[str]:
         if folded(text) in after.leftovers:
             yield f"{text!r} is still a leftover"
     if meant.note:
-        notes = {Pair(row["source"], row["target"]).folded: row.get("note", "") for row in after.clauses}
+        notes = {_pair_of(row): row.get("note", "") for row in after.clauses}
         of_units = [note for pair, note in notes.items() if pair in now or len(meant.rows[0].place) == 0]
         if not any(meant.note in note for note in of_units) and not any(
             # a note of XLIFF 2.1 belongs to a paragraph, which can have several units
@@ -369,12 +369,16 @@ def _wrong(meant: Meant, before: Memory, after: Memory) -> Iterator[str]:
         yield from _missing_in_sentence(meant, before, after)
 
 
+def _pair_of(row: Mapping[str, str]) -> Pair:
+    return Pair(row["source"], row["target"]).folded
+
+
 def _place(row: Mapping[str, str]) -> tuple[str, str]:
     return row["document"], row["lines"]
 
 
 def _places(memory: Memory, pairs: Sequence[Pair]) -> set[tuple[str, str]]:
-    return {_place(row) for row in memory.clauses if Pair(row["source"], row["target"]).folded in pairs}
+    return {_place(row) for row in memory.clauses if _pair_of(row) in pairs}
 
 
 def _missing_in_sentence(meant: Meant, before: Memory, after: Memory) -> Iterator[str]:
@@ -405,6 +409,14 @@ def _collateral(all_meant: Sequence[Meant], before: Memory, after: Memory) -> It
     for pair, status in sorted(new - old):
         if pair not in before.statuses():
             yield f"collateral: {pair} is new, {status}"
+    notes = [{_pair_of(row): row.get("note", "") for row in memory.clauses} for memory in (before, after)]
+    noted = {pair.folded for meant in all_meant if meant.note for pair in meant.now}
+    # a note of XLIFF 2.1 belongs to all units of a paragraph, of which the person meant one
+    places = _places(after, list(noted))
+    for row in after.clauses:
+        pair = _pair_of(row)
+        if notes[1][pair] != notes[0].get(pair, "") and pair not in noted and _place(row) not in places:
+            yield f"collateral: {pair} has the note {notes[1][pair]!r}"
     freed = {folded(text) for meant in all_meant for text in meant.freed}
     used = {folded(text) for meant in all_meant for text in meant.used}
     rejected = {text for meant in all_meant if not meant.now for pair in meant.was for text in pair.folded}
