@@ -151,6 +151,8 @@ class Known:
     """Its number among the units, or the rows, of its file, counted from 1; 0 where it has none."""
     said: str = ""
     """What the file says of its status that is none of ours: "maybe"; empty where it says nothing else."""
+    is_scored: bool = False
+    """Whether the file gives it a score."""
     is_stated: bool = True
     """Whether a person can have meant the status: no CAT tool gives it to all that nobody worked on."""
 

@@ -205,6 +205,7 @@ class MemoryTranscript:
                 ),
                 row=entry.row or self._number,
                 said=unknown or entry.said,
+                is_scored=bool(said.get("score")),
                 is_stated=entry.is_stated or status is not None,
             ),
         )

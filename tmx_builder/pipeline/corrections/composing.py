@@ -125,7 +125,7 @@ def former_rows(log: CorrectionLog, rows: MemoryRows) -> dict[Texts, MemoryRow]:
     for entry in log.entries:
         correction = entry.correction
         for texts in (*correction.was, *correction.now):
-            if texts.is_unit and texts.folded not in rows.by_texts:
+            if texts.folded not in rows.by_texts:
                 former[texts.folded] = _former(texts, correction)
     return former
 
@@ -140,6 +140,7 @@ def _former(texts: Texts, correction: Correction) -> MemoryRow:
         texts.folded,
         Status.REVIEWED,
         Status.REVIEWED,
+        "",
         correction.notes,
         correction.key,
     )

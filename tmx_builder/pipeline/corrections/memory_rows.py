@@ -34,6 +34,8 @@ class MemoryRow:
     status: Status
     shown: Status
     """As outputs for review show it: to be reviewed where it has an error."""
+    score: str = ""
+    """With three decimals, as outputs have it."""
     notes: tuple[str, ...] = ()
     correction: str = ""
     """The key of the correction that made it; empty where none did."""
@@ -84,6 +86,7 @@ class MemoryRows:
             texts.folded,
             unit.status,
             _shown(unit),
+            f"{unit.score:.3f}",
             unit.notes,
             place.correction,
         )

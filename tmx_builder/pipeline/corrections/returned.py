@@ -20,11 +20,12 @@ _NAMES = {
     "target": ("target",),
     "status": ("status", "state", "状态"),
     "granularity": ("granularity",),
+    "score": ("score",),
     "tuid": ("tuid",),
     "note": ("note", "notes", "comment", "comments", "remark", "备注", "批注", "意见"),
 }
 """What a column holds, by the names that it may have, in lower case."""
-_OWN_COLUMNS = {"source": 0, "target": 1, "granularity": 6, "status": 8, "note": 12, "tuid": 13}
+_OWN_COLUMNS = {"source": 0, "target": 1, "granularity": 6, "score": 7, "status": 8, "note": 12, "tuid": 13}
 """Where our own tables have them, for one without a line of names."""
 
 
@@ -42,6 +43,8 @@ class ReturnedRow:
     """The status in the person's words, where it is none of ours: "unpair", "maybe"."""
     notes: tuple[str, ...] = ()
     granularity: Granularity | None = None
+    score: str = ""
+    """With three decimals, as the file has it: the unit's when the file was written; empty where it says none."""
     by: str = ""
     """Who changed it last, where the file says that a person did."""
     on: datetime.date | None = None
@@ -61,6 +64,7 @@ def read_returned(path: Path, options: ReadingOptions, source_lang: str) -> list
                 pair.known.said,
                 pair.known.notes,
                 pair.known.granularity,
+                f"{pair.score:.3f}" if pair.known.is_scored else "",
                 pair.known.changed_by,
                 pair.provenance.date if pair.known.changed_by else None,
             )
@@ -103,7 +107,16 @@ def _of_table(document: SourceDocument, source_lang: str) -> Iterator[ReturnedRo
                 said,
                 tuple(filter(None, [cells.get("note", "")])),
                 _GRANULARITIES.get(cells.get("granularity", "").lower()),
+                _three_decimals(cells.get("score", "")),
             )
+
+
+def _three_decimals(score: str) -> str:
+    """Return a score as we write it, where Excel may have made a number of it: "1" is "1.000"."""
+    try:
+        return f"{float(score):.3f}"
+    except ValueError:
+        return ""
 
 
 def _columns(names: Mapping[int, str]) -> dict[str, int]:

@@ -28,7 +28,7 @@ from tmx_builder.model import Granularity, Status
 from tmx_builder.pipeline.corrections.correction import Correction, Texts
 from tmx_builder.pipeline.corrections.memory_rows import MemoryRow, MemoryRows, joined
 from tmx_builder.pipeline.corrections.returned import ReturnedRow
-from tmx_builder.text import language, tuid_of
+from tmx_builder.text import language
 
 UNCHANGED, OLD, NOT_UNDERSTOOD = "unchanged", "old", "not understood"
 """Outcomes of a row beside the operations of corrections; an old one was the memory's before a report changed."""
@@ -111,7 +111,7 @@ class Past:
     former: Mapping[Texts, MemoryRow]
     """Units of corrections that others took the place of, and what was corrected, by their folded texts."""
     rejected: Collection[Texts]
-    """Folded texts of units that were rejected."""
+    """Folded texts of units that were rejected or unpaired."""
     had: Callable[[str], bool]
     """Whether the memory once had a unit of this tuid."""
 
@@ -130,7 +130,9 @@ class _Reading:
         self.past = past
         self.result = Understanding()
         self.former_by_tuid = {known.texts.tuid: known for known in past.former.values()}
-        self.former_by_source = {known.folded.source: known for known in past.former.values()}
+        self.former_by_source = {
+            known.folded.source: known for known in past.former.values() if known.texts.is_unit
+        }
         self.named = [self._named(row) for row in returned]
         """By its name, else by both of its texts: the row of the memory that it is; None for one to look for."""
         self.as_it_was = [
@@ -152,7 +154,11 @@ class _Reading:
 
     def _named(self, row: ReturnedRow) -> MemoryRow | None:
         texts = row.texts.folded
-        candidates = self.rows.by_tuid.get(row.tuid, ()) or self.rows.by_texts.get(texts, ())
+        same = self.rows.by_texts.get(texts, ())
+        if made := next((known for known in same if known.correction), None):
+            # the row said so before, and a build has made the unit
+            return made
+        candidates = self.rows.by_tuid.get(row.tuid, ()) or same
         if not candidates:
             return self.past.former.get(texts) or self.former_by_tuid.get(row.tuid)
         return min(
@@ -223,7 +229,7 @@ class _Reading:
             else:
                 self.result.outcomes[UNCHANGED] += 1
         elif known.number < 0:
-            self.result.outcomes[OLD] += 1
+            self._old(row)
         elif row.said == _UNPAIR:
             self._unpair(row, known)
         elif row.status is Status.REJECTED:
@@ -231,13 +237,25 @@ class _Reading:
         elif row.status is Status.REVIEWED and known.status is not Status.REVIEWED:
             self._change((known,), (row.texts,), (row,), Status.REVIEWED, notes)
         elif row.status is Status.NEEDS_REVIEW and known.shown is not Status.NEEDS_REVIEW and not row.said:
-            self.reviews.append((row, known))
+            self._review(row, known, notes)
         elif notes:
             self._change((known,), (row.texts,), (row,), None, notes)
         elif row.said:
             self._not_understood(row, f"its status is {row.said!r}, which is not known; {_HOW_TO}")
         else:
             self.result.outcomes[UNCHANGED] += 1
+
+    def _review(self, row: ReturnedRow, known: MemoryRow, notes: tuple[str, ...]) -> None:
+        """Take a row that asks for another review; where a person made the unit, the row must be younger than that.
+
+        The score says so: it is 1 since the person made the unit.
+        """
+        if not known.correction or row.score == known.score:
+            self.reviews.append((row, known))
+        elif notes:
+            self._change((known,), (row.texts,), (row,), None, notes)
+        else:
+            self._old(row)
 
     def _take_reviews(self) -> None:
         """Send units back to review, unless it is most of the file: some tools give all units their first state."""
@@ -260,6 +278,9 @@ class _Reading:
         if known is not None and known.folded in self.taken and not self.as_it_was[number]:
             # a copy of a row's name: the row itself is there, as it was
             known = None
+        if known is None and row.texts.is_unit and self._was_there(row.texts):
+            self._old(row)
+            return
         change = self._merged(row, known)
         if change is None:
             known = known or self._alike(number)
@@ -268,10 +289,6 @@ class _Reading:
             self._undecided(row, known, change)
         elif change is not None:
             self._change(*change)
-        elif row.texts.folded in self.past.rejected:
-            self.result.outcomes[UNCHANGED] += 1
-        elif self.past.had(tuid_of(row.texts.source, row.texts.target)):
-            self.result.outcomes[OLD] += 1
         elif self.past.had(row.tuid):
             self._not_understood(row, "its unit is in no report any more")
         elif self.rows.by_source.get(row.texts.folded.source):
@@ -485,6 +502,20 @@ class _Reading:
         return f"its {'source' if side == 'source' else 'translation'} is not in {_NAMES[usual]}"
 
     # outcomes
+
+    def _was_there(self, texts: Texts) -> bool:
+        return texts.folded in self.past.rejected or self.past.had(texts.tuid)
+
+    def _old(self, row: ReturnedRow) -> None:
+        """Take a row as the memory had it once; what is decided of it comes too late, unless it is in force."""
+        if row.texts.folded in self.past.rejected:
+            self.result.outcomes[UNCHANGED] += 1
+        elif row.status is Status.REJECTED or row.said == _UNPAIR:
+            self._not_understood(
+                row, "its unit was changed since the file was made; say it of the unit as it is now"
+            )
+        else:
+            self.result.outcomes[OLD] += 1
 
     def _unpair(self, row: ReturnedRow, known: MemoryRow) -> None:
         texts = known.texts

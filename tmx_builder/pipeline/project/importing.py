@@ -69,7 +69,10 @@ def take_back(
         rows = MemoryRows(store.places(), store.leftovers(), languages)
         log = read_log(place)
         rejected = {
-            texts.folded for correction in log.active if not correction.now for texts in correction.was
+            texts.folded
+            for correction in log.active
+            if not any(texts.is_unit for texts in correction.now)
+            for texts in correction.was
         }
         found = understood(returned, rows, Past(former_rows(log, rows), rejected, store.had))
         brought = _composed(found, Composer(rows, log, _built(store)), by, on)
