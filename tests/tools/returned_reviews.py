@@ -413,10 +413,15 @@ def _collateral(all_meant: Sequence[Meant], before: Memory, after: Memory) -> It
     noted = {pair.folded for meant in all_meant if meant.note for pair in meant.now}
     # a note of XLIFF 2.1 belongs to all units of a paragraph, of which the person meant one
     places = _places(after, list(noted))
-    for row in after.clauses:
-        pair = _pair_of(row)
-        if notes[1][pair] != notes[0].get(pair, "") and pair not in noted and _place(row) not in places:
-            yield f"collateral: {pair} has the note {notes[1][pair]!r}"
+    surplus = [
+        pair
+        for row in after.clauses
+        if (pair := _pair_of(row)) not in noted and _place(row) not in places
+        if notes[1][pair] != notes[0].get(pair, "")
+    ]
+    if surplus:
+        first = f"{surplus[0]} {notes[1][surplus[0]]!r}"
+        yield f"collateral: {len(surplus)} units have notes that nobody wrote, such as {first}"
     freed = {folded(text) for meant in all_meant for text in meant.freed}
     used = {folded(text) for meant in all_meant for text in meant.used}
     rejected = {text for meant in all_meant if not meant.now for pair in meant.was for text in pair.folded}

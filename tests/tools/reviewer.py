@@ -249,7 +249,7 @@ class Person:
         was = Pair(row.source, row.target)
         clauses = [inner for inner in self.file.rows if inner.place == row.place and inner is not row]
         self._taken(row, *clauses)
-        within = [Pair(inner.source, inner.target) for inner in clauses if inner.source in row.source]
+        within = [pair for pair in self._clauses if pair.source in folded(row.source)]
         row.target = self._reworded(row.target)
         now = [Pair(row.source, row.target)]
         return Meant("", "edit", [row], [was], now, sentence=True, within=within)
