@@ -2,17 +2,12 @@
 dictionary, quantities} -> {model, errors}`, siblings never each other; and which libraries stay in which rooms.
 """
 
-import ast
 import subprocess
 import sys
-from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-
-PACKAGE = Path(__file__).resolve().parents[1] / "tmx_builder"
+from import_graph import imports
 
 STOREYS = (
     {"model", "errors", "_version"},
@@ -41,34 +36,6 @@ ALLOWED_IN = {
     "numpy": ("segmenter", "terms"),
     "threadpoolctl": ("segmenter",),
 }
-
-
-class Import(NamedTuple):
-    """An import statement, wherever in a module it stands."""
-
-    module: str
-    """The module that it stands in, its name within the package: "writers.tmx"."""
-    imported: str
-    """What it names, in full: "tmx_builder.model"."""
-
-
-def imports() -> Iterator[Import]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        parts = path.relative_to(PACKAGE).with_suffix("").parts
-        module = ".".join(part for part in parts if part != "__init__" or len(parts) == 1)
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Import):
-                yield from (Import(module, alias.name) for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                yield Import(module, absolute(node, path))
-
-
-def absolute(node: ast.ImportFrom, path: Path) -> str:
-    """Return the full name of what a `from` statement imports from, also where it begins with dots."""
-    if not node.level:
-        return node.module or ""
-    package = path.relative_to(PACKAGE.parent).parts[: -node.level]
-    return ".".join((*package, *([node.module] if node.module else [])))
 
 
 IMPORTS = tuple(imports())

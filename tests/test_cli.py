@@ -361,19 +361,20 @@ def test_a_bad_input_does_not_stop_the_others(folder: Path) -> None:
 def test_an_output_of_no_known_format_stops_all(output: str, folder: Path) -> None:
     for arguments in (["build", "report.txt", "-o", "memory.tsv"], ["align", "report.txt", "report.txt"]):
         result = invoke(*arguments, "-o", output)
-        assert result.exit_code == 1
+        assert result.exit_code == 2
         assert_one_line_each(result, output)
         assert made(folder) == set()
 
 
-def test_an_output_that_cannot_be_written_does_not_stop_the_others(folder: Path) -> None:
+def test_all_outputs_that_cannot_be_written_are_named_before_anything_is_read(folder: Path) -> None:
     (folder / "folder.tmx").mkdir()
-    bad = "folder.tmx", "nowhere/memory.tmx", "report.txt/memory.tmx"
-    outputs = (part for each in (*bad, "memory.tsv") for part in ("-o", each))
-    result = invoke("build", "report.txt", *outputs, "--leftovers", "nowhere/left.tsv")
+    bad = "folder.tmx", "report.txt/memory.tmx", f"new/{'a' * 300}.tmx"
+    outputs = (part for path in (*bad, "new/memory.tsv") for part in ("-o", path))
+    result = invoke("build", "missing.txt", *outputs, "--leftovers", "report.txt/left.tsv")
     assert result.exit_code == 1
-    assert_one_line_each(result, *bad, "nowhere/left.tsv")
-    assert made(folder) == {"folder.tmx", "memory.tsv"}
+    assert len(result.stderr.splitlines()) == 4
+    assert_one_line_each(result, *bad, "report.txt/left.tsv")
+    assert made(folder) == {"folder.tmx"}
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")

@@ -43,7 +43,7 @@ def test_quiet(memory: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
-        (("-o", "glossary.doc"), 1, "glossary.doc: the suffix '.doc' names no glossary; use one of .tbx"),
+        (("-o", "glossary.doc"), 2, "glossary.doc: the suffix '.doc' names no glossary; use one of .tbx"),
         (("--glossary", "nowhere.tsv"), 1, "nowhere.tsv: no such file"),
         (("--min-confidence", "1.5"), 2, "--min-confidence"),
         (("--min-frequency", "0"), 2, "--min-frequency"),

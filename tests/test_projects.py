@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from kill_builds import kill_builds
+from damage_stores import DAMAGES, damage_stores
+from kill_builds import IMPORT, kill_builds, kill_command
 
 from tmx_builder.cli import main
 
@@ -158,8 +159,18 @@ def test_two_builds_at_once(folder: Path) -> None:
 
 
 def test_kills_leave_a_whole_memory(tmp_path: Path) -> None:
-    verdict = kill_builds(tmp_path, kills=4, seed=3)
+    verdict = kill_builds(tmp_path, kills=3, seed=3)
     assert verdict.faults == ()
+
+
+def test_a_killed_import_loses_nothing(tmp_path: Path) -> None:
+    assert kill_command(tmp_path, IMPORT, kills=1, seed=1).faults == ()
+
+
+def test_damages_leave_a_whole_memory(tmp_path: Path) -> None:
+    verdict = damage_stores(tmp_path, damages=len(DAMAGES), seed=2)
+    assert verdict.faults == ()
+    assert verdict.refused >= len(DAMAGES) // 2
 
 
 def test_a_workbook_comes_back_from_excel(folder: Path) -> None:

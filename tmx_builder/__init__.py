@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tmx_builder._version import __version__
 
 if TYPE_CHECKING:
-    from tmx_builder.errors import FormatError, InputError, OutputError, TmxBuilderError
+    from tmx_builder.errors import DestinationError, FormatError, InputError, OutputError, TmxBuilderError
     from tmx_builder.model import (
         Bead,
         Evidence,
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from tmx_builder.writers import Flavor
 
 _HOMES = {
-    "errors": ("FormatError", "InputError", "OutputError", "TmxBuilderError"),
+    "errors": ("DestinationError", "FormatError", "InputError", "OutputError", "TmxBuilderError"),
     "model": (
         "Bead",
         "Evidence",
@@ -94,6 +94,7 @@ __all__ = [
     "BuildResult",
     "BuildSettings",
     "CheckResult",
+    "DestinationError",
     "Evidence",
     "Finding",
     "Flavor",

@@ -3,7 +3,8 @@
     TmxBuilderError
     ├── InputError      a report that cannot be read or holds nothing to align
     └── OutputError     a file that cannot be written
-        └── FormatError a file name whose suffix names no format
+        └── DestinationError  a path that is refused before any work, since writing it would do harm
+            └── FormatError   a file name whose suffix names no format
 
 Each message is one line for a person: what was wrong, in which file, and what to do next.
 """
@@ -34,5 +35,9 @@ class OutputError(TmxBuilderError):
     """A file that cannot be written."""
 
 
-class FormatError(OutputError):
-    """A file name whose suffix names no format that can be written."""
+class DestinationError(OutputError):
+    """A path that is refused before anything is read: it is an input, a project's own file, or named twice."""
+
+
+class FormatError(DestinationError):
+    """A file name whose suffix names no format that can be written there."""

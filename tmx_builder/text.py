@@ -190,3 +190,14 @@ def full_width_punctuation(text: str) -> str:
         if belongs(at):
             wide[at] = _WIDE["("]
     return "".join(wide)
+
+
+def shown(text: str, kept: str = "") -> str:
+    """Return the text as a terminal can show it: a blank for each control, bidi mark, separator and surrogate.
+
+    Those in `kept`, such as a line end, stay. A name cannot move the cursor, turn the order of a line round, or
+    make two lines of one.
+    """
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() or character in kept else " " for character in text)

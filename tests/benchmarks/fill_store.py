@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tmx_builder.memory import Place, Policy, RefinedReport, Selection, Store, open_store
+from tmx_builder.memory import Place, Policy, RefinedReport, Selection, Store, build_store, read_store
 from tmx_builder.model import Evidence, Granularity, Provenance, Role, Segment, Status, TranslationUnit
 from tmx_builder.writers import OutputSettings, open_writer
 
@@ -47,18 +47,16 @@ def _add(store: Store, report: int) -> None:
 def _main(path: str, count: str, what: str, file: str = "", policy: str = "all") -> None:
     # what stands in several reports is one unit
     reports = -(-int(count) * 10 // (9 * _OF_REPORT))
-    with open_store(Path(path), print) as store:
-        if what == "fill":
-            for report in range(reports):
-                _add(store, report)
-            store.settle("filled")
-        elif what == "more":
-            _add(store, reports + 1)
-            store.settle("one more")
-        else:
-            with open_writer(file, OutputSettings("zh-CN", "en-US")) as writer:
-                for unit in store.units(Selection(policy=Policy(policy))):
-                    writer.write(unit)
+    if what == "export":
+        with read_store(Path(path)) as store, open_writer(file, OutputSettings("zh-CN", "en-US")) as writer:
+            for unit in store.units(Selection(policy=Policy(policy))):
+                writer.write(unit)
+        return
+    with build_store(Path(path), print) as store:
+        for report in range(reports) if what == "fill" else (reports + 1,):
+            _add(store, report)
+        store.settle(what)
+        store.commit()
 
 
 if __name__ == "__main__":

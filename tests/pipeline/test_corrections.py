@@ -234,14 +234,14 @@ def test_a_segmenter_that_cuts_otherwise(
     join: int, hundred: tuple[Folder, list[Wanted]], tmp_path: Path
 ) -> None:
     """Clauses joined by twos and threes: each correction still holds on its stretch, or is stale, none elsewhere."""
-    from tmx_builder.memory import open_store
+    from tmx_builder.memory import read_store
 
     folder, wanted = hundred
     settings = read_project(folder.path)
     corrections = read_log(folder.path / "corrections.jsonl").active
     force: set[str] = set()
     found: set[Texts] = set()
-    with open_store(settings.store, print, writing=False) as store:
+    with read_store(settings.store) as store:
         for name in store.reports():
             report = store.report(name)
             placement = placed(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from tmx_builder import build
+from tmx_builder import DestinationError, build
 from tmx_builder.cli import main
 from tmx_builder.model import Granularity
 from tmx_builder.pipeline import BuildSettings
@@ -91,7 +91,7 @@ def test_outputs_are_no_inputs_of_the_folder_that_they_lie_in(tmp_path: Path) ->
     report.write_text("各位代表：\nFellow Deputies,\n", encoding="utf-8")
     (tmp_path / "link").symlink_to(tmp_path / "in")
     outputs = [report.with_name(name) for name in ("memory.tmx", "memory.xlf")]
-    leftovers = tmp_path / "link" / "left.csv"
+    leftovers = tmp_path / "link" / "left.txt"
     made = []
     for _ in range(2):
         result = build([tmp_path / "in"], outputs, leftovers=leftovers)
@@ -100,4 +100,6 @@ def test_outputs_are_no_inputs_of_the_folder_that_they_lie_in(tmp_path: Path) ->
     assert made[0] == made[1]
     report.unlink()
     assert "no report" in str(build([tmp_path / "in"], outputs, leftovers=leftovers).failures[0])
-    assert build(outputs[:1], outputs[:1]).reports == 1
+    assert build(outputs[:1], [tmp_path / "copy.tmx"]).reports == 1
+    with pytest.raises(DestinationError, match="also an input"):
+        build(outputs[:1], outputs[:1])

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tmx_builder.memory import open_store
+from tmx_builder.memory import read_store
 from tmx_builder.model import Granularity
 from tmx_builder.pipeline import list_corrections, read_project, take_back, undo_correction
 from tmx_builder.pipeline.corrections.memory_rows import MemoryRows
@@ -106,7 +106,7 @@ def folder(built: Folder, tmp_path: Path) -> Folder:
 
 
 def review_of(folder: Folder, granularity: Granularity = Granularity.CLAUSE) -> Review:
-    with open_store(folder.path / ".tmx-builder" / "memory.sqlite", print, writing=False) as store:
+    with read_store(folder.path / ".tmx-builder" / "memory.sqlite") as store:
         rows = MemoryRows(store.places(), store.leftovers(), ("zh-CN", "en-US")).rows[granularity]
     return Review(
         [

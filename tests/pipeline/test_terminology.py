@@ -90,9 +90,10 @@ def test_bad_inputs_and_outputs(tmp_path: Path) -> None:
     result = extract_terms([tmp_path / "nowhere.tmx", memory], [output])
     assert [failure.where for failure in result.failures] == [str(tmp_path / "nowhere.tmx")]
     assert result.terms
-    result = extract_terms([memory], [tmp_path / "no" / "folder.tsv", output])
-    assert [failure.problem for failure in result.failures] == ["its folder does not exist"]
     output.unlink()
+    result = extract_terms([memory], [memory / "a.tsv", output])
+    assert [failure.problem for failure in result.failures] == ["a part of its path is a file, not a folder"]
+    assert not output.exists()
     result = extract_terms([tmp_path / "nowhere.tmx"], [output])
     assert (result.units, result.terms, len(result.failures)) == (0, (), 1)
     assert not output.exists()

@@ -53,7 +53,8 @@ def whole(bitext: Bitext) -> Part:
 
 
 def aligned(bitext: Bitext, parts: Sequence[Part], level: Level) -> list[list[Bead]]:
-    found = align(bitext, parts, level)
+    found = [steps for steps in align(bitext, parts, level) if steps is not None]
+    assert len(found) == len(parts)
     assert all(0 <= step.bead.score <= step.boundary + 1e-4 <= 1 + 1e-4 for steps in found for step in steps)
     assert all(steps[-1].boundary == pytest.approx(1) for steps in found if steps)
     return [[step.bead for step in steps] for steps in found]

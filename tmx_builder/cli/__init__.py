@@ -1,7 +1,7 @@
 """The command `tmx-builder`: options in, one call of the library, what the user sees out.
 
 Results go to files or to standard output; progress, summary and errors to standard error. The exit code is 0,
-1 where an input or an output was bad, 2 for a wrong call.
+1 where an input or an output was bad, 2 for a wrong call, also one that would write over an input.
 """
 
 from __future__ import annotations
@@ -14,17 +14,11 @@ from tmx_builder.cli.corrections import corrections
 from tmx_builder.cli.difference import diff
 from tmx_builder.cli.memories import align, build
 from tmx_builder.cli.projects import import_file, init, status, watch
+from tmx_builder.cli.running import Program
 from tmx_builder.cli.terms import terms
 
 
-class _InOrder(click.Group):
-    """Names its commands in the order in which they are of use, not in that of the alphabet."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-
-@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="tmx-builder")
 def main() -> None:
     """Make translation memories of bilingual Chinese-English reports, refined clause by clause."""

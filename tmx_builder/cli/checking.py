@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tmx_builder.cli.options import PROJECT_WITHOUT_INPUT, project_or_none
-from tmx_builder.cli.reporting import complain, excerpt, explained, progress, shown
+from tmx_builder.cli.reporting import complain, excerpt, progress, say, show, show_json
 
 if TYPE_CHECKING:
-    from tmx_builder.pipeline import CheckResult
+    from tmx_builder.pipeline import CheckResult, Found
 
 
 def _checks(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -75,7 +74,7 @@ def check(
     from tmx_builder import pipeline
     from tmx_builder.model import Severity
 
-    with explained(), progress(quiet) as on_progress:
+    with progress(quiet) as on_progress:
         project = project_or_none(folder, inputs)
         if project and not inputs:
             result = pipeline.check_project(project, glossary=glossary, disabled=disabled)
@@ -88,42 +87,47 @@ def check(
                 severities=dict(project.severities) if project else None,
                 on_progress=on_progress,
             )
-        for line in _listed(result, as_json):
-            click.echo(line)
+    if as_json:
+        for found in result.found:
+            show_json(_values(found))
+    else:
+        for line in _listed(result):
+            show(line)
     for failure in result.failures:
         complain(failure)
     if not quiet:
+        for remark in result.remarks:
+            say(f"remark      {remark}")
         counts = Counter(each.finding.severity for each in result.found)
         told = ", ".join(f"{counts[each]} {each}{'s' * (counts[each] != 1)}" for each in Severity)
-        click.echo(f"checked     {result.units} units: {told}", err=True)
+        say(f"checked     {result.units} units: {told}")
     worst = result.worst()
     fatal = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING)}.get(fail_on or "", ())
     if result.failures or worst in fatal:
         sys.exit(1)
 
 
-def _listed(result: CheckResult, as_json: bool) -> Iterator[str]:
-    """Yield a line for each finding; for a person, what a sentence and its clause share is told once."""
+def _values(found: Found) -> dict[str, Any]:
+    finding = found.finding
+    return {
+        "check": finding.check,
+        "severity": finding.severity,
+        "message": finding.message,
+        "tuid": found.tuid,
+        "source": found.source,
+        "target": found.target,
+        "document": found.document,
+        "line": found.line,
+        "spans": {"source": finding.source_spans, "target": finding.target_spans},
+    }
+
+
+def _listed(result: CheckResult) -> Iterator[str]:
+    """Yield a line for each finding; what a sentence and its clause share is reported once."""
     told = set()
-    for each in result.found:
-        finding = each.finding
-        if as_json:
-            yield json.dumps(
-                {
-                    "check": finding.check,
-                    "severity": finding.severity,
-                    "message": finding.message,
-                    "tuid": each.tuid,
-                    "source": each.source,
-                    "target": each.target,
-                    "document": each.document,
-                    "line": each.line,
-                    "spans": {"source": finding.source_spans, "target": finding.target_spans},
-                },
-                ensure_ascii=False,
-            )
-        elif (place := (each.document, each.line, finding.message)) not in told:
+    for found in result.found:
+        if (place := (found.document, found.line, found.finding.message)) not in told:
             told.add(place)
-            yield f"{each.document}:{each.line}: {shown(str(finding))}"
-            if finding.severity != "note":
-                yield f"    {excerpt(each.source)} = {excerpt(each.target)}"
+            yield f"{found.document}:{found.line}: {found.finding}"
+            if found.finding.severity != "note":
+                yield f"    {excerpt(found.source)} = {excerpt(found.target)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tmx_builder.cli.reporting import complain, excerpt, explained, shown
+from tmx_builder.cli.reporting import complain, excerpt, say, show, show_json
 
 if TYPE_CHECKING:
-    from tmx_builder.pipeline import ListedCorrection, Project
+    from tmx_builder.pipeline import ListedCorrection
 
 _AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -42,52 +43,37 @@ def corrections(context: click.Context, folder: Path, as_json: bool) -> None:
         return
     from tmx_builder import pipeline
 
-    with explained():
-        found = pipeline.list_corrections(_project(folder))
-        if as_json:
-            click.echo(json.dumps(list(map(_values, found.corrections)), ensure_ascii=False, indent=1))
-        else:
-            for listed in found.corrections:
-                click.echo(_line(listed))
-            states = Counter(listed.state for listed in found.corrections)
-            counts = ", ".join(
-                f"{states[state]} {state}" for state in pipeline.CorrectionState if states[state]
-            )
-            click.echo(f"corrections {len(found.corrections)}{': ' if counts else ''}{counts}", err=True)
+    found = pipeline.list_corrections(pipeline.read_project(folder))
+    if as_json:
+        show_json(list(map(_values, found.corrections)), indent=1)
+    else:
+        for listed in found.corrections:
+            show(_line(listed))
+        states = Counter(listed.state for listed in found.corrections)
+        counts = ", ".join(f"{states[state]} {state}" for state in pipeline.CorrectionState if states[state])
+        say(f"corrections {len(found.corrections)}{': ' if counts else ''}{counts}")
     for remark in found.remarks:
-        click.echo(f"remark      {shown(remark)}", err=True)
+        say(f"remark      {remark}")
     for problem in found.problems:
         complain(problem)
     if found.problems:
-        context.exit(1)
+        sys.exit(1)
 
 
-@corrections.command(short_help="Show a correction in full.")
+@corrections.command("show", short_help="Show a correction in full.")
 @click.argument("number", type=click.IntRange(1), metavar="N")
 @_AS_JSON
 @click.pass_obj
-def show(folder: Path, number: int, as_json: bool) -> None:
+def show_correction(folder: Path, number: int, as_json: bool) -> None:
     """Show correction N in full: what was, what it became, and between which units."""
     from tmx_builder import pipeline
-    from tmx_builder.errors import InputError
 
-    with explained():
-        project = _project(folder)
-        listed = next(
-            (entry for entry in pipeline.list_corrections(project).corrections if entry.number == number),
-            None,
-        )
-        if listed is None:
-            raise InputError(
-                f"{project.folder / project.corrections}:{number}",
-                "is no correction",
-                "see `tmx-builder corrections` for their numbers",
-            )
-        if as_json:
-            click.echo(json.dumps(_values(listed), ensure_ascii=False, indent=1))
-        else:
-            for line in _in_full(listed):
-                click.echo(line)
+    listed = pipeline.list_corrections(pipeline.read_project(folder)).at(number)
+    if as_json:
+        show_json(_values(listed), indent=1)
+    else:
+        for line in _in_full(listed):
+            show(line)
 
 
 @corrections.command(short_help="Undo a correction.")
@@ -105,20 +91,13 @@ def undo(folder: Path, number: int, by: str, on: datetime.datetime | None, as_js
     """Undo correction N: a line is appended, and the history stays. The next build makes the memory without it."""
     from tmx_builder import pipeline
 
-    with explained():
-        day = on.date() if on else None
-        undone = pipeline.undo_correction(_project(folder), number, by=by, on=day)
+    day = on.date() if on else None
+    undone = pipeline.undo_correction(pipeline.read_project(folder), number, by=by, on=day)
     if as_json:
-        click.echo(json.dumps({"n": number, "undone": json.loads(undone.line)}, ensure_ascii=False, indent=1))
+        show_json({"n": number, "undone": json.loads(undone.line)}, indent=1)
     else:
-        click.echo(f"undone      {number}: {shown(str(undone))}")
-        click.echo("run tmx-builder build to have it in the memory", err=True)
-
-
-def _project(folder: Path) -> Project:
-    from tmx_builder import pipeline
-
-    return pipeline.read_project(folder)
+        show(f"undone      {number}: {undone}")
+        say("run tmx-builder build to have it in the memory")
 
 
 def _line(listed: ListedCorrection) -> str:
@@ -126,14 +105,14 @@ def _line(listed: ListedCorrection) -> str:
     who = " ".join(filter(None, [correction.on.isoformat() if correction.on else "", correction.by]))
     texts = correction.now or correction.was
     what = f"{excerpt(texts[0].source)} = {excerpt(texts[0].target)}"
-    return f"{listed.number:>5}  {listed.state:<10}  {shown(who):<18}  {correction.operation:<14}  {what}"
+    return f"{listed.number:>5}  {listed.state:<10}  {who:<18}  {correction.operation:<14}  {what}"
 
 
 def _in_full(listed: ListedCorrection) -> Iterator[str]:
     correction = listed.correction
     by_line = f", by line {listed.by_line}" if listed.by_line else ""
     yield f"correction  {listed.number}: {correction.operation}, {listed.state}{by_line}"
-    yield f"by          {shown(correction.by) or 'nobody named'}, on {correction.on or 'no day named'}"
+    yield f"by          {correction.by or 'nobody named'}, on {correction.on or 'no day named'}"
     for name, texts in (
         ("before", (correction.before,)),
         ("was", correction.was),
@@ -141,12 +120,12 @@ def _in_full(listed: ListedCorrection) -> Iterator[str]:
         ("after", (correction.after,)),
     ):
         for pair in texts:
-            yield f"{name:<11} {shown(pair.source) or '-'}"
-            yield f"{'':<11} {shown(pair.target) or '-'}"
+            yield f"{name:<11} {pair.source or '-'}"
+            yield f"{'':<11} {pair.target or '-'}"
     if correction.status:
         yield f"status      {correction.status}"
     for note in correction.notes:
-        yield f"note        {shown(note)}"
+        yield f"note        {note}"
 
 
 def _values(listed: ListedCorrection) -> dict[str, Any]:

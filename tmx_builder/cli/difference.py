@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tmx_builder.cli.reporting import explained
+from tmx_builder.cli.reporting import show, show_json
 
 if TYPE_CHECKING:
     from tmx_builder.pipeline import Difference, Entry
@@ -34,19 +33,13 @@ def diff(old: str, new: str, folder: Path | None, as_json: bool, page: str | Non
     build:3 and build:4.
     """
     from tmx_builder import pipeline
-    from tmx_builder.cli.difference_page import page_of
-    from tmx_builder.writers import destination
 
-    with explained():
-        found = pipeline.diff(old, new, folder)
-        if page:
-            with destination(page) as sink:
-                sink.write(page_of(found, f"{old} to {new}").encode())
-        if as_json:
-            click.echo(json.dumps(_values(found), ensure_ascii=False, indent=1, sort_keys=True))
-        elif not page:
-            for line in _text(found):
-                click.echo(line)
+    found = pipeline.diff(old, new, folder, page)
+    if as_json:
+        show_json(_values(found), indent=1, sort_keys=True)
+    elif not page:
+        for line in _text(found):
+            show(line)
 
 
 def _text(found: Difference) -> Iterator[str]:

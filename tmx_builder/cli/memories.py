@@ -9,7 +9,7 @@ import click
 
 from tmx_builder.cli.options import NO_INPUT, given, memory_options, settings
 from tmx_builder.cli.project_reporting import finish_update
-from tmx_builder.cli.reporting import explained, finish, progress
+from tmx_builder.cli.reporting import finish, progress, say
 
 
 @click.command(short_help="Make a memory of reports, or update a project's.")
@@ -98,7 +98,7 @@ def build(
         raise click.UsageError("Standard input can be read once.")
     from tmx_builder import pipeline
 
-    with explained(), progress(quiet) as on_progress:
+    with progress(quiet) as on_progress:
         result = pipeline.build(
             inputs,
             outputs,
@@ -119,7 +119,13 @@ def _build_project(
     place = pipeline.find_project(folder)
     if place is None and folder is None:
         raise click.UsageError(NO_INPUT)
-    with explained(), progress(quiet) as on_progress:
+    noticed: list[str] = []
+
+    def notice(line: str) -> None:
+        noticed.append(line)
+        say(f"tmx-builder: {line}")
+
+    with progress(quiet) as on_progress:
         project = pipeline.overridden(pipeline.read_project(place or folder or Path()), flags)
         result = pipeline.update(
             project,
@@ -127,9 +133,9 @@ def _build_project(
             dry_run=dry_run,
             workers=workers,
             on_progress=on_progress,
-            notice=lambda line: click.echo(f"tmx-builder: {line}", err=True),
+            notice=notice,
         )
-    finish_update(result, quiet, dry_run)
+    finish_update(result, quiet, dry_run, noticed)
 
 
 @click.command(short_help="Align two texts, one Chinese and one English.")
@@ -154,12 +160,7 @@ def align(source: str, target: str, presegmented: bool, output: str, quiet: bool
 
     chosen = settings(choices)
     if presegmented:
-        from tmx_builder.writers import destination
-
-        with explained(), destination(output) as sink:
-            for bead in pipeline.align_presegmented(source, target, reading=chosen.reading):
-                sink.write(f"{list(bead.source)}:{list(bead.target)}:{bead.score:.3f}\n".encode())
+        pipeline.align_presegmented(source, target, output, reading=chosen.reading)
         return
-    with explained():
-        result = pipeline.align(source, target, [output], chosen)
+    result = pipeline.align(source, target, [output], chosen)
     finish(result, quiet)

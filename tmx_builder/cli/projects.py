@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tmx_builder.cli.project_reporting import show_event, show_import, show_status
-from tmx_builder.cli.reporting import explained
+from tmx_builder.cli.reporting import say, show
 
 _PROJECT = click.option(
     "--project",
@@ -32,9 +32,8 @@ def init(folder: Path, source_lang: str, target_lang: str) -> None:
     """Begin a project in FOLDER, the present one by default: a commented tmx-builder.toml, a folder reports."""
     from tmx_builder import pipeline
 
-    with explained():
-        path = pipeline.init(folder, source_lang, target_lang)
-    click.echo(f"{path}: put reports into {path.parent / 'reports'}, then run tmx-builder build", err=True)
+    path = pipeline.init(folder, source_lang, target_lang)
+    say(f"{path}: put reports into {path.parent / 'reports'}, then run tmx-builder build")
 
 
 @click.command(short_help="Say how a project stands.")
@@ -43,9 +42,7 @@ def status(folder: Path) -> None:
     """Say how a project stands: what changed since the last build, what waits for review, what is stale."""
     from tmx_builder import pipeline
 
-    with explained():
-        result = pipeline.status(pipeline.read_project(folder))
-    show_status(result)
+    show_status(pipeline.status(pipeline.read_project(folder)))
 
 
 @click.command("import", short_help="Take back what people corrected.")
@@ -76,9 +73,8 @@ def import_file(
     """
     from tmx_builder import pipeline
 
-    with explained():
-        day = on.date() if on else None
-        result = pipeline.take_back(pipeline.read_project(folder), file, by=by, on=day, dry_run=dry_run)
+    day = on.date() if on else None
+    result = pipeline.take_back(pipeline.read_project(folder), file, by=by, on=day, dry_run=dry_run)
     show_import(result, dry_run, as_json)
 
 
@@ -93,9 +89,8 @@ def watch(folder: Path) -> None:
 
     from tmx_builder import pipeline
 
-    with explained():
-        try:
-            for result in pipeline.watch(folder, Event(), lambda line: click.echo(line, err=True)):
-                show_event(result)
-        except KeyboardInterrupt:
-            click.echo("stopped")
+    try:
+        for result in pipeline.watch(folder, Event(), say):
+            show_event(result)
+    except KeyboardInterrupt:
+        show("stopped")

@@ -1,14 +1,22 @@
-"""What a user sees: errors, progress, and a summary of what was made. All of it goes to standard error."""
+"""What a user sees: results on standard output; errors, progress and a summary on standard error.
+
+All of it goes through here, so that no text and no name of a file can command the terminal.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager, suppress
+from typing import IO, TYPE_CHECKING, Any
 
 import click
+
+from tmx_builder.errors import OutputError
+from tmx_builder.text import shown
 
 if TYPE_CHECKING:
     from tmx_builder.model import TranslationUnit
@@ -16,22 +24,57 @@ if TYPE_CHECKING:
 
 _LEFTOVERS_SHOWN = 5
 _EXCERPT = 60
+_COMMANDING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode's categories of characters that can command a terminal or make two lines of one."""
 
 
-@contextmanager
-def explained() -> Iterator[None]:
-    """Show an error as one line, and leave with exit code 1."""
-    from tmx_builder.errors import TmxBuilderError
-
+def say(line: str) -> None:
+    """Show a line on standard error; where that cannot be written, nobody can be told."""
     try:
-        yield
-    except TmxBuilderError as error:
-        complain(error)
-        sys.exit(1)
+        click.echo(shown(line), err=True)
+    except OSError:
+        silence(sys.stderr)
+
+
+def show(line: str) -> None:
+    """Show a line of the result on standard output. Raises OutputError; a closed pipe stays a BrokenPipeError."""
+    _print(shown(line))
+
+
+def show_json(value: object, **layout: Any) -> None:
+    """Show a value as JSON on standard output, with escapes for what a terminal should not get."""
+    text = json.dumps(value, ensure_ascii=False, **layout)
+    _print(
+        "".join(
+            json.dumps(character)[1:-1]
+            if unicodedata.category(character) in _COMMANDING and character != "\n"
+            else character
+            for character in text
+        )
+    )
+
+
+def _print(text: str) -> None:
+    if sys.stdout is None:
+        raise OutputError("standard output", "is closed", "open it, or send it to a file")
+    try:
+        click.echo(text)
     except BrokenPipeError:
-        # whoever read our output had enough; Python must not try to flush it once more
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        raise
+    except OSError as error:
+        silence(sys.stdout)
+        raise OutputError(
+            "standard output",
+            f"cannot be written ({error.strerror})",
+            "free some space, or send it elsewhere",
+        ) from error
+
+
+def silence(stream: IO[str] | None) -> None:
+    """Send to nowhere what a stream still holds, which Python would try to write once more at the end."""
+    with suppress(OSError, ValueError):
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @contextmanager
@@ -57,14 +100,14 @@ def progress(quiet: bool) -> Iterator[OnProgress | None]:
 
 def complain(error: Exception) -> None:
     """Show an error as one line."""
-    click.echo(f"tmx-builder: {error}", err=True)
+    say(f"tmx-builder: {error}")
 
 
 def finish(result: BuildResult, quiet: bool) -> None:
     """Show what was made and what was not; exit code 1 where something was not."""
     if not quiet and result.reports:
         for line in _summary(result):
-            click.echo(line, err=True)
+            say(line)
     for failure in result.failures:
         complain(failure)
     if result.failures:
@@ -111,15 +154,10 @@ def unit_line(unit: TranslationUnit) -> str:
     where = f"{unit.provenance.document}:{unit.provenance.lines[0]}"
     line = f"  {where}: {unit.score:.2f} {excerpt(unit.source.text)} = {excerpt(unit.target.text)}"
     errors = [each.message for each in unit.findings if each.severity == "error"]
-    return f"{line} ({shown(errors[0])})" if errors else line
+    return f"{line} ({errors[0]})" if errors else line
 
 
 def excerpt(text: str) -> str:
     """Return the text in one line, shortened, as a terminal can show it."""
     line = shown(text)
     return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"
-
-
-def shown(text: str) -> str:
-    """Return the text as a terminal can show it."""
-    return "".join(character if character.isprintable() else " " for character in text)

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from tmx_builder.cli.options import PROJECT_WITHOUT_INPUT, project_or_none
-from tmx_builder.cli.reporting import complain, explained, progress
+from tmx_builder.cli.reporting import complain, progress, say
 
 
 @click.command(short_help="Find terms, and write a glossary of them.")
@@ -62,7 +62,7 @@ def terms(
     """
     from tmx_builder import pipeline
 
-    with explained(), progress(quiet) as on_progress:
+    with progress(quiet) as on_progress:
         project = project_or_none(folder, inputs)
         settings = pipeline.TermsSettings(**choices)
         how: dict[str, Any] = {"glossary": glossary, "on_progress": on_progress}
@@ -72,8 +72,8 @@ def terms(
             result = pipeline.extract_terms(inputs, outputs, settings, **how)
     if not quiet and result.units:
         for remark in result.remarks:
-            click.echo(f"remark      {remark}", err=True)
-        click.echo(f"terms       {len(result.terms)}, in {result.units} units", err=True)
+            say(f"remark      {remark}")
+        say(f"terms       {len(result.terms)}, in {result.units} units")
     for failure in result.failures:
         complain(failure)
     if result.failures:

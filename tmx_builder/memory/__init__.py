@@ -1,9 +1,11 @@
 """The store of a memory: what is known, where from, and since when. Only this room knows SQL.
 
-    with open_store(folder / "memory.sqlite", print) as store:
+    with build_store(folder / "memory.sqlite", print) as store:
         store.keep_report(report)
         store.place(report.name, places, applied=())
         store.settle("1 report added")
+        store.commit()
+    with read_store(folder / "memory.sqlite") as store:
         for unit in store.units(Selection()):
             ...
 
@@ -12,23 +14,26 @@ over all reports (since when, how often, how sure) is kept with the unit and bro
 that a build touches, so that one more report costs what it holds and not what the memory holds.
 """
 
+from tmx_builder.memory.connection import BrokenStoreError
 from tmx_builder.memory.facts import (
     FileFacts,
-    OutputFacts,
     Place,
     Policy,
     RefinedReport,
     Selection,
 )
-from tmx_builder.memory.store import Store, open_store
+from tmx_builder.memory.store import Store, amend_store, build_store, empty_store, read_store
 
 __all__ = [
+    "BrokenStoreError",
     "FileFacts",
-    "OutputFacts",
     "Place",
     "Policy",
     "RefinedReport",
     "Selection",
     "Store",
-    "open_store",
+    "amend_store",
+    "build_store",
+    "empty_store",
+    "read_store",
 ]

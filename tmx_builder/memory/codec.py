@@ -7,7 +7,7 @@ import json
 import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from enum import StrEnum
+from enum import EnumType, StrEnum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 _T = TypeVar("_T")
@@ -26,6 +26,17 @@ def load(kind: type[_T], text: str | bytes) -> _T:
     except (TypeError, IndexError, AttributeError) as error:
         raise ValueError(f"no {kind.__name__}: {error}") from error
     return value
+
+
+def shape_of(kind: Any) -> str:
+    """Return the names and types of all that `dump` writes of a type, in its order; dataclasses with their fields."""
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        names = [field.name for field in fields(kind)]
+        return f"{kind}({', '.join(f'{name}: {shape_of(hints[name])}' for name in names)})"
+    if inner := get_args(kind):
+        return f"{get_origin(kind)}[{', '.join(map(shape_of, inner))}]"
+    return f"{kind}{list(kind)}" if isinstance(kind, EnumType) else str(kind)
 
 
 _converters_of: dict[Any, tuple[_Convert, _Convert]] = {}

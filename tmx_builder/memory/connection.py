@@ -1,27 +1,36 @@
-"""Opening a store: its transaction, its lock, and what goes wrong with it in words for a person.
+"""Opening a store: to read it, to amend the corrections that go with it, or to build its successor.
 
-A store is a cache with a past. Whatever it holds can be made again from the reports and the corrections, so
-one that is broken, or was written by a newer version, is set aside and begun anew.
+A store is never changed in place. A build works on a draft, a copy of the store, and the finished draft takes the
+store's place by one rename, so a kill at any moment leaves the old store or the new one. The last bytes of a store
+are a SHA-256 of all the bytes before them, and nothing is read from a store before they were compared: a truncated
+file, a flipped bit or an edit by another program is noticed at once, not where it happens to hurt. Whatever a
+store holds can be made again from the reports and the corrections, so a build replaces a broken one.
 """
 
 from __future__ import annotations
 
+import errno
+import hashlib
+import os
 import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
-from tmx_builder.errors import OutputError
-from tmx_builder.memory.schema import VERSION, migrate
+from tmx_builder.errors import InputError, OutputError
+from tmx_builder.memory.schema import HEADER, create_tables, version_of
 
 _PATIENCE = 600.0
 """Seconds that a build waits for another one in the same folder."""
-_FIRST_WAIT = 1.0
-_TOO_LITTLE = 100_000
-"""Bytes on a disk that count as none."""
-_BROKEN = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+_WAIT = 1.0
+"""Seconds between two attempts to get the lock."""
+_SEAL_SIZE = hashlib.sha256().digest_size
+_BLOCK = 1 << 20
+_FULL_DISK = 100_000
+"""A disk with less space than this, in bytes, is full: SQLite does not always say why it cannot write."""
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _ADVICE = {
     sqlite3.SQLITE_FULL: ("no space is left on the disk", "free some space and build again"),
@@ -32,103 +41,175 @@ _ADVICE = {
 }
 
 Notice = Callable[[str], None]
-"""Called with a line for a person: that it waits, or that a store was set aside."""
+"""Called with a line for a person: that a build waits, or that a store is made anew."""
+
+
+class BrokenStoreError(InputError):
+    """A store that is not, byte for byte, what a build of this version of tmx-builder wrote."""
 
 
 @contextmanager
-def connected(path: Path, notice: Notice, *, writing: bool) -> Iterator[sqlite3.Connection]:
-    """Open the store, make or migrate it, and hold its only write transaction until the context is left.
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a store as the last build left it, whoever is at work. Nothing is written, not even beside it.
 
-    Without `writing` it is seen as the last build left it, whoever is at work.
-
-    What was written is committed where `COMMIT` is executed inside, and else when the context is left without
-    an exception. Raises OutputError: the folder cannot be written, the disk is full, another build does not
-    end.
+    Raises BrokenStoreError, and OutputError where the file cannot be read.
     """
-    with explained(path):
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # what can be made anew from reports and corrections is not for git
-            ignore = path.parent / ".gitignore"
-            if writing and path.name != ":memory:" and not ignore.exists():
-                ignore.write_text("*\n")
-        except OSError as error:
-            raise OutputError(
-                path.parent, f"cannot be made ({error.strerror})", "change the permissions of the folder"
-            ) from error
-        connection = _opened(path, notice, writing)
-        try:
+    with _explained(path):
+        with _files(path):
+            _verify(path)
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
             yield connection
-            if connection.in_transaction:
-                connection.execute("COMMIT")
-        finally:
-            with suppress(sqlite3.Error):
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-            connection.close()
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn an error of SQLite into an OutputError that says what to do."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = _code(error)
-        if code == sqlite3.SQLITE_IOERR and shutil.disk_usage(path.parent).free < _TOO_LITTLE:
-            # where the log cannot grow, SQLite does not say why
-            code = sqlite3.SQLITE_FULL
-        problem, advice = _ADVICE.get(
-            code, (f"the store fails ({error})", f"remove {path.parent} and build again")
-        )
-        raise OutputError(path, problem, advice) from error
+def empty() -> Iterator[sqlite3.Connection]:
+    """Open a store that holds nothing and is kept nowhere."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        create_tables(connection)
+        yield connection
 
 
-def _opened(path: Path, notice: Notice, writing: bool) -> sqlite3.Connection:
-    try:
-        return _begun(path, notice, writing)
-    except _OfNewerVersionError as error:
-        problem = f"was written by a newer version of tmx-builder ({error})"
-    except sqlite3.DatabaseError as error:
-        if _code(error) not in _BROKEN:
+@contextmanager
+def locked(path: Path, notice: Notice) -> Iterator[None]:
+    """Be the only one who changes the store or what goes with it, until the context is left.
+
+    `notice` is called once where another process is waited for. Raises OutputError: the folder cannot be made or
+    written, or the other process does not end.
+    """
+    lock = path.with_name("lock")
+    with _explained(path):
+        with _files(path):
+            _make_folder(path.parent)
+            if lock.is_symlink() or (lock.exists() and lock.stat().st_size):
+                # SQLite locks an empty file; whatever this one is, it is not ours
+                lock.unlink()
+        with closing(sqlite3.connect(lock, timeout=_WAIT, isolation_level=None)) as connection:
+            _wait_for(connection, path, notice)
+            yield
+
+
+class Draft:
+    """A store in the making."""
+
+    def __init__(self, path: Path, notice: Notice) -> None:
+        """Copy the store at the path, or begin an empty one where there is none or a broken one."""
+        self._path = path
+        self._file = path.with_name(f"{path.name}.draft")
+        self._set_aside: Path | None = None
+        try:
+            with _files(path):
+                self._copy()
+        except BrokenStoreError as error:
+            self._set_aside = path.with_name(f"{path.name}.set-aside")
+            notice(
+                f"{path}: {error.problem}; it is kept as {self._set_aside.name}, "
+                "and all is made anew from reports and corrections"
+            )
+        is_new = not self._file.exists()
+        self.connection = sqlite3.connect(self._file, isolation_level=None)
+        # a draft that fails is thrown away: it needs no journal, and is synced once, as a whole
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"):
+            self.connection.execute(f"PRAGMA {pragma}")
+        self.connection.execute("BEGIN")
+        if is_new:
+            create_tables(self.connection)
+
+    def commit(self) -> None:
+        """Close the draft and put it in the store's place. Raises OutputError."""
+        self.connection.execute("COMMIT")
+        self.connection.close()
+        with _files(self._path):
+            with self._file.open("r+b") as file:
+                file.write(hashlib.file_digest(file, "sha256").digest())
+                file.flush()
+                os.fsync(file.fileno())
+            if self._set_aside:
+                self._path.replace(self._set_aside)
+            elif self._path.exists():
+                shutil.copymode(self._path, self._file)
+            self._file.replace(self._path)
+            for suffix in ("-wal", "-shm", "-journal"):
+                # of an earlier version, or of another program
+                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Throw the draft away, unless it was committed."""
+        self.connection.close()
+        self._file.unlink(missing_ok=True)
+
+    def _copy(self) -> None:
+        """Copy the store without its seal, if there is one. Raises BrokenStoreError, and leaves nothing then."""
+        # of a build that was killed
+        self._file.unlink(missing_ok=True)
+        try:
+            with self._file.open("xb") as copy:
+                _verify(self._path, copy)
+        except FileNotFoundError:
+            self._file.unlink()
+        except BaseException:
+            self._file.unlink(missing_ok=True)
             raise
-        problem = f"is broken ({error})"
-    aside = path.with_name(f"{path.name}.set-aside")
-    for suffix in ("", "-wal", "-shm"):
-        with suppress(FileNotFoundError):
-            path.with_name(path.name + suffix).replace(aside.with_name(aside.name + suffix))
-    notice(
-        f"{path}: {problem}; it is kept as {aside.name}, and all is made anew from reports and corrections"
+
+
+@contextmanager
+def drafting(path: Path, notice: Notice) -> Iterator[Draft]:
+    """Open a draft of the store's successor, as the only one who does.
+
+    It is thrown away when the context is left, unless it was committed. Raises OutputError: the folder cannot be
+    written, the disk is full, or another build does not end.
+    """
+    with locked(path, notice), _explained(path), closing(Draft(path, notice)) as draft:
+        yield draft
+
+
+def _verify(path: Path, copy: BinaryIO | None = None) -> None:
+    """Compare a store with its seal, and copy it without the seal. Raises BrokenStoreError, FileNotFoundError."""
+    with path.open("rb") as file:
+        left = os.fstat(file.fileno()).st_size - _SEAL_SIZE
+        header = file.read(HEADER)
+        file.seek(0)
+        if problem := _problem_of(header, left + _SEAL_SIZE):
+            raise _broken(path, problem)
+        digest = hashlib.sha256()
+        while left > 0 and (block := file.read(min(_BLOCK, left))):
+            digest.update(block)
+            left -= len(block)
+            if copy:
+                copy.write(block)
+        if file.read() != digest.digest():
+            raise _broken(path, "the store is broken: it is not as a build left it")
+
+
+def _problem_of(header: bytes, size: int) -> str:
+    if not size:
+        return "the store is broken: the file is empty"
+    version = version_of(header)
+    if version is None:
+        return "the store is broken: the file is none of tmx-builder"
+    return "" if version else "the store was written by another version of tmx-builder"
+
+
+def _broken(path: Path, problem: str) -> BrokenStoreError:
+    return BrokenStoreError(
+        path, problem, "run `tmx-builder build`, which makes it anew, and then this command again"
     )
-    return _begun(path, notice, writing)
 
 
-def _begun(path: Path, notice: Notice, writing: bool) -> sqlite3.Connection:
-    # transactions are ours to begin
-    connection = sqlite3.connect(path, timeout=_FIRST_WAIT, isolation_level=None)
-    try:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if writing or version != VERSION:
-            _lock(connection, path, notice)
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-        else:
-            connection.execute("BEGIN")
-        _refuse_newer(version)
-        migrate(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+def _make_folder(folder: Path) -> None:
+    """Make the folder of a store. What can be made anew from reports and corrections is not for git."""
+    folder.mkdir(parents=True, exist_ok=True)
+    # a link, even one that points nowhere, is not written through
+    with suppress(FileExistsError), (folder / ".gitignore").open("x") as file:
+        file.write("*\n")
 
 
-def _lock(connection: sqlite3.Connection, path: Path, notice: Notice) -> None:
+def _wait_for(connection: sqlite3.Connection, path: Path, notice: Notice) -> None:
     until = time.monotonic() + _PATIENCE
-    told = False
+    is_first = True
     while True:
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             if _code(error) not in _BUSY:
                 raise
@@ -136,22 +217,42 @@ def _lock(connection: sqlite3.Connection, path: Path, notice: Notice) -> None:
                 raise OutputError(
                     path, "another build is at work on this memory", "wait for its end and build again"
                 ) from error
-            if not told:
+            if is_first:
                 notice(f"{path}: another build is at work on this memory; waiting for its end")
-                told = True
+                is_first = False
         else:
             return
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn an error of SQLite into an OutputError that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = _code(error)
+        if code == sqlite3.SQLITE_IOERR and shutil.disk_usage(path.parent).free < _FULL_DISK:
+            code = sqlite3.SQLITE_FULL
+        problem, advice = _ADVICE.get(
+            code, (f"the store fails ({error})", f"remove {path.parent} and build again")
+        )
+        raise OutputError(path, problem, advice) from error
+
+
+@contextmanager
+def _files(path: Path) -> Iterator[None]:
+    """Turn an error of the store's files into an OutputError that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise OutputError(
+            error.filename or path,
+            f"cannot be read or written ({error.strerror})",
+            "free some space and build again" if is_full else "check the file, its rights and the disk",
+        ) from error
 
 
 def _code(error: sqlite3.Error) -> int:
     """Return the primary result code."""
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-
-
-def _refuse_newer(version: int) -> None:
-    if version > VERSION:
-        raise _OfNewerVersionError(version)
-
-
-class _OfNewerVersionError(Exception):
-    pass

@@ -48,17 +48,6 @@ class Place:
     changed_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFacts:
-    """A file that a build wrote."""
-
-    path: str
-    sha256: str
-    """Of its bytes; empty for one that is no longer made."""
-    before: str
-    """Of those that it was to replace: what is still found after an interrupted build."""
-
-
 class Policy(StrEnum):
     """Which translations of one source are taken."""
 

@@ -1,8 +1,14 @@
-"""The tables of a store, and how a store of an older version gets them."""
+"""The tables of a store, and the version that they and the values in them have."""
+
+from __future__ import annotations
 
 import sqlite3
+import zlib
 
-_VERSION_1 = """
+from tmx_builder.memory.codec import shape_of
+from tmx_builder.memory.facts import RefinedReport
+
+_TABLES = """
 CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE build (number INTEGER PRIMARY KEY, changes TEXT NOT NULL);
 CREATE TABLE file (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, only_language TEXT NOT NULL) WITHOUT ROWID;
@@ -16,7 +22,8 @@ CREATE TABLE document (
     remarks TEXT NOT NULL,
     date TEXT,
     rank INTEGER NOT NULL DEFAULT 0,  -- from the newest on
-    content BLOB NOT NULL
+    content BLOB NOT NULL,
+    texts BLOB NOT NULL  -- in which corrections are looked for: sources and leftovers, folded
 );
 CREATE TABLE unit (
     id INTEGER PRIMARY KEY,
@@ -57,34 +64,34 @@ CREATE TABLE leftover (document INTEGER NOT NULL, position INTEGER NOT NULL, dat
     PRIMARY KEY (document, position)) WITHOUT ROWID;
 CREATE TABLE applied (document INTEGER NOT NULL, correction TEXT NOT NULL,
     PRIMARY KEY (document, correction)) WITHOUT ROWID;
-CREATE TABLE output (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, before TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE gone (build INTEGER NOT NULL, born INTEGER NOT NULL, tuid TEXT NOT NULL, data TEXT NOT NULL);
 CREATE INDEX gone_by_build ON gone (build);
 CREATE INDEX gone_by_tuid ON gone (tuid);
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
-"""What brings a store from each version to the next; the first makes it. Never change one that was released."""
-
-VERSION = len(MIGRATIONS)
-
-
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the store to the present version, within the caller's transaction."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    for migration in MIGRATIONS[version:]:
-        for statement in _statements(migration):
-            connection.execute(statement)
-    if version != VERSION:
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+HEADER = 100
+"""Bytes of the header of an SQLite file (https://www.sqlite.org/fileformat.html, section 1.3)."""
+_MAGIC = b"SQLite format 3\0"
+_USER_VERSION = slice(60, 64)
 
 
-def _statements(script: str) -> list[str]:
-    """Return the statements one by one: executescript would end the transaction."""
-    statements, current = [], ""
-    for line in script.splitlines(keepends=True):
-        current += line
-        if sqlite3.complete_statement(current):
-            statements.append(current)
-            current = ""
-    return statements
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables of an empty store, within the caller's transaction."""
+    for statement in _TABLES.split(";\n"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {_version()}")
+
+
+def version_of(header: bytes) -> bool | None:
+    """Tell by its header whether a store is of this version; None for a file that is no SQLite database."""
+    if len(header) < HEADER or not header.startswith(_MAGIC):
+        return None
+    return int.from_bytes(header[_USER_VERSION], "big") == _version()
+
+
+def _version() -> int:
+    """Return a number that changes with the tables, and with the fields of what is kept in them as JSON.
+
+    There are no migrations: a store of another version is made anew.
+    """
+    return zlib.crc32(f"{_TABLES}{shape_of(RefinedReport)}".encode()) >> 1

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tmx_builder.memory.codec import dump, load
-from tmx_builder.memory.connection import Notice, connected
-from tmx_builder.memory.facts import FileFacts, OutputFacts, Place, RefinedReport, Selection
+from tmx_builder.memory.connection import Draft, Notice, drafting, empty, locked, reading
+from tmx_builder.memory.facts import FileFacts, Place, RefinedReport, Selection
 from tmx_builder.memory.selecting import LEVELS, STATUSES, selected, selected_reports, units_of_build
 from tmx_builder.model import Leftover, Severity, TranslationUnit
 from tmx_builder.text import folded, tuid_of, without_end_marks
@@ -43,24 +43,30 @@ UPDATE document SET rank = ranked.rank FROM (
 ) AS ranked WHERE ranked.id = document.id AND ranked.rank != document.rank
 """
 
+_BEGINNING = 8
+"""Characters by which texts are looked for: no more than short clauses have, enough that few texts share them."""
+
 
 class Store:
     """A memory within one write transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Work on a store that `open_store` opened."""
+    def __init__(
+        self, connection: sqlite3.Connection, draft: Draft | None = None, last_build: int = 0
+    ) -> None:
+        """Work on a connection, and on the draft that it belongs to. Builds are counted on from `last_build`."""
         self._connection = connection
+        self._draft = draft
         self._run = connection.execute
         self._run("CREATE TEMP TABLE touched (unit INTEGER PRIMARY KEY)")
         self._run("CREATE TEMP TABLE was (unit INTEGER PRIMARY KEY, data TEXT NOT NULL)")
         (last,) = self._run("SELECT coalesce(max(number), 0) FROM build").fetchone()
-        self.build: int = last + 1
+        self.build: int = max(last, last_build) + 1
         """The number of this build, if it changes anything."""
 
     def commit(self) -> None:
-        """Make all that was done last, and go on in a new transaction."""
-        self._run("COMMIT")
-        self._run("BEGIN IMMEDIATE")
+        """Make all that was done last, and close the store. Raises OutputError."""
+        if self._draft:
+            self._draft.commit()
 
     # what is known of files and settings
 
@@ -85,22 +91,6 @@ class Store:
         )
         self._connection.executemany("DELETE FROM file WHERE name = ?", ((name,) for name in gone))
 
-    def outputs(self) -> dict[str, OutputFacts]:
-        """Return what is known of the files that were written, by their paths."""
-        return {row[0]: OutputFacts(*row) for row in self._run("SELECT * FROM output ORDER BY path")}
-
-    def keep_outputs(self, outputs: Iterable[OutputFacts]) -> None:
-        """Keep these as all outputs there are."""
-        self._run("DELETE FROM output")
-        self._connection.executemany(
-            "INSERT INTO output VALUES (?, ?, ?)",
-            ((each.path, each.sha256, each.before) for each in outputs),
-        )
-
-    def let_replace(self, path: str, sha256: str) -> None:
-        """Let the next build replace an output that a person changed, as it is now."""
-        self._run("UPDATE output SET before = ? WHERE path = ?", (sha256, path))
-
     # reports
 
     def reports(self) -> dict[str, tuple[str, ...]]:
@@ -116,16 +106,20 @@ class Store:
     def report(self, name: str) -> RefinedReport:
         """Return a report as it was refined."""
         (content,) = self._run("SELECT content FROM document WHERE name = ?", (name,)).fetchone()
-        return load(RefinedReport, zlib.decompress(content))
+        return load(RefinedReport, _unpacked(content))
 
     def keep_report(self, report: RefinedReport) -> None:
         """Keep a refined report in the place of one of the same name; `place` says what stands in it."""
-        content = zlib.compress(dump(report).encode("utf-8", "surrogatepass"), 6)
+        texts = [
+            *(pair.source for pair in report.pairs),
+            *(unit.source.text for unit in report.units),
+            *(leftover.text for leftover in report.leftovers),
+        ]
         self._run(
-            "INSERT INTO document (name, files, signature, first_seen, pairs, remarks, content)"
-            " VALUES (:name, :files, :signature, :build, :pairs, :remarks, :content)"
+            "INSERT INTO document (name, files, signature, first_seen, pairs, remarks, content, texts)"
+            " VALUES (:name, :files, :signature, :build, :pairs, :remarks, :content, :texts)"
             " ON CONFLICT (name) DO UPDATE SET files = :files, signature = :signature, pairs = :pairs,"
-            " remarks = :remarks, content = :content",
+            " remarks = :remarks, content = :content, texts = :texts",
             {
                 "name": report.name,
                 "files": json.dumps(report.files),
@@ -133,7 +127,8 @@ class Store:
                 "build": self.build,
                 "pairs": len(report.pairs),
                 "remarks": json.dumps(report.remarks),
-                "content": content,
+                "content": _packed(dump(report)),
+                "texts": _packed(folded("\n".join(texts))),
             },
         )
 
@@ -151,13 +146,9 @@ class Store:
             )
             if key in corrections
         }
-        wanted = [folded(json.dumps(text, ensure_ascii=False)[1:-1]) for text in texts]
-        for name, content in self._run("SELECT name, content FROM document") if wanted else ():
-            # the content as it lies there: making a report of it takes much longer
-            text = folded(zlib.decompress(content).decode("utf-8", "surrogatepass"))
-            if name not in found and any(each in text for each in wanted):
-                found.add(name)
-        return found
+        wanted = _Texts(map(folded, texts))
+        rows = self._run("SELECT name, texts FROM document")
+        return found | {name for name, data in rows if name not in found and wanted.any_in(_unpacked(data))}
 
     def place(
         self, name: str, places: Sequence[Place], leftovers: Sequence[Leftover], applied: Iterable[str]
@@ -340,13 +331,68 @@ class Store:
 
 
 @contextmanager
-def open_store(path: Path, notice: Notice, *, writing: bool = True) -> Iterator[Store]:
-    """Open the store at a path, or make it, for the only one who writes to it, or only to look.
+def read_store(path: Path) -> Iterator[Store]:
+    """Open the store at a path as the last build left it; nothing is written, and no build is waited for.
 
-    It is committed when the context is left without an exception. Raises OutputError.
+    Raises BrokenStoreError, and OutputError where the file cannot be read.
     """
-    with connected(path, notice, writing=writing) as connection:
+    with reading(path) as connection:
         yield Store(connection)
+
+
+@contextmanager
+def amend_store(path: Path, notice: Notice) -> Iterator[Store]:
+    """Open the store at a path to read it while nobody builds, so that corrections can be changed with it.
+
+    Raises BrokenStoreError, and OutputError where the file cannot be read or another build does not end.
+    """
+    with locked(path, notice), reading(path) as connection:
+        yield Store(connection)
+
+
+@contextmanager
+def build_store(path: Path, notice: Notice, last_build: int = 0) -> Iterator[Store]:
+    """Open the store at a path to change it, or make it; a broken one is made anew, and `notice` is told.
+
+    What was changed is thrown away unless it is committed. Builds are counted on from `last_build`, where the store
+    knows of none later. Raises OutputError.
+    """
+    with drafting(path, notice) as draft:
+        yield Store(draft.connection, draft, last_build)
+
+
+@contextmanager
+def empty_store() -> Iterator[Store]:
+    """Open a store that holds nothing and is kept nowhere."""
+    with empty() as connection:
+        yield Store(connection)
+
+
+class _Texts:
+    """Texts to be looked for in others, in a time that hardly grows with their number."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._by_beginning: dict[str, list[str]] = {}
+        wanted = sorted(set(texts))
+        self._size = min((_BEGINNING, *map(len, wanted)))
+        for text in wanted:
+            self._by_beginning.setdefault(text[: self._size], []).append(text)
+
+    def any_in(self, text: str) -> bool:
+        beginnings = {text[start : start + self._size] for start in range(len(text) - self._size + 1)}
+        return any(
+            wanted in text
+            for beginning in self._by_beginning.keys() & beginnings
+            for wanted in self._by_beginning[beginning]
+        )
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+
+
+def _unpacked(data: bytes) -> str:
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
 def _key(text: str) -> bytes:

@@ -67,10 +67,10 @@ def _watermarks(skeletons: Iterable[str], texts: Iterable[str]) -> frozenset[str
             counts[skeleton] += 1
             spoken[skeleton] = tongue
     recurring = {skeleton: count for skeleton, count in counts.items() if count >= _LEAST_RECURRENCES}
-    by_language: dict[Language, list[int]] = {"zh": [], "en": [], "": []}
+    by_language: dict[Language, set[int]] = {"zh": set(), "en": set(), "": set()}
     for skeleton, count in counts.items():
         if count > 1:
-            by_language[spoken[skeleton]].append(count)
+            by_language[spoken[skeleton]].add(count)
     other: dict[Language, Language] = {"zh": "en", "en": "zh"}
     return frozenset(
         skeleton

@@ -93,7 +93,9 @@ def _by_small_words(text: str, least: int) -> str:
     if count_han(text[:1000]):
         return ""
     words = Counter(word.lower() for word in _WORDS.findall(text[:5000])[:_MOST_WORDS_READ])
-    counts = {tag: sum(words[word] for word in small) for tag, small in _SMALL_WORDS.items()}
+    if not words:
+        return ""
+    counts = {tag: sum(words[word] for word in words.keys() & small) for tag, small in _SMALL_WORDS.items()}
     best = max(counts, key=lambda tag: counts[tag])
     enough = max(least, _LEAST_SHARE_OF_SMALL_WORDS * words.total())
     return best if best != "en" and counts[best] >= enough and counts[best] > 2 * counts["en"] else ""

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
+from typing import TypeAlias
 
 from tmx_builder.parser.document import Cell, Line
 from tmx_builder.parser.plausibility import log_odds, shape_of
@@ -18,6 +19,11 @@ _LEAST_SHARE = 0.6
 """A column is in a language if so many of its cells are."""
 _MOST_COLUMNS = 8
 _MOST_ROWS_TRIED = 200
+
+_MOST_CELLS = 1_000
+"""Cells of a row; what has more is no table of texts. Measured: 14 in the widest of the reports at hand."""
+_Column: TypeAlias = dict[int, list[str]]
+"""The lines of each cell in a column of a table, by its row."""
 
 _LANGUAGE_NAMES = frozenset(
     re.findall(
@@ -38,6 +44,12 @@ def with_cells(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
     cut: list[Line] = []
     for (bars, columns), group in groupby(lines, key=_row_shape):
         rows = list(group)
+        if columns > _MOST_CELLS:
+            asides += (
+                Aside(row.number, fold_blanks(row.text), f"a row of {columns:,} cells") for row in rows
+            )
+            cut += (replace(row, text="") for row in rows)
+            continue
         if not columns or len(rows) < _FEWEST_ROWS:
             cut += rows
             continue
@@ -129,8 +141,18 @@ def _paired_columns(cells: Sequence[Line]) -> dict[int, int]:
         tongue, count = spoken[column].most_common(1)[0]
         if count >= _LEAST_SHARE * spoken[column].total():
             in_language[tongue].append(column)
-    choices = [(zh, en) for zh in in_language["zh"] for en in in_language["en"] if any(_rows(cells, zh, en))]
-    likely = sorted(choices, key=lambda choice: -_likeness(cells, *choice)) if len(choices) > 1 else choices
+    columns: dict[int, _Column] = {column: {} for column in chain(*in_language.values())}
+    for line in cells:
+        if line.cell and line.cell.column in columns:
+            columns[line.cell.column].setdefault(line.cell.row, []).append(line.text)
+    choices = [
+        (zh, en)
+        for zh in in_language["zh"]
+        for en in in_language["en"]
+        if columns[zh].keys() & columns[en].keys()
+    ]
+    likeness = {(zh, en): _likeness(columns[zh], columns[en]) for zh, en in choices if len(choices) > 1}
+    likely = sorted(choices, key=lambda choice: -likeness.get(choice, 0.0))
     pairs: dict[int, int] = {}
     for zh, en in likely:
         if zh not in pairs and en not in pairs:
@@ -138,17 +160,8 @@ def _paired_columns(cells: Sequence[Line]) -> dict[int, int]:
     return pairs
 
 
-def _rows(cells: Iterable[Line], zh: int, en: int) -> Iterator[tuple[str, str]]:
-    """Yield the two texts of each row that has both."""
-    rows: defaultdict[int, dict[int, list[str]]] = defaultdict(dict)
-    for line in cells:
-        if line.cell:
-            rows[line.cell.row].setdefault(line.cell.column, []).append(line.text)
-    for row in rows.values():
-        if zh in row and en in row:
-            yield join_lines(row[zh], "zh"), join_lines(row[en], "en")
-
-
-def _likeness(cells: Sequence[Line], zh: int, en: int) -> float:
-    rows = islice(_rows(cells, zh, en), _MOST_ROWS_TRIED)
-    return sum(log_odds(shape_of(ours), shape_of(theirs)) for ours, theirs in rows)
+def _likeness(zh: _Column, en: _Column) -> float:
+    rows = islice((row for row in zh if row in en), _MOST_ROWS_TRIED)
+    return sum(
+        log_odds(shape_of(join_lines(zh[row], "zh")), shape_of(join_lines(en[row], "en"))) for row in rows
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
@@ -15,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 from tmx_builder.checks import Checker
 from tmx_builder.model import Finding, Severity, Span
 from tmx_builder.parser import MemoryEntry
+from tmx_builder.pipeline.companions import companions
 
 _BATCH = 1000
 _LARGE = 4_000_000
@@ -100,7 +100,7 @@ def _pool(
         _prepare(another)
         yield lambda texts: partial(_check_batch, texts)
         return
-    with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(another,)) as pool:
+    with companions(workers, partial(_prepare, another)) as pool:
         yield lambda texts: pool.submit(_check_batch, texts).result if texts else dict
 
 

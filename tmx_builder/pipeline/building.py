@@ -10,13 +10,14 @@ from pathlib import Path
 from tmx_builder.checks import Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.model import Report, TranslationUnit
+from tmx_builder.pipeline.destinations import leftovers_at, outputs_at, refuse_harm, unwritable
 from tmx_builder.pipeline.outputs import opened
 from tmx_builder.pipeline.reading import Inputs, OnProgress, ReportText
 from tmx_builder.pipeline.refining import parsed, refined, segmenter_for, with_marks
 from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.pipeline.settings import BuildSettings
 from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead
-from tmx_builder.writers import OutputSettings, format_of, write_leftovers
+from tmx_builder.writers import OutputSettings, make_folder, write_leftovers
 
 
 def build(
@@ -37,18 +38,23 @@ def build(
     settings say otherwise. The result's `pairings` tell what was paired.
 
     The format of an output follows its suffix, "-" is a TMX on standard output; `leftovers` names a TSV of
-    what has no counterpart. What an earlier call left there is no report of a folder that it lies in. An input
-    that cannot be used, or an output that cannot be written, is among the result's failures, and the work on
-    the others is kept; where no input can be used nothing is written.
+    what has no counterpart; folders to them are made. What tmx-builder wrote is no report of a folder that it lies
+    in. An input that cannot be used is among the result's failures, and the work on the others is kept; where no
+    input can be used nothing is written. So is an output that cannot be written: where that shows at the start, all
+    such are named and nothing is read; where it shows later, as on a full disk, the others are written.
 
-    Raises FormatError, before any work, for an output whose suffix names no format.
+    Raises DestinationError, before any work, for an output that is also an input or a file of a project, or is
+    named twice, and FormatError for one whose suffix names no format.
     """
     settings = settings or BuildSettings()
-    for path in outputs:
-        format_of(str(path))
+    inputs, sources, targets = tuple(inputs), tuple(sources), tuple(targets)
+    destinations = [*outputs_at(outputs), *leftovers_at(leftovers)]
+    refuse_harm(destinations, (*inputs, *sources, *targets))
+    if hopeless := unwritable(destinations):
+        return Tally(settings).result(0, hopeless)
     load_encoder_ahead()
-    written = (*outputs, leftovers) if leftovers is not None else outputs
-    given = Inputs(settings.reading, frozenset(map(os.path.realpath, written)), on_progress)
+    written = (os.path.realpath(destination.path) for destination in destinations)
+    given = Inputs(settings.reading, frozenset(written), on_progress)
     texts = given.reports(inputs, sources, targets)
     segmenter = segmenter_for(texts, load_encoder())
     reports = list(_parsed(texts, settings, segmenter, given.failures))
@@ -73,16 +79,22 @@ def refined_units(
     failures: list[TmxBuilderError],
     on_progress: OnProgress | None = None,
     passed_over: frozenset[str] = frozenset(),
+    remarks: list[str] | None = None,
+    *,
+    own_memories: bool = False,
 ) -> Iterator[TranslationUnit]:
     """Yield the units that `build` would write of these inputs; what cannot be used is added to the failures.
 
-    `passed_over` are real paths of files to leave out where they lie in a folder. The encoder is loaded only
+    `passed_over` are real paths of files to leave out where they lie in a folder; of what tmx-builder wrote there,
+    `own_memories` keeps the memories, and a line on the rest is added to the remarks. The encoder is loaded only
     where there is something to refine.
     """
     settings = BuildSettings()
-    given = Inputs(settings.reading, passed_over, on_progress)
+    given = Inputs(settings.reading, passed_over, on_progress, own_memories)
     texts = given.reports(inputs, (), ())
     failures += given.failures
+    if remarks is not None:
+        remarks += given.on_folders
     if not texts:
         return
     needs_encoder = not all(document.units for text in texts for document in text.documents)
@@ -122,6 +134,7 @@ def write_reports(
         _tell(on_progress, "aligning", len(reports), len(reports))
     if leftovers is not None:
         try:
+            make_folder(str(leftovers))
             write_leftovers(str(leftovers), tally.leftovers)
         except OutputError as error:
             failures.append(error)

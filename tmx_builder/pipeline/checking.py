@@ -13,7 +13,7 @@ from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.model import Finding, Severity, TranslationUnit
 from tmx_builder.parser import is_streamed, memory_entries, read_glossary, reports_in
 from tmx_builder.pipeline.batches import checked, workers_for
-from tmx_builder.pipeline.reading import OnProgress
+from tmx_builder.pipeline.reading import OnProgress, passed_over
 from tmx_builder.pipeline.renderings import Place, Renderings
 from tmx_builder.pipeline.term_sources import source_of_entry, source_of_unit
 
@@ -38,6 +38,8 @@ class CheckResult:
     """How many were checked."""
     found: list[Found] = field(default_factory=list)
     failures: list[TmxBuilderError] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """What a person should know of the inputs, a line each."""
 
     def worst(self) -> Severity | None:
         """Return the highest severity found."""
@@ -86,7 +88,9 @@ def check(
     """
     terms = Glossary(read_glossary(glossary)) if glossary is not None else None
     work = _Check(partial(Checker, terms, {**(severities or {}), **dict.fromkeys(disabled)}))
-    memories, others = _located(inputs, work.result.failures)
+    own: list[str] = []
+    memories, others = _located(inputs, work.result.failures, own)
+    work.result.remarks += passed_over(own)
     for path, name in memories.values():
         try:
             work.check_memory(path, name, remember=renderings)
@@ -98,15 +102,20 @@ def check(
 
 
 def _located(
-    inputs: Iterable[str | Path], failures: list[TmxBuilderError]
+    inputs: Iterable[str | Path], failures: list[TmxBuilderError], own: list[str]
 ) -> tuple[dict[str, tuple[str | Path, str]], list[str | Path]]:
-    """Return the memories that are read as streams, with their names, by their real paths; and all other inputs."""
+    """Return the memories that are read as streams, with their names, by their real paths; and all other inputs.
+
+    What tmx-builder wrote into a folder that is searched, and is no memory, is added to `own`.
+    """
     memories: dict[str, tuple[str | Path, str]] = {}
     others: list[str | Path] = []
     for given in inputs:
         if os.path.isdir(given):  # noqa: PTH112 - raises nothing
             try:
-                found = reports_in(Path(given), lambda _: None)
+                found = reports_in(
+                    Path(given), lambda _: None, (), lambda path: own.append(str(path)), own_memories=True
+                )
             except InputError as error:
                 failures.append(error)
                 continue
@@ -133,11 +142,12 @@ class _Check:
         self._renderings = Renderings()
 
     def check_reports(
-        self, inputs: Sequence[str | Path], passed_over: frozenset[str], on_progress: OnProgress | None
+        self, inputs: Sequence[str | Path], but: frozenset[str], on_progress: OnProgress | None
     ) -> None:
         from tmx_builder.pipeline.building import refined_units
 
-        for unit in refined_units(inputs, self.result.failures, on_progress, passed_over):
+        units = refined_units(inputs, self.result.failures, on_progress, but, own_memories=True)
+        for unit in units:
             self.result.units += 1
             self.result.found += found_in(unit, findings_of(unit, self._checker))
             self._renderings.add(source_of_unit(unit), _place(unit))

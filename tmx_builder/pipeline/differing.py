@@ -7,24 +7,39 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tmx_builder.errors import InputError
-from tmx_builder.memory import Selection, open_store
+from tmx_builder.memory import Selection, read_store
 from tmx_builder.model import TranslationUnit
 from tmx_builder.parser import ReadingOptions, read, taken_over
 from tmx_builder.pipeline.comparing import Difference, Entry, compare
 from tmx_builder.pipeline.corrections.correction import Texts
+from tmx_builder.pipeline.destinations import page_at, refuse_harm, unwritable
+from tmx_builder.pipeline.difference_page import page_of
+from tmx_builder.pipeline.project.belongings import all_of
 from tmx_builder.pipeline.project.project_file import Project, built_store, find_project, read_project
+from tmx_builder.writers import destination, make_folder
 
 _YEAR = re.compile(r"[0-9]{4}")
 _BUILD = re.compile(r"build:([0-9]+)")
 
 
-def diff(old: str, new: str, folder: Path | None = None) -> Difference:
-    """Return what two memories differ in.
+def diff(old: str, new: str, folder: Path | None = None, page: str | Path | None = None) -> Difference:
+    """Return what two memories differ in, and write it to `page`, if there is one.
 
     Each is a file (TMX, XLIFF, TSV), or of the project in `folder` a year such as "2024", or a build such as
-    "build:3". Raises InputError for what is none of these.
+    "build:3". Raises InputError for what is none of these, and for the page, before anything is read,
+    DestinationError, FormatError and OutputError.
     """
-    return compare(_entries(old, folder), _entries(new, folder))
+    destinations = [] if page is None else [page_at(page)]
+    place = find_project(folder) if destinations else None
+    refuse_harm(destinations, (old, new), all_of(read_project(place)) if place else ())
+    for error in unwritable(destinations):
+        raise error
+    difference = compare(_entries(old, folder), _entries(new, folder))
+    for written in destinations:
+        make_folder(written.path)
+        with destination(written.path) as sink:
+            sink.write(page_of(difference, f"{old} to {new}").encode("utf-8", "replace"))
+    return difference
 
 
 def _entries(name: str, folder: Path | None) -> list[Entry]:
@@ -50,7 +65,7 @@ def _of_file(path: Path) -> list[Entry]:
 
 
 def _of_year(project: Project, year: int) -> list[Entry]:
-    with open_store(project.store, print, writing=False) as store:
+    with read_store(project.store) as store:
         if year not in store.years(Selection()):
             years = ", ".join(map(str, store.years(Selection()))) or "none"
             raise InputError(str(year), "no report is of this year", f"name one of these: {years}")
@@ -58,11 +73,18 @@ def _of_year(project: Project, year: int) -> list[Entry]:
 
 
 def _of_build(project: Project, number: int) -> list[Entry]:
-    with open_store(project.store, print, writing=False) as store:
+    with read_store(project.store) as store:
         builds = store.builds()
         if number not in [each for each, _ in builds]:
             known = ", ".join(f"{each} ({changes})" for each, changes in builds[-10:])
-            raise InputError(f"build:{number}", "there is no such build", f"name one of these: {known}")
+            # a store that was made anew goes on counting
+            is_forgotten = builds and number < builds[0][0]
+            problem = (
+                f"is not known any more: the store was made anew by build:{builds[0][0]}"
+                if is_forgotten
+                else "there is no such build"
+            )
+            raise InputError(f"build:{number}", problem, f"name one of these: {known}")
         return _of_units(store.units_of_build(number))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tmx_builder.errors import OutputError
 from tmx_builder.model import Granularity, Report, TranslationUnit
-from tmx_builder.writers import OutputSettings, UnitWriter, format_of, open_writer
+from tmx_builder.writers import OutputSettings, UnitWriter, format_of, make_folder, open_writer
 
 
 @dataclass(eq=False)
@@ -35,6 +35,7 @@ class Outputs:
             open_writer(path, settings), coarsest if format_of(path) == "xliff" else None, ExitStack()
         )
         try:
+            make_folder(path)
             output.closing.enter_context(output.writer)
         except OutputError as error:
             self.failures.append(error)

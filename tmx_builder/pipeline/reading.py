@@ -39,10 +39,15 @@ class Inputs:
     outputs: frozenset[str]
     """Real paths of what the call writes: an earlier one of these is no report of the folder that it lies in."""
     on_progress: OnProgress | None = None
+    own_memories: bool = False
+    """Whether memories that tmx-builder wrote are read where they lie in a folder."""
     failures: list[TmxBuilderError] = field(default_factory=list)
     pairings: list[Pairing] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    on_folders: tuple[str, ...] = ()
+    """Those of the remarks that are about the folders that were searched."""
     _seen: set[str] = field(default_factory=set)
+    _own: list[str] = field(default_factory=list)
 
     def reports(
         self, both: Iterable[str | Path], sources: Iterable[str | Path], targets: Iterable[str | Path]
@@ -53,6 +58,8 @@ class Inputs:
         `sources` and `targets` are to correspond, and one that does not is a failure.
         """
         located = [list(self._located(paths)) for paths in (both, sources, targets)]
+        self.on_folders = passed_over(self._own)
+        self.remarks += self.on_folders
         total = sum(map(len, located))
         documents = []
         for number, files in enumerate(located):
@@ -68,9 +75,7 @@ class Inputs:
             try:
                 # unlike the methods of Path, these raise nothing for a link in a circle or a name too long
                 is_folder = str(given) != _STDIN and os.path.isdir(path)  # noqa: PTH112
-                found = (
-                    reports_in(path, self.failures.append, self.outputs) if is_folder else [(path, path.name)]
-                )
+                found = self._in_folder(path) if is_folder else [(path, path.name)]
             except InputError as error:
                 self.failures.append(error)
                 continue
@@ -78,6 +83,15 @@ class Inputs:
                 if (resolved := os.path.realpath(each)) not in self._seen:
                     self._seen.add(resolved)
                     yield each, name
+
+    def _in_folder(self, folder: Path) -> list[tuple[Path, str]]:
+        return reports_in(
+            folder,
+            self.failures.append,
+            self.outputs,
+            lambda path: self._own.append(str(path)),
+            own_memories=self.own_memories,
+        )
 
     def _read(
         self, located: Sequence[tuple[Path, str]], before: int, total: int
@@ -147,6 +161,16 @@ class Inputs:
 
     def _note(self, source: SourceDocument, target: SourceDocument, reason: str) -> None:
         self.pairings.append(Pairing(source.name, target.name, reason))
+
+
+def passed_over(own: Sequence[str]) -> tuple[str, ...]:
+    """Return the remark that files which tmx-builder wrote are no reports, if there are any."""
+    if not own:
+        return ()
+    files, them = ("a file", "it") if len(own) == 1 else (f"{len(own)} files", "them")
+    return (
+        f"passed over {files} that tmx-builder wrote: {own[0]}{', ...' * (len(own) > 1)}; name {them} to read {them}",
+    )
 
 
 def without_its_past(error: InputError) -> InputError:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
+from tmx_builder.errors import InputError
 from tmx_builder.model import Leftover, Report, SegmentPair, Status, TranslationUnit
 from tmx_builder.parser import parse, taken_over
 from tmx_builder.pipeline.contents import predominant_language
 from tmx_builder.pipeline.known_units import known_unit
 from tmx_builder.pipeline.reading import ReportText
 from tmx_builder.pipeline.settings import BuildSettings, Punctuation
-from tmx_builder.segmenter import Encoder, Segmenter, with_full_width_marks
+from tmx_builder.segmenter import Encoder, Refinement, Segmenter, TooLargeError, with_full_width_marks
 
 
 def segmenter_for(texts: Iterable[ReportText], encoder: Encoder | None) -> Segmenter:
@@ -27,7 +29,12 @@ def parsed(text: ReportText, settings: BuildSettings, segmenter: Segmenter) -> R
     }
     if text.document.units:
         return taken_over(text.document, **tags, refine=settings.refine)
-    return parse(text.document, **tags, align=segmenter.align, counterpart=text.counterpart)
+    try:
+        return parse(text.document, **tags, align=segmenter.align, counterpart=text.counterpart)
+    except TooLargeError as error:
+        raise InputError(
+            text.document.name, "has too many paragraphs to find their translations", "split it into parts"
+        ) from error
 
 
 def with_marks(report: Report, settings: BuildSettings) -> Report:
@@ -40,11 +47,25 @@ def with_marks(report: Report, settings: BuildSettings) -> Report:
 def refined(
     report: Report, settings: BuildSettings, segmenter: Segmenter
 ) -> tuple[list[TranslationUnit], list[Leftover]]:
-    """Return the units of a parsed report, and all that was left over in it, by its lines."""
+    """Return the units of a parsed report, and all that was left over in it, by its lines.
+
+    Where there is not enough memory, all that was to be refined is left over.
+    """
     to_refine = [pair for pair in report.pairs if pair.known is None]
-    refinement = segmenter.refine(to_refine, settings.granularities)
+    try:
+        refinement = segmenter.refine(to_refine, settings.granularities)
+    except MemoryError:
+        refinement = Refinement((), tuple(chain.from_iterable(map(_not_refined, to_refine))))
     leftovers = sorted((*report.leftovers, *refinement.leftovers), key=lambda each: each.line)
     return [*_known_units(report.pairs, settings), *refinement.units], leftovers
+
+
+def _not_refined(pair: SegmentPair) -> Iterator[Leftover]:
+    place = pair.provenance
+    for lang, text in ((pair.source_lang, pair.source), (pair.target_lang, pair.target)):
+        yield Leftover(
+            place.document, place.lines[0], lang, text, "the report needs more memory than there is; split it"
+        )
 
 
 def _known_units(pairs: Iterable[SegmentPair], settings: BuildSettings) -> Iterator[TranslationUnit]:

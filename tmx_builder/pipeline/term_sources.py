@@ -41,7 +41,9 @@ class TermSources:
         if others:
             from tmx_builder.pipeline.building import refined_units
 
-            self.take_units(str(others[0]), refined_units(others, self.failures, on_progress))
+            self.take_units(
+                str(others[0]), refined_units(others, self.failures, on_progress, remarks=self.remarks)
+            )
 
     def take_units(self, name: str, units: Iterable[TranslationUnit]) -> None:
         """Take the units of a memory that goes by this name."""

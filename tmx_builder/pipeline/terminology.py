@@ -9,11 +9,12 @@ from pathlib import Path
 from tmx_builder.errors import OutputError, TmxBuilderError
 from tmx_builder.model import Term
 from tmx_builder.parser import read_glossary, resolve_languages
+from tmx_builder.pipeline.destinations import Belonging, glossaries_at, refuse_harm, unwritable
 from tmx_builder.pipeline.reading import OnProgress
 from tmx_builder.pipeline.term_sources import TermSources
 from tmx_builder.segmenter import Vocabulary, load_encoder, load_encoder_ahead
 from tmx_builder.terms import Source, find_terms
-from tmx_builder.writers import GlossarySettings, glossary_format_of, write_glossary
+from tmx_builder.writers import GlossarySettings, make_folder, write_glossary
 
 _MANY_UNITS = 2000
 """Different units from which a term has to recur to be one, unless a user says otherwise."""
@@ -61,16 +62,21 @@ def extract_terms(
     `inputs` are what `build` takes; of a TMX the units are taken as they are. The format of an output follows its
     suffix: .tbx, .txt (OmegaT), .tsv or .xlsx; "-" is a TSV on standard output. The terms of a `glossary` in any of
     these formats are words, and are not told again unless they are rendered otherwise. What cannot be read or
-    written is among the result's failures; nothing is written where no input could be used.
+    written is among the result's failures; nothing is written where no input could be used, and nothing is read
+    where an output cannot be written.
 
-    Raises FormatError, before any work, for an output whose suffix names no glossary, and InputError for a glossary
-    that cannot be used or for language tags that are not one of Chinese and one of English.
+    Raises DestinationError, before any work, for an output that is also an input or a file of a project, or is
+    named twice, FormatError for one whose suffix names no glossary, and InputError for a glossary that cannot be
+    used or for language tags that are not one of Chinese and one of English.
     """
+    inputs = tuple(inputs)
 
     def read(given: TermSources) -> None:
         given.read(inputs, on_progress)
 
-    return extract_terms_of(read, outputs, settings, glossary=glossary, on_progress=on_progress)
+    return extract_terms_of(
+        read, outputs, settings, inputs=inputs, glossary=glossary, on_progress=on_progress
+    )
 
 
 def extract_terms_of(
@@ -78,13 +84,20 @@ def extract_terms_of(
     outputs: Sequence[str | Path] = (),
     settings: TermsSettings | None = None,
     *,
+    inputs: Iterable[str | Path] = (),
+    belongings: Iterable[Belonging] = (),
     glossary: str | Path | None = None,
     on_progress: OnProgress | None = None,
 ) -> TermsResult:
-    """Find the terms of what `read` takes, and write them, as `extract_terms` does."""
+    """Find the terms of what `read` takes from `inputs`, and write them elsewhere, as `extract_terms` does.
+
+    `belongings` are further files that must stay as they are.
+    """
     settings = settings or TermsSettings()
-    for path in outputs:
-        glossary_format_of(str(path))
+    destinations = glossaries_at(outputs)
+    refuse_harm(destinations, (*inputs, *([glossary] if glossary is not None else [])), belongings)
+    if hopeless := unwritable(destinations):
+        return TermsResult(0, (), tuple(hopeless))
     known = read_glossary(glossary) if glossary is not None else ()
     load_encoder_ahead()
     given = TermSources()
@@ -101,6 +114,7 @@ def extract_terms_of(
     failures = list(given.failures)
     for path in outputs:
         try:
+            make_folder(str(path))
             write_glossary(str(path), terms, languages)
         except OutputError as error:
             failures.append(error)

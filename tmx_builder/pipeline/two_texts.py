@@ -10,11 +10,13 @@ from tmx_builder.errors import InputError
 from tmx_builder.model import Bead, Leftover, Provenance, Report, Role, SegmentPair
 from tmx_builder.parser import ReadingOptions, SourceDocument, read, reader_remarks, resolve_languages
 from tmx_builder.pipeline.building import write_reports
-from tmx_builder.pipeline.result import BuildResult
+from tmx_builder.pipeline.destinations import beads_at, outputs_at, refuse_harm, unwritable
+from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.pipeline.settings import BuildSettings
-from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead, sentences
+from tmx_builder.segmenter import Segmenter, TooLargeError, load_encoder, load_encoder_ahead, sentences
 from tmx_builder.text import Language, fold_blanks, join_lines, language
-from tmx_builder.writers import format_of
+from tmx_builder.writers import destination as open_destination
+from tmx_builder.writers import make_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +31,36 @@ class _Text:
 
 
 def align_presegmented(
-    source: str | Path, target: str | Path, *, reading: ReadingOptions | None = None
+    source: str | Path,
+    target: str | Path,
+    output: str | Path | None = None,
+    *,
+    reading: ReadingOptions | None = None,
 ) -> list[Bead]:
     """Align two files that hold a sentence a line; the beads' ranges are line numbers from 0, source first.
 
-    "-" is standard input. A blank line is a bead of its own with nothing on the other side. Raises InputError.
+    "-" is standard input. A blank line is a bead of its own with nothing on the other side. The beads are written to
+    `output`, if there is one, a line each: "[0, 1]:[0]:0.973"; "-" is standard output. Raises InputError, and for
+    the output, before anything is read, DestinationError, FormatError and OutputError.
     """
+    destinations = [] if output is None else [beads_at(output)]
+    refuse_harm(destinations, (source, target))
+    for error in unwritable(destinations):
+        raise error
     load_encoder_ahead()
     ours, theirs = _read_both(source, target, reading or ReadingOptions(), presegmented=True)
-    beads = _segmenter(ours, theirs).align(ours.sentences, theirs.sentences)
-    return list(_over_lines(beads, ours, theirs))
+    beads = _beads(_segmenter(ours, theirs), ours, theirs)
+    numbered = list(_over_lines(beads, ours, theirs))
+    for destination in destinations:
+        _write_beads(destination.path, numbered)
+    return numbered
+
+
+def _write_beads(path: str, beads: Iterable[Bead]) -> None:
+    make_folder(path)
+    with open_destination(path) as sink:
+        for bead in beads:
+            sink.write(f"{list(bead.source)}:{list(bead.target)}:{bead.score:.3f}\n".encode())
 
 
 def align(
@@ -50,15 +72,18 @@ def align(
     """Align two texts, the source text first, and write their units as `build` does.
 
     Sentences are found within lines and aligned over the whole texts, so paragraphs need not correspond. The
-    units' provenance names the source's file and lines. "-" is standard input. Raises InputError and FormatError.
+    units' provenance names the source's file and lines. "-" is standard input. Raises InputError, and for outputs
+    what `build` does.
     """
-    for path in outputs:
-        format_of(str(path))
-    load_encoder_ahead()
     settings = settings or BuildSettings()
+    destinations = outputs_at(outputs)
+    refuse_harm(destinations, (source, target))
+    if hopeless := unwritable(destinations):
+        return Tally(settings).result(0, hopeless)
+    load_encoder_ahead()
     ours, theirs = _read_both(source, target, settings.reading, presegmented=False)
     segmenter = _segmenter(ours, theirs)
-    report = _report(ours, theirs, segmenter.align(ours.sentences, theirs.sentences), settings)
+    report = _report(ours, theirs, _beads(segmenter, ours, theirs), settings)
     result = write_reports([report], [str(path) for path in outputs], settings, segmenter)
     documents = ours.document, theirs.document
     remarks = tuple(f"{each.name}: {remark}" for each in documents for remark in each.remarks)
@@ -67,6 +92,17 @@ def align(
 
 def _segmenter(ours: _Text, theirs: _Text) -> Segmenter:
     return Segmenter((*ours.sentences, *theirs.sentences), load_encoder())
+
+
+def _beads(segmenter: Segmenter, ours: _Text, theirs: _Text) -> list[Bead]:
+    try:
+        return segmenter.align(ours.sentences, theirs.sentences)
+    except TooLargeError as error:
+        raise InputError(
+            ours.document.name,
+            f"is too long to be aligned with {theirs.document.name}",
+            "split both into parts",
+        ) from error
 
 
 def _read_both(

@@ -8,12 +8,13 @@ reading that it admits (`Quantity.keys`), and says whether it is certainly a fig
 from .chinese import MEASURES, find_chinese
 from .context import Context, Direction, Modifier, context_of
 from .english import find_english
-from .matching import matching, partners
+from .matching import MOST_COMPARED, matching, partners
 from .quantity import Kind, Quantity
 from .ranges import ranges
 
 __all__ = [
     "MEASURES",
+    "MOST_COMPARED",
     "Context",
     "Direction",
     "Kind",

@@ -1,5 +1,6 @@
 """Which quantities of two texts correspond, one to one."""
 
+from collections import deque
 from collections.abc import Sequence
 
 from .quantity import Quantity
@@ -20,10 +21,20 @@ def matching(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[in
     )
 
 
+MOST_COMPARED = 10_000
+"""Pairs of figures of a text and its translation that are compared. Measured: 39 figures in the fullest paragraph of
+the reports at hand."""
+
+
 def partners(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, int]:
-    """Return source index -> target index of a largest matching (Kuhn's augmenting paths)."""
+    """Return source index -> target index of a largest matching (Kuhn's augmenting paths).
+
+    Of very many figures, each takes the first that is free.
+    """
     if len(source) == len(target) and all(map(Quantity.corresponds, source, target)):
         return {at: at for at in range(len(source))}
+    if len(source) * len(target) > MOST_COMPARED:
+        return _first_free(source, target)
     candidates = _candidates(source, target)
     owner: dict[int, int] = {}
 
@@ -41,14 +52,37 @@ def partners(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int
     return {at: other for other, at in owner.items()}
 
 
+def _first_free(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, int]:
+    """Return source index -> index of the first target quantity that shares a key and is free."""
+    free = {key: deque(places) for key, places in _places_by_key(target).items()}
+    taken: set[int] = set()
+    found: dict[int, int] = {}
+    for place in sorted(range(len(source)), key=lambda place: not source[place].certain):
+        for key in source[place].keys:
+            places = free.get(key, deque())
+            while places and places[0] in taken:
+                places.popleft()
+            if places:
+                found[place] = places.popleft()
+                taken.add(found[place])
+                break
+    return found
+
+
+def _places_by_key(target: Sequence[Quantity]) -> dict[str, list[int]]:
+    """Return where quantities with a key stand, certain ones first."""
+    by_key: dict[str, list[int]] = {}
+    for place in sorted(range(len(target)), key=lambda place: not target[place].certain):
+        for key in target[place].keys:
+            by_key.setdefault(key, []).append(place)
+    return by_key
+
+
 def _candidates(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[list[int]]:
     """Return for each source quantity the target quantities that share a key, certain ones first."""
     if not target:
         return [[] for _ in source]
-    by_key: dict[str, list[int]] = {}
-    for at in sorted(range(len(target)), key=lambda at: not target[at].certain):
-        for one in target[at].keys:
-            by_key.setdefault(one, []).append(at)
+    by_key = _places_by_key(target)
     return [
         list(dict.fromkeys(at for one in quantity.keys for at in by_key.get(one, ()))) for quantity in source
     ]

@@ -1,5 +1,6 @@
 """A pair of paragraphs to units: sentences by SRX rules, clauses, and the beads between them."""
 
+from tmx_builder.segmenter.aligner import TooLargeError
 from tmx_builder.segmenter.encoder import Encoder, load_encoder, load_encoder_ahead
 from tmx_builder.segmenter.refinement import (
     REVIEW_BELOW,
@@ -15,6 +16,7 @@ __all__ = [
     "Encoder",
     "Refinement",
     "Segmenter",
+    "TooLargeError",
     "Vocabulary",
     "load_encoder",
     "load_encoder_ahead",

@@ -41,6 +41,20 @@ smaller one is made where both are as probable, since a leftover is seen and a t
 """
 
 
+_NODES, _NODES_PER_PART, _NODES_PER_CHARACTER = 300_000, 4, 0.25
+"""Nodes of all corridors together: so many for any text, and so many more for what it holds. A node costs 0.13 ms.
+Measured: 0.11 to 0.16 nodes a character where paragraphs are of usual length, 229,000 for a report of 220 kB that
+stands on one line a language; text without anything that corresponds takes a hundred times as many."""
+_WIDEST = 10_000
+"""Nodes in a row of a corridor, which take 30 kB each: a few segments against very many."""
+MOST_PAIRS = 100_000_000
+"""Pairs of segments of a part that are compared to find its corridor: 10,000 by 10,000, about 15 s."""
+
+
+class TooLargeError(Exception):
+    """A text that would take too much time and memory to be aligned."""
+
+
 class Part(NamedTuple):
     """A stretch of a bitext to be aligned by itself: segments of either side."""
 
@@ -92,12 +106,13 @@ def weights_of(level: Level) -> Floats:
     return np.array([trained.get(name, 0.0) for name in FEATURES], np.float32)
 
 
-def align(bitext: Bitext, parts: Sequence[Part], level: Level) -> list[list[Step]]:
+def align(bitext: Bitext, parts: Sequence[Part], level: Level) -> list[list[Step] | None]:
     """Return the beads of each part, in order, covering both its sides; their ranges index the bitext.
 
-    Chinese is the beads' source. A bead's score is its posterior probability in the model.
+    Chinese is the beads' source. A bead's score is its posterior probability in the model. A part is None where
+    too many nodes would have to be looked at: the smallest parts are aligned first.
     """
-    found: list[list[Step]] = [[] for _ in parts]
+    found: list[list[Step] | None] = [None for _ in parts]
     for fields in _together(_fields(bitext, parts, weights_of(level))):
         of_fields = [parts[field.number] for field in fields]
         for field, steps in zip(fields, _decoded(of_fields, fields, WORTH[level]), strict=True):
@@ -108,13 +123,26 @@ def align(bitext: Bitext, parts: Sequence[Part], level: Level) -> list[list[Step
 def _fields(bitext: Bitext, parts: Sequence[Part], weights: Floats) -> Iterator[_Field]:
     """Yield the scores of the parts, those of like size in a row."""
     by_size = sorted(range(len(parts)), key=lambda number: (len(parts[number].en), len(parts[number].zh)))
-    for alike in _alike(_Placed.of(number, bitext.part(*parts[number])) for number in by_size):
+    characters = float(bitext.zh.sizes.sum() + bitext.en.sizes.sum())
+    room = _NODES + _NODES_PER_PART * len(parts) + int(_NODES_PER_CHARACTER * characters)
+    for alike in _alike(
+        _fitting((_Placed.of(number, bitext.part(*parts[number])) for number in by_size), room)
+    ):
         _, _, first, width = alike[0]
         scores = np.full((len(alike), len(first), width, len(SHAPES)), IMPOSSIBLE, np.float32)
         for tile in common_tiles([each.bitext for each in alike], first, width):
             scores[:, tile.row, tile.column, tile.shape] = tile.features @ weights
         for each, own in zip(alike, scores, strict=True):
             yield _Field(each.number, first, own)
+
+
+def _fitting(parts: Iterable[_Placed], room: int) -> Iterator[_Placed]:
+    """Yield the parts that have room for their nodes."""
+    for part in parts:
+        nodes = len(part.first) * part.width
+        if nodes <= room and part.width <= _WIDEST:
+            room -= nodes
+            yield part
 
 
 def _alike(parts: Iterable[_Placed]) -> Iterator[list[_Placed]]:

@@ -56,6 +56,9 @@ _USUAL_ZH = 20.0
 _USUAL_EN = 70.0
 _LETTERS_PER_SINOGRAM = 3.2
 _NO_SIMILARITY = np.float32(0.0)
+_ROWS_AT_ONCE = 2048
+_SEGMENTS_AT_ONCE = 1000
+"""Their runs take 100 MB."""
 
 
 @dataclass(frozen=True)
@@ -114,8 +117,11 @@ def features_of(bitexts: Sequence[Bitext], beads: Candidates) -> Floats:
     """
     columns = _columns(bitexts, beads).columns
     features = np.empty((len(bitexts), len(beads), len(columns)), np.float32)
-    for number, column in enumerate(columns):
-        features[:, :, number] = column
+    # a block of rows at a time, which stays in the processor's cache while all columns are written into it
+    for start in range(0, len(beads), _ROWS_AT_ONCE):
+        rows = slice(start, start + _ROWS_AT_ONCE)
+        for number, column in enumerate(columns):
+            features[:, rows, number] = column[..., rows]
     return features
 
 
@@ -189,19 +195,22 @@ def _spans(sides: _Sides, encoder: Encoder) -> Floats:
     sums, lengths = _running(np.stack(sides.features)), _running(np.stack(sides.tokens))
     parts, count = len(sums), len(sides)
     longest = min(LONGEST, count)
-    runs = [(run, count - run + 1) for run in range(1, longest + 1)]
-    features = np.concatenate([np.subtract(sums[:, run:], sums[:, :-run]) for run, _ in runs], axis=1)
-    tokens = np.concatenate([np.subtract(lengths[:, run:], lengths[:, :-run]) for run, _ in runs], axis=1)
-    vectors = encoder.embed(
-        features.astype(np.float32).reshape(-1, sums.shape[2]),
-        tokens.astype(np.float32).ravel(),
-        sides.language,
-    ).reshape(parts, -1, DIMENSIONS)
     out = np.zeros((parts, longest, count, DIMENSIONS), np.float32)
-    at = 0
-    for run, number in runs:
-        out[:, run - 1, :number] = vectors[:, at : at + number]
-        at += number
+    # the runs of a few segments are embedded together, which is quicker, those of many by length: they fill memory
+    together = longest if count <= _SEGMENTS_AT_ONCE else 1
+    for first in range(1, longest + 1, together):
+        runs = [(run, count - run + 1) for run in range(first, min(first + together, longest + 1))]
+        features = np.concatenate([np.subtract(sums[:, run:], sums[:, :-run]) for run, _ in runs], axis=1)
+        tokens = np.concatenate([np.subtract(lengths[:, run:], lengths[:, :-run]) for run, _ in runs], axis=1)
+        vectors = encoder.embed(
+            features.astype(np.float32).reshape(-1, sums.shape[2]),
+            tokens.astype(np.float32).ravel(),
+            sides.language,
+        ).reshape(parts, -1, DIMENSIONS)
+        at = 0
+        for run, number in runs:
+            out[:, run - 1, :number] = vectors[:, at : at + number]
+            at += number
     return out
 
 
@@ -215,6 +224,7 @@ class _Similarity:
         self.table = (
             zh.reshape(parts, -1, DIMENSIONS) @ en.reshape(parts, -1, DIMENSIONS).transpose(0, 2, 1)
         ).reshape(parts, zh_runs, self.zh_segments, en.shape[1], self.en_segments)
+        self._flat = self.table.reshape(parts, -1)
         # part, zh run, start, en run; and part, zh run, en run, start
         self.usual_of_zh = _mean_of_best(self.table, axis=4)
         self.usual_of_en = _mean_of_best(self.table, axis=2)
@@ -230,14 +240,9 @@ class _Similarity:
             & (zh_start + zh_count <= self.zh_segments)
             & (en_start + en_count <= self.en_segments)
         )
-        found = self.table[
-            :,
-            np.where(exists, zh_count - 1, 0),
-            np.where(exists, zh_start, 0),
-            np.where(exists, en_count - 1, 0),
-            np.where(exists, en_start, 0),
-        ]
-        return np.where(exists, found, _NO_SIMILARITY)
+        _, _, zh_segments, en_runs, en_segments = self.table.shape
+        place = (((zh_count - 1) * zh_segments + zh_start) * en_runs + en_count - 1) * en_segments + en_start
+        return np.where(exists, self._flat[:, np.where(exists, place, 0)], _NO_SIMILARITY)
 
 
 def _mean_of_best(table: Floats, axis: int) -> Floats:
@@ -504,10 +509,9 @@ _AGREEING_ENDS = (Mark.ENDS_IN_QUESTION, Mark.ENDS_IN_EXCLAMATION, Mark.ENDS_IN_
 def _add_marks(
     out: _Columns, zh_sides: _Sides, en_sides: _Sides, beads: Candidates, joined: NDArray[np.bool_]
 ) -> None:
-    zh = _sums(zh_sides.marks, beads.zh_start, beads.zh_stop)
-    en = _sums(en_sides.marks, beads.en_start, beads.en_stop)
     for mark in _AGREEING_COUNTS:
-        a, b = zh[..., mark], en[..., mark]
+        a = _sums(zh_sides.marks[..., mark], beads.zh_start, beads.zh_stop)
+        b = _sums(en_sides.marks[..., mark], beads.en_start, beads.en_stop)
         name = mark.name.lower().replace("_", " ")
         out.add(f"{name} shared", np.where(joined, np.minimum(np.minimum(a, b), 2), 0))
         out.add(f"{name} differ", np.where(joined, np.minimum(np.abs(a - b), 3), 0))
@@ -538,9 +542,11 @@ def _add_marks(
     out.add("zh ends in comma", np.where(joined, zh_end[..., Mark.ENDS_IN_COMMA], 0))
     out.add("zh null ends in comma", np.where(beads.en_count == 0, zh_end[..., Mark.ENDS_IN_COMMA], 0))
     # a stop, or a semicolon, that a bead runs over is passed by without need
-    zh_inner = _inner(zh_sides, beads.zh_start, beads.zh_stop)
-    out.add("zh stops passed", np.where(joined, zh_inner[..., Mark.ENDS_IN_STOP], 0))
-    out.add("zh semicolons passed", np.where(joined, zh_inner[..., Mark.ENDS_IN_SEMICOLON], 0))
+    for name, mark in (("stops", Mark.ENDS_IN_STOP), ("semicolons", Mark.ENDS_IN_SEMICOLON)):
+        inner = _sums(
+            zh_sides.marks[..., mark], beads.zh_start, np.maximum(beads.zh_stop - 1, beads.zh_start)
+        )
+        out.add(f"zh {name} passed", np.where(joined, inner, 0))
     out.add(
         "en part begins",
         np.where(joined, en_end[..., Mark.ENDS_IN_SEMICOLON] + en_end[..., Mark.ENDS_IN_COLON], 0),
@@ -551,11 +557,6 @@ def _marks_at(side: _Sides, segment: Integers) -> Floats:
     if not len(side):
         return np.zeros((len(side.marks), len(segment), len(Mark)), np.float32)
     return side.marks[:, np.clip(segment, 0, len(side) - 1)]
-
-
-def _inner(side: _Sides, start: Integers, stop: Integers) -> Floats:
-    """Return the summed marks of all segments of a run but its last."""
-    return _sums(side.marks, start, np.maximum(stop - 1, start))
 
 
 def _names() -> tuple[str, ...]:

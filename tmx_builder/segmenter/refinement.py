@@ -22,7 +22,7 @@ from tmx_builder.model import (
     Status,
     TranslationUnit,
 )
-from tmx_builder.segmenter.aligner import Level, Part, align
+from tmx_builder.segmenter.aligner import MOST_PAIRS, Level, Part, TooLargeError, align
 from tmx_builder.segmenter.bitext import Bitext, read_bitext
 from tmx_builder.segmenter.clauses import clauses
 from tmx_builder.segmenter.encoder import Encoder
@@ -37,6 +37,11 @@ from tmx_builder.text import full_width_punctuation, language, tuid_of
 REVIEW_BELOW = 0.7
 """Score below which a unit is to be looked at by a person."""
 
+_MOST_PAIRS_WITHIN = 20_000_000
+"""Pairs of a Chinese clause and an English sentence in the long paragraphs of a document. Measured: 3.3 million in a
+report of 220 kB that stands on one line a language."""
+_LONG = 1_000_000
+"""Pairs from which on a paragraph is a long one."""
 _NO_COUNTERPART = {True: "no English sentence corresponds", False: "no Chinese text corresponds"}
 
 
@@ -58,6 +63,11 @@ class _Paragraph:
     en: tuple[Segment, ...]
     """The English sentences."""
 
+    @property
+    def clauses(self) -> int:
+        """Return the number of Chinese clauses."""
+        return sum(map(len, self.zh))
+
 
 class Segmenter:
     """Aligns texts of one build: the dictionaries are loaded once, for the words that its texts can hold."""
@@ -74,12 +84,17 @@ class Segmenter:
     def align(self, source: Sequence[str], target: Sequence[str]) -> list[Bead]:
         """Align whole texts given as their sentences, or paragraphs, in order; none of them may be empty.
 
-        One side is Chinese, the other English, whichever comes first. The beads cover both sides.
+        One side is Chinese, the other English, whichever comes first. The beads cover both sides. Raises
+        TooLargeError where the texts are too long to be compared.
         """
+        if len(source) * len(target) > MOST_PAIRS:
+            raise TooLargeError
         mirrored = _is_english(source, target)
         zh, en = (target, source) if mirrored else (source, target)
         bitext = read_bitext(zh, en, self._words, self._encoder)
         steps = align(bitext, [Part(range(len(zh)), range(len(en)))], Level.TEXT)[0]
+        if steps is None:
+            raise TooLargeError
         beads = [step.bead for step in steps]
         return [_mirrored(bead) for bead in beads] if mirrored else beads
 
@@ -87,16 +102,21 @@ class Segmenter:
     def refine(self, pairs: Sequence[SegmentPair], granularities: Collection[Granularity]) -> Refinement:
         """Cut and align the paragraphs of one document.
 
-        With both granularities a clause unit that equals its sentence unit is left out.
+        With both granularities a clause unit that equals its sentence unit is left out. Paragraphs that are too
+        long to be aligned are left over.
         """
-        paragraphs = [_paragraph(pair) for pair in pairs]
+        cut = [_paragraph(pair) for pair in pairs]
+        too_long = _too_long(cut)
+        paragraphs = [paragraph for number, paragraph in enumerate(cut) if number not in too_long]
         bitext = read_bitext(
             [clause.text for each in paragraphs for sentence in each.zh for clause in sentence],
             [sentence.text for each in paragraphs for sentence in each.en],
             self._words,
             self._encoder,
         )
-        return _Document(paragraphs, bitext).refined(granularities)
+        refinement = _Document(paragraphs, bitext).refined(granularities)
+        leftovers = (leftover for number in too_long for leftover in _whole(cut[number]))
+        return replace(refinement, leftovers=(*refinement.leftovers, *leftovers))
 
 
 class _Document:
@@ -107,7 +127,7 @@ class _Document:
         self.bitext = bitext
         self.zh = [clause for each in paragraphs for sentence in each.zh for clause in sentence]
         self.en = [sentence for each in paragraphs for sentence in each.en]
-        self.parts = _parts([(sum(map(len, each.zh)), len(each.en)) for each in paragraphs])
+        self.parts = _parts([(each.clauses, len(each.en)) for each in paragraphs])
         self.sentence_ends = set(accumulate(len(sentence) for each in paragraphs for sentence in each.zh))
 
     def refined(self, granularities: Collection[Granularity]) -> Refinement:
@@ -117,6 +137,9 @@ class _Document:
             self.paragraphs, align(self.bitext, self.parts, Level.CLAUSE), strict=True
         ):
             pair = paragraph.pair
+            if steps is None:
+                leftovers += _whole(paragraph)
+                continue
             for bead, inner in sentence_beads(steps, self.sentence_ends):
                 if not (bead.source and bead.target):
                     leftovers.append(self._leftover(pair, bead))
@@ -187,6 +210,28 @@ class _Document:
         first, last = segments[run.start], segments[run.stop - 1]
         paragraph = pair.source if first.lang == pair.source_lang else pair.target
         return Segment(first.lang, paragraph[first.start : last.end], first.start, last.end)
+
+
+def _too_long(paragraphs: Sequence[_Paragraph]) -> list[int]:
+    """Return the numbers of the paragraphs for which there is no time, the shorter ones taken first."""
+    pairs = {number: paragraph.clauses * len(paragraph.en) for number, paragraph in enumerate(paragraphs)}
+    long = sorted((number for number in pairs if pairs[number] > _LONG), key=lambda number: pairs[number])
+    return sorted(
+        number
+        for number, total in zip(long, accumulate(pairs[number] for number in long), strict=True)
+        if total > _MOST_PAIRS_WITHIN
+    )
+
+
+def _whole(paragraph: _Paragraph) -> Iterator[Leftover]:
+    """Yield both texts of a paragraph as left over, since it is too long."""
+    pair = paragraph.pair
+    reason = (
+        f"is too long to be refined: {paragraph.clauses:,} Chinese clauses and {len(paragraph.en):,} English "
+        "sentences in one paragraph; break it into several"
+    )
+    for lang, text in ((pair.source_lang, pair.source), (pair.target_lang, pair.target)):
+        yield Leftover(pair.provenance.document, pair.provenance.lines[0], lang, text, reason)
 
 
 def _parts_of_heading(unit: TranslationUnit) -> list[TranslationUnit]:

@@ -7,10 +7,10 @@
 Text goes out as it came, except for characters that XML 1.0 cannot carry: they are removed and counted.
 """
 
-from tmx_builder.writers.destination import destination
-from tmx_builder.writers.formats import UnitWriter, format_of, open_writer
+from tmx_builder.writers.destination import check_writable, destination, make_folder, take_after
+from tmx_builder.writers.formats import UnitWriter, format_of, open_writer, require_suffix
 from tmx_builder.writers.glossaries import GlossarySettings, glossary_format_of, write_glossary
-from tmx_builder.writers.leftovers import write_leftovers
+from tmx_builder.writers.leftovers import check_leftovers_name, write_leftovers
 from tmx_builder.writers.settings import XLIFF_VERSIONS, Flavor, OutputSettings
 
 __all__ = [
@@ -19,10 +19,15 @@ __all__ = [
     "GlossarySettings",
     "OutputSettings",
     "UnitWriter",
+    "check_leftovers_name",
+    "check_writable",
     "destination",
     "format_of",
     "glossary_format_of",
+    "make_folder",
     "open_writer",
+    "require_suffix",
+    "take_after",
     "write_glossary",
     "write_leftovers",
 ]

@@ -1,6 +1,7 @@
 """From a file name to the writer of its format."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, ExitStack
 from importlib import import_module
 from pathlib import PurePath
@@ -68,6 +69,27 @@ class UnitWriter(Protocol):
         """
 
 
+def require_suffix(path: str, suffixes: Collection[str], content: str) -> None:
+    """Raise FormatError where a file name has none of these suffixes, in either case and before an optional .gz.
+
+    `content` is what the file would hold, in words. "-" and devices hold anything.
+    """
+    suffix = _suffix(path)
+    if path == STDOUT or suffix in suffixes or is_device(path):
+        return
+    problem = f"the suffix {suffix!r} does not fit {content}" if suffix else "the file name has no suffix"
+    raise FormatError(path, problem, f"use one of {', '.join(suffixes)}")
+
+
+def is_device(path: str) -> bool:
+    """Tell whether a path leads to a device or a pipe, such as /dev/null: neither a file nor a folder."""
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)  # noqa: PTH110, PTH112, PTH113
+
+
+def _suffix(path: str) -> str:
+    return PurePath(PurePath(path).name.lower().removesuffix(".gz")).suffix
+
+
 def format_of(path: str) -> str:
     """Return the format that a file name asks for by its suffix: "tmx", "xliff", "tsv", "xlsx" or "html".
 
@@ -75,7 +97,7 @@ def format_of(path: str) -> str:
     """
     if path == STDOUT:
         return "tmx"
-    suffix = PurePath(PurePath(path).name.lower().removesuffix(".gz")).suffix
+    suffix = _suffix(path)
     if suffix not in _FORMATS:
         problem = f"the suffix {suffix!r} names no format" if suffix else "the file name has no suffix"
         raise FormatError(path, problem, f"use one of {', '.join(_FORMATS)}, with .gz after it to compress")

@@ -29,10 +29,11 @@ GOOD: tuple[tuple[ModuleType, bytes], ...] = (
     (spreadsheet, files.xlsx(NUMBERS, strings="<si><t>一</t></si>", styles=STYLED)),
     (open_document, files.odt('<text:h text:outline-level="1">一<text:s text:c="2"/></text:h>')),
     (delimited, '一,"One, ""two"""\n二,Two\n'.encode()),
-    (pdf, files.pdf("Fellow Deputies", "more text on this page")),
     (tmx, files.TMX.encode()),
     (xliff, files.XLIFF.encode()),
 )
+
+GOOD_PDF = files.pdf("Fellow Deputies", "more text on this page")
 
 mutations = st.lists(
     st.tuples(st.floats(0, 1), st.integers(0, 12), st.binary(max_size=12)), min_size=1, max_size=6
@@ -66,6 +67,13 @@ def test_mutated_files(reader: ModuleType, good: bytes, changes: list[tuple[floa
     read(reader, mutated(good, changes))
 
 
+@given(changes=mutations)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_mutated_pdf(changes: list[tuple[float, int, bytes]]) -> None:
+    """Each one takes a process of its own, so there are fewer of them."""
+    read(pdf, mutated(GOOD_PDF, changes))
+
+
 @pytest.mark.parametrize("part", ["word/document.xml", "word/numbering.xml", "word/footnotes.xml"])
 @given(changes=mutations)
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -91,6 +99,6 @@ def test_any_number_in_any_format(value: str, code: str) -> None:
 
 
 def test_the_good_files_are_good(tmp_path: Path) -> None:
-    for reader, good in GOOD:
+    for reader, good in (*GOOD, (pdf, GOOD_PDF)):
         suffix = min(reader.suffixes)
         assert reader.read(RawFile("a", "a", suffix, good), ReadingOptions()).lines

@@ -17,7 +17,7 @@ from tmx_builder.checks.figures.rounding import is_rounded
 from tmx_builder.checks.figures.seen import observation
 from tmx_builder.checks.figures.slips import is_power_of_ten, is_slip
 from tmx_builder.checks.observation import Observation
-from tmx_builder.quantities import Kind, Quantity, context_of, find_quantities, partners
+from tmx_builder.quantities import MOST_COMPARED, Kind, Quantity, context_of, find_quantities, partners
 
 _DIGIT = re.compile(r"\d")
 
@@ -48,6 +48,9 @@ def observe(unit: Bilingual) -> Iterator[Observation]:
         if at not in joined and _counts(each) and not (each.kind is Kind.YEAR and each.value in named)
     ]
     left_en = [each for at, each in enumerate(en) if at not in taken and _counts(each)]
+    if len(zh) * len(en) > MOST_COMPARED:
+        yield from _without_counterpart(unit, left_zh, left_en)
+        return
     if left_zh or left_en:
         yield from _left_over(unit, zh, en, left_zh, left_en)
     if joined:
@@ -98,12 +101,18 @@ def _left_over(
         left_en = [one for one in left_en if one is not other]
         left_en_all = [one for one in left_en_all if one is not other]
         yield observation(unit, aspect, each, other, messages.differ(unit, each, other, factor))
-    for each in left_zh:
-        if each.certain:
-            yield observation(unit, "missing", each, None, messages.missing(unit.zh, each, "Chinese"))
-    for each in left_en:
-        if each.certain:
-            yield observation(unit, "added", None, each, messages.missing(unit.en, each, "English"))
+    yield from _without_counterpart(unit, left_zh, left_en)
+
+
+def _without_counterpart(
+    unit: Bilingual, zh: Sequence[Quantity], en: Sequence[Quantity]
+) -> Iterator[Observation]:
+    for figure in zh:
+        if figure.certain:
+            yield observation(unit, "missing", figure, None, messages.missing(unit.zh, figure, "Chinese"))
+    for figure in en:
+        if figure.certain:
+            yield observation(unit, "added", None, figure, messages.missing(unit.en, figure, "English"))
 
 
 def _is_the_same_said_otherwise(unit: Bilingual, zh: Quantity, en: Quantity) -> bool:

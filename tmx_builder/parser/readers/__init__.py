@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -20,9 +21,10 @@ from tmx_builder.parser.readers import (
     xliff,
 )
 from tmx_builder.parser.readers.encoding import is_text_encoding
-from tmx_builder.parser.readers.folder import files_below, printable
+from tmx_builder.parser.readers.folder import files_below, printable, printable_names
 from tmx_builder.parser.readers.options import ReadingOptions
-from tmx_builder.parser.readers.plugins import plugins
+from tmx_builder.parser.readers.own_files import is_own_file
+from tmx_builder.parser.readers.plugins import plugin_versions, plugins
 from tmx_builder.parser.readers.status_words import status_of
 from tmx_builder.parser.readers.tmx_stream import MemoryEntry, is_streamed, memory_entries
 from tmx_builder.text import fold_blanks
@@ -33,9 +35,12 @@ __all__ = [
     "MemoryEntry",
     "Reader",
     "ReadingOptions",
+    "is_own_file",
     "is_streamed",
     "is_text_encoding",
     "memory_entries",
+    "plugin_versions",
+    "printable_names",
     "raw_file",
     "read",
     "reader_remarks",
@@ -48,6 +53,13 @@ STANDARD_INPUT = Path("-")
 
 _ONLY_BY_NAME = frozenset({".tsv", ".tab"})
 """Suffixes of what tools write beside reports, ours among them: read where it is named, not found in a folder."""
+
+
+_MEMORIES = tmx.suffixes | xliff.suffixes
+_BLOCK = 1 << 20
+"""Bytes that are read at once."""
+_MOST_CELLS = 10_000
+"""Lines of text in the cells of a row; a cell may hold a whole text, and the two texts of a report a row."""
 
 
 class Reader(Protocol):
@@ -139,6 +151,20 @@ def _checked(document: SourceDocument, where: str, options: ReadingOptions) -> S
             f"has {size:,} characters of text, more than {options.max_text:,}",
             "split it into parts, or raise --max-size",
         )
+    written = 0 if document.units else sum(bool(line.text) for line in document.lines)
+    if written > options.max_lines:
+        raise InputError(
+            where,
+            f"has {written:,} lines or cells with text, more than {options.max_lines:,}",
+            "split it into parts, or raise --max-size",
+        )
+    rows = Counter((line.cell.table, line.cell.row) for line in document.lines if line.cell)
+    if rows and (widest := max(rows.values())) > _MOST_CELLS:
+        raise InputError(
+            where,
+            f"has {widest:,} cells with text in a row, more than {_MOST_CELLS:,}",
+            "give a table with the two languages side by side",
+        )
     if not any(fold_blanks(line.text) for line in document.lines):
         raise InputError(where, "is empty", "give a report with Chinese and English text")
     return document
@@ -165,8 +191,13 @@ def raw_file(path: Path, name: str, options: ReadingOptions) -> RawFile:
 
 
 def _within(file: BinaryIO, where: str | Path, options: ReadingOptions) -> bytes:
-    data = file.read(options.max_size + 1)
-    if len(data) > options.max_size:
+    # block by block: for the largest size that a user can name, there is no memory to read into
+    blocks, size = [], 0
+    while size <= options.max_size and (block := file.read(_BLOCK)):
+        blocks.append(block)
+        size += len(block)
+    data = b"".join(blocks)
+    if size > options.max_size:
         raise InputError(
             where, f"is larger than {options.max_size:,} bytes", "split it into parts, or raise --max-size"
         )
@@ -174,22 +205,38 @@ def _within(file: BinaryIO, where: str | Path, options: ReadingOptions) -> bytes
 
 
 def reports_in(
-    folder: Path, complain: Callable[[InputError], None], but: Collection[str] = ()
+    folder: Path,
+    complain: Callable[[InputError], None],
+    but: Collection[str] = (),
+    pass_over: Callable[[Path], None] = lambda _: None,
+    *,
+    own_memories: bool = False,
 ) -> list[tuple[Path, str]]:
     """Return the files below a folder that a reader knows by their suffix, each with its path below it.
 
     In the order of these; hidden and temporary files, files of other suffixes, and those whose real paths are
-    in `but`, are passed over. What cannot be read is passed to `complain`, and the rest goes on. Raises
-    InputError where there is no report and nothing was wrong with any.
+    in `but`, are passed over, and so is what tmx-builder wrote itself, which goes to `pass_over`; its
+    memories, TMX and XLIFF, are among the reports with `own_memories`. What cannot be read is passed to
+    `complain`, and the rest goes on. Raises InputError where there is no report and nothing was wrong with any.
     """
     problems: list[InputError] = []
     known = frozenset[str]().union(*(reader.suffixes for reader in readers())) - _ONLY_BY_NAME
-    found = [
-        each for each in files_below(folder, known, problems.append) if os.path.realpath(each[0]) not in but
-    ]
+    reports: list[tuple[Path, str]] = []
+    own: list[Path] = []
+    for path, name in files_below(folder, known, problems.append):
+        if os.path.realpath(path) in but:
+            continue
+        if not (own_memories and path.suffix.lower() in _MEMORIES) and is_own_file(path):
+            own.append(path)
+        else:
+            reports.append((path, name))
     for problem in problems:
         complain(problem)
-    if not found and not problems:
+    for path in own:
+        pass_over(path)
+    if own and not reports and not problems:
+        raise InputError(folder, "holds only files that tmx-builder wrote", f"name them, such as {own[0]}")
+    if not reports and not problems:
         names = ", ".join(reader.name for reader in readers())
         raise InputError(folder, "no report in this folder", f"put reports into it: {names}")
-    return found
+    return reports

@@ -2,7 +2,8 @@
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from tmx_builder.errors import InputError
@@ -20,7 +21,7 @@ def files_below(folder: Path, suffixes: Collection[str], complain: Complain) -> 
     a word: hidden and temporary files and folders, other suffixes. What is passed to `complain`: a folder that
     cannot be read, a link that leads nowhere or in a circle, a file of a known suffix that is no regular one.
     """
-    found: list[tuple[Path, str]] = []
+    found: list[Path] = []
     above: tuple[tuple[int, int], ...] = ()
     waiting = [(folder, above)]
     entered: set[tuple[int, int]] = set()
@@ -45,12 +46,38 @@ def files_below(folder: Path, suffixes: Collection[str], complain: Complain) -> 
             elif path.suffix.lower() not in suffixes:
                 continue
             elif stat.S_ISREG(mode):
-                found.append((path, printable(path.relative_to(folder).as_posix())))
+                found.append(path)
             else:
                 complain(
                     InputError(path, "is no file but a device or a pipe", "copy what it gives into a file")
                 )
-    return sorted(found, key=lambda each: (each[1], each[0]))
+    paths = {path.relative_to(folder).as_posix(): path for path in found}
+    names = printable_names(paths)
+    return sorted(
+        ((path, names[name]) for name, path in paths.items()), key=lambda report: (report[1], report[0])
+    )
+
+
+def printable_names(names: Iterable[str]) -> dict[str, str]:
+    """Return files' names as texts, each of its own, by what the system calls them.
+
+    A name that is not UTF-8 has U+FFFD for the bytes that are none; where another file has that name, too, the
+    bytes are spelled out: `\\xb1`.
+    """
+    printed = {name: printable(name) for name in dict.fromkeys(names)}
+    times = Counter(printed.values())
+    unique = {name: text for name, text in printed.items() if name == text}
+    taken = set(unique.values())
+    for name in sorted(printed.keys() - unique.keys()):
+        text = printed[name]
+        if times[text] > 1:
+            text = os.fsencode(name).decode("utf-8", "backslashreplace")
+        while text in taken:
+            # a file that is called as another one's bytes are spelled
+            text = f"~{text}"
+        taken.add(text)
+        unique[name] = text
+    return unique
 
 
 def printable(name: str) -> str:

@@ -29,12 +29,24 @@ class Plugins:
     remarks: tuple[str, ...]
 
 
+def plugin_versions() -> tuple[tuple[str, str, str, str], ...]:
+    """Return each plugin's name and object, and its distribution's name and version, without loading it."""
+    return tuple(
+        (point.name, point.value, *((point.dist.name, point.dist.version) if point.dist else ("", "")))
+        for point in _entry_points()
+    )
+
+
+def _entry_points() -> list[EntryPoint]:
+    return sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
+
+
 @cache
 def plugins() -> Plugins:
     """Load the readers that are installed, in the order of their names; once, when the first file is read."""
     readers: list[Reader] = []
     remarks: list[str] = []
-    for point in sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value)):
+    for point in _entry_points():
         try:
             readers.append(_loaded(point))
         # a plugin is other people's code: whatever it raises, it must cost nothing but itself

@@ -19,7 +19,8 @@ _BLOCKS = frozenset(
     table tbody td tfoot th thead tr ul
     """.split()  # noqa: SIM905  (tags are read as words)
 )
-_WIDEST_SPAN = 100
+_WIDEST_SPAN, _MOST_COLUMNS = 100, 1_000
+"""Columns that cells from above are looked for in; browsers let no cell span more."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*\n[ \t\n\f]*(?=[{_WIDE}])")
 _BLANKS = re.compile(r"[ \t\n\f]+")
@@ -81,7 +82,7 @@ class _Table:
 
     def next_cell(self, element: _Element) -> None:
         self.row = max(self.row, 0)
-        while self.below.get(self.next_column, -1) >= self.row:
+        while self.next_column < _MOST_COLUMNS and self.below.get(self.next_column, -1) >= self.row:
             self.next_column += 1
         self.column = self.next_column
         self.next_column += _span(element, "colspan")

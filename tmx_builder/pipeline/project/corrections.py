@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tmx_builder.errors import InputError
-from tmx_builder.memory import open_store
+from tmx_builder.memory import amend_store, read_store
 from tmx_builder.pipeline.corrections.correction import Correction
-from tmx_builder.pipeline.corrections.log import Entry, append_undo, read_log
+from tmx_builder.pipeline.corrections.log import Entry, append_undo, no_correction, read_log
 from tmx_builder.pipeline.project.project_file import Project
 from tmx_builder.pipeline.project.user import user
 
@@ -49,6 +49,15 @@ class CorrectionList:
     problems: tuple[InputError, ...]
     """Lines of the file that cannot be understood."""
     remarks: tuple[str, ...]
+    place: str
+    """The file."""
+
+    def at(self, number: int) -> ListedCorrection:
+        """Return the correction in a line. Raises InputError where there is none."""
+        for listed in self.corrections:
+            if listed.number == number:
+                return listed
+        raise no_correction(f"{self.place}:{number}")
 
 
 def list_corrections(project: Project) -> CorrectionList:
@@ -57,7 +66,7 @@ def list_corrections(project: Project) -> CorrectionList:
     applied: set[str] = set()
     built: set[str] = set()
     if project.store.exists():
-        with open_store(project.store, lambda _: None, writing=False) as store:
+        with read_store(project.store) as store:
             applied = store.applied()
             built = set(json.loads(store.fact("corrections") or "{}"))
 
@@ -73,7 +82,7 @@ def list_corrections(project: Project) -> CorrectionList:
             state = CorrectionState.IN_FORCE if key in applied else CorrectionState.STALE
         return ListedCorrection(entry.number, entry.correction, state, entry.undone_by or entry.replaced_by)
 
-    return CorrectionList(tuple(map(listed, log.entries)), log.problems, log.remarks)
+    return CorrectionList(tuple(map(listed, log.entries)), log.problems, log.remarks, str(log.path))
 
 
 def undo_correction(
@@ -98,5 +107,5 @@ def undo_correction(
     if not project.store.exists():
         return undo()
     # the store's lock keeps an import at the same time apart
-    with open_store(project.store, lambda _: None):
+    with amend_store(project.store, lambda _: None):
         return undo()

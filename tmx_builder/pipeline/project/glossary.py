@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tmx_builder.memory import Selection, open_store
+from tmx_builder.memory import Selection, read_store
+from tmx_builder.pipeline.project.belongings import all_of
 from tmx_builder.pipeline.project.project_file import Project, built_store
 from tmx_builder.pipeline.reading import OnProgress
 from tmx_builder.pipeline.term_sources import TermSources
@@ -27,9 +28,14 @@ def extract_project_terms(
     store_path = built_store(project, "terms")
 
     def read(given: TermSources) -> None:
-        with open_store(store_path, lambda _: None, writing=False) as store:
+        with read_store(store_path) as store:
             given.take_units(str(project.folder), store.units(Selection()))
 
     return extract_terms_of(
-        read, outputs, settings, glossary=glossary or project.glossary_path, on_progress=on_progress
+        read,
+        outputs,
+        settings,
+        belongings=all_of(project),
+        glossary=glossary or project.glossary_path,
+        on_progress=on_progress,
     )

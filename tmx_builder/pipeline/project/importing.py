@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tmx_builder.errors import InputError
-from tmx_builder.memory import Store, open_store
+from tmx_builder.memory import Store, amend_store
 from tmx_builder.pipeline.corrections.composing import Composer, ConflictError, former_rows
 from tmx_builder.pipeline.corrections.correction import Correction
 from tmx_builder.pipeline.corrections.log import append, read_log
@@ -23,6 +23,8 @@ from tmx_builder.pipeline.corrections.understanding import (
     Understanding,
     understood,
 )
+from tmx_builder.pipeline.project.belongings import refuse_corrections_elsewhere
+from tmx_builder.pipeline.project.output_record import let_replace
 from tmx_builder.pipeline.project.project_file import Project, built_store
 from tmx_builder.pipeline.project.survey import file_hash
 from tmx_builder.pipeline.project.user import user
@@ -59,10 +61,11 @@ def take_back(
     machine, today. Outputs get it with the next build. With `dry_run` nothing is changed. Raises InputError and
     OutputError.
     """
+    refuse_corrections_elsewhere(project, path)
     store_path = built_store(project, "import")
     waits: list[str] = []
     place = project.folder / project.corrections
-    with open_store(store_path, waits.append) as store:
+    with amend_store(store_path, waits.append) as store:
         languages = store.languages() or ("zh-CN", "en-US")
         source_lang = project.settings.source_lang or languages[0]
         returned = read_returned(path, project.settings.reading, source_lang)
@@ -83,7 +86,7 @@ def take_back(
             # what is not understood is the person's work still: it is not to be replaced
             if not found.not_understood:
                 name = os.path.relpath(path, project.folder).replace(os.sep, "/")
-                store.let_replace(name, file_hash(path))
+                let_replace(project.folder, name, file_hash(path))
     return ImportResult(
         tuple(brought),
         len(returned),

@@ -16,7 +16,7 @@ from tmx_builder.model import Severity, Status
 from tmx_builder.parser import ReadingOptions
 from tmx_builder.pipeline.project.toml_table import Table
 from tmx_builder.pipeline.settings import GRANULARITIES, BuildSettings, Punctuation
-from tmx_builder.writers import XLIFF_VERSIONS, Flavor, format_of
+from tmx_builder.writers import XLIFF_VERSIONS, Flavor, check_leftovers_name, format_of
 
 PROJECT_FILE = "tmx-builder.toml"
 STORE = Path(".tmx-builder") / "memory.sqlite"
@@ -97,6 +97,8 @@ def read_project(folder: Path) -> Project:
         ) from error
     except ValueError as error:
         raise InputError(path, f"is not TOML in UTF-8 ({error})", "correct it") from error
+    except RecursionError as error:
+        raise InputError(path, "has lists or tables in each other too deeply", "correct it") from error
     return _project(folder, Table(path, text, values))
 
 
@@ -113,24 +115,34 @@ def _project(folder: Path, table: Table) -> Project:
     )
     project = Project(
         folder,
-        reports=table.texts("reports") or ("reports",),
+        reports=table.paths("reports") or ("reports",),
         outputs=tuple(map(_output, table.tables("output"))),
         settings=settings,
-        leftovers=table.text("leftovers"),
-        corrections=table.text("corrections") or "corrections.jsonl",
+        leftovers=_leftovers(table),
+        corrections=table.path("corrections") or "corrections.jsonl",
         keep_removed=table.flag("keep-removed"),
-        glossary=table.text("glossary"),
+        glossary=table.path("glossary"),
         severities=tuple(_severities(table)),
         dates=table.dates("dates"),
     )
     table.finish()
     if not project.outputs:
         raise InputError(table.where, "names no output", 'add [[output]] and path = "memory.tmx" below it')
-    paths = [each.path for each in project.outputs]
+    paths = [output.path for output in project.outputs]
     for path in paths:
         if paths.count(path) > 1:
             raise InputError(table.where, f"names the output {path} twice", "give each a path of its own")
     return project
+
+
+def _leftovers(table: Table) -> str:
+    path = table.path("leftovers")
+    try:
+        if path:
+            check_leftovers_name(path)
+    except FormatError as error:
+        raise table.wrong("leftovers", f"is {path}: {error.problem}", error.advice) from error
+    return path
 
 
 def _severities(table: Table) -> Iterator[tuple[str, Severity | None]]:
@@ -146,7 +158,7 @@ def _names_of_checks() -> Sequence[str]:
 
 
 def _output(table: Table) -> Output:
-    path = table.required("path")
+    path = table.required_path("path")
     try:
         format_of(path)
     except FormatError as error:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tmx_builder.checks import Checker, Glossary
-from tmx_builder.memory import Selection, open_store
+from tmx_builder.memory import Selection, read_store
 from tmx_builder.parser import read_glossary
 from tmx_builder.pipeline.checking import CheckResult, found_in
 from tmx_builder.pipeline.project.project_file import Project, built_store
@@ -37,7 +37,7 @@ def check_project(
         )
     )
     result = CheckResult()
-    with open_store(store_path, lambda _: None, writing=False) as store:
+    with read_store(store_path) as store:
         for unit in store.units(Selection()):
             result.units += 1
             result.found += found_in(unit, checker.beside(checker.checked(unit)).findings)

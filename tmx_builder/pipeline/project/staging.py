@@ -3,15 +3,15 @@
 The order that makes any kill harmless:
 
 1. Every output is written to a file of its own below `.tmx-builder`, whole and synced to the disk.
-2. The store is committed, in one transaction: the reports, and for every output the hash of the new bytes and
-   the hash of the old ones.
-3. The new files take the old ones' places, one after another, each by a rename.
+2. The record of the outputs is replaced by a rename: for every output the hash of the new bytes and that of the old.
+3. The new store takes the old one's place, by a rename.
+4. The new files take the old ones' places, one after another, each by a rename.
 
-A kill before 2 leaves the old store and the old outputs; the files of 1 are swept away by the next build. A kill
-during 2 leaves what SQLite's log says, which is the one or the other. A kill after 2 leaves the new store, and of
-the outputs each is the old one or the new one, none is half: the next build finds by its hash which are still old,
-and writes them again from the store. An output whose hash is neither the old nor the new one was changed by a
-person; it is left alone and reported, until it was taken back by `import` or is given up by `--force`.
+A kill before 3 leaves the old store and the old outputs; what was written so far is swept away by the next build. A
+kill after 3 leaves the new store, and of the outputs each is the old one or the new one, none is half: the next
+build finds by its hash which are still old, and writes them again from the store. An output whose hash is neither the
+old nor the new one was changed by a person; it is left alone and reported, until it was taken back by `import` or is
+given up by `--force`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tmx_builder.errors import OutputError
-from tmx_builder.writers import destination
+from tmx_builder.writers import destination, take_after
 
 
 class Staging:
@@ -45,7 +45,7 @@ class Staging:
         place = Path(os.path.realpath(target))
         try:
             if place.exists():
-                staged.chmod(place.stat().st_mode & 0o7777)
+                take_after(staged, place)
             staged.replace(place)
         except OSError as error:
             if error.errno != errno.EXDEV:
@@ -81,5 +81,9 @@ def staging(folder: Path) -> Iterator[Staging]:
 
 
 def _sweep(place: Path) -> None:
-    with suppress(FileNotFoundError):
+    if place.is_symlink() or place.is_file():
+        # not ours: a link is not followed
+        with suppress(OSError):
+            place.unlink()
+    else:
         shutil.rmtree(place, ignore_errors=True)

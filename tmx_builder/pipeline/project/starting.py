@@ -1,5 +1,6 @@
 """A new project: its file, with a word on everything that can stand in it, and a folder for its reports."""
 
+import json
 from pathlib import Path
 
 from tmx_builder.errors import InputError, OutputError
@@ -13,8 +14,8 @@ _TEMPLATE = """\
 reports = ["reports"]
 
 # Languages of source and target. Chinese is zh-TW where a report is in Traditional characters, else zh-CN.
-source-lang = "{source_lang}"
-target-lang = "{target_lang}"
+source-lang = {source_lang}
+target-lang = {target_lang}
 
 # Half-width marks in Chinese text: "keep" them, or make them "full-width".
 # punctuation = "keep"
@@ -86,7 +87,14 @@ def init(folder: Path, source_lang: str = "zh-CN", target_lang: str = "en-US") -
     try:
         (folder / "reports").mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
-            file.write(_TEMPLATE.format(source_lang=source_lang, target_lang=target_lang))
+            try:
+                # JSON's texts are TOML's, too
+                tags = {"source_lang": json.dumps(source_lang), "target_lang": json.dumps(target_lang)}
+                file.write(_TEMPLATE.format(**tags))
+                file.flush()
+            except OSError:
+                path.unlink()
+                raise
     except FileExistsError as error:
         raise InputError(
             path, "is there already, and is not overwritten", "edit it, or name another folder"

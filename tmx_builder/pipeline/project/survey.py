@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.memory import FileFacts
-from tmx_builder.parser import reports_in
-from tmx_builder.pipeline.project.project_file import STORE, YEAR, Project
+from tmx_builder.parser import is_own_file, printable_names, reports_in
+from tmx_builder.pipeline.destinations import refuse_harm
+from tmx_builder.pipeline.project.belongings import belongings_of, written_by, year_in
+from tmx_builder.pipeline.project.project_file import PROJECT_FILE, STORE, YEAR, Project
+from tmx_builder.pipeline.reading import passed_over
 
 _HIDDEN = (".", "~")
 
@@ -27,16 +30,33 @@ class Survey:
     removed: tuple[str, ...]
     failures: tuple[TmxBuilderError, ...]
     """What could not be looked into. Where there is any, nothing counts as removed."""
+    remarks: tuple[str, ...] = ()
+    """What a person should know of the files that are there."""
 
 
-def survey(project: Project, known: Mapping[str, FileFacts]) -> Survey:
+def survey(project: Project, known: Mapping[str, FileFacts], outputs: Collection[str] = ()) -> Survey:
     """Look for reports and compare their hashes with those that are known.
 
-    Raises InputError where there is no report at all though some are known: a folder that is not there, such
-    as a disk that is not mounted, shall not empty a memory.
+    `outputs` are the paths that earlier builds wrote. Raises DestinationError where a build would write over a
+    report or a file of the project's own, and InputError where there is no report at all though some are known: a
+    folder that is not there, such as a disk that is not mounted, shall not empty a memory.
     """
     failures: list[TmxBuilderError] = []
-    paths = report_files(project, failures)
+    own: list[str] = []
+    files = list(_matching_any(project, failures, own.append))
+    refuse_harm(
+        written_by(project),
+        belongings=[
+            *belongings_of(project, outputs=False),
+            *(
+                (path, "a report")
+                for path in files
+                if _name_of(project, path) not in outputs and not _is_empty(path)
+            ),
+        ],
+        building=project.folder,
+    )
+    paths = _reports_among(project, files)
     hashes: dict[str, str] = {}
     for name, path in paths.items():
         try:
@@ -58,12 +78,13 @@ def survey(project: Project, known: Mapping[str, FileFacts]) -> Survey:
         tuple(name for name in hashes if name in known and known[name].sha256 != hashes[name]),
         tuple(name for name in known if name not in paths) if not failures else (),
         tuple(failures),
+        passed_over(own),
     )
 
 
 def report_files(project: Project, failures: list[TmxBuilderError]) -> dict[str, Path]:
     """Return the files that hold reports by their names, in the order of these; add what cannot be looked into."""
-    return dict(sorted(_found(project, failures)))
+    return _reports_among(project, _matching_any(project, failures, lambda _: None))
 
 
 def file_hash(path: Path) -> str:
@@ -72,13 +93,34 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _found(project: Project, failures: list[TmxBuilderError]) -> Iterator[tuple[str, Path]]:
-    ours = _our_own(project)
+def _matching_any(
+    project: Project, failures: list[TmxBuilderError], pass_over: Callable[[str], None]
+) -> Iterator[Path]:
+    """Yield the files where reports are; those that tmx-builder wrote elsewhere than as an output are passed over."""
+    is_known = _our_own(project)
+
+    def pass_over_unknown(path: Path) -> None:
+        name = _name_of(project, path)
+        if not is_known(path, name):
+            pass_over(name)
+
     for pattern in project.reports:
-        for path in _matching(project.folder, pattern, failures):
-            name = _name_of(project, path)
-            if not ours(path, name):
-                yield name, path
+        yield from _matching(project.folder, pattern, failures, pass_over_unknown)
+
+
+def _reports_among(project: Project, paths: Iterable[Path]) -> dict[str, Path]:
+    """Return the files that are none of the project's own, by their names as texts, in the order of these."""
+    is_ours = _our_own(project)
+    named = {name: path for path in paths if not is_ours(path, name := _name_of(project, path))}
+    names = printable_names(named)
+    return dict(sorted((names[name], path) for name, path in named.items()))
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return not path.stat().st_size
+    except OSError:
+        return False
 
 
 def is_our_own(project: Project, path: Path) -> bool:
@@ -106,33 +148,49 @@ def _our_own(project: Project) -> Callable[[Path, str], bool]:
             path.name == project.file.name
             or name.startswith(own_folder)
             or os.path.realpath(path) in fixed
-            or any(_of_a_year(name, pattern) for pattern in yearly)
+            or any(year_in(name, pattern) for pattern in yearly)
         )
 
     return is_ours
 
 
-def _of_a_year(name: str, pattern: str) -> bool:
-    before, _, after = pattern.partition(YEAR)
-    year = name.removeprefix(before).removesuffix(after)
-    return name.startswith(before) and name.endswith(after) and len(year) == 4 and year.isdecimal()
-
-
-def _matching(folder: Path, pattern: str, failures: list[TmxBuilderError]) -> Iterator[Path]:
+def _matching(
+    folder: Path, pattern: str, failures: list[TmxBuilderError], pass_over: Callable[[Path], None]
+) -> Iterator[Path]:
     path = folder / pattern
     if path.is_dir():
         try:
-            yield from (each for each, _ in reports_in(path, failures.append))
+            reports = reports_in(path, failures.append, pass_over=pass_over)
+            yield from (report for report, _ in reports)
         except InputError:
             # a folder that waits for its first report
             return
     elif path.exists():
         yield path
     elif any(sign in pattern for sign in "*?["):
-        base = Path(path.anchor) if path.is_absolute() else folder
-        relative = str(path.relative_to(base))
-        for each in sorted(base.glob(relative)):
-            if each.is_file() and not any(part.startswith(_HIDDEN) for part in each.relative_to(base).parts):
-                yield each
+        for file in _globbed(folder, pattern):
+            if is_own_file(file):
+                pass_over(file)
+            else:
+                yield file
     else:
         failures.append(InputError(path, "no such file or folder", "check `reports` in the project's file"))
+
+
+def _globbed(folder: Path, pattern: str) -> list[Path]:
+    """Return the files that a glob finds, but for hidden ones. Raises InputError where it is none."""
+    path = folder / pattern
+    base = Path(path.anchor) if path.is_absolute() else folder
+    try:
+        found = sorted(base.glob(str(path.relative_to(base))))
+    except ValueError as error:
+        raise InputError(
+            folder / PROJECT_FILE,
+            f"reports: {pattern} is no pattern ({error})",
+            "write one such as 20*/*.docx",
+        ) from error
+    return [
+        file
+        for file in found
+        if file.is_file() and not any(part.startswith(_HIDDEN) for part in file.relative_to(base).parts)
+    ]

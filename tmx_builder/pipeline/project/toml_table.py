@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from tmx_builder.errors import InputError
@@ -15,12 +16,16 @@ from tmx_builder.parser import is_text_encoding
 
 _Named = TypeVar("_Named", bound=StrEnum)
 
+_LONGEST_NAME = 255
+"""Bytes of a file's name: NAME_MAX of the file systems of Linux and macOS."""
+_SHOWN = 60
+"""Characters of a value that an error shows."""
 _BYTES = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
 def size_of(text: str) -> int:
     """Return a number of bytes: 5000000, 200M, 1.5G; 0 where it is none."""
-    match = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([KMG]?)B?", text, re.IGNORECASE)
+    match = re.fullmatch(r"([0-9]{1,15}(?:\.[0-9]{1,15})?)([KMG]?)B?", text, re.IGNORECASE | re.ASCII)
     return int(float(match[1]) * _BYTES[match[2].upper()]) if match else 0
 
 
@@ -54,11 +59,27 @@ class Table:
         """Return a text; empty without one."""
         return str(self._get(key, str, "a text in quotes") or "")
 
-    def required(self, key: str) -> str:
-        """Return a text that must be there."""
-        if not (text := self.text(key)):
+    def path(self, key: str) -> str:
+        """Return a path; empty without one."""
+        return self._as_path(key, self.text(key))
+
+    def required_path(self, key: str) -> str:
+        """Return a path that must be there."""
+        if not (path := self.path(key)):
             raise self.wrong(key, "is missing", f'write {key} = "..."')
-        return text
+        return path
+
+    def paths(self, key: str) -> tuple[str, ...]:
+        """Return paths or globs: a list of them, or a single one."""
+        return tuple(self._as_path(key, path) for path in self.texts(key))
+
+    def _as_path(self, key: str, path: str) -> str:
+        """Return the text if a file can have such a name."""
+        if any(ord(character) < 32 for character in path):
+            raise self.wrong(key, "holds a control character", "name a file without one")
+        if any(len(os.fsencode(part)) > _LONGEST_NAME for part in PurePath(path).parts):
+            raise self.wrong(key, "holds a name that is too long for a file", "choose a shorter name")
+        return path
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return texts: a list of them, or a single one."""
@@ -84,7 +105,7 @@ class Table:
         value = self._get(key, (int, str), "a size")
         size = otherwise if value is None else size_of(str(value))
         if not size:
-            raise self.wrong(key, f"is no size: {value}", 'write a size such as "200M"')
+            raise self.wrong(key, f"is no size: {str(value)[:_SHOWN]}", 'write a size such as "200M"')
         return size
 
     def encoding(self, key: str) -> str | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tmx_builder.errors import InputError, TmxBuilderError
-from tmx_builder.memory import FileFacts, Store, open_store
+from tmx_builder.memory import BrokenStoreError, FileFacts, Store, build_store, empty_store, read_store
 from tmx_builder.pipeline.corrections.log import read_log
+from tmx_builder.pipeline.project.belongings import unwritable_outputs
 from tmx_builder.pipeline.project.fingerprint import (
     digest_of,
     glossary_fingerprint,
@@ -18,6 +18,7 @@ from tmx_builder.pipeline.project.fingerprint import (
     units_fingerprint,
 )
 from tmx_builder.pipeline.project.outcome import UpdateResult
+from tmx_builder.pipeline.project.output_record import read_record, write_record
 from tmx_builder.pipeline.project.project_file import STORE, Project
 from tmx_builder.pipeline.project.survey import Survey, survey
 
@@ -46,23 +47,34 @@ def update(
     """
     remarks: list[str] = []
     say = notice or remarks.append
-    place = Path(":memory:") if dry_run and not project.store.exists() else project.store
-    with open_store(place, say) as store:
-        result = _Update(project, store, force).run(dry_run, workers, on_progress)
+    if dry_run:
+        result = _dry_run(project, force, say)
+    else:
+        with build_store(project.store, say, read_record(project.folder).build) as store:
+            result = _Update(project, store, force).run(workers, on_progress, say)
     return replace(result, remarks=(*remarks, *result.remarks))
 
 
 def status(project: Project) -> UpdateResult:
     """Return what a build would find new, and what the memory holds.
 
-    Nothing is changed, and a build at work is not waited for. Raises InputError and OutputError.
+    Nothing is changed, and a build at work is not waited for. Raises InputError, also for a broken store, and
+    OutputError.
     """
-    remarks: list[str] = []
-    place = project.store if project.store.exists() else Path(":memory:")
-    with open_store(place, remarks.append, writing=False) as store:
-        found = _Update(project, store, force=False)
-        result = found.described(found.run(dry_run=True, workers=1, on_progress=None))
-    return replace(result, remarks=(*remarks, *result.remarks))
+    with read_store(project.store) if project.store.exists() else empty_store() as store:
+        look = _Update(project, store, force=False)
+        return look.described(look.dry_run())
+
+
+def _dry_run(project: Project, force: bool, say: Callable[[str], None]) -> UpdateResult:
+    if project.store.exists():
+        try:
+            with read_store(project.store) as store:
+                return _Update(project, store, force).dry_run()
+        except BrokenStoreError as error:
+            say(f"{project.store}: {error.problem}; a build would make all anew from reports and corrections")
+    with empty_store() as store:
+        return _Update(project, store, force).dry_run()
 
 
 _FIRST_LOOKS = 5
@@ -74,9 +86,13 @@ class _Update:
     def __init__(self, project: Project, store: Store, force: bool) -> None:
         self.project = project
         self.store = store
-        self.force = force
         self.known = store.files()
-        self.survey: Survey = survey(project, self.known)
+        self.record = read_record(project.folder)
+        if project.keep_removed and not self.known:
+            # the store was made anew, and outputs may be all that holds units of removed reports
+            self.record = replace(self.record, outputs={})
+        self.force = force
+        self.survey: Survey = survey(project, self.known, self.record.outputs)
         self.log = read_log(project.folder / project.corrections)
         self.corrections = self.log.active
         self.fingerprint = units_fingerprint(project.settings)
@@ -86,20 +102,9 @@ class _Update:
         self.placing = outputs_fingerprint(project.dates, project.severities, glossary_fingerprint(project))
         self.outputs = digest_of(project.outputs, project.leftovers)
 
-    def run(self, dry_run: bool, workers: int, on_progress: OnProgress | None) -> UpdateResult:
-        found = self.survey
-        result = UpdateResult(
-            found.added,
-            found.changed,
-            () if self.project.keep_removed else found.removed,
-            self.settings_changed,
-            bool(self.known) and self.known_corrections != self.corrections_as_known,
-            remarks=self.log.remarks,
-            failures=(*found.failures, *self.log.problems),
-        )
-        if dry_run:
-            return self._with_outputs(result)
-        if not found.hashes and not self.known:
+    def run(self, workers: int, on_progress: OnProgress | None, say: Callable[[str], None]) -> UpdateResult:
+        result = self._found()
+        if not self.survey.hashes and not self.known:
             raise InputError(
                 self.project.folder,
                 f"has no report yet in {', '.join(self.project.reports)}",
@@ -107,6 +112,9 @@ class _Update:
             )
         if self._is_current(result):
             return self.described(result)
+        for error in unwritable_outputs(self.project):
+            # before the work, though what can be written will be
+            say(str(error))
         from tmx_builder.pipeline.project.export import export
         from tmx_builder.pipeline.project.rules import checker_of
         from tmx_builder.pipeline.project.staging import staging
@@ -114,13 +122,13 @@ class _Update:
         checker = checker_of(self.project)
         pairings, failures, remarks = self._bring_up_to_date(result, checker, workers, on_progress)
         with staging(self.project.folder / STORE.parent) as stage:
-            exported = export(self.project, self.store, stage, checker, force=self.force)
-            self.store.keep_outputs(exported.facts)
+            exported = export(self.project, self.store, self.record.outputs, stage, checker, force=self.force)
             # an output that failed is tried again, also where nothing else changes
             self.store.keep_fact("outputs", "" if exported.failures else self.outputs)
             described = self.described(result)
+            write_record(self.project.folder, self.store.build - 1, exported.facts)
             self.store.commit()
-            exported.finish(self.project, stage)
+            exported.finish(self.project, stage, say)
         return replace(
             described,
             written=tuple(exported.written),
@@ -130,15 +138,26 @@ class _Update:
             failures=(*result.failures, *failures, *exported.failures),
         )
 
-    def _with_outputs(self, result: UpdateResult) -> UpdateResult:
-        """Return the result with what became of the outputs since the last build."""
+    def dry_run(self) -> UpdateResult:
+        """Return what a build would find, with what became of the outputs since the last one."""
         from tmx_builder.pipeline.project.export import edited_by_a_person, on_disk
 
-        now = {path: (on_disk(self.project, path), facts) for path, facts in self.store.outputs().items()}
+        now = {path: (on_disk(self.project, path), facts) for path, facts in self.record.outputs.items()}
         return replace(
-            result,
+            self._found(),
             edited=tuple(path for path, found in now.items() if edited_by_a_person(*found)),
             missing=tuple(path for path, (there, facts) in now.items() if facts.sha256 and not there),
+        )
+
+    def _found(self) -> UpdateResult:
+        return UpdateResult(
+            self.survey.added,
+            self.survey.changed,
+            () if self.project.keep_removed else self.survey.removed,
+            self.settings_changed,
+            bool(self.known) and self.known_corrections != self.corrections_as_known,
+            remarks=(*self.survey.remarks, *self.log.remarks),
+            failures=(*self.survey.failures, *self.log.problems),
         )
 
     def _is_current(self, result: UpdateResult) -> bool:
@@ -150,7 +169,7 @@ class _Update:
             return False
         from tmx_builder.pipeline.project.export import on_disk
 
-        outputs = self.store.outputs()
+        outputs = self.record.outputs
         return bool(outputs) and all(
             on_disk(self.project, path) == facts.sha256 for path, facts in outputs.items()
         )

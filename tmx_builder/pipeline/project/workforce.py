@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from multiprocessing import get_context
 
 from tmx_builder.errors import InputError
 from tmx_builder.memory import RefinedReport
+from tmx_builder.pipeline.companions import companions
 from tmx_builder.pipeline.project.gathering import files_of
 from tmx_builder.pipeline.reading import OnProgress, ReportText, without_its_past
 from tmx_builder.pipeline.refining import parsed, refined, segmenter_for, with_marks
@@ -45,7 +45,7 @@ def _outcomes(batches: Sequence[Sequence[Task]], settings: BuildSettings, worker
         yield from chain.from_iterable(_refined(batch, settings) for batch in batches)
         return
     # a forked process would share locks and threads of the libraries that are loaded here
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with companions(workers, context=get_context("spawn")) as pool:
         for found in pool.map(_refined, batches, [settings] * len(batches)):
             yield from found
 

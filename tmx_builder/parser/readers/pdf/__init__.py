@@ -7,11 +7,11 @@ columns. What recurs at the head and the foot of pages is left out. A line's num
 from tmx_builder.errors import InputError
 from tmx_builder.parser.document import RawFile, SourceDocument
 from tmx_builder.parser.readers.options import ReadingOptions
+from tmx_builder.parser.readers.pdf.child import pages_of
 from tmx_builder.parser.readers.pdf.columns import in_reading_order
 from tmx_builder.parser.readers.pdf.hyphens import Hyphens
 from tmx_builder.parser.readers.pdf.margins import without_running_heads
 from tmx_builder.parser.readers.pdf.notes import label_of, with_references
-from tmx_builder.parser.readers.pdf.pages import pages_of
 from tmx_builder.parser.readers.pdf.paragraphs import paragraphs_of, usual_space
 from tmx_builder.parser.readers.transcript import Transcript
 
@@ -34,7 +34,7 @@ def recognise(raw: RawFile) -> bool:
 def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
     """Read the text of all pages.
 
-    Raises InputError where the file is encrypted, broken, too long, or scanned: pictures without text.
+    Raises InputError where the file is encrypted, broken, too long, too costly, or scanned: pictures without text.
     """
     pages = pages_of(raw)
     pictures = sum(sum(len(line.text) for line in page.lines) < _CHARACTERS_TO_A_PAGE for page in pages)

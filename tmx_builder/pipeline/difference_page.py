@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from tmx_builder.pipeline import Difference, Entry, changed_words
+from tmx_builder.pipeline.comparing import Difference, Entry, changed_words
 from tmx_builder.text import language
 
 _PAGE = """\
@@ -14,6 +14,7 @@ _PAGE = """\
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="tmx-builder">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{title}</title>
 <style>
