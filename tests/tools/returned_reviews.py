@@ -609,7 +609,7 @@ def beside_a_watch(folder: Path, run: Command, seed: int) -> list[str]:
     finally:
         # not SIGINT, which is ignored where this script runs in the background of a shell
         watch.terminate()
-    faults += [fault for fault in _ended("watch", watch) if "Traceback" in fault]
+    faults += [fault for fault in _ended("watch", watch) if "Traceback" in fault or "does not end" in fault]
     faults += project.build()
     return faults + in_force(project, files) + _both_are_named(project)
 
@@ -677,7 +677,11 @@ def _but_new_units(faults: Sequence[str]) -> list[str]:
 
 
 def _ended(what: str, process: subprocess.Popen[str]) -> list[str]:
-    out, err = process.communicate(timeout=120)
+    try:
+        out, err = process.communicate(timeout=30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return [f"crash: {what} does not end: {process.communicate()[1][-600:]}"]
     return list(_failed(what, Ran(process.returncode, out, err)))
 
 
