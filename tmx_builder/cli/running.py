@@ -18,6 +18,8 @@ from tmx_builder.cli.reporting import complain, say, silence
 from tmx_builder.errors import DestinationError, OutputError, TmxBuilderError
 from tmx_builder.text import shown
 
+_GRACE = 10.0
+"""Seconds after which a process that was told to end is told again: a library can swallow the exception."""
 _TERMINATING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """What timeout, docker and systemd send, and a terminal that is closed. Ctrl-C is an exception by itself."""
 
@@ -92,7 +94,10 @@ def _terminated_in_order() -> Iterator[None]:
             # what is being removed is to be removed to the end
             signal.signal(terminating, signal.SIG_IGN)
         received.append(number)
-        sys.exit(128 + number)
+        if hasattr(signal, "setitimer"):
+            signal.signal(signal.SIGALRM, end)
+            signal.setitimer(signal.ITIMER_REAL, _GRACE)
+        sys.exit(128 + received[0])
 
     before = {}
     if current_thread() is main_thread():

@@ -35,9 +35,11 @@ _CHECKS = (
     "consistency", "terminology",
 )  # fmt: skip
 _TOLD_ANEW = re.compile(
-    rf"(?:error|warning|note) (?:{'|'.join(_CHECKS)}): .*|also in .*:\d+(?:-\d+)?|left over: .*", re.DOTALL
+    rf"(?:error|warning|note) (?:{'|'.join(_CHECKS)}): .*|also in .*:\d+(?:-\d+)?"
+    r"|left over: .*|score [01]\.\d{3}; \d+:\d+.*",
+    re.DOTALL,
 )
-"""A note of our own: what checks found, where else the unit is, and why a text is left over."""
+"""A note of our own: score and evidence, what checks found, where else the unit is, why a text is left over."""
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", re.ASCII)
 _SHOWN_LANGUAGES = 5
 

@@ -97,7 +97,7 @@ def _of_table(document: SourceDocument, source_lang: str) -> Iterator[ReturnedRo
     for number, row in rows.items():
         cells = {name: row.get(column, "") for name, column in columns.items()}
         texts = Texts(cells["source"], cells["target"])
-        if texts.source or texts.target or cells.get("tuid"):
+        if any(map(str.strip, row.values())):
             status, said = status_of(cells.get("status", ""))
             yield ReturnedRow(
                 number,

@@ -110,6 +110,8 @@ class Past:
 
     former: Mapping[Texts, MemoryRow]
     """Units of corrections that others took the place of, and what was corrected, by their folded texts."""
+    made: Collection[Texts]
+    """Folded texts that corrections in force make, also those that no build has applied yet."""
     rejected: Collection[Texts]
     """Folded texts of units that were rejected or unpaired."""
     had: Callable[[str], bool]
@@ -198,6 +200,9 @@ class _Reading:
     def _take(self, number: int) -> int:
         """Understand the row, and return how many rows were understood with it."""
         row, known = self.returned[number], self.named[number]
+        if self._is_waiting(row):
+            self.result.outcomes[UNCHANGED] += 1
+            return 1
         if split := self._split(number):
             self._change(*split)
             return len(split[2])
@@ -216,6 +221,12 @@ class _Reading:
         else:
             self._other_texts(number)
         return 1
+
+    def _is_waiting(self, row: ReturnedRow) -> bool:
+        """Return whether a correction says the same as the row, and waits for a build."""
+        texts = row.texts.folded
+        says_more = row.status is Status.REJECTED or row.said == _UNPAIR
+        return texts in self.past.made and not self.rows.by_texts.get(texts) and not says_more
 
     # rows whose texts are as they were
 
@@ -548,7 +559,7 @@ class _Reading:
             known = {note for part in was for note in part.notes}
             notes = tuple(note for note in row.notes if note not in known and "; ".join(was[0].notes) != note)
             shown = all(part.shown is not Status.NEEDS_REVIEW for part in was)
-            if row.status is Status.NEEDS_REVIEW and shown:
+            if row.status is Status.NEEDS_REVIEW and shown and not row.said:
                 status = Status.NEEDS_REVIEW
         if row.said and row.said != _UNPAIR:
             self.result.remarks.append(

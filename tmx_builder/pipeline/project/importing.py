@@ -13,7 +13,7 @@ from tmx_builder.errors import InputError
 from tmx_builder.memory import Store, amend_store
 from tmx_builder.pipeline.corrections.composing import Composer, ConflictError, former_rows
 from tmx_builder.pipeline.corrections.correction import Correction
-from tmx_builder.pipeline.corrections.log import append, read_log
+from tmx_builder.pipeline.corrections.log import CorrectionLog, append, read_log
 from tmx_builder.pipeline.corrections.memory_rows import MemoryRows
 from tmx_builder.pipeline.corrections.returned import read_returned
 from tmx_builder.pipeline.corrections.understanding import (
@@ -71,13 +71,7 @@ def take_back(
         returned = read_returned(path, project.settings.reading, source_lang)
         rows = MemoryRows(store.places(), store.leftovers(), languages)
         log = read_log(place)
-        rejected = {
-            texts.folded
-            for correction in log.active
-            if not any(texts.is_unit for texts in correction.now)
-            for texts in correction.was
-        }
-        found = understood(returned, rows, Past(former_rows(log, rows), rejected, store.had))
+        found = understood(returned, rows, _past(log, rows, store))
         brought = _composed(found, Composer(rows, log, _built(store)), by, on)
         active = log.by_key
         fresh = [correction for correction in brought if not _is_known(correction, active)]
@@ -95,6 +89,18 @@ def take_back(
         (*waits, *found.remarks, *log.remarks),
         log.problems,
     )
+
+
+def _past(log: CorrectionLog, rows: MemoryRows, store: Store) -> Past:
+    active = log.active
+    made = {texts.folded for correction in active for texts in correction.now}
+    rejected = {
+        texts.folded
+        for correction in active
+        if not any(texts.is_unit for texts in correction.now)
+        for texts in correction.was
+    }
+    return Past(former_rows(log, rows), made, rejected, store.had)
 
 
 def _built(store: Store) -> set[str]:
