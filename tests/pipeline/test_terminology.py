@@ -7,6 +7,8 @@ import pytest
 
 from tmx_builder import FormatError, InputError, TermsSettings, build, check, extract_terms
 from tmx_builder.parser import read_glossary
+from tmx_builder.pipeline.term_sources import TermSources
+from tmx_builder.terms import Source
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORTS = ROOT / "fixtures" / "reports"
@@ -145,3 +147,11 @@ def test_clauses_count_and_their_sentence_does_not(tmp_path: Path) -> None:
         ("新增停车位。", "Parking spaces were added.", "2024"),
     ]
     assert extract_terms([tmx(tmp_path / "memory.tmx", [whole, *parts])]).units == 2
+
+
+def test_a_unit_that_is_a_whole_book_is_left_out_and_reported() -> None:
+    sources = TermSources()
+    texts = ("全市新建公园3个。", "A total of 3 parks were built."), ("市" * 10_001, "City.")
+    sources._take("a.tmx", (Source(zh, en, "a", None) for zh, en in texts))
+    assert [source.zh for source in sources.sources] == ["全市新建公园3个。"]
+    assert sources.remarks == ["a.tmx: left out 1 units of more than 10,000 characters"]

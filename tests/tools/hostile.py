@@ -173,7 +173,7 @@ text("short-halves.txt", 20_000)(
     )
 )
 text("short-pairs.txt", 15_000)(lambda n: "".join(f"市{i}\ncity {i}\n" for i in range(n)))
-text("recurring.txt", 60_000)(
+text("recurring.txt", 20_000)(
     lambda n: BOTH + "".join(f"全市{i // 3}建园\ncity built{i // 9}\n" for i in range(n))
 )
 text("headings.md", 30_000)(

@@ -16,6 +16,9 @@ from tmx_builder.text import is_english
 MOST_UNITS = 30_000
 """Units that are looked at: what more of a memory says of its terms is little, and would have to be held."""
 
+_LONGEST = 10_000
+"""Characters of a text that is looked at: no sentence has more, and a whole book in a unit takes minutes."""
+
 
 @dataclass(slots=True)
 class TermSources:
@@ -50,11 +53,17 @@ class TermSources:
         self._take(name, map(self._unit, units))
 
     def _take(self, given: str | Path, units: Iterable[Source]) -> None:
+        too_long = 0
         for unit in finest(units):
             if len(self.sources) == MOST_UNITS:
                 self.remarks.append(f"{given}: looked at {MOST_UNITS:,} units, and no further")
-                return
-            self.sources.append(unit)
+                break
+            if max(len(unit.zh), len(unit.en)) > _LONGEST:
+                too_long += 1
+            else:
+                self.sources.append(unit)
+        if too_long:
+            self.remarks.append(f"{given}: left out {too_long:,} units of more than {_LONGEST:,} characters")
 
     def _entry(self, entry: MemoryEntry) -> Source:
         if self.languages is None:
