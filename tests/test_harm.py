@@ -68,7 +68,7 @@ PATHS_THAT_ARE_READ = {
     ("terms", "inputs"), ("terms", "folder"), ("terms", "glossary"),
     ("diff", "old"), ("diff", "new"), ("diff", "folder"),
     ("init", "folder"), ("status", "folder"), ("watch", "folder"),
-    ("import", "file"), ("import", "folder"),
+    ("import", "file"), ("import", "folder"), ("corrections", "folder"),
 }  # fmt: skip
 PATHS_THAT_ARE_WRITTEN = {
     ("build", "outputs"), ("build", "leftovers"), ("align", "output"), ("terms", "outputs"), ("diff", "page"),

@@ -40,7 +40,11 @@ DO_NOT_DECIDE_UNITS = {
     "pipeline/project/project_file.py": "what it says is compared itself",
     "pipeline/project/toml_table.py": "what it says is compared itself",
     "pipeline/project/survey.py": "which files it finds is compared itself",
+    "pipeline/project/belongings.py": "it refuses a build, and decides nothing else",
+    "pipeline/destinations.py": "it refuses a build, and decides nothing else",
+    "pipeline/companions.py": "it ends processes",
 }
+DO_NOT_DECIDE_OUTPUTS = ("pipeline/destinations.py",)
 DO_NOT_DECIDE = {
     "watchfiles": "it says when to build",
     "xmlschema": "choppa checks its rules with it",
@@ -59,7 +63,7 @@ def files_in(paths: tuple[str, ...]) -> set[Path]:
     ("modules", "covered"),
     [
         (OF_UNITS, (*UNITS_CODE, *DO_NOT_DECIDE_UNITS)),
-        (OF_OUTPUTS, (*UNITS_CODE, *OUTPUTS_CODE)),
+        (OF_OUTPUTS, (*UNITS_CODE, *OUTPUTS_CODE, *DO_NOT_DECIDE_OUTPUTS)),
     ],
     ids=["units", "outputs"],
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tmx_builder.errors import InputError
+from tmx_builder.errors import DestinationError, InputError
 from tmx_builder.pipeline import check_project, diff, read_project, status, take_back
 
 from .projects import SETTINGS, SHORT, Folder, in_year, project
@@ -123,11 +123,21 @@ def test_a_file_where_no_output_is_made_is_kept(tmp_path: Path) -> None:
     assert kept(folder) == {"a.xlf": THEIRS.encode()}
 
 
+@pytest.mark.parametrize("reports", [".", "**/*.t*"])
+def test_a_file_among_the_reports_is_not_replaced(reports: str, tmp_path: Path) -> None:
+    folder = project(tmp_path, SETTINGS.replace('"reports"', f'"reports", "{reports}"'), a=SHORT)
+    path = folder.write("memory.tmx", "of somebody")
+    with pytest.raises(DestinationError, match="it is a report"):
+        folder.build()
+    assert path.read_text("utf-8") == "of somebody"
+
+
 @pytest.mark.parametrize("reports", [".", "**/*.t*", "reports/*"])
 def test_what_is_kept_is_no_report(reports: str, tmp_path: Path) -> None:
-    folder = project(tmp_path, SETTINGS.replace('"reports"', f'"reports", "{reports}"'), a=SHORT)
+    folder = project(tmp_path, SETTINGS, a=SHORT)
     folder.write("memory.tmx", "of somebody")
-    (tmp_path / ".tmx-builder-kept").mkdir()
+    folder.build()
+    folder.write("tmx-builder.toml", SETTINGS.replace('"reports"', f'"reports", "{reports}"'))
     result = folder.build()
     assert "memory.tmx" in kept(folder)
     assert result.counts["reports"] == 1

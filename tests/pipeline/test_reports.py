@@ -17,7 +17,7 @@ REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
 NAMES = ["lanhai-2024", "lanhai-2025"]
 
 FIELDS = ("document", "lines", "section", "role", "granularity", "score", "status", "evidence")
-COLUMNS = ("source", "target", *FIELDS, "findings", "also")
+COLUMNS = ("source", "target", *FIELDS, "findings", "also", "note", "tuid")
 
 XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -132,7 +132,9 @@ def test_a_memory_keeps_the_contract(built: "Built", rows: list[Row]) -> None:
         assert [variant.get(XML_LANG) for variant in unit.findall("tuv")] == ["zh-CN", "en-US"]
         texts = [segment.text or "" for segment in unit.iter("seg")]
         found = "; ".join(prop.text or "" for prop in unit.iter("prop") if prop.get("type") == "x-finding")
-        made.append([*texts, *(properties.get(f"x-{name}", "") for name in FIELDS), found, ""])
+        made.append(
+            [*texts, *(properties.get(f"x-{name}", "") for name in FIELDS), found, "", "", unit.get("tuid")]
+        )
     assert made == [list(row.values()) for row in rows]
 
 
