@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tmx_builder.errors import InputError
+from tmx_builder.errors import DestinationError, InputError
 from tmx_builder.memory import Policy
 from tmx_builder.model import Granularity
 from tmx_builder.pipeline import init, overridden, read_project
@@ -42,7 +42,7 @@ def write(folder: Path, text: str) -> Path:
     ],
 )
 def test_a_mistake_is_named_with_its_line(text: str, said: str, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=said):
+    with pytest.raises((InputError, DestinationError), match=said):
         read_project(write(tmp_path, text))
 
 

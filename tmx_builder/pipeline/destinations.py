@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from tmx_builder.errors import DestinationError, InputError, OutputError
+from tmx_builder.errors import DestinationError, InputError, OutputError, TmxBuilderError
 from tmx_builder.parser import is_own_file, reports_in
 from tmx_builder.writers import (
     check_leftovers_name,
@@ -196,7 +196,7 @@ def _refuse_files_of_projects(destination: Destination, building: Path | None, *
             raise _refused(destination, "in the folder of a project's store")
         try:
             project = read_project(folder)
-        except InputError:
+        except TmxBuilderError:
             # what it says cannot be known; the file itself can
             project = Project(folder)
         is_built = building is not None and os.path.realpath(building) == str(folder)

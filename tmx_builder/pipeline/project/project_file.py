@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tmx_builder.errors import FormatError, InputError
+from tmx_builder.errors import DestinationError, FormatError, InputError
 from tmx_builder.memory import Policy, Selection
 from tmx_builder.model import Severity, Status
 from tmx_builder.parser import ReadingOptions
@@ -84,7 +84,11 @@ def find_project(folder: Path | None) -> Path | None:
 
 
 def read_project(folder: Path) -> Project:
-    """Read a project's file. Raises InputError: no such file, no TOML, an unknown key, a value of no use."""
+    """Read a project's file.
+
+    Raises InputError: no such file, no TOML, an unknown key, a value of no use. Raises DestinationError for an output
+    that is named twice, or whose suffix names no format.
+    """
     path = folder / PROJECT_FILE
     try:
         text = path.read_text("utf-8")
@@ -131,7 +135,9 @@ def _project(folder: Path, table: Table) -> Project:
     paths = [output.path for output in project.outputs]
     for path in paths:
         if paths.count(path) > 1:
-            raise InputError(table.where, f"names the output {path} twice", "give each a path of its own")
+            raise DestinationError(
+                table.where, f"names the output {path} twice", "give each a path of its own"
+            )
     return project
 
 
@@ -141,7 +147,8 @@ def _leftovers(table: Table) -> str:
         if path:
             check_leftovers_name(path)
     except FormatError as error:
-        raise table.wrong("leftovers", f"is {path}: {error.problem}", error.advice) from error
+        wrong = table.wrong("leftovers", f"is {path}: {error.problem}", error.advice)
+        raise FormatError(wrong.where, wrong.problem, wrong.advice) from error
     return path
 
 
@@ -162,7 +169,8 @@ def _output(table: Table) -> Output:
     try:
         format_of(path)
     except FormatError as error:
-        raise table.wrong("path", f"{path}: {error.problem}", error.advice) from error
+        wrong = table.wrong("path", f"{path}: {error.problem}", error.advice)
+        raise FormatError(wrong.where, wrong.problem, wrong.advice) from error
     flavor = table.one_of("flavor", Flavor, Flavor.GENERIC)
     # OmegaT takes one translation, and which one depends on its version; others tell by the dates
     usual = Policy.NEWEST if flavor is Flavor.OMEGAT else Policy.ALL
