@@ -12,6 +12,9 @@ from tmx_builder.pipeline.corrections.remnants import Remnants
 from tmx_builder.pipeline.corrections.rows import Node, Rows
 from tmx_builder.text import folded, is_english, join_lines, tuid_of
 
+_BEGINNING = 8
+"""Characters by which a source is looked for: few texts share as many, and no more than short clauses have."""
+
 
 @dataclass(slots=True)
 class Corrections:
@@ -21,9 +24,15 @@ class Corrections:
     by_first: dict[Texts, list[Correction]] = field(default_factory=dict)
     pairings: list[Correction] = field(default_factory=list)
     """Those that make units of leftovers alone."""
+    by_beginning: dict[int, dict[str, list[int]]] = field(default_factory=dict)
+    """Their numbers by the length of a beginning of their first source, and by that beginning."""
 
     def __post_init__(self) -> None:
         """Index them, those of most units first."""
+        for number, correction in enumerate(self.all):
+            beginning = correction.was[0].folded.source[:_BEGINNING]
+            of_length = self.by_beginning.setdefault(len(beginning), {})
+            of_length.setdefault(beginning, []).append(number)
         for correction in sorted(self.all, key=lambda correction: -len(correction.was)):
             if units := units_of(correction):
                 self.by_first.setdefault(units[0], []).append(correction)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tmx_builder.memory import RefinedReport
 from tmx_builder.model import Segment, Status
-from tmx_builder.pipeline.corrections.applying import made_of, reconciled
+from tmx_builder.pipeline.corrections.applying import Corrections, made_of, reconciled
 from tmx_builder.pipeline.corrections.correction import NOTHING, Correction, Texts
 from tmx_builder.pipeline.corrections.rows import Node, Row, Rows
 from tmx_builder.text import folded, tuid_of
@@ -47,16 +47,27 @@ class Paragraph:
         )
 
 
-def that_may_stand_in(report: RefinedReport, corrections: Sequence[Correction]) -> list[Correction]:
-    """Return those whose first texts stand in the report, a quick look that spares a long one."""
-    if not corrections:
+def that_may_be_in(report: RefinedReport, corrections: Corrections, applied: set[str]) -> list[Correction]:
+    """Return the corrections that are not applied and whose first texts are in the report, in their order.
+
+    The time that it takes depends on the report, and not on how many corrections there are.
+    """
+    if len(applied) == len(corrections.all):
         return []
     source = folded("\n".join(pair.source for pair in report.pairs))
     target = folded("\n".join(pair.target for pair in report.pairs))
+    found = {
+        number
+        for length, numbers in corrections.by_beginning.items()
+        for beginning in {source[start : start + length] for start in range(len(source) - length + 1)}
+        for number in numbers.get(beginning, ())
+    }
     return [
-        each
-        for each in corrections
-        if each.was[0].folded.source in source and each.was[0].folded.target in target
+        correction
+        for correction in (corrections.all[number] for number in sorted(found))
+        if correction.key not in applied
+        and correction.was[0].folded.source in source
+        and correction.was[0].folded.target in target
     ]
 
 

@@ -20,7 +20,7 @@ from tmx_builder.pipeline.corrections.leftover_rows import interleaved
 from tmx_builder.pipeline.corrections.paired import paired
 from tmx_builder.pipeline.corrections.remnants import Remnants
 from tmx_builder.pipeline.corrections.rows import by_pair, places_of, rows_of
-from tmx_builder.pipeline.corrections.stretches import claimed, paragraphs_of, that_may_stand_in
+from tmx_builder.pipeline.corrections.stretches import claimed, paragraphs_of, that_may_be_in
 from tmx_builder.pipeline.project.days import day_of
 
 
@@ -56,8 +56,7 @@ def placed(
         pair: [node.unit for node in rows[Granularity.SENTENCE]] for pair, rows in paragraphs.items()
     }
     further = list(paired(report, corrections.pairings, remnants, sentences, applied))
-    waiting = [correction for correction in corrections.all if correction.key not in applied]
-    if stretches := that_may_stand_in(report, waiting):
+    if stretches := that_may_be_in(report, corrections, applied):
         texts = paragraphs_of(report)
         for pair, rows in paragraphs.items():
             if pair in texts:
