@@ -557,7 +557,7 @@ class _Reading:
         row = rows[0]
         if notes is None:
             known = {note for part in was for note in part.notes}
-            notes = tuple(note for note in row.notes if note not in known and "; ".join(was[0].notes) != note)
+            notes = tuple(note for note in _new_notes(row, was[0]) if note not in known)
             shown = all(part.shown is not Status.NEEDS_REVIEW for part in was)
             if row.status is Status.NEEDS_REVIEW and shown and not row.said:
                 status = Status.NEEDS_REVIEW
