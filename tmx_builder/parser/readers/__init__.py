@@ -22,6 +22,7 @@ from tmx_builder.parser.readers import (
 )
 from tmx_builder.parser.readers.encoding import is_text_encoding
 from tmx_builder.parser.readers.folder import files_below, printable, printable_names
+from tmx_builder.parser.readers.lookalikes import with_usual_characters
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.own_files import is_own_file
 from tmx_builder.parser.readers.plugins import plugin_versions, plugins
@@ -133,7 +134,7 @@ def read(
             f"cannot be read as {reader.name} ({type(error).__name__})",
             "open it in its own program and save it anew",
         ) from error
-    return _checked(document, raw.where, options)
+    return _checked(with_usual_characters(document), raw.where, options)
 
 
 def _checked(document: SourceDocument, where: str, options: ReadingOptions) -> SourceDocument:

@@ -1,0 +1,38 @@
+"""Characters that look like others and are not: radicals for ideographs, ligatures for letters.
+
+PDF files map the glyph of 工 to the radical ⼯ and that of fi to the ligature ﬁ, and what is copied out of them keeps
+these. A CAT tool never finds such a text again, and a number of them is no number.
+"""
+
+import re
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from unicodedata import normalize
+
+from tmx_builder.parser.document import SourceDocument
+
+_LIGATURES = range(0xFB00, 0xFB07)
+"""ff, fi, fl, ffi, ffl, long st, st (Unicode, block Alphabetic Presentation Forms)."""
+_SUSPECT = re.compile("[\u2e80-\u2fdf\u31c0-\u31ef\ufb00-\ufb06]")
+"""The blocks of radicals and strokes, and the ligatures: most texts have none of them."""
+
+
+def with_usual_characters(document: SourceDocument) -> SourceDocument:
+    """Return a document whose lines have ideographs and letters in place of what looks like them.
+
+    A memory stays as it is: its texts are found by their characters.
+    """
+    if document.rows or not any(_SUSPECT.search(line.text) for line in document.lines):
+        return document
+    table = _table()
+    lines = tuple(replace(line, text=line.text.translate(table)) for line in document.lines)
+    return replace(document, lines=lines)
+
+
+@cache
+def _table() -> dict[int, str]:
+    rows = files(__package__).joinpath("equivalent-ideographs.tsv").read_text("utf-8").splitlines()
+    pairs = (row.split("\t") for row in rows if not row.startswith("# "))
+    ideographs = {ord(radical): ideograph for radical, ideograph in pairs}
+    return ideographs | {ligature: normalize("NFKC", chr(ligature)) for ligature in _LIGATURES}
