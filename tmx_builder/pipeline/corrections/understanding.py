@@ -151,6 +151,8 @@ class _Reading:
         """Leftovers that a change has taken."""
         self.reviews: list[tuple[ReturnedRow, MemoryRow]] = []
         """Rows whose status alone asks for another review."""
+        self.copies = Counter(row.texts.folded for row in returned)
+        """How many rows have the same texts."""
         self.holds_clauses = self._holds_clauses()
         """Whether the file has clauses, and none of the sentences that these are parts of."""
 
@@ -190,6 +192,15 @@ class _Reading:
                         return run
         return []
 
+    def _merged_into(self, row: ReturnedRow, sentence: MemoryRow) -> list[MemoryRow]:
+        """Return the clauses of a sentence that a row can be instead of the sentence itself, all merged into one.
+
+        Its name says so; without one, that the file holds clauses alone, or the sentence in a row of its own.
+        """
+        is_itself = row.tuid == sentence.texts.tuid
+        is_merged = self.holds_clauses or self.copies[row.texts.folded] > 1
+        return self._clauses_of(sentence) if is_merged and not is_itself else []
+
     def understanding(self) -> Understanding:
         number = 0
         while number < len(self.returned):
@@ -209,7 +220,7 @@ class _Reading:
         if not (row.texts.source or row.texts.target):
             self._undecided(row, known, "both of its texts were emptied")
         elif known is not None and self.as_it_was[number]:
-            clauses = self._clauses_of(known) if self.holds_clauses and row.tuid != known.texts.tuid else []
+            clauses = self._merged_into(row, known)
             if clauses and self._are_free(clauses):
                 self._change(tuple(clauses), (row.texts,), (row,))
             else:
