@@ -43,20 +43,20 @@ def corrections(context: click.Context, folder: Path, as_json: bool) -> None:
         return
     from tmx_builder import pipeline
 
-    found = pipeline.list_corrections(pipeline.read_project(folder))
+    listing = pipeline.list_corrections(pipeline.read_project(folder))
     if as_json:
-        show_json(list(map(_values, found.corrections)), indent=1)
+        show_json(list(map(_values, listing.corrections)), indent=1)
     else:
-        for listed in found.corrections:
+        for listed in listing.corrections:
             show(_line(listed))
-        states = Counter(listed.state for listed in found.corrections)
+        states = Counter(listed.state for listed in listing.corrections)
         counts = ", ".join(f"{states[state]} {state}" for state in pipeline.CorrectionState if states[state])
-        say(f"corrections {len(found.corrections)}{': ' if counts else ''}{counts}")
-    for remark in found.remarks:
+        say(f"corrections {len(listing.corrections)}{': ' if counts else ''}{counts}")
+    for remark in listing.remarks:
         say(f"remark      {remark}")
-    for problem in found.problems:
+    for problem in listing.problems:
         complain(problem)
-    if found.problems:
+    if listing.problems:
         sys.exit(1)
 
 

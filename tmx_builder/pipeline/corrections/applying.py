@@ -202,11 +202,11 @@ def _with_texts(segment: Segment, correction: Correction, side: str) -> Segment:
     was = [folded(getattr(texts, side)) for texts in correction.was]
     units = [folded(getattr(texts, side)) for texts in correction.was if texts.is_unit]
     for parts in (was, units):
-        found = re.search(r"\s*".join(re.escape(part) for part in parts if part), text)
-        if found and len(text) == len(segment.text):
-            if folded(now) == found[0]:
+        match = re.search(r"\s*".join(re.escape(part) for part in parts if part), text)
+        if match and len(text) == len(segment.text):
+            if folded(now) == match[0]:
                 return segment
-            return replace(segment, text=segment.text[: found.start()] + now + segment.text[found.end() :])
+            return replace(segment, text=segment.text[: match.start()] + now + segment.text[match.end() :])
         if any(part in text for part in was if part and part not in units):
             return segment
     return segment

@@ -92,8 +92,8 @@ class Composer:
         numbers = [self._number(row.folded, made, history) for row in rows]
         if None in numbers:
             return made, range(len(made.now))
-        found = [number for number in numbers if number is not None]
-        return made, range(min(found), max(found) + 1)
+        known = [number for number in numbers if number is not None]
+        return made, range(min(known), max(known) + 1)
 
     @staticmethod
     def _number(texts: Texts, made: Correction, history: list[Correction]) -> int | None:

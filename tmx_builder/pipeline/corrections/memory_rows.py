@@ -62,11 +62,11 @@ class MemoryRows:
         for report, leftover in leftovers:
             waiting[report].append(leftover)
         for report, group in groupby(places, lambda pair: pair[0]):
-            own = [place for _, place in group]
+            placed = [place for _, place in group]
             further = _leftover_places(waiting.pop(report, ()), languages)
-            self._add_report(report, interleaved(own, further, lambda place: place.unit))
-        for report, rest in waiting.items():
-            self._add_report(report, (place for _, place in _leftover_places(rest, languages)))
+            self._add_report(report, interleaved(placed, further, lambda place: place.unit))
+        for report, unplaced in waiting.items():
+            self._add_report(report, (place for _, place in _leftover_places(unplaced, languages)))
 
     def _add_report(self, report: str, places: Iterable[Place]) -> None:
         for place in places:
@@ -124,16 +124,16 @@ class MemoryRows:
         """
         row = self.rows[member.granularity]
         for first in range(member.number, max(-1, member.number - _LONGEST_RUN), -1):
-            run, rest = [], text
+            run, remainder = [], text
             for known in row[first : first + _LONGEST_RUN]:
                 part = joined(getattr(known.texts, side))
                 if not part:
                     continue
-                if known.report != member.report or not rest.startswith(part):
+                if known.report != member.report or not remainder.startswith(part):
                     break
                 run.append(known)
-                rest = rest[len(part) :]
-                if not rest:
+                remainder = remainder[len(part) :]
+                if not remainder:
                     pairs = {unit.pair for unit in run if unit.texts.is_unit}
                     return run if member in run and len(pairs) < 2 else []
         return []

@@ -93,9 +93,9 @@ def _unit(
 
 def _provenance(report: RefinedReport, used: Sequence[Leftover], anchor: Leftover) -> Provenance:
     """Return that of the leftovers' paragraph, or of the nearest pair above them with lines of their own."""
-    own = next((pair.provenance for pair in report.pairs if pair.id == anchor.pair_id), None)
-    if own:
-        return replace(own, footnotes=())
+    paragraph = next((pair.provenance for pair in report.pairs if pair.id == anchor.pair_id), None)
+    if paragraph:
+        return replace(paragraph, footnotes=())
     above = [pair.provenance for pair in report.pairs if pair.provenance.lines[0] <= anchor.line]
     nearest = (
         above or [pair.provenance for pair in report.pairs[:1]] or [Provenance(report.name, "", (1, 1))]

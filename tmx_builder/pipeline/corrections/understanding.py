@@ -449,10 +449,10 @@ class _Reading:
             return list(run)
         is_source = bool(leftover.texts.source)
         text = row.texts.folded.target if is_source else row.texts.folded.source
-        found = self.rows.by_target if is_source else self.rows.by_source
+        index = self.rows.by_target if is_source else self.rows.by_source
         candidates = [
             known
-            for known in found.get(text, ())
+            for known in index.get(text, ())
             if not known.texts.is_unit
             and known.report == leftover.report
             and known.granularity is leftover.granularity
@@ -467,16 +467,16 @@ class _Reading:
         for side, index in (("source", self.rows.by_source), ("target", self.rows.by_target)):
             text = getattr(texts, side)
             free = self._free(index.get(text, ())) if text else []
-            other = "target" if side == "source" else "source"
+            opposite = "target" if side == "source" else "source"
             if free:
                 best = max(
                     free,
                     key=lambda known: (
                         known.texts.is_unit,
-                        _likeness(getattr(known.folded, other), getattr(texts, other)),
+                        _likeness(getattr(known.folded, opposite), getattr(texts, opposite)),
                     ),
                 )
-                alike = _likeness(getattr(best.folded, other), getattr(texts, other)) >= _ALIKE
+                alike = _likeness(getattr(best.folded, opposite), getattr(texts, opposite)) >= _ALIKE
                 if side == "source" or alike or not best.texts.is_unit:
                     return best
         return self.former_by_source.get(texts.source) or self._between(number)

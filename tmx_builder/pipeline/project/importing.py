@@ -71,22 +71,22 @@ def take_back(
         returned = read_returned(path, project.settings.reading, source_lang)
         rows = MemoryRows(store.places(), store.leftovers(), languages)
         log = read_log(place)
-        found = understood(returned, rows, _past(log, rows, store))
-        brought = _composed(found, Composer(rows, log, _built(store)), by, on)
+        understanding = understood(returned, rows, _past(log, rows, store))
+        brought = _composed(understanding, Composer(rows, log, _built(store)), by, on)
         active = log.by_key
         fresh = [correction for correction in brought if not _is_known(correction, active)]
         if not dry_run:
             append(place, fresh)
             # what is not understood is the person's work still: it is not to be replaced
-            if not found.not_understood:
+            if not understanding.not_understood:
                 name = os.path.relpath(path, project.folder).replace(os.sep, "/")
                 let_replace(project.folder, name, file_hash(path))
     return ImportResult(
         tuple(brought),
         len(returned),
-        dict(found.outcomes),
-        tuple(sorted(found.not_understood, key=lambda problem: problem.row.number)),
-        (*waits, *found.remarks, *log.remarks),
+        dict(understanding.outcomes),
+        tuple(sorted(understanding.not_understood, key=lambda problem: problem.row.number)),
+        (*waits, *understanding.remarks, *log.remarks),
         log.problems,
     )
 
@@ -109,17 +109,17 @@ def _built(store: Store) -> set[str]:
 
 
 def _composed(
-    found: Understanding, composer: Composer, by: str, on: datetime.date | None
+    understanding: Understanding, composer: Composer, by: str, on: datetime.date | None
 ) -> list[Correction]:
     """Return the corrections of all changes, those of the same texts once; a conflict is not understood."""
     brought: dict[str, Correction] = {}
-    for change in found.changes:
+    for change in understanding.changes:
         try:
             correction = composer.composed(change)
         except ConflictError as conflict:
-            found.outcomes[change.operation] -= len(change.rows)
-            found.outcomes[NOT_UNDERSTOOD] += len(change.rows)
-            found.not_understood += (NotUnderstood(row, str(conflict)) for row in change.rows)
+            understanding.outcomes[change.operation] -= len(change.rows)
+            understanding.outcomes[NOT_UNDERSTOOD] += len(change.rows)
+            understanding.not_understood += (NotUnderstood(row, str(conflict)) for row in change.rows)
             continue
         # recorded once, here: no build asks a clock
         correction = replace(
@@ -128,7 +128,7 @@ def _composed(
             on=on or correction.on or datetime.date.today(),
         )
         brought[correction.key] = correction
-    found.outcomes = +found.outcomes
+    understanding.outcomes = +understanding.outcomes
     return list(brought.values())
 
 

@@ -29,11 +29,11 @@ def review_rows(
     for document, units in groupby(store.units(selection), lambda unit: unit.provenance.document):
         rows = list(units)
         homes = {row.pair_id: row for row in rows}
-        own = (rows[0].source.lang, rows[0].target.lang)
-        leftovers = _rows(waiting.pop(document, ()), own, granularity, homes)
+        tags = (rows[0].source.lang, rows[0].target.lang)
+        leftovers = _rows(waiting.pop(document, ()), tags, granularity, homes)
         yield from interleaved(rows, leftovers, lambda row: row)
-    for rest in waiting.values():
-        yield from (row for _, row in _rows(rest, languages or ("zh-CN", "en-US"), granularity, {}))
+    for unplaced in waiting.values():
+        yield from (row for _, row in _rows(unplaced, languages or ("zh-CN", "en-US"), granularity, {}))
 
 
 def _leftovers(store: Store, selection: Selection) -> dict[str, list[Leftover]]:
@@ -60,12 +60,12 @@ def _rows(
 
     CAT tools hide a segment without a source, so the row of a source names the translations left over near it.
     """
-    own = list(leftovers)
+    all_leftovers = list(leftovers)
     targets: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for leftover in own:
+    for leftover in all_leftovers:
         if not is_source(leftover, languages[0]):
             targets[_place(leftover, 0)].append(leftover.text)
-    for leftover in own:
+    for leftover in all_leftovers:
         side = "source" if is_source(leftover, languages[0]) else "target"
         row = row_of(leftover, languages, granularity)
         distances = range(-_NEAR, _NEAR + 1) if not leftover.pair_id else (0,)
