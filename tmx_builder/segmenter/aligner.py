@@ -21,7 +21,7 @@ from tmx_builder.segmenter.scoring import common_tiles
 
 _ZH_NULL, _EN_NULL = SHAPES.index((1, 0)), SHAPES.index((0, 1))
 _FORBIDDING = np.float32(30.0)
-"""Taken from the score of what has no counterpart where everything is to be joined; no bead's scores differ as much."""
+"""Taken from the score of what has no counterpart where everything is to be joined; scores of beads differ less."""
 _CELLS_AT_ONCE = 2_000_000
 _CELLS_ALIKE = 50_000
 

@@ -136,7 +136,8 @@ class _Document:
         )
         self.parts = _parts([each.sizes for each in paragraphs])
         self.zh_ends, self.en_ends = (
-            set(accumulate(len(sentence) for each in paragraphs for sentence in side(each))) for side in _SIDES
+            set(accumulate(len(sentence) for each in paragraphs for sentence in side(each)))
+            for side in _SIDES
         )
 
     def refined(self, granularities: Collection[Granularity]) -> Refinement:
@@ -172,7 +173,7 @@ class _Document:
             [] if steps is None else list(sentence_beads(steps, self.zh_ends, self.en_ends))
             for steps in aligned
         ]
-        whole = iter(completed(self.bitext, list(chain.from_iterable(beads))))
+        whole = iter(completed(self.bitext, list(chain.from_iterable(beads)), self.zh_ends, self.en_ends))
         for steps, those in zip(aligned, beads, strict=True):
             yield None if steps is None else list(islice(whole, len(those)))
 

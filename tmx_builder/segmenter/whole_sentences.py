@@ -62,7 +62,10 @@ def _of_run(run: Sequence[Step], before: float, en_ends: Container[int]) -> Iter
     inner = tuple(step.bead for step in run if step.bead not in (*early, *late))
     source, target = (
         range(min(each.start for each in runs), max(each.stop for each in runs))
-        for runs in ([bead.source for bead in inner if bead.source], [bead.target for bead in inner if bead.target])
+        for runs in (
+            [bead.source for bead in inner if bead.source],
+            [bead.target for bead in inner if bead.target],
+        )
     )
     nothing = prod(1 - run[number].bead.score for number in joined)
     yield SentenceBead(Bead(source, target, before * run[-1].boundary * (1 - nothing)), inner)
