@@ -65,6 +65,16 @@ class Part(NamedTuple):
     en: range
 
 
+def parts_of(sizes: Iterable[tuple[int, int]]) -> list[Part]:
+    """Return consecutive parts of these numbers of Chinese and English segments."""
+    parts = []
+    zh = en = 0
+    for zh_size, en_size in sizes:
+        parts.append(Part(range(zh, zh + zh_size), range(en, en + en_size)))
+        zh, en = zh + zh_size, en + en_size
+    return parts
+
+
 class Step(NamedTuple):
     """A bead of a part's best path."""
 

@@ -7,11 +7,13 @@ stands in a bead with nothing on the other side is left over.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate, chain, islice
 from math import prod
 from operator import attrgetter
+from typing import TypeAlias
 
 from tmx_builder.model import (
     Bead,
@@ -23,13 +25,14 @@ from tmx_builder.model import (
     Status,
     TranslationUnit,
 )
-from tmx_builder.segmenter.aligner import MOST_PAIRS, Level, Part, TooLargeError, align
+from tmx_builder.segmenter.aligner import MOST_PAIRS, Level, Part, TooLargeError, align, parts_of
 from tmx_builder.segmenter.bitext import Bitext, read_bitext
 from tmx_builder.segmenter.clauses import clauses, items
 from tmx_builder.segmenter.completion import completed
 from tmx_builder.segmenter.encoder import Encoder
 from tmx_builder.segmenter.evidence import evidence_of
 from tmx_builder.segmenter.headings import without_number
+from tmx_builder.segmenter.recovery import recovered
 from tmx_builder.segmenter.sentences import is_chinese, sentences
 from tmx_builder.segmenter.threads import on_one_thread
 from tmx_builder.segmenter.whole_sentences import SentenceBead, sentence_beads
@@ -44,6 +47,7 @@ _MOST_PAIRS_WITHIN = 20_000_000
 report of 220 kB that stands on one line a language."""
 _LONG = 1_000_000
 """Pairs from which on a paragraph is a long one."""
+_Read: TypeAlias = Callable[[Sequence[str], Sequence[str]], Bitext]
 _SIDES = attrgetter("zh"), attrgetter("en")
 _NO_COUNTERPART = {True: "no English sentence corresponds", False: "no Chinese text corresponds"}
 
@@ -111,15 +115,14 @@ class Segmenter:
         cut = [_paragraph(pair) for pair in pairs]
         too_long = _too_long(cut)
         paragraphs = [paragraph for number, paragraph in enumerate(cut) if number not in too_long]
-        bitext = read_bitext(
+        read = partial(read_bitext, words=self._words, encoder=self._encoder)
+        bitext = read(
             *(
                 [segment.text for each in paragraphs for sentence in side(each) for segment in sentence]
                 for side in _SIDES
-            ),
-            self._words,
-            self._encoder,
+            )
         )
-        refinement = _Document(paragraphs, bitext).refined(granularities)
+        refinement = _Document(paragraphs, bitext, read).refined(granularities)
         leftovers = (leftover for number in too_long for leftover in _whole(cut[number]))
         return replace(refinement, leftovers=(*refinement.leftovers, *leftovers))
 
@@ -127,14 +130,15 @@ class Segmenter:
 class _Document:
     """The segments of a document in one row, and their beads."""
 
-    def __init__(self, paragraphs: Sequence[_Paragraph], bitext: Bitext) -> None:
+    def __init__(self, paragraphs: Sequence[_Paragraph], bitext: Bitext, read: _Read) -> None:
         self.paragraphs = paragraphs
         self.bitext = bitext
+        self.read = read
         self.zh, self.en = (
             [segment for each in paragraphs for sentence in side(each) for segment in sentence]
             for side in _SIDES
         )
-        self.parts = _parts([each.sizes for each in paragraphs])
+        self.parts = parts_of(each.sizes for each in paragraphs)
         self.zh_ends, self.en_ends = (
             set(accumulate(len(sentence) for each in paragraphs for sentence in side(each)))
             for side in _SIDES
@@ -169,13 +173,30 @@ class _Document:
     def _sentence_beads(self) -> Iterator[Sequence[SentenceBead] | None]:
         """Yield the beads of each paragraph's sentences; None where it is too long."""
         aligned = align(self.bitext, self.parts, Level.CLAUSE)
-        beads = [
-            [] if steps is None else list(sentence_beads(steps, self.zh_ends, self.en_ends))
-            for steps in aligned
-        ]
+        beads = recovered(
+            [
+                [] if steps is None else list(sentence_beads(steps, self.zh_ends, self.en_ends))
+                for steps in aligned
+            ],
+            self._whole_sentences,
+            self.zh_ends,
+            self.en_ends,
+        )
         whole = iter(completed(self.bitext, list(chain.from_iterable(beads)), self.zh_ends, self.en_ends))
         for steps, those in zip(aligned, beads, strict=True):
             yield None if steps is None else list(islice(whole, len(those)))
+
+    def _whole_sentences(self, zh: Sequence[range], en: Sequence[range]) -> Bitext:
+        """Return the bitext of runs of segments, each as one."""
+        return self.read(
+            *(
+                [
+                    "".join(segment.text + " " for segment in segments[run.start : run.stop]).strip()
+                    for run in runs
+                ]
+                for segments, runs in ((self.zh, zh), (self.en, en))
+            )
+        )
 
     def _sentence_unit(self, pair: SegmentPair, bead: Bead, inner: Sequence[Bead]) -> TranslationUnit:
         """Return a bead of sentences as a unit; one with a clause that has no counterpart is to be reviewed."""
@@ -290,18 +311,6 @@ def _paragraph(pair: SegmentPair) -> _Paragraph:
     return _Paragraph(
         pair, tuple(map(clauses, sentences(zh, zh_lang))), tuple(map(items, sentences(en, en_lang)))
     )
-
-
-def _parts(sizes: Iterable[tuple[int, int]]) -> list[Part]:
-    """Return consecutive parts of these sizes."""
-
-    def consecutive() -> Iterator[Part]:
-        zh = en = 0
-        for zh_size, en_size in sizes:
-            yield Part(range(zh, zh + zh_size), range(en, en + en_size))
-            zh, en = zh + zh_size, en + en_size
-
-    return list(consecutive())
 
 
 def _is_english(source: Sequence[str], target: Sequence[str]) -> bool:
