@@ -12,7 +12,7 @@ from collections.abc import Callable, Container, Sequence
 from itertools import pairwise
 
 from tmx_builder.model import Bead
-from tmx_builder.segmenter.aligner import Level, align, parts_of
+from tmx_builder.segmenter.aligner import Level, Part, align, parts_of
 from tmx_builder.segmenter.bitext import Bitext
 from tmx_builder.segmenter.whole_sentences import SentenceBead
 
@@ -20,6 +20,10 @@ SURE, SURE_OF_CROSSED = 0.9, 0.98
 """Probabilities from which on two sentences that were left over are a unit, the second where others stand between
 them. Measured on whole sentences, alone with each other: 98 % of 1,268 hand-made beads have .9 and more, 95 % have
 .98; of as many sentences beside the next one's translation 6 % and 3 %, before the first alignment has its say."""
+
+
+_FEW = 8
+"""Sentences of a paragraph up to which any two are compared."""
 
 
 def recovered(
@@ -36,27 +40,57 @@ def recovered(
     beads = [list(paragraph) for paragraph in paragraphs]
     waiting: Sequence[int] = range(len(beads))
     while True:
-        left = {
-            number: sides
+        left = [
+            (number, *sides)
             for number in waiting
             if all(sides := (_left(beads[number], zh_ends, 0), _left(beads[number], en_ends, 1)))
-        }
-        zh = [run for zh_left, _ in left.values() for run in zh_left]
-        en = [run for _, en_left in left.values() for run in en_left]
-        parts = parts_of((len(zh_left), len(en_left)) for zh_left, en_left in left.values())
-        aligned = align(read(zh, en), parts, Level.CLAUSE) if parts else []
+        ]
+        zh = [run for _, zh_left, _ in left for run in zh_left]
+        en = [run for _, _, en_left in left for run in en_left]
+        parts = parts_of((len(zh_left), len(en_left)) for _, zh_left, en_left in left)
         waiting = []
-        for number, steps in zip(left, aligned, strict=True):
-            for step in steps or ():
-                source, target = _joined(zh, step.bead.source), _joined(en, step.bead.target)
-                if not (source and target):
-                    continue
-                if (those := _placed(beads[number], Bead(source, target, step.bead.score))) is not None:
-                    beads[number] = those
-                    waiting.append(number)
+        for (number, _, _), candidates in zip(left, _candidates(read, zh, en, parts), strict=True):
+            placed = beads[number]
+            for candidate in candidates:
+                placed = _placed(placed, candidate)
+            if len(placed) < len(beads[number]):
+                beads[number] = placed
+                waiting.append(number)
         if not waiting:
             return beads
-        waiting = sorted(set(waiting))
+
+
+def _candidates(
+    read: Callable[[Sequence[range], Sequence[range]], Bitext],
+    zh: Sequence[range],
+    en: Sequence[range],
+    parts: Sequence[Part],
+) -> list[list[Bead]]:
+    """Return possible beads of each part of the sentences, the likeliest first.
+
+    Those are the beads of its best path and, where it is short, any two sentences, as if they stood alone.
+    """
+    if not parts:
+        return []
+    bitext = read(zh, en)
+    made: list[list[Bead]] = [[] for _ in parts]
+    for beads, steps in zip(made, align(bitext, parts, Level.CLAUSE), strict=True):
+        for bead in (step.bead for step in steps or ()):
+            source, target = _joined(zh, bead.source), _joined(en, bead.target)
+            if source and target:
+                beads.append(Bead(source, target, bead.score))
+    single = [
+        (number, Part(range(i, i + 1), range(j, j + 1)))
+        for number, part in enumerate(parts)
+        if max(map(len, part)) <= _FEW
+        for i in part.zh
+        for j in part.en
+    ]
+    aligned = align(bitext, [part for _, part in single], Level.CLAUSE, complete=True)
+    for (number, part), steps in zip(single, aligned, strict=True):
+        if steps and len(steps) == 1:
+            made[number].append(Bead(zh[part.zh.start], en[part.en.start], steps[0].attested))
+    return [sorted(beads, key=lambda bead: -bead.score) for beads in made]
 
 
 def _left(beads: Sequence[SentenceBead], ends: Container[int], side: int) -> list[range]:
@@ -84,26 +118,34 @@ def _joined(sentences: Sequence[range], run: range) -> range | None:
     return range(chosen[0].start, chosen[-1].stop)
 
 
-def _placed(beads: Sequence[SentenceBead], bead: Bead) -> list[SentenceBead] | None:
-    """Return the beads with another one in place of what it joins; None where that is not sure enough."""
-    rest = [
+def _placed(beads: Sequence[SentenceBead], bead: Bead) -> list[SentenceBead]:
+    """Return the beads with another one in place of what it joins, where that is left over, and it is sure enough."""
+    inside = [
         each
         for each in beads
-        if not (_holds(bead.source, each.bead.source) or _holds(bead.target, each.bead.target))
+        if _holds(bead.source, each.bead.source) or _holds(bead.target, each.bead.target)
     ]
-    before = [each for each in rest if each.bead.source and each.bead.source.start < bead.source.start]
+    rest = [each for each in beads if each not in inside]
+    joined = [each.bead for each in rest if each.bead.source and each.bead.target]
     crossed = any(
-        (each.bead.source.start < bead.source.start) != (each.bead.target.start < bead.target.start)
-        for each in rest
-        if each.bead.source and each.bead.target
+        (each.source.start < bead.source.start) != (each.target.start < bead.target.start) for each in joined
     )
-    if bead.score < (SURE_OF_CROSSED if crossed else SURE):
-        return None
+    if (
+        bead.score < (SURE_OF_CROSSED if crossed else SURE)
+        or sum(len(each.bead.source) for each in inside if not each.bead.target) != len(bead.source)
+        or sum(len(each.bead.target) for each in inside if not each.bead.source) != len(bead.target)
+    ):
+        return list(beads)
     nothing = (
         Bead(bead.source, range(bead.target.start, bead.target.start), 0.0),
         Bead(range(bead.source.stop, bead.source.stop), bead.target, 0.0),
     )
-    place = rest.index(before[-1]) + 1 if before else 0
+    before = [
+        number
+        for number, each in enumerate(rest)
+        if each.bead.source and each.bead.source.start < bead.source.start
+    ]
+    place = before[-1] + 1 if before else 0
     return [*rest[:place], SentenceBead(bead, nothing), *rest[place:]]
 
 
