@@ -55,16 +55,24 @@ class _Stretch(NamedTuple):
     beads: list[Bead]
 
     @property
+    def sources(self) -> list[range]:
+        return [bead.source for bead in self.beads if bead.source]
+
+    @property
+    def targets(self) -> list[range]:
+        return [bead.target for bead in self.beads if bead.target]
+
+    @property
     def part(self) -> Part:
-        first, last = self.beads[0], self.beads[-1]
-        return Part(range(first.source.start, last.source.stop), range(first.target.start, last.target.stop))
+        # an empty run may lie beyond English that was found to be outside of the sentence
+        return Part(*(range(runs[0].start, runs[-1].stop) for runs in (self.sources, self.targets)))
 
     @property
     def is_doubtful(self) -> bool:
         """Tell whether it has something without counterpart that can be joined with something."""
         return (
             not self.surely_alone
-            and all(map(len, self.part))
+            and bool(self.sources and self.targets)
             and not all(bead.source and bead.target for bead in self.beads)
         )
 
