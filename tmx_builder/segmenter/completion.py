@@ -28,6 +28,11 @@ are 18 of 24 below .97 were wrong; where the sentence was divided 5 of 8 below .
 """
 
 
+_DOUBT = 0.5
+"""How far the probability that a text had no counterpart counts against the unit that it joined: of those in the
+texts as they are 17 % were untranslated at about .4, and 33 % at about .8."""
+
+
 def completed(
     bitext: Bitext, beads: Sequence[SentenceBead], zh_ends: Container[int], en_ends: Container[int]
 ) -> list[SentenceBead]:
@@ -44,8 +49,35 @@ def completed(
         for stretch in those:
             steps = next(aligned) if stretch.is_doubtful else None
             inner += stretch.beads if steps is None else _joined(steps)
-        made.append(_with_inner(bead, tuple(inner)) if any(each.is_doubtful for each in those) else bead)
+        if any(stretch.is_doubtful for stretch in those):
+            whole = _with_inner(bead, tuple(inner))
+            made.append(SentenceBead(whole.bead, tuple(_doubted(each, bead.inner) for each in whole.inner)))
+        else:
+            made.append(bead)
     return made
+
+
+def _doubted(bead: Bead, before: Sequence[Bead]) -> Bead:
+    """Return the bead with the doubt that something in it, which had no counterpart before, may have none."""
+    doubt = max(
+        (
+            each.score
+            for each in before
+            if not (each.source and each.target)
+            and (each.source or each.target)
+            and _is_inside(each.source, bead.source)
+            and _is_inside(each.target, bead.target)
+        ),
+        default=0.0,
+    )
+    is_longer = len(bead.source) + len(bead.target) > LONGEST + 1
+    if is_longer or not (bead.source and bead.target):
+        return bead
+    return replace(bead, score=bead.score * (1 - _DOUBT * doubt))
+
+
+def _is_inside(run: range, around: range) -> bool:
+    return not run or (around.start <= run.start and run.stop <= around.stop)
 
 
 class _Stretch(NamedTuple):
