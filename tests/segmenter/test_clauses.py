@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tmx_builder.model import Segment
-from tmx_builder.segmenter.clauses import clauses
+from tmx_builder.segmenter.clauses import clauses, items
 from tmx_builder.segmenter.sentences import sentences
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,6 +85,21 @@ def test_offsets_are_those_of_the_paragraph() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The targets are: GDP growth of 5 percent; stable prices.", 3),
+        ("We will build parks; we will plant trees; and we will clean rivers.", 3),
+        ("Forests matter; when they flourish, the land thrives.", 1),
+        ("We have one goal: a better life.", 1),
+    ],
+)
+def test_an_english_list_is_cut_into_its_items(text: str, count: int) -> None:
+    sentence = sentence_of(text, "en-US")
+    assert len(items(sentence)) == count
+    assert all(text[item.start : item.end] == item.text for item in items(sentence))
+
+
 Cut = Callable[[str], list[Segment]]
 
 
@@ -94,6 +109,10 @@ def as_sentences(lang: str) -> Cut:
 
 def as_chinese_clauses(text: str) -> list[Segment]:
     return [clause for sentence in sentences(text, "zh-CN") for clause in clauses(sentence)]
+
+
+def as_english_items(text: str) -> list[Segment]:
+    return [item for sentence in sentences(text, "en-US") for item in items(sentence)]
 
 
 def contexts(report: str, text: str, between: str) -> Iterator[tuple[str, int]]:
@@ -129,9 +148,9 @@ def is_run_of_whole(text: str, report: str, between: str, cut: Cut) -> bool | No
         ("gold", 0, "", as_sentences("zh-CN")),
         ("gold", 1, " ", as_sentences("en-US")),
         ("clause", 0, "", as_chinese_clauses),
-        ("clause", 1, " ", as_sentences("en-US")),
+        ("clause", 1, " ", as_english_items),
     ],
-    ids=["zh sentences", "en sentences", "zh clauses", "en sentences of clauses"],
+    ids=["zh sentences", "en sentences", "zh clauses", "en items"],
 )
 def test_aligned_units_are_runs_of_whole_segments(kind: str, column: int, between: str, cut: Cut) -> None:
     verdicts = {}

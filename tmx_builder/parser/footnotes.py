@@ -13,9 +13,12 @@ from tmx_builder.parser.lines import circled_value
 
 _CIRCLED = re.compile("[①-⑳]")
 _CLOSING = "”’\"'）)」』】》"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LOWERED = str.maketrans(_RAISED, "0123456789")
 _REFERENCE = re.compile(
     r"[\[［〔](?P<bracketed>\d{1,3})[\]］〕]"
     rf"|(?<=[\w{_CLOSING}])(?P<circled>[①-⑳])"
+    rf"|(?:(?<=[a-z]{{3}})|(?<=[.,;:!?。，；：！？{_CLOSING}\u3400-\u9fff]))(?P<raised>[{_RAISED[1:]}][{_RAISED}]{{0,2}})"
     r"|(?<=[a-z]{3})(?P<glued>[1-9]\d{0,2})(?![\w%]|[.,:-]\d)"
     rf"|(?<=[A-Za-z.,!?][{_CLOSING}])(?P<closing>[1-9]\d{{0,2}})(?=[\s,.;:!?{_CLOSING}]|$)"
     r"|(?<=[a-z]{3}[.,;:!?])(?P<stopped>[1-9]\d{0,2})(?=\s|$)"
@@ -34,14 +37,14 @@ class Reference:
 def references(text: str) -> Iterator[Reference]:
     """Yield everything in `text` that looks like a reference to a note, in order.
 
-    That is a number in square brackets, a circled number behind a word, or a number glued to a closing mark,
-    to a stop, or to a word that ends in three lower-case letters.
+    That is a number in square brackets, a circled number behind a word, or a number, raised or not, glued to a
+    closing mark, to a stop, or to a word that ends in three lower-case letters: km² is none.
     """
     for match in _REFERENCE.finditer(text):
         if match.start() == 0:
             continue
         label = circled_value(match["circled"]) if match["circled"] else match[match.lastgroup or 0]
-        yield Reference(label, match.start(), match.end())
+        yield Reference(label.translate(_LOWERED), match.start(), match.end())
 
 
 def confirmed_labels(texts: Iterable[str], notes: Iterable[str]) -> frozenset[str]:

@@ -19,6 +19,9 @@ from tmx_builder.segmenter.features import FEATURES, SHAPES
 from tmx_builder.segmenter.lattice import IMPOSSIBLE, Lattices, bead_probabilities, best_paths
 from tmx_builder.segmenter.scoring import common_tiles
 
+_ZH_NULL, _EN_NULL = SHAPES.index((1, 0)), SHAPES.index((0, 1))
+_FORBIDDING = np.float32(30.0)
+"""Taken from the score of what has no counterpart where everything is to be joined; scores of beads differ less."""
 _CELLS_AT_ONCE = 2_000_000
 _CELLS_ALIKE = 50_000
 
@@ -62,12 +65,25 @@ class Part(NamedTuple):
     en: range
 
 
+def parts_of(sizes: Iterable[tuple[int, int]]) -> list[Part]:
+    """Return consecutive parts of these numbers of Chinese and English segments."""
+    parts = []
+    zh = en = 0
+    for zh_size, en_size in sizes:
+        parts.append(Part(range(zh, zh + zh_size), range(en, en + en_size)))
+        zh, en = zh + zh_size, en + en_size
+    return parts
+
+
 class Step(NamedTuple):
     """A bead of a part's best path."""
 
     bead: Bead
     boundary: float
     """Probability that the two sides part where the bead ends, whatever lies before and after."""
+    attested: float = 1.0
+    """Probability that the one of its Chinese segments that is surest to have a counterpart has one; where
+    everything was to be joined, the bead's own probability supposes that all have one."""
 
 
 class _Placed(NamedTuple):
@@ -106,16 +122,21 @@ def weights_of(level: Level) -> Floats:
     return np.array([trained.get(name, 0.0) for name in FEATURES], np.float32)
 
 
-def align(bitext: Bitext, parts: Sequence[Part], level: Level) -> list[list[Step] | None]:
+def align(
+    bitext: Bitext, parts: Sequence[Part], level: Level, *, complete: bool = False
+) -> list[list[Step] | None]:
     """Return the beads of each part, in order, covering both its sides; their ranges index the bitext.
 
-    Chinese is the beads' source. A bead's score is its posterior probability in the model. A part is None where
-    too many nodes would have to be looked at: the smallest parts are aligned first.
+    Chinese is the beads' source. A bead's score is its posterior probability in the model. Where the parts are to
+    be `complete`, what has no counterpart is as little as the shapes of beads allow, and that supposed. A part is
+    None where too many nodes would have to be looked at: the smallest parts are aligned first.
     """
     found: list[list[Step] | None] = [None for _ in parts]
     for fields in _together(_fields(bitext, parts, weights_of(level))):
         of_fields = [parts[field.number] for field in fields]
-        for field, steps in zip(fields, _decoded(of_fields, fields, WORTH[level]), strict=True):
+        for field, steps in zip(
+            fields, _decoded(of_fields, fields, WORTH[level], complete=complete), strict=True
+        ):
             found[field.number] = steps
     return found
 
@@ -172,7 +193,9 @@ def _together(fields: Iterable[_Field]) -> Iterator[list[_Field]]:
         yield gathered
 
 
-def _decoded(parts: Sequence[Part], fields: Sequence[_Field], worth: float) -> Iterator[list[Step]]:
+def _decoded(
+    parts: Sequence[Part], fields: Sequence[_Field], worth: float, *, complete: bool
+) -> Iterator[list[Step]]:
     """Yield the best path of each field, where a bead counts as much as its probability exceeds its worth."""
     if len(fields) == 1:
         first, scores = fields[0].first[None], fields[0].scores[None]
@@ -191,6 +214,10 @@ def _decoded(parts: Sequence[Part], fields: Sequence[_Field], worth: float) -> I
         np.array([len(part.zh) for part in parts]),
         np.array([len(part.en) for part in parts]),
     )
+    apart = np.zeros(scores.shape[:2], np.float32)
+    if complete:
+        apart = bead_probabilities(lattices, scores.copy())[0][..., _ZH_NULL].sum(axis=2)
+        scores[..., [_ZH_NULL, _EN_NULL]] -= _FORBIDDING
     gains, _ = bead_probabilities(lattices, scores)
     boundaries = gains.sum(axis=-1)
     gains -= worth
@@ -205,7 +232,8 @@ def _decoded(parts: Sequence[Part], fields: Sequence[_Field], worth: float) -> I
                 range(part.en.start + en_stop - en, part.en.start + en_stop),
                 _probability(gains[*node, shape] + worth),
             )
-            steps.append(Step(bead, _probability(boundaries[node])))
+            attested = _probability(1 - apart[lattice, zh_stop - zh + 1 : zh_stop + 1].min(initial=1.0))
+            steps.append(Step(bead, _probability(boundaries[node]), attested if complete else 1.0))
         yield steps
 
 

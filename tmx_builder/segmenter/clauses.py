@@ -42,6 +42,9 @@ _ENGLISH_MARK = re.compile(
 )
 _SHOUTS = "！？!?"
 
+_LIST = 3
+"""Clauses that make a list of a sentence."""
+
 _WORD = re.compile(r"\w")
 
 
@@ -64,6 +67,15 @@ def clauses(sentence: Segment) -> tuple[Segment, ...]:
             ends[-1] = cut
         before = cut
     return tuple(_part(sentence, start, end) for start, end in pairwise((0, *ends))) or (sentence,)
+
+
+def items(sentence: Segment) -> tuple[Segment, ...]:
+    """Cut an English sentence that is a list, of three clauses or more, into them; any other is one segment.
+
+    A sentence of two clauses is seldom translated one by one: "Forests matter; when they flourish, ..."
+    """
+    cut = clauses(sentence)
+    return cut if len(cut) >= _LIST else (sentence,)
 
 
 def _part(sentence: Segment, start: int, end: int) -> Segment:

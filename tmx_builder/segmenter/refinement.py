@@ -7,13 +7,16 @@ stands in a bead with nothing on the other side is left over.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from functools import partial
+from itertools import accumulate, chain, islice
+from math import prod
+from operator import attrgetter
+from typing import TypeAlias
 
 from tmx_builder.model import (
     Bead,
-    Evidence,
     Granularity,
     Leftover,
     Role,
@@ -22,15 +25,17 @@ from tmx_builder.model import (
     Status,
     TranslationUnit,
 )
-from tmx_builder.segmenter.aligner import MOST_PAIRS, Level, Part, TooLargeError, align
+from tmx_builder.segmenter.aligner import MOST_PAIRS, Level, Part, TooLargeError, align, parts_of
 from tmx_builder.segmenter.bitext import Bitext, read_bitext
-from tmx_builder.segmenter.clauses import clauses
+from tmx_builder.segmenter.clauses import clauses, items
+from tmx_builder.segmenter.completion import completed
 from tmx_builder.segmenter.encoder import Encoder
 from tmx_builder.segmenter.evidence import evidence_of
 from tmx_builder.segmenter.headings import without_number
+from tmx_builder.segmenter.recovery import recovered
 from tmx_builder.segmenter.sentences import is_chinese, sentences
 from tmx_builder.segmenter.threads import on_one_thread
-from tmx_builder.segmenter.whole_sentences import sentence_beads
+from tmx_builder.segmenter.whole_sentences import SentenceBead, sentence_beads
 from tmx_builder.segmenter.words import ChineseWords
 from tmx_builder.text import full_width_punctuation, language, tuid_of
 
@@ -42,6 +47,8 @@ _MOST_PAIRS_WITHIN = 20_000_000
 report of 220 kB that stands on one line a language."""
 _LONG = 1_000_000
 """Pairs from which on a paragraph is a long one."""
+_Read: TypeAlias = Callable[[Sequence[str], Sequence[str]], Bitext]
+_SIDES = attrgetter("zh"), attrgetter("en")
 _NO_COUNTERPART = {True: "no English sentence corresponds", False: "no Chinese text corresponds"}
 
 
@@ -60,13 +67,13 @@ class _Paragraph:
     pair: SegmentPair
     zh: tuple[tuple[Segment, ...], ...]
     """The clauses of each Chinese sentence."""
-    en: tuple[Segment, ...]
-    """The English sentences."""
+    en: tuple[tuple[Segment, ...], ...]
+    """Each English sentence, the items of one that is a list apart."""
 
     @property
-    def clauses(self) -> int:
-        """Return the number of Chinese clauses."""
-        return sum(map(len, self.zh))
+    def sizes(self) -> tuple[int, int]:
+        """Return the numbers of segments, Chinese first."""
+        return sum(map(len, self.zh)), sum(map(len, self.en))
 
 
 class Segmenter:
@@ -108,13 +115,14 @@ class Segmenter:
         cut = [_paragraph(pair) for pair in pairs]
         too_long = _too_long(cut)
         paragraphs = [paragraph for number, paragraph in enumerate(cut) if number not in too_long]
-        bitext = read_bitext(
-            [clause.text for each in paragraphs for sentence in each.zh for clause in sentence],
-            [sentence.text for each in paragraphs for sentence in each.en],
-            self._words,
-            self._encoder,
+        read = partial(read_bitext, words=self._words, encoder=self._encoder)
+        bitext = read(
+            *(
+                [segment.text for each in paragraphs for sentence in side(each) for segment in sentence]
+                for side in _SIDES
+            )
         )
-        refinement = _Document(paragraphs, bitext).refined(granularities)
+        refinement = _Document(paragraphs, bitext, read).refined(granularities)
         leftovers = (leftover for number in too_long for leftover in _whole(cut[number]))
         return replace(refinement, leftovers=(*refinement.leftovers, *leftovers))
 
@@ -122,25 +130,29 @@ class Segmenter:
 class _Document:
     """The segments of a document in one row, and their beads."""
 
-    def __init__(self, paragraphs: Sequence[_Paragraph], bitext: Bitext) -> None:
+    def __init__(self, paragraphs: Sequence[_Paragraph], bitext: Bitext, read: _Read) -> None:
         self.paragraphs = paragraphs
         self.bitext = bitext
-        self.zh = [clause for each in paragraphs for sentence in each.zh for clause in sentence]
-        self.en = [sentence for each in paragraphs for sentence in each.en]
-        self.parts = _parts([(each.clauses, len(each.en)) for each in paragraphs])
-        self.sentence_ends = set(accumulate(len(sentence) for each in paragraphs for sentence in each.zh))
+        self.read = read
+        self.zh, self.en = (
+            [segment for each in paragraphs for sentence in side(each) for segment in sentence]
+            for side in _SIDES
+        )
+        self.parts = parts_of(each.sizes for each in paragraphs)
+        self.zh_ends, self.en_ends = (
+            set(accumulate(len(sentence) for each in paragraphs for sentence in side(each)))
+            for side in _SIDES
+        )
 
     def refined(self, granularities: Collection[Granularity]) -> Refinement:
         units: list[TranslationUnit] = []
         leftovers: list[Leftover] = []
-        for paragraph, steps in zip(
-            self.paragraphs, align(self.bitext, self.parts, Level.CLAUSE), strict=True
-        ):
+        for paragraph, beads in zip(self.paragraphs, self._sentence_beads(), strict=True):
             pair = paragraph.pair
-            if steps is None:
+            if beads is None:
                 leftovers += _whole(paragraph)
                 continue
-            for bead, inner in sentence_beads(steps, self.sentence_ends):
+            for bead, inner in beads:
                 if not (bead.source and bead.target):
                     leftovers.append(self._leftover(pair, bead))
                     continue
@@ -151,25 +163,55 @@ class _Document:
                 if Granularity.CLAUSE not in granularities:
                     continue
                 for each in inner:
-                    if not (each.source and each.target):
+                    if each.source and each.target:
+                        if len(inner) > 1 or Granularity.SENTENCE not in granularities:
+                            units.append(self._unit(pair, each, Granularity.CLAUSE))
+                    elif Granularity.SENTENCE not in granularities:
                         leftovers.append(self._leftover(pair, each))
-                    elif len(inner) > 1 or Granularity.SENTENCE not in granularities:
-                        units.append(
-                            self._unit(pair, each, Granularity.CLAUSE, evidence_of(each, self.bitext))
-                        )
         return Refinement(tuple(units), tuple(leftovers))
+
+    def _sentence_beads(self) -> Iterator[Sequence[SentenceBead] | None]:
+        """Yield the beads of each paragraph's sentences; None where it is too long."""
+        aligned = align(self.bitext, self.parts, Level.CLAUSE)
+        beads = recovered(
+            [
+                [] if steps is None else list(sentence_beads(steps, self.zh_ends, self.en_ends))
+                for steps in aligned
+            ],
+            self._whole_sentences,
+            self.zh_ends,
+            self.en_ends,
+        )
+        whole = iter(completed(self.bitext, list(chain.from_iterable(beads)), self.zh_ends, self.en_ends))
+        for steps, those in zip(aligned, beads, strict=True):
+            yield None if steps is None else list(islice(whole, len(those)))
+
+    def _whole_sentences(self, zh: Sequence[range], en: Sequence[range]) -> Bitext:
+        """Return the bitext of runs of segments, each as one."""
+        return self.read(
+            *(
+                [
+                    "".join(segment.text + " " for segment in segments[run.start : run.stop]).strip()
+                    for run in runs
+                ]
+                for segments, runs in ((self.zh, zh), (self.en, en))
+            )
+        )
 
     def _sentence_unit(self, pair: SegmentPair, bead: Bead, inner: Sequence[Bead]) -> TranslationUnit:
         """Return a bead of sentences as a unit; one with a clause that has no counterpart is to be reviewed."""
-        count = sum(end in self.sentence_ends for end in range(bead.source.start + 1, bead.source.stop + 1))
-        evidence = replace(evidence_of(bead, self.bitext), source_segments=count)
-        unit = self._unit(pair, bead, Granularity.SENTENCE, evidence)
+        unit = self._unit(pair, bead, Granularity.SENTENCE)
         whole = all(each.source and each.target for each in inner)
         return unit if whole else replace(unit, status=Status.NEEDS_REVIEW)
 
-    def _unit(
-        self, pair: SegmentPair, bead: Bead, granularity: Granularity, evidence: Evidence
-    ) -> TranslationUnit:
+    def _unit(self, pair: SegmentPair, bead: Bead, granularity: Granularity) -> TranslationUnit:
+        evidence = evidence_of(bead, self.bitext)
+        if granularity is Granularity.SENTENCE:
+            sentences_of_zh, sentences_of_en = (
+                sum(end in ends for end in range(run.start + 1, run.stop + 1))
+                for run, ends in ((bead.source, self.zh_ends), (bead.target, self.en_ends))
+            )
+            evidence = replace(evidence, source_segments=sentences_of_zh, target_segments=sentences_of_en)
         zh, en = self._text(pair, self.zh, bead.source), self._text(pair, self.en, bead.target)
         score = bead.score * pair.score
         source, target = (zh, en) if is_chinese(pair.source_lang) else (en, zh)
@@ -214,7 +256,7 @@ class _Document:
 
 def _too_long(paragraphs: Sequence[_Paragraph]) -> list[int]:
     """Return the numbers of the paragraphs for which there is no time, the shorter ones taken first."""
-    pairs = {number: paragraph.clauses * len(paragraph.en) for number, paragraph in enumerate(paragraphs)}
+    pairs = {number: prod(paragraph.sizes) for number, paragraph in enumerate(paragraphs)}
     long = sorted((number for number in pairs if pairs[number] > _LONG), key=lambda number: pairs[number])
     return sorted(
         number
@@ -227,7 +269,7 @@ def _whole(paragraph: _Paragraph) -> Iterator[Leftover]:
     """Yield both texts of a paragraph as left over, since it is too long."""
     pair = paragraph.pair
     reason = (
-        f"is too long to be refined: {paragraph.clauses:,} Chinese clauses and {len(paragraph.en):,} English "
+        f"is too long to be refined: {paragraph.sizes[0]:,} Chinese clauses and {paragraph.sizes[1]:,} English "
         "sentences in one paragraph; break it into several"
     )
     for lang, text in ((pair.source_lang, pair.source), (pair.target_lang, pair.target)):
@@ -267,20 +309,8 @@ def _paragraph(pair: SegmentPair) -> _Paragraph:
     sides = (pair.source, pair.source_lang), (pair.target, pair.target_lang)
     (zh, zh_lang), (en, en_lang) = sides if is_chinese(pair.source_lang) else sides[::-1]
     return _Paragraph(
-        pair, tuple(clauses(sentence) for sentence in sentences(zh, zh_lang)), sentences(en, en_lang)
+        pair, tuple(map(clauses, sentences(zh, zh_lang))), tuple(map(items, sentences(en, en_lang)))
     )
-
-
-def _parts(sizes: Iterable[tuple[int, int]]) -> list[Part]:
-    """Return consecutive parts of these sizes."""
-
-    def consecutive() -> Iterator[Part]:
-        zh = en = 0
-        for zh_size, en_size in sizes:
-            yield Part(range(zh, zh + zh_size), range(en, en + en_size))
-            zh, en = zh + zh_size, en + en_size
-
-    return list(consecutive())
 
 
 def _is_english(source: Sequence[str], target: Sequence[str]) -> bool:

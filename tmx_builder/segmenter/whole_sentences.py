@@ -22,41 +22,51 @@ class SentenceBead(NamedTuple):
     inner: tuple[Bead, ...]
 
 
-def sentence_beads(steps: Sequence[Step], ends: Container[int]) -> Iterator[SentenceBead]:
+def sentence_beads(
+    steps: Sequence[Step], zh_ends: Container[int], en_ends: Container[int]
+) -> Iterator[SentenceBead]:
     """Yield the beads of sentences of a paragraph, in order; together they cover what the steps cover.
 
-    `ends` are the numbers of clauses at which Chinese sentences end. English that has no counterpart and is not
-    inside of a sentence's translation is a bead of its own, as are all clauses of a sentence that has none. A
+    The ends are the numbers of segments at which sentences end. English sentences that have no counterpart and are
+    not inside of a sentence's translation are beads of their own, as are all clauses of a sentence that has none. A
     bead's score is the product of the probabilities that the texts part at its two ends and that anything in it
     corresponds.
     """
     before = 1.0
     run: list[Step] = []
     for step in steps:
-        if not run and not step.bead.source:
+        ends = step.bead.target.stop in en_ends
+        if not run and not step.bead.source and ends:
             yield SentenceBead(step.bead, (step.bead,))
             before = step.boundary
             continue
         run.append(step)
-        if step.bead.source and step.bead.source.stop in ends:
-            yield from _of_run(run, before)
+        if ends and step.bead.source.stop in zh_ends:
+            yield from _of_run(run, before, en_ends)
             before = step.boundary
             run = []
+    yield from _of_run(run, before, en_ends)
 
 
-def _of_run(run: Sequence[Step], before: float) -> Iterator[SentenceBead]:
+def _of_run(run: Sequence[Step], before: float, en_ends: Container[int]) -> Iterator[SentenceBead]:
     joined = [number for number, step in enumerate(run) if step.bead.source and step.bead.target]
     if not joined:
         yield from (SentenceBead(step.bead, (step.bead,)) for step in run)
         return
     first, last = joined[0], joined[-1]
     early = [step.bead for step in run[:first] if not step.bead.source]
+    early = early[: max((k for k, bead in enumerate(early, 1) if bead.target.stop in en_ends), default=0)]
     late = [step.bead for step in run[last + 1 :] if not step.bead.source]
+    late = late[min((k for k, bead in enumerate(late) if bead.target.start in en_ends), default=len(late)) :]
     yield from (SentenceBead(bead, (bead,)) for bead in early)
-    clauses = [step.bead.source for step in run if step.bead.source]
-    source = range(clauses[0].start, clauses[-1].stop)
-    target = range(run[first].bead.target.start, run[last].bead.target.stop)
     inner = tuple(step.bead for step in run if step.bead not in (*early, *late))
+    source, target = (
+        range(min(each.start for each in runs), max(each.stop for each in runs))
+        for runs in (
+            [bead.source for bead in inner if bead.source],
+            [bead.target for bead in inner if bead.target],
+        )
+    )
     nothing = prod(1 - run[number].bead.score for number in joined)
     yield SentenceBead(Bead(source, target, before * run[-1].boundary * (1 - nothing)), inner)
     yield from (SentenceBead(bead, (bead,)) for bead in late)

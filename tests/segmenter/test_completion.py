@@ -1,0 +1,163 @@
+"""Clauses inside pairs of sentences: complete on both sides, and nothing is left over that a translation holds."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from tmx_builder.model import Bead, Granularity, Provenance, Role, SegmentPair, TranslationUnit
+from tmx_builder.segmenter import Refinement, Segmenter, load_encoder
+from tmx_builder.segmenter.aligner import Part
+from tmx_builder.segmenter.completion import completed
+from tmx_builder.segmenter.features import LONGEST
+from tmx_builder.segmenter.whole_sentences import SentenceBead
+
+ROOT = Path(__file__).resolve().parents[2]
+CHAINS = ROOT / "fixtures" / "chains" / "chains.tsv"
+"""Lists of targets and chains of clauses: finest units, an empty line between paragraphs."""
+BOTH = (Granularity.SENTENCE, Granularity.CLAUSE)
+
+Texts = tuple[str, str]
+
+
+def chains() -> list[list[Texts]]:
+    blocks = re.split(r"\n\s*\n", CHAINS.read_text(encoding="utf-8").strip())
+    return [[(row.split("\t")[0], row.split("\t")[1]) for row in block.split("\n")] for block in blocks]
+
+
+def pair_of(zh: str, en: str, number: int = 1) -> SegmentPair:
+    provenance = Provenance("lanhai.txt", "0" * 64, (number, number))
+    return SegmentPair(f"p{number}", Role.BODY, zh, en, "zh-CN", "en-US", provenance)
+
+
+def refined(pairs: Sequence[Texts], granularities: Sequence[Granularity] = BOTH) -> Refinement:
+    given = [pair_of(zh, en, number) for number, (zh, en) in enumerate(pairs)]
+    return Segmenter([text for texts in pairs for text in texts], load_encoder()).refine(given, granularities)
+
+
+def texts_of(units: Sequence[TranslationUnit], granularity: Granularity) -> list[Texts]:
+    return [(unit.source.text, unit.target.text) for unit in units if unit.granularity is granularity]
+
+
+@cache
+def of_chains() -> Refinement:
+    return refined(
+        [("".join(zh for zh, _ in units), " ".join(en for _, en in units)) for units in chains()], BOTH[1:]
+    )
+
+
+def test_the_clauses_of_chains_are_found() -> None:
+    made, wanted = (
+        Counter(texts_of(of_chains().units, Granularity.CLAUSE)),
+        Counter(chain.from_iterable(chains())),
+    )
+    assert 2 * (made & wanted).total() / (made.total() + wanted.total()) >= 0.95
+
+
+def test_no_chain_is_without_a_unit() -> None:
+    assert {unit.pair_id for unit in of_chains().units} == {f"p{number}" for number in range(len(chains()))}
+    assert of_chains().leftovers == ()
+
+
+def test_one_sentence_against_one_is_never_left_over() -> None:
+    """English without any semicolon offers no cut, and up to sixteen clauses are more than a bead of them holds."""
+    pairs = [
+        ("".join(zh for zh, _ in units), re.sub(r"[;:.](?= )", ",", " ".join(en for _, en in units)))
+        for units in chains()
+    ]
+    made = refined(pairs)
+    assert texts_of(made.units, Granularity.SENTENCE) == pairs
+    assert made.leftovers == ()
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        (
+            "（二）擅自改变取水用途的；或者",
+            "(2) changing the purpose of water abstraction without approval; or",
+        ),
+        (
+            "（二）持续改善民生，社会事业全面进步",
+            "2. Improving people's lives and developing social programs",
+        ),
+        (
+            "加强农村公路建设，实现村村通公交；",
+            "Rural roads were improved, so that every village can now be reached by bus.",
+        ),
+        ("一年来,我们着力抓了几件大事。", "In 2023, we did several big things."),
+        (
+            "各位代表：五年来，我们经受住了考验。",
+            "Fellow Deputies, over the last five years we stood the test.",
+        ),
+    ],
+)
+def test_no_clause_unit_says_less_than_its_english(pair: Texts) -> None:
+    made = refined([pair], BOTH[1:])
+    assert texts_of(made.units, Granularity.CLAUSE) == [pair]
+    assert made.leftovers == ()
+
+
+def test_sentences_that_changed_places_are_pairs() -> None:
+    zh = [
+        "新建公园12个,绿化面积扩大。",
+        "地铁三号线建成通车。",
+        "中小学新增学位8000个。",
+        "全市粮食产量达到45万吨。",
+    ]
+    en = [
+        "Twelve new parks were built and the green area was expanded.",
+        "Metro Line 3 was completed and opened to traffic.",
+        "Eight thousand new places were added in primary and secondary schools.",
+        "Grain output reached 450,000 tons.",
+    ]
+    made = refined([("".join(zh), " ".join(en[k] for k in (3, 2, 0, 1)))])
+    assert texts_of(made.units, Granularity.SENTENCE) == list(zip(zh, en, strict=True))
+    assert made.leftovers == ()
+
+
+def test_strangers_are_not_joined() -> None:
+    made = refined([("新建公园12个。", "The court heard 300 cases of fraud.")])
+    assert made.units == ()
+    assert {leftover.text for leftover in made.leftovers} == {
+        "新建公园12个。",
+        "The court heard 300 cases of fraud.",
+    }
+
+
+def test_a_clause_of_a_divided_sentence_whose_english_is_gone_is_left_over() -> None:
+    zh = "城镇新增就业15.8万人,完成年度计划的131.7%,科技进步贡献率提高到66.5%;粮食产量保持稳定。"
+    en = "A total of 158,000 urban jobs were created, or 131.7% of the annual target. Grain output remained stable."
+    made = refined([(zh, en)], BOTH[1:])
+    assert [leftover.text for leftover in made.leftovers] == ["科技进步贡献率提高到66.5%;"]
+    assert refined([(zh, en)]).leftovers == (), "the sentence unit holds it"
+
+
+def nulls(score: float, count: int = 1) -> SentenceBead:
+    """Return a bead of one sentence each, in which the first Chinese clause has no counterpart."""
+    inner = (
+        Bead(range(1), range(0), score),
+        Bead(range(1, 1 + count), range(1), 0.6),
+    )
+    return SentenceBead(Bead(range(1 + count), range(1), 0.6), inner)
+
+
+@pytest.mark.parametrize(
+    ("bead", "is_complete"), [(nulls(0.96), True), (nulls(0.98), False), (nulls(1.0, LONGEST), True)]
+)
+def test_what_is_surely_alone_stays_so_unless_its_bead_was_full(
+    bead: SentenceBead, is_complete: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again: list[Part] = []
+
+    def align(_: object, parts: Sequence[Part], *__: object, **___: object) -> list[None]:
+        again.extend(parts)
+        return [None for _ in parts]
+
+    monkeypatch.setattr("tmx_builder.segmenter.completion.align", align)
+    completed(None, [bead], {len(bead.bead.source)}, {1})  # type: ignore[arg-type]
+    assert bool(again) == is_complete
