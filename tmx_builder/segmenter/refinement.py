@@ -25,6 +25,7 @@ from tmx_builder.model import (
 from tmx_builder.segmenter.aligner import MOST_PAIRS, Level, Part, TooLargeError, align
 from tmx_builder.segmenter.bitext import Bitext, read_bitext
 from tmx_builder.segmenter.clauses import clauses
+from tmx_builder.segmenter.comparison import Comparison
 from tmx_builder.segmenter.encoder import Encoder
 from tmx_builder.segmenter.evidence import evidence_of
 from tmx_builder.segmenter.headings import without_number
@@ -97,6 +98,16 @@ class Segmenter:
             raise TooLargeError
         beads = [step.bead for step in steps]
         return [_mirrored(bead) for bead in beads] if mirrored else beads
+
+    @on_one_thread()
+    def compare(self, zh: Sequence[str], en: Sequence[str]) -> Comparison:
+        """Read paragraphs, Chinese and English, neither list empty, to tell how well they translate each other.
+
+        Raises TooLargeError where they are too many to be compared.
+        """
+        if len(zh) * len(en) > MOST_PAIRS:
+            raise TooLargeError
+        return Comparison(read_bitext(zh, en, self._words, self._encoder), zh, en)
 
     @on_one_thread()
     def refine(self, pairs: Sequence[SegmentPair], granularities: Collection[Granularity]) -> Refinement:
