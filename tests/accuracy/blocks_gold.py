@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from corpora import REPORTS, ROOT, SHARED, paragraph_texts
-from drafts import DAMAGES, Draft, LineBead, Piece, blocks, halves, render, several_at_once
+from drafts import DAMAGES, Draft, LineBead, Piece, blocks, halves, other_blank_lines, render, several_at_once
 
 from tmx_builder.parser import Line, SourceDocument, read
 
@@ -93,6 +93,8 @@ def damaged_texts(
         for number in range(copies):
             group = random.choice(names)
             draft = damage(draft_of(bases()[group], random), random, furniture)
+            if random.random() < 0.4:
+                draft = other_blank_lines(draft, random, furniture)
             if damage not in (halves, blocks) and random.random() < 0.25:
                 draft = random.choice((halves, blocks))(draft, random, furniture)
             lines, beads = render(draft, random)

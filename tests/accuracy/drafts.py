@@ -188,13 +188,14 @@ def other_last_characters(draft: Draft, random: Random, _: str) -> Draft:
 
 
 def split_salutation(draft: Draft, random: Random, _: str) -> Draft:
-    """A salutation on one paragraph here and on two there."""
+    """A salutation on one paragraph here and on two there; on two on both sides, they are two pairs."""
     zh, en = random.choice(SALUTATIONS)
-    if random.random() < 0.5:
-        zh = ("".join(zh),)
-    elif random.random() < 0.7:
-        en = (" ".join(en),)
-    return _inserted(draft, [(1, Piece(zh, en))])
+    if len(zh) == len(en) > 1 and random.random() < 0.2:
+        return _inserted(
+            draft, [(1, Piece((own,), (other,))) for own, other in zip(zh, en, strict=True)][::-1]
+        )
+    sides = Piece(("".join(zh),), en) if random.random() < 0.6 else Piece(zh, (" ".join(en),))
+    return _inserted(draft, [(1, sides)])
 
 
 def halves(draft: Draft, random: Random, _: str) -> Draft:
@@ -260,9 +261,10 @@ def wrapped_title(draft: Draft, random: Random, _: str) -> Draft:
     if len(title.zh) != 1 or len(title.en) != 1:
         return draft
     zh, en = title.zh[0], title.en[0].split(" ")
-    wrapped_zh = (zh[: len(zh) // 2], zh[len(zh) // 2 :]) if len(zh) > 5 else title.zh
-    middle = len(en) // 2
-    wrapped_en = (" ".join(en[:middle]), " ".join(en[middle:])) if middle else title.en
+    # where both are wrapped at corresponding places, their lines are pairs
+    half, third = len(zh) // 2, len(en) // 3
+    wrapped_zh = (zh[:half], zh[half:]) if half > 2 else title.zh
+    wrapped_en = (" ".join(en[:third]), " ".join(en[third:])) if third else title.en
     sides = random.choice(((wrapped_zh, title.en), (title.zh, wrapped_en), (wrapped_zh, wrapped_en)))
     return replace(draft, pieces=(Piece(*sides), *draft.pieces[1:]))
 
@@ -313,6 +315,19 @@ def bulleted_list(draft: Draft, random: Random, _: str) -> Draft:
     return replace(draft, pieces=tuple(pieces))
 
 
+def sentences_on_lines(draft: Draft, random: Random, _: str) -> Draft:
+    """Some paragraphs of one language have a line for every sentence."""
+    side = random.choice(("zh", "en"))
+    share = random.choice((0.3, 0.7, 1.0))
+    pieces = []
+    for piece in draft.pieces:
+        texts: Lines = getattr(piece, side)
+        parts = tuple(part for text in texts for part in _parts(text, side))
+        is_split = len(texts) == 1 and len(parts) <= 8 and random.random() < share
+        pieces.append(replace(piece, **{side: parts}) if is_split else piece)
+    return replace(draft, pieces=tuple(pieces))
+
+
 def whole(draft: Draft, random: Random, _: str) -> Draft:
     """Nothing at all."""
     return draft
@@ -322,7 +337,7 @@ DAMAGES: tuple[Damage, ...] = (
     whole, furniture_in_the_head, furniture_between, furniture_at_the_foot, dropped_paragraphs, doubled_paragraphs,
     recurring_pair, foreign_paragraphs, rounded_figures, other_last_characters, split_salutation, halves, blocks,
     english_first, other_blank_lines, renumbered_headings, contents_page, wrapped_title, page_breaks,
-    split_paragraph, bulleted_list,
+    split_paragraph, bulleted_list, sentences_on_lines,
 )  # fmt: skip
 
 

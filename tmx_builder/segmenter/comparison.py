@@ -64,6 +64,14 @@ class Comparison:
         return _highest(zh, en, self._same_en), _highest(en, zh, self._same_zh)
 
     @on_one_thread()
+    def glance(self, runs: tuple[Integers, Integers, Integers, Integers]) -> tuple[Floats, Floats]:
+        """Return the cosine of each pair of runs, and the logarithm of the ratio of their lengths."""
+        zh, zh_at = _distinct(*runs[:2])
+        en, en_at = _distinct(*runs[2:])
+        cosine = (self._vectors("zh", *zh) @ self._vectors("en", *en).T)[zh_at, en_at]
+        return cosine, self._lengths(Runs(*runs))["ratio"]
+
+    @on_one_thread()
     def columns(self, runs: tuple[Integers, Integers, Integers, Integers]) -> dict[str, Floats]:
         """Return what speaks for each pair of runs, by name."""
         runs = Runs(*runs)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from tmx_builder.model import (
     Bead,
@@ -29,6 +29,7 @@ from tmx_builder.segmenter.comparison import Comparison
 from tmx_builder.segmenter.encoder import Encoder
 from tmx_builder.segmenter.evidence import evidence_of
 from tmx_builder.segmenter.headings import without_number
+from tmx_builder.segmenter.remembering import RememberingEncoder
 from tmx_builder.segmenter.sentences import is_chinese, sentences
 from tmx_builder.segmenter.threads import on_one_thread
 from tmx_builder.segmenter.whole_sentences import sentence_beads
@@ -79,7 +80,7 @@ class Segmenter:
         Without an encoder, words, quantities, names, lengths and punctuation decide alone.
         """
         self._words = ChineseWords(texts)
-        self._encoder = encoder
+        self._encoder = RememberingEncoder(encoder) if encoder else None
 
     @on_one_thread()
     def align(self, source: Sequence[str], target: Sequence[str]) -> list[Bead]:
@@ -107,7 +108,15 @@ class Segmenter:
         """
         if len(zh) * len(en) > MOST_PAIRS:
             raise TooLargeError
-        return Comparison(read_bitext(zh, en, self._words, self._encoder), zh, en)
+        # cut as they will be when they are refined, so that what is read here is known then
+        clauses_of, sentences_of = [_clauses(text) for text in zh], [_sentences(text) for text in en]
+        bitext = read_bitext(
+            list(chain.from_iterable(clauses_of)),
+            list(chain.from_iterable(sentences_of)),
+            self._words,
+            self._encoder,
+        )
+        return Comparison(bitext.joined(list(map(len, clauses_of)), list(map(len, sentences_of))), zh, en)
 
     @on_one_thread()
     def refine(self, pairs: Sequence[SegmentPair], granularities: Collection[Granularity]) -> Refinement:
@@ -280,6 +289,14 @@ def _paragraph(pair: SegmentPair) -> _Paragraph:
     return _Paragraph(
         pair, tuple(clauses(sentence) for sentence in sentences(zh, zh_lang)), sentences(en, en_lang)
     )
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause.text for sentence in sentences(text, "zh") for clause in clauses(sentence)] or [text]
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence.text for sentence in sentences(text, "en")] or [text]
 
 
 def _parts(sizes: Iterable[tuple[int, int]]) -> list[Part]:

@@ -9,6 +9,9 @@ from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.lines import ends_with_stop
 from tmx_builder.parser.paragraphs.reading import Booleans, Integers
 
+_WIDE = 4
+"""Lines between two blocks beyond which more say no more; so far is it from the first block to nothing."""
+
 
 @dataclass(frozen=True)
 class Side:
@@ -24,9 +27,9 @@ class Side:
     first: Integers
     last: Integers
     """The numbers of its lines."""
-    apart_above: Booleans
-    """Whether a blank line, or nothing, is above it."""
-    apart_below: Booleans
+    gap_above: Integers
+    """Lines from the block above it, of either language; a blank line makes two."""
+    gap_below: Integers
     stops: Booleans
     """Whether it ends with a stop."""
     part: Integers
@@ -47,7 +50,7 @@ def order_of(zh: Sequence[Block], en: Sequence[Block], cuts: Sequence[int]) -> t
     run = np.cumsum(np.isin(np.arange(len(blocks)), starts)) - 1
     ends = np.append(starts[1:], len(blocks))
     place = np.arange(len(blocks))
-    far_above = np.append(True, first[1:] - last[:-1] > 1)
+    gap_above = np.append(_WIDE, np.minimum(first[1:] - last[:-1], _WIDE))
     columns = {
         "position": place,
         "run": run,
@@ -55,8 +58,8 @@ def order_of(zh: Sequence[Block], en: Sequence[Block], cuts: Sequence[int]) -> t
         "from_bottom": ends[run] - 1 - place,
         "first": first,
         "last": last,
-        "apart_above": far_above,
-        "apart_below": np.append(far_above[1:], True),
+        "gap_above": gap_above,
+        "gap_below": np.append(gap_above[1:], _WIDE),
         "stops": np.array([ends_with_stop(block.text) for block in blocks], bool),
         "part": np.searchsorted(np.array(cuts, np.int64), first, side="right"),
     }

@@ -3,6 +3,7 @@
 Nothing here knows a word of any site, a kind of line, a list number or a date.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +36,16 @@ def _table(columns: dict[str, np.ndarray]) -> tuple[tuple[str, ...], Floats]:
 
 def bead_features(text: Text, runs: Runs) -> tuple[tuple[str, ...], Floats]:
     """Return the names of the columns and their values, a row a bead."""
-    return _table({**_shape(runs), **_joins(text, runs), **_content(text, runs), **_place(text, runs)})
+    content = text.reading.columns(runs)
+    return _table(
+        {
+            **_shape(runs),
+            **_joins(text, runs),
+            **_content(text, runs, content),
+            **_lacks(text, runs, content),
+            **_place(text, runs),
+        }
+    )
 
 
 def order_features(text: Text, runs: Runs) -> tuple[tuple[str, ...], Floats]:
@@ -43,13 +53,13 @@ def order_features(text: Text, runs: Runs) -> tuple[tuple[str, ...], Floats]:
     zh_start, _, en_start, _ = runs
     sign = np.where(text.zh.position[zh_start] < text.en.position[en_start], 1.0, -1.0)
     near = _between_runs(text, runs) == 0
-    touches, apart = _touching(text, runs)
+    inside, around = _gaps(text, runs)
     adjacent = _between_blocks(text, runs) == 0
     return _table(
         {
             "adjacent in order": sign * adjacent,
             "neighbouring runs in order": sign * near,
-            "touching in order": sign * (touches & apart),
+            "nearer in order": sign * (adjacent & (inside < around)),
         }
     )
 
@@ -103,7 +113,7 @@ def _joins(text: Text, runs: Runs) -> dict[str, np.ndarray]:
     zh, en = text.zh, text.en
     stopped, blank, open_zh, open_en = (
         _counted(zh.stops, i, i + m - 1) + _counted(en.stops, j, j + n - 1),
-        _counted(zh.apart_below, i, i + m - 1) + _counted(en.apart_below, j, j + n - 1),
+        _counted(zh.gap_below > 1, i, i + m - 1) + _counted(en.gap_below > 1, j, j + n - 1),
         _counted(~zh.stops, i, i + m - 1),
         _counted(~en.stops, j, j + n - 1),
     )
@@ -116,9 +126,28 @@ def _joins(text: Text, runs: Runs) -> dict[str, np.ndarray]:
     }
 
 
-def _content(text: Text, runs: Runs) -> dict[str, np.ndarray]:
+def _lacks(text: Text, runs: Runs, content: Mapping[str, Floats]) -> dict[str, np.ndarray]:
+    """Return by how much a pair would be better with one block more of either side, which is in the same run."""
     i, m, j, n = runs
-    content = text.reading.columns(runs)
+    zh, en = text.zh, text.en
+    columns: dict[str, Floats] = {}
+    for name, grown, exists in (
+        ("zh", (i - 1, m + 1, j, n), zh.from_top[i] > 0),
+        ("zh", (i, m + 1, j, n), zh.from_bottom[i + m - 1] > 0),
+        ("en", (i, m, j - 1, n + 1), en.from_top[j] > 0),
+        ("en", (i, m, j, n + 1), en.from_bottom[j + n - 1] > 0),
+    ):
+        here = np.flatnonzero(exists)
+        cosine, ratio = text.reading.glance((grown[0][here], grown[1][here], grown[2][here], grown[3][here]))
+        gains = cosine - content["cosine"][here], np.abs(content["ratio"][here]) - np.abs(ratio)
+        for what, gain, most in zip(("cosine", "length"), gains, (1.0, 1.5), strict=True):
+            column = columns.setdefault(f"{what} lacks {name}", np.zeros(len(i), np.float32))
+            column[here] = np.maximum(column[here], np.clip(gain, 0, most))
+    return columns
+
+
+def _content(text: Text, runs: Runs, content: Mapping[str, Floats]) -> dict[str, np.ndarray]:
+    i, m, j, n = runs
     cosine, ratio = content["cosine"], content["ratio"]
     many = m + n > 2
     usual = (
@@ -183,16 +212,16 @@ def _between_runs(text: Text, runs: Runs) -> Integers:
     return np.asarray(np.abs(text.zh.run[i] - text.en.run[j]) - 1)
 
 
-def _touching(text: Text, runs: Runs) -> tuple[Booleans, Booleans]:
-    """Tell whether no line is between the two runs, and whether blank lines are above and below both."""
+def _gaps(text: Text, runs: Runs) -> tuple[Integers, Integers]:
+    """Return the gap between the two runs, in lines, and the smaller one of those above and below both."""
     i, m, j, n = runs
     zh, en = text.zh, text.en
     zh_end, en_end = i + m - 1, j + n - 1
     is_zh_first = zh.position[i] < en.position[j]
-    gap = np.where(is_zh_first, en.first[j] - zh.last[zh_end], zh.first[i] - en.last[en_end])
-    above = np.where(is_zh_first, zh.apart_above[i], en.apart_above[j])
-    below = np.where(is_zh_first, en.apart_below[en_end], zh.apart_below[zh_end])
-    return gap == 1, above & below
+    inside = np.where(is_zh_first, zh.gap_below[zh_end], en.gap_below[en_end])
+    above = np.where(is_zh_first, zh.gap_above[i], en.gap_above[j])
+    below = np.where(is_zh_first, en.gap_below[en_end], zh.gap_below[zh_end])
+    return inside, np.minimum(above, below)
 
 
 def _place(text: Text, runs: Runs) -> dict[str, np.ndarray]:
@@ -200,12 +229,11 @@ def _place(text: Text, runs: Runs) -> dict[str, np.ndarray]:
     zh, en = text.zh, text.en
     blocks, between = _between_blocks(text, runs), _between_runs(text, runs)
     adjacent, near = blocks == 0, between == 0
-    touches, apart = _touching(text, runs)
+    inside, around = _gaps(text, runs)
     return {
         "adjacent": adjacent,
-        "touching, apart outside": touches & apart,
-        "touching, not apart": touches & ~apart,
-        "adjacent over a blank line": adjacent & ~touches,
+        "nearer than what is around": adjacent & (inside < around),
+        "farther than what is around": adjacent & (inside > around),
         "neighbouring runs": near,
         "runs between": np.log1p(between),
         "blocks between": np.log1p(blocks),

@@ -34,6 +34,10 @@ class Reading(Protocol):
         """Return, for each paragraph, the logarithm of its length and the mass of its figures: two columns."""
         ...
 
+    def glance(self, runs: Runs) -> tuple[Floats, Floats]:
+        """Return the cosine of each pair of runs, and the logarithm of the ratio of their lengths."""
+        ...
+
     def columns(self, runs: Runs) -> Mapping[str, Floats]:
         """Return what the content says of each pair of runs, by name."""
         ...
