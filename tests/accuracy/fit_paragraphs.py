@@ -41,6 +41,8 @@ COPIES, SEED = 22, 11
 _PENALTY = 0.5
 _ORDER_START = 0.5
 """Where the weights of the order begin: at 0 they would stay, as the two orders are alike there."""
+_REAL_TEXT_COUNTS = 3.0
+"""How much a text as it is counts beside a damaged copy; there are a dozen of these to one of those."""
 _MOST_BLOCKS = 90
 """Blocks of one language up to which a text is learned from: a longer one teaches no more than its parts."""
 
@@ -56,6 +58,7 @@ class Lesson(NamedTuple):
     gold: list[int]
     zh_alone: list[int]
     en_alone: list[int]
+    weight: float
 
 
 def gold_beads(
@@ -149,6 +152,7 @@ def lesson_of(text: GoldText, segmenter: Segmenter) -> Lesson | None:
         gold,
         [number for number in range(len(zh)) if number not in used[0]],
         [number for number in range(len(en)) if number not in used[1]],
+        _REAL_TEXT_COUNTS if text.units else 1.0,
     )
 
 
@@ -188,6 +192,12 @@ class Objective:
                 )
             )
         self.gold, self.gold_order = np.array(sums), np.array(orders)
+        self.weights = np.array([lesson.weight for lesson in lessons])
+        self.bead_weights = self.weights[self.chain.document]
+        self.zh_weights, self.en_weights = (
+            np.repeat(self.weights, [getattr(lesson.lattice, side) for lesson in lessons])
+            for side in ("zh", "en")
+        )
 
     def __call__(self, values: Doubles) -> tuple[float, Doubles]:
         values = values * self.kept
@@ -200,14 +210,19 @@ class Objective:
         of_gold = (self.gold @ values)[:, None] + (self.gold_order @ order)[:, None] * signs()
         wanted = np.logaddexp.reduce(of_gold, axis=1)
         believed = np.exp(of_gold - wanted[:, None]) @ signs()
-        gradient = np.concatenate(
-            (
-                found.beads.sum(axis=0) @ self.tables[0],
-                (signs() @ found.beads) @ self.tables[1] - believed @ self.gold_order,
-                found.zh_alone.sum(axis=0) @ self.tables[2] + found.en_alone.sum(axis=0) @ self.tables[3],
+        beads = found.beads * self.bead_weights
+        zh_alone, en_alone = found.zh_alone * self.zh_weights, found.en_alone * self.en_weights
+        gradient = (
+            np.concatenate(
+                (
+                    beads.sum(axis=0) @ self.tables[0],
+                    (signs() @ beads) @ self.tables[1] - (believed * self.weights) @ self.gold_order,
+                    zh_alone.sum(axis=0) @ self.tables[2] + en_alone.sum(axis=0) @ self.tables[3],
+                )
             )
-        ) - self.gold.sum(axis=0)
-        loss = float((total - wanted).sum() + 0.5 * _PENALTY * (values**2).sum())
+            - self.weights @ self.gold
+        )
+        loss = float((total - wanted) @ self.weights + 0.5 * _PENALTY * (values**2).sum())
         return loss, (gradient + _PENALTY * values) * self.kept
 
 
@@ -218,7 +233,7 @@ def fit(
     objective = Objective(lessons, left_out)
     start = np.zeros(len(objective.scale))
     start[objective.sizes[0] : objective.sizes[1]] = _ORDER_START
-    best = minimize(objective, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds})
+    best = minimize(objective, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxfun": 3 * rounds})
     return Weights(*np.split(best.x * objective.kept / objective.scale, objective.sizes)), float(best.fun)
 
 

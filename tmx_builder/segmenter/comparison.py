@@ -24,6 +24,12 @@ _LEAST_DIGITS = 2
 """Significant digits that a rounded figure keeps."""
 _GREATEST_ROUNDING = 1.06
 """Ratio of two figures beyond which none is the other with two digits left; only closer ones are compared."""
+_FARTHEST_JOINED = 1.3
+"""Logarithm of the ratio of lengths beyond which no joined paragraphs are looked at; the gold has none beyond .8."""
+_WIDEST = 64
+"""More than a run can have paragraphs."""
+_MOST_KNOWN = 20_000
+"""Runs whose vectors are kept, 2 kB each."""
 _BEST = 3
 _ROWS_AT_ONCE = 256
 
@@ -49,6 +55,7 @@ class Comparison:
             for side in (zh, en)
         )
         """A number a text: what is equal has the same one."""
+        self._known: dict[str, tuple[Integers, Floats]] = {}
 
     def corridor(self) -> tuple[Integers, int]:
         """Return the column of each row's first node, and the number of nodes in a row; see `corridor`."""
@@ -86,11 +93,13 @@ class Comparison:
         )
         return ours, theirs
 
-    def are_equal(self, runs: tuple[Integers, Integers, Integers, Integers]) -> NDArray[np.bool_]:
-        """Tell which pairs of single paragraphs are the same text."""
+    def may_pair(self, runs: tuple[Integers, Integers, Integers, Integers]) -> NDArray[np.bool_]:
+        """Tell which pairs are worth looking at: not the same text, and of some like length where they are joined."""
         runs = Runs(*runs)
         single = (runs.zh_count == 1) & (runs.en_count == 1)
-        return np.asarray(single & (self._same_zh[runs.zh_start] == self._same_en[runs.en_start]))
+        same = single & (self._same_zh[runs.zh_start] == self._same_en[runs.en_start])
+        alike = np.abs(self._lengths(runs)["ratio"]) < _FARTHEST_JOINED
+        return np.asarray(~same & (single | alike))
 
     @cached_property
     def _singles(self) -> tuple[Floats, Floats]:
@@ -98,6 +107,22 @@ class Comparison:
         return self._vectors("zh", zh, np.ones_like(zh)), self._vectors("en", en, np.ones_like(en))
 
     def _vectors(self, language: str, start: Integers, count: Integers) -> Floats:
+        """Return unit vectors of runs; what was asked for last is remembered."""
+        keys = start * _WIDEST + count
+        known_keys, known = self._known.get(language, (np.zeros(0, np.int64), np.zeros((0, 1), np.float32)))
+        new = np.setdiff1d(keys, known_keys)
+        if len(new):
+            vectors = self._embedded(language, new // _WIDEST, new % _WIDEST)
+            if len(known_keys) and len(known_keys) < _MOST_KNOWN:
+                new, vectors = np.concatenate((known_keys, new)), np.concatenate((known, vectors))
+            elif len(known_keys):
+                new = np.unique(keys)
+                vectors = self._embedded(language, new // _WIDEST, new % _WIDEST)
+            order = np.argsort(new)
+            known_keys, known = self._known[language] = new[order], vectors[order]
+        return known[np.searchsorted(known_keys, keys)]
+
+    def _embedded(self, language: str, start: Integers, count: Integers) -> Floats:
         side = self._bitext.zh if language == "zh" else self._bitext.en
         encoder = self._bitext.encoder
         if encoder is None or side.features is None or side.tokens is None:
@@ -122,13 +147,13 @@ class Comparison:
     def _similarity(self, runs: Runs) -> dict[str, Floats]:
         zh, zh_at = _distinct(runs.zh_start, runs.zh_count)
         en, en_at = _distinct(runs.en_start, runs.en_count)
-        cosine = (self._vectors("zh", *zh) @ self._vectors("en", *en).T)[zh_at, en_at]
+        whole_zh, whole_en = self._vectors("zh", *zh), self._vectors("en", *en)
+        cosine = (whole_zh @ whole_en.T)[zh_at, en_at]
         ours, theirs = self._singles
         weakest, strongest = np.array(cosine), np.array(cosine)
         many = np.flatnonzero(runs.zh_count + runs.en_count > 2)
         zh_many, en_many = runs.zh_count[many] > 1, runs.en_count[many] > 1
         low, high = np.ones(len(many), np.float32), np.full(len(many), -1, np.float32)
-        whole_zh, whole_en = self._vectors("zh", *zh), self._vectors("en", *en)
         for number in range(int(max(runs.zh_count.max(initial=0), runs.en_count.max(initial=0)))):
             for part, whole, is_many, start, count, at in (
                 (ours, whole_en, zh_many, runs.zh_start[many], runs.zh_count[many], en_at[many]),

@@ -10,8 +10,8 @@ import numpy as np
 from tmx_builder.segmenter.channel import Floats
 from tmx_builder.segmenter.encoder import Encoder, Language
 
-_MOST_TEXTS = 8_000
-"""Texts that are remembered, 2.6 kB each: the clauses and sentences of some 20 reports."""
+_MOST_TEXTS = 20_000
+"""Texts that are remembered, 2.6 kB each: the clauses and sentences of some 50 reports."""
 
 
 class RememberingEncoder:

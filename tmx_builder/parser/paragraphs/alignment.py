@@ -55,9 +55,9 @@ def text_of(
 
 
 def beads_of(text: Text, first: Integers, width: int) -> Iterator[Beads]:
-    """Yield the candidates, a few rows at a time; equal texts are no translation."""
+    """Yield the candidates, a few rows at a time."""
     for beads in candidates(text.zh, text.en, first, width):
-        yield beads.kept(~text.reading.are_equal(beads.runs))
+        yield beads.kept(text.reading.may_pair(beads.runs))
 
 
 def align_blocks(

@@ -42,8 +42,8 @@ class Reading(Protocol):
         """Return what the content says of each pair of runs, by name."""
         ...
 
-    def are_equal(self, runs: Runs) -> Booleans:
-        """Tell which pairs are of one paragraph each, with the same text."""
+    def may_pair(self, runs: Runs) -> Booleans:
+        """Tell which pairs are worth looking at; equal texts are no translation."""
         ...
 
 
