@@ -68,7 +68,8 @@ def parse(
     not matter. Provenance names the document of the source text, leftovers the one that they stand in.
     `source_lang` and `target_lang` are language tags, one Chinese and one English; None is found from the
     text, Chinese as the source. `align` decides where counts or order are in doubt; without it, lengths,
-    figures and headings do. Every line that is not blank is in a pair or in a leftover.
+    figures and headings do. With `read`, the fitted model of `paragraphs` pairs titles, headings and running text,
+    and a pair's score is its probability. Every line that is not blank is in a pair or in a leftover.
 
     Raises InputError where the document has only one of the two languages, or the tags are not these two.
     """

@@ -85,13 +85,8 @@ class Comparison:
         return {**self._similarity(runs), **self._lengths(runs), **self._tokens(runs)}
 
     def sizes(self) -> tuple[Floats, Floats]:
-        """Return, for each Chinese and each English paragraph, the logarithm of its length and its figures."""
-        zh, en = self._bitext.zh.sizes, self._bitext.en.sizes / _LETTERS_PER_SINOGRAM
-        figures = self._figures.zh.masses(), self._figures.en.masses()
-        ours, theirs = (
-            np.stack((np.log1p(size), mass), axis=1) for size, mass in zip((zh, en), figures, strict=True)
-        )
-        return ours, theirs
+        """Return the logarithm of the length of each Chinese and of each English paragraph."""
+        return np.log1p(self._bitext.zh.sizes), np.log1p(self._bitext.en.sizes / _LETTERS_PER_SINOGRAM)
 
     def may_pair(self, runs: tuple[Integers, Integers, Integers, Integers]) -> NDArray[np.bool_]:
         """Tell which pairs are worth looking at: not the same text, and of some like length where they are joined."""

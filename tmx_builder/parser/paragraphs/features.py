@@ -70,7 +70,7 @@ def null_features(text: Text) -> tuple[tuple[str, ...], Floats, Floats]:
     for side, best, sizes, is_zh in zip(
         (text.zh, text.en), text.best, text.reading.sizes(), (True, False), strict=True
     ):
-        count, (length, figures) = len(side), sizes.T
+        count, length = len(side), sizes
         names, table = _table(
             {
                 "zh alone": np.full(count, is_zh),
@@ -80,7 +80,6 @@ def null_features(text: Text) -> tuple[tuple[str, ...], Floats, Floats]:
                 "best cosine": best[:, 0],
                 "lead of best cosine": best[:, 0] - best[:, 1],
                 "no stop": ~side.stops,
-                "figures": np.minimum(figures, _MUCH),
                 "in a long run": (side.from_top + side.from_bottom) > 0,
                 "alone in its run": (side.from_top + side.from_bottom) == 0,
                 "first": side.position == 0,
@@ -164,15 +163,13 @@ def _content(text: Text, runs: Runs, content: Mapping[str, Floats]) -> dict[str,
     blocks = np.maximum(m, n)
     return {
         "cosine": cosine,
-        "cosine by length": cosine * length,
         "low cosine": np.maximum(_LOW_COSINE - cosine, 0) * blocks,
         "high cosine": np.maximum(cosine - _HIGH_COSINE, 0),
         "cosine gained": np.where(many, content["gain"], 0),
         "weakest cosine": np.where(many, content["weakest cosine"], 0) * (m + n - 2),
         "weak cosine": np.where(many, np.maximum(_LOW_COSINE - content["weakest cosine"], 0), 0),
         "cosine above usual": cosine - usual,
-        "zh margin": margins[0],
-        "en margin": margins[1],
+        "least margin": np.minimum(*margins),
         "length off": np.minimum(ratio**2, 4),
         "length off by length": np.minimum(ratio**2, 4) * length,
         "far off": (np.abs(ratio) > _FAR) * blocks,

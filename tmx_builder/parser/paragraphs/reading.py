@@ -31,7 +31,7 @@ class Reading(Protocol):
         ...
 
     def sizes(self) -> tuple[Floats, Floats]:
-        """Return, for each paragraph, the logarithm of its length and the mass of its figures: two columns."""
+        """Return the logarithm of the length of each Chinese and of each English paragraph."""
         ...
 
     def glance(self, runs: Runs) -> tuple[Floats, Floats]:
