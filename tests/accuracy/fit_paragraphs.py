@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -43,6 +44,8 @@ _ORDER_START = 0.5
 """Where the weights of the order begin: at 0 they would stay, as the two orders are alike there."""
 _REAL_TEXT_COUNTS = 5.0
 """How much a text as it is counts beside a damaged copy; there are a dozen of these to one of those."""
+_BEGINNING = 8
+"""Characters by which a unit that layout took something from is still known to be there."""
 _MOST_BLOCKS = 90
 """Blocks of one language up to which a text is learned from: a longer one teaches no more than its parts."""
 
@@ -63,9 +66,14 @@ class Lesson(NamedTuple):
 
 def gold_beads(
     text: GoldText, zh: Sequence[Block], en: Sequence[Block], place_of: Callable[[int], int]
-) -> list[tuple[list[int], list[int]]]:
-    """Return the beads of a text as blocks; those of which layout made one block are one."""
+) -> list[tuple[list[int], list[int]]] | None:
+    """Return the beads of a text as blocks, None where they are not known.
+
+    Beads of which layout made one block are one.
+    """
     links = _links_of_lines(text, zh, en, place_of) if text.lines else _links_of_units(text, zh, en)
+    if links is None:
+        return None
     groups: list[tuple[set[int], set[int]]] = []
     for own, other in links:
         met = [group for group in groups if group[0] & own or group[1] & other]
@@ -90,25 +98,33 @@ def _links_of_lines(
     ]
 
 
+def _plain(text: str) -> str:
+    """Return a text without figures and brackets, among which references to notes are."""
+    return re.sub(r"[\d\[\]()①-⑳]+", "", folded(text))
+
+
 def _links_of_units(
     text: GoldText, zh: Sequence[Block], en: Sequence[Block]
-) -> list[tuple[set[int], set[int]]]:
+) -> list[tuple[set[int], set[int]]] | None:
+    """Return the blocks of each unit; None where one is not found, as layout took something from it."""
     joined, owners = [], []
     for blocks in (zh, en):
-        texts = [folded(block.text) for block in blocks]
+        texts = [_plain(block.text) for block in blocks]
         joined.append("".join(texts))
         owners.append([number for number, each in enumerate(texts) for _ in each])
     at = [0, 0]
     links = []
     for unit in text.units:
+        if not any(_plain(part)[:_BEGINNING] in side for part, side in zip(unit, joined, strict=True)):
+            continue  # a note, or a row of a table
         spans: list[set[int]] = []
         for side in (0, 1):
-            wanted = folded(unit[side])
+            wanted = _plain(unit[side])
             start = joined[side].find(wanted, at[side])
             if start < 0:
                 start = joined[side].find(wanted)
             if start < 0 or not wanted:
-                break
+                return None
             at[side] = start + len(wanted)
             spans.append(set(owners[side][start : at[side]]))
         if len(spans) == 2:
@@ -133,7 +149,10 @@ def lesson_of(text: GoldText, segmenter: Segmenter) -> Lesson | None:
     gold, done = [], (0, 0)
     used: tuple[set[int], set[int]] = (set(), set())
     place_of = lambda number: layout.sheet.place_of(number).line  # noqa: E731
-    for own, other in gold_beads(text, zh, en, place_of):
+    beads_of_gold = gold_beads(text, zh, en, place_of)
+    if beads_of_gold is None:
+        return None
+    for own, other in beads_of_gold:
         key = (own[-1] + 1, other[-1] + 1, len(own), len(other))
         in_order = own[0] >= done[0] and other[0] >= done[1]
         if key not in table or not in_order or own[-1] - own[0] + 1 != len(own):
