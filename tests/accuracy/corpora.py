@@ -65,6 +65,16 @@ def paragraphs() -> list[Example]:
     ]
 
 
+def paragraph_texts() -> dict[str, list[Unit]]:
+    """Return the same paragraphs, and those with text on one side alone left out, as pairs of texts, by name."""
+    found: dict[str, list[Unit]] = {}
+    for name, units in _paragraph_units():
+        zh, en = "".join(unit[0] for unit in units), " ".join(unit[1] for unit in units if unit[1])
+        if zh and en:
+            found.setdefault(name.removesuffix(".gold"), []).append((zh, en))
+    return found
+
+
 def _gold_files() -> list[Path]:
     return [path for folder in REPORTS for path in sorted(folder.glob("*.gold.tsv"))]
 

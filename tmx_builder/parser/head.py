@@ -133,6 +133,26 @@ def read_head(lines: Sequence[TextLine]) -> Head:
     return Head(tuple(lines[:start]), tuple(lines[start:end]), tuple(_speaker(lines, end)), tuple(lines))
 
 
+def role_in_heads(zh: Iterable[Block], zh_head: Head, en: Iterable[Block], en_head: Head) -> Role | None:
+    """Return what blocks that translate each other are in the title blocks of their sides; None for no part of them.
+
+    Either side may tell: what one head holds as its occasion or its speaker is that on the other side as well.
+    """
+    parts = [
+        {
+            name
+            for block in blocks
+            for name in ("title", "occasion", "speaker")
+            for line in getattr(head, name)
+            if line.number == block.first
+        }
+        for blocks, head in ((zh, zh_head), (en, en_head))
+    ]
+    if not all(parts):
+        return None
+    return Role.TITLE if any("title" in of_side for of_side in parts) else Role.BYLINE
+
+
 def match_heads(source: Head, target: Head) -> Iterator[Match]:
     """Match two heads part by part: line with line where the counts agree, else the runs that fit best.
 

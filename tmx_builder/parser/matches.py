@@ -23,6 +23,8 @@ class Match:
     role: Role
     source: tuple[Block, ...]
     target: tuple[Block, ...]
+    score: float = 1.0
+    """Probability that they translate each other, as far as it is known."""
 
     @property
     def lines(self) -> tuple[int, int]:

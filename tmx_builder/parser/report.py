@@ -1,19 +1,20 @@
 """A document to a report: its lines to blocks, the blocks to matches, and the rest to leftovers."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Footnote, Leftover, Provenance, Report, Role, SegmentPair
-from tmx_builder.parser.blocks import Block, blocks_of
+from tmx_builder.parser.blocks import Block, as_block, blocks_of
 from tmx_builder.parser.document import SourceDocument
 from tmx_builder.parser.footnotes import confirmed_labels, take_out
-from tmx_builder.parser.head import Head, main_run, match_heads, read_head
+from tmx_builder.parser.head import Head, main_run, match_heads, read_head, role_in_heads
 from tmx_builder.parser.languages import UNDETERMINED, Languages, primary, resolve
 from tmx_builder.parser.layout import Layout, lay_out
 from tmx_builder.parser.lines import Kind, TextLine
-from tmx_builder.parser.matches import Match, with_lists
+from tmx_builder.parser.matches import Match, match, with_lists
 from tmx_builder.parser.pairing import Aligner, match_blocks, match_notes, match_rows
+from tmx_builder.parser.paragraphs import Reader, align_blocks
 from tmx_builder.parser.plausibility import align_by_shape
 from tmx_builder.parser.sections import sections_of
 from tmx_builder.parser.sheet import Place, Sheet
@@ -21,6 +22,7 @@ from tmx_builder.text import Language, join_lines, language
 
 _NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
 _NOTES = (Kind.NOTES_LABEL, Kind.NOTE)
+_OF_HEADS = (Role.TITLE, Role.BYLINE)
 _NOUNS = {Kind.HEADING: "heading", Kind.NOTE: "note", Kind.NOTES_LABEL: "note"}
 
 
@@ -57,6 +59,7 @@ def parse(
     source_lang: str | None,
     target_lang: str | None,
     align: Aligner | None,
+    read: Reader | None = None,
     counterpart: SourceDocument | None = None,
 ) -> Report:
     """Find the paragraphs of `document` that translate each other.
@@ -65,7 +68,8 @@ def parse(
     not matter. Provenance names the document of the source text, leftovers the one that they stand in.
     `source_lang` and `target_lang` are language tags, one Chinese and one English; None is found from the
     text, Chinese as the source. `align` decides where counts or order are in doubt; without it, lengths,
-    figures and headings do. Every line that is not blank is in a pair or in a leftover.
+    figures and headings do. With `read`, the fitted model of `paragraphs` pairs titles, headings and running text,
+    and a pair's score is its probability. Every line that is not blank is in a pair or in a leftover.
 
     Raises InputError where the document has only one of the two languages, or the tags are not these two.
     """
@@ -73,19 +77,31 @@ def parse(
     chinese, english = (_lines_in(tongue, layout.lines, document.name) for tongue in _NAMES)
     tags = resolve(document.name, source_lang, target_lang, (line.text for line in chinese))
     ours, theirs = (chinese, english) if primary(tags.source) == "zh" else (english, chinese)
-
     source_head, target_head = (read_head(main_run(side, layout.lines)) for side in (ours, theirs))
-    heads = list(match_heads(source_head, target_head))
-    source = _Side(
-        tags.source, primary(tags.source), source_head, _rest(ours, (head.source for head in heads))
-    )
-    target = _Side(
-        tags.target, primary(tags.target), target_head, _rest(theirs, (head.target for head in heads))
-    )
+    if read:
+        source, target = (
+            _Side(lang, primary(lang), head, tuple(_blocks(side, head)))
+            for lang, head, side in (
+                (tags.source, source_head, ours),
+                (tags.target, target_head, theirs),
+            )
+        )
+        texts = list(_paired(source, target, read, layout))
+    else:
+        heads = list(match_heads(source_head, target_head))
+        source = _Side(
+            tags.source, primary(tags.source), source_head, _rest(ours, (head.source for head in heads))
+        )
+        target = _Side(
+            tags.target, primary(tags.target), target_head, _rest(theirs, (head.target for head in heads))
+        )
+        texts = [
+            *heads,
+            *match_blocks(source.running, target.running, align or align_by_shape, layout.cuts),
+        ]
     rows = match_rows(source.tabled, target.tabled, align or align_by_shape)
-    texts = match_blocks(source.running, target.running, align or align_by_shape, layout.cuts)
     notes = match_notes(source.notes, target.notes)
-    found = sorted([*heads, *rows, *texts, *notes], key=lambda match: match.lines)
+    found = sorted([*texts, *rows, *notes], key=lambda match: match.lines)
     matches = with_lists(found, layout.labels)
 
     matched = {id(block) for match in matches for block in match.source + match.target}
@@ -102,6 +118,41 @@ def parse(
     )
 
 
+def blocks_to_pair(
+    documents: Sequence[SourceDocument], align: Aligner | None
+) -> tuple[tuple[list[Block], list[Block]], Layout]:
+    """Return the blocks of either language, Chinese first, that the paragraph model pairs, and their layout."""
+    layout = lay_out(documents, align)
+    sides = (_lines_in(tongue, layout.lines, documents[0].name) for tongue in _NAMES)
+    zh, en = (
+        _Side("", side[0].language, head, tuple(_blocks(side, head))).running
+        for side in sides
+        for head in [read_head(main_run(side, layout.lines))]
+    )
+    return (zh, en), layout
+
+
+def _blocks(lines: Sequence[TextLine], head: Head) -> list[Block]:
+    """Return the blocks of one language, in order; each line at the top is one of its own."""
+    at_top = {line.number for line in head.leading}
+    blocks = [
+        *(as_block([line]) for line in lines if line.number in at_top),
+        *blocks_of(line for line in lines if line.number not in at_top),
+    ]
+    return sorted(blocks, key=lambda block: block.first)
+
+
+def _paired(source: _Side, target: _Side, read: Reader, layout: Layout) -> Iterator[Match]:
+    """Match the running text, titles and headings of both sides by the paragraph model."""
+    mirrored = source.language == "en"
+    zh, en = (target, source) if mirrored else (source, target)
+    for bead in align_blocks(zh.running, en.running, read, layout.cuts):
+        role = role_in_heads(bead.zh, zh.head, bead.en, en.head)
+        sides = (bead.en, bead.zh) if mirrored else (bead.zh, bead.en)
+        found = match(*sides)
+        yield replace(found, role=role or found.role, score=bead.probability)
+
+
 def _lines_in(tongue: Language, lines: Iterable[TextLine], document: str) -> list[TextLine]:
     written = [line for line in lines if line.language == tongue]
     if not written:
@@ -115,21 +166,23 @@ def _rest(lines: Iterable[TextLine], heads: Iterable[Sequence[Block]]) -> tuple[
 
 
 def _pairs(sheet: Sheet, source: _Side, target: _Side, matches: Sequence[Match]) -> Iterator[SegmentPair]:
+    heads = {id(block) for match in matches if match.role in _OF_HEADS for block in match.source}
     sections = sections_of(
-        source.blocks, (match.source[0] for match in matches if match.role is Role.HEADING)
+        (block for block in source.blocks if id(block) not in heads),
+        (match.source[0] for match in matches if match.role is Role.HEADING),
     )
     notes = {block.label for block in (*source.notes, *target.notes)}
     source_labels, target_labels = (
         confirmed_labels((block.text for block in side.running), notes) for side in (source, target)
     )
-    for number, match in enumerate(matches, 1):
-        refers = match.role is not Role.NOTE
-        source_text, source_notes = _cleaned(match.source, source, source_labels if refers else frozenset())
-        target_text, target_notes = _cleaned(match.target, target, target_labels if refers else frozenset())
-        document, lines = _standing(match, sheet)
+    for number, found in enumerate(matches, 1):
+        refers = found.role is not Role.NOTE
+        source_text, source_notes = _cleaned(found.source, source, source_labels if refers else frozenset())
+        target_text, target_notes = _cleaned(found.target, target, target_labels if refers else frozenset())
+        document, lines = _standing(found, sheet)
         yield SegmentPair(
             f"p{number}",
-            match.role,
+            found.role,
             source_text,
             target_text,
             source.lang,
@@ -138,11 +191,12 @@ def _pairs(sheet: Sheet, source: _Side, target: _Side, matches: Sequence[Match])
                 document.name,
                 document.sha256,
                 lines,
-                sections.get(match.source[0].first, ()),
+                sections.get(found.source[0].first, ()),
                 source.head.date or target.head.date,
                 source.head.speaker_name,
                 source_notes + target_notes,
             ),
+            found.score,
         )
 
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from tmx_builder.quantities import Quantity, find_quantities
-from tmx_builder.segmenter.channel import Channel, Floats, Occurrences
+from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
 from tmx_builder.segmenter.encoder import Encoder, Language
 from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon
 from tmx_builder.segmenter.marks import Mark, marks_of
@@ -63,6 +64,25 @@ class Side:
             self.quantities[start:stop],
         )
 
+    def joined(self, bounds: Integers) -> Side:
+        """Return the segments from each bound to the next as one; what their marks are is no longer known."""
+
+        def summed(values: Floats | None) -> Floats | None:
+            return None if values is None else np.add.reduceat(values, bounds[:-1], axis=0)
+
+        sizes = summed(self.sizes)
+        assert sizes is not None
+        return Side(
+            self.language,
+            sizes,
+            np.zeros((len(bounds) - 1, len(Mark)), np.float32),
+            summed(self.features),
+            summed(self.tokens),
+            tuple(
+                tuple(chain.from_iterable(self.quantities[start:stop])) for start, stop in pairwise(bounds)
+            ),
+        )
+
 
 class Channels(NamedTuple):
     """The kinds of tokens that can correspond."""
@@ -91,6 +111,18 @@ class Bitext:
                     Channel(each.zh.part(zh.start, zh.stop), each.en.part(en.start, en.stop))
                     for each in self.channels
                 )
+            ),
+            self.encoder,
+        )
+
+    def joined(self, zh: Sequence[int], en: Sequence[int]) -> Bitext:
+        """Return the segments joined to longer ones, of which each has so many of them, none of them none."""
+        zh_bounds, en_bounds = (np.concatenate(([0], np.cumsum(counts))) for counts in (zh, en))
+        return Bitext(
+            self.zh.joined(zh_bounds),
+            self.en.joined(en_bounds),
+            Channels(
+                *(Channel(each.zh.joined(zh_bounds), each.en.joined(en_bounds)) for each in self.channels)
             ),
             self.encoder,
         )

@@ -82,6 +82,10 @@ class Side:
         """Return segments [start, stop) of this side."""
         return Side(self.tokens.part(start, stop), self.weights, self.links)
 
+    def joined(self, bounds: Integers) -> Side:
+        """Return the segments from each bound to the next as one."""
+        return Side(Occurrences(self.tokens.starts[bounds], self.tokens.types), self.weights, self.links)
+
     def masses(self) -> Floats:
         """Return the summed weight of each segment's tokens."""
         sums = np.zeros(len(self.tokens.starts) - 1, np.float32)

@@ -28,11 +28,13 @@ from tmx_builder.model import (
 from tmx_builder.segmenter.aligner import MOST_PAIRS, Level, Part, TooLargeError, align, parts_of
 from tmx_builder.segmenter.bitext import Bitext, read_bitext
 from tmx_builder.segmenter.clauses import clauses, items
+from tmx_builder.segmenter.comparison import Comparison
 from tmx_builder.segmenter.completion import completed
 from tmx_builder.segmenter.encoder import Encoder
 from tmx_builder.segmenter.evidence import evidence_of
 from tmx_builder.segmenter.headings import without_number
 from tmx_builder.segmenter.recovery import recovered
+from tmx_builder.segmenter.remembering import RememberingEncoder
 from tmx_builder.segmenter.sentences import is_chinese, sentences
 from tmx_builder.segmenter.threads import on_one_thread
 from tmx_builder.segmenter.whole_sentences import SentenceBead, sentence_beads
@@ -85,7 +87,7 @@ class Segmenter:
         Without an encoder, words, quantities, names, lengths and punctuation decide alone.
         """
         self._words = ChineseWords(texts)
-        self._encoder = encoder
+        self._encoder = RememberingEncoder(encoder) if encoder else None
 
     @on_one_thread()
     def align(self, source: Sequence[str], target: Sequence[str]) -> list[Bead]:
@@ -104,6 +106,24 @@ class Segmenter:
             raise TooLargeError
         beads = [step.bead for step in steps]
         return [_mirrored(bead) for bead in beads] if mirrored else beads
+
+    @on_one_thread()
+    def compare(self, zh: Sequence[str], en: Sequence[str]) -> Comparison:
+        """Read paragraphs, Chinese and English, neither list empty, to tell how well they translate each other.
+
+        Raises TooLargeError where they are too many to be compared.
+        """
+        if len(zh) * len(en) > MOST_PAIRS:
+            raise TooLargeError
+        # cut as they will be when they are refined, so that what is read here is known then
+        clauses_of, sentences_of = [_clauses(text) for text in zh], [_sentences(text) for text in en]
+        bitext = read_bitext(
+            list(chain.from_iterable(clauses_of)),
+            list(chain.from_iterable(sentences_of)),
+            self._words,
+            self._encoder,
+        )
+        return Comparison(bitext.joined(list(map(len, clauses_of)), list(map(len, sentences_of))), zh, en)
 
     @on_one_thread()
     def refine(self, pairs: Sequence[SegmentPair], granularities: Collection[Granularity]) -> Refinement:
@@ -311,6 +331,14 @@ def _paragraph(pair: SegmentPair) -> _Paragraph:
     return _Paragraph(
         pair, tuple(map(clauses, sentences(zh, zh_lang))), tuple(map(items, sentences(en, en_lang)))
     )
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause.text for sentence in sentences(text, "zh") for clause in clauses(sentence)] or [text]
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence.text for sentence in sentences(text, "en")] or [text]
 
 
 def _is_english(source: Sequence[str], target: Sequence[str]) -> bool:

@@ -1,0 +1,322 @@
+"""Fit the weights of the paragraph model: `python tests/accuracy/fit_paragraphs.py [--all]`, minutes.
+
+Maximum likelihood of the gold paths, less a quadratic penalty, by L-BFGS. Learns from the texts with gold and from
+damaged copies of them (`drafts`), and writes tmx_builder/parser/paragraphs/weights.json with a hash of both.
+Without --all, the texts of `HELD_OUT` are left out, and nothing is written: the model is judged on them.
+Needs the texts beside the checkout and the extra `train`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from blocks_gold import GoldText, bases, damaged_texts, folded, real_texts
+from corpora import ROOT
+from scipy.optimize import minimize
+
+from tmx_builder.errors import InputError
+from tmx_builder.parser.blocks import Block
+from tmx_builder.parser.paragraphs.alignment import Weights, beads_of, text_of
+from tmx_builder.parser.paragraphs.candidates import Beads
+from tmx_builder.parser.paragraphs.chain import Chain, Lattice
+from tmx_builder.parser.paragraphs.features import bead_features, null_features, order_features, signs
+from tmx_builder.parser.paragraphs.reading import Doubles, Floats
+from tmx_builder.parser.report import blocks_to_pair
+from tmx_builder.segmenter import Segmenter, load_encoder
+
+WEIGHTS = ROOT / "tmx_builder" / "parser" / "paragraphs" / "weights.json"
+HELD_OUT = (
+    "congress-speech", "court-and-plan", "lanhai-2024", "t_codeopen_lines", "t_foreword2_enfirst", "r_daily_1022",
+    "r_daily_1024", "r_daily_1026", "r_daily_1028", "r_daily_1030", "r_daily_112", "t_governance_sep",
+    *(f"real-{number:02d}" for number in (2, 4, 6, 8, 10, 12, 18, 22)),
+)  # fmt: skip
+"""Texts that are left out together with all their copies."""
+COPIES, SEED = 22, 11
+_PENALTY = 1.5
+_ORDER_START = 0.5
+"""Where the weights of the order begin: at 0 they would stay, as the two orders are alike there."""
+_REAL_TEXT_COUNTS = 5.0
+"""How much a text as it is counts beside a damaged copy; there are a dozen of these to one of those."""
+_BEGINNING = 8
+"""Characters by which a unit that layout took something from is still known to be there."""
+_MOST_BLOCKS = 90
+"""Blocks of one language up to which a text is learned from: a longer one teaches no more than its parts."""
+
+
+class Lesson(NamedTuple):
+    """A text's candidates with their features, and which of them are gold."""
+
+    lattice: Lattice
+    bead: Floats
+    order: Floats
+    zh_null: Floats
+    en_null: Floats
+    gold: list[int]
+    zh_alone: list[int]
+    en_alone: list[int]
+    weight: float
+
+
+def gold_beads(
+    text: GoldText, zh: Sequence[Block], en: Sequence[Block], place_of: Callable[[int], int]
+) -> list[tuple[list[int], list[int]]] | None:
+    """Return the beads of a text as blocks, None where they are not known.
+
+    Beads of which layout made one block are one.
+    """
+    links = _links_of_lines(text, zh, en, place_of) if text.lines else _links_of_units(text, zh, en)
+    if links is None:
+        return None
+    groups: list[tuple[set[int], set[int]]] = []
+    for own, other in links:
+        met = [group for group in groups if group[0] & own or group[1] & other]
+        groups = [group for group in groups if group not in met]
+        groups.append((own.union(*(group[0] for group in met)), other.union(*(group[1] for group in met))))
+    return sorted((sorted(own), sorted(other)) for own, other in groups if own and other)
+
+
+def _links_of_lines(
+    text: GoldText, zh: Sequence[Block], en: Sequence[Block], place_of: Callable[[int], int]
+) -> list[tuple[set[int], set[int]]]:
+    at_line: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    for side, blocks in zip(at_line, (zh, en), strict=True):
+        for number, block in enumerate(blocks):
+            for line in range(place_of(block.first), place_of(block.last) + 1):
+                side[line] = number
+    return [
+        tuple(
+            {side[line] for line in lines if line in side} for side, lines in zip(at_line, bead, strict=True)
+        )  # type: ignore[misc]
+        for bead in text.lines
+    ]
+
+
+def _plain(text: str) -> str:
+    """Return a text without figures and brackets, among which references to notes are."""
+    return re.sub(r"[\d\[\]()①-⑳]+", "", folded(text))
+
+
+def _links_of_units(
+    text: GoldText, zh: Sequence[Block], en: Sequence[Block]
+) -> list[tuple[set[int], set[int]]] | None:
+    """Return the blocks of each unit; None where one is not found, as layout took something from it."""
+    joined, owners = [], []
+    for blocks in (zh, en):
+        texts = [_plain(block.text) for block in blocks]
+        joined.append("".join(texts))
+        owners.append([number for number, each in enumerate(texts) for _ in each])
+    at = [0, 0]
+    links = []
+    for unit in text.units:
+        if not any(_plain(part)[:_BEGINNING] in side for part, side in zip(unit, joined, strict=True)):
+            continue  # a note, or a row of a table
+        spans: list[set[int]] = []
+        for side in (0, 1):
+            wanted = _plain(unit[side])
+            start = joined[side].find(wanted, at[side])
+            if start < 0:
+                start = joined[side].find(wanted)
+            if start < 0 or not wanted:
+                return None
+            at[side] = start + len(wanted)
+            spans.append(set(owners[side][start : at[side]]))
+        if len(spans) == 2:
+            links.append((spans[0], spans[1]))
+    return links
+
+
+def lesson_of(text: GoldText, segmenter: Segmenter) -> Lesson | None:
+    """Return what a text teaches; None where its gold is no path of the model."""
+    try:
+        sides, layout = blocks_to_pair([text.document], segmenter.align)
+    except InputError:
+        return None
+    zh, en = sides
+    if not zh or not en or max(len(zh), len(en)) > _MOST_BLOCKS:
+        return None
+    known, first, width = text_of(zh, en, segmenter.compare, layout.cuts)
+    beads = Beads(*map(np.concatenate, zip(*beads_of(known, first, width), strict=True)))
+    table = {
+        key: number for number, key in enumerate(zip(*(values.tolist() for values in beads), strict=True))
+    }
+    gold, done = [], (0, 0)
+    used: tuple[set[int], set[int]] = (set(), set())
+    place_of = lambda number: layout.sheet.place_of(number).line  # noqa: E731
+    beads_of_gold = gold_beads(text, zh, en, place_of)
+    if beads_of_gold is None:
+        return None
+    for own, other in beads_of_gold:
+        key = (own[-1] + 1, other[-1] + 1, len(own), len(other))
+        in_order = own[0] >= done[0] and other[0] >= done[1]
+        if key not in table or not in_order or own[-1] - own[0] + 1 != len(own):
+            return None
+        gold.append(table[key])
+        done = own[-1] + 1, other[-1] + 1
+        used[0].update(own)
+        used[1].update(other)
+    _, zh_null, en_null = null_features(known)
+    return Lesson(
+        Lattice(len(zh), len(en), first, width, *beads),
+        bead_features(known, beads.runs)[1],
+        order_features(known, beads.runs)[1],
+        zh_null,
+        en_null,
+        gold,
+        [number for number in range(len(zh)) if number not in used[0]],
+        [number for number in range(len(en)) if number not in used[1]],
+        _REAL_TEXT_COUNTS if text.units else 1.0,
+    )
+
+
+class Objective:
+    """The penalized loss of weights on lessons, in the scaled columns' units."""
+
+    def __init__(self, lessons: Sequence[Lesson], left_out: np.ndarray | None = None) -> None:
+        self.chain = Chain([lesson.lattice for lesson in lessons])
+        parts = ("bead", "order", "zh_null", "en_null")
+        self.tables = [
+            np.concatenate([getattr(lesson, name) for lesson in lessons]).astype(np.float64) for name in parts
+        ]
+        scale = [np.sqrt((self.tables[0] ** 2).mean(axis=0)), np.ones(self.tables[1].shape[1])]
+        scale.append(np.sqrt(np.mean(np.concatenate(self.tables[2:]) ** 2, axis=0)))
+        self.scale = np.concatenate(scale) + 1e-3
+        self.sizes = np.cumsum([len(part) for part in scale])[:-1]
+        scales = np.split(self.scale, self.sizes)
+        self.tables = [table / scales[at] for table, at in zip(self.tables, (0, 1, 2, 2), strict=True)]
+        self.kept = np.ones(len(self.scale)) if left_out is None else ~left_out
+        offsets = np.cumsum([0, *(len(lesson.bead) for lesson in lessons)])
+        zh_offsets = np.cumsum([0, *(lesson.lattice.zh for lesson in lessons)])
+        en_offsets = np.cumsum([0, *(lesson.lattice.en for lesson in lessons)])
+        sums = []
+        orders = []
+        for number, lesson in enumerate(lessons):
+            gold = np.array(lesson.gold, np.int64) + offsets[number]
+            alone_zh = np.array(lesson.zh_alone, np.int64) + zh_offsets[number]
+            alone_en = np.array(lesson.en_alone, np.int64) + en_offsets[number]
+            orders.append(self.tables[1][gold].sum(axis=0))
+            sums.append(
+                np.concatenate(
+                    (
+                        self.tables[0][gold].sum(axis=0),
+                        np.zeros(self.tables[1].shape[1]),
+                        self.tables[2][alone_zh].sum(axis=0) + self.tables[3][alone_en].sum(axis=0),
+                    )
+                )
+            )
+        self.gold, self.gold_order = np.array(sums), np.array(orders)
+        self.weights = np.array([lesson.weight for lesson in lessons])
+        self.bead_weights = self.weights[self.chain.document]
+        self.zh_weights, self.en_weights = (
+            np.repeat(self.weights, [getattr(lesson.lattice, side) for lesson in lessons])
+            for side in ("zh", "en")
+        )
+
+    def __call__(self, values: Doubles) -> tuple[float, Doubles]:
+        values = values * self.kept
+        bead, order, null = np.split(values, self.sizes)
+        signed = signs()[:, None] * (self.tables[1] @ order)
+        found = self.chain.posterior(
+            self.tables[0] @ bead + signed, self.tables[2] @ null, self.tables[3] @ null
+        )
+        total = np.logaddexp.reduce(found.total, axis=0)
+        of_gold = (self.gold @ values)[:, None] + (self.gold_order @ order)[:, None] * signs()
+        wanted = np.logaddexp.reduce(of_gold, axis=1)
+        believed = np.exp(of_gold - wanted[:, None]) @ signs()
+        beads = found.beads * self.bead_weights
+        zh_alone, en_alone = found.zh_alone * self.zh_weights, found.en_alone * self.en_weights
+        gradient = (
+            np.concatenate(
+                (
+                    beads.sum(axis=0) @ self.tables[0],
+                    (signs() @ beads) @ self.tables[1] - (believed * self.weights) @ self.gold_order,
+                    zh_alone.sum(axis=0) @ self.tables[2] + en_alone.sum(axis=0) @ self.tables[3],
+                )
+            )
+            - self.weights @ self.gold
+        )
+        loss = float((total - wanted) @ self.weights + 0.5 * _PENALTY * (values**2).sum())
+        return loss, (gradient + _PENALTY * values) * self.kept
+
+
+def fit(
+    lessons: Sequence[Lesson], rounds: int = 80, left_out: np.ndarray | None = None
+) -> tuple[Weights, float]:
+    """Return the weights that fit the lessons, and their loss in nats."""
+    objective = Objective(lessons, left_out)
+    start = np.zeros(len(objective.scale))
+    start[objective.sizes[0] : objective.sizes[1]] = _ORDER_START
+    best = minimize(
+        objective, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxfun": 3 * rounds}
+    )
+    return Weights(*np.split(best.x * objective.kept / objective.scale, objective.sizes)), float(best.fun)
+
+
+def lessons_of(texts: Sequence[GoldText], segmenter: Segmenter) -> list[Lesson]:
+    """Return the lessons of those texts that teach one."""
+    return [lesson for text in texts if (lesson := lesson_of(text, segmenter))]
+
+
+def segmenter_of(texts: Sequence[GoldText]) -> Segmenter:
+    """Return a segmenter for these texts."""
+    return Segmenter((line.text for text in texts for line in text.document.lines), load_encoder())
+
+
+def names() -> dict[str, list[str]]:
+    """Return the names of the columns by kind."""
+    from tmx_builder.parser.paragraphs import features
+
+    text = damaged_texts([next(iter(bases()))], 1, 1, "fit")[0][1]
+    segmenter = segmenter_of([text])
+    sides, layout = blocks_to_pair([text.document], None)
+    known, first, width = text_of(*sides, segmenter.compare, layout.cuts)
+    runs = next(beads_of(known, first, width)).runs
+    return {
+        "bead": list(features.bead_features(known, runs)[0]),
+        "order": list(features.order_features(known, runs)[0]),
+        "null": list(features.null_features(known)[0]),
+    }
+
+
+def training_texts(groups: Sequence[str]) -> list[GoldText]:
+    """Return the texts of these groups, and damaged copies of them."""
+    real = [text for text in real_texts() if text.group in groups]
+    return real + [text for _, text in damaged_texts(groups, COPIES, SEED, furniture="fit")]
+
+
+def written(weights: Weights, texts: Sequence[GoldText], path: Path = WEIGHTS) -> None:
+    """Write the weights, with a hash of what they were fitted on."""
+    digest = hashlib.sha256()
+    for text in texts:
+        digest.update("\n".join(line.text for line in text.document.lines).encode())
+        digest.update(repr((text.lines, text.units)).encode())
+    table: dict[str, object] = {
+        "fitted by": "tests/accuracy/fit_paragraphs.py",
+        "texts": len(texts),
+        "sha256 of the texts": digest.hexdigest(),
+    }
+    for kind, columns in names().items():
+        values = getattr(weights, kind)
+        table[kind] = {name: float(f"{value:.5g}") for name, value in zip(columns, values, strict=True)}
+    path.write_text(json.dumps(table, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Fit, and write the weights."""
+    groups = [name for name in bases() if "--all" in sys.argv[1:] or name not in HELD_OUT]
+    texts = training_texts(groups)
+    lessons = lessons_of(texts, segmenter_of(texts))
+    print(f"{len(texts)} texts, {len(lessons)} lessons", flush=True)
+    weights, loss = fit(lessons)
+    print(f"loss {loss:.1f}", flush=True)
+    written(weights, texts, WEIGHTS if "--all" in sys.argv[1:] else Path("weights-held-out.json"))
+
+
+if __name__ == "__main__":
+    main()

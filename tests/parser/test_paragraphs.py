@@ -1,0 +1,163 @@
+"""Paragraphs paired by the fitted model: its chain, its candidates, and what decides in doubt."""
+
+import itertools
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tmx_builder.parser import Line, SourceDocument, parse
+from tmx_builder.parser.blocks import Block
+from tmx_builder.parser.lines import Kind
+from tmx_builder.parser.paragraphs.alignment import Weights, weights
+from tmx_builder.parser.paragraphs.block_order import order_of
+from tmx_builder.parser.paragraphs.candidates import candidates
+from tmx_builder.parser.paragraphs.chain import Chain, Lattice
+from tmx_builder.segmenter import Segmenter, load_encoder
+
+TEXTS = Path(__file__).resolve().parents[2] / "fixtures" / "paragraphs"
+PARAGRAPHS = Path(__file__).resolve().parents[2] / "tmx_builder" / "parser" / "paragraphs"
+
+Step = tuple[str, int]
+
+
+def paths(lattice: Lattice) -> Iterator[list[Step]]:
+    """Yield every path: no Chinese block stands alone straight behind an English one."""
+    beads = list(zip(lattice.row, lattice.column, lattice.zh_count, lattice.en_count, strict=True))
+
+    def onward(i: int, j: int, after_english: bool, path: list[Step]) -> Iterator[list[Step]]:
+        if (i, j) == (lattice.zh, lattice.en):
+            yield path
+        for number, (row, column, m, n) in enumerate(beads):
+            if (row - m, column - n) == (i, j):
+                yield from onward(row, column, False, [*path, ("bead", number)])
+        if i < lattice.zh and not after_english:
+            yield from onward(i + 1, j, False, [*path, ("zh", i)])
+        if j < lattice.en:
+            yield from onward(i, j + 1, True, [*path, ("en", j)])
+
+    return onward(0, 0, False, [])
+
+
+def lattice_of(zh: int, en: int) -> Lattice:
+    beads = [
+        (row, column, m, n)
+        for row, column, (m, n) in itertools.product(
+            range(1, zh + 1), range(1, en + 1), ((1, 1), (1, 2), (2, 1))
+        )
+        if row >= m and column >= n
+    ]
+    return Lattice(zh, en, np.zeros(zh + 1, np.int64), en + 1, *map(np.array, zip(*beads, strict=True)))
+
+
+def test_the_chain_sums_over_all_paths_of_all_orders() -> None:
+    random = np.random.default_rng(1)
+    lattices = [lattice_of(3, 2), lattice_of(2, 4)]
+    scores = [random.normal(size=(3, len(each.row))) for each in lattices]
+    alone = [{"zh": random.normal(size=each.zh), "en": random.normal(size=each.en)} for each in lattices]
+    found = Chain(lattices).posterior(
+        np.concatenate(scores, axis=1),
+        *(np.concatenate([each[side] for each in alone]) for side in ("zh", "en")),
+    )
+    made = {"bead": found.beads, "zh": found.zh_alone, "en": found.en_alone}
+    done = dict.fromkeys(made, 0)
+    for lattice, own_scores, own_alone in zip(lattices, scores, alone, strict=True):
+        sizes = {"bead": len(lattice.row), "zh": lattice.zh, "en": lattice.en}
+        expected = {kind: np.zeros((3, size)) for kind, size in sizes.items()}
+        total = 0.0
+        for order, path in itertools.product(range(3), paths(lattice)):
+            weight = np.exp(
+                sum(own_scores[order, k] if kind == "bead" else own_alone[kind][k] for kind, k in path)
+            )
+            total += weight
+            for kind, number in path:
+                expected[kind][order, number] += weight
+        for kind, size in sizes.items():
+            np.testing.assert_allclose(
+                made[kind][:, done[kind] : done[kind] + size], expected[kind] / total, atol=1e-9
+            )
+            done[kind] += size
+
+
+def test_a_narrow_corridor_only_leaves_paths_out() -> None:
+    """Where rows begin further and further on, the few paths inside have all of the probability."""
+    first = np.array([0, 0, 1, 2])
+    beads = [(row, column, 1, 1) for row in (1, 2, 3) for column in (row,)]
+    lattice = Lattice(3, 3, first, 2, *map(np.array, zip(*beads, strict=True)))
+    found = Chain([lattice]).posterior(np.full((3, 3), 2.0), np.zeros(3), np.zeros(3))
+    assert found.beads.sum(axis=0).min() > 0.5
+    np.testing.assert_allclose(found.beads.sum(axis=0) + found.zh_alone.sum(axis=0), 1.0)
+
+
+def block(number: int, language: str, text: str = "x") -> Block:
+    return Block("zh" if language == "zh" else "en", Kind.TEXT, text, number, number)
+
+
+def test_candidates_join_only_what_has_nothing_of_the_other_language_between() -> None:
+    languages = ["zh", "zh", "en", "zh", "en", "en"]
+    blocks = [block(number, language) for number, language in enumerate(languages, 1)]
+    zh, en = order_of(
+        [each for each in blocks if each.language == "zh"],
+        [each for each in blocks if each.language == "en"],
+        (),
+    )
+    beads = np.concatenate(
+        [np.stack(each, axis=1) for each in candidates(zh, en, np.zeros(len(zh) + 1, np.int64), len(en) + 1)]
+    )
+    joined = {(row - m, row) for row, _, m, _ in beads.tolist() if m > 1}
+    assert joined == {(0, 2)}
+    assert {(column - n, column) for _, column, _, n in beads.tolist() if n > 1} == {(1, 3)}
+
+
+def test_the_weights_are_those_of_the_columns() -> None:
+    table = json.loads((PARAGRAPHS / "weights.json").read_text("utf-8"))
+    assert {kind: len(table[kind]) for kind in Weights._fields} == {
+        kind: len(values) for kind, values in zip(Weights._fields, weights(), strict=True)
+    }
+    assert table["fitted by"] == "tests/accuracy/fit_paragraphs.py"
+    assert len(table["sha256 of the texts"]) == 64
+
+
+def parsed(lines: Sequence[str]) -> list[tuple[str, str, float]]:
+    document = SourceDocument(
+        "text.txt", "0" * 64, tuple(Line(number, text) for number, text in enumerate(lines, 1))
+    )
+    segmenter = Segmenter(lines, load_encoder())
+    report = parse(
+        document, source_lang=None, target_lang=None, align=segmenter.align, read=segmenter.compare
+    )
+    return [(pair.source, pair.target, pair.score) for pair in report.pairs]
+
+
+@pytest.mark.skipif(load_encoder() is None, reason="needs the encoder")
+@pytest.mark.parametrize("name", sorted(path.stem for path in TEXTS.glob("*.txt")))
+def test_pairs_are_those_that_a_person_makes(name: str) -> None:
+    lines = (TEXTS / f"{name}.txt").read_text("utf-8").splitlines()
+    gold = (TEXTS / f"{name}.gold.tsv").read_text("utf-8").splitlines()
+    assert [[zh, en] for zh, en, _ in parsed(lines)] == [line.split("\t") for line in gold]
+
+
+@pytest.mark.skipif(load_encoder() is None, reason="needs the encoder")
+def test_a_text_is_no_translation_of_itself() -> None:
+    lines = [
+        "全市新建学校十二所。",
+        "Twelve new schools were built across the city.",
+        "APEC 2026",
+        "渔民们很高兴。",
+        "The fishermen are very happy.",
+        "APEC 2026",
+    ]
+    assert all(zh != en for zh, en, _ in parsed(lines))
+
+
+@pytest.mark.skipif(load_encoder() is None, reason="needs the encoder")
+def test_a_score_knows_the_doubt() -> None:
+    """A pair that is surely one has a higher score than lines that hardly translate each other."""
+    sure = parsed(["全市新建学校十二所。", "Twelve new schools were built across the city."])
+    doubtful = parsed(
+        ["全市新建学校十二所。", "The weather stayed mild until late in the autumn of the year."]
+    )
+    assert sure[0][2] > 0.9
+    assert not doubtful or doubtful[0][2] < sure[0][2]

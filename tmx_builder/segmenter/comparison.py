@@ -1,0 +1,305 @@
+"""How well runs of paragraphs translate each other: content alone, whatever the place of the paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tmx_builder.quantities import Quantity
+from tmx_builder.segmenter.bitext import Bitext
+from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
+from tmx_builder.segmenter.corridor import corridor
+from tmx_builder.segmenter.threads import on_one_thread
+
+_LETTERS_PER_SINOGRAM = 3.2
+"""As in `features`."""
+_ROUNDED = 0.8
+"""How strongly two figures correspond of which one is the other rounded."""
+_LEAST_DIGITS = 2
+"""Significant digits that a rounded figure keeps."""
+_GREATEST_ROUNDING = 1.06
+"""Ratio of two figures beyond which none is the other with two digits left; only closer ones are compared."""
+_FARTHEST_JOINED = 1.3
+"""Logarithm of the ratio of lengths beyond which no joined paragraphs are looked at; the gold has none beyond .8."""
+_WIDEST = 64
+"""More than a run can have paragraphs."""
+_MOST_KNOWN = 20_000
+"""Runs whose vectors are kept, 2 kB each."""
+_BEST = 3
+_ROWS_AT_ONCE = 256
+
+
+class Runs(NamedTuple):
+    """Runs of paragraphs: a start and a count each; the same length for both languages."""
+
+    zh_start: Integers
+    zh_count: Integers
+    en_start: Integers
+    en_count: Integers
+
+
+class Comparison:
+    """Two lists of paragraphs, read once; what their words, figures, names and meanings have in common."""
+
+    def __init__(self, bitext: Bitext, zh: Sequence[str], en: Sequence[str]) -> None:
+        """Compare paragraphs whose `bitext` is this one."""
+        self._bitext = bitext
+        numbers: dict[str, int] = {}
+        self._same_zh, self._same_en = (
+            np.array([numbers.setdefault("".join(text.split()), len(numbers)) for text in side], np.int64)
+            for side in (zh, en)
+        )
+        """A number a text: what is equal has the same one."""
+        self._known: dict[str, tuple[Integers, Floats]] = {}
+
+    def corridor(self) -> tuple[Integers, int]:
+        """Return the column of each row's first node, and the number of nodes in a row; see `corridor`."""
+        return corridor(self._bitext)
+
+    @on_one_thread()
+    def best(self) -> tuple[Floats, Floats]:
+        """Return each paragraph's highest cosines to distinct texts of the other language, highest first.
+
+        Shapes (Chinese, 4) and (English, 4); 0 where there are not so many.
+        """
+        zh, en = self._singles
+        return _highest(zh, en, self._same_en), _highest(en, zh, self._same_zh)
+
+    @on_one_thread()
+    def glance(self, runs: tuple[Integers, Integers, Integers, Integers]) -> tuple[Floats, Floats]:
+        """Return the cosine of each pair of runs, and the logarithm of the ratio of their lengths."""
+        zh, zh_at = _distinct(*runs[:2])
+        en, en_at = _distinct(*runs[2:])
+        cosine = (self._vectors("zh", *zh) @ self._vectors("en", *en).T)[zh_at, en_at]
+        return cosine, self._lengths(Runs(*runs))["ratio"]
+
+    @on_one_thread()
+    def columns(self, runs: tuple[Integers, Integers, Integers, Integers]) -> dict[str, Floats]:
+        """Return what speaks for each pair of runs, by name."""
+        runs = Runs(*runs)
+        return {**self._similarity(runs), **self._lengths(runs), **self._tokens(runs)}
+
+    def sizes(self) -> tuple[Floats, Floats]:
+        """Return the logarithm of the length of each Chinese and of each English paragraph."""
+        return np.log1p(self._bitext.zh.sizes), np.log1p(self._bitext.en.sizes / _LETTERS_PER_SINOGRAM)
+
+    def may_pair(self, runs: tuple[Integers, Integers, Integers, Integers]) -> NDArray[np.bool_]:
+        """Tell which pairs are worth looking at: not the same text, and of some like length where they are joined."""
+        runs = Runs(*runs)
+        single = (runs.zh_count == 1) & (runs.en_count == 1)
+        same = single & (self._same_zh[runs.zh_start] == self._same_en[runs.en_start])
+        alike = np.abs(self._lengths(runs)["ratio"]) < _FARTHEST_JOINED
+        return np.asarray(~same & (single | alike))
+
+    @cached_property
+    def _singles(self) -> tuple[Floats, Floats]:
+        zh, en = (np.arange(len(side)) for side in (self._bitext.zh, self._bitext.en))
+        return self._vectors("zh", zh, np.ones_like(zh)), self._vectors("en", en, np.ones_like(en))
+
+    def _vectors(self, language: str, start: Integers, count: Integers) -> Floats:
+        """Return unit vectors of runs; what was asked for last is remembered."""
+        keys = start * _WIDEST + count
+        known_keys, known = self._known.get(language, (np.zeros(0, np.int64), np.zeros((0, 1), np.float32)))
+        new = np.setdiff1d(keys, known_keys)
+        if len(new):
+            vectors = self._embedded(language, new // _WIDEST, new % _WIDEST)
+            if len(known_keys) and len(known_keys) < _MOST_KNOWN:
+                new, vectors = np.concatenate((known_keys, new)), np.concatenate((known, vectors))
+            elif len(known_keys):
+                new = np.unique(keys)
+                vectors = self._embedded(language, new // _WIDEST, new % _WIDEST)
+            order = np.argsort(new)
+            known_keys, known = self._known[language] = new[order], vectors[order]
+        return known[np.searchsorted(known_keys, keys)]
+
+    def _embedded(self, language: str, start: Integers, count: Integers) -> Floats:
+        side = self._bitext.zh if language == "zh" else self._bitext.en
+        encoder = self._bitext.encoder
+        if encoder is None or side.features is None or side.tokens is None:
+            return np.zeros((len(start), 1), np.float32)
+        features, tokens = self._running[language]
+        summed, lengths = (values[start + count] - values[start] for values in (features, tokens))
+        return encoder.embed(summed.astype(np.float32), lengths.astype(np.float32), side.language)
+
+    @cached_property
+    def _running(self) -> dict[str, tuple[NDArray[np.float64], NDArray[np.float64]]]:
+        """The encoder's features and tokens of each language's first paragraphs, of none to all of them."""
+
+        def summed(values: Floats | None) -> NDArray[np.float64]:
+            assert values is not None
+            sums = np.zeros((len(values) + 1, *values.shape[1:]))
+            np.cumsum(values, axis=0, out=sums[1:])
+            return sums
+
+        sides = self._bitext.zh, self._bitext.en
+        return {side.language: (summed(side.features), summed(side.tokens)) for side in sides}
+
+    def _similarity(self, runs: Runs) -> dict[str, Floats]:
+        zh, zh_at = _distinct(runs.zh_start, runs.zh_count)
+        en, en_at = _distinct(runs.en_start, runs.en_count)
+        whole_zh, whole_en = self._vectors("zh", *zh), self._vectors("en", *en)
+        cosine = (whole_zh @ whole_en.T)[zh_at, en_at]
+        ours, theirs = self._singles
+        weakest, strongest = np.array(cosine), np.array(cosine)
+        many = np.flatnonzero(runs.zh_count + runs.en_count > 2)
+        zh_many, en_many = runs.zh_count[many] > 1, runs.en_count[many] > 1
+        low, high = np.ones(len(many), np.float32), np.full(len(many), -1, np.float32)
+        for number in range(int(max(runs.zh_count.max(initial=0), runs.en_count.max(initial=0)))):
+            for part, whole, is_many, start, count, at in (
+                (ours, whole_en, zh_many, runs.zh_start[many], runs.zh_count[many], en_at[many]),
+                (theirs, whole_zh, en_many, runs.en_start[many], runs.en_count[many], zh_at[many]),
+            ):
+                here = np.flatnonzero(is_many & (number < count))
+                value = np.einsum("kd,kd->k", part[start[here] + number], whole[at[here]])
+                low[here], high[here] = np.minimum(low[here], value), np.maximum(high[here], value)
+        weakest[many], strongest[many] = low, high
+        return {"cosine": cosine, "weakest cosine": weakest, "gain": cosine - strongest}
+
+    def _lengths(self, runs: Runs) -> dict[str, Floats]:
+        zh, en = (
+            _sums(side.sizes, start, start + count)
+            for side, start, count in (
+                (self._bitext.zh, runs.zh_start, runs.zh_count),
+                (self._bitext.en, runs.en_start, runs.en_count),
+            )
+        )
+        return {
+            "ratio": np.log((en + 8) / (_LETTERS_PER_SINOGRAM * zh + 8)).astype(np.float32),
+            "length": np.log1p(zh + en / _LETTERS_PER_SINOGRAM).astype(np.float32),
+        }
+
+    def _tokens(self, runs: Runs) -> dict[str, Floats]:
+        channels = self._bitext.channels
+        columns: dict[str, Floats] = {}
+        for name, channel in (
+            ("words", channels.words),
+            ("figures", self._figures),
+            ("names", channels.names),
+        ):
+            for side, (covered, mass) in zip(("zh", "en"), _covered(channel, runs), strict=True):
+                columns[f"{side} {name}"] = mass
+                columns[f"{side} {name} covered"] = covered
+        return columns
+
+    @cached_property
+    def _figures(self) -> Channel:
+        """The figures of both sides; those correspond as well of which one is the other rounded."""
+        zh, en = (_numbered(side.quantities) for side in (self._bitext.zh, self._bitext.en))
+        return Channel.of(zh.tokens, en.tokens, zh.weights, en.weights, _figure_links(zh.types, en.types))
+
+
+class _Figures(NamedTuple):
+    types: list[Quantity]
+    tokens: Occurrences
+    weights: Floats
+
+
+def _numbered(segments: Sequence[Sequence[Quantity]]) -> _Figures:
+    numbers: dict[tuple[tuple[str, ...], bool], int] = {}
+    types: list[Quantity] = []
+    listed = []
+    for segment in segments:
+        row = []
+        for quantity in segment:
+            key = quantity.keys, quantity.certain
+            if key not in numbers:
+                numbers[key] = len(types)
+                types.append(quantity)
+            row.append(numbers[key])
+        listed.append(row)
+    weights = np.array([1.0 if quantity.certain else 0.3 for quantity in types], np.float32)
+    return _Figures(types, Occurrences.of(listed), weights)
+
+
+def _figure_links(zh: Sequence[Quantity], en: Sequence[Quantity]) -> list[tuple[int, int, float]]:
+    links: dict[tuple[int, int], float] = {}
+    by_key: dict[str, list[int]] = {}
+    for number, quantity in enumerate(en):
+        for key in quantity.keys:
+            by_key.setdefault(key, []).append(number)
+    for number, quantity in enumerate(zh):
+        for key in quantity.keys:
+            for partner in by_key.get(key, ()):
+                links[number, partner] = 1.0
+    ours, theirs = (sorted(_values(side)) for side in (zh, en))
+    start = 0
+    for value, number in ours:
+        while start < len(theirs) and theirs[start][0] * _GREATEST_ROUNDING < value:
+            start += 1
+        for at in range(start, len(theirs)):
+            if theirs[at][0] > value * _GREATEST_ROUNDING:
+                break
+            if _is_rounded(value, theirs[at][0]):
+                links.setdefault((number, theirs[at][1]), _ROUNDED)
+    return sorted((*pair, strength) for pair, strength in links.items())
+
+
+def _values(quantities: Sequence[Quantity]) -> Iterator[tuple[float, int]]:
+    """Yield the values of counts that have digits to lose, and their numbers."""
+    for number, quantity in enumerate(quantities):
+        if quantity.kind == "count" and quantity.value > 0:
+            yield float(Fraction(quantity.value)), number
+
+
+def _is_rounded(one: float, other: float) -> bool:
+    """Tell whether one value is the other with fewer significant digits, rounded or cut off."""
+    for digits in range(_LEAST_DIGITS, 7):
+        step = 10.0 ** (np.floor(np.log10(max(one, other))) - digits + 1)
+        for exact, coarse in ((one, other), (other, one)):
+            if abs(coarse / step - round(coarse / step)) < 1e-6 and abs(exact - coarse) < step * 0.5001:
+                return True
+            if abs(coarse / step - round(coarse / step)) < 1e-6 and 0 <= exact - coarse < step:
+                return True
+    return False
+
+
+def _distinct(start: Integers, count: Integers) -> tuple[tuple[Integers, Integers], Integers]:
+    """Return the distinct runs, and which of them each run is."""
+    width = int(count.max(initial=0)) + 1
+    keys, at = np.unique(start * width + count, return_inverse=True)
+    return (keys // width, keys % width), at
+
+
+def _sums(values: Floats, start: Integers, stop: Integers) -> Floats:
+    running = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+    return (running[stop] - running[start]).astype(np.float32)
+
+
+def _highest(own: Floats, other: Floats, same: Integers) -> Floats:
+    """Return the highest products with distinct vectors of the other side, shape (own, _BEST + 1)."""
+    _, first = np.unique(same, return_index=True)
+    distinct = other[np.sort(first)]
+    kept = min(_BEST + 1, len(distinct))
+    highest = np.zeros((len(own), _BEST + 1), np.float32)
+    for start in range(0, len(own), _ROWS_AT_ONCE):
+        products = own[start : start + _ROWS_AT_ONCE] @ distinct.T
+        highest[start : start + _ROWS_AT_ONCE, :kept] = -np.sort(
+            -np.partition(products, -kept, axis=1)[:, -kept:]
+        )
+    return highest
+
+
+def _covered(channel: Channel, runs: Runs) -> Iterator[tuple[Floats, Floats]]:
+    """Yield, for Chinese and for English, the mass of each run that the other run covers, and its mass."""
+    zh_low, en_low = int(runs.zh_start.min()), int(runs.en_start.min())
+    zh = channel.zh.part(zh_low, int((runs.zh_start + runs.zh_count).max()))
+    en = channel.en.part(en_low, int((runs.en_start + runs.en_count).max()))
+    ours = runs.zh_start - zh_low, runs.zh_count
+    theirs = runs.en_start - en_low, runs.en_count
+    for own, other, (start, count), (other_start, other_count) in (
+        (zh, en, ours, theirs),
+        (en, zh, theirs, ours),
+    ):
+        table = own.covered_by(other, int(other_count.max()))
+        running = np.zeros((table.shape[0] + 1, *table.shape[1:]), np.float32)
+        np.cumsum(table, axis=0, out=running[1:])
+        covered = (
+            running[start + count, other_start, other_count - 1]
+            - running[start, other_start, other_count - 1]
+        )
+        yield covered, _sums(own.masses(), start, start + count)
