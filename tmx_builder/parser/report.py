@@ -1,7 +1,10 @@
 """A document to a report: its lines to blocks, the blocks to matches, and the rest to leftovers."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Footnote, Leftover, Provenance, Report, Role, SegmentPair
@@ -14,11 +17,13 @@ from tmx_builder.parser.layout import Layout, lay_out
 from tmx_builder.parser.lines import Kind, TextLine
 from tmx_builder.parser.matches import Match, match, with_lists
 from tmx_builder.parser.pairing import Aligner, match_blocks, match_notes, match_rows
-from tmx_builder.parser.paragraphs import Reader, align_blocks
 from tmx_builder.parser.plausibility import align_by_shape
 from tmx_builder.parser.sections import sections_of
 from tmx_builder.parser.sheet import Place, Sheet
 from tmx_builder.text import Language, join_lines, language
+
+if TYPE_CHECKING:
+    from tmx_builder.parser.paragraphs import Reader
 
 _NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
 _NOTES = (Kind.NOTES_LABEL, Kind.NOTE)
@@ -144,6 +149,9 @@ def _blocks(lines: Sequence[TextLine], head: Head) -> list[Block]:
 
 def _paired(source: _Side, target: _Side, read: Reader, layout: Layout) -> Iterator[Match]:
     """Match the running text, titles and headings of both sides by the paragraph model."""
+    # numpy takes a while to load, and a build in which nothing is new needs none
+    from tmx_builder.parser.paragraphs import align_blocks
+
     mirrored = source.language == "en"
     zh, en = (target, source) if mirrored else (source, target)
     for bead in align_blocks(zh.running, en.running, read, layout.cuts):
