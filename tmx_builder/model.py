@@ -281,6 +281,12 @@ class TranslationUnit:
     usage: Usage | None = None
     """None where nothing is known but its own provenance."""
 
+    @property
+    def shown_status(self) -> Status:
+        """Its status for a review: one with an error is to be looked at until a person approved it."""
+        has_error = any(finding.severity is Severity.ERROR for finding in self.findings)
+        return Status.NEEDS_REVIEW if has_error and self.status is Status.TRANSLATED else self.status
+
 
 @dataclass(frozen=True, slots=True)
 class Rendering:

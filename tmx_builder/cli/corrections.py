@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tmx_builder.cli.options import PROJECT
 from tmx_builder.cli.reporting import complain, excerpt, say, show, show_json
 
 if TYPE_CHECKING:
@@ -21,14 +22,7 @@ _AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 @click.group(invoke_without_command=True, short_help="List what people corrected; show or undo one.")
-@click.option(
-    "--project",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    metavar="DIR",
-    help="The project's folder; the present one by default.",
-)
+@PROJECT
 @_AS_JSON
 @click.pass_context
 def corrections(context: click.Context, folder: Path, as_json: bool) -> None:
@@ -52,11 +46,11 @@ def corrections(context: click.Context, folder: Path, as_json: bool) -> None:
         states = Counter(listed.state for listed in listing.corrections)
         counts = ", ".join(f"{states[state]} {state}" for state in pipeline.CorrectionState if states[state])
         say(f"corrections {len(listing.corrections)}{': ' if counts else ''}{counts}")
-    for remark in listing.remarks:
+    for remark in listing.log.remarks:
         say(f"remark      {remark}")
-    for problem in listing.problems:
+    for problem in listing.log.problems:
         complain(problem)
-    if listing.problems:
+    if listing.log.problems:
         sys.exit(1)
 
 

@@ -114,6 +114,16 @@ _MEMORY_OPTIONS = (
 )
 
 
+PROJECT = click.option(
+    "--project",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="DIR",
+    help="The project's folder; the present one by default.",
+)
+"""The project that a command is for."""
+
 PROJECT_WITHOUT_INPUT = click.option(
     "--project",
     "folder",

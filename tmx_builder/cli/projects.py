@@ -7,17 +7,9 @@ from pathlib import Path
 
 import click
 
+from tmx_builder.cli.options import PROJECT
 from tmx_builder.cli.project_reporting import show_event, show_import, show_status
 from tmx_builder.cli.reporting import say, show
-
-_PROJECT = click.option(
-    "--project",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    metavar="DIR",
-    help="The project's folder; the present one by default.",
-)
 
 
 @click.command(short_help="Begin a project in a folder.")
@@ -37,7 +29,7 @@ def init(folder: Path, source_lang: str, target_lang: str) -> None:
 
 
 @click.command(short_help="Say how a project stands.")
-@_PROJECT
+@PROJECT
 def status(folder: Path) -> None:
     """Say how a project stands: what changed since the last build, what waits for review, what is stale."""
     from tmx_builder import pipeline
@@ -47,7 +39,7 @@ def status(folder: Path) -> None:
 
 @click.command("import", short_help="Take back what people corrected.")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
-@_PROJECT
+@PROJECT
 @click.option(
     "--by",
     default="",
@@ -79,7 +71,7 @@ def import_file(
 
 
 @click.command(short_help="Build a project whenever its files change.")
-@_PROJECT
+@PROJECT
 def watch(folder: Path) -> None:
     """Build a project now and whenever its files change, until Ctrl-C.
 

@@ -17,7 +17,7 @@ from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, further_places, place
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.paragraphs import in_paragraphs
-from tmx_builder.writers.xliff_page import LANG, PRIORITIES, SPACE, Page, numbered, shown_status
+from tmx_builder.writers.xliff_page import LANG, PRIORITIES, SPACE, Page, numbered
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 
@@ -86,7 +86,7 @@ def _trans_unit(page: Page, identity: str, unit: TranslationUnit) -> None:
     # on one line: where space is preserved, none is put between elements either
     with page.element("trans-unit", attributes):
         page.leaf("source", {LANG: unit.source.lang}, unit.source.text)
-        state = _STATES[shown_status(unit)] if unit.target.text else "new"
+        state = _STATES[unit.shown_status] if unit.target.text else "new"
         target = {LANG: unit.target.lang, "state": state}
         page.leaf("target", target, unit.target.text)
         also = (f"also in {where}" for where in further_places(unit))

@@ -21,7 +21,7 @@ from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, further_places, place
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.paragraphs import in_paragraphs
-from tmx_builder.writers.xliff_page import PRIORITIES, SPACE, Page, numbered, shown_status
+from tmx_builder.writers.xliff_page import PRIORITIES, SPACE, Page, numbered
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
@@ -87,7 +87,7 @@ def _unit(page: Page, units: Sequence[TranslationUnit]) -> None:
             for identity, unit in segments:
                 _notes(page, identity, unit)
         for identity, unit in segments:
-            with page.element("segment", {"id": identity, "state": _STATES[shown_status(unit)]}):
+            with page.element("segment", {"id": identity, "state": _STATES[unit.shown_status]}):
                 page.leaf("source", {}, unit.source.text)
                 page.leaf("target", {}, unit.target.text)
     page.newline()

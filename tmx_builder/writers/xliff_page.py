@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
-from tmx_builder.model import Granularity, Severity, Status, TranslationUnit
+from tmx_builder.model import Granularity, Severity, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -15,12 +15,6 @@ _LETTERS = {Granularity.SENTENCE: "s", Granularity.CLAUSE: "c"}
 
 PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.NOTE: "5"}
 """Priorities of notes, which both versions count from 1, the highest, to 10."""
-
-
-def shown_status(unit: TranslationUnit) -> Status:
-    """Return the unit's status, but that one with an error is to be looked at until a person approved it."""
-    has_error = any(finding.severity is Severity.ERROR for finding in unit.findings)
-    return Status.NEEDS_REVIEW if has_error and unit.status is Status.TRANSLATED else unit.status
 
 
 def numbered(number: int, unit: TranslationUnit) -> str:

@@ -28,6 +28,11 @@ def is_source(leftover: Leftover, source_lang: str) -> bool:
     return is_english(leftover.lang) == is_english(source_lang)
 
 
+def side_of(leftover: Leftover, source_lang: str) -> str:
+    """Return the side of a unit that a leftover would be: "source" or "target"."""
+    return "source" if is_source(leftover, source_lang) else "target"
+
+
 def texts_of(leftover: Leftover, source_lang: str) -> Texts:
     """Return a leftover as texts with one empty side."""
     return Texts(leftover.text, "") if is_source(leftover, source_lang) else Texts("", leftover.text)

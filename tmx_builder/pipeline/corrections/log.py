@@ -77,12 +77,9 @@ class CorrectionLog:
         for entry in self.entries:
             if entry.number == number:
                 return entry
-        raise no_correction(f"{self.path}:{number}")
-
-
-def no_correction(where: str) -> InputError:
-    """Return the error of a line that holds no correction."""
-    return InputError(where, "is no correction", "see `tmx-builder corrections` for their numbers")
+        raise InputError(
+            f"{self.path}:{number}", "is no correction", "see `tmx-builder corrections` for their numbers"
+        )
 
 
 @dataclass(slots=True)

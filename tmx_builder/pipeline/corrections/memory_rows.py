@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tmx_builder.memory import Place
-from tmx_builder.model import Granularity, Leftover, Severity, Status, TranslationUnit
+from tmx_builder.model import Granularity, Leftover, Status
 from tmx_builder.pipeline.corrections.correction import NOTHING, Correction, Texts
-from tmx_builder.pipeline.corrections.leftover_rows import interleaved, is_source, row_of
+from tmx_builder.pipeline.corrections.leftover_rows import interleaved, row_of, side_of
 from tmx_builder.text import folded
 
 _BLANKS = re.compile(r"\s+")
@@ -85,7 +85,7 @@ class MemoryRows:
             texts,
             texts.folded,
             unit.status,
-            _shown(unit),
+            unit.shown_status,
             f"{unit.score:.3f}",
             unit.notes,
             place.correction,
@@ -139,7 +139,7 @@ class MemoryRows:
         return []
 
     def leftovers_near(self, run: Sequence[MemoryRow], distance: int) -> Iterator[MemoryRow]:
-        """Yield the leftovers at most so many rows from a run, or in its paragraph, and not in it."""
+        """Yield the leftovers at most so many rows from a run, of its report, and not in it."""
         row = self.rows[run[0].granularity]
         first, last = run[0].number - distance, run[-1].number + distance
         for known in row[max(0, first) : last + 1]:
@@ -151,13 +151,10 @@ def _leftover_places(
     leftovers: Iterable[Leftover], languages: tuple[str, str]
 ) -> Iterator[tuple[str, Place]]:
     for leftover in leftovers:
-        side = "source" if is_source(leftover, languages[0]) else "target"
-        yield side, Place(row_of(leftover, languages, Granularity.CLAUSE), tuple(Granularity))
-
-
-def _shown(unit: TranslationUnit) -> Status:
-    has_error = any(finding.severity is Severity.ERROR for finding in unit.findings)
-    return Status.NEEDS_REVIEW if has_error and unit.status is Status.TRANSLATED else unit.status
+        yield (
+            side_of(leftover, languages[0]),
+            Place(row_of(leftover, languages, Granularity.CLAUSE), tuple(Granularity)),
+        )
 
 
 def joined(text: str) -> str:

@@ -18,12 +18,18 @@ from tmx_builder.model import (
 )
 from tmx_builder.pipeline.corrections.applying import with_status
 from tmx_builder.pipeline.corrections.correction import Correction, Texts
-from tmx_builder.pipeline.corrections.leftover_rows import is_source, paragraph_of
+from tmx_builder.pipeline.corrections.leftover_rows import is_source, paragraph_of, side_of
 from tmx_builder.pipeline.corrections.remnants import Remnants
 from tmx_builder.text import tuid_of
 
 _LANGUAGES = ("zh-CN", "en-US")
 """Of a report that has no pair of paragraphs to say its own."""
+
+
+def languages_of(report: RefinedReport) -> tuple[str, str]:
+    """Return the tags of a report's source and target."""
+    first = next(iter(report.pairs), None)
+    return (first.source_lang, first.target_lang) if first else _LANGUAGES
 
 
 def paired(
@@ -38,15 +44,14 @@ def paired(
     `sentences` are the sentence units of the paragraphs: what is left over within one of them becomes a clause, all
     else a sentence.
     """
-    first = next(iter(report.pairs), None)
-    languages = (first.source_lang, first.target_lang) if first else _LANGUAGES
+    languages = languages_of(report)
     for correction in pairings:
         used = remnants.use(correction)
         if used is None:
             continue
         applied.add(correction.key)
         anchor = min(used, key=lambda leftover: not is_source(leftover, languages[0]))
-        side = "source" if is_source(anchor, languages[0]) else "target"
+        side = side_of(anchor, languages[0])
         is_clause = any(
             getattr(sentence, side).start <= anchor.start < getattr(sentence, side).end
             for sentence in sentences.get(anchor.pair_id, ())
@@ -55,8 +60,9 @@ def paired(
         for texts in correction.now:
             if texts.is_unit:
                 unit = _unit(report, texts, used, anchor, languages)
-                unit = replace(with_status(unit, correction), granularity=granularities[0])
-                unit = replace(unit, notes=correction.notes)
+                unit = replace(
+                    with_status(unit, correction), granularity=granularities[0], notes=correction.notes
+                )
                 yield side, Place(unit, granularities, correction.key, correction.on, correction.by)
 
 

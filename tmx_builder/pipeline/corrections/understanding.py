@@ -50,6 +50,7 @@ _MANY = 10
 
 _NAMES: dict[str, str] = {"zh": "Chinese", "en": "English", "": "a language of the memory"}
 _UNPAIR = "unpair"
+_TAKE_OUT = "write rejected as its status to take the unit out, or unpair to leave both texts over"
 _HOW_TO = "write reviewed, rejected, needs-review or unpair as its status"
 
 
@@ -173,7 +174,7 @@ class _Reading:
     def _holds_clauses(self) -> bool:
         levels = [{place.granularity for place in self.rows.by_texts.get(texts, ())} for texts in self.taken]
         return {Granularity.CLAUSE} in levels and not any(
-            self._clauses_of(known) and not self._are_free(self._clauses_of(known))
+            (clauses := self._clauses_of(known)) and not self._are_free(clauses)
             for known, same in zip(self.named, self.as_it_was, strict=True)
             if known and same
         )
@@ -218,7 +219,7 @@ class _Reading:
             self._change(*split)
             return len(split[2])
         if not (row.texts.source or row.texts.target):
-            self._undecided(row, known, "both of its texts were emptied")
+            self._undecided(row, known, f"both of its texts were emptied; {_TAKE_OUT}")
         elif known is not None and self.as_it_was[number]:
             clauses = self._merged_into(row, known)
             if clauses and self._are_free(clauses):
@@ -417,14 +418,13 @@ class _Reading:
     def _edited(self, row: ReturnedRow, known: MemoryRow) -> _Found | str:
         """Return the change of one unit or leftover, or why there is none."""
         if known.texts.is_unit and not row.texts.is_unit:
-            return f"its {'source' if row.texts.target else 'translation'} was emptied"
+            return f"its {'source' if row.texts.target else 'translation'} was emptied; {_TAKE_OUT}"
         if not row.texts.is_unit:
             return "a leftover was edited; correct the report, or give it a translation"
         for side in ("source", "target"):
             if problem := self._wrong_language(row, known, side):
                 return problem
-        places = list(self._placed(known, row)) or [known]
-        run = self._with_leftovers(row, places[:1])
+        run = self._with_leftovers(row, [next(self._placed(known, row), known)])
         if known.texts.is_unit:
             now = (row.texts, *self._left_behind(row, known, run))
         else:
@@ -550,8 +550,7 @@ class _Reading:
         elif known is not None and known.texts.is_unit and row.said == _UNPAIR:
             self._unpair(row, known)
         else:
-            advice = "; write rejected as its status to take the unit out, or unpair to leave both texts over"
-            self._not_understood(row, problem + (advice if "emptied" in problem else ""))
+            self._not_understood(row, problem)
 
     def _not_understood(self, row: ReturnedRow, why: str) -> None:
         self.result.outcomes[NOT_UNDERSTOOD] += 1

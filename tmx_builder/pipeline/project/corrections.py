@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tmx_builder.errors import InputError
-from tmx_builder.memory import amend_store, read_store
+from tmx_builder.memory import Store, amend_store, read_store
 from tmx_builder.pipeline.corrections.correction import Correction
-from tmx_builder.pipeline.corrections.log import Entry, append_undo, no_correction, read_log
+from tmx_builder.pipeline.corrections.log import CorrectionLog, Entry, append_undo, read_log
 from tmx_builder.pipeline.project.project_file import Project
 from tmx_builder.pipeline.project.user import user
 
@@ -46,29 +46,29 @@ class CorrectionList:
     """All corrections of a project, in the order in which they were made."""
 
     corrections: tuple[ListedCorrection, ...]
-    problems: tuple[InputError, ...]
-    """Lines of the file that cannot be understood."""
-    remarks: tuple[str, ...]
-    place: str
-    """The file."""
+    log: CorrectionLog
+    """The file that they are in."""
 
     def at(self, number: int) -> ListedCorrection:
         """Return the correction in a line. Raises InputError where there is none."""
-        for listed in self.corrections:
-            if listed.number == number:
-                return listed
-        raise no_correction(f"{self.place}:{number}")
+        return self.corrections[self.log.entries.index(self.log.entry(number))]
+
+
+def built_corrections(store: Store) -> dict[str, str]:
+    """Return the keys of the corrections that the last build knew, each with the digest of what it said."""
+    digests: dict[str, str] = json.loads(store.fact("corrections") or "{}")
+    return digests
 
 
 def list_corrections(project: Project) -> CorrectionList:
     """Return the corrections of a project. Raises InputError and OutputError where its files cannot be read."""
     log = read_log(project.folder / project.corrections)
     applied: set[str] = set()
-    built: set[str] = set()
+    built: dict[str, str] = {}
     if project.store.exists():
         with read_store(project.store) as store:
             applied = store.applied()
-            built = set(json.loads(store.fact("corrections") or "{}"))
+            built = built_corrections(store)
 
     def listed(entry: Entry) -> ListedCorrection:
         key = entry.correction.key
@@ -82,7 +82,7 @@ def list_corrections(project: Project) -> CorrectionList:
             state = CorrectionState.IN_FORCE if key in applied else CorrectionState.STALE
         return ListedCorrection(entry.number, entry.correction, state, entry.undone_by or entry.replaced_by)
 
-    return CorrectionList(tuple(map(listed, log.entries)), log.problems, log.remarks, str(log.path))
+    return CorrectionList(tuple(map(listed, log.entries)), log)
 
 
 def undo_correction(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from tmx_builder.pipeline.corrections.understanding import (
     understood,
 )
 from tmx_builder.pipeline.project.belongings import refuse_corrections_elsewhere
+from tmx_builder.pipeline.project.corrections import built_corrections
 from tmx_builder.pipeline.project.output_record import let_replace
 from tmx_builder.pipeline.project.project_file import Project, built_store
 from tmx_builder.pipeline.project.survey import file_hash
@@ -72,7 +72,7 @@ def take_back(
         rows = MemoryRows(store.places(), store.leftovers(), languages)
         log = read_log(place)
         understanding = understood(returned, rows, _past(log, rows, store))
-        brought = _composed(understanding, Composer(rows, log, _built(store)), by, on)
+        brought = _composed(understanding, Composer(rows, log, built_corrections(store)), by, on)
         active = log.by_key
         fresh = [correction for correction in brought if not _is_known(correction, active)]
         if not dry_run:
@@ -101,11 +101,6 @@ def _past(log: CorrectionLog, rows: MemoryRows, store: Store) -> Past:
         for texts in correction.was
     }
     return Past(former_rows(log, rows), made, rejected, store.had)
-
-
-def _built(store: Store) -> set[str]:
-    """Return the keys of the corrections that the last build knew."""
-    return set(json.loads(store.fact("corrections") or "{}"))
 
 
 def _composed(

@@ -17,7 +17,7 @@ from tmx_builder.memory import Place, RefinedReport
 from tmx_builder.model import Granularity, Leftover, TranslationUnit
 from tmx_builder.pipeline.corrections.applying import Corrections, corrected
 from tmx_builder.pipeline.corrections.leftover_rows import interleaved
-from tmx_builder.pipeline.corrections.paired import paired
+from tmx_builder.pipeline.corrections.paired import languages_of, paired
 from tmx_builder.pipeline.corrections.remnants import Remnants
 from tmx_builder.pipeline.corrections.rows import by_pair, places_of, rows_of
 from tmx_builder.pipeline.corrections.stretches import claimed, paragraphs_of, that_may_be_in
@@ -47,7 +47,7 @@ def placed(
     `dates` say the days of reports by globs over their names.
     """
     applied: set[str] = set()
-    remnants = Remnants(report.leftovers, report.pairs[0].source_lang if report.pairs else "zh-CN")
+    remnants = Remnants(report.leftovers, languages_of(report)[0])
     paragraphs = {
         pair: corrected(rows_of(units), corrections, remnants, applied)
         for pair, units in by_pair(report.units)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from tmx_builder.memory import Selection, Store
 from tmx_builder.model import Granularity, Leftover, SegmentPair, Status, TranslationUnit
-from tmx_builder.pipeline.corrections.leftover_rows import interleaved, is_source, row_of
+from tmx_builder.pipeline.corrections.leftover_rows import interleaved, is_source, row_of, side_of
 from tmx_builder.text import language
 
 _NEAR = 2
@@ -66,7 +66,7 @@ def _rows(
         if not is_source(leftover, languages[0]):
             targets[_place(leftover, 0)].append(leftover.text)
     for leftover in all_leftovers:
-        side = "source" if is_source(leftover, languages[0]) else "target"
+        side = side_of(leftover, languages[0])
         row = row_of(leftover, languages, granularity)
         distances = range(-_NEAR, _NEAR + 1) if not leftover.pair_id else (0,)
         near = [text for distance in distances for text in targets.get(_place(leftover, distance), ())]

@@ -11,6 +11,7 @@ from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.memory import BrokenStoreError, FileFacts, Store, build_store, empty_store, read_store
 from tmx_builder.pipeline.corrections.log import read_log
 from tmx_builder.pipeline.project.belongings import unwritable_outputs
+from tmx_builder.pipeline.project.corrections import built_corrections
 from tmx_builder.pipeline.project.fingerprint import (
     digest_of,
     glossary_fingerprint,
@@ -24,6 +25,7 @@ from tmx_builder.pipeline.project.survey import Survey, survey
 
 if TYPE_CHECKING:
     from tmx_builder.checks import Checker
+    from tmx_builder.memory import RefinedReport
     from tmx_builder.pipeline.counterparts import Pairing
     from tmx_builder.pipeline.reading import OnProgress
 
@@ -97,7 +99,7 @@ class _Update:
         self.corrections = self.log.active
         self.fingerprint = units_fingerprint(project.settings)
         self.settings_changed = bool(self.known) and (force or store.fact("settings") != self.fingerprint)
-        self.known_corrections: dict[str, str] = json.loads(store.fact("corrections") or "{}")
+        self.known_corrections = built_corrections(store)
         self.corrections_as_known = {each.key: digest_of(each) for each in self.corrections}
         self.placing = outputs_fingerprint(project.dates, project.severities, glossary_fingerprint(project))
         self.outputs = digest_of(project.outputs, project.leftovers)
@@ -197,6 +199,11 @@ class _Update:
         )
         failures = list(gathered.failures)
         corrections = Corrections(self.corrections)
+
+        def place(report: RefinedReport) -> None:
+            placement = placed(report, corrections, self.project.dates, checker)
+            self.store.place(report.name, placement.places, placement.leftovers, placement.applied)
+
         todo = [
             (text, signature)
             for text in gathered.texts
@@ -211,16 +218,14 @@ class _Update:
                 failed.add(name)
             else:
                 self.store.keep_report(refined)
-                placement = placed(refined, corrections, self.project.dates, checker)
-                self.store.place(name, placement.places, placement.leftovers, placement.applied)
+                place(refined)
                 done.add(name)
         gone = self._gone({text.document.name: files_of(text) for text in gathered.texts}, failed)
         for name in gone:
             self.store.remove(name)
         anew = self._to_place_anew() - done
         for name in sorted(anew):
-            placement = placed(self.store.report(name), corrections, self.project.dates, checker)
-            self.store.place(name, placement.places, placement.leftovers, placement.applied)
+            place(self.store.report(name))
         if done or gone or anew:
             self.store.settle(result.changes)
         self._keep(gathered.facts, failed)
