@@ -175,7 +175,9 @@ def _killed(folder: Path, command: Sequence[str], seconds: float) -> bool:
 
 
 def _in(folder: Path, command: Sequence[str]) -> tuple[str, ...]:
-    return (sys.executable, "-m", "tmx_builder", *command, "--project", str(folder))
+    # a group of commands takes the project before its command
+    name, *rest = command
+    return (sys.executable, "-m", "tmx_builder", name, "--project", str(folder), *rest)
 
 
 def _report(folder: Path, year: int) -> Path:
