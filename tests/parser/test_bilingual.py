@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tmx_builder.parser.bilingual import parts_of
+from tmx_builder.parser.layout.bilingual import parts_of
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 import pytest
 
-from tmx_builder.parser.bilingual import parts_of
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.glosses import is_gloss
+from tmx_builder.parser.layout.bilingual import parts_of
+from tmx_builder.parser.layout.glosses import is_gloss
 
 ABOVE = [
     "近年来，海洋牧场建设稳步推进。",

@@ -1,14 +1,12 @@
 import pytest
+from passes import lines_of, run
 
-from tmx_builder.parser.document import Line
-from tmx_builder.parser.markup import without_marks
-from tmx_builder.parser.sheet import Aside
+from tmx_builder.parser.layout.markup import without_marks
 
 
 def plain(*texts: str) -> tuple[list[str], list[tuple[int, str]]]:
-    asides: list[Aside] = []
-    lines = without_marks([Line(at, text) for at, text in enumerate(texts, 1)], asides)
-    return [line.text.strip() for line in lines], [(aside.number, aside.text) for aside in asides]
+    lines, excluded = run(without_marks, lines_of(*texts))
+    return [line.text.strip() for line in lines], [(each.number, each.text) for each in excluded]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +36,7 @@ def test_marks_are_taken_off(text: str, expected: str, aside: list[str]) -> None
 
 
 def test_a_heading_keeps_its_level() -> None:
-    (line,) = without_marks([Line(1, "## 需求 ##")], [])
+    (line,), _ = run(without_marks, lines_of("## 需求 ##"))
     assert (line.text, line.heading) == ("需求", 2)
 
 

@@ -13,13 +13,12 @@ from tmx_builder.parser.document import SourceDocument
 from tmx_builder.parser.footnotes import confirmed_labels, take_out
 from tmx_builder.parser.head import Head, main_run, match_heads, read_head, role_in_heads
 from tmx_builder.parser.languages import UNDETERMINED, Languages, primary, resolve
-from tmx_builder.parser.layout import Layout, lay_out
+from tmx_builder.parser.layout import Layout, Place, Sheet, lay_out
 from tmx_builder.parser.lines import Kind, TextLine
 from tmx_builder.parser.matches import Match, match, with_lists
 from tmx_builder.parser.pairing import Aligner, match_blocks, match_notes, match_rows
 from tmx_builder.parser.plausibility import align_by_shape
 from tmx_builder.parser.sections import sections_of
-from tmx_builder.parser.sheet import Place, Sheet
 from tmx_builder.text import Language, join_lines, language
 
 if TYPE_CHECKING:
@@ -250,9 +249,9 @@ def _speechless(layout: Layout) -> Iterator[_Rest]:
 
 def _set_apart(layout: Layout, tags: Languages) -> Iterator[_Rest]:
     by_language = {primary(tag): tag for tag in (tags.source, tags.target)}
-    for place, aside in layout.asides:
-        lang = aside.lang or by_language.get(language(aside.text), UNDETERMINED)
-        yield place, Leftover(place.document.name, place.line, lang, aside.text, aside.reason)
+    for place, excluded in layout.excluded:
+        lang = excluded.lang or by_language.get(language(excluded.text), UNDETERMINED)
+        yield place, Leftover(place.document.name, place.line, lang, excluded.text, excluded.reason)
 
 
 def _in_order(rests: Sequence[_Rest]) -> Iterator[Leftover]:

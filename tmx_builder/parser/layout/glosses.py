@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tmx_builder.parser.bilingual import Part
 from tmx_builder.parser.document import Line
+from tmx_builder.parser.layout.bilingual import Part
 from tmx_builder.parser.lines import ends_with_stop
 from tmx_builder.text import count_han, count_latin, language
 
