@@ -10,6 +10,7 @@ from tmx_builder.errors import InputError
 from tmx_builder.model import Footnote, Leftover, Provenance, Report, Role, SegmentPair
 from tmx_builder.parser.blocks import Block, as_block, blocks_of
 from tmx_builder.parser.document import SourceDocument
+from tmx_builder.parser.explaining import line_readings
 from tmx_builder.parser.footnotes import confirmed_labels, take_out
 from tmx_builder.parser.head import Head, main_run, match_heads, read_head, role_in_heads
 from tmx_builder.parser.languages import UNDETERMINED, Languages, primary, resolve
@@ -65,6 +66,7 @@ def parse(
     align: Aligner | None,
     read: Reader | None = None,
     counterpart: SourceDocument | None = None,
+    explain: bool = False,
 ) -> Report:
     """Find the paragraphs of `document` that translate each other.
 
@@ -73,7 +75,8 @@ def parse(
     `source_lang` and `target_lang` are language tags, one Chinese and one English; None is found from the
     text, Chinese as the source. `align` decides where counts or order are in doubt; without it, lengths,
     figures and headings do. With `read`, the fitted model of `paragraphs` pairs titles, headings and running text,
-    and a pair's score is its probability. Every line that is not blank is in a pair or in a leftover.
+    and a pair's score is its probability. Every line that is not blank is in a pair or in a leftover; `explain` asks
+    for the `readings` of all lines.
 
     Raises InputError where the document has only one of the two languages, or the tags are not these two.
     """
@@ -109,16 +112,19 @@ def parse(
     matches = with_lists(found, layout.labels)
 
     matched = {id(block) for match in matches for block in match.source + match.target}
-    leftovers = [
+    rest = [
         *_left(layout.sheet, source, target, matched),
         *_left(layout.sheet, target, source, matched),
         *_speechless(layout),
         *_set_apart(layout, tags),
     ]
+    leftovers = tuple(_in_order(rest))
+    blocks = source.blocks + target.blocks
     return Report(
         document.name,
         tuple(_pairs(layout.sheet, source, target, matches)),
-        tuple(_in_order(leftovers)),
+        leftovers,
+        tuple(line_readings(layout, matches, blocks, leftovers)) if explain else (),
     )
 
 
