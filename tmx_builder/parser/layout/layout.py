@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tmx_builder.parser.document import Line, SourceDocument
+from tmx_builder.parser.layout.hyphens import without_parted_words
 from tmx_builder.parser.layout.labels import LONE_LABEL, without_labels
 from tmx_builder.parser.layout.markup import BOX_MARK, BOX_TITLE, without_marks
 from tmx_builder.parser.layout.one_language import one_language_each
+from tmx_builder.parser.layout.pages import without_page_breaks
 from tmx_builder.parser.layout.passing import Excluded, Pass, Setting
 from tmx_builder.parser.layout.pinyin import without_pinyin
 from tmx_builder.parser.layout.recurrence import without_recurring_ends, without_recurring_lines
@@ -18,6 +20,8 @@ from tmx_builder.parser.lines import TextLine, read_lines
 from tmx_builder.parser.pairing import Aligner
 
 PASSES: Mapping[str, Pass] = {
+    "page breaks": without_page_breaks,
+    "parted words": without_parted_words,
     "marks": without_marks,
     "cells of tables": with_cells,
     "third language": without_third_language,
