@@ -35,6 +35,27 @@ def test_marks_are_taken_off(text: str, expected: str, aside: list[str]) -> None
     assert plain(text) == ([expected], [(1, each) for each in aside])
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ["##港口条例", "###Port rules", "##港口条例##"],
+            [("港口条例", 2), ("Port rules", 3), ("港口条例", 2)],
+        ),
+        (["#港口条例", "", "##第一章"], [("港口条例", 1), ("", 0), ("第一章", 2)]),
+        # topics of a network, numbers, a bang line, an anchor
+        (["#港口条例", "", "text"], [("#港口条例", 0), ("", 0), ("text", 0)]),
+        (["#港口条例#", "", "##第一章"], [("#港口条例#", 0), ("", 0), ("第一章", 2)]),
+        (["text", "#港口条例 #航线", "## 第一章"], [("text", 0), ("#港口条例 #航线", 0), ("第一章", 2)]),
+        (["#1", "## 第一章"], [("#1", 0), ("第一章", 2)]),
+        (["##", "#!/bin/sh"], [("##", 0), ("#!/bin/sh", 0)]),
+    ],
+)
+def test_a_heading_without_a_blank(texts: list[str], expected: list[tuple[str, int]]) -> None:
+    lines, _ = run(without_marks, lines_of(*texts))
+    assert [(line.text, line.heading) for line in lines] == expected
+
+
 def test_a_heading_keeps_its_level() -> None:
     (line,), _ = run(without_marks, lines_of("## 需求 ##"))
     assert (line.text, line.heading) == ("需求", 2)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tmx_builder.parser.document import Line, SourceDocument
+from tmx_builder.parser.layout.front_matter import without_front_matter
 from tmx_builder.parser.layout.hyphens import without_parted_words
 from tmx_builder.parser.layout.labels import LONE_LABEL, without_labels
 from tmx_builder.parser.layout.markup import BOX_MARK, BOX_TITLE, without_marks
@@ -20,6 +21,7 @@ from tmx_builder.parser.lines import TextLine, read_lines
 from tmx_builder.parser.pairing import Aligner
 
 PASSES: Mapping[str, Pass] = {
+    "front matter": without_front_matter,
     "page breaks": without_page_breaks,
     "parted words": without_parted_words,
     "marks": without_marks,

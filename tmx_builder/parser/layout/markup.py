@@ -16,7 +16,10 @@ BOX_TITLE, BOX_MARK = "title of a box", "a mark without text"
 _FENCE = re.compile(r"\s*(```+|~~~+)[\w+-]*\s*$")
 _BOX = re.compile(r"\s*:::+ *(?:[A-Za-z]+\b)?(?P<title>.*)$")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
-_HEADING_END = re.compile(r"\s+#+\s*$")
+_GLUED_HEADING = re.compile(r"\s{0,3}(#{2,6})(?=[^\s#!])")
+_GLUED_TITLE = re.compile(r"\s{0,3}(#)(?=[^\s#!\d])(?!.*#\s*$)")
+"""As people write headings, without a blank. `#topic#` is none, and `#title` is one only above headings."""
+_HEADING_END = re.compile(r"(?:\s+|(?<=\w))#{2,}\s*$|\s+#\s*$")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+(?=[^\W\d_])")
 _PICTURE = re.compile(r"!\[([^\[\]]{0,300})\]\(([^()\s]{1,2000})\)")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\(((?:https?:|/|\.|#|mailto:)[^()\s]{0,2000})\)")
@@ -47,8 +50,9 @@ def without_marks(lines: Sequence[Line], setting: Setting) -> Passed:
     for _, group in groupby(lines, key=lambda line: id(setting.sheet.place_of(line.number).document)):
         document = list(group)
         fenced = _fenced(document)
+        title = _glued_title(document)
         for at, line in enumerate(document):
-            text, found = _code(line) if at in fenced else _plain_line(line)
+            text, found = _code(line) if at in fenced else _plain_line(line, has_title=at == title)
             kept.append(text)
             marks += found
     return Passed(kept, marks)
@@ -69,13 +73,21 @@ def _code(line: Line) -> tuple[Line, list[Excluded]]:
     return blank(line), found
 
 
-def _plain_line(line: Line) -> tuple[Line, list[Excluded]]:
+def _glued_title(lines: Sequence[Line]) -> int | None:
+    """Return the index of a first line that is a title though no blank follows its mark; None for none."""
+    first = next((at for at, line in enumerate(lines) if fold_blanks(line.text)), 0)
+    has_headings = any(_HEADING.match(line.text) or _GLUED_HEADING.match(line.text) for line in lines)
+    return first if lines and has_headings and _GLUED_TITLE.match(lines[first].text) else None
+
+
+def _plain_line(line: Line, *, has_title: bool) -> tuple[Line, list[Excluded]]:
     """Return a line without its marks, and what is excluded of it."""
     text, heading = line.text, line.heading
     if text.lstrip().startswith(":::") and (box := _BOX.match(text)):
         return blank(line), [excluded(line, BOX_TITLE if box["title"].strip() else BOX_MARK)]
     text = _QUOTE.sub("", text, count=1) if text.lstrip().startswith(">") else text
-    if match := _HEADING.match(text):
+    glued = _GLUED_TITLE if has_title else _GLUED_HEADING
+    if match := _HEADING.match(text) or glued.match(text):
         text, heading = _HEADING_END.sub("", text[match.end() :]), heading or len(match[1])
     marks = []
     if "](" in text or "<" in text or "&" in text or "*" in text or "__" in text or "~~" in text:
