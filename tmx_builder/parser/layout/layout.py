@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tmx_builder.parser.document import Line, SourceDocument
+from tmx_builder.parser.layout.contents import without_leaders
 from tmx_builder.parser.layout.front_matter import without_front_matter
 from tmx_builder.parser.layout.hyphens import without_parted_words
 from tmx_builder.parser.layout.labels import LONE_LABEL, without_labels
@@ -25,6 +26,7 @@ PASSES: Mapping[str, Pass] = {
     "page breaks": without_page_breaks,
     "parted words": without_parted_words,
     "marks": without_marks,
+    "tables of contents": without_leaders,
     "cells of tables": with_cells,
     "third language": without_third_language,
     "pinyin": without_pinyin,
