@@ -17,6 +17,7 @@ from tmx_builder.parser.layout.recurrence import without_recurring_ends, without
 from tmx_builder.parser.layout.sheet import Place, Sheet, sheet_of
 from tmx_builder.parser.layout.strays import without_strays
 from tmx_builder.parser.layout.tables import by_columns, with_cells
+from tmx_builder.parser.layout.tails import without_tails
 from tmx_builder.parser.layout.third_language import without_third_language
 from tmx_builder.parser.lines import TextLine, read_lines
 from tmx_builder.parser.pairing import Aligner
@@ -26,6 +27,7 @@ PASSES: Mapping[str, Pass] = {
     "page breaks": without_page_breaks,
     "parted words": without_parted_words,
     "marks": without_marks,
+    "tails": without_tails,
     "tables of contents": without_leaders,
     "cells of tables": with_cells,
     "third language": without_third_language,

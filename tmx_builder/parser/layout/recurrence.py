@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, excluded
-from tmx_builder.text import Language, language
+from tmx_builder.text import HAN, Language, language
 
 _LEAST_RECURRENCES = 3
 _SHORTEST = 4
@@ -25,6 +25,8 @@ _CLOSING = "”’」』）】》\"')]"
 _SYMBOL = re.compile(r"[~^|{}@&_+=\\/$%*#`<>;:,!'\"-]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LEAST_JUNK_TOKENS = 3
+_STRAY_END = re.compile(rf"(?:(?<=[{HAN}])|(?<![^\s]))[^\s{HAN}]{{1,3}}(?:\s+[^\s{HAN}]{{1,3}}){{2,}}$")
+"""Tokens too short for words: anti-copy strings have 7 d/ Z4 ~5 N9 u, behind a word of Chinese, or a blank."""
 
 
 def without_recurring_lines(lines: Sequence[Line], _: Setting) -> Passed:
@@ -87,13 +89,17 @@ def _answered(count: int, counts: Iterable[int]) -> bool:
 
 
 def without_recurring_ends(lines: Sequence[Line], _: Setting) -> Passed:
-    """Return the lines without ends that recur behind their last sentences, or are stray characters."""
+    """Return the lines without ends that recur behind their last sentences, or are stray characters.
+
+    Where several sentences have stray characters behind them, lines without a stop are cleaned of them as well.
+    """
     ends = [_end_of(line.text) if not line.cell else "" for line in lines]
     counts = Counter(map(_bare, ends))
     junk = sum(map(_is_junk, ends)) >= _LEAST_RECURRENCES
     cut: list[Line] = []
     apart: list[Excluded] = []
-    for line, end in zip(lines, ends, strict=True):
+    for line, behind in zip(lines, ends, strict=True):
+        end = behind or (_stray_end(line.text) if junk and not line.cell else "")
         recurs = counts[_bare(end)] >= _LEAST_RECURRENCES
         if end and ((recurs and language(end)) or (junk and _is_junk(end))):
             apart.append(excluded(line, "recurs at the ends of lines", end))
@@ -101,6 +107,12 @@ def without_recurring_ends(lines: Sequence[Line], _: Setting) -> Passed:
         else:
             cut.append(line)
     return Passed(cut, apart)
+
+
+def _stray_end(text: str) -> str:
+    """Return what stands behind the last word of a line, if it is made of tokens that are none."""
+    match = _STRAY_END.search(text[-_LONGEST:].rstrip())
+    return match[0].lstrip() if match else ""
 
 
 def _end_of(text: str) -> str:
