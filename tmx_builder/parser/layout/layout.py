@@ -19,6 +19,7 @@ from tmx_builder.parser.layout.strays import without_strays
 from tmx_builder.parser.layout.tables import by_columns, with_cells
 from tmx_builder.parser.layout.tails import without_tails
 from tmx_builder.parser.layout.third_language import without_third_language
+from tmx_builder.parser.layout.vocabulary_numbers import without_vocabulary_numbers
 from tmx_builder.parser.lines import TextLine, read_lines
 from tmx_builder.parser.pairing import Aligner
 
@@ -34,6 +35,7 @@ PASSES: Mapping[str, Pass] = {
     "pinyin": without_pinyin,
     "recurring lines": without_recurring_lines,
     "recurring ends": without_recurring_ends,
+    "vocabulary numbers": without_vocabulary_numbers,
     "columns of tables": by_columns,
     "one language each": one_language_each,
     "labels": without_labels,
