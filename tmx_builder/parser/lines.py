@@ -114,12 +114,10 @@ def read_lines(lines: Iterable[Line]) -> Iterator[TextLine]:
 
 def _is_rest_of(above: TextLine, line: TextLine) -> bool:
     """Tell whether a line without letters is the end of a figure, and so of the wrapped line above it."""
-    return (
-        line.number == above.number + 1
-        and line.cell == above.cell
-        and columns(above.text) >= SHORTEST_WRAPPED_LINE
-        and _REST_OF_FIGURE.fullmatch(line.text) is not None
-    )
+    if line.number != above.number + 1 or line.cell != above.cell or not _REST_OF_FIGURE.fullmatch(line.text):
+        return False
+    closes = ends_with_stop(line.text) and not leading_number(line.text) and not ends_with_stop(above.text)
+    return columns(above.text) >= SHORTEST_WRAPPED_LINE or (closes and len(above.text) > len(line.text))
 
 
 def _read_line(line: Line, text: str, among_notes: bool) -> TextLine:

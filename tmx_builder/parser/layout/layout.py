@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tmx_builder.parser.document import Line, SourceDocument
+from tmx_builder.parser.layout.bullets import without_inner_bullets
 from tmx_builder.parser.layout.contents import without_leaders
 from tmx_builder.parser.layout.front_matter import without_front_matter
 from tmx_builder.parser.layout.hyphens import without_parted_words
@@ -14,6 +15,7 @@ from tmx_builder.parser.layout.pages import without_page_breaks
 from tmx_builder.parser.layout.passing import Excluded, Pass, Setting
 from tmx_builder.parser.layout.pinyin import without_pinyin
 from tmx_builder.parser.layout.recurrence import without_recurring_ends, without_recurring_lines
+from tmx_builder.parser.layout.run_over import without_run_over
 from tmx_builder.parser.layout.sheet import Place, Sheet, sheet_of
 from tmx_builder.parser.layout.strays import without_strays
 from tmx_builder.parser.layout.tables import by_columns, with_cells
@@ -37,6 +39,8 @@ PASSES: Mapping[str, Pass] = {
     "recurring ends": without_recurring_ends,
     "vocabulary numbers": without_vocabulary_numbers,
     "columns of tables": by_columns,
+    "inner bullets": without_inner_bullets,
+    "run over": without_run_over,
     "one language each": one_language_each,
     "labels": without_labels,
     "strays": without_strays,
