@@ -26,6 +26,22 @@ def test_tabs_make_a_table() -> None:
     )
 
 
+def test_a_cell_can_hold_both_languages() -> None:
+    table = [
+        "指标\tIndicator\t目标 Target of the Year",
+        "失业率\tUnemployment\t7%以内 Within 7%",
+        "粮食\tGrain\t30万吨",
+    ]
+    rows, _ = run(with_cells, lines_of(*table))
+    lines, others = run(by_columns, rows)
+    assert [line.text for line in lines if not line.cell] == ["目标 Target of the Year", "7%以内 Within 7%"]
+    assert [each.text for each in others] == ["30万吨"]
+    mixed = ["项目 Item", "城镇新增就业 New urban jobs", "粮食产量 Total output of grain in the city"]
+    rows, _ = run(with_cells, lines_of(*(f"{cell}\t{cell}" for cell in mixed)))
+    lines, _ = run(by_columns, rows)
+    assert not any(line.cell for line in lines)
+
+
 def test_a_table_can_hold_two_pairs_of_columns() -> None:
     lines = [
         Line(1, text, cell=Cell(0, row, column))

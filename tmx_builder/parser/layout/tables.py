@@ -8,6 +8,7 @@ from itertools import chain, groupby, islice
 from typing import TypeAlias
 
 from tmx_builder.parser.document import Cell, Line
+from tmx_builder.parser.layout.bilingual import parts_of
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
 from tmx_builder.parser.plausibility import log_odds, shape_of
 from tmx_builder.text import Language, fold_blanks, join_lines, language
@@ -90,9 +91,9 @@ def _is_rule(line: Line) -> bool:
 def by_columns(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines with those cells alone left in tables that translate each other, row by row.
 
-    Where a table has a column in each language, what stands in its other columns is excluded, and so are the
-    names of the languages at its top. Two pairs of columns become two tables. Where there is no pair, the cells
-    become lines like all others.
+    Where a table has a column in each language, what stands in its other columns is excluded, but for cells that
+    hold both languages, and so are the names of the languages at its top. Two pairs of columns become two tables.
+    Where there is no pair, the cells become lines like all others.
     """
     tables: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
@@ -110,6 +111,8 @@ def by_columns(lines: Sequence[Line], _: Setting) -> Passed:
             kept.append(replace(line, cell=None))
         elif cell.row == named.get(cell.table):
             apart.append(excluded(line, "name of a column"))
+        elif cell.column not in pairs and len(parts_of(line.text)) > 1:
+            kept.append(replace(line, cell=None))
         elif cell.column not in pairs:
             apart.append(excluded(line, "stands in a column of its own"))
         else:
@@ -132,7 +135,7 @@ def _paired_columns(cells: Sequence[Line]) -> dict[int, int]:
     """Return the columns of a table that translate each other, each with the number of its pair; likest first."""
     spoken: defaultdict[int, Counter[Language]] = defaultdict(Counter)
     for line in cells:
-        if line.cell and (tongue := language(line.text)):
+        if line.cell and (tongue := language(line.text)) and len(parts_of(line.text)) < 2:
             spoken[line.cell.column][tongue] += 1
     in_language: dict[Language, list[int]] = {"zh": [], "en": []}
     for column in sorted(spoken)[:_MOST_COLUMNS]:
