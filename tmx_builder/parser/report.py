@@ -80,7 +80,7 @@ def parse(
 
     Raises InputError where the document has only one of the two languages, or the tags are not these two.
     """
-    layout = lay_out([document, counterpart] if counterpart else [document], align)
+    layout = lay_out([document, counterpart] if counterpart else [document], align, read)
     chinese, english = (_lines_in(tongue, layout.lines, document.name) for tongue in _NAMES)
     tags = resolve(document.name, source_lang, target_lang, (line.text for line in chinese))
     ours, theirs = (chinese, english) if primary(tags.source) == "zh" else (english, chinese)

@@ -1,7 +1,10 @@
 """The passes, one after the other, over the lines of a report."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tmx_builder.parser.document import Line, SourceDocument
 from tmx_builder.parser.layout.bullets import without_inner_bullets
@@ -24,6 +27,9 @@ from tmx_builder.parser.layout.third_language import without_third_language
 from tmx_builder.parser.layout.vocabulary_numbers import without_vocabulary_numbers
 from tmx_builder.parser.lines import TextLine, read_lines
 from tmx_builder.parser.pairing import Aligner
+
+if TYPE_CHECKING:
+    from tmx_builder.parser.paragraphs import Reader
 
 PASSES: Mapping[str, Pass] = {
     "front matter": without_front_matter,
@@ -76,13 +82,14 @@ class Layout:
     """What each pass made of them, in order."""
 
 
-def lay_out(documents: Sequence[SourceDocument], align: Aligner | None) -> Layout:
+def lay_out(documents: Sequence[SourceDocument], align: Aligner | None, read: Reader | None = None) -> Layout:
     """Find out what the lines of a report are.
 
-    `align` is asked whether the two languages of a short line translate each other; without it they do.
+    The paragraph model by `read`, else `align`, is asked whether the two languages of a short line translate each
+    other; without both they do.
     """
     whole = sheet_of(documents)
-    setting = Setting(whole, align)
+    setting = Setting(whole, align, read)
     lines: Sequence[Line] = whole.lines
     steps: list[Step] = []
     for name, run in PASSES.items():

@@ -1,22 +1,28 @@
 """Lines that hold both languages cut where the language changes, so that each line is in one."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.document import Cell, Line
 from tmx_builder.parser.layout.bilingual import Part, parts_of
 from tmx_builder.parser.layout.glosses import is_gloss
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
-from tmx_builder.parser.lines import ends_with_stop
-from tmx_builder.parser.pairing import Aligner
+from tmx_builder.parser.lines import Kind, ends_with_stop
 from tmx_builder.parser.plausibility import log_odds, shape_of
 from tmx_builder.text import fold_blanks, language
 
+if TYPE_CHECKING:
+    from tmx_builder.parser.paragraphs import Reader
+
 _SHARED_NUMBER = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,3}){0,2}[.、．)）]\s*|\d{1,3}(?:\.\d{1,3}){1,2}\s+|[(（]\d{1,3}[)）]\s*)(?=[^\d\s])"
+    r"\A(?:\d{1,3}(?:\.\d{1,3}){0,2}[.、．)）]\s*|\d{1,3}(?:\.\d{1,3}){1,2}\s+|[(（]\d{1,3}[)）]\s*)(?=[^\d\s])"
 )
 _LEAST_BELIEF = 0.3
 """Probability from which a short line's two languages count as a text and its translation."""
@@ -28,7 +34,7 @@ def one_language_each(lines: Sequence[Line], setting: Setting) -> Passed:
     usual = _usual_order(lines, parts)
     glosses = {at for at, found in parts.items() if is_gloss(lines, at, found, usual)}
     doubtful = [at for at, found in parts.items() if at not in glosses and _is_short(found)]
-    refused = set(doubtful) - set(_believed(doubtful, parts, setting.align))
+    refused = set(doubtful) - _believed(doubtful, parts, setting)
     table = max((line.cell.table for line in lines if line.cell), default=-1) + 1
     kept: list[Line] = []
     apart: list[Excluded] = []
@@ -92,17 +98,38 @@ def _usual_order(lines: Sequence[Line], parts: dict[int, list[Part]]) -> str:
     return max(order, key=lambda tongue: order[tongue]) if order["zh"] != order["en"] else ""
 
 
-def _believed(
-    candidates: Sequence[int], parts: dict[int, list[Part]], align: Aligner | None
-) -> Iterator[int]:
-    """Yield the candidates whose two parts `align` takes for translations of each other."""
-    if align is None or not candidates:
-        yield from candidates
-        return
+def _believed(candidates: Sequence[int], parts: dict[int, list[Part]], setting: Setting) -> set[int]:
+    """Return the candidates whose two parts translate each other, as far as anybody can tell."""
+    # a number before both languages is no part of either
     zh, en = (
-        [next(part.text for part in parts[at] if part.language == tongue) for at in candidates]
+        [
+            _SHARED_NUMBER.sub("", part.text, 1)
+            for at in candidates
+            for part in parts[at]
+            if part.language == tongue
+        ]
         for tongue in ("zh", "en")
     )
-    for bead in align(zh, en):
-        if bead.score >= _LEAST_BELIEF:
-            yield from (candidates[k] for k in bead.source if k in bead.target)
+    if not candidates or not (setting.read or setting.align):
+        return set(candidates)
+    if setting.read:
+        return {candidates[at] for at in _model_beads(zh, en, setting.read)}
+    beads = setting.align(zh, en) if setting.align else ()
+    return {
+        candidates[at]
+        for bead in beads
+        if bead.score >= _LEAST_BELIEF
+        for at in bead.source
+        if at in bead.target
+    }
+
+
+def _model_beads(zh: Sequence[str], en: Sequence[str], read: Reader) -> Iterator[int]:
+    """Yield the indices of texts that the paragraph model pairs with those of the same index, one below the other."""
+    # numpy takes a while to load
+    from tmx_builder.parser.paragraphs import align_blocks
+
+    upper = [Block("zh", Kind.TEXT, text, 3 * at, 3 * at) for at, text in enumerate(zh)]
+    lower = [Block("en", Kind.TEXT, text, 3 * at + 1, 3 * at + 1) for at, text in enumerate(en)]
+    for bead in align_blocks(upper, lower, read):
+        yield from {block.first // 3 for block in bead.zh} & {block.first // 3 for block in bead.en}

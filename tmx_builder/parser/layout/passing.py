@@ -1,13 +1,18 @@
 """What a pass of the layout takes and returns: lines go in; lines come out, and what is none, with the reason."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.sheet import Sheet
 from tmx_builder.parser.pairing import Aligner
 from tmx_builder.text import fold_blanks
+
+if TYPE_CHECKING:
+    from tmx_builder.parser.paragraphs import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Setting:
     """All lines as they were read: tells in which document a line is."""
     align: Aligner | None = None
     """Tells which short texts translate each other; None where nobody can."""
+    read: Reader | None = None
+    """Reads texts for the paragraph model, which tells it better; None where there is none."""
 
 
 class Passed(NamedTuple):
