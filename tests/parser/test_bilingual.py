@@ -96,3 +96,9 @@ def test_no_letter_is_lost_at_a_seam(line: str, surely: bool) -> None:
     kept = "".join(letter for part in parts for letter in part.text if letter.isalnum())
     assert kept == ("".join(filter(str.isalnum, line)) if parts else "")
     assert all(one.language != other.language for one, other in pairwise(parts))
+
+
+def test_a_cut_that_lengths_alone_decide_is_as_sure_as_they_are() -> None:
+    (zh, _) = parts_of("港口 APEC 会议 Port", surely=True)
+    assert 0.5 <= zh.certainty < 1.0
+    assert all(part.certainty == 1.0 for part in parts_of("港口条例 Port Rules"))

@@ -51,9 +51,10 @@ def line_readings(
                 part.text,
                 part.language,
                 kind,
-                pair_id=pair_id,
-                score=score,
-                reason=reason,
+                part.certainty,
+                pair_id,
+                score,
+                reason,
             )
 
 

@@ -209,7 +209,7 @@ def _pairs(sheet: Sheet, source: _Side, target: _Side, matches: Sequence[Match])
                 source.head.speaker_name,
                 source_notes + target_notes,
             ),
-            found.score,
+            found.score * min(block.certainty for block in found.source + found.target),
         )
 
 

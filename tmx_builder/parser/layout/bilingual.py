@@ -1,8 +1,10 @@
 """Lines that hold both languages: where one ends and the other begins, be it a title or a whole text."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -33,6 +35,9 @@ _SEAM = re.compile(rf"\s+|{_LAST_STOP.pattern}")
 _FARTHEST = 4000
 """Characters within which a name comes again in the translation of its sentence."""
 
+_quantities = lru_cache(maxsize=256)(find_quantities)
+"""The same parts are asked about at several seams."""
+
 Tongue = Literal["zh", "en"]
 
 
@@ -43,6 +48,8 @@ class Part:
     language: Tongue
     text: str
     """Without the blanks and dashes at the seam."""
+    certainty: float = 1.0
+    """Probability that its seams are where they are, as far as lengths alone decided."""
 
 
 @dataclass(slots=True)
@@ -77,9 +84,12 @@ def parts_of(text: str, *, surely: bool = False) -> list[Part]:
         )
         return _cut(text, runs) if is_cut else []
     merged = _merged(_without_names(text, runs))
-    if len(merged) < 2 and surely and runs[0].language != runs[-1].language:
-        merged = _halves(text, runs)
-    return _cut(text, merged) if len(merged) > 1 else []
+    if len(merged) > 1:
+        return _cut(text, merged)
+    if surely and runs[0].language != runs[-1].language:
+        halves, certainty = _halves(text, runs)
+        return [replace(part, certainty=certainty) for part in _cut(text, halves)]
+    return []
 
 
 def _runs(text: str) -> list[_Run]:
@@ -186,17 +196,17 @@ def _heads(lengths: Sequence[float], start: int, at: int, after: int, first: Ton
     return apart - length_odds(own + lengths[at] + rest, other)
 
 
-def _halves(text: str, runs: Sequence[_Run]) -> list[_Run]:
-    """Return the two runs that a line makes if it is cut once, where their lengths fit best."""
+def _halves(text: str, runs: Sequence[_Run]) -> tuple[list[_Run], float]:
+    """Return the two runs that a line makes if it is cut once, where their lengths fit best, and how sure that is."""
     first, last = runs[0], runs[-1]
     halves = [
         (_Run(first.language, first.start, one.end, 1), _Run(last.language, other.start, last.end, 1))
         for one, other in pairwise(runs)
         if one.language == first.language
     ]
-    return list(
-        max(halves, key=lambda half: length_odds(*(length_of(text[run.start : run.end]) for run in half)))
-    )
+    odds = [length_odds(*(length_of(text[run.start : run.end]) for run in half)) for half in halves]
+    best = max(range(len(halves)), key=lambda at: odds[at])
+    return list(halves[best]), 1 / sum(math.exp(other - odds[best]) for other in odds)
 
 
 def _opens(text: str, runs: Sequence[_Run], at: int) -> bool:
@@ -274,7 +284,7 @@ def _best_seam(
 def _agreement(text: str, runs: Sequence[_Run], bounds: Sequence[int], first: int) -> int:
     """Return how many figures of a part and the next one correspond, less those that do not."""
     parts = {runs[at].language: text[bounds[at] : bounds[at + 1]] for at in (first, first + 1)}
-    joined, most = matching(find_quantities(parts["zh"], "zh"), find_quantities(parts["en"], "en"))
+    joined, most = matching(_quantities(parts["zh"], "zh"), _quantities(parts["en"], "en"))
     return 2 * joined - most
 
 
@@ -305,7 +315,7 @@ def _is_apart(text: str, seam: int) -> bool:
 
 def _same_figures(zh: str, en: str) -> bool:
     """Tell whether a Chinese text is little more than figures, and an English one has the same."""
-    of_zh, of_en = find_quantities(zh, "zh"), find_quantities(en, "en")
+    of_zh, of_en = _quantities(zh, "zh"), _quantities(en, "en")
     joined, most = matching(of_zh, of_en)
     others = count_han(zh) - sum(count_han(zh[quantity.start : quantity.end]) for quantity in of_zh)
     return 0 < joined == most and others <= _MOST_HAN_BESIDE_FIGURES and not zh.strip().isdecimal()

@@ -75,7 +75,8 @@ def _cut(line: Line, parts: Sequence[Part], table: int | None, start: int) -> It
     """Yield the parts of a line as lines, in cells of a table if there is one; the first part begins at `start`."""
     for column, part in enumerate(parts):
         text = part.text if column else part.text[start:]
-        yield replace(line, text=text, cell=None if table is None else Cell(table, line.number, column))
+        cell = None if table is None else Cell(table, line.number, column)
+        yield replace(line, text=text, cell=cell, certainty=line.certainty * part.certainty)
 
 
 def _is_short(parts: Sequence[Part]) -> bool:

@@ -14,7 +14,7 @@ from tmx_builder.quantities import find_quantities
 from tmx_builder.text import HAN, language
 
 _NUMBER = re.compile(
-    r"(?P<word>[^\W\d_]{2,})[,;:”’\"')）]?(?P<number>\s+(?P<value>[1-9]\d?)(?![.,]?\d)(?=[\s,.;:!?，。；：！？]|$))"
+    r"\b(?P<word>[^\W\d_]{2,40})[,;:”’\"')）]?(?P<number>\s{1,4}(?P<value>[1-9]\d?)(?![.,]?\d)(?=[\s,.;:!?，。；：！？]|$))"
 )
 _BLANKS_OF_CHINESE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}，。；：！？])")
 _FEWEST = 4
