@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tmx_builder.parser.document import Line, SourceDocument
 from tmx_builder.parser.layout.bullets import without_inner_bullets
+from tmx_builder.parser.layout.chunk_numbers import without_chunk_numbers
 from tmx_builder.parser.layout.contents import without_leaders
 from tmx_builder.parser.layout.front_matter import without_front_matter
 from tmx_builder.parser.layout.hyphens import without_parted_words
@@ -45,6 +46,7 @@ PASSES: Mapping[str, Pass] = {
     "recurring ends": without_recurring_ends,
     "vocabulary numbers": without_vocabulary_numbers,
     "columns of tables": by_columns,
+    "chunk numbers": without_chunk_numbers,
     "inner bullets": without_inner_bullets,
     "run over": without_run_over,
     "one language each": one_language_each,
