@@ -5,8 +5,11 @@ other language has no such figures beside them.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import groupby
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, excluded
@@ -29,6 +32,7 @@ class _Number:
     value: int
     start: int
     end: int
+    certainty: float = 1.0
 
 
 def without_vocabulary_numbers(lines: Sequence[Line], _: Setting) -> Passed:
@@ -37,9 +41,10 @@ def without_vocabulary_numbers(lines: Sequence[Line], _: Setting) -> Passed:
     for tongue in ("en", "zh"):
         numbers = [number for at in _lines_in(tongue, lines) for number in _numbers(at, lines[at].text)]
         if len(_counting(numbers)) >= _FEWEST:
-            for number in _counting(
-                [number for number in numbers if not _is_translated(number, tongue, lines)]
-            ):
+            notes = sorted(
+                _untranslated(numbers, tongue, lines), key=lambda number: (number.at, number.start)
+            )
+            for number in _counting(notes):
                 found.setdefault(number.at, []).append(number)
     return Passed(
         [_without(line, found[at]) if at in found else line for at, line in enumerate(lines)],
@@ -61,26 +66,51 @@ def _numbers(at: int, text: str) -> Iterator[_Number]:
 
 
 def _counting(numbers: Sequence[_Number]) -> list[_Number]:
-    """Return the numbers that count from 1, each the next one after the last; none where they are no notes."""
+    """Return the numbers that count from 1, one of them missing here and there; none where they are no notes."""
     counting: list[_Number] = []
+    last = 0
+    to_come = Counter(number.value for number in numbers)
     for number in numbers:
-        if number.value == len(counting) + 1:
+        to_come[number.value] -= 1
+        if number.value == last + 1 or (last and number.value == last + 2 and not to_come[last + 1]):
             counting.append(number)
+            last = number.value
     words = {number.word for number in counting}
     is_notes = len(counting) >= _FEWEST and len(words) >= _LEAST_DISTINCT * len(counting)
     return counting if is_notes else []
 
 
-def _is_translated(number: _Number, tongue: str, lines: Sequence[Line]) -> bool:
-    """Tell whether a line right above or below that of a number has the same figure in the other language."""
-    above = next((line.text for line in lines[: number.at][::-1] if line.text.strip()), "")
-    below = next((line.text for line in lines[number.at + 1 :] if line.text.strip()), "")
-    return any(
-        quantity.value == number.value
-        for text in (above, below)
-        if (other := language(text)) not in ("", tongue)
-        for quantity in find_quantities(text, other)
-    )
+def _untranslated(numbers: Sequence[_Number], tongue: str, lines: Sequence[Line]) -> Iterator[_Number]:
+    """Yield the numbers that are not those of figures in the other language, in a line right above or below theirs.
+
+    Where a line has a number more often than its translation, the last ones are of notes, as likely as the others.
+    """
+    for (at, value), group in groupby(
+        sorted(numbers, key=lambda number: (number.at, number.value)),
+        key=lambda number: (number.at, number.value),
+    ):
+        same = list(group)
+        translated = _times_beside(at, value, tongue, lines)
+        certainty = 1.0 if not translated else 1 / len(same)
+        yield from (replace(number, certainty=certainty) for number in same[translated:])
+
+
+def _times_beside(at: int, value: int, tongue: str, lines: Sequence[Line]) -> int:
+    """Return how often the other language has a figure right above or right below a line."""
+    above = next((line.text for line in lines[:at][::-1] if line.text.strip()), "")
+    below = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
+    times = [0]
+    for text in (above, below):
+        other = language(text)
+        if other and other != tongue:
+            # 一个 and "one" are articles as often as figures
+            figures = (
+                figure
+                for figure in find_quantities(text, other)
+                if figure.value != 1 or any(map(str.isdigit, text[figure.start : figure.end]))
+            )
+            times.append(sum(figure.value in (value, Fraction(value, 100)) for figure in figures))
+    return max(times)
 
 
 def _without(line: Line, numbers: Sequence[_Number]) -> Line:
@@ -88,4 +118,4 @@ def _without(line: Line, numbers: Sequence[_Number]) -> Line:
     for number in reversed(numbers):
         seam = f"{text[number.start - 1]}{text[number.end :]}"
         text = text[: number.start - 1] + _BLANKS_OF_CHINESE.sub("", seam, count=1)
-    return replace(line, text=text)
+    return replace(line, text=text, certainty=line.certainty * min(number.certainty for number in numbers))
