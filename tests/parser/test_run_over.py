@@ -38,6 +38,10 @@ from tmx_builder.parser.layout.run_over import without_run_over
             ["工作报告 Report", "on work", "Fellow", "Deputies, 我代表市法院报告工作。"],
             ["工作报告", "Report on work", "Fellow Deputies,", "我代表市法院报告工作。"],
         ),
+        (
+            ["工作报告 Report", "on work", "各位代表： Fellow", "Deputies, 我代表市法院报告工作。"],
+            ["工作报告", "Report on work", "各位代表： Fellow Deputies,", "我代表市法院报告工作。"],
+        ),
     ],
 )
 def test_english_that_goes_on_is_whole(text: list[str], moved: list[str]) -> None:

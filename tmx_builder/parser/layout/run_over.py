@@ -34,7 +34,8 @@ def without_run_over(lines: Sequence[Line], _: Setting) -> Passed:
         moved[at + 1] = replace(moved[at + 1], text=f"{tail} {moved[at + 1].text.lstrip()}")
     for at, (above, line) in enumerate(pairwise(moved), 1):
         head = _HEAD.match(line.text.lstrip())
-        if head and sure and _is_english(above) and not ends_with_stop(fold_blanks(above.text)):
+        is_open = (_is_english(above) or _tail(above)) and not ends_with_stop(fold_blanks(above.text))
+        if head and sure and is_open:
             moved[at - 1] = replace(moved[at - 1], text=f"{above.text.rstrip()} {head['head']}")
             moved[at] = replace(line, text=line.text.lstrip()[head.end() :])
     return Passed(moved)
@@ -45,13 +46,17 @@ def _tails(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     for at, (line, below) in enumerate(pairwise(lines)):
         if line.cell or not count_han(line.text) or not _is_english(below):
             continue
-        match = _TAIL.search(line.text.rstrip())
-        if not match or _CHINESE_STOP.search(match["tail"]) or ends_with_stop(match["tail"]):
-            continue
+        tail = _tail(line)
         # as a name does in the translation of its sentence
-        comes_again = match["tail"].strip().casefold() in below.text.casefold()
-        if not comes_again:
-            yield at, match.start("tail")
+        if tail and tail["tail"].strip().casefold() not in below.text.casefold():
+            yield at, tail.start("tail")
+
+
+def _tail(line: Line) -> re.Match[str] | None:
+    """Return the English at the end of a Chinese line that no stop closes."""
+    match = None if line.cell else _TAIL.search(line.text.rstrip())
+    is_closed = match and (_CHINESE_STOP.search(match["tail"]) or ends_with_stop(match["tail"]))
+    return None if is_closed else match
 
 
 def _is_english(line: Line) -> bool:
