@@ -52,6 +52,7 @@ WRITING = {
         ("build", "--source", "zh.txt", "--target", INPUT, "-o", OUTPUT), ".tsv", ".txt"
     ),
     "build --leftovers": Option(("build", INPUT, "-o", "new.tmx", "--leftovers", OUTPUT), ".txt", ".tmx"),
+    "build --explain": Option(("build", INPUT, "-o", "new.tmx", "--explain", OUTPUT), ".json", ".txt"),
     "align -o": Option(("align", INPUT, "en.txt", "-o", OUTPUT), ".tmx", ".txt"),
     "align, target -o": Option(("align", "zh.txt", INPUT, "-o", OUTPUT), ".xlsx", ".csv"),
     "align --presegmented -o": Option(
@@ -71,7 +72,8 @@ PATHS_THAT_ARE_READ = {
     ("import", "file"), ("import", "folder"), ("corrections", "folder"),
 }  # fmt: skip
 PATHS_THAT_ARE_WRITTEN = {
-    ("build", "outputs"), ("build", "leftovers"), ("align", "output"), ("terms", "outputs"), ("diff", "page"),
+    ("build", "outputs"), ("build", "leftovers"), ("build", "explain"),
+    ("align", "output"), ("terms", "outputs"), ("diff", "page"),
 }  # fmt: skip
 
 

@@ -193,12 +193,40 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
+class LineReading:
+    """A line of a report, or a part of it, and what became of it."""
+
+    document: str
+    line: int
+    """Counted from 1."""
+    written: str
+    """The line as it was read."""
+    changes: tuple[tuple[str, str], ...]
+    """What the layout did to it: the name of a pass, and what it took out, or made of it."""
+    text: str = ""
+    """What is left; where the line was cut, one of its parts. Empty where nothing is left."""
+    lang: str = ""
+    kind: str = ""
+    """What the line is by itself: "heading", "item"."""
+    certainty: float = 1.0
+    """Probability that it is read right, as far as it was in doubt."""
+    pair_id: str = ""
+    """The pair of paragraphs that it is in; empty for none."""
+    score: float | None = None
+    """That of the pair; None without one."""
+    reason: str = ""
+    """Why it is in none, for a person."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A parsed report: all its text is in `pairs` or in `leftovers`."""
 
     document: str
     pairs: tuple[SegmentPair, ...]
     leftovers: tuple[Leftover, ...]
+    readings: tuple[LineReading, ...] = ()
+    """How each line was read, in order; only where it was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tmx_builder.parser.bilingual import parts_of
+from tmx_builder.parser.layout.bilingual import parts_of
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,35 @@ from tmx_builder.parser.bilingual import parts_of
             "港口开通了航线。The port opened a route. 我们修复了海岸。We restored the coast.",
             ["港口开通了航线。", "The port opened a route.", "我们修复了海岸。", "We restored the coast."],
         ),
+        # the same figures
+        ("7%以内 Within 7%", ["7%以内", "Within 7%"]),
+        ("2025年6月 June 2025", ["2025年6月", "June 2025"]),
+        ("June 2025 2025年6月", ["June 2025", "2025年6月"]),
+        ("海岚，2026年1月13日 Hailan, 13 January 2026", ["海岚，2026年1月13日", "Hailan, 13 January 2026"]),
+        (
+            "行政长官 Mr Lin, Chief Executive 2031年2月27日 February 27, 2031 财政司发表了预算案。 He spoke on it.",
+            [
+                "行政长官",
+                "Mr Lin, Chief Executive",
+                "2031年2月27日",
+                "February 27, 2031",
+                "财政司发表了预算案。",
+                "He spoke on it.",
+            ],
+        ),
+        (
+            "港口于2031年开通。 It opened on February 27, 2031。2030年修复了海岸。 The coast was restored in 2030.",
+            [
+                "港口于2031年开通。",
+                "It opened on February 27, 2031。",
+                "2030年修复了海岸。",
+                "The coast was restored in 2030.",
+            ],
+        ),
+        ("在2030年前实现 SDG 2030 目标", []),
+        ("实现2030年 SDG 2030目标", []),
+        ("2024年 GDP 增长5%", []),
+        ("发展 5G 网络", []),
         # names, acronyms and what stands in brackets belong to the sentence around them
         ("新增5G基站和GDP核算", []),
         ("本标准由 Foundation for Public Code 职员维护。", []),
@@ -67,3 +96,9 @@ def test_no_letter_is_lost_at_a_seam(line: str, surely: bool) -> None:
     kept = "".join(letter for part in parts for letter in part.text if letter.isalnum())
     assert kept == ("".join(filter(str.isalnum, line)) if parts else "")
     assert all(one.language != other.language for one, other in pairwise(parts))
+
+
+def test_a_cut_that_lengths_alone_decide_is_as_sure_as_they_are() -> None:
+    (zh, _) = parts_of("港口 APEC 会议 Port", surely=True)
+    assert 0.5 <= zh.certainty < 1.0
+    assert all(part.certainty == 1.0 for part in parts_of("港口条例 Port Rules"))

@@ -1,8 +1,8 @@
 import pytest
 
-from tmx_builder.parser.bilingual import parts_of
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.glosses import is_gloss
+from tmx_builder.parser.layout.bilingual import parts_of
+from tmx_builder.parser.layout.glosses import is_gloss
 
 ABOVE = [
     "近年来，海洋牧场建设稳步推进。",
@@ -24,6 +24,15 @@ ABOVE = [
         # the paragraph beside it has its words
         ("海洋牧场  marine ranching", "zh", True),
         ("come into force —— 实施", "en", True),
+        ("makes force：生效", "zh", True),
+        ("Marine Ranching 海洋牧场", "zh", True),
+        # a word has several senses
+        ("set forth：陈述，提出", "zh", True),
+        ("set forth 陈述；提出；阐明", "en", True),
+        ("landmark: 地标/里程碑", "", True),
+        ("ports and ships 港口、船舶", "en", False),
+        ("Ports, Ships 港口，船舶", "en", False),
+        ("seawater desalination 海水淡化，这是一项长期而艰巨的工作任务", "en", False),
         # an entry of a list, a title, a sentence
         ("海水淡化  seawater desalination", "zh", False),
         ("港口开通了航线。 The port opened a route.", "en", False),
@@ -32,6 +41,23 @@ ABOVE = [
 def test_a_gloss_is_no_translation(line: str, usual: str, gloss: bool) -> None:
     lines = [Line(at, text) for at, text in enumerate([*ABOVE, "", line], 1)]
     assert is_gloss(lines, 3, parts_of(line), usual) == gloss
+
+
+TITLES = [
+    "海洋牧场建设进展  Building of Marine Ranching Makes Progress",
+    "Marine Ranching Makes Progress 海洋牧场",
+]
+
+
+@pytest.mark.parametrize("usual", ["zh", "en"])
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_is_no_gloss(title: str, usual: str) -> None:
+    """What stands above all paragraphs, and what only the paragraph below it has the words of."""
+    title_of_text = [Line(at, text) for at, text in enumerate([title, "", *ABOVE], 1)]
+    assert not is_gloss(title_of_text, 0, parts_of(title), usual)
+    above = "The port opened a route, and the coast was restored in the second half of the year."
+    title_of_part = [Line(at, text) for at, text in enumerate([above, title, *ABOVE], 1)]
+    assert not is_gloss(title_of_part, 1, parts_of(title), usual)
 
 
 def test_a_heading_is_no_gloss() -> None:

@@ -1,17 +1,15 @@
 import datetime
 
 import pytest
+from passes import lines_of, run
 
-from tmx_builder.parser.document import Line
 from tmx_builder.parser.head import Head, date_in, match_heads, read_head
+from tmx_builder.parser.layout.markup import without_marks
 from tmx_builder.parser.lines import read_lines
-from tmx_builder.parser.markup import without_marks
 
 
 def head_of(*lines: str) -> Head:
-    return read_head(
-        list(read_lines(without_marks([Line(at, line) for at, line in enumerate(lines, 1)], [])))
-    )
+    return read_head(list(read_lines(run(without_marks, lines_of(*lines))[0])))
 
 
 def parts(head: Head) -> list[list[str]]:

@@ -86,3 +86,23 @@ def test_final_stops(text: str, stops: bool) -> None:
 
 def test_columns_count_full_width_characters_twice() -> None:
     assert columns("5G基站，") == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "is_clean"),
+    [
+        ("港口建设……………………12", False),
+        ("Port Building ............ 12", False),
+        ("The port opened a Page 3 of 12 route.", False),
+        ("港口开通了第 3 页 共 12 页航线。", False),
+        ("港口开通了航线……2024年继续扩大。", True),
+        ("Page 3 of the report", True),
+        ("见第3页。", True),
+        ("See www.lanhai.example", True),
+    ],
+)
+def test_what_a_page_leaves_in_a_text_makes_it_doubtful(text: str, is_clean: bool) -> None:
+    (line,) = read_lines([Line(1, text)])
+    assert (line.certainty == 1.0) == is_clean
+    (doubted,) = read_lines([Line(1, text, certainty=0.5)])
+    assert doubted.certainty == 0.5 * line.certainty

@@ -1,14 +1,12 @@
 import pytest
+from passes import lines_of, run
 
-from tmx_builder.parser.document import Line
-from tmx_builder.parser.markup import without_marks
-from tmx_builder.parser.sheet import Aside
+from tmx_builder.parser.layout.markup import without_marks
 
 
 def plain(*texts: str) -> tuple[list[str], list[tuple[int, str]]]:
-    asides: list[Aside] = []
-    lines = without_marks([Line(at, text) for at, text in enumerate(texts, 1)], asides)
-    return [line.text.strip() for line in lines], [(aside.number, aside.text) for aside in asides]
+    lines, excluded = run(without_marks, lines_of(*texts))
+    return [line.text.strip() for line in lines], [(each.number, each.text) for each in excluded]
 
 
 @pytest.mark.parametrize(
@@ -37,8 +35,29 @@ def test_marks_are_taken_off(text: str, expected: str, aside: list[str]) -> None
     assert plain(text) == ([expected], [(1, each) for each in aside])
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ["##港口条例", "###Port rules", "##港口条例##"],
+            [("港口条例", 2), ("Port rules", 3), ("港口条例", 2)],
+        ),
+        (["#港口条例", "", "##第一章"], [("港口条例", 1), ("", 0), ("第一章", 2)]),
+        # topics of a network, numbers, a bang line, an anchor
+        (["#港口条例", "", "text"], [("#港口条例", 0), ("", 0), ("text", 0)]),
+        (["#港口条例#", "", "##第一章"], [("#港口条例#", 0), ("", 0), ("第一章", 2)]),
+        (["text", "#港口条例 #航线", "## 第一章"], [("text", 0), ("#港口条例 #航线", 0), ("第一章", 2)]),
+        (["#1", "## 第一章"], [("#1", 0), ("第一章", 2)]),
+        (["##", "#!/bin/sh"], [("##", 0), ("#!/bin/sh", 0)]),
+    ],
+)
+def test_a_heading_without_a_blank(texts: list[str], expected: list[tuple[str, int]]) -> None:
+    lines, _ = run(without_marks, lines_of(*texts))
+    assert [(line.text, line.heading) for line in lines] == expected
+
+
 def test_a_heading_keeps_its_level() -> None:
-    (line,) = without_marks([Line(1, "## 需求 ##")], [])
+    (line,), _ = run(without_marks, lines_of("## 需求 ##"))
     assert (line.text, line.heading) == ("需求", 2)
 
 

@@ -1,8 +1,7 @@
 import pytest
+from passes import kept_and_excluded
 
-from tmx_builder.parser.document import Line
-from tmx_builder.parser.pinyin import without_pinyin
-from tmx_builder.parser.sheet import Aside
+from tmx_builder.parser.layout.pinyin import without_pinyin
 
 
 @pytest.mark.parametrize(
@@ -18,6 +17,4 @@ from tmx_builder.parser.sheet import Aside
     ],
 )
 def test_pinyin_is_known_by_its_tones(text: str, expected: str, aside: list[str]) -> None:
-    asides: list[Aside] = []
-    assert [line.text for line in without_pinyin([Line(1, text)], asides)] == [expected]
-    assert [each.text for each in asides] == aside
+    assert kept_and_excluded(without_pinyin, [text]) == ([expected], aside)

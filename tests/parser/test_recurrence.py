@@ -1,8 +1,8 @@
 import pytest
+from passes import lines_of, run
 
 from tmx_builder.parser.document import Cell, Line
-from tmx_builder.parser.recurrence import without_recurring
-from tmx_builder.parser.sheet import Aside
+from tmx_builder.parser.layout.recurrence import without_recurring_ends, without_recurring_lines
 
 ZH = [f"第{at}项改革稳步推进，成效明显，群众满意。" for at in "一二三四五六七八"]
 EN = [
@@ -12,9 +12,9 @@ EN = [
 
 
 def kept(*texts: str) -> tuple[list[str], list[str]]:
-    asides: list[Aside] = []
-    lines = without_recurring([Line(at, text) for at, text in enumerate(texts, 1)], asides)
-    return [line.text for line in lines], [aside.text for aside in asides]
+    lines, marks = run(without_recurring_lines, lines_of(*texts))
+    lines, ends = run(without_recurring_ends, lines)
+    return [line.text for line in lines], [each.text for each in marks + ends]
 
 
 def test_a_line_that_recurs_in_one_language_is_a_watermark() -> None:
@@ -56,7 +56,7 @@ def test_cells_recur_as_they_like() -> None:
         Line(9, ZH[0]),
         Line(10, ZH[1]),
     ]
-    assert without_recurring(lines, []) == lines
+    assert run(without_recurring_lines, lines) == (lines, [])
 
 
 @pytest.mark.parametrize("end", ["本文来自澜海资料网", "x# Q1 |8 w; 0 k"])

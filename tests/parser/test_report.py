@@ -373,7 +373,9 @@ def test_nothing_is_lost_in_any_arrangement_of_lines(texts: list[str]) -> None:
         assert 1 <= pair.provenance.lines[0] <= pair.provenance.lines[1] <= len(texts) + 2
 
 
-@pytest.mark.parametrize("text", ["中", "a ", "中 ", "(", "[1]", "word1 ", "甲①", "1", "—"])
+@pytest.mark.parametrize(
+    "text", ["中", "a", "a ", "中 ", "(", "[1]", "word1 ", "word 1 ", "甲①", "1", "—", "."]
+)
 def test_a_line_of_a_million_characters_is_no_trap(text: str) -> None:
     report = parsed(ZH[0], text * (1_000_000 // len(text)), EN[0])
     assert len(report.pairs) + len(report.leftovers) >= 1
@@ -406,3 +408,12 @@ def test_lines_of_the_site_cost_no_pair_below_them() -> None:
     lines = ["分享到： 微信 微博 打印本页", chinese[0], english[0], *chinese[1:], *english[1:], *body]
     expected = [*zip(chinese, english, strict=True), *zip(body[::2], body[1::2], strict=True)]
     assert pairs(parsed(*lines)) == expected
+
+
+def test_a_pair_is_no_surer_than_the_reading_of_its_lines() -> None:
+    def align(source: Sequence[str], target: Sequence[str]) -> list[Bead]:
+        return [Bead(range(len(source)), range(len(target)), 1.0)]
+
+    soiled = "A total of 3 parks were built Page 3 of 12 in the city."
+    scores = [parsed("全市新建公园3个。", text, align=align).pairs[0].score for text in (EN[0], soiled)]
+    assert scores[1] == 0.5 * scores[0]

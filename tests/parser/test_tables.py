@@ -1,14 +1,15 @@
+from passes import lines_of, run
+
 from tmx_builder.parser.document import Cell, Line
-from tmx_builder.parser.sheet import Aside
-from tmx_builder.parser.tables import by_columns, with_cells
+from tmx_builder.parser.layout.tables import by_columns, with_cells
 
 
 def cells(*texts: str) -> tuple[list[tuple[str, int, int]], list[str]]:
     """Return text, row and column of every cell that is left, and what is set apart."""
-    asides: list[Aside] = []
-    lines = by_columns(with_cells([Line(at, text) for at, text in enumerate(texts, 1)], asides), asides)
+    rows, rules = run(with_cells, lines_of(*texts))
+    lines, others = run(by_columns, rows)
     return [(line.text.strip(), line.cell.row, line.cell.column) for line in lines if line.cell], [
-        aside.text for aside in asides
+        each.text for each in rules + others
     ]
 
 
@@ -25,6 +26,22 @@ def test_tabs_make_a_table() -> None:
     )
 
 
+def test_a_cell_can_hold_both_languages() -> None:
+    table = [
+        "指标\tIndicator\t目标 Target of the Year",
+        "失业率\tUnemployment\t7%以内 Within 7%",
+        "粮食\tGrain\t30万吨",
+    ]
+    rows, _ = run(with_cells, lines_of(*table))
+    lines, others = run(by_columns, rows)
+    assert [line.text for line in lines if not line.cell] == ["目标 Target of the Year", "7%以内 Within 7%"]
+    assert [each.text for each in others] == ["30万吨"]
+    mixed = ["项目 Item", "城镇新增就业 New urban jobs", "粮食产量 Total output of grain in the city"]
+    rows, _ = run(with_cells, lines_of(*(f"{cell}\t{cell}" for cell in mixed)))
+    lines, _ = run(by_columns, rows)
+    assert not any(line.cell for line in lines)
+
+
 def test_a_table_can_hold_two_pairs_of_columns() -> None:
     lines = [
         Line(1, text, cell=Cell(0, row, column))
@@ -33,7 +50,7 @@ def test_a_table_can_hold_two_pairs_of_columns() -> None:
         )
         for column, text in enumerate(texts)
     ]
-    left = by_columns(lines, [])
+    left, _ = run(by_columns, lines)
     tables = {line.text: line.cell.table for line in left if line.cell}
     assert tables["港口"] == tables["port"] == tables["航线"] != tables["海岸"] == tables["coast"]
 

@@ -120,7 +120,7 @@ REASONS = [
     ("web-page", "图2.png", "an address or the name of a file"),
     ("web-page", "<br />", "tags"),
     ("web-page", "（责任编辑：周小海 实习编辑：林珊）", "no English paragraph corresponds"),
-    ("halves-wrapped", "Page 3 of 4", "recurs throughout the document"),
+    ("halves-wrapped", "Page 3 of 4", "number of a page"),
     ("bullets-pinyin", "(hóng)", "pinyin"),
 ]
 

@@ -35,6 +35,11 @@ from tmx_builder.cli.reporting import finish, progress, say
 )
 @click.option("--leftovers", metavar="FILE", help="Write what has no counterpart to FILE, as TSV.")
 @click.option(
+    "--explain",
+    metavar="FILE",
+    help="Write to FILE, .tsv or .json, how each line was read, what was taken out of it, and what it pairs with.",
+)
+@click.option(
     "--refine", is_flag=True, help="Refine the units of memories (TMX, XLIFF) anew, not take them over."
 )
 @click.option(
@@ -67,6 +72,7 @@ def build(
     targets: tuple[str, ...],
     outputs: tuple[str, ...],
     leftovers: str | None,
+    explain: str | None,
     folder: Path | None,
     force: bool,
     dry_run: bool,
@@ -84,6 +90,8 @@ def build(
     if bool(sources) != bool(targets):
         raise click.UsageError("--source and --target go together.")
     if not inputs and not sources:
+        if explain:
+            raise click.UsageError("--explain is for a build of INPUT.")
         how: dict[str, Any] = {"force": force, "dry_run": dry_run, "workers": workers, "quiet": quiet}
         flags = given(context) | ({"leftovers": leftovers} if leftovers else {})
         _build_project(folder, flags | {"outputs": outputs}, **how)
@@ -106,6 +114,7 @@ def build(
             sources=sources,
             targets=targets,
             leftovers=leftovers,
+            explain=explain,
             on_progress=on_progress,
         )
     finish(result, quiet)

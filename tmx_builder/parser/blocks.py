@@ -24,6 +24,8 @@ class Block:
     rank: Number | None = None
     label: str = ""
     cell: Cell | None = None
+    certainty: float = 1.0
+    """Probability that its text is whole and clean: that of its least certain line."""
 
 
 def as_block(lines: Sequence[TextLine]) -> Block:
@@ -34,7 +36,10 @@ def as_block(lines: Sequence[TextLine]) -> Block:
     head = lines[0]
     text = join_lines((line.text for line in lines), head.language)
     kind = Kind.ITEM if head.kind is Kind.HEADING and len(lines) > 1 and ends_with_stop(text) else head.kind
-    return Block(head.language, kind, text, head.number, lines[-1].number, head.rank, head.label, head.cell)
+    certainty = min(line.certainty for line in lines)
+    return Block(
+        head.language, kind, text, head.number, lines[-1].number, head.rank, head.label, head.cell, certainty
+    )
 
 
 def blocks_of(lines: Iterable[TextLine]) -> Iterator[Block]:

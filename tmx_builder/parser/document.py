@@ -40,6 +40,8 @@ class Line:
     """Label of the note that the file's format makes of it: "4"; empty for none."""
     cell: Cell | None = None
     """Where it stands in a table, if the file's format knows tables. A cell can hold several lines."""
+    certainty: float = 1.0
+    """Probability that its text is whole and clean, as far as a pass of the layout was in doubt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class TextLine:
     """A note's number."""
     cell: Cell | None = None
     """Where it stands in a table whose rows hold both languages."""
+    certainty: float = 1.0
+    """Probability that its text is whole and clean, as far as that is in doubt."""
 
 
 _LEVELS_OF_NUMBERS = 10
@@ -61,6 +63,14 @@ _REST_OF_FIGURE = re.compile(
 _STOP = re.compile(
     r"[。！？；：.!?;:…][\"”’'」』）)\]】》]*$|[。！？；.!?;](?<!\d.)[\"”’'」』）)\]】》]*\[?\d{1,2}\]?$"
 )
+_SOIL = re.compile(
+    r"(?i:\bpage ?\d{1,4} of \d{1,4}\b)|第 ?\d{1,4} ?页[ ,，/]*共 ?\d{1,4} ?页"
+    r"|(?<![.．·…])(?:[.．·]{4,}|…{3,}) ?\d{1,4}(?!\d)"
+)
+"""What a page leaves in a text that no pass of the layout could take out."""
+_SOILED = 0.5
+"""Probability that a text with such a mark is whole all the same; not measured, as there are too few of them: it
+keeps a unit from being sure."""
 _ATTRIBUTION = re.compile(r"(?:[—–―]{1,2}|--) *\S")
 _BULLET = re.compile(r"[*+•·▪■●◆➤➢►-] +(?=\S)|[•▪■●◆➤➢►](?=\S)")
 _NOTES_LABEL = re.compile(
@@ -105,6 +115,8 @@ def read_lines(lines: Iterable[Line]) -> Iterator[TextLine]:
         if not text:
             continue
         read = _read_line(line, text, among_notes)
+        certainty = line.certainty * (_SOILED if _SOIL.search(text) else 1.0)
+        read = replace(read, certainty=certainty) if certainty < 1.0 else read
         among_notes = read.kind is Kind.NOTES_LABEL or (among_notes and read.kind is not Kind.HEADING)
         if not read.language and above and _is_rest_of(above, read):
             read = replace(read, language=above.language, kind=Kind.TEXT)
@@ -114,12 +126,10 @@ def read_lines(lines: Iterable[Line]) -> Iterator[TextLine]:
 
 def _is_rest_of(above: TextLine, line: TextLine) -> bool:
     """Tell whether a line without letters is the end of a figure, and so of the wrapped line above it."""
-    return (
-        line.number == above.number + 1
-        and line.cell == above.cell
-        and columns(above.text) >= SHORTEST_WRAPPED_LINE
-        and _REST_OF_FIGURE.fullmatch(line.text) is not None
-    )
+    if line.number != above.number + 1 or line.cell != above.cell or not _REST_OF_FIGURE.fullmatch(line.text):
+        return False
+    closes = ends_with_stop(line.text) and not leading_number(line.text) and not ends_with_stop(above.text)
+    return columns(above.text) >= SHORTEST_WRAPPED_LINE or (closes and len(above.text) > len(line.text))
 
 
 def _read_line(line: Line, text: str, among_notes: bool) -> TextLine:

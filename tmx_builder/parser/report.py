@@ -10,16 +10,16 @@ from tmx_builder.errors import InputError
 from tmx_builder.model import Footnote, Leftover, Provenance, Report, Role, SegmentPair
 from tmx_builder.parser.blocks import Block, as_block, blocks_of
 from tmx_builder.parser.document import SourceDocument
+from tmx_builder.parser.explaining import line_readings
 from tmx_builder.parser.footnotes import confirmed_labels, take_out
 from tmx_builder.parser.head import Head, main_run, match_heads, read_head, role_in_heads
 from tmx_builder.parser.languages import UNDETERMINED, Languages, primary, resolve
-from tmx_builder.parser.layout import Layout, lay_out
+from tmx_builder.parser.layout import Layout, Place, Sheet, lay_out
 from tmx_builder.parser.lines import Kind, TextLine
 from tmx_builder.parser.matches import Match, match, with_lists
 from tmx_builder.parser.pairing import Aligner, match_blocks, match_notes, match_rows
 from tmx_builder.parser.plausibility import align_by_shape
 from tmx_builder.parser.sections import sections_of
-from tmx_builder.parser.sheet import Place, Sheet
 from tmx_builder.text import Language, join_lines, language
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def parse(
     align: Aligner | None,
     read: Reader | None = None,
     counterpart: SourceDocument | None = None,
+    explain: bool = False,
 ) -> Report:
     """Find the paragraphs of `document` that translate each other.
 
@@ -74,11 +75,12 @@ def parse(
     `source_lang` and `target_lang` are language tags, one Chinese and one English; None is found from the
     text, Chinese as the source. `align` decides where counts or order are in doubt; without it, lengths,
     figures and headings do. With `read`, the fitted model of `paragraphs` pairs titles, headings and running text,
-    and a pair's score is its probability. Every line that is not blank is in a pair or in a leftover.
+    and a pair's score is its probability. Every line that is not blank is in a pair or in a leftover; `explain` asks
+    for the `readings` of all lines.
 
     Raises InputError where the document has only one of the two languages, or the tags are not these two.
     """
-    layout = lay_out([document, counterpart] if counterpart else [document], align)
+    layout = lay_out([document, counterpart] if counterpart else [document], align, read)
     chinese, english = (_lines_in(tongue, layout.lines, document.name) for tongue in _NAMES)
     tags = resolve(document.name, source_lang, target_lang, (line.text for line in chinese))
     ours, theirs = (chinese, english) if primary(tags.source) == "zh" else (english, chinese)
@@ -110,16 +112,19 @@ def parse(
     matches = with_lists(found, layout.labels)
 
     matched = {id(block) for match in matches for block in match.source + match.target}
-    leftovers = [
+    rest = [
         *_left(layout.sheet, source, target, matched),
         *_left(layout.sheet, target, source, matched),
         *_speechless(layout),
         *_set_apart(layout, tags),
     ]
+    leftovers = tuple(_in_order(rest))
+    blocks = source.blocks + target.blocks
     return Report(
         document.name,
         tuple(_pairs(layout.sheet, source, target, matches)),
-        tuple(_in_order(leftovers)),
+        leftovers,
+        tuple(line_readings(layout, matches, blocks, leftovers)) if explain else (),
     )
 
 
@@ -204,7 +209,7 @@ def _pairs(sheet: Sheet, source: _Side, target: _Side, matches: Sequence[Match])
                 source.head.speaker_name,
                 source_notes + target_notes,
             ),
-            found.score,
+            found.score * min(block.certainty for block in found.source + found.target),
         )
 
 
@@ -250,9 +255,9 @@ def _speechless(layout: Layout) -> Iterator[_Rest]:
 
 def _set_apart(layout: Layout, tags: Languages) -> Iterator[_Rest]:
     by_language = {primary(tag): tag for tag in (tags.source, tags.target)}
-    for place, aside in layout.asides:
-        lang = aside.lang or by_language.get(language(aside.text), UNDETERMINED)
-        yield place, Leftover(place.document.name, place.line, lang, aside.text, aside.reason)
+    for place, excluded in layout.excluded:
+        lang = excluded.lang or by_language.get(language(excluded.text), UNDETERMINED)
+        yield place, Leftover(place.document.name, place.line, lang, excluded.text, excluded.reason)
 
 
 def _in_order(rests: Sequence[_Rest]) -> Iterator[Leftover]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, Kind, TextLine, columns, ends_with_stop
-from tmx_builder.text import Language
+from tmx_builder.text import Language, language
 
 _WRAPPED_SHARE = 0.75
 """A wrapped line is at least this share of the next one as long; a heading above its text is not."""
@@ -63,7 +63,10 @@ class Wrapping:
         if head is last and head.kind is Kind.HEADING and head.rank and head.rank.end == len(head.text):
             return True
         width = columns(last.text)
-        if width >= SHORTEST_WRAPPED_LINE and line.text[0].isdecimal() and _CUT_FIGURE.search(last.text):
+        # what has no letters has its language from the line above, as the rest of it
+        is_rest = not language(line.text) and not ends_with_stop(last.text)
+        is_cut = width >= SHORTEST_WRAPPED_LINE and line.text[0].isdecimal()
+        if is_rest or (is_cut and _CUT_FIGURE.search(last.text)):
             return True
         if ends_with_stop(last.text):
             return last.text.endswith((";", "；")) and line.text[0].islower()

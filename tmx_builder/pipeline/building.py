@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from tmx_builder.checks import Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.model import Report, TranslationUnit
-from tmx_builder.pipeline.destinations import leftovers_at, outputs_at, refuse_harm, unwritable
+from tmx_builder.pipeline.destinations import (
+    explanation_at,
+    leftovers_at,
+    outputs_at,
+    refuse_harm,
+    unwritable,
+)
 from tmx_builder.pipeline.outputs import opened
 from tmx_builder.pipeline.reading import Inputs, OnProgress, ReportText
 from tmx_builder.pipeline.refining import parsed, refined, segmenter_for, with_marks
 from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.pipeline.settings import BuildSettings
 from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead
-from tmx_builder.writers import OutputSettings, make_folder, write_leftovers
+from tmx_builder.writers import OutputSettings, make_folder, write_explanation, write_leftovers
 
 
 def build(
@@ -28,6 +36,7 @@ def build(
     sources: Iterable[str | Path] = (),
     targets: Iterable[str | Path] = (),
     leftovers: str | Path | None = None,
+    explain: str | Path | None = None,
     on_progress: OnProgress | None = None,
 ) -> BuildResult:
     """Read reports, refine them to units, and write these to every output.
@@ -38,17 +47,18 @@ def build(
     settings say otherwise. The result's `pairings` tell what was paired.
 
     The format of an output follows its suffix, "-" is a TMX on standard output; `leftovers` names a TSV of
-    what has no counterpart; folders to them are made. What tmx-builder wrote is no report of a folder that it lies
-    in. An input that cannot be used is among the result's failures, and the work on the others is kept; where no
-    input can be used nothing is written. So is an output that cannot be written: where that shows at the start, all
-    such are named and nothing is read; where it shows later, as on a full disk, the others are written.
+    what has no counterpart, `explain` a TSV or JSON of how each line was read; folders to them are made. What
+    tmx-builder wrote is no report of a folder that it lies in. An input that cannot be used is among the result's
+    failures, and the work on the others is kept; where no input can be used nothing is written. So is an output that
+    cannot be written: where that shows at the start, all such are named and nothing is read; where it shows later,
+    as on a full disk, the others are written.
 
     Raises DestinationError, before any work, for an output that is also an input or a file of a project, or is
     named twice, and FormatError for one whose suffix names no format.
     """
     settings = settings or BuildSettings()
     inputs, sources, targets = tuple(inputs), tuple(sources), tuple(targets)
-    destinations = [*outputs_at(outputs), *leftovers_at(leftovers)]
+    destinations = [*outputs_at(outputs), *leftovers_at(leftovers), *explanation_at(explain)]
     refuse_harm(destinations, (*inputs, *sources, *targets))
     if hopeless := unwritable(destinations):
         return Tally(settings).result(0, hopeless)
@@ -57,7 +67,11 @@ def build(
     given = Inputs(settings.reading, frozenset(written), on_progress)
     texts = given.reports(inputs, sources, targets)
     segmenter = segmenter_for(texts, load_encoder())
-    reports = list(_parsed(texts, settings, segmenter, given.failures))
+    reports = list(_parsed(texts, settings, segmenter, given.failures, explain=explain is not None))
+    failures: list[OutputError] = []
+    if explain is not None and reports:
+        readings = chain.from_iterable(report.readings for report in reports)
+        _write_beside(str(explain), partial(write_explanation, readings=readings), failures)
     result = write_reports(
         reports,
         [str(path) for path in outputs],
@@ -68,7 +82,7 @@ def build(
     )
     return replace(
         result,
-        failures=(*given.failures, *result.failures),
+        failures=(*given.failures, *failures, *result.failures),
         pairings=tuple(given.pairings),
         remarks=tuple(given.remarks),
     )
@@ -133,12 +147,17 @@ def write_reports(
                     files.write(checked)
         _tell(on_progress, "aligning", len(reports), len(reports))
     if leftovers is not None:
-        try:
-            make_folder(str(leftovers))
-            write_leftovers(str(leftovers), tally.leftovers)
-        except OutputError as error:
-            failures.append(error)
+        _write_beside(str(leftovers), partial(write_leftovers, leftovers=tally.leftovers), failures)
     return tally.result(files.removed, failures)
+
+
+def _write_beside(path: str, write: Callable[[str], None], failures: list[OutputError]) -> None:
+    """Write a file that tells of a build; one that cannot be written is a failure."""
+    try:
+        make_folder(path)
+        write(path)
+    except OutputError as error:
+        failures.append(error)
 
 
 def _parsed(
@@ -146,10 +165,12 @@ def _parsed(
     settings: BuildSettings,
     segmenter: Segmenter,
     failures: list[TmxBuilderError],
+    *,
+    explain: bool = False,
 ) -> Iterator[Report]:
     for text in texts:
         try:
-            yield parsed(text, settings, segmenter)
+            yield parsed(text, settings, segmenter, explain=explain)
         except InputError as error:
             failures.append(error)
 

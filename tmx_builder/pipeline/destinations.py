@@ -15,6 +15,7 @@ from typing import TypeAlias
 from tmx_builder.errors import DestinationError, InputError, OutputError, TmxBuilderError
 from tmx_builder.parser import is_own_file, reports_in
 from tmx_builder.writers import (
+    check_explanation_name,
     check_leftovers_name,
     check_writable,
     format_of,
@@ -55,6 +56,11 @@ def glossaries_at(paths: Iterable[str | Path]) -> list[Destination]:
 def leftovers_at(path: str | Path | None) -> list[Destination]:
     """Return the destination of what has no counterpart, if there is any."""
     return [] if path is None else [Destination(str(path), "--leftovers", check_leftovers_name)]
+
+
+def explanation_at(path: str | Path | None) -> list[Destination]:
+    """Return the destination of how the lines were read, if there is any."""
+    return [] if path is None else [Destination(str(path), "--explain", check_explanation_name)]
 
 
 def beads_at(path: str | Path) -> Destination:

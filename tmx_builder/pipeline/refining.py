@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from tmx_builder.errors import InputError
@@ -21,8 +22,10 @@ def segmenter_for(texts: Iterable[ReportText], encoder: Encoder | None) -> Segme
     return Segmenter((line.text for each in documents for line in each.lines), encoder)
 
 
-def parsed(text: ReportText, settings: BuildSettings, segmenter: Segmenter) -> Report:
-    """Return the pairs of a report. Raises InputError."""
+def parsed(
+    text: ReportText, settings: BuildSettings, segmenter: Segmenter, *, explain: bool = False
+) -> Report:
+    """Return the pairs of a report, and how its lines were read if `explain` asks for it. Raises InputError."""
     tags = {
         "source_lang": settings.source_lang or _source_lang(text, settings),
         "target_lang": settings.target_lang,
@@ -30,7 +33,14 @@ def parsed(text: ReportText, settings: BuildSettings, segmenter: Segmenter) -> R
     if text.document.units:
         return taken_over(text.document, **tags, refine=settings.refine)
     try:
-        return parse(text.document, **tags, align=segmenter.align, read=None, counterpart=text.counterpart)
+        return parse(
+            text.document,
+            **tags,
+            align=segmenter.align,
+            read=None,
+            counterpart=text.counterpart,
+            explain=explain,
+        )
     except TooLargeError as error:
         raise InputError(
             text.document.name, "has too many paragraphs to find their translations", "split it into parts"
@@ -40,7 +50,7 @@ def parsed(text: ReportText, settings: BuildSettings, segmenter: Segmenter) -> R
 def with_marks(report: Report, settings: BuildSettings) -> Report:
     """Return the report with the marks of Chinese text that the settings ask for."""
     if settings.punctuation is Punctuation.FULL_WIDTH:
-        return Report(report.document, tuple(map(with_full_width_marks, report.pairs)), report.leftovers)
+        return replace(report, pairs=tuple(map(with_full_width_marks, report.pairs)))
     return report
 
 

@@ -8,6 +8,7 @@ Text goes out as it came, except for characters that XML 1.0 cannot carry: they 
 """
 
 from tmx_builder.writers.destination import check_writable, destination, make_folder, take_after
+from tmx_builder.writers.explanation import check_explanation_name, write_explanation
 from tmx_builder.writers.formats import UnitWriter, format_of, open_writer, require_suffix
 from tmx_builder.writers.glossaries import GlossarySettings, glossary_format_of, write_glossary
 from tmx_builder.writers.leftovers import check_leftovers_name, write_leftovers
@@ -19,6 +20,7 @@ __all__ = [
     "GlossarySettings",
     "OutputSettings",
     "UnitWriter",
+    "check_explanation_name",
     "check_leftovers_name",
     "check_writable",
     "destination",
@@ -28,6 +30,7 @@ __all__ = [
     "open_writer",
     "require_suffix",
     "take_after",
+    "write_explanation",
     "write_glossary",
     "write_leftovers",
 ]

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tmx_builder.parser.hyphens import Hyphens
 from tmx_builder.parser.readers.pdf.columns import in_reading_order
-from tmx_builder.parser.readers.pdf.hyphens import Hyphens
 from tmx_builder.parser.readers.pdf.margins import without_running_heads
 from tmx_builder.parser.readers.pdf.notes import label_of, with_references
 from tmx_builder.parser.readers.pdf.pages import Page, PageLine

@@ -6,10 +6,10 @@ columns. What recurs at the head and the foot of pages is left out. A line's num
 
 from tmx_builder.errors import InputError
 from tmx_builder.parser.document import RawFile, SourceDocument
+from tmx_builder.parser.hyphens import Hyphens
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.pdf.child import pages_of
 from tmx_builder.parser.readers.pdf.columns import in_reading_order
-from tmx_builder.parser.readers.pdf.hyphens import Hyphens
 from tmx_builder.parser.readers.pdf.margins import without_running_heads
 from tmx_builder.parser.readers.pdf.notes import label_of, with_references
 from tmx_builder.parser.readers.pdf.paragraphs import paragraphs_of, usual_space

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.sheet import Aside
-from tmx_builder.text import HAN, count_han, fold_blanks
+from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
+from tmx_builder.text import HAN, count_han
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _SYLLABLE = rf"[a-zü]{{0,3}}[{_TONED}][a-z]{{0,3}}"
@@ -20,21 +20,22 @@ _LEAST_SHARE = 0.5
 _FEWEST_WORDS = 3
 
 
-def without_pinyin(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
-    """Return the lines without pinyin, which `asides` gets, be it a line of its own or behind a character."""
-    kept = []
+def without_pinyin(lines: Sequence[Line], _: Setting) -> Passed:
+    """Return the lines without pinyin, be it a line of its own or behind a character."""
+    kept: list[Line] = []
+    pinyin: list[Excluded] = []
     for line in lines:
         text = line.text
         if text.isascii() or not _HAS_TONE.search(text):
             kept.append(line)
         elif _is_pinyin(text):
-            asides.append(Aside(line.number, fold_blanks(text), "pinyin"))
-            kept.append(replace(line, text=""))
+            pinyin.append(excluded(line, "pinyin"))
+            kept.append(blank(line))
         else:
-            if found := [match[0] for match in _AFTER_HAN.finditer(text)]:
-                asides.append(Aside(line.number, fold_blanks(" ".join(found)), "pinyin"))
+            if glued := [match[0] for match in _AFTER_HAN.finditer(text)]:
+                pinyin.append(excluded(line, "pinyin", " ".join(glued)))
             kept.append(replace(line, text=_AFTER_HAN.sub("", text)))
-    return kept
+    return Passed(kept, pinyin)
 
 
 def _is_pinyin(text: str) -> bool:

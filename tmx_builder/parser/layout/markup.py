@@ -2,11 +2,12 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.sheet import Aside
+from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
 from tmx_builder.text import fold_blanks, weight
 
 BOX_TITLE, BOX_MARK = "title of a box", "a mark without text"
@@ -15,7 +16,10 @@ BOX_TITLE, BOX_MARK = "title of a box", "a mark without text"
 _FENCE = re.compile(r"\s*(```+|~~~+)[\w+-]*\s*$")
 _BOX = re.compile(r"\s*:::+ *(?:[A-Za-z]+\b)?(?P<title>.*)$")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
-_HEADING_END = re.compile(r"\s+#+\s*$")
+_GLUED_HEADING = re.compile(r"\s{0,3}(#{2,6})(?=[^\s#!])")
+_GLUED_TITLE = re.compile(r"\s{0,3}(#)(?=[^\s#!\d])(?!.*#\s*$)")
+"""As people write headings, without a blank. `#topic#` is none, and `#title` is one only above headings."""
+_HEADING_END = re.compile(r"(?:\s+|(?<=\w))#{2,}\s*$|\s+#\s*$")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+(?=[^\W\d_])")
 _PICTURE = re.compile(r"!\[([^\[\]]{0,300})\]\(([^()\s]{1,2000})\)")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\(((?:https?:|/|\.|#|mailto:)[^()\s]{0,2000})\)")
@@ -35,22 +39,23 @@ _LEAST_SHARE_OUTSIDE = 0.5
 """Share of a text's letters that stand outside its fences; where it is less, the fences hold the text."""
 
 
-def without_marks(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
-    """Return the lines without their marks; `asides` gets what is more than a mark.
+def without_marks(lines: Sequence[Line], setting: Setting) -> Passed:
+    """Return the lines without their marks; what is more than a mark is excluded.
 
-    What stands between fences is code or vocabulary, not text, unless it is most of the document. A line of which
+    What stands between fences is code or vocabulary, not text, unless it is most of its document. A line of which
     nothing remains becomes blank, so that what it kept apart stays apart.
     """
-    fenced = _fenced(lines)
-    kept = []
-    for at, line in enumerate(lines):
-        if at in fenced:
-            if fold_blanks(line.text):
-                asides.append(Aside(line.number, fold_blanks(line.text), "stands between code marks"))
-            kept.append(replace(line, text=""))
-        else:
-            kept.append(_without_marks(line, asides))
-    return kept
+    kept: list[Line] = []
+    marks: list[Excluded] = []
+    for _, group in groupby(lines, key=lambda line: id(setting.sheet.place_of(line.number).document)):
+        document = list(group)
+        fenced = _fenced(document)
+        title = _glued_title(document)
+        for at, line in enumerate(document):
+            text, found = _code(line) if at in fenced else _plain_line(line, has_title=at == title)
+            kept.append(text)
+            marks += found
+    return Passed(kept, marks)
 
 
 def _fenced(lines: Sequence[Line]) -> set[int]:
@@ -63,32 +68,50 @@ def _fenced(lines: Sequence[Line]) -> set[int]:
     return within.union(fences) if outside >= _LEAST_SHARE_OUTSIDE * (inside + outside) else set(fences)
 
 
-def _without_marks(line: Line, asides: list[Aside]) -> Line:
+def _code(line: Line) -> tuple[Line, list[Excluded]]:
+    found = [excluded(line, "stands between code marks")] if fold_blanks(line.text) else []
+    return blank(line), found
+
+
+def _glued_title(lines: Sequence[Line]) -> int | None:
+    """Return the index of a first line that is a title though no blank follows its mark; None for none."""
+    first = next((at for at, line in enumerate(lines) if fold_blanks(line.text)), 0)
+    has_headings = any(_HEADING.match(line.text) or _GLUED_HEADING.match(line.text) for line in lines)
+    return first if lines and has_headings and _GLUED_TITLE.match(lines[first].text) else None
+
+
+def _plain_line(line: Line, *, has_title: bool) -> tuple[Line, list[Excluded]]:
+    """Return a line without its marks, and what is excluded of it."""
     text, heading = line.text, line.heading
     if text.lstrip().startswith(":::") and (box := _BOX.match(text)):
-        reason = BOX_TITLE if box["title"].strip() else BOX_MARK
-        asides.append(Aside(line.number, fold_blanks(text), reason))
-        return replace(line, text="")
+        return blank(line), [excluded(line, BOX_TITLE if box["title"].strip() else BOX_MARK)]
     text = _QUOTE.sub("", text, count=1) if text.lstrip().startswith(">") else text
-    if match := _HEADING.match(text):
+    glued = _GLUED_TITLE if has_title else _GLUED_HEADING
+    if match := _HEADING.match(text) or glued.match(text):
         text, heading = _HEADING_END.sub("", text[match.end() :]), heading or len(match[1])
+    marks = []
     if "](" in text or "<" in text or "&" in text or "*" in text or "__" in text or "~~" in text:
-        text = _plain(line.number, text, asides)
+        marks = list(_marks(line.number, text))
+        text = _without_marks(text)
     if _ADDRESS.fullmatch(fold_blanks(text)):
-        asides.append(Aside(line.number, fold_blanks(text), "an address or the name of a file"))
+        marks.append(excluded(line, "an address or the name of a file", text))
         text = ""
-    return replace(line, text=text, heading=heading)
+    return replace(line, text=text, heading=heading), marks
 
 
-def _plain(number: int, text: str, asides: list[Aside]) -> str:
-    """Return `text` without links, tags and emphasis; what is taken out and can be read is an aside."""
-    asides += (Aside(number, picture[0], "a picture") for picture in _PICTURE.finditer(text))
+def _marks(number: int, text: str) -> Iterator[Excluded]:
+    """Yield what can be read of the marks of `text`."""
+    yield from (Excluded(number, picture[0], "a picture") for picture in _PICTURE.finditer(text))
     text = _PICTURE.sub("", text)
-    asides += (Aside(number, link[2], "the address of a link") for link in _LINK.finditer(text))
-    text = _LINK.sub(r"\1", text)
+    yield from (Excluded(number, link[2], "the address of a link") for link in _LINK.finditer(text))
+    if tags := [tag[0] for tag in _TAG.finditer(_LINK.sub(r"\1", text))]:
+        yield Excluded(number, " ".join(tags), "tags")
+
+
+def _without_marks(text: str) -> str:
+    """Return `text` without pictures, links, tags and emphasis."""
+    text = _LINK.sub(r"\1", _PICTURE.sub("", text))
     if "<" in text:
-        if tags := [tag[0] for tag in _TAG.finditer(text)]:
-            asides.append(Aside(number, " ".join(tags), "tags"))
         text = _TAG.sub(_blank_or_nothing, text)
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)

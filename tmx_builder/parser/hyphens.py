@@ -39,17 +39,19 @@ class Hyphens:
             parted, rest = _PARTED.search(joined), _REST.match(line)
             if rest and _AFTER_FIGURES.search(joined):
                 joined += line
-            elif joined.endswith(_SOFT) or (parted and rest and not self._keeps(parted[1].lower(), rest[0])):
+            elif joined.endswith(_SOFT) or (parted and rest and self.parts(parted[1], rest[0])):
                 joined = joined[:-1] + line
             else:
                 joined = join_lines([joined, line], spoken)
         return joined
 
-    def _keeps(self, before: str, after: str) -> bool:
+    def parts(self, before: str, after: str) -> bool:
+        """Tell whether the hyphen between the end of a line and the start of the next one parts a word."""
+        before = before.lower()
         known = self._known(before, after)
         if known is None:
-            return not self._parts_words or (before in self._words and after in self._words)
-        return known
+            return self._parts_words and not (before in self._words and after in self._words)
+        return not known
 
     def _known(self, before: str, after: str) -> bool | None:
         """Tell whether the text writes a word with its hyphen elsewhere; None where it does not write it."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.sheet import Aside
-from tmx_builder.text import Language, fold_blanks, language
+from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, excluded
+from tmx_builder.text import HAN, Language, language
 
 _LEAST_RECURRENCES = 3
 _SHORTEST = 4
@@ -25,23 +25,26 @@ _CLOSING = "”’」』）】》\"')]"
 _SYMBOL = re.compile(r"[~^|{}@&_+=\\/$%*#`<>;:,!'\"-]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LEAST_JUNK_TOKENS = 3
+_STRAY_END = re.compile(rf"(?:(?<=[{HAN}])|(?<![^\s]))[^\s{HAN}]{{1,3}}(?:\s+[^\s{HAN}]{{1,3}}){{2,}}$")
+"""Tokens too short for words: anti-copy strings have 7 d/ Z4 ~5 N9 u, behind a word of Chinese, or a blank."""
 
 
-def without_recurring(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
-    """Return the lines without those that recur, and without ends that recur; `asides` gets both.
+def without_recurring_lines(lines: Sequence[Line], _: Setting) -> Passed:
+    """Return the lines without those that recur.
 
     A line that recurs as often as one in the other language is no watermark but text with its translation.
     Lines of tables, notes and headings of the file's format are left alone.
     """
     skeletons = [_skeleton(line) for line in lines]
     marks = _watermarks(skeletons, [line.text for line in lines])
-    kept = []
-    for line, skeleton in zip(lines, skeletons, strict=True):
-        if skeleton in marks:
-            asides.append(Aside(line.number, fold_blanks(line.text), "recurs throughout the document"))
-        else:
-            kept.append(line)
-    return _without_ends(kept, asides)
+    return Passed(
+        [line for line, skeleton in zip(lines, skeletons, strict=True) if skeleton not in marks],
+        [
+            excluded(line, "recurs throughout the document")
+            for line, skeleton in zip(lines, skeletons, strict=True)
+            if skeleton in marks
+        ],
+    )
 
 
 def _skeleton(line: Line) -> str:
@@ -85,19 +88,31 @@ def _answered(count: int, counts: Iterable[int]) -> bool:
     return any(abs(count - each) <= max(1, count // _SPREAD) for each in counts)
 
 
-def _without_ends(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
+def without_recurring_ends(lines: Sequence[Line], _: Setting) -> Passed:
+    """Return the lines without ends that recur behind their last sentences, or are stray characters.
+
+    Where several sentences have stray characters behind them, lines without a stop are cleaned of them as well.
+    """
     ends = [_end_of(line.text) if not line.cell else "" for line in lines]
     counts = Counter(map(_bare, ends))
     junk = sum(map(_is_junk, ends)) >= _LEAST_RECURRENCES
-    cut = []
-    for line, end in zip(lines, ends, strict=True):
+    cut: list[Line] = []
+    apart: list[Excluded] = []
+    for line, behind in zip(lines, ends, strict=True):
+        end = behind or (_stray_end(line.text) if junk and not line.cell else "")
         recurs = counts[_bare(end)] >= _LEAST_RECURRENCES
         if end and ((recurs and language(end)) or (junk and _is_junk(end))):
-            asides.append(Aside(line.number, fold_blanks(end), "recurs at the ends of lines"))
+            apart.append(excluded(line, "recurs at the ends of lines", end))
             cut.append(replace(line, text=line.text.rstrip()[: -len(end)].rstrip()))
         else:
             cut.append(line)
-    return cut
+    return Passed(cut, apart)
+
+
+def _stray_end(text: str) -> str:
+    """Return what stands behind the last word of a line, if it is made of tokens that are none."""
+    match = _STRAY_END.search(text[-_LONGEST:].rstrip())
+    return match[0].lstrip() if match else ""
 
 
 def _end_of(text: str) -> str:

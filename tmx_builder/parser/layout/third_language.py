@@ -4,10 +4,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.sheet import Aside
+from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank
 from tmx_builder.text import count_han, fold_blanks, is_in_charset, weight
 
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -59,23 +58,19 @@ _LONGEST_SHORT_LINE = 12
 """In words: so short a line needs but one small word, where the document has longer lines in that language."""
 
 
-def without_strangers(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
-    """Return the lines without those in a third language, which `asides` gets with their language's tag."""
+def without_third_language(lines: Sequence[Line], _: Setting) -> Passed:
+    """Return the lines without those in a third language, which are excluded with their language's tag."""
     tags = [_by_script(line.text) or _by_small_words(line.text, _LEAST_SMALL_WORDS) for line in lines]
     known = Counter(tag for tag in tags if tag)
-    kept = []
-    for line, found in zip(lines, tags, strict=True):
-        tag = found or _short_stranger(line.text, known)
-        if tag:
-            asides.append(
-                Aside(
-                    line.number, fold_blanks(line.text), "in a language other than Chinese and English", tag
-                )
-            )
-            kept.append(replace(line, text=""))
-        else:
-            kept.append(line)
-    return kept
+    tags = [tag or _of_short_line(line.text, known) for line, tag in zip(lines, tags, strict=True)]
+    return Passed(
+        [blank(line) if tag else line for line, tag in zip(lines, tags, strict=True)],
+        [
+            Excluded(line.number, fold_blanks(line.text), "in a language other than Chinese and English", tag)
+            for line, tag in zip(lines, tags, strict=True)
+            if tag
+        ],
+    )
 
 
 def _by_script(text: str) -> str:
@@ -101,7 +96,7 @@ def _by_small_words(text: str, least: int) -> str:
     return best if best != "en" and counts[best] >= enough and counts[best] > 2 * counts["en"] else ""
 
 
-def _short_stranger(text: str, known: Counter[str]) -> str:
+def _of_short_line(text: str, known: Counter[str]) -> str:
     """Return the language of a short line, or of one in kanji alone, if the document has others in it."""
     if not known:
         return ""

@@ -1,12 +1,15 @@
 """Lines that hold both languages: where one ends and the other begins, be it a title or a whole text."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from tmx_builder.parser.plausibility import length_odds, length_of
+from tmx_builder.quantities import find_quantities, matching
 from tmx_builder.text import HAN, count_han, count_latin
 
 _RUN = re.compile(rf"(?P<zh>[{HAN}]+)|(?P<en>[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?)")
@@ -26,8 +29,14 @@ _FEWEST_HAN = 4
 _MOST_HAN_OF_A_TITLE = 60
 _LEAST_RATIO, _LEAST_RATIO_ACROSS_A_GAP, _GREATEST_RATIO = 1.2, 0.4, 14.0
 """English letters per Han character of a short text and its translation."""
+_MOST_HAN_BESIDE_FIGURES = 3
+"""Han characters of a text that is but a figure: 7%以内, 约860公里."""
+_SEAM = re.compile(rf"\s+|{_LAST_STOP.pattern}")
 _FARTHEST = 4000
 """Characters within which a name comes again in the translation of its sentence."""
+
+_quantities = lru_cache(maxsize=256)(find_quantities)
+"""The same parts are asked about at several seams."""
 
 Tongue = Literal["zh", "en"]
 
@@ -39,6 +48,8 @@ class Part:
     language: Tongue
     text: str
     """Without the blanks and dashes at the seam."""
+    certainty: float = 1.0
+    """Probability that its seams are where they are, as far as lengths alone decided."""
 
 
 @dataclass(slots=True)
@@ -66,12 +77,19 @@ def parts_of(text: str, *, surely: bool = False) -> list[Part]:
         return []
     if len(runs) == 2:
         fewest = 1 if surely else _FEWEST_WORDS
-        is_cut = _are_title_and_translation(text, *runs, fewest=fewest) or _stop_between(text, *runs)
+        is_cut = (
+            _are_title_and_translation(text, *runs, fewest=fewest)
+            or _stop_between(text, *runs)
+            or _is_figure(text, runs, next(at for at in (0, 1) if runs[at].language == "en"))
+        )
         return _cut(text, runs) if is_cut else []
     merged = _merged(_without_names(text, runs))
-    if len(merged) < 2 and surely and runs[0].language != runs[-1].language:
-        merged = _halves(text, runs)
-    return _cut(text, merged) if len(merged) > 1 else []
+    if len(merged) > 1:
+        return _cut(text, merged)
+    if surely and runs[0].language != runs[-1].language:
+        halves, certainty = _halves(text, runs)
+        return [replace(part, certainty=certainty) for part in _cut(text, halves)]
+    return []
 
 
 def _runs(text: str) -> list[_Run]:
@@ -129,7 +147,11 @@ def _without_names(text: str, runs: Sequence[_Run]) -> Iterator[_Run]:
     """
     english = [at for at, run in enumerate(runs) if run.language == "en"]
     stops = {at: (_opens(text, runs, at), _closes(text, runs, at)) for at in english}
-    sure = [at for at in english if all(stops[at]) and runs[at].words >= _FEWEST_WORDS]
+    sure = [
+        at
+        for at in english
+        if (all(stops[at]) and runs[at].words >= _FEWEST_WORDS) or _is_figure(text, runs, at)
+    ]
     sentences = any(runs[at].words >= _WORDS_OF_SENTENCE for at in sure)
     lengths = [length_of(text[run.start : run.end]) for run in runs]
     bounds = [-1, *sure, len(runs)]
@@ -174,17 +196,17 @@ def _heads(lengths: Sequence[float], start: int, at: int, after: int, first: Ton
     return apart - length_odds(own + lengths[at] + rest, other)
 
 
-def _halves(text: str, runs: Sequence[_Run]) -> list[_Run]:
-    """Return the two runs that a line makes if it is cut once, where their lengths fit best."""
+def _halves(text: str, runs: Sequence[_Run]) -> tuple[list[_Run], float]:
+    """Return the two runs that a line makes if it is cut once, where their lengths fit best, and how sure that is."""
     first, last = runs[0], runs[-1]
     halves = [
         (_Run(first.language, first.start, one.end, 1), _Run(last.language, other.start, last.end, 1))
         for one, other in pairwise(runs)
         if one.language == first.language
     ]
-    return list(
-        max(halves, key=lambda half: length_odds(*(length_of(text[run.start : run.end]) for run in half)))
-    )
+    odds = [length_odds(*(length_of(text[run.start : run.end]) for run in half)) for half in halves]
+    best = max(range(len(halves)), key=lambda at: odds[at])
+    return list(halves[best]), 1 / sum(math.exp(other - odds[best]) for other in odds)
 
 
 def _opens(text: str, runs: Sequence[_Run], at: int) -> bool:
@@ -222,10 +244,78 @@ def _seam(gap: str) -> int:
 
 def _cut(text: str, runs: Sequence[_Run]) -> list[Part]:
     seams = [0]
-    for one, other in pairwise(runs):
-        seams.append(one.end + _seam(text[one.end : other.start]))
+    seams += (one.end + _seam(text[one.end : other.start]) for one, other in pairwise(runs))
     seams.append(len(text))
+    for at, (one, other) in enumerate(pairwise(runs), 1):
+        seams[at] = _best_seam(text, runs, seams, at, list(_possible_seams(text, one.end, other.start)))
     return [
         Part(run.language, text[start:end].strip(_EDGES))
         for run, (start, end) in zip(runs, pairwise(seams), strict=True)
     ]
+
+
+def _possible_seams(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where one part can end and the other begin in the gap [start, end) between their letters."""
+    yield start
+    yield from (start + match.end() for match in _SEAM.finditer(text[start:end]) if match.end() < end - start)
+    yield end
+
+
+def _best_seam(
+    text: str, runs: Sequence[_Run], seams: Sequence[int], at: int, possible: Sequence[int]
+) -> int:
+    """Return the seam between parts `at` - 1 and `at` at which most figures of parts and translations correspond.
+
+    A part's translation is the one beside it, two by two from the start. Where the figures do not tell, the seam
+    stays.
+    """
+    if len(runs) % 2 or not any(character.isdigit() for character in text[possible[0] : possible[-1]]):
+        return seams[at]
+
+    def agreement(seam: int) -> int:
+        bounds = [*seams[:at], seam, *seams[at + 1 :]]
+        pairs = {(at - 1) // 2, at // 2}
+        return sum(_agreement(text, runs, bounds, 2 * pair) for pair in pairs)
+
+    best = max(possible, key=agreement)
+    return best if agreement(best) > agreement(seams[at]) else seams[at]
+
+
+def _agreement(text: str, runs: Sequence[_Run], bounds: Sequence[int], first: int) -> int:
+    """Return how many figures of a part and the next one correspond, less those that do not."""
+    parts = {runs[at].language: text[bounds[at] : bounds[at + 1]] for at in (first, first + 1)}
+    joined, most = matching(_quantities(parts["zh"], "zh"), _quantities(parts["en"], "en"))
+    return 2 * joined - most
+
+
+def _is_figure(text: str, runs: Sequence[_Run], at: int) -> bool:
+    """Tell whether an English run translates the figure or the date beside it, as in 7%以内 Within 7%."""
+    start = runs[at - 1].end if at else 0
+    end = runs[at + 1].start if at + 1 < len(runs) else len(text)
+    if not any(map(str.isdigit, text[start:end])):
+        return False
+    before = runs[at - 2].end if at > 1 else 0
+    behind = runs[at + 2].start if at + 2 < len(runs) else len(text)
+    seams = (
+        (left, right)
+        for left in _possible_seams(text, start, runs[at].start)
+        for right in _possible_seams(text, runs[at].end, end)
+        if _is_apart(text, left) and _is_apart(text, right)
+    )
+    return any(
+        _same_figures(zh, text[left:right])
+        for left, right in seams
+        for zh in ((text[before:left],) if at else ()) + ((text[right:behind],) if at + 1 < len(runs) else ())
+    )
+
+
+def _is_apart(text: str, seam: int) -> bool:
+    return seam in (0, len(text)) or text[seam - 1].isspace() or text[seam].isspace()
+
+
+def _same_figures(zh: str, en: str) -> bool:
+    """Tell whether a Chinese text is little more than figures, and an English one has the same."""
+    of_zh, of_en = _quantities(zh, "zh"), _quantities(en, "en")
+    joined, most = matching(of_zh, of_en)
+    others = count_han(zh) - sum(count_han(zh[quantity.start : quantity.end]) for quantity in of_zh)
+    return 0 < joined == most and others <= _MOST_HAN_BESIDE_FIGURES and not zh.strip().isdecimal()

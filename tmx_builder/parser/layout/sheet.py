@@ -17,19 +17,6 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """Text that is no part of the report proper, or has no place in a pair."""
-
-    number: int
-    """The number of its line in the running order."""
-    text: str
-    reason: str
-    """Why it is left over, for a person."""
-    lang: str = ""
-    """Its language tag; empty for what its letters show."""
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """All lines of a report, numbered anew from 1: by their numbers they can be put in order and looked up."""
 

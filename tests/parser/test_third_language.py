@@ -1,14 +1,12 @@
 import pytest
+from passes import lines_of, run
 
-from tmx_builder.parser.document import Line
-from tmx_builder.parser.sheet import Aside
-from tmx_builder.parser.strangers import without_strangers
+from tmx_builder.parser.layout.third_language import without_third_language
 
 
 def tags(*texts: str) -> list[str]:
-    asides: list[Aside] = []
-    without_strangers([Line(at, text) for at, text in enumerate(texts, 1)], asides)
-    found = {aside.number: aside.lang for aside in asides}
+    _, excluded = run(without_third_language, lines_of(*texts))
+    found = {each.number: each.lang for each in excluded}
     return [found.get(at, "") for at in range(1, len(texts) + 1)]
 
 

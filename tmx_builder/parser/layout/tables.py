@@ -8,8 +8,9 @@ from itertools import chain, groupby, islice
 from typing import TypeAlias
 
 from tmx_builder.parser.document import Cell, Line
+from tmx_builder.parser.layout.bilingual import parts_of
+from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
 from tmx_builder.parser.plausibility import log_odds, shape_of
-from tmx_builder.parser.sheet import Aside
 from tmx_builder.text import Language, fold_blanks, join_lines, language
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -35,33 +36,30 @@ _LANGUAGE_NAMES = frozenset(
 """What stands above the columns of a table to name their languages."""
 
 
-def with_cells(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
+def with_cells(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines with the rows of tables, as Markdown and tabs write them, cut into cells.
 
-    `asides` gets the rules of the tables.
+    The rules of the tables are excluded.
     """
     free = max((line.cell.table for line in lines if line.cell), default=-1) + 1
     cut: list[Line] = []
+    apart: list[Excluded] = []
     for (bars, columns), group in groupby(lines, key=_row_shape):
         rows = list(group)
         if columns > _MOST_CELLS:
-            asides += (
-                Aside(row.number, fold_blanks(row.text), f"a row of {columns:,} cells") for row in rows
-            )
-            cut += (replace(row, text="") for row in rows)
+            apart += (excluded(row, f"a row of {columns:,} cells") for row in rows)
+            cut += map(blank, rows)
             continue
         if not columns or len(rows) < _FEWEST_ROWS:
             cut += rows
             continue
-        asides += (
-            Aside(row.number, fold_blanks(row.text), "rule of a table") for row in rows if _is_rule(row)
-        )
+        apart += (excluded(row, "rule of a table") for row in rows if _is_rule(row))
         for at, row in enumerate(row for row in rows if not _is_rule(row)):
             for column, text in enumerate(_cells(row.text, bars=bars)):
                 if text.strip():
                     cut.append(replace(row, text=text, cell=Cell(free, at, column)))
         free += 1
-    return cut
+    return Passed(cut, apart)
 
 
 def _row_shape(line: Line) -> tuple[bool, int]:
@@ -90,12 +88,12 @@ def _is_rule(line: Line) -> bool:
     return "|" in line.text and _RULE.fullmatch(line.text.strip()) is not None
 
 
-def by_columns(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
+def by_columns(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines with those cells alone left in tables that translate each other, row by row.
 
-    Where a table has a column in each language, what stands in its other columns is in `asides`, and so are the
-    names of the languages at its top. Two pairs of columns become two tables. Where there is no pair, the cells
-    become lines like all others.
+    Where a table has a column in each language, what stands in its other columns is excluded, but for cells that
+    hold both languages, and so are the names of the languages at its top. Two pairs of columns become two tables.
+    Where there is no pair, the cells become lines like all others.
     """
     tables: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
@@ -103,7 +101,8 @@ def by_columns(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
             tables[line.cell.table].append(line)
     paired = {number: _paired_columns(cells) for number, cells in tables.items()}
     named = {number: _first_row(cells) for number, cells in tables.items() if _names_languages(cells)}
-    kept = []
+    kept: list[Line] = []
+    apart: list[Excluded] = []
     for line in lines:
         cell = line.cell
         if not cell or not line.text.strip():
@@ -111,13 +110,15 @@ def by_columns(lines: Sequence[Line], asides: list[Aside]) -> list[Line]:
         elif not (pairs := paired[cell.table]):
             kept.append(replace(line, cell=None))
         elif cell.row == named.get(cell.table):
-            asides.append(Aside(line.number, fold_blanks(line.text), "name of a column"))
+            apart.append(excluded(line, "name of a column"))
+        elif cell.column not in pairs and len(parts_of(line.text)) > 1:
+            kept.append(replace(line, cell=None))
         elif cell.column not in pairs:
-            asides.append(Aside(line.number, fold_blanks(line.text), "stands in a column of its own"))
+            apart.append(excluded(line, "stands in a column of its own"))
         else:
             table = cell.table * _MOST_COLUMNS + pairs[cell.column]
             kept.append(replace(line, cell=replace(cell, table=table)))
-    return kept
+    return Passed(kept, apart)
 
 
 def _first_row(cells: Iterable[Line]) -> int:
@@ -134,7 +135,7 @@ def _paired_columns(cells: Sequence[Line]) -> dict[int, int]:
     """Return the columns of a table that translate each other, each with the number of its pair; likest first."""
     spoken: defaultdict[int, Counter[Language]] = defaultdict(Counter)
     for line in cells:
-        if line.cell and (tongue := language(line.text)):
+        if line.cell and (tongue := language(line.text)) and len(parts_of(line.text)) < 2:
             spoken[line.cell.column][tongue] += 1
     in_language: dict[Language, list[int]] = {"zh": [], "en": []}
     for column in sorted(spoken)[:_MOST_COLUMNS]:

@@ -1,0 +1,46 @@
+"""Lines that hold both languages, and who judges whether they do."""
+
+from functools import cache
+
+import pytest
+from passes import lines_of
+
+from tmx_builder.parser import SourceDocument
+from tmx_builder.parser.layout.one_language import one_language_each
+from tmx_builder.parser.layout.passing import Setting
+from tmx_builder.parser.layout.sheet import sheet_of
+from tmx_builder.segmenter import Segmenter, load_encoder
+
+TITLES = [
+    "海洋牧场建设进展 Building of Marine Ranching Makes Progress",
+    "10.23 供采对接周 a supply and purchase matchmaking event",
+    "预期目标 Within the Target of the Year",
+]
+OTHERS = [
+    "资料下载 更多 CE's Statement on the Budget",
+    "打印 收藏 Peter Hoffmann visits the port",
+    "英文原文见 Belt and Road Portal",
+]
+
+
+@cache
+def segmenter() -> Segmenter:
+    return Segmenter([*TITLES, *OTHERS], load_encoder())
+
+
+def parts(line: str, *, judged: bool) -> list[str]:
+    document = SourceDocument("report.txt", "", tuple(lines_of(line)))
+    setting = Setting(sheet_of([document]), read=segmenter().compare if judged else None)
+    return [part.text for part in one_language_each(document.lines, setting).lines]
+
+
+@pytest.mark.parametrize("line", TITLES)
+def test_a_text_and_its_translation_are_parted(line: str) -> None:
+    assert len(parts(line, judged=True)) == 2
+
+
+@pytest.mark.parametrize("line", OTHERS)
+def test_what_does_not_translate_stays_together(line: str) -> None:
+    """Nothing but what they say tells that these are no translations."""
+    assert parts(line, judged=True) == [line]
+    assert len(parts(line, judged=False)) == 2

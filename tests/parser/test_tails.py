@@ -1,0 +1,94 @@
+"""What many lines of a text have at their ends."""
+
+import pytest
+from passes import kept_and_excluded
+
+from tmx_builder.parser.layout.recurrence import without_recurring_ends
+from tmx_builder.parser.layout.tails import without_tails
+
+ZH = ["乘势而上，行稳致远", "市外事办公室主任 周明", "2026年1月13日，海岚", "今年是研讨会举办二十周年。"]
+EN = [
+    "Riding the Momentum and Moving Forward Steadily",
+    "Zhou Ming, Director of the Municipal Foreign Affairs Office",
+    "Hailan, 13 January 2026",
+    "This year marks the twentieth anniversary of the symposium.",
+]
+LINES = [line for pair in zip(ZH, EN, strict=True) for line in pair]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "文章源自译桥网-https://www.yiqiao.example/8434.html",
+        " www.yiqiao.example",
+        "本文来自海岚译站",
+        " 海岚译站 整理",
+        "Hailan Translation Station",
+        " - Hailan Translation Station",
+        "（来源：yiqiao.cn）",
+    ],
+)
+@pytest.mark.parametrize("bare", [0, 3])
+def test_a_tail_of_both_languages_is_no_text(tail: str, bare: int) -> None:
+    tailed = LINES[: len(LINES) - bare]
+    text = [line + tail for line in tailed] + LINES[len(LINES) - bare :] + [tail]
+    assert kept_and_excluded(without_tails, text) == ([*LINES, ""], [tail.strip()] * (len(tailed) + 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # texts whose lines end alike
+        ["海岚市人民政府的报告", "海岚市法院的报告", "海岚市检察院的报告", *EN],
+        ["Report of the Court", "Address to the Court", "A Visit to the Court", *ZH],
+        ["Public Relations", "Railway Stations", "Bus Stations", "外事", "铁路", "公交"],
+        # names and figures that are the same in both languages
+        ["发展5G", "Develop 5G", "推广5G", "Promote 5G", "普及5G", "Spread 5G"],
+        ["抗击COVID-19", "Fighting COVID-19", "战胜COVID-19", "Overcoming COVID-19", *ZH, *EN],
+        ["开幕于2025", "Opened in 2025", "建成于2025", "Built in 2025", "完成于2025", "Done in 2025"],
+        # both languages on a line
+        ["Fellow Deputies, 各位代表：", "Dear Deputies, 各位代表：", "Deputies, 各位代表：", "各位代表："],
+        ["港口条例 Port Rules", "港口规章 Port Rules", "港口法规 Port Rules", *ZH, *EN],
+        # notes
+        ["译桥网（yiqiao.cn）", "Yiqiao (yiqiao.cn)", *ZH],
+    ],
+)
+def test_not_every_common_end_is_a_tail(text: list[str]) -> None:
+    assert kept_and_excluded(without_tails, text) == (text, [])
+
+
+STRAY = ["7 d/ Z4 ~5 N9 u, B", "x# Q1 |8 w; 0 k", "3 @f 9% j- K2", "p) 4 =t 6 &"]
+SENTENCES = ["海洋产业稳步壮大。", "The marine industry grew.", "港口开通了航线。"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "澜海市海洋经济发展白皮书 ",
+        "澜海市海洋经济发展白皮书",
+        "White Paper on the Marine Economy ",
+        "2024年7月9日 ",
+        "9 July 2024 ",
+        "",
+    ],
+)
+def test_stray_characters_are_no_text_behind_a_title_either(line: str) -> None:
+    sentences = [f"{text} {stray}" for text, stray in zip(SENTENCES, STRAY, strict=False)]
+    kept, excluded = kept_and_excluded(without_recurring_ends, [line + STRAY[3], *sentences])
+    assert (kept, excluded) == ([line.strip(), *SENTENCES], [STRAY[3], *STRAY[:3]])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "增长率 5 % 到 6 %",
+        "Grades A, B and C",
+        "Wang Yi, 5 May 2024",
+        "平台 A B C 区",
+        "GDP up 5.2 % in 2024",
+    ],
+)
+def test_short_words_are_not_stray(text: str) -> None:
+    sentences = [f"{sentence} {stray}" for sentence, stray in zip(SENTENCES, STRAY, strict=False)]
+    assert kept_and_excluded(without_recurring_ends, [text, *sentences])[0][0] == text
+    assert kept_and_excluded(without_recurring_ends, [f"{text} {STRAY[0]}"])[0] == [f"{text} {STRAY[0]}"]

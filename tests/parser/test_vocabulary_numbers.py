@@ -1,0 +1,76 @@
+"""Numbers of notes on words, copied into the text."""
+
+import pytest
+from passes import kept_and_excluded
+
+from tmx_builder.parser.layout.vocabulary_numbers import without_vocabulary_numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "numbers"),
+    [
+        (
+            [
+                "The Intermediate 1 Court acquitted 2 518 defendants 3 of public prosecution.",
+                "中级法院对518名公诉案件被告人宣告无罪。",
+                "It closed 2 cases to rectify 4 past mistakes.",
+                "审结案件2件，纠正过去的错误。",
+                "Judges were commended 5.",
+                "法官受到表彰。",
+            ],
+            [
+                "The Intermediate Court acquitted 518 defendants of public prosecution.",
+                "中级法院对518名公诉案件被告人宣告无罪。",
+                "It closed 2 cases to rectify past mistakes.",
+                "审结案件2件，纠正过去的错误。",
+                "Judges were commended.",
+                "法官受到表彰。",
+            ],
+            ["1", "2", "3", "4", "5"],
+        ),
+        (
+            [
+                "港口 1 开通了航线 2 ，企业 3 增加，税收 4 增长。",
+                "The port opened a route, firms and taxes grew.",
+            ],
+            ["港口开通了航线，企业增加，税收增长。", "The port opened a route, firms and taxes grew."],
+            ["1", "2", "3", "4"],
+        ),
+        (
+            ["Ports, 1 piers 2 and ships; 3", "A “tug” 4 and a buoy 5 sank.", "港口、码头和船舶沉没。"],
+            ["Ports, piers and ships;", "A “tug” and a buoy sank.", "港口、码头和船舶沉没。"],
+            ["1", "2", "3", "4", "5"],
+        ),
+    ],
+)
+def test_numbers_that_count_through_the_text(text: list[str], kept: list[str], numbers: list[str]) -> None:
+    assert kept_and_excluded(without_vocabulary_numbers, text) == (kept, numbers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the translation has them
+        [
+            "There were 1 port, over 2 piers, some 3 ships and only 4 tugs.",
+            "有1个港口、2个码头、3艘船和4艘拖轮。",
+        ],
+        [
+            "With 1 port, over 2 piers, some 3 ships and only 4 tugs.",
+            "有一个港口、两个码头、三艘船和四艘拖轮。",
+        ],
+        # names
+        ["Goal 1 is met.", "Goal 2 is met.", "Goal 3 is met.", "Goal 4 is met.", "目标均已实现。"],
+        # three are too few, and so are some that do not begin with the first
+        ["A port 1 and a pier 2 with ships 3 sank.", "港口、码头和船舶沉没。"],
+        ["A port 2 and a pier 3 with ships 4 and tugs 5 sank.", "港口、码头和船舶沉没。"],
+        # not in order
+        ["A port 4 and a pier 1 with ships 3 and tugs 2 sank.", "港口、码头和船舶沉没。"],
+        # list numbers and parts of numbers
+        ["1. Ports", "2. Piers", "3. Ships", "4. Tugs", "港口"],
+        ["grew by 1.5, by 2.5, from 3,000 to 4,000", "港口"],
+        ["Units of 5 kg", "COVID 19", "港口"],
+    ],
+)
+def test_numbers_of_the_text_stay(text: list[str]) -> None:
+    assert kept_and_excluded(without_vocabulary_numbers, text) == (text, [])

@@ -1,0 +1,44 @@
+"""Data on a text above it: front matter, in YAML between lines of dashes or in TOML between plus signs."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, without
+from tmx_builder.text import fold_blanks
+
+_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+"""What opens front matter, and what closes it."""
+_KEY = re.compile(r"[A-Za-z_][\w-]*(?::(?:\s|$)|\s*=\s)")
+_OTHER = re.compile(r"\s+\S|-\s|#|[\]})]|\[")
+"""What is in it beside keys: what is indented, items of lists, comments, the ends of lists in brackets, tables."""
+_MOST_LINES = 200
+
+
+def without_front_matter(lines: Sequence[Line], setting: Setting) -> Passed:
+    """Return the lines without the front matter at the top of a document."""
+    kept: list[Line] = []
+    apart: list[Excluded] = []
+    for _, group in groupby(lines, key=lambda line: id(setting.sheet.place_of(line.number).document)):
+        document = list(group)
+        passed = without(document, dict.fromkeys(_front_matter(document), "data on the text, above it"))
+        kept += passed.lines
+        apart += passed.excluded
+    return Passed(kept, apart)
+
+
+def _front_matter(lines: Sequence[Line]) -> range:
+    """Return the indices of the front matter; none where anything in it is no data."""
+    start = next((at for at, line in enumerate(lines) if fold_blanks(line.text)), len(lines))
+    closing = _FENCES.get(lines[start].text.strip("\ufeff \t") if start < len(lines) else "")
+    keys = 0
+    for at in range(start + 1, min(len(lines), start + _MOST_LINES)) if closing else ():
+        text = lines[at].text.rstrip()
+        if text in (closing or ()):
+            return range(start, at + 1) if keys else range(0)
+        is_key = _KEY.match(text) is not None
+        keys += is_key
+        if text and not is_key and not (keys and _OTHER.match(text)):
+            break
+    return range(0)

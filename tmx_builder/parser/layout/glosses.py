@@ -1,0 +1,117 @@
+"""Lines that explain a word of the text beside them: a gloss is no translation of any line of the report."""
+
+import re
+from collections.abc import Sequence
+
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.layout.bilingual import Part
+from tmx_builder.parser.lines import ends_with_stop
+from tmx_builder.text import count_han, count_latin, language
+
+_PART_OF_SPEECH = re.compile(
+    r"(?<![A-Za-z.])(?:n|v|vt|vi|a|ad|adj|adv|prep|conj|pron|num|abbr|phr|aux|art|int|sb|sth)\.\s*(?=[^\x00-\x7f])"
+)
+_PHONETIC = re.compile(r"[\[/［][^\[\]/［］]*[ˈˌəɪʊʃʒθðŋɑɔʌɛɜ][^\[\]/［］]*[\]/］]")
+_LONGEST = 200
+_WORDS = re.compile(r"[A-Za-z]{2,}")
+_STEM = 5
+"""Letters that two forms of a word have in common."""
+_SMALL_WORDS = frozenset(
+    re.findall(
+        "[a-z]+",
+        "the of and to in is that for on with as by at from this be are was were has have an or it its will we our"
+        " sb sth do doing one their which",
+    )
+)
+_LEAST_SHARE = 0.6
+"""Share of a gloss's words that the paragraph beside it has as well."""
+_FEWEST_WORDS_OF_A_PARAGRAPH = 8
+_SENSE_MARKS = "；;，,、/／：: "
+_SENSE = re.compile(r"\s*[；;，,、/／]\s*")
+_LONGEST_SENSE = 8
+_MOST_WORDS_OF_A_TERM = 4
+_FEWEST_WORDS_OF_A_TITLE = 4
+_SHORTEST_STEM = 3
+_NEAR = 12
+"""Lines, blank ones included, among which a gloss's paragraph is looked for."""
+
+
+def is_gloss(lines: Sequence[Line], at: int, parts: Sequence[Part], usual: str) -> bool:
+    """Tell whether the bilingual line at this index explains a word.
+
+    That is so if it names a part of speech or a pronunciation; or if it is short, no heading, and gives a few words
+    several senses, or its languages come in the other order than the report's `usual` one, or a paragraph beside it
+    has most of its English words. What begins with a capital can be a title: that of the text where no paragraph
+    stands above it, that of a part if only the paragraph below has its words.
+    """
+    line = lines[at]
+    if line.heading or line.note or line.cell or len(line.text) > _LONGEST:
+        return False
+    if _PART_OF_SPEECH.search(line.text) or _PHONETIC.search(line.text):
+        return True
+    if len(parts) != 2 or any(_tells(part.text) for part in parts):
+        return False
+    zh, en = sorted((part.text for part in parts), key=count_latin)
+    return _has_senses(zh, en) or _is_of_text(
+        lines, at, en, is_turned=bool(usual) and parts[0].language != usual
+    )
+
+
+def _is_of_text(lines: Sequence[Line], at: int, en: str, *, is_turned: bool) -> bool:
+    """Tell whether a short bilingual line, its languages in the usual order or turned, is about a paragraph."""
+    words = _words(en)
+    is_title = en[:1].isupper()
+    above, below = (_paragraph(lines, at, step) for step in (-1, 1))
+    if not words or (is_title and not above):
+        return False
+    if is_turned and (not is_title or len(words) < _FEWEST_WORDS_OF_A_TITLE):
+        return True
+    paragraphs = (above,) if is_title else (above, below)
+    return any(_share(words, _words(paragraph)) >= _LEAST_SHARE for paragraph in paragraphs)
+
+
+def _has_senses(zh: str, en: str) -> bool:
+    """Tell whether a few English words, no list, have several short Chinese texts beside them."""
+    senses = _SENSE.split(zh.strip(_SENSE_MARKS))
+    is_list = re.search(r"[,，、;；/&]|\band\b|\bor\b", en.rstrip(_SENSE_MARKS))
+    return (
+        len(senses) > 1
+        and all(0 < count_han(sense) <= _LONGEST_SENSE for sense in senses)
+        and en[:1].islower()
+        and not is_list
+        and len(_WORDS.findall(en)) <= _MOST_WORDS_OF_A_TERM
+    )
+
+
+def _tells(text: str) -> bool:
+    return ends_with_stop(text) and not text.endswith((";", "；", ":", "："))
+
+
+def _words(text: str) -> set[str]:
+    words = (word.lower() for word in _WORDS.findall(text))
+    return {word for word in words if word not in _SMALL_WORDS}
+
+
+def _share(words: set[str], others: set[str]) -> float:
+    """Return the share of the words of which the others have a form."""
+    stems = {other[:_STEM] for other in others}
+    return sum(word[:_STEM] in stems or _is_beginning(word, others) for word in words) / len(words)
+
+
+def _is_beginning(word: str, others: set[str]) -> bool:
+    return len(word) >= _SHORTEST_STEM and any(other.startswith(word) for other in others)
+
+
+def _paragraph(lines: Sequence[Line], at: int, step: int) -> str:
+    """Return the next English paragraph above or below a line, up or down to a heading; empty for none."""
+    for near in range(at + step, at + step * _NEAR, step):
+        if not 0 <= near < len(lines) or lines[near].heading:
+            return ""
+        text = lines[near].text
+        if language(text) == "en" and not count_han(text) and _is_paragraph(text):
+            return text
+    return ""
+
+
+def _is_paragraph(text: str) -> bool:
+    return count_latin(text[:1000]) > 4 * _FEWEST_WORDS_OF_A_PARAGRAPH and ends_with_stop(text)

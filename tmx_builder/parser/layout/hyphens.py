@@ -1,0 +1,30 @@
+"""English words that were parted at the ends of lines, made whole."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.hyphens import Hyphens
+from tmx_builder.parser.layout.passing import Passed, Setting
+
+_PARTED = re.compile(r"(?<![A-Za-z-])([A-Za-z]+)-\s*$")
+_REST = re.compile(r"\s*([a-z]+)([^\sA-Za-z-]*)(?=\s|$)")
+_SUSPENDED = frozenset({"and", "or", "to"})
+"""What follows a hyphen that stands for a part said later: mid- and long-term."""
+
+
+def without_parted_words(lines: Sequence[Line], _: Setting) -> Passed:
+    """Return the lines, the rest of a word that a hyphen parts moved up to its beginning."""
+    ends = [at for at, line in enumerate(lines[:-1]) if _PARTED.search(line.text) and not line.cell]
+    if not ends:
+        return Passed(lines)
+    hyphens = Hyphens(line.text for line in lines)
+    moved = list(lines)
+    for at in ends:
+        parted, rest = _PARTED.search(moved[at].text), _REST.match(moved[at + 1].text)
+        if parted and rest and rest[1] not in _SUSPENDED and hyphens.parts(parted[1], rest[1]):
+            moved[at] = replace(moved[at], text=f"{moved[at].text.rstrip()[:-1]}{rest[1]}{rest[2]}")
+            moved[at + 1] = replace(moved[at + 1], text=moved[at + 1].text[rest.end() :].lstrip())
+    # a line of which nothing remains would keep its neighbours apart
+    return Passed([line for line, before in zip(moved, lines, strict=True) if line.text or not before.text])

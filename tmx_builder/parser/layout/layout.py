@@ -1,0 +1,112 @@
+"""The passes, one after the other, over the lines of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tmx_builder.parser.document import Line, SourceDocument
+from tmx_builder.parser.layout.bullets import without_inner_bullets
+from tmx_builder.parser.layout.chunk_numbers import without_chunk_numbers
+from tmx_builder.parser.layout.contents import without_leaders
+from tmx_builder.parser.layout.front_matter import without_front_matter
+from tmx_builder.parser.layout.hyphens import without_parted_words
+from tmx_builder.parser.layout.labels import LONE_LABEL, without_labels
+from tmx_builder.parser.layout.markup import BOX_MARK, BOX_TITLE, without_marks
+from tmx_builder.parser.layout.one_language import one_language_each
+from tmx_builder.parser.layout.pages import without_page_breaks
+from tmx_builder.parser.layout.passing import Excluded, Pass, Setting
+from tmx_builder.parser.layout.pinyin import without_pinyin
+from tmx_builder.parser.layout.recurrence import without_recurring_ends, without_recurring_lines
+from tmx_builder.parser.layout.run_over import without_run_over
+from tmx_builder.parser.layout.sheet import Place, Sheet, sheet_of
+from tmx_builder.parser.layout.strays import without_strays
+from tmx_builder.parser.layout.tables import by_columns, with_cells
+from tmx_builder.parser.layout.tails import without_tails
+from tmx_builder.parser.layout.third_language import without_third_language
+from tmx_builder.parser.layout.vocabulary_numbers import without_vocabulary_numbers
+from tmx_builder.parser.lines import TextLine, read_lines
+from tmx_builder.parser.pairing import Aligner
+
+if TYPE_CHECKING:
+    from tmx_builder.parser.paragraphs import Reader
+
+PASSES: Mapping[str, Pass] = {
+    "front matter": without_front_matter,
+    "page breaks": without_page_breaks,
+    "parted words": without_parted_words,
+    "marks": without_marks,
+    "tails": without_tails,
+    "tables of contents": without_leaders,
+    "cells of tables": with_cells,
+    "third language": without_third_language,
+    "pinyin": without_pinyin,
+    "recurring lines": without_recurring_lines,
+    "recurring ends": without_recurring_ends,
+    "vocabulary numbers": without_vocabulary_numbers,
+    "columns of tables": by_columns,
+    "chunk numbers": without_chunk_numbers,
+    "inner bullets": without_inner_bullets,
+    "run over": without_run_over,
+    "one language each": one_language_each,
+    "labels": without_labels,
+    "strays": without_strays,
+}
+"""All passes in the order in which they go over the lines, by the names that a person sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a pass made of the lines."""
+
+    name: str
+    lines: tuple[Line, ...]
+    """Numbered in the running order of the report, as all lines before the last pass."""
+    excluded: tuple[Excluded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A report's lines, in running order, and what is none of them."""
+
+    lines: tuple[TextLine, ...]
+    sheet: Sheet
+    """Tells where each of `lines` stands."""
+    labels: tuple[int, ...]
+    """Numbers at which labels and titles of boxes stood that no other language has."""
+    cuts: tuple[int, ...]
+    """Numbers at which boxes and parts with a label begin or end, ascending; those of `labels` among them."""
+    excluded: tuple[tuple[Place, Excluded], ...]
+    whole: Sheet
+    """All lines as they were read."""
+    steps: tuple[Step, ...]
+    """What each pass made of them, in order."""
+
+
+def lay_out(documents: Sequence[SourceDocument], align: Aligner | None, read: Reader | None = None) -> Layout:
+    """Find out what the lines of a report are.
+
+    The paragraph model by `read`, else `align`, is asked whether the two languages of a short line translate each
+    other; without both they do.
+    """
+    whole = sheet_of(documents)
+    setting = Setting(whole, align, read)
+    lines: Sequence[Line] = whole.lines
+    steps: list[Step] = []
+    for name, run in PASSES.items():
+        lines, excluded = run(lines, setting)
+        steps.append(Step(name, tuple(lines), tuple(excluded)))
+    apart = [each for step in steps for each in step.excluded]
+    labels = {each.number for each in apart if each.reason in (BOX_TITLE, LONE_LABEL)}
+    cuts = labels | {each.number for each in apart if each.reason == BOX_MARK}
+    sheet = whole.cut(lines)
+    return Layout(
+        tuple(read_lines(sheet.lines)),
+        sheet,
+        tuple(at for at, line in enumerate(lines, 1) if line.number in labels),
+        tuple(at for at, line in enumerate(lines, 1) if line.number in cuts),
+        tuple((whole.place_of(each.number), each) for each in apart),
+        whole,
+        tuple(steps),
+    )

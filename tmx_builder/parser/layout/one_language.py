@@ -1,0 +1,136 @@
+"""Lines that hold both languages cut where the language changes, so that each line is in one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tmx_builder.parser.blocks import Block
+from tmx_builder.parser.document import Cell, Line
+from tmx_builder.parser.layout.bilingual import Part, parts_of
+from tmx_builder.parser.layout.glosses import is_gloss
+from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
+from tmx_builder.parser.lines import Kind, ends_with_stop
+from tmx_builder.parser.plausibility import log_odds, shape_of
+from tmx_builder.text import fold_blanks, language
+
+if TYPE_CHECKING:
+    from tmx_builder.parser.paragraphs import Reader
+
+_SHARED_NUMBER = re.compile(
+    r"\A(?:\d{1,3}(?:\.\d{1,3}){0,2}[.、．)）]\s*|\d{1,3}(?:\.\d{1,3}){1,2}\s+|[(（]\d{1,3}[)）]\s*)(?=[^\d\s])"
+)
+_LEAST_BELIEF = 0.3
+"""Probability from which a short line's two languages count as a text and its translation."""
+
+
+def one_language_each(lines: Sequence[Line], setting: Setting) -> Passed:
+    """Return the lines, those with two languages cut where the language changes; glosses are excluded."""
+    parts = _parts(lines)
+    usual = _usual_order(lines, parts)
+    glosses = {at for at, found in parts.items() if is_gloss(lines, at, found, usual)}
+    doubtful = [at for at, found in parts.items() if at not in glosses and _is_short(found)]
+    refused = set(doubtful) - _believed(doubtful, parts, setting)
+    table = max((line.cell.table for line in lines if line.cell), default=-1) + 1
+    kept: list[Line] = []
+    apart: list[Excluded] = []
+    for at, line in enumerate(lines):
+        if at in glosses:
+            apart.append(excluded(line, "explains a word"))
+            kept.append(blank(line))
+        elif at not in parts or at in refused:
+            kept.append(line)
+        else:
+            is_row = _is_row(parts[at], usual)
+            number = _SHARED_NUMBER.match(parts[at][0].text) if is_row else None
+            if number:
+                apart.append(excluded(line, "a number before both languages", number[0]))
+            kept += _cut(line, parts[at], table if is_row else None, number.end() if number else 0)
+    return Passed(kept, apart)
+
+
+def _parts(lines: Sequence[Line]) -> dict[int, list[Part]]:
+    """Return the parts of every line in two languages, by the line's index.
+
+    Where most lines are such, the others most likely are.
+    """
+    written = [at for at, line in enumerate(lines) if not line.cell and line.text.strip()]
+    parts = {at: found for at in written if len(found := parts_of(lines[at].text)) > 1}
+    if 2 * len(parts) > len(written):
+        rest = (at for at in written if at not in parts)
+        parts |= {at: found for at in rest if len(found := parts_of(lines[at].text, surely=True)) > 1}
+    return parts
+
+
+def _is_row(parts: Sequence[Part], usual: str) -> bool:
+    """Tell whether the parts of a line are a row of a table: two in the usual order."""
+    return len(parts) == 2 and (not usual or parts[0].language == usual or _is_short(parts))
+
+
+def _cut(line: Line, parts: Sequence[Part], table: int | None, start: int) -> Iterator[Line]:
+    """Yield the parts of a line as lines, in cells of a table if there is one; the first part begins at `start`."""
+    for column, part in enumerate(parts):
+        text = part.text if column else part.text[start:]
+        cell = None if table is None else Cell(table, line.number, column)
+        yield replace(line, text=text, cell=cell, certainty=line.certainty * part.certainty)
+
+
+def _is_short(parts: Sequence[Part]) -> bool:
+    return len(parts) == 2 and not any(ends_with_stop(part.text) for part in parts)
+
+
+def _usual_order(lines: Sequence[Line], parts: dict[int, list[Part]]) -> str:
+    """Return the language that mostly comes first; empty where the two halves of the evidence cancel out."""
+    order: Counter[str] = Counter()
+    spoken: list[tuple[str, str]] = []
+    for at, line in enumerate(lines):
+        if found := parts.get(at):
+            order[found[0].language] += len(line.text)
+        elif not line.cell and ends_with_stop(fold_blanks(line.text[-20:])):
+            spoken.append((language(line.text), line.text))
+    for (one, text), (other, following) in pairwise(spoken):
+        # a translation is above the next paragraph as well: only what looks like a pair tells the order
+        if one and other and one != other and log_odds(shape_of(text), shape_of(following)) > 0:
+            order[one] += len(text) + len(following)
+    return max(order, key=lambda tongue: order[tongue]) if order["zh"] != order["en"] else ""
+
+
+def _believed(candidates: Sequence[int], parts: dict[int, list[Part]], setting: Setting) -> set[int]:
+    """Return the candidates whose two parts translate each other, as far as anybody can tell."""
+    # a number before both languages is no part of either
+    zh, en = (
+        [
+            _SHARED_NUMBER.sub("", part.text, 1)
+            for at in candidates
+            for part in parts[at]
+            if part.language == tongue
+        ]
+        for tongue in ("zh", "en")
+    )
+    if not candidates or not (setting.read or setting.align):
+        return set(candidates)
+    if setting.read:
+        return {candidates[at] for at in _model_beads(zh, en, setting.read)}
+    beads = setting.align(zh, en) if setting.align else ()
+    return {
+        candidates[at]
+        for bead in beads
+        if bead.score >= _LEAST_BELIEF
+        for at in bead.source
+        if at in bead.target
+    }
+
+
+def _model_beads(zh: Sequence[str], en: Sequence[str], read: Reader) -> Iterator[int]:
+    """Yield the indices of texts that the paragraph model pairs with those of the same index, one below the other."""
+    # numpy takes a while to load
+    from tmx_builder.parser.paragraphs import align_blocks
+
+    upper = [Block("zh", Kind.TEXT, text, 3 * at, 3 * at) for at, text in enumerate(zh)]
+    lower = [Block("en", Kind.TEXT, text, 3 * at + 1, 3 * at + 1) for at, text in enumerate(en)]
+    for bead in align_blocks(upper, lower, read):
+        yield from {block.first // 3 for block in bead.zh} & {block.first // 3 for block in bead.en}

@@ -1,0 +1,211 @@
+"""Text that was copied or exported from pages: their numbers and running heads taken out, and paragraphs go on.
+
+A page break is told by a form feed, or by numbers that count up by one and look like those of pages: with a mark,
+beside form feeds, in the middle of the page's width, or amid sentences. A running head is what recurs at the same
+place beside page breaks.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, islice, pairwise, product
+from statistics import median_low
+
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
+from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, columns, ends_with_stop
+from tmx_builder.text import fold_blanks, language
+
+_FORM_FEED = "\f"
+_MARKED = re.compile(
+    r"[-–—―·•~] ?(?P<dashed>\d{1,4}) ?[-–—―·•~]|第 ?(?P<zh>\d{1,4}) ?页(?: ?[,，/|]? ?共 ?\d{1,4} ?页)?"
+    r"|(?i:page) ?[|:]? ?(?P<en>\d{1,4})(?: ?(?:of|/) ?\d{1,4})?|(?P<part>\d{1,4}) ?(?:/|of) ?\d{1,4}"
+)
+_BARE = re.compile(r"(?P<bare>\d{1,4})")
+_CENTRED = re.compile(r"[ \t\u3000]{8,}\d")
+"""How pdftotext -layout and the like write a number below a column of text."""
+_BEFORE_HEAD = re.compile(rf"(?:{_MARKED.pattern}|{_BARE.pattern})(?: [|·] | )(?P<head>\S.*)")
+_BEHIND_HEAD = re.compile(rf"(?P<head>.*\S)(?: [|·] | )(?:{_MARKED.pattern}|{_BARE.pattern})")
+_FEWEST_MARKED, _FEWEST_BARE = 2, 3
+_MOST_SKIPPED = 2
+"""A page without a number, such as the first of a chapter, may stand between two that have one."""
+_LEAST_SHARE = 0.5
+"""Of the numbers: so many are beside a form feed, or amid a sentence."""
+_DEEPEST = 2
+"""Lines at the head and the foot of a page that can be running heads."""
+_FEWEST_HEADS = 2
+_LONGEST_HEAD = 100
+"""In columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A line that can be the number of a page."""
+
+    at: int
+    value: int
+    is_marked: bool
+    head: str
+    """What else is in the line, figures aside; empty for nothing."""
+
+
+def without_page_breaks(lines: Sequence[Line], setting: Setting) -> Passed:
+    """Return the lines without what stands between two pages; where a sentence goes on, nothing keeps it apart."""
+    kept: list[Line] = []
+    apart: list[Excluded] = []
+    for _, group in groupby(lines, key=lambda line: id(setting.sheet.place_of(line.number).document)):
+        document, furniture = _without_breaks(list(group))
+        kept += document
+        apart += furniture
+    return Passed(kept, apart)
+
+
+def _without_breaks(lines: list[Line]) -> Passed:
+    feeds = {at for at, line in enumerate(lines) if _FORM_FEED in line.text and not line.cell}
+    numbers = _page_numbers(lines, feeds)
+    if not feeds and not numbers:
+        return Passed(lines)
+    breaks = sorted(numbers | {_place_of_feed(at, lines[at].text) for at in feeds})
+    heads = _running_heads(lines, numbers, breaks)
+    furniture = dict.fromkeys(heads, "recurs at one place of the pages")
+    furniture |= dict.fromkeys(numbers, "number of a page")
+    text = [at for at, line in enumerate(lines) if at not in furniture and fold_blanks(line.text)]
+    apart: set[int] = set()
+    for above, below in pairwise(text):
+        is_break = bisect_right(breaks, above) < bisect_left(breaks, below)
+        if is_break and _goes_on(lines[above].text, lines[below].text):
+            apart.update(range(above + 1, below))
+    kept = [
+        blank(line) if at in furniture else replace(line, text=line.text.replace(_FORM_FEED, " "))
+        for at, line in enumerate(lines)
+        if at not in apart
+    ]
+    return Passed(kept, [excluded(lines[at], reason) for at, reason in sorted(furniture.items())])
+
+
+def _place_of_feed(at: int, text: str) -> float:
+    """Return where between two lines a form feed is: above its line, or below it if text stands before it."""
+    return at + 0.5 if fold_blanks(text.partition(_FORM_FEED)[0]) else at - 0.5
+
+
+def _page_numbers(lines: Sequence[Line], feeds: set[int]) -> set[int]:
+    """Return the indices of the lines that are numbers of pages, alone or with a running head beside them."""
+    chains: dict[str, list[list[_Candidate]]] = defaultdict(list)
+    for candidate in _candidates(lines):
+        for chain in reversed(chains[candidate.head]):
+            if 0 < candidate.value - chain[-1].value <= _MOST_SKIPPED:
+                chain.append(candidate)
+                break
+        else:
+            chains[candidate.head].append([candidate])
+    return {
+        candidate.at
+        for of_head in chains.values()
+        for chain in of_head
+        if _counts_pages(chain, lines, feeds)
+        for candidate in chain
+    }
+
+
+def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
+    for at, line in enumerate(lines):
+        text = fold_blanks(line.text)
+        if not text or line.cell or line.note or line.heading or columns(text) > _LONGEST_HEAD:
+            continue
+        for pattern in (_MARKED, _BARE, _BEFORE_HEAD, _BEHIND_HEAD):
+            if match := pattern.fullmatch(text):
+                groups = match.groupdict()
+                head = _skeleton(groups.pop("head", None) or "")
+                is_bare = bool(groups.get("bare"))
+                if pattern in (_MARKED, _BARE) or len(head) > 1:
+                    value = next(int(digits) for digits in groups.values() if digits)
+                    is_marked = not is_bare or _CENTRED.match(line.text) is not None
+                    yield _Candidate(at, value, is_marked, head)
+                    break
+
+
+def _skeleton(text: str) -> str:
+    return re.sub(r"\d+", "0", "".join(re.findall(r"[^\W_]+", text))).casefold()
+
+
+def _counts_pages(chain: Sequence[_Candidate], lines: Sequence[Line], feeds: set[int]) -> bool:
+    if len(chain) < _FEWEST_MARKED:
+        return False
+    beside = [bool(_near(lines, candidate.at) & feeds) for candidate in chain]
+    if sum(beside) >= _LEAST_SHARE * len(chain):
+        return True
+    marked = sum(candidate.is_marked for candidate in chain) >= _LEAST_SHARE * len(chain)
+    if marked and (not chain[0].head or len(chain) >= _FEWEST_BARE):
+        return True
+    if len(chain) < _FEWEST_BARE:
+        return False
+    # the numbers of rows stand above one line each
+    between = [
+        sum(bool(fold_blanks(line.text)) for line in lines[one.at + 1 : other.at])
+        for one, other in pairwise(chain)
+    ]
+    amid = [candidate for candidate in chain if _is_amid_sentence(lines, candidate.at)]
+    return len(amid) >= max(2, _LEAST_SHARE * len(chain)) and median_low(between) > 1
+
+
+def _near(lines: Sequence[Line], at: int) -> set[int]:
+    """Return a line and the blank lines around it, with the first one on either side that is not blank."""
+    near = {at}
+    for step in (-1, 1):
+        place = at + step
+        while 0 <= place < len(lines):
+            near.add(place)
+            if fold_blanks(lines[place].text):
+                break
+            place += step
+    return near
+
+
+def _is_amid_sentence(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a sentence goes on behind a line, running heads aside."""
+    above = _written(lines, range(at - 1, -1, -1))
+    below = _written(lines, range(at + 1, len(lines)))
+    return any(_goes_on(one, other) for one, other in product(above, below))
+
+
+def _written(lines: Sequence[Line], places: Iterable[int]) -> list[str]:
+    """Return the first lines at these places that are not blank, as many as running heads can be."""
+    texts = (lines[place].text for place in places)
+    return list(islice((text for text in texts if fold_blanks(text)), _DEEPEST))
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Tell whether a line can be the rest of the sentence in the line above."""
+    above, below = fold_blanks(above), fold_blanks(below)
+    return (
+        columns(above) >= SHORTEST_WRAPPED_LINE
+        and not ends_with_stop(above)
+        and language(below) in ("", language(above))
+    )
+
+
+def _running_heads(lines: Sequence[Line], numbers: set[int], breaks: Sequence[float]) -> set[int]:
+    """Return the indices of the lines that recur at the same place beside page breaks."""
+    skeletons = {
+        at: _skeleton(text)
+        for at, line in enumerate(lines)
+        if at not in numbers and (text := fold_blanks(line.text))
+    }
+    order = list(skeletons)
+    counts = Counter(skeletons.values())
+    places: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+    for place in breaks:
+        below = bisect_right(order, place)
+        for depth in range(-_DEEPEST, _DEEPEST):
+            if 0 <= below + depth < len(order):
+                at = order[below + depth]
+                if skeletons[at] and columns(lines[at].text.strip()) <= _LONGEST_HEAD:
+                    places[depth, skeletons[at]].add(at)
+    return {
+        at
+        for (_, skeleton), found in places.items()
+        if len(found) >= _FEWEST_HEADS and len(found) >= _LEAST_SHARE * counts[skeleton]
+        for at in found
+    }

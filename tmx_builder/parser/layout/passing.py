@@ -1,0 +1,73 @@
+"""What a pass of the layout takes and returns: lines go in; lines come out, and what is none, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.layout.sheet import Sheet
+from tmx_builder.parser.pairing import Aligner
+from tmx_builder.text import fold_blanks
+
+if TYPE_CHECKING:
+    from tmx_builder.parser.paragraphs import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """Text that is no part of the report proper, or has no place in a pair."""
+
+    number: int
+    """The number of its line in the running order."""
+    text: str
+    reason: str
+    """Why it is left over, for a person."""
+    lang: str = ""
+    """Its language tag; empty for what its letters show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a pass can know beside the lines."""
+
+    sheet: Sheet
+    """All lines as they were read: tells in which document a line is."""
+    align: Aligner | None = None
+    """Tells which short texts translate each other; None where nobody can."""
+    read: Reader | None = None
+    """Reads texts for the paragraph model, which tells it better; None where there is none."""
+
+
+class Passed(NamedTuple):
+    """What a pass makes of the lines; each keeps its number, and a line that is cut becomes several of one number."""
+
+    lines: Sequence[Line]
+    excluded: Sequence[Excluded] = ()
+
+
+Pass: TypeAlias = Callable[[Sequence[Line], Setting], Passed]
+
+
+def excluded(line: Line, reason: str, text: str | None = None) -> Excluded:
+    """Return a line, or the part of it that is given, as text that is no part of the report."""
+    return Excluded(line.number, fold_blanks(line.text if text is None else text), reason)
+
+
+def blank(line: Line) -> Line:
+    """Return a line without its text: what it kept apart stays apart."""
+    return replace(line, text="")
+
+
+def without(lines: Iterable[Line], reasons: dict[int, str]) -> Passed:
+    """Return the lines, blank those at the indices of `reasons`, which are why they are excluded."""
+    lines = list(lines)
+    return Passed(
+        [blank(line) if at in reasons else line for at, line in enumerate(lines)],
+        [
+            excluded(lines[at], reason)
+            for at, reason in sorted(reasons.items())
+            if fold_blanks(lines[at].text)
+        ],
+    )
