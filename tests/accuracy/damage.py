@@ -27,9 +27,7 @@ _BINS = (0.5, 0.7, 0.9, 0.95, 0.99, 0.999, 1.1)
 def pairs_of(text: GoldText, segmenter: Segmenter) -> Iterator[tuple[tuple[str, str], float]]:
     """Yield the pairs of paragraphs that are found in a text, folded, with their scores."""
     try:
-        report = parse(
-            text.document, source_lang=None, target_lang=None, align=segmenter.align, read=segmenter.compare
-        )
+        report = parse(text.document, source_lang=None, target_lang=None, read=segmenter.compare)
     except InputError:
         return
     for pair in report.pairs:

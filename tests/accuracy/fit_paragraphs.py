@@ -38,14 +38,12 @@ HELD_OUT = (
     *(f"real-{number:02d}" for number in (2, 4, 6, 8, 10, 12, 18, 22)),
 )  # fmt: skip
 """Texts that are left out together with all their copies."""
-COPIES, SEED = 22, 11
+COPIES, SEED = 32, 11
 _PENALTY = 1.5
 _ORDER_START = 0.5
 """Where the weights of the order begin: at 0 they would stay, as the two orders are alike there."""
 _REAL_TEXT_COUNTS = 5.0
 """How much a text as it is counts beside a damaged copy; there are a dozen of these to one of those."""
-_BEGINNING = 8
-"""Characters by which a unit that layout took something from is still known to be there."""
 _MOST_BLOCKS = 90
 """Blocks of one language up to which a text is learned from: a longer one teaches no more than its parts."""
 
@@ -103,39 +101,61 @@ def _plain(text: str) -> str:
     return re.sub(r"[\d\[\]()①-⑳]+", "", folded(text))
 
 
+class _Running:
+    """The running text of one language, in which units are looked for in order."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        texts = [_plain(block.text) for block in blocks]
+        self._text = "".join(texts)
+        self._owners = [number for number, each in enumerate(texts) for _ in each]
+        self._sizes = [len(each) for each in texts]
+        self._done = 0
+
+    def holds(self, text: str) -> bool:
+        """Tell whether a text is there."""
+        return _plain(text) in self._text
+
+    def found(self, text: str) -> set[int]:
+        """Return the blocks that hold a text which is there: where the one before it ended, if it can be."""
+        wanted = _plain(text)
+        start = self._text.find(wanted, self._done)
+        start = self._text.find(wanted) if start < 0 else start
+        self._done = start + len(wanted)
+        return set(self._owners[start : self._done])
+
+    def is_made_of(self, text: str) -> bool:
+        """Tell whether a text which is there is whole blocks, rather than words of one."""
+        wanted = _plain(text)
+        owners = self._owners[self._text.find(wanted) :][: len(wanted)]
+        return len(wanted) == sum(self._sizes[number] for number in set(owners))
+
+
 def _links_of_units(
     text: GoldText, zh: Sequence[Block], en: Sequence[Block]
 ) -> list[tuple[set[int], set[int]]] | None:
-    """Return the blocks of each unit; None where one is not found, as layout took something from it."""
-    joined, owners = [], []
-    for blocks in (zh, en):
-        texts = [_plain(block.text) for block in blocks]
-        joined.append("".join(texts))
-        owners.append([number for number, each in enumerate(texts) for _ in each])
-    at = [0, 0]
+    """Return the blocks of each unit; None where layout took from a text what its counterpart still has.
+
+    What is nowhere in the running text is a note, a row of a table or a word that is explained; of such a word the
+    other language may be met in a sentence.
+    """
+    sides = _Running(zh), _Running(en)
     links = []
     for unit in text.units:
-        if not any(_plain(part)[:_BEGINNING] in side for part, side in zip(unit, joined, strict=True)):
-            continue  # a note, or a row of a table
-        spans: list[set[int]] = []
-        for side in (0, 1):
-            wanted = _plain(unit[side])
-            start = joined[side].find(wanted, at[side])
-            if start < 0:
-                start = joined[side].find(wanted)
-            if start < 0 or not wanted:
-                return None
-            at[side] = start + len(wanted)
-            spans.append(set(owners[side][start : at[side]]))
-        if len(spans) == 2:
-            links.append((spans[0], spans[1]))
+        held = [bool(_plain(part)) and side.holds(part) for side, part in zip(sides, unit, strict=True)]
+        if all(held):
+            own, other = (side.found(part) for side, part in zip(sides, unit, strict=True))
+            links.append((own, other))
+        elif any(
+            side.is_made_of(part) for side, part, is_held in zip(sides, unit, held, strict=True) if is_held
+        ):
+            return None
     return links
 
 
 def lesson_of(text: GoldText, segmenter: Segmenter) -> Lesson | None:
     """Return what a text teaches; None where its gold is no path of the model."""
     try:
-        sides, layout = blocks_to_pair([text.document], segmenter.align)
+        sides, layout = blocks_to_pair([text.document], segmenter.compare)
     except InputError:
         return None
     zh, en = sides
@@ -274,7 +294,7 @@ def names() -> dict[str, list[str]]:
 
     text = damaged_texts([next(iter(bases()))], 1, 1, "fit")[0][1]
     segmenter = segmenter_of([text])
-    sides, layout = blocks_to_pair([text.document], None)
+    sides, layout = blocks_to_pair([text.document], segmenter.compare)
     known, first, width = text_of(*sides, segmenter.compare, layout.cuts)
     runs = next(beads_of(known, first, width)).runs
     return {

@@ -125,9 +125,7 @@ def parsed(lines: Sequence[str]) -> list[tuple[str, str, float]]:
         "text.txt", "0" * 64, tuple(Line(number, text) for number, text in enumerate(lines, 1))
     )
     segmenter = Segmenter(lines, load_encoder())
-    report = parse(
-        document, source_lang=None, target_lang=None, align=segmenter.align, read=segmenter.compare
-    )
+    report = parse(document, source_lang=None, target_lang=None, read=segmenter.compare)
     return [(pair.source, pair.target, pair.score) for pair in report.pairs]
 
 

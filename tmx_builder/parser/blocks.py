@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tmx_builder.numbering import Number
 from tmx_builder.parser.document import Cell
@@ -24,6 +25,14 @@ class Block:
     rank: Number | None = None
     label: str = ""
     cell: Cell | None = None
+
+
+class BlockBead(NamedTuple):
+    """Blocks that translate each other, neither side empty."""
+
+    zh: tuple[Block, ...]
+    en: tuple[Block, ...]
+    probability: float
 
 
 def as_block(lines: Sequence[TextLine]) -> Block:

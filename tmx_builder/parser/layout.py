@@ -15,9 +15,8 @@ from tmx_builder.parser.document import Cell, Line, SourceDocument
 from tmx_builder.parser.glosses import is_gloss
 from tmx_builder.parser.lines import TextLine, ends_with_stop, read_lines
 from tmx_builder.parser.markup import BOX_MARK, BOX_TITLE, without_marks
-from tmx_builder.parser.pairing import Aligner
 from tmx_builder.parser.pinyin import without_pinyin
-from tmx_builder.parser.plausibility import log_odds, shape_of
+from tmx_builder.parser.plausibility import Aligner, log_odds, shape_of
 from tmx_builder.parser.recurrence import without_recurring
 from tmx_builder.parser.sheet import Aside, Place, Sheet, sheet_of
 from tmx_builder.parser.strangers import without_strangers

@@ -30,7 +30,7 @@ def parsed(text: ReportText, settings: BuildSettings, segmenter: Segmenter) -> R
     if text.document.units:
         return taken_over(text.document, **tags, refine=settings.refine)
     try:
-        return parse(text.document, **tags, align=segmenter.align, read=None, counterpart=text.counterpart)
+        return parse(text.document, **tags, read=segmenter.compare, counterpart=text.counterpart)
     except TooLargeError as error:
         raise InputError(
             text.document.name, "has too many paragraphs to find their translations", "split it into parts"

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tmx_builder.parser.blocks import Block
+from tmx_builder.parser.blocks import Block, BlockBead
+from tmx_builder.parser.lines import Kind
 from tmx_builder.parser.paragraphs.block_order import order_of
 from tmx_builder.parser.paragraphs.candidates import Beads, candidates
 from tmx_builder.parser.paragraphs.chain import Chain, Lattice
@@ -21,14 +22,8 @@ from tmx_builder.parser.paragraphs.reading import Doubles, Integers, Reader
 LEAST_PROBABILITY = 0.5
 """A bead is made where it is more probable than not: of two beads that share a block one at most is, so these beads
 are the path with the most right ones to be expected."""
-
-
-class BlockBead(NamedTuple):
-    """Blocks that translate each other, neither side empty."""
-
-    zh: tuple[Block, ...]
-    en: tuple[Block, ...]
-    probability: float
+LEAST_DOUBT = 0.1
+"""Probability from which on a bead that is not made is told of, as what a leftover perhaps corresponds to."""
 
 
 class Weights(NamedTuple):
@@ -37,6 +32,15 @@ class Weights(NamedTuple):
     bead: Doubles
     order: Doubles
     null: Doubles
+
+
+class Alignment(NamedTuple):
+    """What translates what."""
+
+    beads: list[BlockBead]
+    """In order; what is in none has no counterpart."""
+    doubtful: list[BlockBead]
+    """Beads that are less probable than not, and not quite improbable, the most probable first."""
 
 
 @cache
@@ -65,29 +69,59 @@ def align_blocks(
     en: Sequence[Block],
     read: Reader,
     cuts: Sequence[int] = (),
-    fitted: Weights | None = None,
-) -> list[BlockBead]:
-    """Return the beads of blocks that translate each other, in order; what is in none has no counterpart.
+) -> Alignment:
+    """Return which blocks translate each other.
 
     Both sides are in the order of the report. `cuts` are the lines, ascending, at which something new begins.
     """
     if not zh or not en:
+        return Alignment([], [])
+    beads, probabilities = _probabilities(zh, en, read, cuts)
+
+    def chosen(numbers: Integers) -> list[BlockBead]:
+        return [
+            BlockBead(tuple(zh[i : i + m]), tuple(en[j : j + n]), min(float(probability), 1.0))
+            for i, m, j, n, probability in zip(
+                *(values[numbers].tolist() for values in (*beads.runs, probabilities)), strict=True
+            )
+        ]
+
+    is_made = probabilities > LEAST_PROBABILITY
+    doubtful = np.flatnonzero(~is_made & (probabilities >= LEAST_DOUBT))
+    return Alignment(
+        chosen(np.flatnonzero(is_made)), chosen(doubtful[np.argsort(-probabilities[doubtful], kind="stable")])
+    )
+
+
+def pair_probabilities(zh: Sequence[str], en: Sequence[str], read: Reader) -> list[float]:
+    """Return the probabilities that each text translates the one of the same number, as if it stood beside it."""
+    sides: dict[str, list[Block]] = {"zh": [], "en": []}
+    for number, texts in enumerate(zip(zh, en, strict=True)):
+        for place, (language, text) in enumerate(zip(("zh", "en"), texts, strict=True)):
+            line = 3 * number + place + 1
+            sides[language].append(Block("zh" if language == "zh" else "en", Kind.TEXT, text, line, line))
+    if not zh:
         return []
+    beads, probabilities = _probabilities(sides["zh"], sides["en"], read, ())
+    found = np.zeros(len(zh))
+    i, m, j, n = beads.runs
+    own = (i == j) & (m == 1) & (n == 1)
+    found[i[own]] = probabilities[own]
+    return [float(value) for value in np.minimum(found, 1.0)]
+
+
+def _probabilities(
+    zh: Sequence[Block], en: Sequence[Block], read: Reader, cuts: Sequence[int]
+) -> tuple[Beads, Doubles]:
+    """Return the candidates and their probabilities."""
     text, first, width = text_of(zh, en, read, cuts)
-    fitted = fitted or weights()
-    tiles = [beads for beads in beads_of(text, first, width) if len(beads.row)]
-    if not tiles:
-        return []
+    fitted = weights()
+    tiles = list(beads_of(text, first, width))
     scores = np.concatenate([_scores(text, beads, fitted) for beads in tiles], axis=1)
     beads = Beads(*map(np.concatenate, zip(*tiles, strict=True)))
     nulls = (table @ fitted.null for table in null_features(text)[1:])
     chain = Chain([Lattice(len(zh), len(en), first, width, *beads)])
-    probabilities = chain.posterior(scores, *nulls).beads.sum(axis=0)
-    return [
-        BlockBead(tuple(zh[i : i + m]), tuple(en[j : j + n]), min(float(probabilities[number]), 1.0))
-        for number in np.flatnonzero(probabilities > LEAST_PROBABILITY)
-        for i, m, j, n in [tuple(int(values[number]) for values in beads.runs)]
-    ]
+    return beads, chain.posterior(scores, *nulls).beads.sum(axis=0)
 
 
 def _scores(text: Text, beads: Beads, fitted: Weights) -> Doubles:
