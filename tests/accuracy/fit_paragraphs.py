@@ -48,6 +48,23 @@ _MOST_BLOCKS = 90
 """Blocks of one language up to which a text is learned from: a longer one teaches no more than its parts."""
 
 
+_FOR = {
+    "cosine", "cosine gained", "weakest cosine", "cosine above usual", "least margin", "zh words", "en words",
+    "words by length", "fewest words", "figures shared", "figures all", "names", "adjacent",
+    "nearer than what is around", "neighbouring runs", "same from the top", "same from the bottom",
+    "same among equal runs", "adjacent in order", "neighbouring runs in order", "nearer in order", "no stop",
+}  # fmt: skip
+_AGAINST = {
+    "low cosine", "weak cosine", "length off", "length off by length", "far off", "no words", "figures contradict",
+    "figures lone", "cosine lacks zh", "length lacks zh", "cosine lacks en", "length lacks en",
+    "farther than what is around", "runs between", "blocks between", "across a cut", "best cosine",
+    "lead of best cosine", "joins after a stop", "joins over a blank line", "zh left open", "en left open",
+    "zh left open by length", "en left open by length",
+}  # fmt: skip
+"""What can only speak for a bead, or for a block to have no counterpart, and what only against it: columns that say
+nearly the same would else get weights of either sign, which hold on the texts fitted on alone."""
+
+
 class Lesson(NamedTuple):
     """A text's candidates with their features, and which of them are gold."""
 
@@ -161,8 +178,8 @@ def lesson_of(text: GoldText, segmenter: Segmenter) -> Lesson | None:
     zh, en = sides
     if not zh or not en or max(len(zh), len(en)) > _MOST_BLOCKS:
         return None
-    known, first, width = text_of(zh, en, segmenter.compare, layout.cuts)
-    beads = Beads(*map(np.concatenate, zip(*beads_of(known, first, width), strict=True)))
+    known = text_of(zh, en, segmenter.compare, layout.cuts)
+    beads = Beads(*map(np.concatenate, zip(*beads_of(known), strict=True)))
     table = {
         key: number for number, key in enumerate(zip(*(values.tolist() for values in beads), strict=True))
     }
@@ -183,7 +200,7 @@ def lesson_of(text: GoldText, segmenter: Segmenter) -> Lesson | None:
         used[1].update(other)
     _, zh_null, en_null = null_features(known)
     return Lesson(
-        Lattice(len(zh), len(en), first, width, *beads),
+        Lattice(len(zh), len(en), *known.corridor[:2], *beads),
         bead_features(known, beads.runs)[1],
         order_features(known, beads.runs)[1],
         zh_null,
@@ -198,7 +215,7 @@ def lesson_of(text: GoldText, segmenter: Segmenter) -> Lesson | None:
 class Objective:
     """The penalized loss of weights on lessons, in the scaled columns' units."""
 
-    def __init__(self, lessons: Sequence[Lesson], left_out: np.ndarray | None = None) -> None:
+    def __init__(self, lessons: Sequence[Lesson]) -> None:
         self.chain = Chain([lesson.lattice for lesson in lessons])
         parts = ("bead", "order", "zh_null", "en_null")
         self.tables = [
@@ -210,7 +227,6 @@ class Objective:
         self.sizes = np.cumsum([len(part) for part in scale])[:-1]
         scales = np.split(self.scale, self.sizes)
         self.tables = [table / scales[at] for table, at in zip(self.tables, (0, 1, 2, 2), strict=True)]
-        self.kept = np.ones(len(self.scale)) if left_out is None else ~left_out
         offsets = np.cumsum([0, *(len(lesson.bead) for lesson in lessons)])
         zh_offsets = np.cumsum([0, *(lesson.lattice.zh for lesson in lessons)])
         en_offsets = np.cumsum([0, *(lesson.lattice.en for lesson in lessons)])
@@ -239,7 +255,6 @@ class Objective:
         )
 
     def __call__(self, values: Doubles) -> tuple[float, Doubles]:
-        values = values * self.kept
         bead, order, null = np.split(values, self.sizes)
         signed = signs()[:, None] * (self.tables[1] @ order)
         found = self.chain.posterior(
@@ -262,20 +277,30 @@ class Objective:
             - self.weights @ self.gold
         )
         loss = float((total - wanted) @ self.weights + 0.5 * _PENALTY * (values**2).sum())
-        return loss, (gradient + _PENALTY * values) * self.kept
+        return loss, gradient + _PENALTY * values
 
 
-def fit(
-    lessons: Sequence[Lesson], rounds: int = 80, left_out: np.ndarray | None = None
-) -> tuple[Weights, float]:
+def fit(lessons: Sequence[Lesson], rounds: int = 120) -> tuple[Weights, float]:
     """Return the weights that fit the lessons, and their loss in nats."""
-    objective = Objective(lessons, left_out)
+    objective = Objective(lessons)
     start = np.zeros(len(objective.scale))
     start[objective.sizes[0] : objective.sizes[1]] = _ORDER_START
+    of_kinds = names()
+    columns = [name for of_kind in of_kinds.values() for name in of_kind]
     best = minimize(
-        objective, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxfun": 3 * rounds}
+        objective,
+        start,
+        jac=True,
+        method="L-BFGS-B",
+        bounds=[(0 if name in _FOR else None, 0 if name in _AGAINST else None) for name in columns],
+        options={"maxiter": rounds, "maxfun": 3 * rounds},
     )
-    return Weights(*np.split(best.x * objective.kept / objective.scale, objective.sizes)), float(best.fun)
+    values = np.split(best.x / objective.scale, objective.sizes)
+    fitted = (
+        {name: float(f"{value:.5g}") for name, value in zip(of_kind, own, strict=True)}
+        for of_kind, own in zip(of_kinds.values(), values, strict=True)
+    )
+    return Weights(*fitted), float(best.fun)
 
 
 def lessons_of(texts: Sequence[GoldText], segmenter: Segmenter) -> list[Lesson]:
@@ -295,8 +320,8 @@ def names() -> dict[str, list[str]]:
     text = damaged_texts([next(iter(bases()))], 1, 1, "fit")[0][1]
     segmenter = segmenter_of([text])
     sides, layout = blocks_to_pair([text.document], segmenter.compare)
-    known, first, width = text_of(*sides, segmenter.compare, layout.cuts)
-    runs = next(beads_of(known, first, width)).runs
+    known = text_of(*sides, segmenter.compare, layout.cuts)
+    runs = next(beads_of(known)).runs
     return {
         "bead": list(features.bead_features(known, runs)[0]),
         "order": list(features.order_features(known, runs)[0]),
@@ -321,9 +346,7 @@ def written(weights: Weights, texts: Sequence[GoldText], path: Path = WEIGHTS) -
         "texts": len(texts),
         "sha256 of the texts": digest.hexdigest(),
     }
-    for kind, columns in names().items():
-        values = getattr(weights, kind)
-        table[kind] = {name: float(f"{value:.5g}") for name, value in zip(columns, values, strict=True)}
+    table |= weights._asdict()
     path.write_text(json.dumps(table, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -7,14 +7,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from reading_texts import segmenter
 
 from tmx_builder.parser import Line, SourceDocument, parse
 from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.lines import Kind
-from tmx_builder.parser.paragraphs.alignment import Weights, weights
+from tmx_builder.parser.paragraphs.alignment import Weights, beads_of, text_of
 from tmx_builder.parser.paragraphs.block_order import order_of
 from tmx_builder.parser.paragraphs.candidates import candidates
 from tmx_builder.parser.paragraphs.chain import Chain, Lattice
+from tmx_builder.parser.paragraphs.features import bead_features, null_features, order_features
+from tmx_builder.parser.paragraphs.reading import Corridor
+from tmx_builder.parser.report import blocks_to_pair
 from tmx_builder.segmenter import Segmenter, load_encoder
 
 TEXTS = Path(__file__).resolve().parents[2] / "fixtures" / "paragraphs"
@@ -103,9 +107,9 @@ def test_candidates_join_only_what_has_nothing_of_the_other_language_between() -
         [each for each in blocks if each.language == "en"],
         (),
     )
-    beads = np.concatenate(
-        [np.stack(each, axis=1) for each in candidates(zh, en, np.zeros(len(zh) + 1, np.int64), len(en) + 1)]
-    )
+    zeros = np.zeros(len(zh) + 1, np.int64)
+    corridor = Corridor(zeros, len(en) + 1, zeros, zeros + len(en))
+    beads = np.concatenate([np.stack(each, axis=1) for each in candidates(zh, en, corridor)])
     joined = {(row - m, row) for row, _, m, _ in beads.tolist() if m > 1}
     assert joined == {(0, 2)}
     assert {(column - n, column) for _, column, _, n in beads.tolist() if n > 1} == {(1, 3)}
@@ -113,9 +117,14 @@ def test_candidates_join_only_what_has_nothing_of_the_other_language_between() -
 
 def test_the_weights_are_those_of_the_columns() -> None:
     table = json.loads((PARAGRAPHS / "weights.json").read_text("utf-8"))
-    assert {kind: len(table[kind]) for kind in Weights._fields} == {
-        kind: len(values) for kind, values in zip(Weights._fields, weights(), strict=True)
-    }
+    document = SourceDocument(
+        "text.txt", "0" * 64, (Line(1, "全市新建学校。"), Line(2, "Schools were built."))
+    )
+    (zh, en), layout = blocks_to_pair([document], segmenter().compare)
+    text = text_of(zh, en, segmenter().compare, layout.cuts)
+    runs = next(beads_of(text)).runs
+    columns = (bead_features(text, runs)[0], order_features(text, runs)[0], null_features(text)[0])
+    assert [tuple(table[kind]) for kind in Weights._fields] == list(columns)
     assert table["fitted by"] == "tests/accuracy/fit_paragraphs.py"
     assert len(table["sha256 of the texts"]) == 64
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -11,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tmx_builder.quantities import Quantity
-from tmx_builder.segmenter.bitext import Bitext
+from tmx_builder.segmenter.bitext import Bitext, en_sizes, zh_sizes
 from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
-from tmx_builder.segmenter.corridor import corridor
+from tmx_builder.segmenter.corridor import whole_corridor
 from tmx_builder.segmenter.threads import on_one_thread
 
 _LETTERS_PER_SINOGRAM = 3.2
@@ -47,8 +48,12 @@ class Comparison:
     """Two lists of paragraphs, read once; what their words, figures, names and meanings have in common."""
 
     def __init__(self, bitext: Bitext, zh: Sequence[str], en: Sequence[str]) -> None:
-        """Compare paragraphs whose `bitext` is this one."""
-        self._bitext = bitext
+        """Compare paragraphs; `bitext` is what was read of them, perhaps of their beginnings alone."""
+        self._bitext = replace(
+            bitext,
+            zh=replace(bitext.zh, sizes=zh_sizes(zh)),
+            en=replace(bitext.en, sizes=en_sizes(en)),
+        )
         numbers: dict[str, int] = {}
         self._same_zh, self._same_en = (
             np.array([numbers.setdefault("".join(text.split()), len(numbers)) for text in side], np.int64)
@@ -57,9 +62,9 @@ class Comparison:
         """A number a text: what is equal has the same one."""
         self._known: dict[str, tuple[Integers, Floats]] = {}
 
-    def corridor(self) -> tuple[Integers, int]:
-        """Return the column of each row's first node, and the number of nodes in a row; see `corridor`."""
-        return corridor(self._bitext)
+    def corridor(self) -> tuple[Integers, int, Integers, Integers]:
+        """Return where the path can run; see `Corridor`."""
+        return whole_corridor(self._bitext, self._singles)
 
     @on_one_thread()
     def best(self) -> tuple[Floats, Floats]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,18 +32,37 @@ _LEAST_WIDEST = 96
 _MOST_NODES = 200_000
 
 
+class Corridor(NamedTuple):
+    """Where the path can run."""
+
+    first: Integers
+    """The column of each row's first node."""
+    width: int
+    """The number of nodes in a row, the same for all."""
+    low: Integers
+    """The first column of each row that an anchor near it leads to ..."""
+    high: Integers
+    """... and the last one: where anchors are dense, most of the row's nodes lie outside."""
+
+
 def corridor(bitext: Bitext) -> tuple[Integers, int]:
     """Return the column of each row's first node, and the number of nodes in a row; see `lattice`.
 
     The corridor begins at the first node and ends at the last, and each row overlaps the next one.
     """
+    return whole_corridor(bitext)[:2]
+
+
+def whole_corridor(bitext: Bitext, embedded: tuple[Floats, Floats] | None = None) -> Corridor:
+    """Return the corridor; `embedded` are the embeddings of both sides' segments, where they are known already."""
     rows, columns = len(bitext.zh), len(bitext.en)
     if (rows + 1) * (columns + 1) <= _SMALL_AREA or min(rows, columns) <= _NARROW:
-        return np.zeros(rows + 1, np.int64), columns + 1
-    return _along(_chained(_mutual_best(bitext)), rows, columns)
+        zeros = np.zeros(rows + 1, np.int64)
+        return Corridor(zeros, columns + 1, zeros, zeros + columns)
+    return _along(_chained(_mutual_best(bitext, embedded)), rows, columns)
 
 
-def _along(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> tuple[Integers, int]:
+def _along(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> Corridor:
     """Return the corridor along these pairs of segments."""
     at = np.arange(rows + 1)
     ends = np.array([(-1, -1), *anchors, (rows, columns)])
@@ -59,12 +79,13 @@ def _along(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> tuple
     first[-1] = columns + 1 - width
     steps = at * (width - 1)  # as fast as rows can move and still overlap
     first = np.minimum(np.maximum.accumulate(first), steps)
-    return np.maximum.accumulate((first - steps)[::-1])[::-1] + steps, width
+    first = np.maximum.accumulate((first - steps)[::-1])[::-1] + steps
+    return Corridor(first, width, low, high)
 
 
-def _mutual_best(bitext: Bitext) -> list[tuple[int, int, float]]:
+def _mutual_best(bitext: Bitext, embedded: tuple[Floats, Floats] | None) -> list[tuple[int, int, float]]:
     """Return pairs of segments that match each other better than any other, with how clearly they do."""
-    zh, en = _vectors(bitext)
+    zh, en = _vectors(bitext, embedded)
     best_of_zh, lead_of_zh = _best(zh, en)
     best_of_en, lead_of_en = _best(en, zh)
     return [
@@ -86,16 +107,18 @@ def _best(own: Floats, other: Floats) -> tuple[Integers, Floats]:
     return nearest, lead
 
 
-def _vectors(bitext: Bitext) -> tuple[Floats, Floats]:
+def _vectors(bitext: Bitext, embedded: tuple[Floats, Floats] | None) -> tuple[Floats, Floats]:
     """Return a vector a segment, in a space common to both sides: the encoder's beside that of the words."""
     zh, en = _word_vectors(bitext.channels.words)
-    if bitext.encoder is None or bitext.zh.features is None or bitext.en.features is None:
-        return zh, en
-    assert bitext.zh.tokens is not None and bitext.en.tokens is not None
-    return (
-        np.concatenate((zh, bitext.encoder.embed(bitext.zh.features, bitext.zh.tokens, "zh")), axis=1),
-        np.concatenate((en, bitext.encoder.embed(bitext.en.features, bitext.en.tokens, "en")), axis=1),
-    )
+    if embedded is None:
+        if bitext.encoder is None or bitext.zh.features is None or bitext.en.features is None:
+            return zh, en
+        assert bitext.zh.tokens is not None and bitext.en.tokens is not None
+        embedded = (
+            bitext.encoder.embed(bitext.zh.features, bitext.zh.tokens, "zh"),
+            bitext.encoder.embed(bitext.en.features, bitext.en.tokens, "en"),
+        )
+    return np.concatenate((zh, embedded[0]), axis=1), np.concatenate((en, embedded[1]), axis=1)
 
 
 def _word_vectors(words: Channel) -> tuple[Floats, Floats]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +17,7 @@ from tmx_builder.parser.paragraphs.block_order import order_of
 from tmx_builder.parser.paragraphs.candidates import Beads, candidates
 from tmx_builder.parser.paragraphs.chain import Chain, Lattice
 from tmx_builder.parser.paragraphs.features import Text, bead_features, null_features, order_features, signs
-from tmx_builder.parser.paragraphs.reading import Doubles, Integers, Reader
+from tmx_builder.parser.paragraphs.reading import Corridor, Doubles, Floats, Integers, Reader
 
 LEAST_PROBABILITY = 0.5
 """A bead is made where it is more probable than not: of two beads that share a block one at most is, so these beads
@@ -27,11 +27,11 @@ LEAST_DOUBT = 0.1
 
 
 class Weights(NamedTuple):
-    """The weights of the columns of `features`."""
+    """The weights of the columns of `features`, by name; one left out of the fit is 0."""
 
-    bead: Doubles
-    order: Doubles
-    null: Doubles
+    bead: dict[str, float]
+    order: dict[str, float]
+    null: dict[str, float]
 
 
 class Alignment(NamedTuple):
@@ -47,20 +47,18 @@ class Alignment(NamedTuple):
 def weights(path: Path | None = None) -> Weights:
     """Return the fitted weights: those that the package holds, or others."""
     table = json.loads((path or files(__package__).joinpath("weights.json")).read_text(encoding="utf-8"))
-    return Weights(*(np.array(list(table[kind].values())) for kind in Weights._fields))
+    return Weights(*(table[kind] for kind in Weights._fields))
 
 
-def text_of(
-    zh: Sequence[Block], en: Sequence[Block], read: Reader, cuts: Sequence[int]
-) -> tuple[Text, Integers, int]:
-    """Read the blocks, neither side empty; return what is known of them, and their corridor."""
+def text_of(zh: Sequence[Block], en: Sequence[Block], read: Reader, cuts: Sequence[int]) -> Text:
+    """Read the blocks, neither side empty."""
     reading = read([block.text for block in zh], [block.text for block in en])
-    return Text(*order_of(zh, en, cuts), reading, reading.best()), *reading.corridor()
+    return Text(*order_of(zh, en, cuts), reading, reading.best(), Corridor(*reading.corridor()))
 
 
-def beads_of(text: Text, first: Integers, width: int) -> Iterator[Beads]:
+def beads_of(text: Text) -> Iterator[Beads]:
     """Yield the candidates, a few rows at a time."""
-    for beads in candidates(text.zh, text.en, first, width):
+    for beads in candidates(text.zh, text.en, text.corridor):
         yield beads.kept(text.reading.may_pair(beads.runs))
 
 
@@ -88,9 +86,33 @@ def align_blocks(
 
     is_made = probabilities > LEAST_PROBABILITY
     doubtful = np.flatnonzero(~is_made & (probabilities >= LEAST_DOUBT))
-    return Alignment(
-        chosen(np.flatnonzero(is_made)), chosen(doubtful[np.argsort(-probabilities[doubtful], kind="stable")])
-    )
+    doubtful = doubtful[np.argsort(-probabilities[doubtful], kind="stable")]
+    made = chosen(np.flatnonzero(is_made))
+    twins, rest = _twins(chosen(doubtful), made)
+    return Alignment([*made, *twins], rest)
+
+
+def _twins(
+    doubtful: Sequence[BlockBead], made: Sequence[BlockBead]
+) -> tuple[list[BlockBead], list[BlockBead]]:
+    """Return the beads that are probable as soon as it does not matter which of equal texts they hold, and the rest.
+
+    Where a paragraph stands twice on one side, either may be the one that is translated: the pair is the same.
+    """
+    alike: dict[tuple[tuple[str, ...], ...], list[BlockBead]] = {}
+    for bead in doubtful:
+        alike.setdefault(tuple(tuple(block.text for block in side) for side in bead[:2]), []).append(bead)
+    taken = {id(block) for bead in made for block in (*bead.zh, *bead.en)}
+    found: list[BlockBead] = []
+    for beads in alike.values():
+        first, *others = beads
+        shared = {id(block) for block in (*first.zh, *first.en)}
+        rivals = [bead for bead in others if any(id(block) in shared for block in (*bead.zh, *bead.en))]
+        probability = sum(bead.probability for bead in (first, *rivals))
+        if rivals and probability > LEAST_PROBABILITY and not shared & taken:
+            found.append(first._replace(probability=min(probability, 1.0)))
+            taken |= shared
+    return found, [bead for bead in doubtful if not any(id(block) in taken for block in (*bead.zh, *bead.en))]
 
 
 def pair_probabilities(zh: Sequence[str], en: Sequence[str], read: Reader) -> list[float]:
@@ -114,18 +136,23 @@ def _probabilities(
     zh: Sequence[Block], en: Sequence[Block], read: Reader, cuts: Sequence[int]
 ) -> tuple[Beads, Doubles]:
     """Return the candidates and their probabilities."""
-    text, first, width = text_of(zh, en, read, cuts)
+    text = text_of(zh, en, read, cuts)
     fitted = weights()
-    tiles = list(beads_of(text, first, width))
+    tiles = list(beads_of(text))
     scores = np.concatenate([_scores(text, beads, fitted) for beads in tiles], axis=1)
     beads = Beads(*map(np.concatenate, zip(*tiles, strict=True)))
-    nulls = (table @ fitted.null for table in null_features(text)[1:])
-    chain = Chain([Lattice(len(zh), len(en), first, width, *beads)])
+    names, *tables = null_features(text)
+    nulls = (_weighted(names, table, fitted.null) for table in tables)
+    chain = Chain([Lattice(len(zh), len(en), *text.corridor[:2], *beads)])
     return beads, chain.posterior(scores, *nulls).beads.sum(axis=0)
 
 
 def _scores(text: Text, beads: Beads, fitted: Weights) -> Doubles:
     """Return the scores of beads, a row an order."""
-    own = bead_features(text, beads.runs)[1] @ fitted.bead
-    by_order = order_features(text, beads.runs)[1] @ fitted.order
+    own = _weighted(*bead_features(text, beads.runs), fitted.bead)
+    by_order = _weighted(*order_features(text, beads.runs), fitted.order)
     return np.asarray(own + signs()[:, None] * by_order)
+
+
+def _weighted(names: Sequence[str], table: Floats, fitted: Mapping[str, float]) -> Doubles:
+    return np.asarray(table @ np.array([fitted.get(name, 0.0) for name in names]))
