@@ -124,21 +124,32 @@ def _vectors(bitext: Bitext, embedded: tuple[Floats, Floats] | None) -> tuple[Fl
 def _word_vectors(words: Channel) -> tuple[Floats, Floats]:
     """Return unit vectors of the segments' words: each English type points its own way, at random."""
     directions = np.random.default_rng(_SEED).standard_normal((len(words.en.weights), _WORD_DIMENSIONS))
-    meanings = np.zeros((len(words.zh.weights), _WORD_DIMENSIONS))
     links = words.zh.links
-    np.add.at(meanings, links.own, links.strengths[:, None] * directions[links.other])
+    meanings = _sums(directions, links.other, links.strengths, links.first)
     meanings /= np.sqrt(np.maximum(np.diff(links.first), 1))[:, None]
     return _summed(words.zh, meanings), _summed(words.en, directions)
 
 
 def _summed(side: ChannelSide, directions: NDArray[np.float64]) -> Floats:
-    vectors = np.zeros((len(side.tokens.starts) - 1, _WORD_DIMENSIONS), np.float32)
     types = side.tokens.types
-    np.add.at(
-        vectors, side.tokens.segments(), (side.weights[types, None] * directions[types]).astype(np.float32)
-    )
+    vectors = _sums(directions, types, side.weights[types], side.tokens.starts)
     norms = np.maximum(np.linalg.norm(vectors, axis=1), 1e-9)
     return np.asarray(vectors / norms[:, None], np.float32)
+
+
+def _sums(
+    directions: NDArray[np.float64], rows: Integers, weights: Floats, starts: Integers
+) -> NDArray[np.float64]:
+    """Return weighted sums of rows of `directions`, those from each start to the next, some at a time."""
+    sums = np.zeros((len(starts) - 1, directions.shape[1]))
+    for top in range(0, len(sums), _BLOCK):
+        bounds = starts[top : top + _BLOCK + 1]
+        chosen = slice(bounds[0], bounds[-1])
+        filled = np.flatnonzero(np.diff(bounds))
+        if len(filled):
+            values = weights[chosen, None] * directions[rows[chosen]]
+            sums[top + filled] = np.add.reduceat(values, bounds[filled] - bounds[0], axis=0)
+    return sums
 
 
 def _chained(pairs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
