@@ -51,12 +51,13 @@ _MOST_BLOCKS = 90
 _FOR = {
     "cosine", "cosine gained", "weakest cosine", "cosine above usual", "least margin", "zh words", "en words",
     "words by length", "fewest words", "figures shared", "figures all", "names", "adjacent",
-    "nearer than what is around", "neighbouring runs", "same from the top", "same from the bottom",
+    "numbers agree", "nearer than what is around", "neighbouring runs", "same from the top", "same from the bottom",
     "same among equal runs", "adjacent in order", "neighbouring runs in order", "nearer in order", "no stop",
 }  # fmt: skip
 _AGAINST = {
-    "low cosine", "weak cosine", "length off", "length off by length", "far off", "no words", "figures contradict",
-    "figures lone", "cosine lacks zh", "length lacks zh", "cosine lacks en", "length lacks en",
+    "low cosine", "weak cosine", "length off", "length off by length", "far off", "no words",
+    "figures contradict", "numbers differ",
+    "both alone", "figures lone", "cosine lacks zh", "length lacks zh", "cosine lacks en", "length lacks en",
     "farther than what is around", "runs between", "blocks between", "across a cut", "best cosine",
     "lead of best cosine", "joins after a stop", "joins over a blank line", "zh left open", "en left open",
     "zh left open by length", "en left open by length",
@@ -169,6 +170,19 @@ def _links_of_units(
     return links
 
 
+def _gaps(lesson: Lesson) -> int:
+    """Return how many gaps of the gold path have blocks of both languages."""
+    lattice = lesson.lattice
+    ends = [(lattice.row[k], lattice.column[k]) for k in lesson.gold]
+    starts = [
+        (lattice.row[k] - lattice.zh_count[k], lattice.column[k] - lattice.en_count[k]) for k in lesson.gold
+    ]
+    return sum(
+        start[0] > end[0] and start[1] > end[1]
+        for end, start in zip([(0, 0), *ends], [*starts, (lattice.zh, lattice.en)], strict=True)
+    )
+
+
 def lesson_of(text: GoldText, segmenter: Segmenter) -> Lesson | None:
     """Return what a text teaches; None where its gold is no path of the model."""
     try:
@@ -223,6 +237,7 @@ class Objective:
         ]
         scale = [np.sqrt((self.tables[0] ** 2).mean(axis=0)), np.ones(self.tables[1].shape[1])]
         scale.append(np.sqrt(np.mean(np.concatenate(self.tables[2:]) ** 2, axis=0)))
+        scale.append(np.ones(1))
         self.scale = np.concatenate(scale) + 1e-3
         self.sizes = np.cumsum([len(part) for part in scale])[:-1]
         scales = np.split(self.scale, self.sizes)
@@ -243,6 +258,7 @@ class Objective:
                         self.tables[0][gold].sum(axis=0),
                         np.zeros(self.tables[1].shape[1]),
                         self.tables[2][alone_zh].sum(axis=0) + self.tables[3][alone_en].sum(axis=0),
+                        [_gaps(lesson)],
                     )
                 )
             )
@@ -255,10 +271,10 @@ class Objective:
         )
 
     def __call__(self, values: Doubles) -> tuple[float, Doubles]:
-        bead, order, null = np.split(values, self.sizes)
+        bead, order, null, gap = np.split(values, self.sizes)
         signed = signs()[:, None] * (self.tables[1] @ order)
         found = self.chain.posterior(
-            self.tables[0] @ bead + signed, self.tables[2] @ null, self.tables[3] @ null
+            self.tables[0] @ bead + signed, self.tables[2] @ null, self.tables[3] @ null, gap[0]
         )
         total = np.logaddexp.reduce(found.total, axis=0)
         of_gold = (self.gold @ values)[:, None] + (self.gold_order @ order)[:, None] * signs()
@@ -272,6 +288,7 @@ class Objective:
                     beads.sum(axis=0) @ self.tables[0],
                     (signs() @ beads) @ self.tables[1] - (believed * self.weights) @ self.gold_order,
                     zh_alone.sum(axis=0) @ self.tables[2] + en_alone.sum(axis=0) @ self.tables[3],
+                    [found.both_alone.sum(axis=0) @ self.weights],
                 )
             )
             - self.weights @ self.gold
@@ -326,6 +343,7 @@ def names() -> dict[str, list[str]]:
         "bead": list(features.bead_features(known, runs)[0]),
         "order": list(features.order_features(known, runs)[0]),
         "null": list(features.null_features(known)[0]),
+        "gap": ["both alone"],
     }
 
 

@@ -25,6 +25,7 @@ TEXTS = Path(__file__).resolve().parents[2] / "fixtures" / "paragraphs"
 PARAGRAPHS = Path(__file__).resolve().parents[2] / "tmx_builder" / "parser" / "paragraphs"
 
 Step = tuple[str, int]
+BOTH_ALONE = -0.7
 
 
 def paths(lattice: Lattice) -> Iterator[list[Step]]:
@@ -61,21 +62,23 @@ def test_the_chain_sums_over_all_paths_of_all_orders() -> None:
     lattices = [lattice_of(3, 2), lattice_of(2, 4)]
     scores = [random.normal(size=(3, len(each.row))) for each in lattices]
     alone = [{"zh": random.normal(size=each.zh), "en": random.normal(size=each.en)} for each in lattices]
-    found = Chain(lattices).posterior(
-        np.concatenate(scores, axis=1),
-        *(np.concatenate([each[side] for each in alone]) for side in ("zh", "en")),
-    )
+    zh_alone, en_alone = (np.concatenate([each[side] for each in alone]) for side in ("zh", "en"))
+    found = Chain(lattices).posterior(np.concatenate(scores, axis=1), zh_alone, en_alone, BOTH_ALONE)
     made = {"bead": found.beads, "zh": found.zh_alone, "en": found.en_alone}
     done = dict.fromkeys(made, 0)
-    for lattice, own_scores, own_alone in zip(lattices, scores, alone, strict=True):
+    for document, (lattice, own_scores, own_alone) in enumerate(zip(lattices, scores, alone, strict=True)):
         sizes = {"bead": len(lattice.row), "zh": lattice.zh, "en": lattice.en}
         expected = {kind: np.zeros((3, size)) for kind, size in sizes.items()}
-        total = 0.0
+        total, gaps = 0.0, np.zeros(3)
         for order, path in itertools.product(range(3), paths(lattice)):
+            kinds = [kind for kind, _ in path]
+            both = list(itertools.pairwise(kinds)).count(("zh", "en"))
             weight = np.exp(
-                sum(own_scores[order, k] if kind == "bead" else own_alone[kind][k] for kind, k in path)
+                BOTH_ALONE * both
+                + sum(own_scores[order, k] if kind == "bead" else own_alone[kind][k] for kind, k in path)
             )
             total += weight
+            gaps[order] += weight * both
             for kind, number in path:
                 expected[kind][order, number] += weight
         for kind, size in sizes.items():
@@ -83,6 +86,7 @@ def test_the_chain_sums_over_all_paths_of_all_orders() -> None:
                 made[kind][:, done[kind] : done[kind] + size], expected[kind] / total, atol=1e-9
             )
             done[kind] += size
+        np.testing.assert_allclose(found.both_alone[:, document], gaps / total, atol=1e-9)
 
 
 def test_a_narrow_corridor_only_leaves_paths_out() -> None:
@@ -123,8 +127,13 @@ def test_the_weights_are_those_of_the_columns() -> None:
     (zh, en), layout = blocks_to_pair([document], segmenter().compare)
     text = text_of(zh, en, segmenter().compare, layout.cuts)
     runs = next(beads_of(text)).runs
-    columns = (bead_features(text, runs)[0], order_features(text, runs)[0], null_features(text)[0])
-    assert [tuple(table[kind]) for kind in Weights._fields] == list(columns)
+    names = (
+        bead_features(text, runs)[0],
+        order_features(text, runs)[0],
+        null_features(text)[0],
+        ("both alone",),
+    )
+    assert [tuple(table[kind]) for kind in Weights._fields] == list(names)
     assert table["fitted by"] == "tests/accuracy/fit_paragraphs.py"
     assert len(table["sha256 of the texts"]) == 64
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
 _NOTES = (Kind.NOTES_LABEL, Kind.NOTE)
+_ON_ONE_LINE = 4.0
+"""How much likelier two texts on one line are a pair than two paragraphs side by side that look like them: from 3 on
+all 18 such lines of the samples and of fixtures/layouts count as text and translation."""
 _OF_HEADS = (Role.TITLE, Role.BYLINE)
 _NOUNS = {Kind.HEADING: "heading", Kind.NOTE: "note", Kind.NOTES_LABEL: "note"}
 
@@ -121,7 +124,11 @@ def _believing(read: Reader) -> Aligner:
         from tmx_builder.parser.paragraphs import pair_probabilities
 
         return [
-            Bead(range(number, number + 1), range(number, number + 1), probability)
+            Bead(
+                range(number, number + 1),
+                range(number, number + 1),
+                _ON_ONE_LINE * probability / (1 + (_ON_ONE_LINE - 1) * probability),
+            )
             for number, probability in enumerate(pair_probabilities(zh, en, read))
         ]
 

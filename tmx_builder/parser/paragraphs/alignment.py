@@ -32,6 +32,7 @@ class Weights(NamedTuple):
     bead: dict[str, float]
     order: dict[str, float]
     null: dict[str, float]
+    gap: dict[str, float]
 
 
 class Alignment(NamedTuple):
@@ -47,7 +48,7 @@ class Alignment(NamedTuple):
 def weights(path: Path | None = None) -> Weights:
     """Return the fitted weights: those that the package holds, or others."""
     table = json.loads((path or files(__package__).joinpath("weights.json")).read_text(encoding="utf-8"))
-    return Weights(*(table[kind] for kind in Weights._fields))
+    return Weights(*(table.get(kind, {}) for kind in Weights._fields))
 
 
 def text_of(zh: Sequence[Block], en: Sequence[Block], read: Reader, cuts: Sequence[int]) -> Text:
@@ -142,9 +143,10 @@ def _probabilities(
     scores = np.concatenate([_scores(text, beads, fitted) for beads in tiles], axis=1)
     beads = Beads(*map(np.concatenate, zip(*tiles, strict=True)))
     names, *tables = null_features(text)
-    nulls = (_weighted(names, table, fitted.null) for table in tables)
+    zh_alone, en_alone = (_weighted(names, table, fitted.null) for table in tables)
     chain = Chain([Lattice(len(zh), len(en), *text.corridor[:2], *beads)])
-    return beads, chain.posterior(scores, *nulls).beads.sum(axis=0)
+    found = chain.posterior(scores, zh_alone, en_alone, fitted.gap.get("both alone", 0.0))
+    return beads, found.beads.sum(axis=0)
 
 
 def _scores(text: Text, beads: Beads, fitted: Weights) -> Doubles:

@@ -1,6 +1,6 @@
 """The evidence for a bead, and for a block without counterpart, as named columns; `weights.json` weighs them.
 
-Nothing here knows a word of any site, a kind of line, a list number or a date.
+Nothing here knows a word of any site, a kind of line or a date.
 """
 
 from collections.abc import Mapping
@@ -245,7 +245,11 @@ def _place(text: Text, runs: Runs) -> dict[str, np.ndarray]:
     blocks, between = _between_blocks(text, runs), _between_runs(text, runs)
     adjacent, near = blocks == 0, between == 0
     inside, around = _gaps(text, runs)
+    numbers = zh.number[i], en.number[j]
+    numbered = (numbers[0] > 0) & (numbers[1] > 0)
     return {
+        "numbers agree": numbered & (numbers[0] == numbers[1]),
+        "numbers differ": numbered & (numbers[0] != numbers[1]),
         "adjacent": adjacent,
         "nearer than what is around": adjacent & (inside < around),
         "farther than what is around": adjacent & (inside > around),
