@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -325,9 +325,10 @@ def lessons_of(texts: Sequence[GoldText], segmenter: Segmenter) -> list[Lesson]:
     return [lesson for text in texts if (lesson := lesson_of(text, segmenter))]
 
 
-def segmenter_of(texts: Sequence[GoldText]) -> Segmenter:
-    """Return a segmenter for these texts."""
-    return Segmenter((line.text for text in texts for line in text.document.lines), load_encoder())
+def segmenter_of(texts: Sequence[GoldText], *, embedded: bool = True) -> Segmenter:
+    """Return a segmenter for these texts, with the encoder or without."""
+    encoder = load_encoder() if embedded else None
+    return Segmenter((line.text for text in texts for line in text.document.lines), encoder)
 
 
 def names() -> dict[str, list[str]]:
@@ -353,8 +354,8 @@ def training_texts(groups: Sequence[str]) -> list[GoldText]:
     return real + [text for _, text in damaged_texts(groups, COPIES, SEED, furniture="fit")]
 
 
-def written(weights: Weights, texts: Sequence[GoldText], path: Path = WEIGHTS) -> None:
-    """Write the weights, with a hash of what they were fitted on."""
+def written(fitted: Mapping[str, Weights], texts: Sequence[GoldText], path: Path = WEIGHTS) -> None:
+    """Write the weights of each kind of reading, with a hash of what they were fitted on."""
     digest = hashlib.sha256()
     for text in texts:
         digest.update("\n".join(line.text for line in text.document.lines).encode())
@@ -364,7 +365,7 @@ def written(weights: Weights, texts: Sequence[GoldText], path: Path = WEIGHTS) -
         "texts": len(texts),
         "sha256 of the texts": digest.hexdigest(),
     }
-    table |= weights._asdict()
+    table |= {reading: weights._asdict() for reading, weights in fitted.items()}
     path.write_text(json.dumps(table, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -372,11 +373,13 @@ def main() -> None:
     """Fit, and write the weights."""
     groups = [name for name in bases() if "--all" in sys.argv[1:] or name not in HELD_OUT]
     texts = training_texts(groups)
-    lessons = lessons_of(texts, segmenter_of(texts))
-    print(f"{len(texts)} texts, {len(lessons)} lessons", flush=True)
-    weights, loss = fit(lessons)
-    print(f"loss {loss:.1f}", flush=True)
-    written(weights, texts, WEIGHTS if "--all" in sys.argv[1:] else Path("weights-held-out.json"))
+    fitted = {}
+    for reading in ("embedded", "words alone"):
+        lessons = lessons_of(texts, segmenter_of(texts, embedded=reading == "embedded"))
+        print(f"{reading}: {len(texts)} texts, {len(lessons)} lessons", flush=True)
+        fitted[reading], loss = fit(lessons)
+        print(f"loss {loss:.1f}", flush=True)
+    written(fitted, texts, WEIGHTS if "--all" in sys.argv[1:] else Path("weights-held-out.json"))
 
 
 if __name__ == "__main__":

@@ -133,7 +133,8 @@ def test_the_weights_are_those_of_the_columns() -> None:
         null_features(text)[0],
         ("both alone",),
     )
-    assert [tuple(table[kind]) for kind in Weights._fields] == list(names)
+    for reading in ("embedded", "words alone"):
+        assert [tuple(table[reading][kind]) for kind in Weights._fields] == list(names)
     assert table["fitted by"] == "tests/accuracy/fit_paragraphs.py"
     assert len(table["sha256 of the texts"]) == 64
 

@@ -62,6 +62,11 @@ class Comparison:
         """A number a text: what is equal has the same one."""
         self._known: dict[str, tuple[Integers, Floats]] = {}
 
+    @property
+    def is_embedded(self) -> bool:
+        """Whether an encoder read the paragraphs; without one all cosines are 0."""
+        return self._bitext.encoder is not None
+
     def corridor(self) -> tuple[Integers, int, Integers, Integers]:
         """Return where the path can run; see `Corridor`."""
         return whole_corridor(self._bitext, self._singles)

@@ -34,6 +34,11 @@ class Corridor(NamedTuple):
 class Reading(Protocol):
     """The paragraphs of both languages, read once."""
 
+    @property
+    def is_embedded(self) -> bool:
+        """Whether an encoder read them; without one all cosines are 0."""
+        ...
+
     def corridor(self) -> tuple[Integers, int, Integers, Integers]:
         """Return where the path can run: the fields of a `Corridor`."""
         ...
