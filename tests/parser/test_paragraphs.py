@@ -178,3 +178,15 @@ def test_a_score_knows_the_doubt() -> None:
     )
     assert sure[0][2] > 0.9
     assert not doubtful or doubtful[0][2] < sure[0][2]
+
+
+@pytest.mark.skipif(load_encoder() is None, reason="needs the encoder")
+def test_a_copy_right_below_is_left_over() -> None:
+    lines = [
+        "全市新建学校十二所。",
+        "Twelve new schools were built across the city.",
+        "渔民们很高兴，港口也更繁忙了。",
+        "渔民们很高兴，港口也更繁忙了。",
+        "The fishermen are very happy, and the port has become busier.",
+    ]
+    assert [(zh, en) for zh, en, _ in parsed(lines)] == [(lines[0], lines[1]), (lines[2], lines[4])]

@@ -99,12 +99,18 @@ class Comparison:
         return np.log1p(self._bitext.zh.sizes), np.log1p(self._bitext.en.sizes / _LETTERS_PER_SINOGRAM)
 
     def may_pair(self, runs: tuple[Integers, Integers, Integers, Integers]) -> NDArray[np.bool_]:
-        """Tell which pairs are worth looking at: not the same text, and of some like length where they are joined."""
+        """Tell which pairs are worth looking at.
+
+        No text is its own translation, none is joined with its own copy, and what is joined is of some like length.
+        """
         runs = Runs(*runs)
         single = (runs.zh_count == 1) & (runs.en_count == 1)
         same = single & (self._same_zh[runs.zh_start] == self._same_en[runs.en_start])
         alike = np.abs(self._lengths(runs)["ratio"]) < _FARTHEST_JOINED
-        return np.asarray(~same & (single | alike))
+        joins_copies = _copies(self._same_zh, runs.zh_start, runs.zh_count) | _copies(
+            self._same_en, runs.en_start, runs.en_count
+        )
+        return np.asarray(~same & ~joins_copies & (single | alike))
 
     @cached_property
     def _singles(self) -> tuple[Floats, Floats]:
@@ -266,6 +272,12 @@ def _is_rounded(one: float, other: float) -> bool:
             if abs(coarse / step - round(coarse / step)) < 1e-6 and 0 <= exact - coarse < step:
                 return True
     return False
+
+
+def _copies(same: Integers, start: Integers, count: Integers) -> NDArray[np.bool_]:
+    """Tell which runs have equal texts side by side."""
+    running = np.concatenate(([0], np.cumsum(same[1:] == same[:-1])))
+    return np.asarray(running[start + count - 1] > running[start])
 
 
 def _distinct(start: Integers, count: Integers) -> tuple[tuple[Integers, Integers], Integers]:
