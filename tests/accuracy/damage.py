@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from blocks_gold import GoldText, damaged_texts, folded, gold_pairs
@@ -21,15 +22,13 @@ from tmx_builder.parser.paragraphs import alignment
 from tmx_builder.segmenter import Segmenter
 
 COPIES, SEED = 36, 5
-_BINS = (0.5, 0.7, 0.9, 0.95, 0.99, 0.999, 1.1)
+_BINS = (0.4, 0.5, 0.7, 0.9, 0.95, 0.99, 0.999, 1.1)
 
 
 def pairs_of(text: GoldText, segmenter: Segmenter) -> Iterator[tuple[tuple[str, str], float]]:
     """Yield the pairs of paragraphs that are found in a text, folded, with their scores."""
     try:
-        report = parse(
-            text.document, source_lang=None, target_lang=None, align=segmenter.align, read=segmenter.compare
-        )
+        report = parse(text.document, source_lang=None, target_lang=None, read=segmenter.compare)
     except InputError:
         return
     for pair in report.pairs:
@@ -38,8 +37,7 @@ def pairs_of(text: GoldText, segmenter: Segmenter) -> Iterator[tuple[tuple[str, 
 
 def with_weights(path: Path) -> None:
     """Let the model have other weights than those that it comes with."""
-    fitted = alignment.weights(path)
-    alignment.weights = lambda: fitted  # type: ignore[assignment]
+    alignment.weights = partial(alignment.weights, path)  # type: ignore[assignment]
 
 
 def main() -> None:

@@ -33,6 +33,11 @@ SALUTATIONS = (
 )
 _LONGEST_HEADING = 40
 _NUMERALS = "一二三四五六七八九十"
+_SHORTEST_WRAPPED = {"zh": 18, "en": 40}
+"""Characters from which on a line can be wrapped, titles excepted: editors' windows are not narrower."""
+_WITHIN_SENTENCE = {"zh": "(?<=[一-鿿，、])(?=[一-鿿])", "en": r"(?<=[\w,]) (?=\w)"}
+_SHORTEST_WRAPPED_TITLE = 10
+"""Han characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +94,13 @@ def render(draft: Draft, random: Random) -> tuple[list[str], list[LineBead]]:
 @cache
 def site_lines(furniture: str) -> tuple[Lines, Lines]:
     """Return the lines of a set of furniture, Chinese and English."""
-    rows = [line.split("\t") for line in FURNITURE.read_text(encoding="utf-8").splitlines()]
-    zh, en = (tuple(row[2] for row in rows if row[:2] == [furniture, language]) for language in ("zh", "en"))
+    zh, en = (_rows(furniture, language) for language in ("zh", "en"))
     return zh, en
+
+
+def _rows(furniture: str, kind: str) -> Lines:
+    rows = [line.split("\t") for line in FURNITURE.read_text(encoding="utf-8").splitlines()]
+    return tuple(row[2] for row in rows if row[:2] == [furniture, kind])
 
 
 def _inserted(draft: Draft, pieces: Sequence[tuple[int, Piece]]) -> Draft:
@@ -111,6 +120,16 @@ def furniture_in_the_head(draft: Draft, random: Random, furniture: str) -> Draft
     """Lines of the site above the title and among the first lines."""
     pieces = _furniture(random, furniture, random.randint(1, 5))
     return _inserted(draft, [(random.choice((0, 0, 0, 1, 2)), piece) for piece in pieces])
+
+
+def title_of_the_page(draft: Draft, random: Random, furniture: str) -> Draft:
+    """The page names the text in one language above it, in words of its own, with lines of the site."""
+    side = random.choice(("zh", "zh", "en"))
+    title = " ".join(getattr(draft.pieces[0], side))
+    name = random.choice(_rows(furniture, f"{side} title")).format(title)
+    others = random.choices(site_lines(furniture)[side == "en"], k=random.randint(0, 4))
+    at = random.randint(0, len(others))
+    return _inserted(draft, [(0, Piece(**{side: (*others[:at], name, *others[at:])}))])
 
 
 def furniture_between(draft: Draft, random: Random, furniture: str) -> Draft:
@@ -258,12 +277,12 @@ def contents_page(draft: Draft, random: Random, _: str) -> Draft:
 def wrapped_title(draft: Draft, random: Random, _: str) -> Draft:
     """The title on two lines in one language, or in both."""
     title = draft.pieces[0]
-    if len(title.zh) != 1 or len(title.en) != 1:
+    if len(title.zh) != 1 or len(title.en) != 1 or len(title.zh[0]) < _SHORTEST_WRAPPED_TITLE:
         return draft
     zh, en = title.zh[0], title.en[0].split(" ")
     # where both are wrapped at corresponding places, their lines are pairs
     half, third = len(zh) // 2, len(en) // 3
-    wrapped_zh = (zh[:half], zh[half:]) if half > 2 else title.zh
+    wrapped_zh = (zh[:half], zh[half:])
     wrapped_en = (" ".join(en[:third]), " ".join(en[third:])) if third else title.en
     sides = random.choice(((wrapped_zh, title.en), (title.zh, wrapped_en), (wrapped_zh, wrapped_en)))
     return replace(draft, pieces=(Piece(*sides), *draft.pieces[1:]))
@@ -280,7 +299,7 @@ def page_breaks(draft: Draft, random: Random, furniture: str) -> Draft:
 
 
 def _parts(text: str, language: str) -> list[str]:
-    pattern = r"(?<=[。！？])(?=.)" if language == "zh" else r"(?<=[.!?]) (?=[A-Z])"
+    pattern = r"(?<=[。！？])(?=.)" if language == "zh" else r"(?<=[^\d\W][.!?]) (?=[A-Z])"
     return re.split(pattern, text)
 
 
@@ -328,16 +347,45 @@ def sentences_on_lines(draft: Draft, random: Random, _: str) -> Draft:
     return replace(draft, pieces=tuple(pieces))
 
 
+def _wrapped(text: str, language: str, random: Random) -> Lines:
+    """Return a text on two lines, cut where no sentence ends."""
+    where, least = _WITHIN_SENTENCE[language], _SHORTEST_WRAPPED[language]
+    places = [place.start() for place in re.finditer(where, text) if place.start() >= least]
+    if not places:
+        return (text,)
+    cut = random.choice(places)
+    return text[:cut].strip(), text[cut:].strip()
+
+
+def lines_that_go_on(draft: Draft, random: Random, _: str) -> Draft:
+    """Some paragraphs are cut in the middle of a sentence, their translations cut likewise or by sentences."""
+    pieces = []
+    for piece in draft.pieces:
+        if len(piece.zh) != 1 or len(piece.en) != 1 or random.random() < 0.5:
+            pieces.append(piece)
+            continue
+        cut = random.choice(("zh", "en"))
+        lines: dict[str, Lines] = {"zh": piece.zh, "en": piece.en}
+        for side, (text,) in (("zh", piece.zh), ("en", piece.en)):
+            if side == cut:
+                lines[side] = _wrapped(text, side, random)
+            elif random.random() < 0.6 and len(parts := _parts(text, side)) <= 4:
+                lines[side] = tuple(parts)
+        pieces.append(Piece(**lines))
+    return replace(draft, pieces=tuple(pieces))
+
+
 def whole(draft: Draft, random: Random, _: str) -> Draft:
     """Nothing at all."""
     return draft
 
 
 DAMAGES: tuple[Damage, ...] = (
-    whole, furniture_in_the_head, furniture_between, furniture_at_the_foot, dropped_paragraphs, doubled_paragraphs,
-    recurring_pair, foreign_paragraphs, rounded_figures, other_last_characters, split_salutation, halves, blocks,
-    english_first, other_blank_lines, renumbered_headings, contents_page, wrapped_title, page_breaks,
-    split_paragraph, bulleted_list, sentences_on_lines,
+    whole, furniture_in_the_head, title_of_the_page, furniture_between, furniture_at_the_foot,
+    dropped_paragraphs, doubled_paragraphs, recurring_pair, foreign_paragraphs, rounded_figures,
+    other_last_characters, split_salutation, halves, blocks, english_first, other_blank_lines,
+    renumbered_headings, contents_page, wrapped_title, page_breaks, split_paragraph, bulleted_list,
+    sentences_on_lines, lines_that_go_on,
 )  # fmt: skip
 
 

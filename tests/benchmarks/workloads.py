@@ -19,7 +19,7 @@ from random import Random
 
 from tmx_builder.model import Role
 from tmx_builder.parser import parse, read
-from tmx_builder.segmenter import sentences
+from tmx_builder.segmenter import Segmenter, load_encoder, sentences
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
@@ -75,8 +75,12 @@ def workload(wanted: int, *, each_side: bool) -> tuple[list[str], list[str]]:
 
 
 def _of_reports() -> Iterator[Paragraph]:
-    for path in sorted(FIXTURES.glob("reports/*.txt")):
-        for pair in parse(read(path, path.name), source_lang=None, target_lang=None, align=None).pairs:
+    paths = sorted(FIXTURES.glob("reports/*.txt"))
+    segmenter = Segmenter((path.read_text(encoding="utf-8") for path in paths), load_encoder())
+    for path in paths:
+        for pair in parse(
+            read(path, path.name), source_lang=None, target_lang=None, read=segmenter.compare
+        ).pairs:
             if pair.role in (Role.HEADING, Role.BODY):
                 yield Paragraph(pair.role, pair.source, pair.target)
 

@@ -5,11 +5,12 @@ import json
 from pathlib import Path
 
 import pytest
+import reading_texts
 from click.testing import CliRunner
 
 from tmx_builder.cli import main
 from tmx_builder.model import LineReading
-from tmx_builder.parser import parse, read
+from tmx_builder.parser import read
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 TEXT = """# 澜海市工作报告 Work Report of Lanhai
@@ -35,7 +36,7 @@ def _report(tmp_path: Path) -> Path:
 
 def readings(path: Path) -> list[LineReading]:
     document = read(path, path.name)
-    return list(parse(document, source_lang=None, target_lang=None, align=None, explain=True).readings)
+    return list(reading_texts.parsed(document, explain=True).readings)
 
 
 def test_each_line_says_what_became_of_it(report: Path) -> None:

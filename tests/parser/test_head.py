@@ -3,7 +3,7 @@ import datetime
 import pytest
 from passes import lines_of, run
 
-from tmx_builder.parser.head import Head, date_in, match_heads, read_head
+from tmx_builder.parser.head import Head, date_in, read_head
 from tmx_builder.parser.layout.markup import without_marks
 from tmx_builder.parser.lines import read_lines
 
@@ -100,17 +100,3 @@ def test_date_and_speaker_are_read_from_wrapped_lines() -> None:
     assert head.speaker_name == "Shen Lan, Mayor"
     assert Head().date is None
     assert Head().speaker_name == ""
-
-
-def test_parts_of_unequal_length_pair_as_wholes() -> None:
-    zh = head_of("政府工作报告", "——2024年1月21日在市人民代表大会上", "市长 沈岚")
-    en = head_of(
-        "REPORT ON THE WORK", "OF THE GOVERNMENT", "Delivered on January 21, 2024", "Shen Lan", "Mayor"
-    )
-    assert [
-        (match.role.value, match.source[0].text, match.target[0].text) for match in match_heads(zh, en)
-    ] == [
-        ("title", "政府工作报告", "REPORT ON THE WORK OF THE GOVERNMENT"),
-        ("byline", "市长 沈岚", "Shen Lan Mayor"),
-        ("byline", "——2024年1月21日在市人民代表大会上", "Delivered on January 21, 2024"),
-    ]

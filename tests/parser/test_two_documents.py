@@ -1,6 +1,8 @@
 """A report that comes as two files, each with a stray line of the other language."""
 
-from tmx_builder.parser import Line, SourceDocument, parse
+from reading_texts import parsed
+
+from tmx_builder.parser import Line, SourceDocument
 
 ZH = [
     "澜海市海洋经济报告",
@@ -26,7 +28,7 @@ ENGLISH = document("report.en.txt", [*EN, "本页由新闻办公室翻译"])
 
 
 def test_provenance_names_the_document_of_the_source() -> None:
-    report = parse(CHINESE, source_lang=None, target_lang=None, align=None, counterpart=ENGLISH)
+    report = parsed(CHINESE, counterpart=ENGLISH)
     assert [(pair.source, pair.target) for pair in report.pairs] == list(zip(ZH, EN, strict=False))
     assert {(pair.provenance.document, pair.provenance.sha256) for pair in report.pairs} == {
         ("report.zh.txt", "r" * 64)
@@ -36,7 +38,7 @@ def test_provenance_names_the_document_of_the_source() -> None:
 
 
 def test_leftovers_name_the_document_that_they_stand_in() -> None:
-    report = parse(CHINESE, source_lang=None, target_lang=None, align=None, counterpart=ENGLISH)
+    report = parsed(CHINESE, counterpart=ENGLISH)
     assert [(rest.document, rest.line, rest.lang) for rest in report.leftovers] == [
         ("report.zh.txt", 6, "zh-CN"),
         ("report.zh.txt", 7, "en-US"),
@@ -45,6 +47,6 @@ def test_leftovers_name_the_document_that_they_stand_in() -> None:
 
 
 def test_the_documents_can_come_in_either_order() -> None:
-    report = parse(ENGLISH, source_lang="en-GB", target_lang=None, align=None, counterpart=CHINESE)
+    report = parsed(ENGLISH, "en-GB", counterpart=CHINESE)
     assert [(pair.target, pair.source) for pair in report.pairs] == list(zip(ZH, EN, strict=False))
     assert {pair.provenance.document for pair in report.pairs} == {"report.en.txt"}

@@ -6,10 +6,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from reading_texts import parsed
 
 from tmx_builder import BuildResult, build
 from tmx_builder.model import Granularity, Report
-from tmx_builder.parser import parse, read
+from tmx_builder.parser import read
 from tmx_builder.segmenter import Refinement, Segmenter, load_encoder
 
 REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
@@ -38,7 +39,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="session", params=NAMES)
 def report(request: pytest.FixtureRequest) -> Report:
     path = REPORTS / f"{request.param}.txt"
-    return parse(read(path, path.name), source_lang=None, target_lang=None, align=None)
+    return parsed(read(path, path.name))
 
 
 @pytest.fixture(scope="session")

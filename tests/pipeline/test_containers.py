@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from reading_texts import parsed
 
 from tmx_builder.model import Role, SegmentPair
 from tmx_builder.parser import parse, read
@@ -34,7 +35,7 @@ def pairs_of(segmenter: Segmenter) -> Callable[[Path], Pairs]:
     @cache
     def of(path: Path) -> Pairs:
         document = read(path, path.name)
-        report = parse(document, source_lang=None, target_lang=None, align=segmenter.align)
+        report = parse(document, source_lang=None, target_lang=None, read=segmenter.compare)
         return [(pair.role, pair.source, pair.target) for pair in report.pairs]
 
     return of
@@ -51,7 +52,7 @@ def lines(name: str) -> list[str]:
 @cache
 def pairs(name: str) -> tuple[SegmentPair, ...]:
     path = original(name)
-    return parse(read(path, path.name), source_lang=None, target_lang=None, align=None).pairs
+    return parsed(read(path, path.name)).pairs
 
 
 def word_paragraphs(name: str, path: Path) -> None:

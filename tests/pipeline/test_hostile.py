@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import hostile
@@ -9,10 +10,10 @@ import pytest
 
 from tmx_builder import build
 from tmx_builder.errors import InputError
-from tmx_builder.model import Bead
 from tmx_builder.parser import RawFile, ReadingOptions, read
 from tmx_builder.parser.readers import html
 from tmx_builder.segmenter import Refinement, Segmenter, TooLargeError
+from tmx_builder.segmenter.comparison import Comparison
 
 SCALE = 0.001
 SMALL = ReadingOptions(max_size=1_000_000)
@@ -98,10 +99,14 @@ def test_paragraphs_that_cannot_be_matched_cost_their_report_alone(
     halves = [f"{hostile.ZH}\n" * 5, f"{hostile.EN}\n" * 4]
     (tmp_path / "bad.txt").write_text("\n\n".join(halves), encoding="utf-8")
 
-    def refused(*_: object) -> list[Bead]:
-        raise TooLargeError
+    compare = Segmenter.compare
 
-    monkeypatch.setattr(Segmenter, "align", refused)
+    def refused(segmenter: Segmenter, zh: Sequence[str], en: Sequence[str]) -> Comparison:
+        if len(zh) > 1:
+            raise TooLargeError
+        return compare(segmenter, zh, en)
+
+    monkeypatch.setattr(Segmenter, "compare", refused)
     result = build([tmp_path / "bad.txt", tmp_path / "good.txt"], [tmp_path / "a.tmx"])
     assert [failure.problem for failure in result.failures] == [
         "has too many paragraphs to find their translations"

@@ -28,7 +28,7 @@ def segmenter() -> Segmenter:
 
 
 def report_of(path: Path, segmenter: Segmenter) -> Report:
-    return parse(read(path, path.name), source_lang=None, target_lang=None, align=segmenter.align)
+    return parse(read(path, path.name), source_lang=None, target_lang=None, read=segmenter.compare)
 
 
 def units(report: Report, segmenter: Segmenter) -> Counter[tuple[str, str]]:
@@ -146,6 +146,6 @@ def test_the_width_of_marks_makes_no_difference(
     made = []
     for lines in (full, half):
         text = SourceDocument(name, "0" * 64, tuple(Line(at, line) for at, line in enumerate(lines, 1)))
-        found = units(parse(text, source_lang=None, target_lang=None, align=segmenter.align), segmenter)
+        found = units(parse(text, source_lang=None, target_lang=None, read=segmenter.compare), segmenter)
         made.append(Counter(tuple(map(half_width_punctuation, unit)) for unit in found.elements()))
     assert made[0] == made[1]

@@ -48,7 +48,7 @@ def read(lines: list[str], segmenter: Segmenter) -> Report:
     document = SourceDocument(
         "report.txt", "0" * 64, tuple(Line(at, text) for at, text in enumerate(lines, 1))
     )
-    return parse(document, source_lang=None, target_lang=None, align=segmenter.align)
+    return parse(document, source_lang=None, target_lang=None, read=segmenter.compare)
 
 
 def elsewhere(report: Report, sections: set[tuple[str, ...]]) -> list[tuple[str, str]]:

@@ -25,14 +25,16 @@ REPORT = """\
 REPORT ON THE WORK OF THE GOVERNMENT
 一、2023年工作回顾
 I Review of Our Work in 2023
+Twelve new schools were built.
+Altogether 15,000 new school places were added.
 地区生产总值达到8645.3亿元,增长5.2%;城镇新增就业13.6万人,失业率为4.7%。
 GDP reached 864.53 billion yuan, an increase of 5.2 percent. A total of 136,000 new urban jobs were created. \
 The unemployment rate stood at 4.7 percent.
 改造老旧小区214个,惠及居民6.3万户,加装电梯350部。
 A total of 214 old residential compounds were renovated. This benefited 63,000 households. We added 350 elevators.
 全市粮食总产量稳定在四十五万吨以上。
-新建学校12所,新增学位1.5万个。
-Twelve new schools were built. Altogether 15,000 new school places were added.
+新建学校12所。
+新增学位1.5万个。
 The cultural museum welcomed visitors from across the whole country last autumn.
 开通公交线路18条,方便群众出行。
 Eighteen bus routes were opened to make travel easier for the people.
@@ -54,7 +56,7 @@ BUSES = (
     "Eighteen bus routes were opened to make travel easier for the people.",
 )
 GRAIN = ("全市粮食总产量稳定在四十五万吨以上。", "")
-SCHOOLS_ZH, SCHOOLS_EN = ("新建学校12所,", ""), ("", "Twelve new schools were built.")
+SCHOOLS_ZH, SCHOOLS_EN = ("新建学校12所。", ""), ("", "Twelve new schools were built.")
 PLACES_ZH, PLACES_EN = ("新增学位1.5万个。", ""), ("", "Altogether 15,000 new school places were added.")
 MUSEUM = ("", "The cultural museum welcomed visitors from across the whole country last autumn.")
 

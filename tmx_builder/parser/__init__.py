@@ -4,7 +4,6 @@ from tmx_builder.parser.document import Cell, Line, RawFile, SourceDocument
 from tmx_builder.parser.glossaries import read_glossary
 from tmx_builder.parser.languages import resolve as resolve_languages
 from tmx_builder.parser.memory import all_rows, taken_over
-from tmx_builder.parser.pairing import Aligner
 from tmx_builder.parser.readers import (
     MemoryEntry,
     Reader,
@@ -23,7 +22,6 @@ from tmx_builder.parser.readers import (
 from tmx_builder.parser.report import parse
 
 __all__ = [
-    "Aligner",
     "Cell",
     "Line",
     "MemoryEntry",

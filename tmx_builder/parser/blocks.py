@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tmx_builder.numbering import Number
 from tmx_builder.parser.document import Cell
@@ -26,6 +27,14 @@ class Block:
     cell: Cell | None = None
     certainty: float = 1.0
     """Probability that its text is whole and clean: that of its least certain line."""
+
+
+class BlockBead(NamedTuple):
+    """Blocks that translate each other, neither side empty."""
+
+    zh: tuple[Block, ...]
+    en: tuple[Block, ...]
+    probability: float
 
 
 def as_block(lines: Sequence[TextLine]) -> Block:

@@ -12,10 +12,8 @@ from itertools import groupby
 
 from tmx_builder.model import Role
 from tmx_builder.numbering import chinese_value
-from tmx_builder.parser.blocks import Block, as_block
+from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.lines import Kind, TextLine, columns, ends_with_stop
-from tmx_builder.parser.matches import Match
-from tmx_builder.parser.neighbours import may_pair, narrowed
 from tmx_builder.parser.wrapping import adjacent, reads_on
 from tmx_builder.text import Language, join_lines
 
@@ -150,39 +148,7 @@ def role_in_heads(zh: Iterable[Block], zh_head: Head, en: Iterable[Block], en_he
     ]
     if not all(parts):
         return None
-    return Role.TITLE if any("title" in of_side for of_side in parts) else Role.BYLINE
-
-
-def match_heads(source: Head, target: Head) -> Iterator[Match]:
-    """Match two heads part by part: line with line where the counts agree, else the runs that fit best.
-
-    What only one of them has is in no match. Where the titles differ in their counts and no occasion on both
-    sides tells where they end, the title is looked for in all lines at the top.
-    """
-    if len(source.title) != len(target.title) and not (source.occasion and target.occasion):
-        yield from _matched(Role.TITLE, source.leading, target.leading)
-        return
-    yield from _matched(Role.TITLE, source.title, target.title)
-    yield from _matched(Role.BYLINE, source.speaker, target.speaker)
-    if source.occasion and target.occasion:
-        yield Match(Role.BYLINE, (as_block(source.occasion),), (as_block(target.occasion),))
-
-
-def _matched(role: Role, ours: Sequence[TextLine], theirs: Sequence[TextLine]) -> Iterator[Match]:
-    if len(ours) == len(theirs):
-        for one, other in zip(map(as_block, zip(ours)), map(as_block, zip(theirs)), strict=True):
-            if may_pair(one, other):
-                yield Match(role, (one,), (other,))
-    elif ours and theirs:
-        # lines of the site may stand among them: that two lines join has to show in the lengths
-        source, target = narrowed(
-            [as_block([line]) for line in ours], [as_block([line]) for line in theirs], believed=False
-        )
-        yield Match(role, (_as_one(ours, source),), (_as_one(theirs, target),))
-
-
-def _as_one(lines: Sequence[TextLine], run: Sequence[Block]) -> Block:
-    return as_block([line for line in lines if run[0].first <= line.number <= run[-1].last])
+    return Role.TITLE if all(of_side == {"title"} for of_side in parts) else Role.BYLINE
 
 
 def _leading(lines: Sequence[TextLine]) -> Iterator[TextLine]:

@@ -28,6 +28,10 @@ class Kind(Enum):
     TEXT = auto()
 
 
+NOTES = (Kind.NOTES_LABEL, Kind.NOTE)
+"""What is set apart from the running text."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """A line that is not blank, clean and understood as far as it can be by itself."""

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import datetime
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Footnote, Leftover, Provenance, Report, Role, SegmentPair
-from tmx_builder.parser.blocks import Block, as_block, blocks_of
+from tmx_builder.parser.blocks import Block, BlockBead, as_block, blocks_of
 from tmx_builder.parser.document import SourceDocument
 from tmx_builder.parser.explaining import line_readings
 from tmx_builder.parser.footnotes import confirmed_labels, take_out
-from tmx_builder.parser.head import Head, main_run, match_heads, read_head, role_in_heads
+from tmx_builder.parser.head import Head, main_run, read_head, role_in_heads
 from tmx_builder.parser.languages import UNDETERMINED, Languages, primary, resolve
 from tmx_builder.parser.layout import Layout, Place, Sheet, lay_out
-from tmx_builder.parser.lines import Kind, TextLine
+from tmx_builder.parser.lines import NOTES, Kind, TextLine
 from tmx_builder.parser.matches import Match, match, with_lists
-from tmx_builder.parser.pairing import Aligner, match_blocks, match_notes, match_rows
-from tmx_builder.parser.plausibility import align_by_shape
 from tmx_builder.parser.sections import sections_of
 from tmx_builder.text import Language, join_lines, language
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from tmx_builder.parser.paragraphs import Reader
 
 _NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
-_NOTES = (Kind.NOTES_LABEL, Kind.NOTE)
 _OF_HEADS = (Role.TITLE, Role.BYLINE)
 _NOUNS = {Kind.HEADING: "heading", Kind.NOTE: "note", Kind.NOTES_LABEL: "note"}
 
@@ -38,24 +36,17 @@ class _Side:
     lang: str
     """Its tag."""
     language: Language
-    head: Head
     blocks: tuple[Block, ...]
-    """All that is not in a matched head, in order."""
-
-    @property
-    def running(self) -> list[Block]:
-        """The blocks that are neither notes nor in a table."""
-        return [block for block in self.blocks if block.kind not in _NOTES and not block.cell]
-
-    @property
-    def tabled(self) -> list[Block]:
-        """The blocks in the rows of tables."""
-        return [block for block in self.blocks if block.kind not in _NOTES and block.cell]
+    """All that it says, in order."""
+    head: Head
+    """Its title block, as far as the other language has it too."""
+    date: datetime.date | None
+    """The day the report was given, where the lines at the top tell."""
 
     @property
     def notes(self) -> list[Block]:
         """The notes and the labels above them."""
-        return [block for block in self.blocks if block.kind in _NOTES]
+        return [block for block in self.blocks if block.kind in NOTES]
 
 
 def parse(
@@ -63,8 +54,7 @@ def parse(
     *,
     source_lang: str | None,
     target_lang: str | None,
-    align: Aligner | None,
-    read: Reader | None = None,
+    read: Reader,
     counterpart: SourceDocument | None = None,
     explain: bool = False,
 ) -> Report:
@@ -73,48 +63,31 @@ def parse(
     Where the report comes as two files, `counterpart` is the other one; which of them is in which language does
     not matter. Provenance names the document of the source text, leftovers the one that they stand in.
     `source_lang` and `target_lang` are language tags, one Chinese and one English; None is found from the
-    text, Chinese as the source. `align` decides where counts or order are in doubt; without it, lengths,
-    figures and headings do. With `read`, the fitted model of `paragraphs` pairs titles, headings and running text,
-    and a pair's score is its probability. Every line that is not blank is in a pair or in a leftover; `explain` asks
-    for the `readings` of all lines.
+    text, Chinese as the source. `read` reads paragraphs, so that the fitted model of `paragraphs` can tell which of
+    them translate each other; a pair's score is its probability. Every line that is not blank is in a pair or in a
+    leftover; `explain` asks for the `readings` of all lines.
 
     Raises InputError where the document has only one of the two languages, or the tags are not these two.
     """
-    layout = lay_out([document, counterpart] if counterpart else [document], align, read)
-    chinese, english = (_lines_in(tongue, layout.lines, document.name) for tongue in _NAMES)
-    tags = resolve(document.name, source_lang, target_lang, (line.text for line in chinese))
-    ours, theirs = (chinese, english) if primary(tags.source) == "zh" else (english, chinese)
-    source_head, target_head = (read_head(main_run(side, layout.lines)) for side in (ours, theirs))
-    if read:
-        source, target = (
-            _Side(lang, primary(lang), head, tuple(_blocks(side, head)))
-            for lang, head, side in (
-                (tags.source, source_head, ours),
-                (tags.target, target_head, theirs),
-            )
-        )
-        texts = list(_paired(source, target, read, layout))
-    else:
-        heads = list(match_heads(source_head, target_head))
-        source = _Side(
-            tags.source, primary(tags.source), source_head, _rest(ours, (head.source for head in heads))
-        )
-        target = _Side(
-            tags.target, primary(tags.target), target_head, _rest(theirs, (head.target for head in heads))
-        )
-        texts = [
-            *heads,
-            *match_blocks(source.running, target.running, align or align_by_shape, layout.cuts),
-        ]
-    rows = match_rows(source.tabled, target.tabled, align or align_by_shape)
-    notes = match_notes(source.notes, target.notes)
-    found = sorted([*texts, *rows, *notes], key=lambda match: match.lines)
-    matches = with_lists(found, layout.labels)
+    # numpy takes a while to load, and a build in which nothing is new needs none
+    from tmx_builder.parser.pairing import align_report
 
-    matched = {id(block) for match in matches for block in match.source + match.target}
+    layout = lay_out([document, counterpart] if counterpart else [document], read)
+    lines = [_lines_in(tongue, layout.lines, document.name) for tongue in _NAMES]
+    tags = resolve(document.name, source_lang, target_lang, (line.text for line in lines[0]))
+    zh_blocks, en_blocks = (_blocks(main_run(side, layout.lines), side) for side in lines)
+    alignment = align_report(zh_blocks, en_blocks, read, layout.cuts)
+    paired = {id(block) for bead in alignment.beads for block in (*bead.zh, *bead.en)}
+    zh, en = (
+        _side(tags, blocks, main_run(side, layout.lines), paired)
+        for blocks, side in zip((zh_blocks, en_blocks), lines, strict=True)
+    )
+    source, target = (zh, en) if primary(tags.source) == "zh" else (en, zh)
+    found = (_match(bead, zh, en, is_mirrored=source is en) for bead in alignment.beads)
+    matches = with_lists(sorted(found, key=lambda match: match.lines), layout.labels)
     rest = [
-        *_left(layout.sheet, source, target, matched),
-        *_left(layout.sheet, target, source, matched),
+        *_left(layout.sheet, source, target, paired, alignment.doubtful),
+        *_left(layout.sheet, target, source, paired, alignment.doubtful),
         *_speechless(layout),
         *_set_apart(layout, tags),
     ]
@@ -129,22 +102,23 @@ def parse(
 
 
 def blocks_to_pair(
-    documents: Sequence[SourceDocument], align: Aligner | None
+    documents: Sequence[SourceDocument], read: Reader
 ) -> tuple[tuple[list[Block], list[Block]], Layout]:
     """Return the blocks of either language, Chinese first, that the paragraph model pairs, and their layout."""
-    layout = lay_out(documents, align)
-    sides = (_lines_in(tongue, layout.lines, documents[0].name) for tongue in _NAMES)
+    from tmx_builder.parser.pairing import running_text
+
+    layout = lay_out(documents, read)
     zh, en = (
-        _Side("", side[0].language, head, tuple(_blocks(side, head))).running
-        for side in sides
-        for head in [read_head(main_run(side, layout.lines))]
+        running_text(_blocks(main_run(side, layout.lines), side))
+        for tongue in _NAMES
+        for side in [_lines_in(tongue, layout.lines, documents[0].name)]
     )
     return (zh, en), layout
 
 
-def _blocks(lines: Sequence[TextLine], head: Head) -> list[Block]:
-    """Return the blocks of one language, in order; each line at the top is one of its own."""
-    at_top = {line.number for line in head.leading}
+def _blocks(top: Sequence[TextLine], lines: Sequence[TextLine]) -> list[Block]:
+    """Return the blocks of one language, in order; each line that can be of a title block is one of its own."""
+    at_top = {line.number for line in read_head(top).leading}
     blocks = [
         *(as_block([line]) for line in lines if line.number in at_top),
         *blocks_of(line for line in lines if line.number not in at_top),
@@ -152,18 +126,22 @@ def _blocks(lines: Sequence[TextLine], head: Head) -> list[Block]:
     return sorted(blocks, key=lambda block: block.first)
 
 
-def _paired(source: _Side, target: _Side, read: Reader, layout: Layout) -> Iterator[Match]:
-    """Match the running text, titles and headings of both sides by the paragraph model."""
-    # numpy takes a while to load, and a build in which nothing is new needs none
-    from tmx_builder.parser.paragraphs import align_blocks
+def _side(tags: Languages, blocks: Sequence[Block], top: Sequence[TextLine], paired: Container[int]) -> _Side:
+    """Return a side, its title block read off what is paired: lines of the site that stand around it are not."""
+    spoken = blocks[0].language
+    numbers = {
+        number for block in blocks if id(block) in paired for number in range(block.first, block.last + 1)
+    }
+    head = read_head([line for line in top if line.number in numbers])
+    lang = tags.source if primary(tags.source) == spoken else tags.target
+    return _Side(lang, spoken, tuple(blocks), head, head.date or read_head(top).date)
 
-    mirrored = source.language == "en"
-    zh, en = (target, source) if mirrored else (source, target)
-    for bead in align_blocks(zh.running, en.running, read, layout.cuts):
-        role = role_in_heads(bead.zh, zh.head, bead.en, en.head)
-        sides = (bead.en, bead.zh) if mirrored else (bead.zh, bead.en)
-        found = match(*sides)
-        yield replace(found, role=role or found.role, score=bead.probability)
+
+def _match(bead: BlockBead, zh: _Side, en: _Side, *, is_mirrored: bool) -> Match:
+    """Return a bead as source and target, and what it is in the report."""
+    found = match(*((bead.en, bead.zh) if is_mirrored else (bead.zh, bead.en)))
+    role = role_in_heads(bead.zh, zh.head, bead.en, en.head)
+    return replace(found, role=role or found.role, score=bead.probability)
 
 
 def _lines_in(tongue: Language, lines: Iterable[TextLine], document: str) -> list[TextLine]:
@@ -171,11 +149,6 @@ def _lines_in(tongue: Language, lines: Iterable[TextLine], document: str) -> lis
     if not written:
         raise InputError(document, f"no {_NAMES[tongue]} text found", "give a report in both languages")
     return written
-
-
-def _rest(lines: Iterable[TextLine], heads: Iterable[Sequence[Block]]) -> tuple[Block, ...]:
-    taken = {number for head in heads for block in head for number in range(block.first, block.last + 1)}
-    return tuple(blocks_of(line for line in lines if line.number not in taken))
 
 
 def _pairs(sheet: Sheet, source: _Side, target: _Side, matches: Sequence[Match]) -> Iterator[SegmentPair]:
@@ -186,7 +159,10 @@ def _pairs(sheet: Sheet, source: _Side, target: _Side, matches: Sequence[Match])
     )
     notes = {block.label for block in (*source.notes, *target.notes)}
     source_labels, target_labels = (
-        confirmed_labels((block.text for block in side.running), notes) for side in (source, target)
+        confirmed_labels(
+            (block.text for block in side.blocks if block.kind not in NOTES and not block.cell), notes
+        )
+        for side in (source, target)
     )
     for number, found in enumerate(matches, 1):
         refers = found.role is not Role.NOTE
@@ -205,7 +181,7 @@ def _pairs(sheet: Sheet, source: _Side, target: _Side, matches: Sequence[Match])
                 document.sha256,
                 lines,
                 sections.get(found.source[0].first, ()),
-                source.head.date or target.head.date,
+                source.date or target.date,
                 source.head.speaker_name,
                 source_notes + target_notes,
             ),
@@ -237,11 +213,21 @@ _Rest = tuple[Place, Leftover]
 """What is in no match, and where it stands."""
 
 
-def _left(sheet: Sheet, side: _Side, other: _Side, matched: set[int]) -> Iterator[_Rest]:
+def _left(
+    sheet: Sheet, side: _Side, other: _Side, paired: Container[int], doubtful: Iterable[BlockBead]
+) -> Iterator[_Rest]:
+    perhaps: dict[int, BlockBead] = {}
+    for bead in doubtful:
+        for block in (*bead.zh, *bead.en):
+            perhaps.setdefault(id(block), bead)
     for block in side.blocks:
-        if id(block) not in matched:
+        if id(block) not in paired:
             place = sheet.place_of(block.first)
             reason = f"no {_NAMES[other.language]} {_NOUNS.get(block.kind, 'paragraph')} corresponds"
+            if doubt := perhaps.get(id(block)):
+                facing = doubt.zh if other.language == "zh" else doubt.en
+                line = sheet.place_of(facing[0].first).line
+                reason += f" surely; line {line} does with probability {doubt.probability:.2f}"
             yield place, Leftover(place.document.name, place.line, side.lang, block.text, reason)
 
 

@@ -36,8 +36,7 @@ def parsed(
         return parse(
             text.document,
             **tags,
-            align=segmenter.align,
-            read=None,
+            read=segmenter.compare,
             counterpart=text.counterpart,
             explain=explain,
         )

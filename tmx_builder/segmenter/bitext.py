@@ -7,9 +7,10 @@ reading.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -20,6 +21,7 @@ from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
 from tmx_builder.segmenter.encoder import Encoder, Language
 from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon
 from tmx_builder.segmenter.marks import Mark, marks_of
+from tmx_builder.segmenter.remembering import remembering
 from tmx_builder.segmenter.words import ChineseWords, english_stems, english_weights
 
 _QuantityType: TypeAlias = tuple[tuple[str, ...], bool]
@@ -136,8 +138,8 @@ def read_bitext(zh: Sequence[str], en: Sequence[str], words: ChineseWords, encod
     with ThreadPoolExecutor(max_workers=1) as background:  # the encoder's arithmetic leaves Python free
         encoded = [background.submit(_encoded, encoder, *side) for side in ((zh, "zh"), (en, "en"))]
         zh_quantities, en_quantities = (
-            tuple(find_quantities(text, language) for text in texts)
-            for texts, language in ((zh, "zh"), (en, "en"))
+            tuple(map(found, texts))
+            for texts, found in ((zh, _chinese_quantities), (en, _english_quantities))
         )
         channels = Channels(
             words=_word_channel(
@@ -148,11 +150,16 @@ def read_bitext(zh: Sequence[str], en: Sequence[str], words: ChineseWords, encod
         )
         (zh_features, zh_tokens), (en_features, en_tokens) = (each.result() for each in encoded)
     return Bitext(
-        Side("zh", _zh_sizes(zh), _marks(zh), zh_features, zh_tokens, zh_quantities),
-        Side("en", _en_sizes(en), _marks(en), en_features, en_tokens, en_quantities),
+        Side("zh", zh_sizes(zh), _marks(zh), zh_features, zh_tokens, zh_quantities),
+        Side("en", en_sizes(en), _marks(en), en_features, en_tokens, en_quantities),
         channels,
         encoder,
     )
+
+
+_chinese_quantities, _english_quantities = (
+    remembering(partial(find_quantities, lang=language)) for language in ("zh", "en")
+)
 
 
 def _encoded(
@@ -161,12 +168,14 @@ def _encoded(
     return encoder.read(texts, language) if encoder else (None, None)
 
 
-def _zh_sizes(texts: Sequence[str]) -> Floats:
+def zh_sizes(texts: Sequence[str]) -> Floats:
+    """Return the lengths of Chinese texts; see `Side.sizes`."""
     sizes = [len(_HAN.findall(text)) + 1.5 * len(_LATIN_RUN.findall(text)) + 0.5 for text in texts]
     return np.array(sizes, np.float32)
 
 
-def _en_sizes(texts: Sequence[str]) -> Floats:
+def en_sizes(texts: Sequence[str]) -> Floats:
+    """Return the lengths of English texts; see `Side.sizes`."""
     return np.array([len(_WORD_CHARACTER.findall(text)) + 0.5 for text in texts], np.float32)
 
 
@@ -232,7 +241,8 @@ def _name_channel(simplified: Sequence[str], en: Sequence[str], lexicon: Lexicon
     """
     en_names = [_names(text) for text in en]
     en_types, en_tokens = _numbered(en_names)
-    spelled = [sorted(_spellings(text, lexicon) & en_types.keys()) for text in simplified]
+    heads = {name[:end] for name in en_types for end in range(1, len(name) + 1)}
+    spelled = [sorted(_spellings(text, lexicon, heads) & en_types.keys()) for text in simplified]
     zh_types, zh_tokens = _numbered(spelled)
     links = ((number, en_types[name], 1.0) for name, number in zh_types.items())
     # short spellings are met by chance
@@ -249,8 +259,11 @@ def _names(text: str) -> list[str]:
     ]
 
 
-def _spellings(text: str, lexicon: Lexicon) -> set[str]:
-    """Return what runs of a Chinese segment's sinograms spell in pinyin, and its Latin words, in lower case."""
+def _spellings(text: str, lexicon: Lexicon, heads: Container[str]) -> set[str]:
+    """Return what runs of a Chinese segment's sinograms spell in pinyin, and its Latin words, in lower case.
+
+    Left out is what no name begins with; `heads` are the beginnings of names.
+    """
     found = {word.lower() for word in _LATIN_NAME.findall(text)}
     for start in range(len(text)):
         spelled = {""}
@@ -258,6 +271,10 @@ def _spellings(text: str, lexicon: Lexicon) -> set[str]:
             syllables = lexicon.readings.get(character)
             if not syllables or len(spelled) * len(syllables) > _MANY_SPELLINGS:
                 break
-            spelled = {head + syllable for head in spelled for syllable in syllables}
+            spelled = {
+                longer for head in spelled for syllable in syllables if (longer := head + syllable) in heads
+            }
             found |= spelled
+            if not spelled:
+                break
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -11,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tmx_builder.quantities import Quantity
-from tmx_builder.segmenter.bitext import Bitext
+from tmx_builder.segmenter.bitext import Bitext, en_sizes, zh_sizes
 from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
-from tmx_builder.segmenter.corridor import corridor
+from tmx_builder.segmenter.corridor import whole_corridor
 from tmx_builder.segmenter.threads import on_one_thread
 
 _LETTERS_PER_SINOGRAM = 3.2
@@ -47,8 +48,12 @@ class Comparison:
     """Two lists of paragraphs, read once; what their words, figures, names and meanings have in common."""
 
     def __init__(self, bitext: Bitext, zh: Sequence[str], en: Sequence[str]) -> None:
-        """Compare paragraphs whose `bitext` is this one."""
-        self._bitext = bitext
+        """Compare paragraphs; `bitext` is what was read of them, perhaps of their beginnings alone."""
+        self._bitext = replace(
+            bitext,
+            zh=replace(bitext.zh, sizes=zh_sizes(zh)),
+            en=replace(bitext.en, sizes=en_sizes(en)),
+        )
         numbers: dict[str, int] = {}
         self._same_zh, self._same_en = (
             np.array([numbers.setdefault("".join(text.split()), len(numbers)) for text in side], np.int64)
@@ -57,9 +62,14 @@ class Comparison:
         """A number a text: what is equal has the same one."""
         self._known: dict[str, tuple[Integers, Floats]] = {}
 
-    def corridor(self) -> tuple[Integers, int]:
-        """Return the column of each row's first node, and the number of nodes in a row; see `corridor`."""
-        return corridor(self._bitext)
+    @property
+    def is_embedded(self) -> bool:
+        """Whether an encoder read the paragraphs; without one all cosines are 0."""
+        return self._bitext.encoder is not None
+
+    def corridor(self) -> tuple[Integers, int, Integers, Integers]:
+        """Return where the path can run; see `Corridor`."""
+        return whole_corridor(self._bitext, self._singles)
 
     @on_one_thread()
     def best(self) -> tuple[Floats, Floats]:
@@ -89,12 +99,18 @@ class Comparison:
         return np.log1p(self._bitext.zh.sizes), np.log1p(self._bitext.en.sizes / _LETTERS_PER_SINOGRAM)
 
     def may_pair(self, runs: tuple[Integers, Integers, Integers, Integers]) -> NDArray[np.bool_]:
-        """Tell which pairs are worth looking at: not the same text, and of some like length where they are joined."""
+        """Tell which pairs are worth looking at.
+
+        No text is its own translation, none is joined with its own copy, and what is joined is of some like length.
+        """
         runs = Runs(*runs)
         single = (runs.zh_count == 1) & (runs.en_count == 1)
         same = single & (self._same_zh[runs.zh_start] == self._same_en[runs.en_start])
         alike = np.abs(self._lengths(runs)["ratio"]) < _FARTHEST_JOINED
-        return np.asarray(~same & (single | alike))
+        joins_copies = _copies(self._same_zh, runs.zh_start, runs.zh_count) | _copies(
+            self._same_en, runs.en_start, runs.en_count
+        )
+        return np.asarray(~same & ~joins_copies & (single | alike))
 
     @cached_property
     def _singles(self) -> tuple[Floats, Floats]:
@@ -256,6 +272,12 @@ def _is_rounded(one: float, other: float) -> bool:
             if abs(coarse / step - round(coarse / step)) < 1e-6 and 0 <= exact - coarse < step:
                 return True
     return False
+
+
+def _copies(same: Integers, start: Integers, count: Integers) -> NDArray[np.bool_]:
+    """Tell which runs have equal texts side by side."""
+    running = np.concatenate(([0], np.cumsum(same[1:] == same[:-1])))
+    return np.asarray(running[start + count - 1] > running[start])
 
 
 def _distinct(start: Integers, count: Integers) -> tuple[tuple[Integers, Integers], Integers]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,18 +32,37 @@ _LEAST_WIDEST = 96
 _MOST_NODES = 200_000
 
 
+class Corridor(NamedTuple):
+    """Where the path can run."""
+
+    first: Integers
+    """The column of each row's first node."""
+    width: int
+    """The number of nodes in a row, the same for all."""
+    low: Integers
+    """The first column of each row that an anchor near it leads to ..."""
+    high: Integers
+    """... and the last one: where anchors are dense, most of the row's nodes lie outside."""
+
+
 def corridor(bitext: Bitext) -> tuple[Integers, int]:
     """Return the column of each row's first node, and the number of nodes in a row; see `lattice`.
 
     The corridor begins at the first node and ends at the last, and each row overlaps the next one.
     """
+    return whole_corridor(bitext)[:2]
+
+
+def whole_corridor(bitext: Bitext, embedded: tuple[Floats, Floats] | None = None) -> Corridor:
+    """Return the corridor; `embedded` are the embeddings of both sides' segments, where they are known already."""
     rows, columns = len(bitext.zh), len(bitext.en)
     if (rows + 1) * (columns + 1) <= _SMALL_AREA or min(rows, columns) <= _NARROW:
-        return np.zeros(rows + 1, np.int64), columns + 1
-    return _along(_chained(_mutual_best(bitext)), rows, columns)
+        zeros = np.zeros(rows + 1, np.int64)
+        return Corridor(zeros, columns + 1, zeros, zeros + columns)
+    return _along(_chained(_mutual_best(bitext, embedded)), rows, columns)
 
 
-def _along(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> tuple[Integers, int]:
+def _along(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> Corridor:
     """Return the corridor along these pairs of segments."""
     at = np.arange(rows + 1)
     ends = np.array([(-1, -1), *anchors, (rows, columns)])
@@ -59,12 +79,13 @@ def _along(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> tuple
     first[-1] = columns + 1 - width
     steps = at * (width - 1)  # as fast as rows can move and still overlap
     first = np.minimum(np.maximum.accumulate(first), steps)
-    return np.maximum.accumulate((first - steps)[::-1])[::-1] + steps, width
+    first = np.maximum.accumulate((first - steps)[::-1])[::-1] + steps
+    return Corridor(first, width, low, high)
 
 
-def _mutual_best(bitext: Bitext) -> list[tuple[int, int, float]]:
+def _mutual_best(bitext: Bitext, embedded: tuple[Floats, Floats] | None) -> list[tuple[int, int, float]]:
     """Return pairs of segments that match each other better than any other, with how clearly they do."""
-    zh, en = _vectors(bitext)
+    zh, en = _vectors(bitext, embedded)
     best_of_zh, lead_of_zh = _best(zh, en)
     best_of_en, lead_of_en = _best(en, zh)
     return [
@@ -86,36 +107,49 @@ def _best(own: Floats, other: Floats) -> tuple[Integers, Floats]:
     return nearest, lead
 
 
-def _vectors(bitext: Bitext) -> tuple[Floats, Floats]:
+def _vectors(bitext: Bitext, embedded: tuple[Floats, Floats] | None) -> tuple[Floats, Floats]:
     """Return a vector a segment, in a space common to both sides: the encoder's beside that of the words."""
     zh, en = _word_vectors(bitext.channels.words)
-    if bitext.encoder is None or bitext.zh.features is None or bitext.en.features is None:
-        return zh, en
-    assert bitext.zh.tokens is not None and bitext.en.tokens is not None
-    return (
-        np.concatenate((zh, bitext.encoder.embed(bitext.zh.features, bitext.zh.tokens, "zh")), axis=1),
-        np.concatenate((en, bitext.encoder.embed(bitext.en.features, bitext.en.tokens, "en")), axis=1),
-    )
+    if embedded is None:
+        if bitext.encoder is None or bitext.zh.features is None or bitext.en.features is None:
+            return zh, en
+        assert bitext.zh.tokens is not None and bitext.en.tokens is not None
+        embedded = (
+            bitext.encoder.embed(bitext.zh.features, bitext.zh.tokens, "zh"),
+            bitext.encoder.embed(bitext.en.features, bitext.en.tokens, "en"),
+        )
+    return np.concatenate((zh, embedded[0]), axis=1), np.concatenate((en, embedded[1]), axis=1)
 
 
 def _word_vectors(words: Channel) -> tuple[Floats, Floats]:
     """Return unit vectors of the segments' words: each English type points its own way, at random."""
     directions = np.random.default_rng(_SEED).standard_normal((len(words.en.weights), _WORD_DIMENSIONS))
-    meanings = np.zeros((len(words.zh.weights), _WORD_DIMENSIONS))
     links = words.zh.links
-    np.add.at(meanings, links.own, links.strengths[:, None] * directions[links.other])
+    meanings = _sums(directions, links.other, links.strengths, links.first)
     meanings /= np.sqrt(np.maximum(np.diff(links.first), 1))[:, None]
     return _summed(words.zh, meanings), _summed(words.en, directions)
 
 
 def _summed(side: ChannelSide, directions: NDArray[np.float64]) -> Floats:
-    vectors = np.zeros((len(side.tokens.starts) - 1, _WORD_DIMENSIONS), np.float32)
     types = side.tokens.types
-    np.add.at(
-        vectors, side.tokens.segments(), (side.weights[types, None] * directions[types]).astype(np.float32)
-    )
+    vectors = _sums(directions, types, side.weights[types], side.tokens.starts)
     norms = np.maximum(np.linalg.norm(vectors, axis=1), 1e-9)
     return np.asarray(vectors / norms[:, None], np.float32)
+
+
+def _sums(
+    directions: NDArray[np.float64], rows: Integers, weights: Floats, starts: Integers
+) -> NDArray[np.float64]:
+    """Return weighted sums of rows of `directions`, those from each start to the next, some at a time."""
+    sums = np.zeros((len(starts) - 1, directions.shape[1]))
+    for top in range(0, len(sums), _BLOCK):
+        bounds = starts[top : top + _BLOCK + 1]
+        chosen = slice(bounds[0], bounds[-1])
+        filled = np.flatnonzero(np.diff(bounds))
+        if len(filled):
+            values = weights[chosen, None] * directions[rows[chosen]]
+            sums[top + filled] = np.add.reduceat(values, bounds[filled] - bounds[0], axis=0)
+    return sums
 
 
 def _chained(pairs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:

@@ -30,7 +30,7 @@ from tmx_builder.segmenter.bitext import Bitext, read_bitext
 from tmx_builder.segmenter.clauses import clauses, items
 from tmx_builder.segmenter.comparison import Comparison
 from tmx_builder.segmenter.completion import completed
-from tmx_builder.segmenter.encoder import Encoder
+from tmx_builder.segmenter.encoder import Encoder, Language
 from tmx_builder.segmenter.evidence import evidence_of
 from tmx_builder.segmenter.headings import without_number
 from tmx_builder.segmenter.recovery import recovered
@@ -49,6 +49,9 @@ _MOST_PAIRS_WITHIN = 20_000_000
 report of 220 kB that stands on one line a language."""
 _LONG = 1_000_000
 """Pairs from which on a paragraph is a long one."""
+_MOST_COMPARED = 5_000
+"""Han characters of a paragraph that are read to find its translation, and four times as many English letters: a
+second of the encoder's time a hundred such paragraphs."""
 _Read: TypeAlias = Callable[[Sequence[str], Sequence[str]], Bitext]
 _SIDES = attrgetter("zh"), attrgetter("en")
 _NO_COUNTERPART = {True: "no English sentence corresponds", False: "no Chinese text corresponds"}
@@ -116,14 +119,13 @@ class Segmenter:
         if len(zh) * len(en) > MOST_PAIRS:
             raise TooLargeError
         # cut as they will be when they are refined, so that what is read here is known then
-        clauses_of, sentences_of = [_clauses(text) for text in zh], [_sentences(text) for text in en]
-        bitext = read_bitext(
-            list(chain.from_iterable(clauses_of)),
-            list(chain.from_iterable(sentences_of)),
-            self._words,
-            self._encoder,
+        cut = (
+            [_segments(text[:_MOST_COMPARED], "zh") for text in zh],
+            [_segments(text[: 4 * _MOST_COMPARED], "en") for text in en],
         )
-        return Comparison(bitext.joined(list(map(len, clauses_of)), list(map(len, sentences_of))), zh, en)
+        segments = [list(chain.from_iterable(side)) for side in cut]
+        bitext = read_bitext(segments[0], segments[1], self._words, self._encoder)
+        return Comparison(bitext.joined(*(list(map(len, side)) for side in cut)), zh, en)
 
     @on_one_thread()
     def refine(self, pairs: Sequence[SegmentPair], granularities: Collection[Granularity]) -> Refinement:
@@ -333,12 +335,10 @@ def _paragraph(pair: SegmentPair) -> _Paragraph:
     )
 
 
-def _clauses(text: str) -> list[str]:
-    return [clause.text for sentence in sentences(text, "zh") for clause in clauses(sentence)] or [text]
-
-
-def _sentences(text: str) -> list[str]:
-    return [sentence.text for sentence in sentences(text, "en")] or [text]
+def _segments(text: str, language: Language) -> list[str]:
+    """Return the finest segments of a paragraph, at least one."""
+    cut = clauses if language == "zh" else items
+    return [segment.text for sentence in sentences(text, language) for segment in cut(sentence)] or [text]
 
 
 def _is_english(source: Sequence[str], target: Sequence[str]) -> bool:

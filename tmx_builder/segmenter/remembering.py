@@ -1,9 +1,11 @@
-"""An encoder that reads a text once, although paragraphs are compared first and cut into units afterwards."""
+"""Texts that are read once, although paragraphs are compared first and cut into units afterwards."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 
@@ -11,7 +13,17 @@ from tmx_builder.segmenter.channel import Floats
 from tmx_builder.segmenter.encoder import Encoder, Language
 
 _MOST_TEXTS = 20_000
-"""Texts that are remembered, 2.6 kB each: the clauses and sentences of some 50 reports."""
+"""Texts that are remembered, 2.6 kB each by the encoder: the clauses and sentences of some 50 reports."""
+_LONGEST = 5_000
+"""Characters of a text that is remembered otherwise; paragraphs are shorter."""
+
+_Result = TypeVar("_Result")
+
+
+def remembering(read: Callable[[str], _Result]) -> Callable[[str], _Result]:
+    """Return a function that need not read again what it read last."""
+    known = lru_cache(maxsize=_MOST_TEXTS)(read)
+    return lambda text: known(text) if len(text) <= _LONGEST else read(text)
 
 
 class RememberingEncoder:

@@ -4,11 +4,12 @@ Chinese sentences are those that OmegaT makes by default, because a translator's
 segments. English ones are OmegaT's too, save where those are wrong; the rule files argue each difference.
 """
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tmx_builder.model import Segment
+from tmx_builder.segmenter.remembering import remembering
 
 if TYPE_CHECKING:
     from choppa import SrxDocument
@@ -28,18 +29,25 @@ def sentences(text: str, lang: str) -> tuple[Segment, ...]:
     space and is never empty. What lies between two segments is white space alone, so no character is lost.
     Every `zh` tag takes the Chinese rules, every other tag the English ones.
     """
+    cut = _cut_chinese if is_chinese(lang) else _cut_english
+    return tuple(Segment(lang, text[start:end], start, end) for start, end in cut(text))
+
+
+def _cut(text: str, language: str) -> tuple[tuple[int, int], ...]:
     from choppa import SrxTextIterator
 
-    language = "zh" if is_chinese(lang) else "en"
     paragraph = text.strip()
     offset = text.index(paragraph)
     found = []
     for piece in SrxTextIterator(_rules(language), language, paragraph):
         if sentence := piece.strip():
             start = offset + piece.index(sentence[0])
-            found.append(Segment(lang, sentence, start, start + len(sentence)))
+            found.append((start, start + len(sentence)))
         offset += len(piece)
     return tuple(found)
+
+
+_cut_chinese, _cut_english = (remembering(partial(_cut, language=language)) for language in ("zh", "en"))
 
 
 @cache

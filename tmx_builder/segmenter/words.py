@@ -19,6 +19,7 @@ import numpy as np
 
 from tmx_builder.segmenter.channel import Floats
 from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon, simplified_characters, stem
+from tmx_builder.segmenter.remembering import remembering
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONG_RUN = re.compile(r"[\u3400-\u9fff]{400}(?=[\u3400-\u9fff])")
@@ -63,15 +64,16 @@ class ChineseWords:
         self._dictionary = dictionary
         self.lexicon = Lexicon(sequences)
         """The meanings of these words."""
+        self.split = remembering(self._split)
+        """Returns the words of a text that have a sinogram, in simplified characters, in order."""
 
     def simplified(self, text: str) -> str:
         """Return the text in simplified characters, one for one."""
         return text.translate(self._simplified)
 
-    def split(self, text: str) -> list[str]:
-        """Return the words that have a sinogram, in simplified characters, in order."""
+    def _split(self, text: str) -> tuple[str, ...]:
         text = _LONG_RUN.sub(r"\g<0> ", self.simplified(text))
-        return [word for word in self._dictionary.lcut(text) if _HAN.search(word)]
+        return tuple(word for word in self._dictionary.lcut(text) if _HAN.search(word))
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return all of the text as words, in simplified characters, each with its part of speech.
@@ -98,13 +100,14 @@ class ChineseWords:
         return np.clip((np.array(rarity, np.float32) - 5) / 8, 0.05, 1.2).astype(np.float32)
 
 
-def english_stems(text: str) -> list[str]:
+@remembering
+def english_stems(text: str) -> tuple[str, ...]:
     """Return the stems of an English text's content words, in order."""
-    return [
+    return tuple(
         stem(_POSSESSIVE.sub("", word))
         for word in _ENGLISH.findall(text)
         if word.lower() not in FUNCTION_WORDS
-    ]
+    )
 
 
 def english_weights(stems: Iterable[str]) -> Floats:

@@ -27,7 +27,6 @@ from tmx_builder.parser.layout.tails import without_tails
 from tmx_builder.parser.layout.third_language import without_third_language
 from tmx_builder.parser.layout.vocabulary_numbers import without_vocabulary_numbers
 from tmx_builder.parser.lines import TextLine, read_lines
-from tmx_builder.parser.pairing import Aligner
 
 if TYPE_CHECKING:
     from tmx_builder.parser.paragraphs import Reader
@@ -84,14 +83,14 @@ class Layout:
     """What each pass made of them, in order."""
 
 
-def lay_out(documents: Sequence[SourceDocument], align: Aligner | None, read: Reader | None = None) -> Layout:
+def lay_out(documents: Sequence[SourceDocument], read: Reader | None) -> Layout:
     """Find out what the lines of a report are.
 
-    The paragraph model by `read`, else `align`, is asked whether the two languages of a short line translate each
-    other; without both they do.
+    The paragraph model, by `read`, is asked whether the two languages of a short line translate each other; without
+    it they do.
     """
     whole = sheet_of(documents)
-    setting = Setting(whole, align, read)
+    setting = Setting(whole, read)
     lines: Sequence[Line] = whole.lines
     steps: list[Step] = []
     for name, run in PASSES.items():

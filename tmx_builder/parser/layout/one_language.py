@@ -7,23 +7,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.document import Cell, Line
 from tmx_builder.parser.layout.bilingual import Part, parts_of
 from tmx_builder.parser.layout.glosses import is_gloss
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
-from tmx_builder.parser.lines import Kind, ends_with_stop
+from tmx_builder.parser.lines import ends_with_stop
 from tmx_builder.parser.plausibility import log_odds, shape_of
 from tmx_builder.text import fold_blanks, language
-
-if TYPE_CHECKING:
-    from tmx_builder.parser.paragraphs import Reader
 
 _SHARED_NUMBER = re.compile(
     r"\A(?:\d{1,3}(?:\.\d{1,3}){0,2}[.、．)）]\s*|\d{1,3}(?:\.\d{1,3}){1,2}\s+|[(（]\d{1,3}[)）]\s*)(?=[^\d\s])"
 )
+_ON_ONE_LINE = 4.0
+"""How much likelier two texts on one line are a pair than two paragraphs side by side that look like them: from 3 on
+all 18 such lines of the samples and of fixtures/layouts count as text and translation."""
 _LEAST_BELIEF = 0.3
 """Probability from which a short line's two languages count as a text and its translation."""
 
@@ -111,26 +109,13 @@ def _believed(candidates: Sequence[int], parts: dict[int, list[Part]], setting: 
         ]
         for tongue in ("zh", "en")
     )
-    if not candidates or not (setting.read or setting.align):
+    if not setting.read:
         return set(candidates)
-    if setting.read:
-        return {candidates[at] for at in _model_beads(zh, en, setting.read)}
-    beads = setting.align(zh, en) if setting.align else ()
-    return {
-        candidates[at]
-        for bead in beads
-        if bead.score >= _LEAST_BELIEF
-        for at in bead.source
-        if at in bead.target
-    }
-
-
-def _model_beads(zh: Sequence[str], en: Sequence[str], read: Reader) -> Iterator[int]:
-    """Yield the indices of texts that the paragraph model pairs with those of the same index, one below the other."""
     # numpy takes a while to load
-    from tmx_builder.parser.paragraphs import align_blocks
+    from tmx_builder.parser.paragraphs import pair_probabilities
 
-    upper = [Block("zh", Kind.TEXT, text, 3 * at, 3 * at) for at, text in enumerate(zh)]
-    lower = [Block("en", Kind.TEXT, text, 3 * at + 1, 3 * at + 1) for at, text in enumerate(en)]
-    for bead in align_blocks(upper, lower, read):
-        yield from {block.first // 3 for block in bead.zh} & {block.first // 3 for block in bead.en}
+    odds = (
+        _ON_ONE_LINE * probability / (1 - probability + 1e-9)
+        for probability in pair_probabilities(zh, en, setting.read)
+    )
+    return {at for at, odd in zip(candidates, odds, strict=True) if odd / (1 + odd) >= _LEAST_BELIEF}

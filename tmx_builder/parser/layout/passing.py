@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.sheet import Sheet
-from tmx_builder.parser.pairing import Aligner
 from tmx_builder.text import fold_blanks
 
 if TYPE_CHECKING:
@@ -34,10 +33,8 @@ class Setting:
 
     sheet: Sheet
     """All lines as they were read: tells in which document a line is."""
-    align: Aligner | None = None
-    """Tells which short texts translate each other; None where nobody can."""
     read: Reader | None = None
-    """Reads texts for the paragraph model, which tells it better; None where there is none."""
+    """Reads texts for the paragraph model, which tells whether they translate each other; None where none can."""
 
 
 class Passed(NamedTuple):

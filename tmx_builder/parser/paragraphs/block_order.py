@@ -1,4 +1,4 @@
-"""Where the blocks of both languages stand in their common order: runs, neighbours, blank lines. No text."""
+"""Where the blocks of both languages stand in their common order: runs, neighbours, blank lines, list numbers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,6 +34,8 @@ class Side:
     """Whether it ends with a stop."""
     part: Integers
     """How many cuts are above it."""
+    number: Integers
+    """Its list number; 0 without one."""
 
     def __len__(self) -> int:
         return len(self.position)
@@ -61,6 +63,7 @@ def order_of(zh: Sequence[Block], en: Sequence[Block], cuts: Sequence[int]) -> t
         "gap_above": gap_above,
         "gap_below": np.append(gap_above[1:], _WIDE),
         "stops": np.array([ends_with_stop(block.text) for block in blocks], bool),
+        "number": np.array([block.rank.value if block.rank else 0 for block in blocks], np.int64),
         "part": np.searchsorted(np.array(cuts, np.int64), first, side="right"),
     }
     chinese, english = (

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tmx_builder.parser.paragraphs.block_order import Side
-from tmx_builder.parser.paragraphs.reading import Integers, Runs
+from tmx_builder.parser.paragraphs.reading import Corridor, Integers, Runs
 
 MOST = 8
 """Blocks of one side that a bead can join to one of the other; the study's bound, of the longest lists seen."""
@@ -39,8 +39,9 @@ class Beads(NamedTuple):
         return Beads(*(values[chosen] for values in self))
 
 
-def candidates(zh: Side, en: Side, first: Integers, width: int) -> Iterator[Beads]:
-    """Yield the candidates by their rows, a few rows at a time. `first` and `width` are the corridor."""
+def candidates(zh: Side, en: Side, corridor: Corridor) -> Iterator[Beads]:
+    """Yield the candidates by their rows, a few rows at a time."""
+    first, width, low, high = corridor
     longest = min(MOST, int(zh.from_top.max()) + 1), min(MOST, int(en.from_top.max()) + 1)
     possible = np.flatnonzero((longest[0] >= _ZH) & (longest[1] >= _EN))
     zh_counts, en_counts = _ZH[possible], _EN[possible]
@@ -48,11 +49,14 @@ def candidates(zh: Side, en: Side, first: Integers, width: int) -> Iterator[Bead
         rows = np.arange(top, min(top + _ROWS_AT_ONCE, len(zh) + 1))[:, None, None]
         columns = first[rows] + np.arange(width)[:, None]
         start_row, start_column = rows - zh_counts, columns - en_counts
-        start_first = first[np.maximum(start_row, 0)]
+        above = np.maximum(start_row, 0)
+        start_first = first[above]
         exists = (
-            (columns <= len(en))
+            (columns <= np.minimum(high[rows], len(en)))
+            & (columns >= low[rows])
             & (start_row >= 0)
-            & (start_column >= start_first)
+            & (start_column >= np.maximum(start_first, low[above]))
+            & (start_column <= high[above])
             & (start_column < start_first + width)
             & (zh_counts <= zh.from_top[rows - 1] + 1)
             & (en_counts <= en.from_top[np.clip(columns - 1, 0, len(en) - 1)] + 1)

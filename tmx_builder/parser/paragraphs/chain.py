@@ -1,10 +1,11 @@
 """The semi-Markov chain over the paths through a corridor: the probability of every bead.
 
-A node (i, j) stands for i Chinese and j English blocks done, in one of two states: after an English block without
-counterpart no Chinese one follows, so that a gap of several such blocks is one path and not many. The order of the
-languages is latent: a path's weight is summed over the orders, each of which has its own scores. Documents are
-worked on together, padded to one size (recursions: Sarawagi and Cohen 2004, "Semi-Markov conditional random
-fields for information extraction").
+A node (i, j) stands for i Chinese and j English blocks done, in one of three states: after an English block without
+counterpart no Chinese one follows, so that a gap of several such blocks is one path and not many; and where an
+English one follows a Chinese one, the gap has blocks of both languages, which might be each other's translation.
+The order of the languages is latent: a path's weight is summed over the orders, each of which has its own scores.
+Documents are worked on together, padded to one size (recursions: Sarawagi and Cohen 2004, "Semi-Markov conditional
+random fields for information extraction").
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ class Posterior(NamedTuple):
     beads: Doubles
     zh_alone: Doubles
     en_alone: Doubles
+    both_alone: Doubles
+    """Each document's expected number of gaps with blocks of both languages."""
     total: Doubles
     """Logarithm of each document's sum over the paths, a row an order."""
 
@@ -89,70 +92,66 @@ class Chain:
         self._zh_exists = np.arange(rows)[:, None] < self._zh
         self._zh_block = np.clip(_offsets(self._zh) + np.arange(rows)[:, None], 0, self._zh.sum() - 1)
 
-    def posterior(self, scores: Doubles, zh_alone: Doubles, en_alone: Doubles) -> Posterior:
-        """Return the probabilities that scores give; those of candidates have a row for every order."""
+    def posterior(
+        self, scores: Doubles, zh_alone: Doubles, en_alone: Doubles, both_alone: float = 0.0
+    ) -> Posterior:
+        """Return the probabilities that scores give; those of candidates have a row for every order.
+
+        `both_alone` is the score of a gap in which blocks of both languages have no counterpart.
+        """
         orders, (rows, count, width) = len(scores), self._shape
         zh_scores = np.where(self._zh_exists, zh_alone[self._zh_block], _NEVER)
         en_scores = np.where(self._en_exists, en_alone[self._en_block], -1e4)
-        other, either = (np.full((orders, rows, count, width), _NEVER) for _ in range(2))
+        # the sums over the paths to a node, by what was last: a Chinese block alone, that or a bead, anything, and
+        # all that an English block alone can follow
+        after_zh, closed, either, opened = (np.full((orders, rows, count, width), _NEVER) for _ in range(4))
         for row in range(rows):
             here = self._gathered(self._by_end, self._start, either, scores, row)
             if row:
-                stepped = _shifted(other[:, row - 1], self._first[row] - self._first[row - 1])
-                here = np.logaddexp(here, stepped + zh_scores[row - 1][:, None])
+                stepped = _shifted(closed[:, row - 1], self._first[row] - self._first[row - 1])
+                after_zh[:, row] = stepped + zh_scores[row - 1][:, None]
             else:
                 here[:, :, 0] = 0.0
-            other[:, row] = here
-            either[:, row] = np.logaddexp(here, _after(here, en_scores[row]))
-        ahead, ahead_any = (np.full((orders, rows, count, width), _NEVER) for _ in range(2))
+            closed[:, row] = np.logaddexp(here, after_zh[:, row])
+            opening = np.logaddexp(here, after_zh[:, row] + both_alone)
+            after_en = _after(opening, en_scores[row])
+            either[:, row] = np.logaddexp(closed[:, row], after_en)
+            opened[:, row] = np.logaddexp(opening, after_en)
+        total = either[:, self._last[0], self._last[1], self._last[2]]
+        whole = np.logaddexp.reduce(total, axis=0)
+        ahead = np.full((orders, rows, count, width), _NEVER)
         documents = np.arange(count)
+        zh_found, en_found = (np.zeros((orders, int(side.sum()))) for side in (self._zh, self._en))
+        both_found = np.zeros((orders, count))
+        below = np.full((orders, count, width), _NEVER)
         for row in reversed(range(rows)):
-            here = self._gathered(self._by_start, self._end, ahead_any, scores, row)
+            here = self._gathered(self._by_start, self._end, ahead, scores, row)
             ending = np.flatnonzero(self._zh == row)
             here[:, documents[ending], self._last[2][ending]] = 0.0
-            ahead[:, row] = _before(here, en_scores[row])
-            ahead_any[:, row] = ahead[:, row]
+            onward = _before(here, en_scores[row])
+            english = np.full(here.shape, _NEVER)
+            english[..., :-1] = en_scores[row][..., 1:] + onward[..., 1:]
+            chinese = np.full(here.shape, _NEVER)
             if row + 1 < rows:
-                stepped = _shifted(ahead_any[:, row + 1], self._first[row] - self._first[row + 1])
-                ahead_any[:, row] = np.logaddexp(ahead[:, row], stepped + zh_scores[row][:, None])
-        total = either[:, self._last[0], self._last[1], self._last[2]]
-        return Posterior(
-            *self._expected(scores, (other, either, ahead, ahead_any), zh_scores, en_scores, total), total
-        )
-
-    def _expected(
-        self,
-        scores: Doubles,
-        values: tuple[Doubles, Doubles, Doubles, Doubles],
-        zh_scores: Doubles,
-        en_scores: Doubles,
-        total: Doubles,
-    ) -> tuple[Doubles, Doubles, Doubles]:
-        other, either, ahead, ahead_any = values
-        orders, rows = len(scores), self._shape[0]
-        whole = np.logaddexp.reduce(total, axis=0)
-        flat_either, flat_ahead = either.reshape(orders, -1), ahead_any.reshape(orders, -1)
-        beads = np.exp(
-            np.minimum(
-                flat_either[:, self._start] + scores + flat_ahead[:, self._end] - whole[self.document], 0
-            )
-        )
-        zh_alone, en_alone = (np.zeros((orders, int(side.sum()))) for side in (self._zh, self._en))
-        for row in range(rows):
-            if row + 1 < rows:
-                stepped = _shifted(ahead_any[:, row + 1], self._first[row] - self._first[row + 1])
-                gone = other[:, row] + zh_scores[row][:, None] + stepped - whole[:, None]
-                exists = self._zh_exists[row]
-                zh_alone[:, self._zh_block[row][exists]] += np.exp(np.minimum(gone, 0)).sum(axis=2)[:, exists]
-            gone = either[:, row, :, :-1] + en_scores[row][:, 1:] + ahead[:, row, :, 1:] - whole[:, None]
+                stepped = _shifted(below, self._first[row] - self._first[row + 1])
+                chinese = stepped + zh_scores[row][:, None]
+            ahead[:, row] = np.logaddexp(onward, chinese)
+            below = np.logaddexp(np.logaddexp(here, english + both_alone), chinese)
+            zh_gone = _probability(closed[:, row] + chinese - whole[:, None])
+            exists = self._zh_exists[row]
+            zh_found[:, self._zh_block[row][exists]] += zh_gone.sum(axis=2)[:, exists]
+            en_gone = _probability(opened[:, row] + english - whole[:, None])[..., :-1]
             exists = self._en_exists[row][:, 1:]
             for order in range(orders):
-                np.add.at(
-                    en_alone[order],
-                    self._en_block[row][:, 1:][exists],
-                    np.exp(np.minimum(gone[order], 0))[exists],
-                )
-        return beads, zh_alone, en_alone
+                np.add.at(en_found[order], self._en_block[row][:, 1:][exists], en_gone[order][exists])
+            both_found += _probability(after_zh[:, row] + both_alone + english - whole[:, None]).sum(axis=2)
+        beads = _probability(
+            either.reshape(orders, -1)[:, self._start]
+            + scores
+            + ahead.reshape(orders, -1)[:, self._end]
+            - whole[self.document]
+        )
+        return Posterior(beads, zh_found, en_found, both_found, total)
 
     def _gathered(
         self, groups: _Groups, far: Integers, values: Doubles, scores: Doubles, row: int
@@ -170,6 +169,10 @@ class Chain:
             sums = np.add.reduceat(np.exp(arriving - np.repeat(top, sizes, axis=1)), starts, axis=1)
             here[:, nodes[starts] - row * count * width] = top + np.log(sums)
         return here.reshape(orders, count, width)
+
+
+def _probability(values: Doubles) -> Doubles:
+    return np.asarray(np.exp(np.minimum(values, 0)))
 
 
 def _offsets(counts: Integers) -> Integers:

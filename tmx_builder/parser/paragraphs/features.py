@@ -1,6 +1,6 @@
 """The evidence for a bead, and for a block without counterpart, as named columns; `weights.json` weighs them.
 
-Nothing here knows a word of any site, a kind of line, a list number or a date.
+Nothing here knows a word of any site, a kind of line or a date.
 """
 
 from collections.abc import Mapping
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from tmx_builder.parser.paragraphs.block_order import Side
-from tmx_builder.parser.paragraphs.reading import Booleans, Doubles, Floats, Integers, Reading, Runs
+from tmx_builder.parser.paragraphs.reading import Booleans, Corridor, Doubles, Floats, Integers, Reading, Runs
 
-_LOW_COSINE, _HIGH_COSINE = 0.3, 0.6
-"""Where the weight of the cosine may bend: below the first hardly any pair lies, above the second most do."""
+_LOW_COSINE = 0.3
+"""Where the weight of the cosine may bend: below it hardly any pair lies."""
 _MUCH = 4.0
 """Figures and names beyond which more of them say no more."""
 _FAR = 1.2
@@ -28,6 +28,7 @@ class Text:
     reading: Reading
     best: tuple[Floats, Floats]
     """See `Reading.best`."""
+    corridor: Corridor
 
 
 def _table(columns: dict[str, np.ndarray]) -> tuple[tuple[str, ...], Floats]:
@@ -41,6 +42,7 @@ def bead_features(text: Text, runs: Runs) -> tuple[tuple[str, ...], Floats]:
         {
             **_shape(runs),
             **_joins(text, runs),
+            **_left_open(text, runs),
             **_content(text, runs, content),
             **_lacks(text, runs, content),
             **_place(text, runs),
@@ -82,7 +84,6 @@ def null_features(text: Text) -> tuple[tuple[str, ...], Floats, Floats]:
                 "no stop": ~side.stops,
                 "in a long run": (side.from_top + side.from_bottom) > 0,
                 "alone in its run": (side.from_top + side.from_bottom) == 0,
-                "first": side.position == 0,
             }
         )
         tables.append(table)
@@ -125,6 +126,24 @@ def _joins(text: Text, runs: Runs) -> dict[str, np.ndarray]:
     }
 
 
+def _left_open(text: Text, runs: Runs) -> dict[str, np.ndarray]:
+    """Return whether a bead ends in the middle of a sentence on one side alone, where that goes on below.
+
+    A heading has no stop either; the longer the line, the less it is one.
+    """
+    i, m, j, n = runs
+    zh_end, en_end = i + m - 1, j + n - 1
+    columns: dict[str, np.ndarray] = {}
+    for name, side, end, opposite, opposite_end, sizes in (
+        ("zh", text.zh, zh_end, text.en, en_end, text.reading.sizes()[0]),
+        ("en", text.en, en_end, text.zh, zh_end, text.reading.sizes()[1]),
+    ):
+        is_open = ~side.stops[end] & (side.from_bottom[end] > 0) & opposite.stops[opposite_end]
+        columns[f"{name} left open"] = is_open
+        columns[f"{name} left open by length"] = is_open * sizes[end]
+    return columns
+
+
 def _lacks(text: Text, runs: Runs, content: Mapping[str, Floats]) -> dict[str, np.ndarray]:
     """Return by how much a pair would be better with one block more of either side, which is in the same run."""
     i, m, j, n = runs
@@ -164,7 +183,6 @@ def _content(text: Text, runs: Runs, content: Mapping[str, Floats]) -> dict[str,
     return {
         "cosine": cosine,
         "low cosine": np.maximum(_LOW_COSINE - cosine, 0) * blocks,
-        "high cosine": np.maximum(cosine - _HIGH_COSINE, 0),
         "cosine gained": np.where(many, content["gain"], 0),
         "weakest cosine": np.where(many, content["weakest cosine"], 0) * (m + n - 2),
         "weak cosine": np.where(many, np.maximum(_LOW_COSINE - content["weakest cosine"], 0), 0),
@@ -227,7 +245,11 @@ def _place(text: Text, runs: Runs) -> dict[str, np.ndarray]:
     blocks, between = _between_blocks(text, runs), _between_runs(text, runs)
     adjacent, near = blocks == 0, between == 0
     inside, around = _gaps(text, runs)
+    numbers = zh.number[i], en.number[j]
+    numbered = (numbers[0] > 0) & (numbers[1] > 0)
     return {
+        "numbers agree": numbered & (numbers[0] == numbers[1]),
+        "numbers differ": numbered & (numbers[0] != numbers[1]),
         "adjacent": adjacent,
         "nearer than what is around": adjacent & (inside < around),
         "farther than what is around": adjacent & (inside > around),
