@@ -56,7 +56,10 @@ class Package:
             raise InputError(raw.where, f"has more than {MAX_ENTRIES:,} parts", f"save it again as {newer}")
         try:
             self._archive = zipfile.ZipFile(BytesIO(raw.data))
-            self._entries = {entry.filename.lstrip("/"): entry for entry in self._archive.infolist()}
+            # some programs write the names of parts as Windows does
+            self._entries = {
+                entry.filename.replace("\\", "/").lstrip("/"): entry for entry in self._archive.infolist()
+            }
         except (*_BROKEN, NotImplementedError) as error:
             raise self._broken(error) from error
 

@@ -15,7 +15,7 @@ suffixes = frozenset({".xlsx", ".xlsm", ".xltx", ".xls"})
 
 def recognise(raw: RawFile) -> bool:
     """Tell whether the file is an archive with the main part of a spreadsheet."""
-    return (is_zip(raw) and b"xl/workbook.xml" in raw.data) or (
+    return (is_zip(raw) and b"xl/workbook" in raw.data) or (
         is_compound(raw) and "Workbook".encode("utf-16-le") in raw.data
     )
 

@@ -16,7 +16,7 @@ suffixes = frozenset({".docx", ".docm", ".dotx", ".doc"})
 
 def recognise(raw: RawFile) -> bool:
     """Tell whether the file is an archive with the main part of a Word document."""
-    return (is_zip(raw) and b"word/document.xml" in raw.data) or (
+    return (is_zip(raw) and b"word/document" in raw.data) or (
         is_compound(raw) and "WordDocument".encode("utf-16-le") in raw.data
     )
 

@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from tmx_builder.parser.document import Cell
+from tmx_builder.parser.readers.relationships import main_part, relationships_of
 from tmx_builder.parser.readers.safe_xml import local_name, pieces, whole
 from tmx_builder.parser.readers.safe_zip import Package
 from tmx_builder.parser.readers.transcript import Transcript
@@ -13,7 +14,7 @@ from tmx_builder.parser.readers.word.numbering import Numbering
 from tmx_builder.parser.readers.word.runs import Notes, RunReader
 from tmx_builder.parser.readers.word.styles import Styles
 
-_NOTE_PARTS = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
+_NOTES = ("footnote", "endnote")
 _WIDEST = 1000
 """Columns that a cell may span."""
 
@@ -21,17 +22,23 @@ _WIDEST = 1000
 def transcribe(package: Package, transcript: Transcript) -> None:
     """Write down the body, then the notes that it refers to. Raises InputError."""
 
-    def root(part: str) -> Any:
-        data = package.optional(part)
+    document = main_part(package, "word/document.xml")
+    parts = {relationship.kind: relationship.part for relationship in relationships_of(package, document)}
+
+    def data_of(kind: str) -> bytes | None:
+        return package.optional(parts.get(kind, f"word/{kind}.xml"))
+
+    def root(kind: str) -> Any:
+        data = data_of(kind)
         return None if data is None else whole(data, package.where)
 
     notes = Notes()
-    body = _Body(Styles(root("word/styles.xml")), Numbering(root("word/numbering.xml")), notes, transcript)
-    for element in pieces(package.part("word/document.xml"), package.where, _is_block):
+    body = _Body(Styles(root("styles")), Numbering(root("numbering")), notes, transcript)
+    for element in pieces(package.part(document), package.where, _is_block):
         body.block(element)
     body.finish()
-    for kind, part in _NOTE_PARTS.items():
-        if any(of == kind for of, _ in notes.labels) and (data := package.optional(part)):
+    for kind in _NOTES:
+        if any(of == kind for of, _ in notes.labels) and (data := data_of(f"{kind}s")):
             for note in pieces(data, package.where, _is_note):
                 label = notes.labels.get((kind, attribute(note, "id") or ""))
                 if label and attribute(note, "type") in (None, "normal"):
@@ -44,7 +51,7 @@ def _is_block(element: Any) -> bool:
 
 
 def _is_note(element: Any) -> bool:
-    return local_name(element) in _NOTE_PARTS
+    return local_name(element) in _NOTES
 
 
 class _Body:
