@@ -1,6 +1,6 @@
 """The parts of a Word document, in the order in which a person reads them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
@@ -13,6 +13,7 @@ from tmx_builder.parser.readers.word.markup import attribute, blocks, child, is_
 from tmx_builder.parser.readers.word.numbering import Numbering
 from tmx_builder.parser.readers.word.runs import Notes, RunReader
 from tmx_builder.parser.readers.word.styles import Styles
+from tmx_builder.text import language
 
 _NOTES = ("footnote", "endnote")
 _WIDEST = 1000
@@ -65,6 +66,8 @@ class _Body:
         self._tables = count()
         self._held = ""
         """Text of a paragraph whose end was deleted: the next one continues it."""
+        self._first_language = ""
+        """Language of the first paragraph that has one: that of originals, above their translations."""
 
     def block(self, element: Any) -> None:
         """Write down a child of the body, whatever it is."""
@@ -93,6 +96,12 @@ class _Body:
         properties = child(element, "pPr")
         text = self._runs.text(element)
         boxes, self._runs.boxes = self._runs.boxes, []
+        # a box must not part a paragraph from its translation, which mostly stands below it
+        spoken = language(text)
+        self._first_language = self._first_language or spoken
+        is_translation = spoken != self._first_language and cell is None
+        if not is_translation:
+            self._boxes(boxes, cell)
         if not self._styles.is_contents(properties):
             label = self._numbering.label(self._styles.list_place(properties)) if text.strip() else ""
             text = self._held + label + text
@@ -101,6 +110,11 @@ class _Body:
                 self._held = text
             elif cell is None or text.strip():
                 self._transcript.add(text, heading=self._styles.heading(properties), cell=cell)
+        if is_translation:
+            self._boxes(boxes, cell)
+
+    def _boxes(self, boxes: Iterable[Any], cell: Cell | None) -> None:
+        """Write down text boxes that are anchored in a paragraph."""
         for box in boxes:
             for each in blocks(box, "p", "tbl"):
                 if cell is None or local_name(each) == "tbl":
