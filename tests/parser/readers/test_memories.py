@@ -54,8 +54,8 @@ def test_a_tmx_in_a_chinese_encoding_and_with_a_doctype() -> None:
     [
         ("新增<hi>就业</hi>岗位", "新增就业岗位"),
         ("新增<bpt i='1'>&lt;b&gt;</bpt>就业<ept i='1'>&lt;/b&gt;</ept>岗位", "新增就业岗位"),
-        ("新增<ph>{1}<sub>不</sub></ph>就业", "新增就业"),
-        ("新增<ph type='lb'/>就业", "新增 就业"),
+        ("新增<ph>{1}<sub>不</sub></ph>就业", "新增{1}不就业"),
+        ("新增<ph type='lb'/>就业", "新增就业"),
         ("  新增 就业\n", "新增 就业"),
     ],
 )
@@ -141,7 +141,7 @@ def test_who_changed_a_unit(unit: str, who: str) -> None:
         ("新增<g id='1'>就业</g>", "新增就业"),
         ("新增<mrk mtype='term'>就业</mrk>", "新增就业"),
         ("新增<x id='1'/>就业<bpt id='2'>code</bpt>", "新增就业"),
-        ("新增<x id='1' ctype='lb'/>就业", "新增 就业"),
+        ("新增<x id='1' ctype='lb'/>就业", "新增就业"),
     ],
 )
 def test_inline_tags_of_xliff(source: str, text: str) -> None:
@@ -162,6 +162,21 @@ def test_inline_tags_of_xliff(source: str, text: str) -> None:
         ("mq:status='Proofread' xmlns:mq='MQXliff'", "", Status.REVIEWED),
         ("m:confirmed='0' xmlns:m='http://www.memsource.com/mxlf/2.0'", "", Status.NEEDS_REVIEW),
         ("m:confirmed='1' xmlns:m='http://www.memsource.com/mxlf/2.0'", "", Status.TRANSLATED),
+        ("m:confirmed='2' xmlns:m='http://www.memsource.com/mxlf/2.0'", "", Status.REVIEWED),
+        # what a machine made and nobody confirmed, and what a tool may call it tomorrow
+        ("mq:status='Pretranslated' xmlns:mq='MQXliff'", "", Status.NEEDS_REVIEW),
+        ("mq:status='AssembledFromFragments' xmlns:mq='MQXliff'", "", Status.NEEDS_REVIEW),
+        ("mq:status='ManuallyConfirmed' xmlns:mq='MQXliff'", "", Status.TRANSLATED),
+        ("mq:status='Imagined' xmlns:mq='MQXliff'", "", Status.NEEDS_REVIEW),
+        ("m:trans-origin='mt' xmlns:m='http://www.memsource.com/mxlf/2.0'", "", Status.NEEDS_REVIEW),
+        ("", "state='translated' state-qualifier='leveraged-mt'", Status.NEEDS_REVIEW),
+        ("", "state-qualifier='fuzzy-match'", Status.NEEDS_REVIEW),
+        ("", "state-qualifier='exact-match'", Status.TRANSLATED),
+        # a person confirmed what a machine made
+        ("", "state='final' state-qualifier='leveraged-mt'", Status.REVIEWED),
+        ("approved='yes'", "state-qualifier='mt-suggestion'", Status.REVIEWED),
+        ("approved='yes'", "state-qualifier='rejected-grammar'", Status.REJECTED),
+        ("", "state='imagined'", Status.NEEDS_REVIEW),
     ],
 )
 def test_the_state_of_a_unit(unit: str, target: str, status: Status) -> None:
@@ -177,15 +192,17 @@ def test_studio_cuts_a_unit_into_segments() -> None:
 
     document = in_12(
         "<trans-unit id='1'><source>一。二。</source>"
-        f"<seg-source><g id='0'>{marked('一。', '二。', '三。')}</g></seg-source>"
-        f"<target>{marked('One.', 'Two.')}</target>"
+        f"<seg-source><g id='0'>{marked('一。', '二。', '三。', '四。')}</g></seg-source>"
+        f"<target>{marked('One.', 'Two.', 'Three.')}</target>"
         "<alt-trans><target>No.</target></alt-trans>"
         "<sdl:seg-defs xmlns:sdl='http://sdl.com/FileTypes/SdlXliff/1.0'>"
-        "<sdl:seg id='1' conf='ApprovedSignOff'/><sdl:seg id='2' conf='Draft'/></sdl:seg-defs></trans-unit>"
+        "<sdl:seg id='1' conf='ApprovedSignOff'/><sdl:seg id='2' conf='Draft'/>"
+        "<sdl:seg id='3' origin='mt'/></sdl:seg-defs></trans-unit>"
     )
-    assert texts(document) == [("一。", "One."), ("二。", "Two.")]
+    assert texts(document) == [("一。", "One."), ("二。", "Two."), ("三。", "Three.")]
     assert [unit.known and unit.known.status for unit in document.units] == [
         Status.REVIEWED,
+        Status.NEEDS_REVIEW,
         Status.NEEDS_REVIEW,
     ]
     assert "left out 1 units without text in both languages" in document.remarks

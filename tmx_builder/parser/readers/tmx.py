@@ -1,7 +1,7 @@
 """Translation memories in TMX, of any tool (TMX 1.4b, https://www.gala-global.org/tmx-14b)."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tmx_builder.model import Granularity, Status
@@ -10,23 +10,15 @@ from tmx_builder.parser.readers.inline import plain_text
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.safe_xml import local_name, pieces
+from tmx_builder.parser.readers.tool_statuses import tool_status
 
 name = "TMX (.tmx)"
 suffixes = frozenset({".tmx"})
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_KEPT = frozenset({"hi"})
 _HEAD = 4096
 """Bytes in which the first element stands."""
 
-_CONFIRMATION_LEVELS = {
-    "Draft": Status.NEEDS_REVIEW,
-    "RejectedTranslation": Status.REJECTED,
-    "RejectedSignOff": Status.REJECTED,
-    "ApprovedTranslation": Status.REVIEWED,
-    "ApprovedSignOff": Status.REVIEWED,
-}
-"""Sdl.Core.Globalization.ConfirmationLevel, in Studio's API documentation; the others are translated."""
 _SEGTYPES = {"phrase": Granularity.CLAUSE, "sentence": Granularity.SENTENCE}
 
 
@@ -56,7 +48,7 @@ def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
     said = {name: value for name in FIELDS if (value := properties.get(f"x-{name}"))}
     if "granularity" not in said and (granularity := _SEGTYPES.get(tu.get("segtype", ""))):
         said["granularity"] = granularity.value
-    confirmed = _CONFIRMATION_LEVELS.get(properties.get("x-confirmationlevel", ""), Status.TRANSLATED)
+    confirmed = _confirmed(properties)
     if confirmed in (Status.REVIEWED, Status.REJECTED):
         # what a person decided in Studio, which leaves our own field as it was
         said["status"] = confirmed.value
@@ -70,6 +62,14 @@ def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
         changed_by=next((who for each in _places(tu) if (who := each.get("changeid"))), ""),
         notes=tuple(each.text or "" for each in tu if local_name(each) == "note"),
     )
+
+
+def _confirmed(properties: Mapping[str, str]) -> Status:
+    """Return what Studio says of a unit; units of other tools are in a memory since somebody confirmed them."""
+    level = properties.get("x-confirmationlevel")
+    if level is not None:
+        return tool_status("studio", level) or Status.NEEDS_REVIEW
+    return tool_status("origin", properties.get("x-origin", "")) or Status.TRANSLATED
 
 
 def _properties(tu: Any) -> Iterator[tuple[str, str]]:
@@ -87,7 +87,7 @@ def _variants(tu: Any, memory: MemoryTranscript) -> Iterator[Variant]:
     for tuv in tu:
         segment = next((each for each in tuv if local_name(each) == "seg"), None)
         if local_name(tuv) == "tuv" and segment is not None:
-            text, tags = plain_text(segment, _KEPT)
+            text, tags = plain_text(segment)
             memory.tags += tags
             yield Variant(tuv.get(_LANG) or tuv.get("lang") or "", text)
 

@@ -16,7 +16,6 @@ from tmx_builder.parser.readers.memories import canonical, language_of
 from tmx_builder.parser.readers.safe_xml import SAFE_PARSING, checked_head, malformed
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_KEPT = frozenset({"hi"})
 _HEAD = 65_536
 _GZIP = b"\x1f\x8b"
 
@@ -146,7 +145,7 @@ _canonical = lru_cache(canonical)
 def _text(tuv: Any) -> str:
     for child in tuv:
         if child.tag == "seg" or child.tag.endswith("}seg"):
-            text: str = plain_text(child, _KEPT)[0] if len(child) else child.text or ""
+            text: str = plain_text(child)[0] if len(child) else child.text or ""
             return text.strip()
     return ""
 
