@@ -81,7 +81,7 @@ def align(
     if hopeless := unwritable(destinations):
         return Tally(settings).result(0, hopeless)
     load_encoder_ahead()
-    ours, theirs = _read_both(source, target, settings.reading, presegmented=False)
+    ours, theirs = _read_both(source, target, settings.reading_of_languages, presegmented=False)
     segmenter = _segmenter(ours, theirs)
     report = _report(ours, theirs, _beads(segmenter, ours, theirs), settings)
     result = write_reports([report], [str(path) for path in outputs], settings, segmenter)

@@ -14,11 +14,17 @@ ZH, EN = (
 )
 
 
-def read_tmx(*units: str, source: str = "zh-CN", encoding: str = "utf-8", prolog: str = "") -> SourceDocument:
+def read_tmx(
+    *units: str,
+    source: str = "zh-CN",
+    encoding: str = "utf-8",
+    prolog: str = "",
+    languages: tuple[str, ...] = (),
+) -> SourceDocument:
     text = f'{prolog}<tmx version="1.4"><header srclang="{source}"/><body>{"".join(units)}</body></tmx>'
     raw = RawFile("a.tmx", "a.tmx", ".tmx", text.encode(encoding))
     assert tmx.recognise(raw)
-    return tmx.read(raw, ReadingOptions())
+    return tmx.read(raw, ReadingOptions(languages=languages))
 
 
 def read_xliff(body: str, root: str = 'version="1.2"', file: str = "") -> SourceDocument:
@@ -238,3 +244,36 @@ def test_the_direction_can_be_asked_for_and_the_region_stays() -> None:
 def test_clauses_are_refined_within_their_sentences() -> None:
     assert [pair.known is None for pair in report(refine=True)] == [True]
     assert [pair.known is None for pair in report()] == [False, False]
+
+
+VARIANTS = "".join(
+    f"<tuv xml:lang='{tag}'><seg>{text}</seg></tuv>"
+    for tag, text in (
+        ("zh-Hant-TW", "消費回升。"),
+        ("zh-CN", "消费回升。"),
+        ("en-GB", "Colour"),
+        ("en-US", "Color"),
+        ("fr", "Couleur"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "languages", "expected"),
+    [
+        ("zh-CN", (), ("消费回升。", "Colour")),
+        ("zh-Hant-TW", (), ("消費回升。", "Colour")),
+        ("en-US", (), ("Color", "消費回升。")),
+        ("*all*", (), ("消費回升。", "Colour")),
+        # what the user asks for comes first
+        ("*all*", ("zh-CN",), ("消费回升。", "Colour")),
+        ("zh-CN", ("zh-TW", "en-US"), ("消費回升。", "Color")),
+        ("zh-Hant-TW", ("zh-Hans",), ("消费回升。", "Colour")),
+        ("zh-CN", ("zh-HK",), ("消費回升。", "Colour")),
+        ("zh-CN", ("fr",), ("消费回升。", "Colour")),
+    ],
+)
+def test_the_wanted_variant_is_taken(
+    source: str, languages: tuple[str, ...], expected: tuple[str, str]
+) -> None:
+    assert texts(read_tmx(f"<tu>{VARIANTS}</tu>", source=source, languages=languages)) == [expected]

@@ -33,7 +33,7 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
 
     Raises InputError where the file is no XML, declares entities, or has no such unit.
     """
-    memory = MemoryTranscript(raw)
+    memory = MemoryTranscript(raw, options)
     source = ""
     for element in pieces(raw.data, raw.where, lambda each: local_name(each) in ("tu", "header")):
         if local_name(element) == "header":
