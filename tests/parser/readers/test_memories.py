@@ -277,3 +277,66 @@ def test_the_wanted_variant_is_taken(
     source: str, languages: tuple[str, ...], expected: tuple[str, str]
 ) -> None:
     assert texts(read_tmx(f"<tu>{VARIANTS}</tu>", source=source, languages=languages)) == [expected]
+
+
+SDL, MQ, M = (
+    "http://sdl.com/FileTypes/SdlXliff/1.0",
+    "MQXliff",
+    "http://www.memsource.com/mxlf/2.0",
+)
+
+
+@pytest.mark.parametrize(
+    ("unit", "who", "when", "notes"),
+    [
+        (
+            f"<trans-unit id='1' xmlns:sdl='{SDL}'><source>一</source>"
+            "<seg-source><mrk mtype='seg' mid='4'>一</mrk></seg-source>"
+            "<target><mrk mtype='seg' mid='4'><mrk mtype='x-sdl-comment' sdl:cid='c1'>one</mrk></mrk></target>"
+            "<sdl:seg-defs><sdl:seg id='4' conf='Translated'><sdl:value key='modified_on'>05/03/2024 10:22:31"
+            "</sdl:value><sdl:value key='last_modified_by'>anna</sdl:value></sdl:seg></sdl:seg-defs></trans-unit>",
+            "anna",
+            datetime.date(2024, 5, 3),
+            ("Which?",),
+        ),
+        (
+            f"<trans-unit id='1' xmlns:mq='{MQ}' mq:status='ManuallyConfirmed' mq:lastchangeduser='anna'"
+            " mq:lastchangedtimestamp='2024-05-03T08:22:31Z'><source>一</source><target>one</target>"
+            "<mq:comments40><mq:comment deleted='False'>Check.</mq:comment>"
+            "<mq:comment deleted='True'>Gone.</mq:comment></mq:comments40></trans-unit>",
+            "anna",
+            datetime.date(2024, 5, 3),
+            ("Check.",),
+        ),
+        (
+            f"<trans-unit id='1' xmlns:m='{M}' m:confirmed='1' m:modified-at='1714724551000' m:modified-by='49'>"
+            "<source>一</source><target>one</target></trans-unit>",
+            "49",
+            datetime.date(2024, 5, 3),
+            (),
+        ),
+        (
+            f"<trans-unit id='1' xmlns:m='{M}' m:confirmed='1' m:modified-at='x'>"
+            "<source>一</source><target>one</target></trans-unit>",
+            "",
+            None,
+            (),
+        ),
+    ],
+)
+def test_who_changed_a_segment_and_what_was_remarked(
+    unit: str, who: str, when: datetime.date | None, notes: tuple[str, ...]
+) -> None:
+    definitions = (
+        f"<doc-info xmlns='{SDL}'><cmt-defs>"
+        "<cmt-def id='c1'><Comments><Comment user='ben'>Which?</Comment></Comments></cmt-def>"
+        "<cmt-def id='c2'><Comments><Comment user='ben'>Not here.</Comment></Comments></cmt-def>"
+        "</cmt-defs></doc-info>"
+    )
+    text = (
+        f'<xliff version="1.2">{definitions}<file original="a" source-language="zh-CN" target-language="en-GB">'
+        f"<body>{unit}</body></file></xliff>"
+    )
+    (pair,) = xliff.read(RawFile("a.xlf", "a.xlf", ".xlf", text.encode()), ReadingOptions()).units
+    assert pair.known is not None
+    assert (pair.known.changed_by, pair.provenance.date, pair.known.notes) == (who, when, notes)

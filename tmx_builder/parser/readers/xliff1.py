@@ -1,17 +1,19 @@
 """The units of XLIFF 1.2, also as Trados Studio, memoQ and Phrase write them."""
 
+import datetime
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from tmx_builder.model import Status
 from tmx_builder.parser.readers.inline import plain_text
-from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant
+from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of
 from tmx_builder.parser.readers.safe_xml import local_name
 from tmx_builder.parser.readers.tool_statuses import tool_status
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TOOL = "tmx-builder"
+_STUDIO_DATE = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
 _TUID = re.compile(r"[0-9a-f]{20}")
 _OURS = re.compile(r"(?P<pair>.+)\.(?P<letter>[sc])\d+")
 _ALIGNMENT = re.compile(r"score (?P<score>[01]\.\d{3}); (?P<evidence>.+)")
@@ -36,16 +38,20 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
         variants = [_variant(source, unit, file, "source", memory)]
         if translated.get(identity) is not None:
             variants.append(_variant(translated[identity], unit, file, "target", memory))
+        person = _person(unit, identity)
         memory.add(
             variants,
             variants[0].lang,
             fields=said,
             status=_status(unit, target, identity),
+            date=person.on,
+            changed_by=person.name,
             said=_unknown_state(target),
             is_stated=not _is_of_tool(unit),
             tuid=name if said or _TUID.fullmatch(name) else "",
-            notes=tuple(
-                each.text or "" for each in notes if not (said and _ALIGNMENT.match(each.text or ""))
+            notes=(
+                *(each.text or "" for each in notes if not (said and _ALIGNMENT.match(each.text or ""))),
+                *_comments(unit, (source, translated.get(identity))),
             ),
             pair_id=pair_id,
         )
@@ -128,6 +134,58 @@ def _studio_segment(unit: Any, identity: str) -> Any:
         ),
         None,
     )
+
+
+class _Person(NamedTuple):
+    """Who changed a segment last, and when; empty where the file does not say."""
+
+    name: str = ""
+    on: datetime.date | None = None
+
+
+def _person(unit: Any, segment: str) -> _Person:
+    """Return what Studio, memoQ or Phrase say of the last change of a segment."""
+    studio = _studio_segment(unit, segment)
+    if studio is not None:
+        values = {value.get("key", ""): value.text or "" for value in studio}
+        # month first, whatever the language of Studio: it writes dates in the invariant culture of .NET
+        match = _STUDIO_DATE.match(values.get("modified_on", ""))
+        written = f"{match[3]}{match[1]}{match[2]}" if match else ""
+        return _Person(values.get("last_modified_by", ""), date_of(written))
+    of_tool = _attributes_of_tools(unit)
+    if milliseconds := of_tool.get("modified-at", ""):
+        return _Person(of_tool.get("modified-by", ""), _day_of(milliseconds))
+    return _Person(of_tool.get("lastchangeduser", ""), date_of(of_tool.get("lastchangedtimestamp")))
+
+
+def _day_of(milliseconds: str) -> datetime.date | None:
+    """Return the day, in UTC, of a moment in milliseconds since 1970."""
+    try:
+        return datetime.datetime.fromtimestamp(int(milliseconds) / 1000, datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _comments(unit: Any, texts: Iterable[Any]) -> Iterator[str]:
+    """Yield what people remarked on a segment in memoQ, or in Studio, which keeps comments in the file's head."""
+    for element in unit.iter():
+        if local_name(element) == "comment" and element.get("deleted", "").lower() != "true":
+            yield from filter(None, [(element.text or "").strip()])
+    marked = {
+        value
+        for text in texts
+        if text is not None
+        for mark in text.iter()
+        if local_name(mark) == "mrk" and mark.get("mtype") == "x-sdl-comment"
+        for name, value in mark.attrib.items()
+        if name.rpartition("}")[2] == "cid"
+    }
+    if not marked:
+        return
+    for element in unit.getroottree().iter("{*}cmt-def"):
+        if element.get("id") in marked:
+            texts_of_comments = ((part.text or "").strip() for part in element.iter("{*}Comment"))
+            yield from filter(None, texts_of_comments)
 
 
 def _is_of_tool(unit: Any) -> bool:
