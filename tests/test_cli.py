@@ -405,6 +405,12 @@ def beads(result: Result) -> list[tuple[str, str]]:
     return [(bead[1], bead[2]) for bead in found if bead]
 
 
+def test_presegmented_texts_become_units_of_a_memory(texts: Path) -> None:
+    assert invoke("align", "zh.txt", "en.txt", "--presegmented", "-o", "m.tmx").exit_code == 0
+    assert "<seg>" in (texts / "m.tmx").read_text("utf-8")
+    assert invoke("align", "zh.txt", "en.txt", "--presegmented", "-o", "m.doc").exit_code == 2
+
+
 @pytest.mark.usefixtures("texts")
 def test_presegmented_texts_become_beads() -> None:
     result = invoke("align", "zh.txt", "en.txt", "--presegmented")

@@ -75,6 +75,24 @@ def test_csv(tmp_path: Path) -> None:
         (
             ENTRY.format(
                 "zh",
+                TIG.format("绿道", ""),
+                "en",
+                "".join(
+                    TIG.format(f"green {word}", f'<termNote type="administrativeStatus">{status}</termNote>')
+                    for word, status in (
+                        ("way", "admitted"),
+                        ("road", "forbidden"),
+                        ("street", "Deprecated"),
+                        ("lane", "obsolete term"),
+                        ("path", "Preferred"),
+                    )
+                ),
+            ),
+            ("green path", "green way"),
+        ),
+        (
+            ENTRY.format(
+                "zh",
                 "<ntig><termGrp><term>绿道</term></termGrp></ntig>",
                 "en",
                 "<ntig><termGrp><term>green<hi>way</hi></term></termGrp></ntig>",
@@ -82,7 +100,7 @@ def test_csv(tmp_path: Path) -> None:
             ("greenway",),
         ),
     ],
-    ids=["plain", "from English", "ranks", "groups"],
+    ids=["plain", "from English", "ranks", "words of tools", "groups"],
 )
 def test_tbx(entry: str, renderings: tuple[str, ...], tmp_path: Path) -> None:
     path = tmp_path / "glossary.tbx"
