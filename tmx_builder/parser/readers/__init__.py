@@ -15,10 +15,12 @@ from tmx_builder.parser.document import Line, RawFile, SourceDocument
 from tmx_builder.parser.readers import (
     delimited,
     html,
+    office,
     open_document,
     pdf,
     plain_text,
     spreadsheet,
+    subtitles,
     tmx,
     word,
     xliff,
@@ -89,11 +91,13 @@ READERS: tuple[Reader, ...] = (
     word,
     open_document,
     spreadsheet,
+    office,
     delimited,
     pdf,
     tmx,
     xliff,
     html,
+    subtitles,
     plain_text,
 )
 """Our readers; the first that recognises a file reads it, so plain text comes last."""

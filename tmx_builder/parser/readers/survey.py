@@ -13,7 +13,7 @@ _NEVER_SHOWN = frozenset(
     noscript object option param progress rp rt rtc script select style svg template textarea title video
     """.split()  # noqa: SIM905
 )
-"""What a browser shows nothing of, or no text. A head is not among them: what it may not hold, libxml2 leaves in it."""
+"""What a browser shows nothing of, or no text. A head is not among them: libxml2 leaves text in it, too."""
 _SURROUNDINGS = frozenset(("aside", "dialog", "footer", "form", "header", "nav"))
 """What stands around an article, unless most of the page is in it: some pages are one large form."""
 _BULK = 0.5
