@@ -132,6 +132,23 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """What the memory that a unit was taken from says of its past; empty where it does not say."""
+
+    created: str = ""
+    """When, as TMX writes a moment, 20150302T101112Z; so are the other moments."""
+    created_by: str = ""
+    changed: str = ""
+    changed_by: str = ""
+    """A person, or another tool than tmx-builder."""
+    used: int = 0
+    """How often."""
+    last_used: str = ""
+    properties: tuple[tuple[str, str], ...] = ()
+    """Fields that people or tools gave it, such as ("x-Client:SinglePicklist", "City Office"), in order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What a memory says of a unit of its own, which is taken over as it is."""
 
@@ -145,8 +162,6 @@ class Known:
     """Labels of the notes that are referred to within it."""
     notes: tuple[str, ...] = ()
     """What people remarked on it."""
-    changed_by: str = ""
-    """Who changed it last, as the memory says; empty where it was no person."""
     row: int = 0
     """Its number among the units, or the rows, of its file, counted from 1; 0 where it has none."""
     said: str = ""
@@ -155,6 +170,7 @@ class Known:
     """Whether the file gives it a score."""
     is_stated: bool = True
     """Whether a person can have meant the status: no CAT tool gives it to all that nobody worked on."""
+    history: History = History()
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +296,8 @@ class TranslationUnit:
     """What the checks found, the worst first."""
     usage: Usage | None = None
     """None where nothing is known but its own provenance."""
+    history: History = History()
+    """What is known of it from the memory that it was taken from."""
 
     @property
     def shown_status(self) -> Status:

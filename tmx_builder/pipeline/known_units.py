@@ -19,4 +19,5 @@ def known_unit(pair: SegmentPair, known: Known, otherwise: Granularity) -> Trans
         provenance=pair.provenance,
         footnotes=known.footnotes,
         notes=known.notes,
+        history=known.history,
     )

@@ -9,6 +9,7 @@ Format: https://www.gala-global.org/tmx-14b. A clause unit says segtype "phrase"
 - omegat: as generic, without tuid: OmegaT can take a unit with one for an alternative translation.
 """
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -147,6 +148,8 @@ def _tu(unit: TranslationUnit, settings: OutputSettings, habits: _Habits, text: 
         _line(tu, "note", text(note))
     for kind, value in habits.properties(unit).items():
         _line(tu, "prop", text(value), {"type": kind})
+    for kind, value in unit.history.properties:
+        _line(tu, "prop", text(value), {"type": text(kind)})
     for finding in finding_notes(unit):
         _line(tu, "prop", text(finding), {"type": habits.finding})
     for where in further_places(unit):
@@ -164,17 +167,25 @@ def _attributes(
     attributes["segtype"] = _SEGTYPES[unit.granularity]
     if unit.source.lang != settings.source_lang:
         attributes["srclang"] = unit.source.lang
-    usage = unit.usage or Usage(0, unit.provenance.date, unit.provenance.date)
-    if usage.first is not None:
-        attributes["creationdate"] = tmx_date(usage.first)
-    if usage.last is not None:
-        attributes["changedate"] = tmx_date(usage.last)
-    if usage.reports:
-        attributes["usagecount"] = str(usage.reports)
-    attributes |= habits.unit
-    if usage.changed_by:
-        attributes["changeid"] = text(usage.changed_by)
-    return attributes
+    usage, history = unit.usage or Usage(0, unit.provenance.date, unit.provenance.date), unit.history
+    moments = {
+        "creationdate": history.created or _moment(usage.first),
+        # a correction is later than what the memory knew
+        "changedate": history.changed if _is_of(history.changed, usage.last) else _moment(usage.last),
+        "usagecount": str(max(usage.reports, history.used) or ""),
+        "lastusagedate": history.last_used,
+    }
+    attributes |= {name: value for name, value in moments.items() if value} | dict(habits.unit)
+    people = {"creationid": history.created_by, "changeid": usage.changed_by or history.changed_by}
+    return attributes | {name: text(person) for name, person in people.items() if person}
+
+
+def _moment(date: datetime.date | None) -> str:
+    return "" if date is None else tmx_date(date)
+
+
+def _is_of(moment: str, date: datetime.date | None) -> bool:
+    return date is None or moment[:8] == tmx_date(date)[:8]
 
 
 def _tuv(tu: Any, segment: Segment, text: CarriableText) -> None:

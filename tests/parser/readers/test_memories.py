@@ -138,7 +138,7 @@ def test_what_a_person_decided_in_studio_counts(properties: str, status: Status)
 )
 def test_who_changed_a_unit(unit: str, who: str) -> None:
     (pair,) = read_tmx(unit).units
-    assert pair.known is not None and pair.known.changed_by == who
+    assert pair.known is not None and pair.known.history.changed_by == who
 
 
 @pytest.mark.parametrize(
@@ -339,4 +339,4 @@ def test_who_changed_a_segment_and_what_was_remarked(
     )
     (pair,) = xliff.read(RawFile("a.xlf", "a.xlf", ".xlf", text.encode()), ReadingOptions()).units
     assert pair.known is not None
-    assert (pair.known.changed_by, pair.provenance.date, pair.known.notes) == (who, when, notes)
+    assert (pair.known.history.changed_by, pair.provenance.date, pair.known.notes) == (who, when, notes)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tmx_builder.errors import InputError
-from tmx_builder.model import Evidence, Granularity, Known, Provenance, Role, SegmentPair, Status
+from tmx_builder.model import Evidence, Granularity, History, Known, Provenance, Role, SegmentPair, Status
 from tmx_builder.parser.document import Line, RawFile, SourceDocument
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.status_words import status_of
@@ -69,7 +69,6 @@ class Entry:
     """As the file's own words have it, where `fields` do not."""
     date: datetime.date | None = None
     tuid: str = ""
-    changed_by: str = ""
     notes: tuple[str, ...] = ()
     pair_id: str = ""
     """The paragraph that it belongs to, where the file says so."""
@@ -79,6 +78,7 @@ class Entry:
     """Its number in the file; 0 to count it."""
     is_stated: bool = True
     """Whether a person can have meant the status."""
+    history: History = field(default_factory=History)
 
 
 def language_of(tag: str) -> str:
@@ -124,6 +124,11 @@ def date_of(written: str | None) -> datetime.date | None:
         return datetime.date(*map(int, match.groups())) if match else None
     except ValueError:
         return None
+
+
+def person_of(written: str | None) -> str:
+    """Return who is meant to have done something to a unit; empty for nobody, or for our own tool."""
+    return "" if not written or written == TOOL else written
 
 
 class MemoryTranscript:
@@ -235,7 +240,6 @@ class MemoryTranscript:
                 granularity=_one_of(Granularity, said.get("granularity"), None),
                 evidence=_evidence(said.get("evidence", "")),
                 tuid=entry.tuid,
-                changed_by="" if entry.changed_by == TOOL else entry.changed_by,
                 footnotes=tuple(match[1] for note in entry.notes if (match := _FOOTNOTE.fullmatch(note))),
                 notes=tuple(
                     note
@@ -246,6 +250,7 @@ class MemoryTranscript:
                 said=unknown or entry.said,
                 is_scored=bool(said.get("score")),
                 is_stated=entry.is_stated or status is not None,
+                history=entry.history,
             ),
         )
 

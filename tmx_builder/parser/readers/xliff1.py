@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from tmx_builder.model import Status
+from tmx_builder.model import History, Status
 from tmx_builder.parser.readers.inline import plain_text
-from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of
+from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of, person_of
 from tmx_builder.parser.readers.safe_xml import local_name
 from tmx_builder.parser.readers.tool_statuses import tool_status
 
@@ -45,7 +45,7 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
             fields=said,
             status=_status(unit, target, identity),
             date=person.on,
-            changed_by=person.name,
+            history=History(changed_by=person_of(person.name)),
             said=_unknown_state(target),
             is_stated=not _is_of_tool(unit),
             tuid=name if said or _TUID.fullmatch(name) else "",

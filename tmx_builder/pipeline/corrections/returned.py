@@ -55,8 +55,8 @@ def read_returned(path: Path, options: ReadingOptions, source_lang: str) -> list
                 pair.known.notes,
                 pair.known.granularity,
                 f"{pair.score:.3f}" if pair.known.is_scored else "",
-                pair.known.changed_by,
-                pair.provenance.date if pair.known.changed_by else None,
+                pair.known.history.changed_by,
+                pair.provenance.date if pair.known.history.changed_by else None,
             )
             for pair in all_rows(document, source_lang)
             if pair.known
