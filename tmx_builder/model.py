@@ -131,6 +131,30 @@ class Evidence:
         return "; ".join(parts)
 
 
+class TagKind(StrEnum):
+    """What a tag does."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An inline tag of a segment that a memory holds: formatting, or something that stands in the text."""
+
+    start: int
+    end: int
+    """The range of the segment's text that it stands for, such as a variable or a blank; mostly empty."""
+    kind: TagKind
+    identity: str
+    """Shared by the tag that opens something and the one that closes it, and by a tag and its translation."""
+    code: str = ""
+    """What it is in the format of the document, such as <b>; empty where the memory does not say."""
+    type: str = ""
+    """What the memory calls it, such as "bold"."""
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """What the memory that a unit was taken from says of its past; empty where it does not say."""
@@ -170,6 +194,8 @@ class Known:
     """Whether the file gives it a score."""
     is_stated: bool = True
     """Whether a person can have meant the status: no CAT tool gives it to all that nobody worked on."""
+    source_tags: tuple[Tag, ...] = ()
+    target_tags: tuple[Tag, ...] = ()
     history: History = History()
 
 
@@ -228,6 +254,8 @@ class Segment:
     text: str
     start: int
     end: int
+    tags: tuple[Tag, ...] = ()
+    """In the order of the text; only segments of memories have any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ Format: https://www.gala-global.org/tmx-14b. A clause unit says segtype "phrase"
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from lxml.etree import Element, SubElement, xmlfile
 
 from tmx_builder._version import __version__
-from tmx_builder.model import Granularity, Role, Segment, Status, TranslationUnit, Usage
+from tmx_builder.model import Granularity, Role, Status, TranslationUnit, Usage
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import (
@@ -32,6 +32,7 @@ from tmx_builder.writers.fields import (
     tmx_date,
 )
 from tmx_builder.writers.formats import Write
+from tmx_builder.writers.inline import Piece, in_tmx
 from tmx_builder.writers.settings import Flavor, OutputSettings
 
 _PROLOG = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
@@ -154,8 +155,9 @@ def _tu(unit: TranslationUnit, settings: OutputSettings, habits: _Habits, text: 
         _line(tu, "prop", text(finding), {"type": habits.finding})
     for where in further_places(unit):
         _line(tu, "prop", text(where), {"type": habits.also})
-    for segment in (unit.source, unit.target):
-        _tuv(tu, segment, text)
+    sides = unit.source, unit.target
+    for segment, content in zip(sides, in_tmx(sides), strict=True):
+        _tuv(tu, segment.lang, content, text)
     tu.text = tu.tail = "\n"
     return tu
 
@@ -188,10 +190,20 @@ def _is_of(moment: str, date: datetime.date | None) -> bool:
     return date is None or moment[:8] == tmx_date(date)[:8]
 
 
-def _tuv(tu: Any, segment: Segment, text: CarriableText) -> None:
-    tuv = _line(tu, "tuv", None, {_LANG: segment.lang})
+def _tuv(tu: Any, lang: str, content: Iterable[Piece], text: CarriableText) -> None:
+    tuv = _line(tu, "tuv", None, {_LANG: lang})
     # no white space beside seg's text: a memory matches by exact equality
-    SubElement(tuv, "seg").text = text(segment.text)
+    seg = SubElement(tuv, "seg")
+    last = None
+    for piece in content:
+        if not isinstance(piece, str):
+            attributes = {name: text(value) for name, value in piece.attributes.items()}
+            last = SubElement(seg, piece.name, attributes)
+            last.text = text(piece.content)
+        elif last is None:
+            seg.text = text(piece)
+        else:
+            last.tail = text(piece)
 
 
 def _line(parent: Any, tag: str, content: str | None, attributes: dict[str, str] | None = None) -> Any:

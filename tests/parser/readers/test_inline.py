@@ -3,11 +3,11 @@
 import pytest
 from lxml import etree
 
-from tmx_builder.parser.readers.inline import plain_text
+from tmx_builder.parser.readers.inline import inline_text
 
 
 def text_of(content: str, **data: str) -> str:
-    return plain_text(etree.fromstring(f"<seg>{content}</seg>"), data)[0]
+    return inline_text(etree.fromstring(f"<seg>{content}</seg>"), data).text
 
 
 @pytest.mark.parametrize(
@@ -78,4 +78,4 @@ def test_what_a_segment_says(content: str, text: str) -> None:
 
 
 def test_tags_are_counted() -> None:
-    assert plain_text(etree.fromstring("<seg>a<g>b<x/></g><ph>c</ph></seg>"))[1] == 3
+    assert inline_text(etree.fromstring("<seg>a<g>b<x/></g><ph>c</ph></seg>")).taken_off == 3

@@ -60,7 +60,7 @@ def test_a_tmx_in_a_chinese_encoding_and_with_a_doctype() -> None:
     [
         ("新增<hi>就业</hi>岗位", "新增就业岗位"),
         ("新增<bpt i='1'>&lt;b&gt;</bpt>就业<ept i='1'>&lt;/b&gt;</ept>岗位", "新增就业岗位"),
-        ("新增<ph>{1}<sub>不</sub></ph>就业", "新增{1}不就业"),
+        ("新增<ph>{1}<sub>不</sub></ph>就业", "新增不就业"),
         ("新增<ph type='lb'/>就业", "新增就业"),
         ("  新增 就业\n", "新增 就业"),
     ],

@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from tmx_builder.errors import InputError
-from tmx_builder.model import Evidence, Granularity, History, Known, Provenance, Role, SegmentPair, Status
+from tmx_builder.model import (
+    Evidence,
+    Granularity,
+    History,
+    Known,
+    Provenance,
+    Role,
+    SegmentPair,
+    Status,
+    Tag,
+)
 from tmx_builder.parser.document import Line, RawFile, SourceDocument
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.status_words import status_of
@@ -55,6 +65,7 @@ class Variant:
     lang: str
     """Its tag, as the file writes it."""
     text: str
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +261,8 @@ class MemoryTranscript:
                 said=unknown or entry.said,
                 is_scored=bool(said.get("score")),
                 is_stated=entry.is_stated or status is not None,
+                source_tags=entry.source.tags,
+                target_tags=entry.target.tags,
                 history=entry.history,
             ),
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 from tmx_builder.model import Granularity, History, Status
 from tmx_builder.parser.document import RawFile, SourceDocument
-from tmx_builder.parser.readers.inline import plain_text
+from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of, person_of
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.safe_xml import local_name, pieces
@@ -124,9 +124,9 @@ def _variants(tu: Any, memory: MemoryTranscript) -> Iterator[Variant]:
     for tuv in tu:
         segment = next((each for each in tuv if local_name(each) == "seg"), None)
         if local_name(tuv) == "tuv" and segment is not None:
-            text, tags = plain_text(segment)
-            memory.tags += tags
-            yield Variant(tuv.get(_LANG) or tuv.get("lang") or "", text)
+            inline = inline_text(segment)
+            memory.tags += inline.taken_off
+            yield Variant(tuv.get(_LANG) or tuv.get("lang") or "", inline.text, inline.tags)
 
 
 def _places(tu: Any) -> list[Any]:

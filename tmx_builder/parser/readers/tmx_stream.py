@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser.readers.inline import plain_text
+from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import canonical, language_of, no_unit
 from tmx_builder.parser.readers.safe_xml import SAFE_PARSING, checked_head, malformed
 
@@ -156,7 +156,7 @@ _canonical = lru_cache(canonical)
 def _text(tuv: Any) -> str:
     for child in tuv:
         if child.tag == "seg" or child.tag.endswith("}seg"):
-            text: str = plain_text(child)[0] if len(child) else child.text or ""
+            text: str = inline_text(child).text if len(child) else child.text or ""
             return text.strip()
     return ""
 

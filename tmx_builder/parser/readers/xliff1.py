@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from tmx_builder.model import History, Status
-from tmx_builder.parser.readers.inline import plain_text
+from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of, person_of
 from tmx_builder.parser.readers.safe_xml import local_name
 from tmx_builder.parser.readers.tool_statuses import tool_status
@@ -65,10 +65,10 @@ def _segments(element: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _variant(element: Any, unit: Any, file: Any, side: str, memory: MemoryTranscript) -> Variant:
-    text, tags = plain_text(element)
-    memory.tags += tags
+    inline = inline_text(element)
+    memory.tags += inline.taken_off
     above = element if local_name(element) == side else next(element.iterancestors(side), element)
-    return Variant(above.get(_LANG) or file.get(f"{side}-language", ""), text)
+    return Variant(above.get(_LANG) or file.get(f"{side}-language", ""), inline.text, inline.tags)
 
 
 def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:

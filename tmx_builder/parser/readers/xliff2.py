@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from tmx_builder.model import Status
-from tmx_builder.parser.readers.inline import plain_text
+from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant
 from tmx_builder.parser.readers.safe_xml import local_name
 from tmx_builder.parser.readers.tool_statuses import tool_status
@@ -38,10 +38,10 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
         variants = []
         for each in segment:
             if local_name(each) in ("source", "target"):
-                text, tags = plain_text(each, data)
-                memory.tags += tags
+                inline = inline_text(each, data)
+                memory.tags += inline.taken_off
                 lang = root.get("srcLang" if local_name(each) == "source" else "trgLang", "")
-                variants.append(Variant(lang, text))
+                variants.append(Variant(lang, inline.text, inline.tags))
         identity, state = segment.get("id", ""), segment.get("state", "")
         said, remarks = _of_segment(identity, notes, is_first=segment is segments[0]) if ours else ({}, notes)
         memory.add(
