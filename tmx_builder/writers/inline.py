@@ -33,10 +33,11 @@ _Make: TypeAlias = Callable[[Tag, bool], Piece]
 """Makes what stands for a tag, which depends on whether its other tag is in the segment, too."""
 
 
-def in_tmx(segments: Sequence[Segment]) -> list[list[Piece]]:
+def in_tmx(segments: Sequence[Segment], *, visible_as_text: bool) -> list[list[Piece]]:
     """Return the contents of the segs of a unit; tags that translate each other have one number.
 
-    Text that a tag stands for without any code stays text: TMX has no other place for it.
+    Text that a tag stands for without any code stays text: TMX has no other place for it. With `visible_as_text` so
+    does what has code, such as a variable.
     """
     numbers = _numbers(segments)
 
@@ -45,7 +46,9 @@ def in_tmx(segments: Sequence[Segment]) -> list[list[Piece]]:
         kind = {"type": tag.type} if tag.type else {}
         if tag.kind is TagKind.ALONE:
             shown = segment.text[tag.start : tag.end]
-            return shown if shown.strip() and not tag.code else Element("ph", number | kind, tag.code)
+            if shown.strip() and (visible_as_text or not tag.code):
+                return shown
+            return Element("ph", number | kind, tag.code)
         if not is_paired:
             position = {"pos": "begin" if tag.kind is TagKind.OPEN else "end"}
             return Element("it", position | number | kind, tag.code)

@@ -6,7 +6,8 @@ Format: https://www.gala-global.org/tmx-14b. A clause unit says segtype "phrase"
   x-also for each further place.
 - trados: the same as typed fields, which Studio takes as such only under its own o-tmf, and its own
   properties x-Origin and x-ConfirmationLevel; picklists are declared in the header.
-- omegat: as generic, without tuid: OmegaT can take a unit with one for an alternative translation.
+- omegat: as generic, without tuid: OmegaT can take a unit with one for an alternative translation. Variables are
+  text, since OmegaT passes over the code in a tag.
 """
 
 import datetime
@@ -74,6 +75,8 @@ class _Habits:
     unit: Mapping[str, str] = field(default_factory=dict)
     """Attributes of every tu."""
     tuid: bool = True
+    visible_as_text: bool = False
+    """Whether a variable is written as text rather than as a tag, whose content is no text for some tools."""
     finding: str = "x-finding"
     """Type of the prop that holds a finding; there are as many as there are findings."""
     also: str = "x-also"
@@ -103,7 +106,7 @@ _HABITS = {
         finding="x-Finding:MultipleString",
         also="x-Also:MultipleString",
     ),
-    Flavor.OMEGAT: _Habits(properties, tuid=False),
+    Flavor.OMEGAT: _Habits(properties, tuid=False, visible_as_text=True),
 }
 
 
@@ -156,7 +159,7 @@ def _tu(unit: TranslationUnit, settings: OutputSettings, habits: _Habits, text: 
     for where in further_places(unit):
         _line(tu, "prop", text(where), {"type": habits.also})
     sides = unit.source, unit.target
-    for segment, content in zip(sides, in_tmx(sides), strict=True):
+    for segment, content in zip(sides, in_tmx(sides, visible_as_text=habits.visible_as_text), strict=True):
         _tuv(tu, segment.lang, content, text)
     tu.text = tu.tail = "\n"
     return tu
@@ -201,9 +204,9 @@ def _tuv(tu: Any, lang: str, content: Iterable[Piece], text: CarriableText) -> N
             last = SubElement(seg, piece.name, attributes)
             last.text = text(piece.content)
         elif last is None:
-            seg.text = text(piece)
+            seg.text = (seg.text or "") + text(piece)
         else:
-            last.tail = text(piece)
+            last.tail = (last.tail or "") + text(piece)
 
 
 def _line(parent: Any, tag: str, content: str | None, attributes: dict[str, str] | None = None) -> Any:

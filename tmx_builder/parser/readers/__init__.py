@@ -22,6 +22,7 @@ from tmx_builder.parser.readers import (
     spreadsheet,
     subtitles,
     tmx,
+    toolkit,
     word,
     xliff,
 )
@@ -98,6 +99,7 @@ READERS: tuple[Reader, ...] = (
     xliff,
     html,
     subtitles,
+    toolkit,
     plain_text,
 )
 """Our readers; the first that recognises a file reads it, so plain text comes last."""
@@ -126,6 +128,9 @@ def read(
     by_suffix = (reader for reader in readers() if raw.suffix in reader.suffixes)
     by_content = (reader for reader in readers() if reader.recognise(raw))
     reader = next(by_suffix, None) or next(by_content, plain_text if as_text else None)
+    if reader is plain_text and toolkit.recognise(raw):
+        # some tools give their memories the suffix of a text
+        reader = toolkit
     if reader is None:
         known = ", ".join(reader.name for reader in readers())
         raise InputError(path, f"unknown suffix {path.suffix}", f"convert it to a known format: {known}")

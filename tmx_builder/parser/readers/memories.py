@@ -160,7 +160,7 @@ class MemoryTranscript:
         self.languages: Counter[str] = Counter()
         """Variants in languages that were left out."""
         self.tags = 0
-        """Inline tags that were taken off."""
+        """Inline tags, which are no text."""
         self.untranslated = 0
         """Units without text in both languages."""
 
@@ -226,7 +226,7 @@ class MemoryTranscript:
         if self.untranslated:
             yield f"left out {self.untranslated} units without text in both languages"
         if self.tags:
-            yield f"took off {self.tags} inline tags"
+            yield f"has {self.tags} inline tags, which only TMX and XLIFF keep"
 
     def _pair(self, entry: Entry, identity: str) -> SegmentPair:
         said = entry.fields
