@@ -42,7 +42,8 @@ def terms_of_rows(rows: Iterable[Row], where: str) -> Iterator[Term]:
     """Yield the terms of a table; empty rows and those that begin with # are skipped.
 
     The columns are those that the first row names, or the first two, in either order, row by row. Within a cell
-    `;` or `|` parts terms that mean the same. What a column of that name calls forbidden is left out. Raises InputError for a row without two cells.
+    `;` or `|` parts terms that mean the same. What a column named status calls forbidden is left out. Raises
+    InputError for a row without two cells.
     """
     named: _Columns | None = None
     is_first = True
