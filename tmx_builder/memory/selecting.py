@@ -178,7 +178,7 @@ def _elsewhere(connection: sqlite3.Connection, unit: int, document: int) -> Iter
 
 
 def _others(connection: sqlite3.Connection, unit: int, target: str) -> Iterator[OtherTranslation]:
-    """Yield the other translations of a unit's source; for sources that differ in the mark at their end, there may be none."""
+    """Yield the other translations of a unit's source, which may have the same one with another mark at its end."""
     for data, years in connection.execute(_OTHERS, (unit,)):
         text = load(TranslationUnit, data).target.text
         if folded(text) != folded(target):
