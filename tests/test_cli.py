@@ -405,6 +405,12 @@ def beads(result: Result) -> list[tuple[str, str]]:
     return [(bead[1], bead[2]) for bead in found if bead]
 
 
+def test_presegmented_texts_become_units_of_a_memory(texts: Path) -> None:
+    assert invoke("align", "zh.txt", "en.txt", "--presegmented", "-o", "m.tmx").exit_code == 0
+    assert "<seg>" in (texts / "m.tmx").read_text("utf-8")
+    assert invoke("align", "zh.txt", "en.txt", "--presegmented", "-o", "m.doc").exit_code == 2
+
+
 @pytest.mark.usefixtures("texts")
 def test_presegmented_texts_become_beads() -> None:
     result = invoke("align", "zh.txt", "en.txt", "--presegmented")
@@ -500,3 +506,30 @@ def test_a_tsv_names_its_columns_on_request(tmp_path: Path) -> None:
         result = CliRunner().invoke(main, ["build", str(report), "-o", str(out), *options])
         assert result.exit_code == 0, result.output
         assert out.read_text(encoding="utf-8").split("\t")[0] == first
+
+
+FOREIGN = """<tmx version="1.4"><header srclang="en"/><body>
+<tu><tuv xml:lang="en"><seg>Ports grew.</seg></tuv><tuv xml:lang="fr"><seg>Les ports.</seg></tuv></tu></body></tmx>"""
+
+
+@pytest.mark.parametrize("name", ["foreign.tmx", "foreign.tmx.gz"])
+@pytest.mark.parametrize("command", [("build", "-o", "m.tmx"), ("check",), ("terms", "-o", "t.tsv")])
+def test_a_memory_in_other_languages_is_no_input(command: tuple[str, ...], name: str, folder: Path) -> None:
+    data = FOREIGN.encode()
+    (folder / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    result = invoke(command[0], name, *command[1:])
+    assert result.exit_code == 1
+    assert f"{name}: has no unit in Chinese and English: it is in en, fr; give a memory" in result.stderr
+
+
+@pytest.mark.parametrize("suffix", [".tmx", ".xlf", ".tsv", ".html"])
+def test_what_is_packed_is_read_as_what_is_not(suffix: str, folder: Path) -> None:
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    for name in (f"a{suffix}", f"b{suffix}.gz"):
+        assert invoke("build", "report.txt", "-o", name).exit_code == 0
+    for name in (f"a{suffix}", f"b{suffix}.gz"):
+        assert invoke("build", name, "-o", f"{name}.from.tsv").exit_code == 0
+    made = [(folder / f"{name}.from.tsv").read_text("utf-8") for name in (f"a{suffix}", f"b{suffix}.gz")]
+    assert made[0].replace("a.", "b.") == made[1].replace(".gz", "")
+    (folder / f"c{suffix}.gz").write_bytes((folder / f"b{suffix}.gz").read_bytes()[:-20])
+    assert "broken .gz file" in invoke("build", f"c{suffix}.gz", "-o", "c.tsv").stderr

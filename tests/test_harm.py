@@ -56,7 +56,7 @@ WRITING = {
     "align -o": Option(("align", INPUT, "en.txt", "-o", OUTPUT), ".tmx", ".txt"),
     "align, target -o": Option(("align", "zh.txt", INPUT, "-o", OUTPUT), ".xlsx", ".csv"),
     "align --presegmented -o": Option(
-        ("align", "--presegmented", INPUT, "en.txt", "-o", OUTPUT), ".txt", ".tmx"
+        ("align", "--presegmented", INPUT, "en.txt", "-o", OUTPUT), ".txt", ".doc"
     ),
     "terms -o": Option(("terms", INPUT, "-o", OUTPUT), ".txt", ".tmx"),
     "terms --glossary -o": Option(("terms", "report.txt", "--glossary", INPUT, "-o", OUTPUT), ".tsv", ".tmx"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tmx_builder import BuildSettings, build
+from tmx_builder import BuildSettings, Flavor, build
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 REPORTS = SHARED / "reports"
@@ -58,3 +58,22 @@ def test_omegat_finds_the_segments_of_a_report(report: str, source: str, target:
         [str(CHECK), str(memory), str(text), source, target], capture_output=True, text=True, check=False
     )
     assert re.search(r"segments=[1-9]\d* translated=\d+ missing=0$", check.stdout, re.M), check
+
+
+MEMORY_WITH_TAGS = """<tmx version="1.4"><header srclang="zh-CN"/><body>
+<tu><tuv xml:lang="zh-CN"><seg>点击<hi>保存</hi>，共<ph>{n}</ph>项。</seg></tuv>
+<tuv xml:lang="en-US"><seg>Click <hi>Save</hi>, <ph>{n}</ph> in all.</seg></tuv></tu>
+<tu><tuv xml:lang="zh-CN"><seg>进口<ph>&lt;br/&gt;</ph>增长<x id="2"/>8%。</seg></tuv>
+<tuv xml:lang="en-US"><seg>Imports<ph>&lt;br/&gt;</ph>grew by<x id="2"/>8 percent.</seg></tuv></tu>
+<tu><tuv xml:lang="zh-CN"><seg>物价<hi>稳定</hi>。</seg></tuv>
+<tuv xml:lang="en-US"><seg>Prices <hi>stayed</hi> stable.</seg></tuv></tu></body></tmx>"""
+
+
+def test_omegat_finds_the_segments_of_a_memory_with_tags(tmp_path: Path) -> None:
+    given, memory, text = (tmp_path / name for name in ("given.tmx", "memory.tmx", "text.txt"))
+    given.write_text(MEMORY_WITH_TAGS, "utf-8")
+    assert not build([given], [memory], BuildSettings(flavor=Flavor.OMEGAT)).failures
+    text.write_text("点击保存，共{n}项。\n\n进口增长8%。\n\n物价稳定。\n", "utf-8")
+    command = [str(CHECK), str(memory), str(text)]
+    check = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "segments=3 translated=3 missing=0" in check.stdout, check

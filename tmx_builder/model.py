@@ -131,6 +131,47 @@ class Evidence:
         return "; ".join(parts)
 
 
+class TagKind(StrEnum):
+    """What a tag does."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An inline tag of a segment that a memory holds: formatting, or something that stands in the text."""
+
+    start: int
+    end: int
+    """The range of the segment's text that it stands for, such as a variable or a blank; mostly empty."""
+    kind: TagKind
+    identity: str
+    """Shared by the tag that opens something and the one that closes it, and by a tag and its translation."""
+    code: str = ""
+    """What it is in the format of the document, such as <b>; empty where the memory does not say."""
+    type: str = ""
+    """What the memory calls it, such as "bold"."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the memory that a unit was taken from says of its past; empty where it does not say."""
+
+    created: str = ""
+    """When, as TMX writes a moment, 20150302T101112Z; so are the other moments."""
+    created_by: str = ""
+    changed: str = ""
+    changed_by: str = ""
+    """A person, or another tool than tmx-builder."""
+    used: int = 0
+    """How often."""
+    last_used: str = ""
+    properties: tuple[tuple[str, str], ...] = ()
+    """Fields that people or tools gave it, such as ("x-Client:SinglePicklist", "City Office"), in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a memory says of a unit of its own, which is taken over as it is."""
@@ -145,8 +186,6 @@ class Known:
     """Labels of the notes that are referred to within it."""
     notes: tuple[str, ...] = ()
     """What people remarked on it."""
-    changed_by: str = ""
-    """Who changed it last, as the memory says; empty where it was no person."""
     row: int = 0
     """Its number among the units, or the rows, of its file, counted from 1; 0 where it has none."""
     said: str = ""
@@ -155,6 +194,9 @@ class Known:
     """Whether the file gives it a score."""
     is_stated: bool = True
     """Whether a person can have meant the status: no CAT tool gives it to all that nobody worked on."""
+    source_tags: tuple[Tag, ...] = ()
+    target_tags: tuple[Tag, ...] = ()
+    history: History = History()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +282,8 @@ class Segment:
     text: str
     start: int
     end: int
+    tags: tuple[Tag, ...] = ()
+    """In the order of the text; only segments of memories have any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +352,8 @@ class TranslationUnit:
     """What the checks found, the worst first."""
     usage: Usage | None = None
     """None where nothing is known but its own provenance."""
+    history: History = History()
+    """What is known of it from the memory that it was taken from."""
 
     @property
     def shown_status(self) -> Status:

@@ -75,6 +75,24 @@ def test_csv(tmp_path: Path) -> None:
         (
             ENTRY.format(
                 "zh",
+                TIG.format("绿道", ""),
+                "en",
+                "".join(
+                    TIG.format(f"green {word}", f'<termNote type="administrativeStatus">{status}</termNote>')
+                    for word, status in (
+                        ("way", "admitted"),
+                        ("road", "forbidden"),
+                        ("street", "Deprecated"),
+                        ("lane", "obsolete term"),
+                        ("path", "Preferred"),
+                    )
+                ),
+            ),
+            ("green path", "green way"),
+        ),
+        (
+            ENTRY.format(
+                "zh",
                 "<ntig><termGrp><term>绿道</term></termGrp></ntig>",
                 "en",
                 "<ntig><termGrp><term>green<hi>way</hi></term></termGrp></ntig>",
@@ -82,7 +100,7 @@ def test_csv(tmp_path: Path) -> None:
             ("greenway",),
         ),
     ],
-    ids=["plain", "from English", "ranks", "groups"],
+    ids=["plain", "from English", "ranks", "words of tools", "groups"],
 )
 def test_tbx(entry: str, renderings: tuple[str, ...], tmp_path: Path) -> None:
     path = tmp_path / "glossary.tbx"
@@ -134,3 +152,22 @@ def test_bad_glossaries_say_what_to_do(name: str, tmp_path: Path) -> None:
         path.write_bytes(content)
     with pytest.raises(InputError, match=name.replace(".", r"\.")):
         read_glossary(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "terms.utx",
+            "#UTX 1.11; zh-CN/en; 2024-01-01\n#src\ttgt\tsrc:pos\tterm status\n街道\tstreet\tnoun\tforbidden\n"
+            "街道\tsubdistrict\tnoun\tapproved\n",
+        ),
+        ("terms.tsv", "Chinese\tEnglish\tStatus\n街道\tstreet\tForbidden\n街道\tsubdistrict\tpreferred\n"),
+        ("terms.csv", "中文,英文,状态\n街道,street,禁用\n街道,subdistrict,\n"),
+    ],
+)
+def test_a_forbidden_term_of_a_table_is_none(name: str, text: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    [term] = read_glossary(path)
+    assert (term.zh, [rendering.text for rendering in term.renderings]) == ("街道", ["subdistrict"])

@@ -47,6 +47,9 @@ def texts(page: str | bytes) -> list[str]:
         ("", []),
         ("<!-- nothing -->", []),
         ("</p></div>", []),
+        # what libxml2 leaves in the head
+        ("<html><head></head><section><p>a</p></section></html>", ["a"]),
+        ("<html><title>t</title><head><meta name=x></head><article><p>a<p>b</article>", ["a", "b"]),
         ("\x00\x01<p>a\x0bb\x1f</p>", ["ab"]),
     ],
 )
@@ -250,3 +253,10 @@ def test_recognition(data: bytes, expected: bool) -> None:
 
 def test_a_cell_is_where_it_is() -> None:
     assert read("<table><tr><td>一<td>one</table>").lines[1] == Line(2, "one", cell=Cell(0, 0, 1))
+
+
+def test_a_page_of_frames_names_them() -> None:
+    page = "<frameset cols='50%,50%'><frame src='zh.html'><frame name=a src=en.html></frameset>"
+    with pytest.raises(InputError, match=r"other files; give these: zh\.html, en\.html"):
+        read(page)
+    assert texts("<p>a</p><iframe src='b.html'></iframe>") == ["a"]

@@ -9,7 +9,8 @@ from click.testing import CliRunner
 
 from tmx_builder import DestinationError, build
 from tmx_builder.cli import main
-from tmx_builder.model import Granularity
+from tmx_builder.model import Granularity, History
+from tmx_builder.parser import read
 from tmx_builder.pipeline import BuildSettings
 from tmx_builder.writers import Flavor
 
@@ -103,3 +104,47 @@ def test_outputs_are_no_inputs_of_the_folder_that_they_lie_in(tmp_path: Path) ->
     assert build(outputs[:1], [tmp_path / "copy.tmx"]).reports == 1
     with pytest.raises(DestinationError, match="also an input"):
         build(outputs[:1], outputs[:1])
+
+
+OF_AN_AGENCY = """<tmx version="1.4"><header srclang="zh-CN" o-tmf="SDL TM8 Format"/><body>
+<tu creationdate="20150302T101112Z" creationid="anna" changedate="20200607T081112Z" changeid="ben"
+    lastusagedate="20210101T000000Z" usagecount="7"><note>see glossary</note>
+<prop type="x-Client:SinglePicklist">City &amp; Port</prop><prop type="x-Client:SinglePicklist">Office</prop>
+<prop type="x-ConfirmationLevel">ApprovedSignOff</prop>
+<tuv xml:lang="zh-CN"><seg>各位代表：</seg></tuv>
+<tuv xml:lang="en-US"><note>of a variant</note><prop type="x-Domain">speech</prop>
+<seg>Fellow Deputies,</seg></tuv></tu>
+<tu creationdate="soon" usagecount="many" changeid="tmx-builder">
+<tuv xml:lang="zh-CN"><seg>政府工作报告</seg></tuv><tuv xml:lang="en-US"><seg>Work Report</seg></tuv></tu>
+</body></tmx>"""
+
+
+@pytest.mark.parametrize("flavor", Flavor)
+def test_what_an_agency_wrote_of_a_unit_goes_round(flavor: Flavor, tmp_path: Path) -> None:
+    given, once, twice = (tmp_path / name for name in ("given.tmx", "once.tmx", "twice.tmx"))
+    given.write_text(OF_AN_AGENCY, "utf-8")
+    for source, output in ((given, once), (once, twice)):
+        assert build([source], [output], BuildSettings(flavor=flavor)).failures == ()
+    histories = [
+        [unit.known and (unit.known.history, unit.known.notes) for unit in read(path, path.name).units]
+        for path in (given, once, twice)
+    ]
+    assert histories[0] == histories[1] == histories[2]
+    first, second = histories[0]
+    assert first == (
+        History(
+            "20150302T101112Z",
+            "anna",
+            "20200607T081112Z",
+            "ben",
+            7,
+            "20210101T000000Z",
+            (
+                ("x-Client:SinglePicklist", "City & Port"),
+                ("x-Client:SinglePicklist", "Office"),
+                ("x-Domain", "speech"),
+            ),
+        ),
+        ("see glossary", "of a variant"),
+    )
+    assert second == (History(), ())

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tmx_builder import BuildSettings, Granularity, InputError, align, align_presegmented
+from tmx_builder import BuildSettings, Granularity, InputError, align, align_presegmented, build
 from tmx_builder.model import Bead
 
 CHINESE = (
@@ -91,3 +91,19 @@ def test_a_text_may_have_any_suffix(texts: tuple[Path, Path]) -> None:
     """Texts of one language are often named chapter.zh and chapter.en."""
     named = [path.rename(path.with_name(f"chapter.{path.stem}")) for path in texts]
     assert align_presegmented(*named)
+
+
+@pytest.mark.parametrize("suffix", [".tmx", ".xlf", ".tsv", ".tmx.gz"])
+def test_beads_can_be_the_units_of_a_memory(suffix: str, texts: tuple[Path, Path], tmp_path: Path) -> None:
+    output = tmp_path / f"beads{suffix}"
+    result = align(*texts, [output], presegmented=True)
+    assert sum(result.units.values()) == 3
+    again = tmp_path / "again.tsv"
+    build([output], [again])
+    rows = [line.split("\t")[:2] for line in again.read_text("utf-8").splitlines()]
+    # a line is cut no further, and lines that are one bead are one text
+    assert rows == [
+        [CHINESE[0] + CHINESE[2], ENGLISH[1]],
+        [CHINESE[3], ENGLISH[2]],
+        [CHINESE[6], ENGLISH[3]],
+    ]

@@ -320,6 +320,14 @@ def test_a_unit_says_where_else_it_stands_and_what_else_its_source_became(tmp_pa
     assert rows["各位代表:", "Fellow Deputies,"][ALSO] == "reports/b.txt:5-6; reports/a.txt:5-6"
 
 
+def test_a_source_with_another_mark_at_its_end_is_not_also_translated_by_its_own_translation(
+    tmp_path: Path,
+) -> None:
+    folder = project(tmp_path, a=in_year(2022), b=in_year(2023).replace("各位代表:", "各位代表!"))
+    folder.build()
+    assert not any("Fellow Deputies" in row[FINDINGS] for row in folder.rows())
+
+
 def test_only_the_reports_that_a_correction_concerns_are_placed_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,21 @@ from tmx_builder.checks.observation import Observation
 from tmx_builder.model import Term
 
 _WORD = re.compile(r"[a-z0-9&]+")
+_SPELLINGS = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"(?<=[a-z]{2})([iy])s(?=(?:e[drs]?|ing|ers|ations?|ational)$)", r"\1z"),
+        (r"(?<=[a-z]{2})our(?=$|[sei]|able|hood|ful|ite)", "or"),
+        (r"(?<=[a-z]{2})tre(?=s?$)", "ter"),
+        (r"(?<=[a-z]{2})ogue(?=s?$)", "og"),
+        (r"(?<=[a-z]{3})ll(?=(?:ed|ing|ers?)$)", "l"),
+        (r"(?<=program)me(?=s?$)", ""),
+        (r"(?<=(?:def|off|lic))ence(?=s?$|d$)", "ense"),
+        (r"^(?:ageing)$", "aging"),
+    )
+)
+"""British endings and what American English has for them; both texts are treated alike, so what is changed without
+need does no harm."""
 
 
 class Glossary:
@@ -37,7 +52,12 @@ class Glossary:
 
 
 def _normal(english: str) -> str:
-    """Return words in lower case without a plural's s, so that "two wings" has "wing"."""
-    return " ".join(
-        word.removesuffix("s") for word in _WORD.findall(english.lower().replace("’s", "").replace("'s", ""))
-    )
+    """Return words in lower case, in American spelling and without a plural's s: "two wings" has "wing"."""
+    text = english.lower().replace("’s", "").replace("'s", "")
+    return " ".join(_american(word).removesuffix("s") for word in _WORD.findall(text))
+
+
+def _american(word: str) -> str:
+    for british, american in _SPELLINGS:
+        word = british.sub(american, word)
+    return word

@@ -151,7 +151,9 @@ def _build_project(
 @click.argument("source")
 @click.argument("target")
 @click.option(
-    "--presegmented", is_flag=True, help="Each line is a sentence: print beads of line numbers, from 0."
+    "--presegmented",
+    is_flag=True,
+    help="Each line is a sentence: print beads of line numbers, from 0, or write units to a memory.",
 )
 @click.option(
     "-o", "--output", default="-", metavar="FILE", help="Where to write; standard output by default."
@@ -161,15 +163,16 @@ def align(source: str, target: str, presegmented: bool, output: str, quiet: bool
     """Align two texts, one Chinese and one English; one of them can be - for standard input.
 
     Units are written as by build. With --presegmented a line is written for each bead, such as
-    [0, 1]:[0]:0.973: lines of SOURCE, lines of TARGET, and the probability that the bead is right.
+    [0, 1]:[0]:0.973: lines of SOURCE, lines of TARGET, and the probability that the bead is right. If the
+    output is a memory, such as x.tmx, it has a unit for each bead instead.
     """
     if source == target == "-":
         raise click.UsageError("Standard input can be read once.")
     from tmx_builder import pipeline
 
     chosen = settings(choices)
-    if presegmented:
+    if presegmented and not pipeline.is_of_units(output):
         pipeline.align_presegmented(source, target, output, reading=chosen.reading)
         return
-    result = pipeline.align(source, target, [output], chosen)
+    result = pipeline.align(source, target, [output], chosen, presegmented=presegmented)
     finish(result, quiet)

@@ -21,6 +21,7 @@ from tmx_builder.model import (
     TranslationUnit,
     Usage,
 )
+from tmx_builder.text import folded
 
 LEVELS = {Granularity.SENTENCE: 1, Granularity.CLAUSE: 2}
 STATUSES = (Status.NEEDS_REVIEW, Status.TRANSLATED, Status.REVIEWED)
@@ -166,7 +167,7 @@ def _unit(
             _date(last),
             changed_by,
             tuple(_elsewhere(connection, unit_id, document)) if reports > 1 else (),
-            tuple(_others(connection, unit_id)) if has_others else (),
+            tuple(_others(connection, unit_id, unit.target.text)) if has_others else (),
         ),
     )
 
@@ -176,10 +177,12 @@ def _elsewhere(connection: sqlite3.Connection, unit: int, document: int) -> Iter
         yield load(TranslationUnit, data).provenance
 
 
-def _others(connection: sqlite3.Connection, unit: int) -> Iterator[OtherTranslation]:
+def _others(connection: sqlite3.Connection, unit: int, target: str) -> Iterator[OtherTranslation]:
+    """Yield the other translations of a unit's source, which may have the same one with another mark at its end."""
     for data, years in connection.execute(_OTHERS, (unit,)):
-        target = load(TranslationUnit, data).target.text
-        yield OtherTranslation(target, tuple(sorted(json.loads(years), reverse=True)))
+        text = load(TranslationUnit, data).target.text
+        if folded(text) != folded(target):
+            yield OtherTranslation(text, tuple(sorted(json.loads(years), reverse=True)))
 
 
 def _date(text: str | None) -> datetime.date | None:

@@ -48,7 +48,13 @@ def _mirrored(unit: SegmentPair) -> SegmentPair:
             target_segments=known.evidence.source_segments,
         )
         # its name is that of the other direction
-        known = replace(known, evidence=evidence, tuid="")
+        known = replace(
+            known,
+            evidence=evidence,
+            tuid="",
+            source_tags=known.target_tags,
+            target_tags=known.source_tags,
+        )
     return replace(
         unit,
         source=unit.target,

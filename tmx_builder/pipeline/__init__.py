@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tmx_builder.pipeline.comparing import Difference, Entry, changed_words
     from tmx_builder.pipeline.corrections.correction import Correction
     from tmx_builder.pipeline.counterparts import Pairing
+    from tmx_builder.pipeline.destinations import is_of_units
     from tmx_builder.pipeline.differing import diff
     from tmx_builder.pipeline.project.corrections import (
         CorrectionList,
@@ -57,6 +58,7 @@ _HOMES = {
     ),
     "corrections.correction": ("Correction",),
     "counterparts": ("Pairing",),
+    "destinations": ("is_of_units",),
     "differing": ("diff",),
     "project.corrections": (
         "CorrectionList",
@@ -141,6 +143,7 @@ __all__ = [
     "extract_terms",
     "find_project",
     "init",
+    "is_of_units",
     "list_corrections",
     "overridden",
     "read_project",

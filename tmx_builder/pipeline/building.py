@@ -64,7 +64,7 @@ def build(
         return Tally(settings).result(0, hopeless)
     load_encoder_ahead()
     written = (os.path.realpath(destination.path) for destination in destinations)
-    given = Inputs(settings.reading, frozenset(written), on_progress)
+    given = Inputs(settings.reading_of_languages, frozenset(written), on_progress)
     texts = given.reports(inputs, sources, targets)
     segmenter = segmenter_for(texts, load_encoder())
     reports = list(_parsed(texts, settings, segmenter, given.failures, explain=explain is not None))
@@ -104,7 +104,7 @@ def refined_units(
     where there is something to refine.
     """
     settings = BuildSettings()
-    given = Inputs(settings.reading, passed_over, on_progress, own_memories)
+    given = Inputs(settings.reading_of_languages, passed_over, on_progress, own_memories)
     texts = given.reports(inputs, (), ())
     failures += given.failures
     if remarks is not None:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from tmx_builder.errors import DestinationError, InputError, OutputError, TmxBuilderError
+from tmx_builder.errors import DestinationError, FormatError, InputError, OutputError, TmxBuilderError
 from tmx_builder.parser import is_own_file, reports_in
 from tmx_builder.writers import (
     check_explanation_name,
@@ -63,9 +63,20 @@ def explanation_at(path: str | Path | None) -> list[Destination]:
     return [] if path is None else [Destination(str(path), "--explain", check_explanation_name)]
 
 
+def is_of_units(path: str) -> bool:
+    """Tell whether a path names a format of units, such as .tmx; standard output does not say."""
+    if path == "-":
+        return False
+    try:
+        format_of(path)
+    except FormatError:
+        return False
+    return True
+
+
 def beads_at(path: str | Path) -> Destination:
     """Return the destination of beads, which are lines of text and no memory."""
-    suffixes = ("", ".txt", ".tsv", ".align", ".beads")
+    suffixes = ("", ".txt", ".align", ".beads")
     return Destination(str(path), "-o", partial(require_suffix, suffixes=suffixes, content="lines of beads"))
 
 

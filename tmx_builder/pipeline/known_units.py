@@ -8,8 +8,8 @@ def known_unit(pair: SegmentPair, known: Known, otherwise: Granularity) -> Trans
     """Return the unit that a memory holds; its granularity is `otherwise` where the memory does not say."""
     return TranslationUnit(
         tuid=known.tuid or tuid_of(pair.source, pair.target),
-        source=Segment(pair.source_lang, pair.source, 0, len(pair.source)),
-        target=Segment(pair.target_lang, pair.target, 0, len(pair.target)),
+        source=Segment(pair.source_lang, pair.source, 0, len(pair.source), known.source_tags),
+        target=Segment(pair.target_lang, pair.target, 0, len(pair.target), known.target_tags),
         granularity=known.granularity or otherwise,
         status=known.status,
         score=pair.score,
@@ -19,4 +19,5 @@ def known_unit(pair: SegmentPair, known: Known, otherwise: Granularity) -> Trans
         provenance=pair.provenance,
         footnotes=known.footnotes,
         notes=known.notes,
+        history=known.history,
     )

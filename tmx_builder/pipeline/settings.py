@@ -1,6 +1,6 @@
 """What a memory is to be like."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from tmx_builder.model import Granularity
@@ -43,3 +43,9 @@ class BuildSettings:
     """How files are read: their encoding, their greatest size."""
     refine: bool = False
     """Whether the units of memories among the inputs are refined anew rather than taken over as they are."""
+
+    @property
+    def reading_of_languages(self) -> ReadingOptions:
+        """How files are read where the units are wanted in the languages of these settings."""
+        languages = tuple(tag for tag in (self.source_lang, self.target_lang) if tag)
+        return replace(self.reading, languages=languages)

@@ -7,13 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tmx_builder.errors import InputError
-from tmx_builder.model import Bead, Leftover, Provenance, Report, Role, SegmentPair
+from tmx_builder.model import Bead, Evidence, Known, Leftover, Provenance, Report, Role, SegmentPair, Status
 from tmx_builder.parser import ReadingOptions, SourceDocument, read, reader_remarks, resolve_languages
 from tmx_builder.pipeline.building import write_reports
 from tmx_builder.pipeline.destinations import beads_at, outputs_at, refuse_harm, unwritable
 from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.pipeline.settings import BuildSettings
-from tmx_builder.segmenter import Segmenter, TooLargeError, load_encoder, load_encoder_ahead, sentences
+from tmx_builder.segmenter import (
+    REVIEW_BELOW,
+    Segmenter,
+    TooLargeError,
+    load_encoder,
+    load_encoder_ahead,
+    sentences,
+)
 from tmx_builder.text import Language, fold_blanks, join_lines, language
 from tmx_builder.writers import destination as open_destination
 from tmx_builder.writers import make_folder
@@ -68,11 +75,14 @@ def align(
     target: str | Path,
     outputs: Sequence[str | Path],
     settings: BuildSettings | None = None,
+    *,
+    presegmented: bool = False,
 ) -> BuildResult:
     """Align two texts, the source text first, and write their units as `build` does.
 
-    Sentences are found within lines and aligned over the whole texts, so paragraphs need not correspond. The
-    units' provenance names the source's file and lines. "-" is standard input. Raises InputError, and for outputs
+    Sentences are found within lines and aligned over the whole texts, so paragraphs need not correspond. Where the
+    texts are `presegmented`, a line is a sentence, and the beads of lines are the units, as they stand. The units'
+    provenance names the source's file and lines. "-" is standard input. Raises InputError, and for outputs
     what `build` does.
     """
     settings = settings or BuildSettings()
@@ -81,9 +91,11 @@ def align(
     if hopeless := unwritable(destinations):
         return Tally(settings).result(0, hopeless)
     load_encoder_ahead()
-    ours, theirs = _read_both(source, target, settings.reading, presegmented=False)
+    ours, theirs = _read_both(source, target, settings.reading_of_languages, presegmented=presegmented)
     segmenter = _segmenter(ours, theirs)
     report = _report(ours, theirs, _beads(segmenter, ours, theirs), settings)
+    if presegmented:
+        report = replace(report, pairs=tuple(map(_as_it_is, report.pairs)))
     result = write_reports([report], [str(path) for path in outputs], settings, segmenter)
     documents = ours.document, theirs.document
     remarks = tuple(f"{each.name}: {remark}" for each in documents for remark in each.remarks)
@@ -192,6 +204,12 @@ def _report(ours: _Text, theirs: _Text, beads: Iterable[Bead], settings: BuildSe
             )
         )
     return Report(document.name, tuple(pairs), tuple(leftovers))
+
+
+def _as_it_is(pair: SegmentPair) -> SegmentPair:
+    """Return a pair as a unit that nothing cuts any further."""
+    status = Status.NEEDS_REVIEW if pair.score < REVIEW_BELOW else Status.TRANSLATED
+    return replace(pair, known=Known(status, None, Evidence(1, 1)))
 
 
 def _joined(text: _Text, run: range) -> str:

@@ -6,10 +6,12 @@ Format: https://www.gala-global.org/tmx-14b. A clause unit says segtype "phrase"
   x-also for each further place.
 - trados: the same as typed fields, which Studio takes as such only under its own o-tmf, and its own
   properties x-Origin and x-ConfirmationLevel; picklists are declared in the header.
-- omegat: as generic, without tuid: OmegaT can take a unit with one for an alternative translation.
+- omegat: as generic, without tuid: OmegaT can take a unit with one for an alternative translation. Variables are
+  text, since OmegaT passes over the code in a tag.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +19,7 @@ from typing import Any
 from lxml.etree import Element, SubElement, xmlfile
 
 from tmx_builder._version import __version__
-from tmx_builder.model import Granularity, Role, Segment, Status, TranslationUnit, Usage
+from tmx_builder.model import Granularity, Role, Status, TranslationUnit, Usage
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import (
@@ -31,6 +33,7 @@ from tmx_builder.writers.fields import (
     tmx_date,
 )
 from tmx_builder.writers.formats import Write
+from tmx_builder.writers.inline import Piece, in_tmx
 from tmx_builder.writers.settings import Flavor, OutputSettings
 
 _PROLOG = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
@@ -72,6 +75,8 @@ class _Habits:
     unit: Mapping[str, str] = field(default_factory=dict)
     """Attributes of every tu."""
     tuid: bool = True
+    visible_as_text: bool = False
+    """Whether a variable is written as text rather than as a tag, whose content is no text for some tools."""
     finding: str = "x-finding"
     """Type of the prop that holds a finding; there are as many as there are findings."""
     also: str = "x-also"
@@ -101,7 +106,7 @@ _HABITS = {
         finding="x-Finding:MultipleString",
         also="x-Also:MultipleString",
     ),
-    Flavor.OMEGAT: _Habits(properties, tuid=False),
+    Flavor.OMEGAT: _Habits(properties, tuid=False, visible_as_text=True),
 }
 
 
@@ -147,12 +152,15 @@ def _tu(unit: TranslationUnit, settings: OutputSettings, habits: _Habits, text: 
         _line(tu, "note", text(note))
     for kind, value in habits.properties(unit).items():
         _line(tu, "prop", text(value), {"type": kind})
+    for kind, value in unit.history.properties:
+        _line(tu, "prop", text(value), {"type": text(kind)})
     for finding in finding_notes(unit):
         _line(tu, "prop", text(finding), {"type": habits.finding})
     for where in further_places(unit):
         _line(tu, "prop", text(where), {"type": habits.also})
-    for segment in (unit.source, unit.target):
-        _tuv(tu, segment, text)
+    sides = unit.source, unit.target
+    for segment, content in zip(sides, in_tmx(sides, visible_as_text=habits.visible_as_text), strict=True):
+        _tuv(tu, segment.lang, content, text)
     tu.text = tu.tail = "\n"
     return tu
 
@@ -164,23 +172,41 @@ def _attributes(
     attributes["segtype"] = _SEGTYPES[unit.granularity]
     if unit.source.lang != settings.source_lang:
         attributes["srclang"] = unit.source.lang
-    usage = unit.usage or Usage(0, unit.provenance.date, unit.provenance.date)
-    if usage.first is not None:
-        attributes["creationdate"] = tmx_date(usage.first)
-    if usage.last is not None:
-        attributes["changedate"] = tmx_date(usage.last)
-    if usage.reports:
-        attributes["usagecount"] = str(usage.reports)
-    attributes |= habits.unit
-    if usage.changed_by:
-        attributes["changeid"] = text(usage.changed_by)
-    return attributes
+    usage, history = unit.usage or Usage(0, unit.provenance.date, unit.provenance.date), unit.history
+    moments = {
+        "creationdate": history.created or _moment(usage.first),
+        # a correction is later than what the memory knew
+        "changedate": history.changed if _is_of(history.changed, usage.last) else _moment(usage.last),
+        "usagecount": str(max(usage.reports, history.used) or ""),
+        "lastusagedate": history.last_used,
+    }
+    attributes |= {name: value for name, value in moments.items() if value} | dict(habits.unit)
+    people = {"creationid": history.created_by, "changeid": usage.changed_by or history.changed_by}
+    return attributes | {name: text(person) for name, person in people.items() if person}
 
 
-def _tuv(tu: Any, segment: Segment, text: CarriableText) -> None:
-    tuv = _line(tu, "tuv", None, {_LANG: segment.lang})
+def _moment(date: datetime.date | None) -> str:
+    return "" if date is None else tmx_date(date)
+
+
+def _is_of(moment: str, date: datetime.date | None) -> bool:
+    return date is None or moment[:8] == tmx_date(date)[:8]
+
+
+def _tuv(tu: Any, lang: str, content: Iterable[Piece], text: CarriableText) -> None:
+    tuv = _line(tu, "tuv", None, {_LANG: lang})
     # no white space beside seg's text: a memory matches by exact equality
-    SubElement(tuv, "seg").text = text(segment.text)
+    seg = SubElement(tuv, "seg")
+    last = None
+    for piece in content:
+        if not isinstance(piece, str):
+            attributes = {name: text(value) for name, value in piece.attributes.items()}
+            last = SubElement(seg, piece.name, attributes)
+            last.text = text(piece.content)
+        elif last is None:
+            seg.text = (seg.text or "") + text(piece)
+        else:
+            last.tail = (last.tail or "") + text(piece)
 
 
 def _line(parent: Any, tag: str, content: str | None, attributes: dict[str, str] | None = None) -> Any:

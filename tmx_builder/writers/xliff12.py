@@ -16,6 +16,7 @@ from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, further_places, place
 from tmx_builder.writers.formats import Write
+from tmx_builder.writers.inline import in_xliff12
 from tmx_builder.writers.paragraphs import in_paragraphs
 from tmx_builder.writers.xliff_page import LANG, PRIORITIES, SPACE, Page, numbered
 
@@ -85,10 +86,10 @@ def _trans_unit(page: Page, identity: str, unit: TranslationUnit) -> None:
     }
     # on one line: where space is preserved, none is put between elements either
     with page.element("trans-unit", attributes):
-        page.leaf("source", {LANG: unit.source.lang}, unit.source.text)
+        page.mixed("source", {LANG: unit.source.lang}, in_xliff12(unit.source))
         state = _STATES[unit.shown_status] if unit.target.text else "new"
         target = {LANG: unit.target.lang, "state": state}
-        page.leaf("target", target, unit.target.text)
+        page.mixed("target", target, in_xliff12(unit.target))
         also = (f"also in {where}" for where in further_places(unit))
         for note in (alignment_note(unit), *footnote_notes(unit), *also):
             page.leaf("note", {"from": TOOL}, note)

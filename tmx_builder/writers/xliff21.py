@@ -20,6 +20,7 @@ from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, further_places, place
 from tmx_builder.writers.formats import Write
+from tmx_builder.writers.inline import in_xliff21
 from tmx_builder.writers.paragraphs import in_paragraphs
 from tmx_builder.writers.xliff_page import PRIORITIES, SPACE, Page, numbered
 
@@ -80,16 +81,25 @@ def _unit(page: Page, units: Sequence[TranslationUnit]) -> None:
         SPACE: "preserve",
     }
     segments = [(numbered(number, unit), unit) for number, unit in enumerate(units, start=1)]
+    data: dict[str, str] = {}
+    contents = [
+        (in_xliff21(unit.source, identity, data), in_xliff21(unit.target, identity, data))
+        for identity, unit in segments
+    ]
     # without line breaks: where space is preserved, none is put between elements either
     with page.element("unit", attributes):
         _metadata(page, first, segments)
         with page.element("notes", {}):
             for identity, unit in segments:
                 _notes(page, identity, unit)
-        for identity, unit in segments:
+        if data:
+            with page.element("originalData", {}):
+                for key, code in data.items():
+                    page.leaf("data", {"id": key}, code)
+        for (identity, unit), (source, target) in zip(segments, contents, strict=True):
             with page.element("segment", {"id": identity, "state": _STATES[unit.shown_status]}):
-                page.leaf("source", {}, unit.source.text)
-                page.leaf("target", {}, unit.target.text)
+                page.mixed("source", {}, source)
+                page.mixed("target", {}, target)
     page.newline()
 
 

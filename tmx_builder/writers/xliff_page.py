@@ -1,11 +1,12 @@
 """What both versions of XLIFF need of an XML document that is written element by element."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
 from tmx_builder.model import Granularity, Severity, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
+from tmx_builder.writers.inline import Piece
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 LANG = f"{{{_XML}}}lang"
@@ -46,6 +47,15 @@ class Page:
         """Write an element that holds nothing but text."""
         with self.element(name, attributes):
             self._xml.write(self._text(content))
+
+    def mixed(self, name: str, attributes: Mapping[str, str], content: Iterable[Piece]) -> None:
+        """Write an element that holds text and inline elements."""
+        with self.element(name, attributes):
+            for piece in content:
+                if isinstance(piece, str):
+                    self._xml.write(self._text(piece))
+                else:
+                    self.leaf(piece.name, piece.attributes, piece.content)
 
     def newline(self) -> None:
         """End the line, where white space means nothing."""

@@ -97,15 +97,18 @@ def odt(body: str, manifest: str = "") -> bytes:
     )
 
 
-def pdf(*pages: str, trailer: str = "", drawn: str = "") -> bytes:
-    """Return a PDF with a line of ASCII text on each page, or only what is `drawn` where it is empty."""
+def pdf(*pages: str, trailer: str = "", drawn: str = "", turn: int = 0) -> bytes:
+    """Return a PDF with a line of ASCII text on each page, or only what is `drawn` where it is empty.
+
+    Its pages are shown turned clockwise by `turn` degrees.
+    """
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
     kids = []
     for text in pages:
         stream = f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET" if text else drawn
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate {turn}"
             "/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
             f"/Contents {len(objects) + 2} 0 R>>"
         )

@@ -14,11 +14,17 @@ ZH, EN = (
 )
 
 
-def read_tmx(*units: str, source: str = "zh-CN", encoding: str = "utf-8", prolog: str = "") -> SourceDocument:
+def read_tmx(
+    *units: str,
+    source: str = "zh-CN",
+    encoding: str = "utf-8",
+    prolog: str = "",
+    languages: tuple[str, ...] = (),
+) -> SourceDocument:
     text = f'{prolog}<tmx version="1.4"><header srclang="{source}"/><body>{"".join(units)}</body></tmx>'
     raw = RawFile("a.tmx", "a.tmx", ".tmx", text.encode(encoding))
     assert tmx.recognise(raw)
-    return tmx.read(raw, ReadingOptions())
+    return tmx.read(raw, ReadingOptions(languages=languages))
 
 
 def read_xliff(body: str, root: str = 'version="1.2"', file: str = "") -> SourceDocument:
@@ -54,8 +60,8 @@ def test_a_tmx_in_a_chinese_encoding_and_with_a_doctype() -> None:
     [
         ("新增<hi>就业</hi>岗位", "新增就业岗位"),
         ("新增<bpt i='1'>&lt;b&gt;</bpt>就业<ept i='1'>&lt;/b&gt;</ept>岗位", "新增就业岗位"),
-        ("新增<ph>{1}<sub>不</sub></ph>就业", "新增就业"),
-        ("新增<ph type='lb'/>就业", "新增 就业"),
+        ("新增<ph>{1}<sub>不</sub></ph>就业", "新增不就业"),
+        ("新增<ph type='lb'/>就业", "新增就业"),
         ("  新增 就业\n", "新增 就业"),
     ],
 )
@@ -132,7 +138,7 @@ def test_what_a_person_decided_in_studio_counts(properties: str, status: Status)
 )
 def test_who_changed_a_unit(unit: str, who: str) -> None:
     (pair,) = read_tmx(unit).units
-    assert pair.known is not None and pair.known.changed_by == who
+    assert pair.known is not None and pair.known.history.changed_by == who
 
 
 @pytest.mark.parametrize(
@@ -141,7 +147,7 @@ def test_who_changed_a_unit(unit: str, who: str) -> None:
         ("新增<g id='1'>就业</g>", "新增就业"),
         ("新增<mrk mtype='term'>就业</mrk>", "新增就业"),
         ("新增<x id='1'/>就业<bpt id='2'>code</bpt>", "新增就业"),
-        ("新增<x id='1' ctype='lb'/>就业", "新增 就业"),
+        ("新增<x id='1' ctype='lb'/>就业", "新增就业"),
     ],
 )
 def test_inline_tags_of_xliff(source: str, text: str) -> None:
@@ -162,6 +168,21 @@ def test_inline_tags_of_xliff(source: str, text: str) -> None:
         ("mq:status='Proofread' xmlns:mq='MQXliff'", "", Status.REVIEWED),
         ("m:confirmed='0' xmlns:m='http://www.memsource.com/mxlf/2.0'", "", Status.NEEDS_REVIEW),
         ("m:confirmed='1' xmlns:m='http://www.memsource.com/mxlf/2.0'", "", Status.TRANSLATED),
+        ("m:confirmed='2' xmlns:m='http://www.memsource.com/mxlf/2.0'", "", Status.REVIEWED),
+        # what a machine made and nobody confirmed, and what a tool may call it tomorrow
+        ("mq:status='Pretranslated' xmlns:mq='MQXliff'", "", Status.NEEDS_REVIEW),
+        ("mq:status='AssembledFromFragments' xmlns:mq='MQXliff'", "", Status.NEEDS_REVIEW),
+        ("mq:status='ManuallyConfirmed' xmlns:mq='MQXliff'", "", Status.TRANSLATED),
+        ("mq:status='Imagined' xmlns:mq='MQXliff'", "", Status.NEEDS_REVIEW),
+        ("m:trans-origin='mt' xmlns:m='http://www.memsource.com/mxlf/2.0'", "", Status.NEEDS_REVIEW),
+        ("", "state='translated' state-qualifier='leveraged-mt'", Status.NEEDS_REVIEW),
+        ("", "state-qualifier='fuzzy-match'", Status.NEEDS_REVIEW),
+        ("", "state-qualifier='exact-match'", Status.TRANSLATED),
+        # a person confirmed what a machine made
+        ("", "state='final' state-qualifier='leveraged-mt'", Status.REVIEWED),
+        ("approved='yes'", "state-qualifier='mt-suggestion'", Status.REVIEWED),
+        ("approved='yes'", "state-qualifier='rejected-grammar'", Status.REJECTED),
+        ("", "state='imagined'", Status.NEEDS_REVIEW),
     ],
 )
 def test_the_state_of_a_unit(unit: str, target: str, status: Status) -> None:
@@ -177,15 +198,17 @@ def test_studio_cuts_a_unit_into_segments() -> None:
 
     document = in_12(
         "<trans-unit id='1'><source>一。二。</source>"
-        f"<seg-source><g id='0'>{marked('一。', '二。', '三。')}</g></seg-source>"
-        f"<target>{marked('One.', 'Two.')}</target>"
+        f"<seg-source><g id='0'>{marked('一。', '二。', '三。', '四。')}</g></seg-source>"
+        f"<target>{marked('One.', 'Two.', 'Three.')}</target>"
         "<alt-trans><target>No.</target></alt-trans>"
         "<sdl:seg-defs xmlns:sdl='http://sdl.com/FileTypes/SdlXliff/1.0'>"
-        "<sdl:seg id='1' conf='ApprovedSignOff'/><sdl:seg id='2' conf='Draft'/></sdl:seg-defs></trans-unit>"
+        "<sdl:seg id='1' conf='ApprovedSignOff'/><sdl:seg id='2' conf='Draft'/>"
+        "<sdl:seg id='3' origin='mt'/></sdl:seg-defs></trans-unit>"
     )
-    assert texts(document) == [("一。", "One."), ("二。", "Two.")]
+    assert texts(document) == [("一。", "One."), ("二。", "Two."), ("三。", "Three.")]
     assert [unit.known and unit.known.status for unit in document.units] == [
         Status.REVIEWED,
+        Status.NEEDS_REVIEW,
         Status.NEEDS_REVIEW,
     ]
     assert "left out 1 units without text in both languages" in document.remarks
@@ -221,3 +244,99 @@ def test_the_direction_can_be_asked_for_and_the_region_stays() -> None:
 def test_clauses_are_refined_within_their_sentences() -> None:
     assert [pair.known is None for pair in report(refine=True)] == [True]
     assert [pair.known is None for pair in report()] == [False, False]
+
+
+VARIANTS = "".join(
+    f"<tuv xml:lang='{tag}'><seg>{text}</seg></tuv>"
+    for tag, text in (
+        ("zh-Hant-TW", "消費回升。"),
+        ("zh-CN", "消费回升。"),
+        ("en-GB", "Colour"),
+        ("en-US", "Color"),
+        ("fr", "Couleur"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "languages", "expected"),
+    [
+        ("zh-CN", (), ("消费回升。", "Colour")),
+        ("zh-Hant-TW", (), ("消費回升。", "Colour")),
+        ("en-US", (), ("Color", "消費回升。")),
+        ("*all*", (), ("消費回升。", "Colour")),
+        # what the user asks for comes first
+        ("*all*", ("zh-CN",), ("消费回升。", "Colour")),
+        ("zh-CN", ("zh-TW", "en-US"), ("消費回升。", "Color")),
+        ("zh-Hant-TW", ("zh-Hans",), ("消费回升。", "Colour")),
+        ("zh-CN", ("zh-HK",), ("消費回升。", "Colour")),
+        ("zh-CN", ("fr",), ("消费回升。", "Colour")),
+    ],
+)
+def test_the_wanted_variant_is_taken(
+    source: str, languages: tuple[str, ...], expected: tuple[str, str]
+) -> None:
+    assert texts(read_tmx(f"<tu>{VARIANTS}</tu>", source=source, languages=languages)) == [expected]
+
+
+SDL, MQ, M = (
+    "http://sdl.com/FileTypes/SdlXliff/1.0",
+    "MQXliff",
+    "http://www.memsource.com/mxlf/2.0",
+)
+
+
+@pytest.mark.parametrize(
+    ("unit", "who", "when", "notes"),
+    [
+        (
+            f"<trans-unit id='1' xmlns:sdl='{SDL}'><source>一</source>"
+            "<seg-source><mrk mtype='seg' mid='4'>一</mrk></seg-source>"
+            "<target><mrk mtype='seg' mid='4'><mrk mtype='x-sdl-comment' sdl:cid='c1'>one</mrk></mrk></target>"
+            "<sdl:seg-defs><sdl:seg id='4' conf='Translated'><sdl:value key='modified_on'>05/03/2024 10:22:31"
+            "</sdl:value><sdl:value key='last_modified_by'>anna</sdl:value></sdl:seg></sdl:seg-defs></trans-unit>",
+            "anna",
+            datetime.date(2024, 5, 3),
+            ("Which?",),
+        ),
+        (
+            f"<trans-unit id='1' xmlns:mq='{MQ}' mq:status='ManuallyConfirmed' mq:lastchangeduser='anna'"
+            " mq:lastchangedtimestamp='2024-05-03T08:22:31Z'><source>一</source><target>one</target>"
+            "<mq:comments40><mq:comment deleted='False'>Check.</mq:comment>"
+            "<mq:comment deleted='True'>Gone.</mq:comment></mq:comments40></trans-unit>",
+            "anna",
+            datetime.date(2024, 5, 3),
+            ("Check.",),
+        ),
+        (
+            f"<trans-unit id='1' xmlns:m='{M}' m:confirmed='1' m:modified-at='1714724551000' m:modified-by='49'>"
+            "<source>一</source><target>one</target></trans-unit>",
+            "49",
+            datetime.date(2024, 5, 3),
+            (),
+        ),
+        (
+            f"<trans-unit id='1' xmlns:m='{M}' m:confirmed='1' m:modified-at='x'>"
+            "<source>一</source><target>one</target></trans-unit>",
+            "",
+            None,
+            (),
+        ),
+    ],
+)
+def test_who_changed_a_segment_and_what_was_remarked(
+    unit: str, who: str, when: datetime.date | None, notes: tuple[str, ...]
+) -> None:
+    definitions = (
+        f"<doc-info xmlns='{SDL}'><cmt-defs>"
+        "<cmt-def id='c1'><Comments><Comment user='ben'>Which?</Comment></Comments></cmt-def>"
+        "<cmt-def id='c2'><Comments><Comment user='ben'>Not here.</Comment></Comments></cmt-def>"
+        "</cmt-defs></doc-info>"
+    )
+    text = (
+        f'<xliff version="1.2">{definitions}<file original="a" source-language="zh-CN" target-language="en-GB">'
+        f"<body>{unit}</body></file></xliff>"
+    )
+    (pair,) = xliff.read(RawFile("a.xlf", "a.xlf", ".xlf", text.encode()), ReadingOptions()).units
+    assert pair.known is not None
+    assert (pair.known.history.changed_by, pair.provenance.date, pair.known.notes) == (who, when, notes)

@@ -1,8 +1,14 @@
 """PDF: lines, columns, running heads and paragraphs by their places on the page."""
 
-import pytest
+from collections.abc import Sequence
 
+import pytest
+from office_files import pdf
+
+from tmx_builder.parser import ReadingOptions
+from tmx_builder.parser.document import RawFile
 from tmx_builder.parser.hyphens import Hyphens
+from tmx_builder.parser.readers.pdf import read
 from tmx_builder.parser.readers.pdf.columns import in_reading_order
 from tmx_builder.parser.readers.pdf.margins import without_running_heads
 from tmx_builder.parser.readers.pdf.notes import label_of, with_references
@@ -133,3 +139,61 @@ def test_a_note_begins_with_its_label(note: str, label: str, rest: str) -> None:
 
 def test_a_raised_figure_is_a_reference_where_there_is_a_note() -> None:
     assert with_references("reform⁴ on 20 km² of land", {"4"}) == "reform[4] on 20 km2 of land"
+
+
+LINES = ("Output of the port, 149 berths", "Schools 941 and 27", "Total")
+"""A table's rows, in Latin letters: the fonts of other scripts would have to be in the file."""
+UPRIGHT, CLOCKWISE, OVER, COUNTER = ((1, 0, 0, 1), (0, -1, 1, 0), (-1, 0, 0, -1), (0, 1, -1, 0))
+
+
+def drawn(
+    lines: Sequence[str], way: tuple[float, float, float, float], x: float, y: float, size: int = 12
+) -> str:
+    """Return lines below each other, the first of which begins at a point, written in a direction."""
+    matrix = " ".join(map(str, (*way, x, y)))
+    return f"BT /F1 {size} Tf {matrix} Tm 20 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+
+
+def text_of(data: bytes) -> str:
+    document = read(RawFile("a.pdf", "a.pdf", ".pdf", data), ReadingOptions())
+    return " ".join(line.text for line in document.lines if line.text)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("way", [UPRIGHT, CLOCKWISE, OVER, COUNTER])
+def test_turned_lines_are_read_forwards_from_the_first(
+    way: tuple[float, float, float, float], turn: int
+) -> None:
+    assert text_of(pdf("", drawn=drawn(LINES, way, 300, 400), turn=turn)) == " ".join(LINES)
+
+
+@pytest.mark.parametrize("way", [CLOCKWISE, OVER, COUNTER])
+def test_a_turned_table_on_an_upright_page_is_read_after_the_text(
+    way: tuple[float, float, float, float],
+) -> None:
+    body = (
+        "The economy grew.",
+        "A total of 12,530,000 tons of cargo were handled in the port.",
+        "Trade rose.",
+    )
+    both = drawn(LINES, way, 400, 300) + drawn(body, UPRIGHT, 72, 700)
+    assert text_of(pdf("", drawn=both)) == " ".join((*body, *LINES))
+
+
+def test_a_turned_head_is_a_running_head() -> None:
+    pages = pdf(
+        *([""] * 3), drawn=drawn(("Work Report",), CLOCKWISE, 570, 500) + drawn(LINES, CLOCKWISE, 400, 700)
+    )
+    assert text_of(pages) == " ".join(LINES * 3)
+
+
+def test_text_askew_is_named_but_for_watermarks() -> None:
+    askew = drawn(("Approved copy",), (0.9, 0.436, -0.436, 0.9), 100, 100) + drawn(LINES, UPRIGHT, 72, 700)
+    mark = drawn(("DRAFT",), (0.7, 0.7, -0.7, 0.7), 100, 100, size=60) + drawn(LINES, UPRIGHT, 72, 700)
+    for drawing, remarks in (
+        (askew, ('page 1: text that stands askew is not read: "Approved copy"',)),
+        (mark, ()),
+    ):
+        document = read(RawFile("a.pdf", "a.pdf", ".pdf", pdf("", drawn=drawing)), ReadingOptions())
+        assert " ".join(line.text for line in document.lines if line.text) == " ".join(LINES)
+        assert document.remarks == remarks

@@ -158,14 +158,19 @@ def test_notes_come_last_under_the_labels_of_their_references() -> None:
     )
 
 
-def test_a_text_box_follows_its_paragraph_once() -> None:
-    box = f"<w:txbxContent>{paragraph(run('框里'))}</w:txbxContent>"
-    both = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
-    assert texts(paragraph(run("正文") + f"<w:r>{both}</w:r>") + paragraph(run("后"))) == [
-        "正文",
-        "框里",
-        "后",
-    ]
+def test_a_text_box_stands_once_and_parts_no_paragraph_from_its_translation() -> None:
+    contents = f"<w:txbxContent>{paragraph(run('框里'))}{paragraph(run('In the box'))}</w:txbxContent>"
+    box = (
+        f"<w:r><mc:AlternateContent><mc:Choice>{contents}</mc:Choice>"
+        f"<mc:Fallback>{contents}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    pairs = [("题目", "Title"), ("正文", "Text"), ("后", "After")]
+    for anchor, expected in (
+        ("正文", ["题目", "Title", "框里", "In the box", "正文", "Text", "后", "After"]),
+        ("Text", ["题目", "Title", "正文", "Text", "框里", "In the box", "后", "After"]),
+    ):
+        body = [paragraph((box if text == anchor else "") + run(text)) for pair in pairs for text in pair]
+        assert texts("".join(body)) == expected
 
 
 NUMBERING = """

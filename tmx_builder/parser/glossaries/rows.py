@@ -14,6 +14,12 @@ _VARIANTS = re.compile(r"\s*[;|；]\s*")
 _CHINESE = re.compile(r"(?:chinese|中文|汉语|漢語|zh(?:[-_]\w+)*)(?: term)?", re.IGNORECASE)
 _ENGLISH = re.compile(r"(?:english|英文|英语|英語|en(?:[-_]\w+)*)(?: term)?", re.IGNORECASE)
 _FURTHER = re.compile(r"variants?|synonyms?|(?:english|en(?:[-_]\w+)*) \d+", re.IGNORECASE)
+_STATUS = re.compile(r"(?:term )?status|状态", re.IGNORECASE)
+_FORBIDDEN = re.compile(
+    r"forbidden|deprecated|obsolete|superseded|rejected|do not use|禁用|弃用|停用|淘汰", re.IGNORECASE
+)
+"""What a column of that name says of a term that must not be used (UTX 1.20, 5.3, and what people write)."""
+_HEADING_OF_UTX = "#src"
 _DETAILS = ("confidence", "units", "document", "chinese example", "english example")
 
 
@@ -36,19 +42,26 @@ def terms_of_rows(rows: Iterable[Row], where: str) -> Iterator[Term]:
     """Yield the terms of a table; empty rows and those that begin with # are skipped.
 
     The columns are those that the first row names, or the first two, in either order, row by row. Within a cell
-    `;` or `|` parts terms that mean the same. Raises InputError for a row without two cells.
+    `;` or `|` parts terms that mean the same. What a column named status calls forbidden is left out. Raises
+    InputError for a row without two cells.
     """
     named: _Columns | None = None
     is_first = True
+    status = None
     for number, cells in rows:
         row = tuple(cell.strip() for cell in cells)
+        if row[0].lower() == _HEADING_OF_UTX:
+            status = _status_column(row)
         if not any(row) or row[0].startswith("#"):
             continue
         if is_first:
             is_first = False
             named = _named(row)
+            status = _status_column(row) if named else status
             if named is not None:
                 continue
+        if status is not None and status < len(row) and _FORBIDDEN.match(row[status]):
+            continue
         columns = named or _by_language(row)
         if columns is None:
             if len(row) < 2 or not all(row[:2]):
@@ -68,6 +81,10 @@ def _named(row: Sequence[str]) -> _Columns | None:
     further = tuple(at for at, cell in enumerate(row) if _FURTHER.fullmatch(cell))
     details = {cell.lower(): at for at, cell in enumerate(row) if cell.lower() in _DETAILS}
     return _Columns(zh, en, further, details)
+
+
+def _status_column(row: Sequence[str]) -> int | None:
+    return next((column for column, name in enumerate(row) if _STATUS.fullmatch(name)), None)
 
 
 def _by_language(row: Sequence[str]) -> _Columns | None:

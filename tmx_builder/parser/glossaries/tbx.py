@@ -15,8 +15,9 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEAD = 4096
 _ENTRIES = frozenset({"termEntry", "conceptEntry"})
 _SECTIONS = frozenset({"langSet", "langSec"})
-_RANKS = {"preferred": 0, "deprecated": 2, "superseded": 2}
-"""By the beginning of an administrative status; an admitted one, and none, is 1."""
+_RANKS = {"preferred": 0, "deprecated": 2, "superseded": 2, "forbidden": 2, "rejected": 2, "obsolete": 2}
+"""By the first word of an administrative status, for which tools have words of their own, too; an admitted one, and
+none, is 1."""
 _LEFT_OUT = 2
 
 
@@ -63,10 +64,15 @@ def _in_use(section: Any) -> list[str]:
                 if local_name(note) in ("termNote", "administrativeStatus")
                 and note.get("type", "administrativeStatus") == "administrativeStatus"
             )
-            rank = next((_RANKS.get(each.partition("Term")[0], 1) for each in statuses), 1)
+            rank = next((_RANKS.get(_first_word(status), 1) for status in statuses), 1)
             if rank < _LEFT_OUT:
                 ranked.append((rank, text))
     return [text for _, text in sorted(ranked, key=lambda each: each[0])]
+
+
+def _first_word(status: str) -> str:
+    """Return "deprecated" for deprecatedTerm-admn-sts."""
+    return status.lower().partition("term")[0].strip(" -_")
 
 
 def _text(element: Any) -> str:

@@ -1,27 +1,33 @@
 """The readers of file formats, and the choice among them."""
 
+import gzip
 import os
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Callable, Collection
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, cast
 
 from tmx_builder.errors import InputError
 from tmx_builder.parser.document import Line, RawFile, SourceDocument
 from tmx_builder.parser.readers import (
     delimited,
     html,
+    office,
     open_document,
     pdf,
     plain_text,
     spreadsheet,
+    subtitles,
     tmx,
+    toolkit,
     word,
     xliff,
 )
 from tmx_builder.parser.readers.encoding import is_text_encoding
-from tmx_builder.parser.readers.folder import files_below, printable, printable_names
+from tmx_builder.parser.readers.folder import files_below, printable, printable_names, suffix_of
 from tmx_builder.parser.readers.lookalikes import with_usual_characters
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.own_files import is_own_file
@@ -57,6 +63,7 @@ _ONLY_BY_NAME = frozenset({".tsv", ".tab"})
 
 
 _MEMORIES = tmx.suffixes | xliff.suffixes
+_GZIP = b"\x1f\x8b"
 _BLOCK = 1 << 20
 """Bytes that are read at once."""
 _MOST_CELLS = 10_000
@@ -85,11 +92,14 @@ READERS: tuple[Reader, ...] = (
     word,
     open_document,
     spreadsheet,
+    office,
     delimited,
     pdf,
     tmx,
     xliff,
     html,
+    subtitles,
+    toolkit,
     plain_text,
 )
 """Our readers; the first that recognises a file reads it, so plain text comes last."""
@@ -118,6 +128,9 @@ def read(
     by_suffix = (reader for reader in readers() if raw.suffix in reader.suffixes)
     by_content = (reader for reader in readers() if reader.recognise(raw))
     reader = next(by_suffix, None) or next(by_content, plain_text if as_text else None)
+    if reader is plain_text and toolkit.recognise(raw):
+        # some tools give their memories the suffix of a text
+        reader = toolkit
     if reader is None:
         known = ", ".join(reader.name for reader in readers())
         raise InputError(path, f"unknown suffix {path.suffix}", f"convert it to a known format: {known}")
@@ -188,7 +201,17 @@ def raw_file(path: Path, name: str, options: ReadingOptions) -> RawFile:
         raise InputError(
             path, f"cannot be read ({error.strerror})", "check the file and its rights"
         ) from error
-    return RawFile(str(path), name, path.suffix.lower(), data)
+    if path.suffix.lower() == ".gz" and data.startswith(_GZIP):
+        data = _unpacked(data, path, options)
+    return RawFile(str(path), name, suffix_of(path), data)
+
+
+def _unpacked(data: bytes, path: Path, options: ReadingOptions) -> bytes:
+    try:
+        with gzip.open(BytesIO(data)) as file:
+            return _within(cast(BinaryIO, file), path, options)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(path, "is a broken .gz file", "pack it again") from error
 
 
 def _within(file: BinaryIO, where: str | Path, options: ReadingOptions) -> bytes:
@@ -227,7 +250,7 @@ def reports_in(
     for path, name in files_below(folder, known, problems.append):
         if os.path.realpath(path) in but:
             continue
-        if not (own_memories and path.suffix.lower() in _MEMORIES) and is_own_file(path):
+        if not (own_memories and suffix_of(path) in _MEMORIES) and is_own_file(path):
             own.append(path)
         else:
             reports.append((path, name))

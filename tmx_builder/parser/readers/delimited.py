@@ -44,7 +44,7 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
     decoded = decode(raw.data, raw.where, options.encoding)
     rows = _table(decoded.text, raw)
     if is_own(rows):
-        return memory_of(rows, raw)
+        return memory_of(rows, raw, options)
     transcript = Transcript(raw, options)
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):

@@ -14,6 +14,12 @@ _PASSED_OVER = (".", "~$", "~")
 Complain = Callable[[InputError], None]
 
 
+def suffix_of(path: Path) -> str:
+    """Return the suffix that tells a file's format, in lower case: of what is compressed, the one before .gz."""
+    suffix = path.suffix.lower()
+    return Path(path.stem).suffix.lower() if suffix == ".gz" else suffix
+
+
 def files_below(folder: Path, suffixes: Collection[str], complain: Complain) -> list[tuple[Path, str]]:
     """Return the files below `folder` with one of these suffixes, each with its path below it.
 
@@ -43,7 +49,7 @@ def files_below(folder: Path, suffixes: Collection[str], complain: Complain) -> 
         for path, mode in _visible(entries, suffixes, complain):
             if stat.S_ISDIR(mode):
                 waiting.append((path, (*above, identity)))
-            elif path.suffix.lower() not in suffixes:
+            elif suffix_of(path) not in suffixes:
                 continue
             elif stat.S_ISREG(mode):
                 found.append(path)
@@ -93,7 +99,7 @@ def _visible(paths: list[Path], suffixes: Collection[str], complain: Complain) -
         try:
             yield path, path.stat().st_mode
         except OSError as error:
-            if path.suffix.lower() in suffixes or path.is_symlink():
+            if suffix_of(path) in suffixes or path.is_symlink():
                 complain(_unreadable(path, error))
 
 

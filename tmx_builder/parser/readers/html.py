@@ -49,6 +49,7 @@ _CROWDED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A tag with more attributes, and what may look like one: comments, scripts and styles are passed over whole."""
+_FRAME = re.compile(r"<i?frame\b[^<>]*?\ssrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
 _NOT_IN_MARKUP = dict.fromkeys([*range(9), 11, *range(14, 32), 0x7F])
 
 
@@ -81,6 +82,12 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
             raw.where, f"has a tag with more than {_MOST_ATTRIBUTES:,} attributes", "save its text as a file"
         )
     lines = article(rendered(markup, raw.where))
+    if not lines and (frames := _FRAME.findall(markup)):
+        raise InputError(
+            raw.where,
+            "is a page of frames, whose text is in other files",
+            f"give these: {', '.join(frames[:5])}",
+        )
     return SourceDocument(
         raw.name,
         hashlib.sha256(raw.data).hexdigest(),

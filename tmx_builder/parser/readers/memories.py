@@ -4,14 +4,26 @@ import datetime
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 
 from tmx_builder.errors import InputError
-from tmx_builder.model import Evidence, Granularity, Known, Provenance, Role, SegmentPair, Status
+from tmx_builder.model import (
+    Evidence,
+    Granularity,
+    History,
+    Known,
+    Provenance,
+    Role,
+    SegmentPair,
+    Status,
+    Tag,
+)
 from tmx_builder.parser.document import Line, RawFile, SourceDocument
+from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.status_words import status_of
 from tmx_builder.text import fold_blanks
 
@@ -41,6 +53,8 @@ _TOLD_ANEW = re.compile(
 )
 """A note of our own: score and evidence, what checks found, where else the unit is, why a text is left over."""
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", re.ASCII)
+_TRADITIONAL = frozenset({"TW", "HK", "MO"})
+"""Regions that write Chinese in Traditional characters where a tag names no script (CLDR, likelySubtags)."""
 _SHOWN_LANGUAGES = 5
 
 
@@ -51,6 +65,7 @@ class Variant:
     lang: str
     """Its tag, as the file writes it."""
     text: str
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,6 @@ class Entry:
     """As the file's own words have it, where `fields` do not."""
     date: datetime.date | None = None
     tuid: str = ""
-    changed_by: str = ""
     notes: tuple[str, ...] = ()
     pair_id: str = ""
     """The paragraph that it belongs to, where the file says so."""
@@ -75,6 +89,7 @@ class Entry:
     """Its number in the file; 0 to count it."""
     is_stated: bool = True
     """Whether a person can have meant the status."""
+    history: History = field(default_factory=History)
 
 
 def language_of(tag: str) -> str:
@@ -92,6 +107,27 @@ def canonical(tag: str) -> str:
     return "-".join([_THREE_LETTERS.get(language, language), *cased])
 
 
+def no_unit(where: str | Path, languages: Iterable[str]) -> InputError:
+    """Return what is wrong with a memory that has no unit in Chinese and English, but is in these languages."""
+    names = sorted({language for language in languages if language})
+    return InputError(
+        where,
+        f"has no unit in Chinese and English: it is in {_listed(names) or 'no language that it names'}",
+        "give a memory of these two languages",
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN_LANGUAGES]) + (" ..." if len(names) > _SHOWN_LANGUAGES else "")
+
+
+def _script(tag: str) -> str:
+    """Return the script of a canonical tag, Hant where its region writes Traditional Chinese."""
+    parts = tag.split("-")[1:]
+    named = next((part for part in parts if len(part) == 4), "")
+    return named or ("Hant" if _TRADITIONAL & set(parts) else "Hans" if language_of(tag) == "zh" else "")
+
+
 def date_of(written: str | None) -> datetime.date | None:
     """Return the day of a date such as 20240118T093000Z, None where it is none."""
     match = _DATE.match(written or "")
@@ -101,39 +137,49 @@ def date_of(written: str | None) -> datetime.date | None:
         return None
 
 
+def person_of(written: str | None) -> str:
+    """Return who is meant to have done something to a unit; empty for nobody, or for our own tool."""
+    return "" if not written or written == TOOL else written
+
+
 class MemoryTranscript:
     """Takes the units of a memory one by one."""
 
-    def __init__(self, raw: RawFile) -> None:
+    def __init__(self, raw: RawFile, options: ReadingOptions) -> None:
         """Start without any."""
         self._raw = raw
+        self._wanted = frozenset(map(canonical, options.languages))
         self._digest = hashlib.sha256(raw.data).hexdigest()
         self._units: list[SegmentPair] = []
         self._rows: list[SegmentPair] = []
         self._paragraphs: Counter[str] = Counter()
         self._last: tuple[str, ...] = ()
         self._number = 0
+        self._chosen: set[str] = set()
+        """Tags of the variants that are in the units."""
         self.languages: Counter[str] = Counter()
         """Variants in languages that were left out."""
         self.tags = 0
-        """Inline tags that were taken off."""
+        """Inline tags, which are no text."""
         self.untranslated = 0
         """Units without text in both languages."""
 
     def add(self, variants: Iterable[Variant], source_tag: str, **of: object) -> None:
         """Add a unit with the two of its variants that are Chinese and English.
 
-        Of several in one language, that of the `source_tag` comes first, then the first. The source is in the
-        language of the source tag, else Chinese. `of` are the further fields of an Entry.
+        Of several in one language, the first is taken that the reading options want, else that has the
+        `source_tag`, else the first. The source is in the language of the source tag, else Chinese. `of` are the
+        further fields of an Entry.
         """
         self._number += 1
         chosen: dict[str, Variant] = {}
-        for each in sorted(variants, key=lambda each: canonical(each.lang) != canonical(source_tag)):
+        for each in sorted(variants, key=lambda variant: self._rank(canonical(variant.lang), source_tag)):
             language = language_of(each.lang)
             if not language or language in chosen:
                 self.languages[canonical(each.lang)] += 1
             else:
                 chosen[language] = each
+                self._chosen.add(canonical(each.lang))
         zh, en = (chosen.get(language) or Variant(language, "") for language in ("zh", "en"))
         sides = (en, zh) if language_of(source_tag) == "en" else (zh, en)
         entry = Entry(*sides, **of)  # type: ignore[arg-type]
@@ -145,12 +191,21 @@ class MemoryTranscript:
         else:
             self.untranslated += 1
 
+    def _rank(self, tag: str, source_tag: str) -> int:
+        """Return 0 for a language tag that is wanted above others, and more for those that are wanted less."""
+        if tag in self._wanted:
+            return 0
+        if any(
+            language_of(tag) == language_of(wanted) and _script(tag) == _script(wanted)
+            for wanted in self._wanted
+        ):
+            return 1
+        return 2 if tag == canonical(source_tag) else 3
+
     def document(self) -> SourceDocument:
         """Return the memory. Raises InputError where it has no unit in Chinese and English."""
         if not self._units:
-            raise InputError(
-                self._raw.where, "has no unit in Chinese and English", "give a memory of these two languages"
-            )
+            raise no_unit(self._raw.where, (*self.languages, *self._chosen))
         lines = [
             Line(number, text)
             for number, unit in enumerate(self._units, 1)
@@ -167,13 +222,11 @@ class MemoryTranscript:
 
     def _remarks(self) -> Iterator[str]:
         if self.languages:
-            names = sorted(self.languages)
-            shown = ", ".join(names[:_SHOWN_LANGUAGES]) + (" ..." if len(names) > _SHOWN_LANGUAGES else "")
-            yield f"left out {self.languages.total()} variants in {shown}"
+            yield f"left out {self.languages.total()} variants in {_listed(sorted(self.languages))}"
         if self.untranslated:
             yield f"left out {self.untranslated} units without text in both languages"
         if self.tags:
-            yield f"took off {self.tags} inline tags"
+            yield f"has {self.tags} inline tags, which only TMX and XLIFF keep"
 
     def _pair(self, entry: Entry, identity: str) -> SegmentPair:
         said = entry.fields
@@ -198,7 +251,6 @@ class MemoryTranscript:
                 granularity=_one_of(Granularity, said.get("granularity"), None),
                 evidence=_evidence(said.get("evidence", "")),
                 tuid=entry.tuid,
-                changed_by="" if entry.changed_by == TOOL else entry.changed_by,
                 footnotes=tuple(match[1] for note in entry.notes if (match := _FOOTNOTE.fullmatch(note))),
                 notes=tuple(
                     note
@@ -209,6 +261,9 @@ class MemoryTranscript:
                 said=unknown or entry.said,
                 is_scored=bool(said.get("score")),
                 is_stated=entry.is_stated or status is not None,
+                source_tags=entry.source.tags,
+                target_tags=entry.target.tags,
+                history=entry.history,
             ),
         )
 

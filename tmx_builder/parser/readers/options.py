@@ -14,6 +14,8 @@ class ReadingOptions:
     """Bytes of the largest file that is read. The limits on what is in a file grow with it."""
     encoding: str | None = None
     """Name of the encoding of all text and HTML files, as Python knows it; None finds it, file by file."""
+    languages: tuple[str, ...] = ()
+    """Tags of the variants that are wanted where a memory has several of Chinese or of English."""
 
     @property
     def max_text(self) -> int:

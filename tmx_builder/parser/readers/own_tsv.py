@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tmx_builder.model import Granularity, Role
 from tmx_builder.parser.document import RawFile, SourceDocument
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant
+from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.text import is_traditional, language
 
 _COLUMNS = ("source", "target", *FIELDS, "findings", "also", "note", "tuid")
@@ -27,12 +28,12 @@ def is_own(rows: Sequence[Sequence[str]]) -> bool:
     )
 
 
-def memory_of(rows: Sequence[Sequence[str]], raw: RawFile) -> SourceDocument:
+def memory_of(rows: Sequence[Sequence[str]], raw: RawFile, options: ReadingOptions) -> SourceDocument:
     """Return the units of the rows, with language tags by what they are written in.
 
     Raises InputError where none is in Chinese and English.
     """
-    memory = MemoryTranscript(raw)
+    memory = MemoryTranscript(raw, options)
     units = [
         (number, row) for number, row in enumerate(rows, 1) if len(row) in _WIDTHS and not _is_header(row)
     ]

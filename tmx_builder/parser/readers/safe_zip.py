@@ -39,6 +39,11 @@ def is_compound(raw: RawFile) -> bool:
     return raw.data.startswith(_COMPOUND_FILE)
 
 
+def is_encrypted(raw: RawFile) -> bool:
+    """Tell whether the file is a container of a document that a password protects."""
+    return is_compound(raw) and "EncryptedPackage".encode("utf-16-le") in raw.data
+
+
 class Package:
     """The parts of an office file."""
 
@@ -56,7 +61,10 @@ class Package:
             raise InputError(raw.where, f"has more than {MAX_ENTRIES:,} parts", f"save it again as {newer}")
         try:
             self._archive = zipfile.ZipFile(BytesIO(raw.data))
-            self._entries = {entry.filename.lstrip("/"): entry for entry in self._archive.infolist()}
+            # some programs write the names of parts as Windows does
+            self._entries = {
+                entry.filename.replace("\\", "/").lstrip("/"): entry for entry in self._archive.infolist()
+            }
         except (*_BROKEN, NotImplementedError) as error:
             raise self._broken(error) from error
 
@@ -102,6 +110,6 @@ class Package:
 
 
 def _compound(raw: RawFile, newer: str) -> InputError:
-    if "EncryptedPackage".encode("utf-16-le") in raw.data:
+    if is_encrypted(raw):
         return InputError(raw.where, "is encrypted with a password", "save it without a password")
     return InputError(raw.where, "is in an old format of before 2007", f"save it as {newer}")

@@ -9,10 +9,11 @@ from lxml.etree import _Element
 
 _NEVER_SHOWN = frozenset(
     """
-    applet audio base button canvas datalist embed head iframe img input link map meta noembed noframes
+    applet audio base button canvas datalist embed iframe img input link map meta noembed noframes
     noscript object option param progress rp rt rtc script select style svg template textarea title video
     """.split()  # noqa: SIM905
 )
+"""What a browser shows nothing of, or no text. A head is not among them: libxml2 leaves text in it, too."""
 _SURROUNDINGS = frozenset(("aside", "dialog", "footer", "form", "header", "nav"))
 """What stands around an article, unless most of the page is in it: some pages are one large form."""
 _BULK = 0.5

@@ -1,33 +1,35 @@
 """Translation memories in TMX, of any tool (TMX 1.4b, https://www.gala-global.org/tmx-14b)."""
 
 import datetime
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tmx_builder.model import Granularity, Status
+from tmx_builder.model import Granularity, History, Status
 from tmx_builder.parser.document import RawFile, SourceDocument
-from tmx_builder.parser.readers.inline import plain_text
-from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of
+from tmx_builder.parser.readers.inline import inline_text
+from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of, person_of
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.safe_xml import local_name, pieces
+from tmx_builder.parser.readers.tool_statuses import tool_status
 
 name = "TMX (.tmx)"
 suffixes = frozenset({".tmx"})
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_KEPT = frozenset({"hi"})
 _HEAD = 4096
 """Bytes in which the first element stands."""
 
-_CONFIRMATION_LEVELS = {
-    "Draft": Status.NEEDS_REVIEW,
-    "RejectedTranslation": Status.REJECTED,
-    "RejectedSignOff": Status.REJECTED,
-    "ApprovedTranslation": Status.REVIEWED,
-    "ApprovedSignOff": Status.REVIEWED,
-}
-"""Sdl.Core.Globalization.ConfirmationLevel, in Studio's API documentation; the others are translated."""
 _SEGTYPES = {"phrase": Granularity.CLAUSE, "sentence": Granularity.SENTENCE}
+
+
+_OWN_PROPERTIES = frozenset(
+    {*(f"x-{field}" for field in FIELDS), "x-finding", "x-also", "x-origin", "x-confirmationlevel"}
+)
+"""Properties that our TMX has of its own, in whatever flavor: they are read, and written anew."""
+_MOMENT = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
+"""As TMX 1.4b asks for dates (creationdate)."""
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
 
 def recognise(raw: RawFile) -> bool:
@@ -41,7 +43,7 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
 
     Raises InputError where the file is no XML, declares entities, or has no such unit.
     """
-    memory = MemoryTranscript(raw)
+    memory = MemoryTranscript(raw, options)
     source = ""
     for element in pieces(raw.data, raw.where, lambda each: local_name(each) in ("tu", "header")):
         if local_name(element) == "header":
@@ -56,7 +58,7 @@ def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
     said = {name: value for name in FIELDS if (value := properties.get(f"x-{name}"))}
     if "granularity" not in said and (granularity := _SEGTYPES.get(tu.get("segtype", ""))):
         said["granularity"] = granularity.value
-    confirmed = _CONFIRMATION_LEVELS.get(properties.get("x-confirmationlevel", ""), Status.TRANSLATED)
+    confirmed = _confirmed(properties)
     if confirmed in (Status.REVIEWED, Status.REJECTED):
         # what a person decided in Studio, which leaves our own field as it was
         said["status"] = confirmed.value
@@ -67,9 +69,44 @@ def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
         status=confirmed,
         date=_date(tu),
         tuid=tu.get("tuid", ""),
-        changed_by=next((who for each in _places(tu) if (who := each.get("changeid"))), ""),
-        notes=tuple(each.text or "" for each in tu if local_name(each) == "note"),
+        notes=tuple(note.text or "" for place in _places(tu) for note in place if local_name(note) == "note"),
+        history=_history(tu),
     )
+
+
+def _history(tu: Any) -> History:
+    def said(name: str) -> str:
+        return next((value for place in _places(tu) if (value := place.get(name))), "")
+
+    created, changed, last_used = (
+        value if _MOMENT.fullmatch(value := said(name)) else ""
+        for name in ("creationdate", "changedate", "lastusagedate")
+    )
+    used = said("usagecount")
+    return History(
+        created,
+        person_of(said("creationid")),
+        changed,
+        person_of(said("changeid")),
+        int(used) if _NUMBER.fullmatch(used) else 0,
+        last_used,
+        tuple(
+            (kind, element.text or "")
+            for place in _places(tu)
+            for element in place
+            if local_name(element) == "prop"
+            and (kind := element.get("type", ""))
+            and kind.partition(":")[0].lower() not in _OWN_PROPERTIES
+        ),
+    )
+
+
+def _confirmed(properties: Mapping[str, str]) -> Status:
+    """Return what Studio says of a unit; units of other tools are in a memory since somebody confirmed them."""
+    level = properties.get("x-confirmationlevel")
+    if level is not None:
+        return tool_status("studio", level) or Status.NEEDS_REVIEW
+    return tool_status("origin", properties.get("x-origin", "")) or Status.TRANSLATED
 
 
 def _properties(tu: Any) -> Iterator[tuple[str, str]]:
@@ -87,9 +124,9 @@ def _variants(tu: Any, memory: MemoryTranscript) -> Iterator[Variant]:
     for tuv in tu:
         segment = next((each for each in tuv if local_name(each) == "seg"), None)
         if local_name(tuv) == "tuv" and segment is not None:
-            text, tags = plain_text(segment, _KEPT)
-            memory.tags += tags
-            yield Variant(tuv.get(_LANG) or tuv.get("lang") or "", text)
+            inline = inline_text(segment)
+            memory.tags += inline.taken_off
+            yield Variant(tuv.get(_LANG) or tuv.get("lang") or "", inline.text, inline.tags)
 
 
 def _places(tu: Any) -> list[Any]:

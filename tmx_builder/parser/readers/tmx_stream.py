@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser.readers.inline import plain_text
-from tmx_builder.parser.readers.memories import canonical, language_of
+from tmx_builder.parser.readers.inline import inline_text
+from tmx_builder.parser.readers.memories import canonical, language_of, no_unit
 from tmx_builder.parser.readers.safe_xml import SAFE_PARSING, checked_head, malformed
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_KEPT = frozenset({"hi"})
 _HEAD = 65_536
 _GZIP = b"\x1f\x8b"
 
@@ -45,13 +44,15 @@ def is_streamed(name: str | Path) -> bool:
 def memory_entries(path: str | Path) -> Iterator[MemoryEntry]:
     """Yield the units of a TMX, .gz or not, that have text in Chinese and in English.
 
-    The source is in the language of the header, else Chinese. Raises InputError where the file cannot be read
-    or is no well-formed TMX; the units before the fault have been yielded then.
+    The source is in the language of the header, else Chinese. Raises InputError where the file cannot be read, is no
+    well-formed TMX, or has no such unit; the units before the fault have been yielded then.
     """
     from lxml import etree
 
     where = str(path)
     source_lang = ""
+    has_unit = False
+    languages: set[str] = set()
     try:
         with _opened(Path(path)) as file:
             head = file.read(_HEAD)
@@ -69,11 +70,16 @@ def memory_entries(path: str | Path) -> Iterator[MemoryEntry]:
                     source_lang = element.get("srclang", "")
                     continue
                 entry = _entry(element, source_lang)
+                if not (has_unit or entry):
+                    languages.update(canonical(tag) for tag in map(_tag_of, element) if tag)
                 element.clear(keep_tail=False)
                 while element.getprevious() is not None:
                     del element.getparent()[0]
                 if entry is not None:
+                    has_unit = True
                     yield entry
+        if not has_unit:
+            raise no_unit(where, languages)
     except (etree.LxmlError, EOFError, gzip.BadGzipFile) as error:
         raise malformed(where, str(error)) from error
     except OSError as error:
@@ -88,6 +94,10 @@ def _opened(path: Path) -> BinaryIO:
     return cast(BinaryIO, gzip.open(path)) if is_compressed else path.open("rb")
 
 
+def _tag_of(variant: Any) -> str:
+    return variant.get(_LANG) or variant.get("lang") or ""
+
+
 def _entry(tu: Any, source_lang: str) -> MemoryEntry | None:
     texts: dict[str, tuple[str, str]] = {}
     said: dict[str, str] = {}
@@ -99,7 +109,7 @@ def _entry(tu: Any, source_lang: str) -> MemoryEntry | None:
             if name:
                 said[name] = child.text or ""
         elif (tag := child.tag) == "tuv" or tag.endswith("}tuv"):
-            tag_of_language = child.get(_LANG) or child.get("lang") or ""
+            tag_of_language = _tag_of(child)
             language = _language_of(tag_of_language)
             if language and language not in texts:
                 texts[language] = (_text(child), tag_of_language)
@@ -146,7 +156,7 @@ _canonical = lru_cache(canonical)
 def _text(tuv: Any) -> str:
     for child in tuv:
         if child.tag == "seg" or child.tag.endswith("}seg"):
-            text: str = plain_text(child, _KEPT)[0] if len(child) else child.text or ""
+            text: str = inline_text(child).text if len(child) else child.text or ""
             return text.strip()
     return ""
 

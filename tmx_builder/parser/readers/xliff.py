@@ -28,7 +28,7 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
 
     Raises InputError where the file is no XML, declares entities, or has no such unit.
     """
-    memory = MemoryTranscript(raw)
+    memory = MemoryTranscript(raw, options)
     for unit in pieces(raw.data, raw.where, _is_unit):
         _UNITS[local_name(unit)](unit, memory)
     return memory.document()

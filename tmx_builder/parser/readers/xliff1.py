@@ -1,57 +1,22 @@
 """The units of XLIFF 1.2, also as Trados Studio, memoQ and Phrase write them."""
 
+import datetime
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
-from tmx_builder.model import Status
-from tmx_builder.parser.readers.inline import plain_text
-from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant
+from tmx_builder.model import History, Status
+from tmx_builder.parser.readers.inline import inline_text
+from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of, person_of
 from tmx_builder.parser.readers.safe_xml import local_name
+from tmx_builder.parser.readers.tool_statuses import tool_status
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_KEPT = frozenset({"g", "mrk"})
 _TOOL = "tmx-builder"
+_STUDIO_DATE = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
 _TUID = re.compile(r"[0-9a-f]{20}")
 _OURS = re.compile(r"(?P<pair>.+)\.(?P<letter>[sc])\d+")
 _ALIGNMENT = re.compile(r"score (?P<score>[01]\.\d{3}); (?P<evidence>.+)")
-
-_STATES = {
-    "final": Status.REVIEWED,
-    "signed-off": Status.REVIEWED,
-    "translated": Status.TRANSLATED,
-    **dict.fromkeys(
-        (
-            "new",
-            "needs-adaptation",
-            "needs-l10n",
-            "needs-review-adaptation",
-            "needs-review-l10n",
-            "needs-review-translation",
-            "needs-translation",
-        ),
-        Status.NEEDS_REVIEW,
-    ),
-}
-"""By the state of a target (XLIFF 1.2, 3.2.2.12)."""
-_REJECTED = "rejected-"
-"""How the qualifiers of a state begin that refuse a translation (XLIFF 1.2, state-qualifier)."""
-_STUDIO_LEVELS = {
-    "Draft": Status.NEEDS_REVIEW,
-    "RejectedTranslation": Status.REJECTED,
-    "RejectedSignOff": Status.REJECTED,
-    "ApprovedTranslation": Status.REVIEWED,
-    "ApprovedSignOff": Status.REVIEWED,
-}
-"""The conf of a segment in .sdlxliff; the others are translated."""
-_MEMOQ_STATES = {
-    "NotStarted": Status.NEEDS_REVIEW,
-    "PartiallyEdited": Status.NEEDS_REVIEW,
-    "Rejected": Status.REJECTED,
-    "Proofread": Status.REVIEWED,
-    "Reviewer1Confirmed": Status.REVIEWED,
-}
-"""The mq:status of a unit in .mqxliff; the others are translated."""
 
 
 def add(unit: Any, memory: MemoryTranscript) -> None:
@@ -73,16 +38,20 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
         variants = [_variant(source, unit, file, "source", memory)]
         if translated.get(identity) is not None:
             variants.append(_variant(translated[identity], unit, file, "target", memory))
+        person = _person(unit, identity)
         memory.add(
             variants,
             variants[0].lang,
             fields=said,
             status=_status(unit, target, identity),
+            date=person.on,
+            history=History(changed_by=person_of(person.name)),
             said=_unknown_state(target),
             is_stated=not _is_of_tool(unit),
             tuid=name if said or _TUID.fullmatch(name) else "",
-            notes=tuple(
-                each.text or "" for each in notes if not (said and _ALIGNMENT.match(each.text or ""))
+            notes=(
+                *(each.text or "" for each in notes if not (said and _ALIGNMENT.match(each.text or ""))),
+                *_comments(unit, (source, translated.get(identity))),
             ),
             pair_id=pair_id,
         )
@@ -96,10 +65,10 @@ def _segments(element: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _variant(element: Any, unit: Any, file: Any, side: str, memory: MemoryTranscript) -> Variant:
-    text, tags = plain_text(element, _KEPT)
-    memory.tags += tags
+    inline = inline_text(element)
+    memory.tags += inline.taken_off
     above = element if local_name(element) == side else next(element.iterancestors(side), element)
-    return Variant(above.get(_LANG) or file.get(f"{side}-language", ""), text)
+    return Variant(above.get(_LANG) or file.get(f"{side}-language", ""), inline.text, inline.tags)
 
 
 def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
@@ -128,33 +97,100 @@ def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
 
 
 def _status(unit: Any, target: Any, segment: str) -> Status:
-    studio = next(
+    """Return what the file says of a segment; what nobody confirmed is to be reviewed, whoever made it."""
+    of_tool = _attributes_of_tools(unit)
+    studio = _studio_segment(unit, segment)
+    if studio is not None:
+        return tool_status("studio", studio.get("conf", "")) or Status.NEEDS_REVIEW
+    if "status" in of_tool:
+        return tool_status("memoq", of_tool["status"]) or Status.NEEDS_REVIEW
+    if "confirmed" in of_tool:
+        return tool_status("phrase", of_tool["confirmed"]) or Status.NEEDS_REVIEW
+    by_origin = tool_status("origin", of_tool.get("trans-origin", ""))
+    state, qualifier = (
+        target.get(name) if target is not None else None for name in ("state", "state-qualifier")
+    )
+    by_qualifier = tool_status("qualifier", qualifier or "")
+    if by_qualifier is Status.REJECTED:
+        return by_qualifier
+    if unit.get("approved") == "yes":
+        return Status.REVIEWED
+    by_state = Status.TRANSLATED if state is None else tool_status("state", state) or Status.NEEDS_REVIEW
+    return (by_origin or by_qualifier or by_state) if by_state is Status.TRANSLATED else by_state
+
+
+def _attributes_of_tools(unit: Any) -> dict[str, str]:
+    """Return the attributes of a unit that stand in the namespace of a tool, by their local names."""
+    return {name.rpartition("}")[2]: value for name, value in unit.attrib.items() if name.startswith("{")}
+
+
+def _studio_segment(unit: Any, identity: str) -> Any:
+    """Return what Studio says of a segment of a unit, None for a unit that is not Studio's."""
+    return next(
         (
-            each.get("conf", "")
-            for each in unit.iter()
-            if local_name(each) == "seg" and each.get("id") == segment
+            element
+            for element in unit.iter()
+            if local_name(element) == "seg" and element.get("id") == identity
         ),
         None,
     )
+
+
+class _Person(NamedTuple):
+    """Who changed a segment last, and when; empty where the file does not say."""
+
+    name: str = ""
+    on: datetime.date | None = None
+
+
+def _person(unit: Any, segment: str) -> _Person:
+    """Return what Studio, memoQ or Phrase say of the last change of a segment."""
+    studio = _studio_segment(unit, segment)
     if studio is not None:
-        return _STUDIO_LEVELS.get(studio, Status.TRANSLATED)
-    by_name = {name.rpartition("}")[2]: value for name, value in unit.attrib.items() if name.startswith("{")}
-    if "status" in by_name:
-        return _MEMOQ_STATES.get(by_name["status"], Status.TRANSLATED)
-    if "confirmed" in by_name:
-        return Status.TRANSLATED if by_name["confirmed"] == "1" else Status.NEEDS_REVIEW
-    state = target.get("state") if target is not None else None
-    if target is not None and target.get("state-qualifier", "").startswith(_REJECTED):
-        return Status.REJECTED
-    if unit.get("approved") == "yes":
-        return Status.REVIEWED
-    return Status.TRANSLATED if state is None else _STATES.get(state, Status.NEEDS_REVIEW)
+        values = {value.get("key", ""): value.text or "" for value in studio}
+        # month first, whatever the language of Studio: it writes dates in the invariant culture of .NET
+        match = _STUDIO_DATE.match(values.get("modified_on", ""))
+        written = f"{match[3]}{match[1]}{match[2]}" if match else ""
+        return _Person(values.get("last_modified_by", ""), date_of(written))
+    of_tool = _attributes_of_tools(unit)
+    if milliseconds := of_tool.get("modified-at", ""):
+        return _Person(of_tool.get("modified-by", ""), _day_of(milliseconds))
+    return _Person(of_tool.get("lastchangeduser", ""), date_of(of_tool.get("lastchangedtimestamp")))
+
+
+def _day_of(milliseconds: str) -> datetime.date | None:
+    """Return the day, in UTC, of a moment in milliseconds since 1970."""
+    try:
+        return datetime.datetime.fromtimestamp(int(milliseconds) / 1000, datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _comments(unit: Any, texts: Iterable[Any]) -> Iterator[str]:
+    """Yield what people remarked on a segment in memoQ, or in Studio, which keeps comments in the file's head."""
+    for element in unit.iter():
+        if local_name(element) == "comment" and element.get("deleted", "").lower() != "true":
+            yield from filter(None, [(element.text or "").strip()])
+    marked = {
+        value
+        for text in texts
+        if text is not None
+        for mark in text.iter()
+        if local_name(mark) == "mrk" and mark.get("mtype") == "x-sdl-comment"
+        for name, value in mark.attrib.items()
+        if name.rpartition("}")[2] == "cid"
+    }
+    if not marked:
+        return
+    for element in unit.getroottree().iter("{*}cmt-def"):
+        if element.get("id") in marked:
+            texts_of_comments = ((part.text or "").strip() for part in element.iter("{*}Comment"))
+            yield from filter(None, texts_of_comments)
 
 
 def _is_of_tool(unit: Any) -> bool:
     """Return whether the status is that of Studio, memoQ or Phrase: units nobody worked on are unconfirmed there."""
-    names = {name.rpartition("}")[2] for name in unit.attrib if name.startswith("{")}
-    return bool(names & {"status", "confirmed"}) or any(
+    return bool({"status", "confirmed"} & _attributes_of_tools(unit).keys()) or any(
         local_name(element) == "seg" for element in unit.iter()
     )
 
@@ -162,4 +198,4 @@ def _is_of_tool(unit: Any) -> bool:
 def _unknown_state(target: Any) -> str:
     """Return the state of a target where the standard has none of that name; empty otherwise."""
     state = target.get("state", "") if target is not None else ""
-    return "" if state in _STATES else str(state)
+    return "" if tool_status("state", state) else str(state)

@@ -4,21 +4,14 @@ import re
 from typing import Any
 
 from tmx_builder.model import Status
-from tmx_builder.parser.readers.inline import plain_text
+from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant
 from tmx_builder.parser.readers.safe_xml import local_name
+from tmx_builder.parser.readers.tool_statuses import tool_status
 
-_KEPT = frozenset({"pc", "mrk"})
 _OURS = "tmx-builder:"
 _SEGMENT_NOTE = re.compile(r"(?P<segment>[sc]\d+): (?P<text>.*)", re.DOTALL)
 _ALIGNMENT = re.compile(r"score (?P<score>[01]\.\d{3}); (?P<evidence>.+)")
-
-_STATES = {
-    "initial": Status.NEEDS_REVIEW,
-    "translated": Status.TRANSLATED,
-    "reviewed": Status.REVIEWED,
-    "final": Status.REVIEWED,
-}
 
 
 def add(unit: Any, memory: MemoryTranscript) -> None:
@@ -34,23 +27,30 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
         for note in each
         if local_name(note) == "note"
     ]
+    data = {
+        original.get("id", ""): original.text or ""
+        for group in unit
+        if local_name(group) == "originalData"
+        for original in group
+    }
     segments = [segment for segment in unit if local_name(segment) == "segment"]
     for segment in segments:
         variants = []
         for each in segment:
             if local_name(each) in ("source", "target"):
-                text, tags = plain_text(each, _KEPT)
-                memory.tags += tags
+                inline = inline_text(each, data)
+                memory.tags += inline.taken_off
                 lang = root.get("srcLang" if local_name(each) == "source" else "trgLang", "")
-                variants.append(Variant(lang, text))
+                variants.append(Variant(lang, inline.text, inline.tags))
         identity, state = segment.get("id", ""), segment.get("state", "")
         said, remarks = _of_segment(identity, notes, is_first=segment is segments[0]) if ours else ({}, notes)
         memory.add(
             variants,
             root.get("srcLang", ""),
             fields=place | said,
-            status=_STATES.get(state, Status.TRANSLATED),
-            said="" if state in _STATES else state,
+            # without a state, a segment is initial (XLIFF 2.1, 4.3.1.31); tools that never write one do not mean that
+            status=(tool_status("state", state) or Status.NEEDS_REVIEW) if state else Status.TRANSLATED,
+            said="" if tool_status("state", state) else state,
             tuid=tuids.get(identity, ""),
             notes=tuple(remarks),
             pair_id=unit.get("id", "") if said else "",

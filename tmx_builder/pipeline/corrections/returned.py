@@ -10,23 +10,13 @@ from pathlib import Path
 from tmx_builder.errors import InputError
 from tmx_builder.model import Granularity, Status
 from tmx_builder.parser import ReadingOptions, SourceDocument, all_rows, read, status_of
+from tmx_builder.pipeline.corrections.columns import Row, columns_of
 from tmx_builder.pipeline.corrections.correction import Texts
-from tmx_builder.text import is_english, language
+from tmx_builder.text import is_english
 
 _GRANULARITIES = {granularity.value: granularity for granularity in Granularity}
+_ADVICE = "give the TMX, XLIFF, TSV or XLSX that came back"
 _DECIDED = (Status.REVIEWED, Status.REJECTED)
-_NAMES = {
-    "source": ("source",),
-    "target": ("target",),
-    "status": ("status", "state", "状态"),
-    "granularity": ("granularity",),
-    "score": ("score",),
-    "tuid": ("tuid",),
-    "note": ("note", "notes", "comment", "comments", "remark", "备注", "批注", "意见"),
-}
-"""What a column holds, by the names that it may have, in lower case."""
-_OWN_COLUMNS = {"source": 0, "target": 1, "granularity": 6, "score": 7, "status": 8, "note": 12, "tuid": 13}
-"""Where our own tables have them, for one without a line of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,49 +55,40 @@ def read_returned(path: Path, options: ReadingOptions, source_lang: str) -> list
                 pair.known.notes,
                 pair.known.granularity,
                 f"{pair.score:.3f}" if pair.known.is_scored else "",
-                pair.known.changed_by,
-                pair.provenance.date if pair.known.changed_by else None,
+                pair.known.history.changed_by,
+                pair.provenance.date if pair.known.history.changed_by else None,
             )
             for pair in all_rows(document, source_lang)
             if pair.known
         ]
-    rows = list(_of_table(document, source_lang))
-    if not rows:
+    cells = _cells(document)
+    if not cells:
+        raise InputError(path, "holds no units: neither a memory nor a table with source and target", _ADVICE)
+    columns = columns_of(list(cells.values()), "en" if is_english(source_lang) else "zh")
+    if columns is None:
         raise InputError(
             path,
-            "holds no units: neither a memory nor a table with source and target",
-            "give the TMX, XLIFF, TSV or XLSX that came back",
+            "does not say which of its columns is the source and which the translation",
+            "call them source and target in its first row",
         )
-    return rows
+    return list(_of_table(cells, *columns))
 
 
-def _of_table(document: SourceDocument, source_lang: str) -> Iterator[ReturnedRow]:
-    """Yield the rows of a table: by the names in its first row, else by our own columns."""
-    rows = _cells(document)
-    if not rows:
-        return
-    columns = _columns(next(iter(rows.values())))
-    if {"source", "target"} <= columns.keys():
-        del rows[next(iter(rows))]
-    else:
-        columns = dict(_OWN_COLUMNS)
-    wanted = "en" if is_english(source_lang) else "zh"
-    if language("".join(row.get(columns["source"], "") for row in rows.values())) not in (wanted, ""):
-        columns["source"], columns["target"] = columns["target"], columns["source"]
-    for number, row in rows.items():
-        cells = {name: row.get(column, "") for name, column in columns.items()}
-        texts = Texts(cells["source"], cells["target"])
+def _of_table(cells: Mapping[int, Row], columns: Mapping[str, int], above: int) -> Iterator[ReturnedRow]:
+    """Yield the rows of a table whose columns hold these things, without those above the first unit."""
+    for number, row in list(cells.items())[above:]:
         if any(map(str.strip, row.values())):
-            status, said = status_of(cells.get("status", ""))
+            values = {name: row.get(column, "") for name, column in columns.items()}
+            status, said = status_of(values.get("status", ""))
             yield ReturnedRow(
                 number,
-                texts,
-                cells.get("tuid", ""),
+                Texts(values["source"], values["target"]),
+                values.get("tuid", ""),
                 status,
                 said,
-                tuple(filter(None, [cells.get("note", "")])),
-                _GRANULARITIES.get(cells.get("granularity", "").lower()),
-                _three_decimals(cells.get("score", "")),
+                tuple(filter(None, [values.get("note", "")])),
+                _GRANULARITIES.get(values.get("granularity", "").lower()),
+                _three_decimals(values.get("score", "")),
             )
 
 
@@ -117,16 +98,6 @@ def _three_decimals(score: str) -> str:
         return f"{float(score):.3f}"
     except ValueError:
         return ""
-
-
-def _columns(names: Mapping[int, str]) -> dict[str, int]:
-    """Return which column holds what, as the first row of a table names them."""
-    written = {text.strip().casefold(): column for column, text in sorted(names.items(), reverse=True)}
-    return {
-        meaning: written[known[0]]
-        for meaning, words in _NAMES.items()
-        if (known := [word for word in words if word in written])
-    }
 
 
 def _cells(document: SourceDocument) -> dict[int, dict[int, str]]:

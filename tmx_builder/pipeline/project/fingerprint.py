@@ -53,6 +53,8 @@ UNITS_LIBRARIES = (
     "PyStemmer",
     "regex",  # with which choppa cuts
     "threadpoolctl",
+    "translate-toolkit",
+    "unicode-segmentation-rs",  # which comes with it
 )
 """The distributions that decide the units of a report. PDFium and libxml2 come with two of them."""
 OUTPUTS_CODE = ("_version.py", "checks", "memory", "writers", "pipeline/corrections", "pipeline/project")

@@ -71,7 +71,7 @@ def _read(
 ) -> Iterator[tuple[str, SourceDocument]]:
     for name in names:
         try:
-            document = read(survey.paths[name], name, project.settings.reading)
+            document = read(survey.paths[name], name, project.settings.reading_of_languages)
         except InputError as error:
             gathered.failures.append(without_its_past(error))
             continue

@@ -4,6 +4,8 @@ Lines are found by their places on the page, joined to paragraphs, and put in re
 columns. What recurs at the head and the foot of pages is left out. A line's number counts the lines of all pages.
 """
 
+from collections import Counter
+
 from tmx_builder.errors import InputError
 from tmx_builder.parser.document import RawFile, SourceDocument
 from tmx_builder.parser.hyphens import Hyphens
@@ -22,6 +24,8 @@ _MARK_WITHIN = 1024
 """Bytes; what stands before the mark is passed over (ISO 32000-1, annex H.3.4.1)."""
 _SET_OFF = 1.25
 """Share of the space that paragraphs usually have above them; with more, an empty line is put there."""
+_SHOWN = 40
+"""Characters of a text that is not read, for a person to find it."""
 _CHARACTERS_TO_A_PAGE = 10
 """A page with fewer is taken for a picture."""
 
@@ -37,8 +41,11 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
     Raises InputError where the file is encrypted, broken, too long, too costly, or scanned: pictures without text.
     """
     pages = pages_of(raw)
-    pictures = sum(sum(len(line.text) for line in page.lines) < _CHARACTERS_TO_A_PAGE for page in pages)
-    if pictures == len(pages):
+    characters: Counter[int] = Counter()
+    for page in pages:
+        characters[page.number] += sum(len(line.text) for line in page.lines) + len(page.askew)
+    pictures = sum(count < _CHARACTERS_TO_A_PAGE for count in characters.values())
+    if pictures == len(characters):
         raise InputError(
             raw.where, "has no text layer: it is scanned", "run it through OCR and save it as a PDF with text"
         )
@@ -56,5 +63,11 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
         label, rest = label_of(text) if paragraph.note else ("", text)
         transcript.add(with_references(rest, labels), note=label)
         transcript.number = number + len(paragraph.lines)
-    remarks = [f"{pictures} of {len(pages)} pages have no text, only a picture"] if pictures else []
+    remarks = [
+        f'page {page.number}: text that stands askew is not read: "{page.askew[:_SHOWN]}"'
+        for page in pages
+        if page.askew
+    ]
+    if pictures:
+        remarks.append(f"{pictures} of {len(characters)} pages have no text, only a picture")
     return transcript.document(remarks)

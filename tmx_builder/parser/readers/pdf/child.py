@@ -58,16 +58,23 @@ def _from_child(data: bytes) -> Iterator[Page]:
         with suppress(BrokenPipeError, ConnectionResetError):
             process.stdin.write(json.dumps(request).encode() + b"\n" + data)
             process.stdin.flush()
-        number = characters = 0
+        characters = 0
         while (answer := process.stdout.readline(_LONGEST_ANSWER)).endswith(b"\n"):
             match json.loads(answer):
                 case None:
                     return
                 case [str(problem), str(advice)]:
                     raise UnreadableError(problem, advice)
-                case [width, height, lines]:
-                    number += 1
-                    page = Page(number, float(width), float(height), tuple(_line(*line) for line in lines))
+                case [number, width, height, lines, askew]:
+                    page = Page(
+                        int(number),
+                        float(width),
+                        float(height),
+                        tuple(_line(*line) for line in lines),
+                        str(askew),
+                    )
+                case _:
+                    raise ValueError("the child answers something else than a page")
             characters += sum(len(line.text) for line in page.lines)
             clock.allow(characters)
             yield page

@@ -30,7 +30,7 @@ def without_running_heads(pages: Sequence[Page]) -> Iterator[Page]:
             if _in_margin(line, page):
                 for place in _places(line):
                     seen[place].add(page.number)
-    least = max(2, _SHARE * len(pages))
+    least = max(2, _SHARE * len({page.number for page in pages}))
     recurring = {place for place, numbers in seen.items() if len(numbers) >= least}
     for page in pages:
         yield replace(

@@ -43,6 +43,9 @@ _ASKEW = 0.05
 """Quarters of a turn."""
 _SMALLEST, _LARGEST = 0.5, 2000.0
 """Sizes of a font."""
+_WATERMARK = 24.0
+"""Size of a font from which on text that stands askew is a watermark: more than headings have."""
+_TOO_MUCH = ("holds more text than a PDF may", "split it into parts")
 _HYPHENS = (0x2, 0xFFFE)
 """How PDFium tells the hyphen of a word that a line's end parts."""
 _NO_CHARACTER = (0xFFFD, 0xFFFF)
@@ -80,13 +83,19 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and its lines in the order of the file."""
+    """What stands one way on a page, in the order of the file.
+
+    A page with text that is turned, such as a wide table, is a `Page` for each way, the one with most text first.
+    """
 
     number: int
     """Counted from 1."""
     width: float
+    """As a reader sees it who turned the page to read the lines; so is the height."""
     height: float
     lines: tuple[PageLine, ...]
+    askew: str = ""
+    """Its text that stands neither upright nor turned by a right angle, watermarks aside; of the first `Page`."""
 
 
 class UnreadableError(Exception):
@@ -125,25 +134,45 @@ def _pages(document: Any) -> Iterator[Page]:
         text = page.get_textpage()
         try:
             characters -= text.count_chars()
-            found = () if characters < 0 else tuple(_lines(_glyphs(text)))
-            lines -= len(found)
-            if characters < 0 or lines < 0:
-                raise UnreadableError("holds more text than a PDF may", "split it into parts")
-            width, height = page.get_size()
-            yield Page(number + 1, width, height, found)
+            if characters < 0:
+                raise UnreadableError(*_TOO_MUCH)
+            for way in _ways(number + 1, text, _size(page)):
+                lines -= len(way.lines)
+                if lines < 0:
+                    raise UnreadableError(*_TOO_MUCH)
+                yield way
         finally:
             text.close()
             page.close()
 
 
-def _glyphs(page: Any) -> list[Glyph]:
-    """Return the characters that stand as most of the page do; a watermark across it does not."""
+def _size(page: Any) -> tuple[float, float]:
+    """Return width and height of a page as its file has it, before it is turned to be shown."""
+    width, height = page.get_size()
+    return (height, width) if page.get_rotation() % 180 else (width, height)
+
+
+def _ways(number: int, text: Any, size: tuple[float, float]) -> Iterator[Page]:
+    turned, askew = _glyphs(text, size)
+    for turn, glyphs in sorted(turned.items(), key=lambda item: -len(item[1])) or [(0, [])]:
+        width, height = size[::-1] if turn % 2 else size
+        yield Page(number, width, height, tuple(_lines(glyphs)), askew)
+        askew = ""
+
+
+def _glyphs(page: Any, page_size: tuple[float, float]) -> tuple[dict[int, list[Glyph]], str]:
+    """Return the characters by the quarters that they are turned clockwise, and those that stand askew.
+
+    Coordinates are those of the page turned back.
+    """
     import pypdfium2.raw as pdfium
 
     handle = page.raw
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
-    found: list[tuple[int, Glyph]] = []
+    page_width, page_height = page_size
+    turned: dict[int, list[Glyph]] = {}
+    askew: list[str] = []
     surrogate, spaced = 0, False
     for index in range(page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(handle, index)
@@ -158,27 +187,29 @@ def _glyphs(page: Any) -> list[Glyph]:
             continue
         if pdfium.FPDFText_IsHyphen(handle, index) == 1 or code in _HYPHENS:
             code = ord("-")
-        quarters = pdfium.FPDFText_GetCharAngle(handle, index) / (math.pi / 2)
-        turn = round(quarters)
-        if code < ord(" ") or code in _NO_CHARACTER or abs(quarters - turn) > _ASKEW:
+        if code < ord(" ") or code in _NO_CHARACTER:
             continue
-        pdfium.FPDFText_GetLooseCharBox(handle, index, box)
-        pdfium.FPDFText_GetCharOrigin(handle, index, x, y)
         pdfium.FPDFText_GetMatrix(handle, index, matrix)
         size = pdfium.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
         if not _SMALLEST < size < _LARGEST:
             continue
+        quarters = pdfium.FPDFText_GetCharAngle(handle, index) / (math.pi / 2)
+        turn = round(quarters)
+        if abs(quarters - turn) > _ASKEW:
+            if size < _WATERMARK:
+                askew.append(chr(code))
+            continue
+        pdfium.FPDFText_GetLooseCharBox(handle, index, box)
+        pdfium.FPDFText_GetCharOrigin(handle, index, x, y)
         left, right, baseline = (
             (box.left, box.right, y.value),
-            (box.bottom, box.top, -x.value),
-            (-box.right, -box.left, -y.value),
-            (-box.top, -box.bottom, x.value),
+            (page_height - box.top, page_height - box.bottom, x.value),
+            (page_width - box.right, page_width - box.left, page_height - y.value),
+            (box.bottom, box.top, page_width - x.value),
         )[turn % 4]
-        found.append((turn % 4, Glyph(chr(code), left, right, baseline, size, spaced)))
+        turned.setdefault(turn % 4, []).append(Glyph(chr(code), left, right, baseline, size, spaced))
         spaced = False
-    turns = Counter(turn for turn, _ in found)
-    upright = turns.most_common(1)[0][0] if turns else 0
-    return [glyph for turn, glyph in found if turn == upright]
+    return turned, "".join(askew).strip()
 
 
 def _lines(glyphs: Iterable[Glyph]) -> Iterator[PageLine]:
@@ -303,7 +334,7 @@ def _serve() -> None:
     """Read what `child` asks for from standard input, and write the pages to standard output.
 
     The input is a line of JSON, `{"path": folders of modules, "size": bytes of the PDF, "memory": bytes}`, and the
-    PDF. The output is a line of JSON for each page, `[width, height, [fields of a PageLine, ...]]`, and a last one:
+    PDF. The output is a line of JSON for each `Page`, a list of its fields, and a last one:
     null, or problem and advice of `UnreadableError`. JSON can hold nothing but data, and the parent must not trust a
     process that has read a hostile file.
     """
@@ -318,7 +349,7 @@ def _serve() -> None:
     characters = 0
     try:
         for page in pages_of(data):
-            _write([page.width, page.height, [astuple(line) for line in page.lines]])
+            _write([page.number, page.width, page.height, [astuple(line) for line in page.lines], page.askew])
             characters += sum(len(line.text) for line in page.lines)
             _limit("RLIMIT_CPU", allowed_seconds(characters))
     except UnreadableError as error:

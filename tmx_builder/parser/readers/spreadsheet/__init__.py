@@ -6,18 +6,16 @@ of its row; the rows of a sheet are counted on from the sheet before.
 
 from tmx_builder.parser.document import RawFile, SourceDocument
 from tmx_builder.parser.readers.options import ReadingOptions
-from tmx_builder.parser.readers.safe_zip import Package, is_compound, is_zip
+from tmx_builder.parser.readers.safe_zip import Package, is_zip
 from tmx_builder.parser.readers.transcript import Transcript
 
 name = "Excel (.xlsx)"
-suffixes = frozenset({".xlsx", ".xlsm", ".xltx", ".xls"})
+suffixes = frozenset({".xlsx", ".xlsm", ".xltx"})
 
 
 def recognise(raw: RawFile) -> bool:
     """Tell whether the file is an archive with the main part of a spreadsheet."""
-    return (is_zip(raw) and b"xl/workbook.xml" in raw.data) or (
-        is_compound(raw) and "Workbook".encode("utf-16-le") in raw.data
-    )
+    return is_zip(raw) and b"xl/workbook" in raw.data
 
 
 def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:

@@ -1,6 +1,5 @@
 """The sheets of a workbook, cell by cell."""
 
-import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,12 +8,12 @@ from typing import Any
 
 from tmx_builder.errors import InputError
 from tmx_builder.parser.document import Cell
+from tmx_builder.parser.readers.relationships import main_part, relationships_of
 from tmx_builder.parser.readers.safe_xml import local_name, pieces, whole
 from tmx_builder.parser.readers.safe_zip import Package
 from tmx_builder.parser.readers.spreadsheet.formats import BUILT_IN, GENERAL, shown
 from tmx_builder.parser.readers.transcript import Transcript
 
-_WORKBOOK = "xl/workbook.xml"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MOST_SHEETS = 1000
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -34,13 +33,20 @@ class _Book:
 
 def transcribe(package: Package, transcript: Transcript) -> int:
     """Write down all sheets that are not hidden, and return how many are. Raises InputError."""
-    workbook = whole(package.part(_WORKBOOK), package.where)
+    main = main_part(package, "xl/workbook.xml")
+    workbook = whole(package.part(main), package.where)
+    relationships = relationships_of(package, main)
+    parts = {relationship.kind: relationship.part for relationship in relationships}
     book = _Book(
-        list(_strings(package)),
-        list(_formats(package)),
+        list(_strings(package, parts.get("sharedStrings", "xl/sharedStrings.xml"))),
+        list(_formats(package, parts.get("styles", "xl/styles.xml"))),
         any(each.get("date1904") in ("1", "true") for each in workbook if local_name(each) == "workbookPr"),
     )
-    places = _places(package)
+    places = {
+        relationship.identity: relationship.part
+        for relationship in relationships
+        if relationship.kind == "worksheet"
+    }
     hidden = 0
     tables = count()
     sheets = [each for part in workbook if local_name(part) == "sheets" for each in part]
@@ -56,18 +62,8 @@ def transcribe(package: Package, transcript: Transcript) -> int:
     return hidden
 
 
-def _places(package: Package) -> dict[str, str]:
-    """Return the parts that hold worksheets, by the ids by which the workbook refers to them."""
-    root = whole(package.part("xl/_rels/workbook.xml.rels"), package.where)
-    return {
-        each.get("Id", ""): posixpath.normpath(posixpath.join("/xl", each.get("Target", ""))).lstrip("/")
-        for each in root
-        if each.get("Type", "").endswith("/worksheet") and each.get("TargetMode") != "External"
-    }
-
-
-def _strings(package: Package) -> Iterator[str]:
-    data = package.optional("xl/sharedStrings.xml")
+def _strings(package: Package, part: str) -> Iterator[str]:
+    data = package.optional(part)
     for item in pieces(data, package.where, lambda each: local_name(each) == "si") if data else ():
         yield _string(item)
 
@@ -85,9 +81,9 @@ def _string(item: Any) -> str:
     )
 
 
-def _formats(package: Package) -> Iterator[str]:
-    data = package.optional("xl/styles.xml")
-    parts = {local_name(part): part for part in (whole(data, package.where) if data else ())}
+def _formats(package: Package, part: str) -> Iterator[str]:
+    data = package.optional(part)
+    parts = {local_name(each): each for each in (whole(data, package.where) if data else ())}
     own = {each.get("numFmtId", ""): each.get("formatCode", "") for each in parts.get("numFmts", ())}
     for style in parts.get("cellXfs", ()):
         identity = style.get("numFmtId", "0")

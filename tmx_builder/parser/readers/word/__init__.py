@@ -7,18 +7,16 @@ Tables of contents, headers and footers are left out. A line is a paragraph, or 
 
 from tmx_builder.parser.document import RawFile, SourceDocument
 from tmx_builder.parser.readers.options import ReadingOptions
-from tmx_builder.parser.readers.safe_zip import Package, is_compound, is_zip
+from tmx_builder.parser.readers.safe_zip import Package, is_zip
 from tmx_builder.parser.readers.transcript import Transcript
 
 name = "Word (.docx)"
-suffixes = frozenset({".docx", ".docm", ".dotx", ".doc"})
+suffixes = frozenset({".docx", ".docm", ".dotx"})
 
 
 def recognise(raw: RawFile) -> bool:
     """Tell whether the file is an archive with the main part of a Word document."""
-    return (is_zip(raw) and b"word/document.xml" in raw.data) or (
-        is_compound(raw) and "WordDocument".encode("utf-16-le") in raw.data
-    )
+    return is_zip(raw) and b"word/document" in raw.data
 
 
 def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:

@@ -1,10 +1,11 @@
 """The parts of a Word document, in the order in which a person reads them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
 from tmx_builder.parser.document import Cell
+from tmx_builder.parser.readers.relationships import main_part, relationships_of
 from tmx_builder.parser.readers.safe_xml import local_name, pieces, whole
 from tmx_builder.parser.readers.safe_zip import Package
 from tmx_builder.parser.readers.transcript import Transcript
@@ -12,8 +13,9 @@ from tmx_builder.parser.readers.word.markup import attribute, blocks, child, is_
 from tmx_builder.parser.readers.word.numbering import Numbering
 from tmx_builder.parser.readers.word.runs import Notes, RunReader
 from tmx_builder.parser.readers.word.styles import Styles
+from tmx_builder.text import language
 
-_NOTE_PARTS = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
+_NOTES = ("footnote", "endnote")
 _WIDEST = 1000
 """Columns that a cell may span."""
 
@@ -21,17 +23,23 @@ _WIDEST = 1000
 def transcribe(package: Package, transcript: Transcript) -> None:
     """Write down the body, then the notes that it refers to. Raises InputError."""
 
-    def root(part: str) -> Any:
-        data = package.optional(part)
+    document = main_part(package, "word/document.xml")
+    parts = {relationship.kind: relationship.part for relationship in relationships_of(package, document)}
+
+    def data_of(kind: str) -> bytes | None:
+        return package.optional(parts.get(kind, f"word/{kind}.xml"))
+
+    def root(kind: str) -> Any:
+        data = data_of(kind)
         return None if data is None else whole(data, package.where)
 
     notes = Notes()
-    body = _Body(Styles(root("word/styles.xml")), Numbering(root("word/numbering.xml")), notes, transcript)
-    for element in pieces(package.part("word/document.xml"), package.where, _is_block):
+    body = _Body(Styles(root("styles")), Numbering(root("numbering")), notes, transcript)
+    for element in pieces(package.part(document), package.where, _is_block):
         body.block(element)
     body.finish()
-    for kind, part in _NOTE_PARTS.items():
-        if any(of == kind for of, _ in notes.labels) and (data := package.optional(part)):
+    for kind in _NOTES:
+        if any(of == kind for of, _ in notes.labels) and (data := data_of(f"{kind}s")):
             for note in pieces(data, package.where, _is_note):
                 label = notes.labels.get((kind, attribute(note, "id") or ""))
                 if label and attribute(note, "type") in (None, "normal"):
@@ -44,7 +52,7 @@ def _is_block(element: Any) -> bool:
 
 
 def _is_note(element: Any) -> bool:
-    return local_name(element) in _NOTE_PARTS
+    return local_name(element) in _NOTES
 
 
 class _Body:
@@ -58,6 +66,8 @@ class _Body:
         self._tables = count()
         self._held = ""
         """Text of a paragraph whose end was deleted: the next one continues it."""
+        self._first_language = ""
+        """Language of the first paragraph that has one: that of originals, above their translations."""
 
     def block(self, element: Any) -> None:
         """Write down a child of the body, whatever it is."""
@@ -86,6 +96,12 @@ class _Body:
         properties = child(element, "pPr")
         text = self._runs.text(element)
         boxes, self._runs.boxes = self._runs.boxes, []
+        # a box must not part a paragraph from its translation, which mostly stands below it
+        spoken = language(text)
+        self._first_language = self._first_language or spoken
+        is_translation = spoken != self._first_language and cell is None
+        if not is_translation:
+            self._boxes(boxes, cell)
         if not self._styles.is_contents(properties):
             label = self._numbering.label(self._styles.list_place(properties)) if text.strip() else ""
             text = self._held + label + text
@@ -94,6 +110,11 @@ class _Body:
                 self._held = text
             elif cell is None or text.strip():
                 self._transcript.add(text, heading=self._styles.heading(properties), cell=cell)
+        if is_translation:
+            self._boxes(boxes, cell)
+
+    def _boxes(self, boxes: Iterable[Any], cell: Cell | None) -> None:
+        """Write down text boxes that are anchored in a paragraph."""
         for box in boxes:
             for each in blocks(box, "p", "tbl"):
                 if cell is None or local_name(each) == "tbl":

@@ -1,0 +1,122 @@
+"""Memories in formats that translate-toolkit reads: Wordfast and Trados .txt, and gettext's .po.
+
+They are known by their content: two of them have the suffix of plain text, and a memory is no report.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+
+from tmx_builder.model import History, Status
+from tmx_builder.parser.document import RawFile, SourceDocument
+from tmx_builder.parser.readers.encoding import decode
+from tmx_builder.parser.readers.memories import MemoryTranscript, Variant
+from tmx_builder.parser.readers.options import ReadingOptions
+from tmx_builder.text import is_traditional, language
+
+name = "Wordfast and Trados memories (.txt), gettext (.po)"
+suffixes = frozenset({".po", ".pot"})
+
+_HEAD = 4096
+_WORDFAST = re.compile(r"\ufeff?%\d{8}~\d{6}\t")
+_TRADOS = re.compile(r"\ufeff?\s*(?:<RTF Preamble>.*?)?<TrU>", re.DOTALL)
+_GETTEXT = re.compile(r'^msgid "(?:.|\n)*?^msgstr(?:\[0\])? "', re.MULTILINE)
+_WORDFAST_TAG = re.compile(r"&t[A-Z];")
+"""How Wordfast marks the place of a tag."""
+
+_Unit = tuple[Variant, Variant, Status, History, tuple[str, ...]]
+
+
+def recognise(raw: RawFile) -> bool:
+    """Tell whether the file begins as one of these memories does, whatever its suffix."""
+    return _format_of(raw) is not None
+
+
+def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
+    """Read the units that are in Chinese and in English.
+
+    Raises InputError where there is none, or where the file is not text in one encoding.
+    """
+    decoded = decode(raw.data, raw.where, options.encoding)
+    units = _format_of(raw) or _gettext
+    memory = MemoryTranscript(raw, options)
+    for source, target, status, history, notes in units(decoded.text):
+        memory.add((source, target), source.lang, status=status, history=history, notes=notes)
+    return memory.document()
+
+
+def _format_of(raw: RawFile) -> Callable[[str], Iterator[_Unit]] | None:
+    head = raw.data[:_HEAD].replace(b"\0", b"").decode("latin-1").removeprefix("ÿþ").removeprefix("þÿ")
+    head = head.removeprefix("ï»¿")
+    if _WORDFAST.match(head):
+        return _wordfast
+    if _TRADOS.match(head):
+        return _trados
+    return _gettext if _GETTEXT.search(head) else None
+
+
+def _wordfast(text: str) -> Iterator[_Unit]:
+    from translate.storage.wordfast import WordfastTMFile
+
+    store = WordfastTMFile()
+    # it knows the encodings that Wordfast has: this one is sure, whatever the file's was
+    store.parse(text.removeprefix("\ufeff").encode("utf-16"))
+    for unit in store.units:
+        fields = unit.metadata
+        source, target = (
+            Variant(fields[tag] or "", _WORDFAST_TAG.sub("", written or ""))
+            for tag, written in (("src-lang", unit.source), ("target-lang", unit.target))
+        )
+        moment = (fields["date"] or "").replace("~", "T") + "Z"
+        yield _with_tags(source), _with_tags(target), Status.TRANSLATED, History(created=moment), ()
+
+
+def _trados(text: str) -> Iterator[_Unit]:
+    from translate.storage.trados import TradosTxtTmFile
+
+    store = TradosTxtTmFile()
+    with suppress(ValueError):  # a text without any unit
+        store.parse(text)
+    for unit in store.units:
+        segments = unit._element.xpath(".//seg")
+        if len(segments) > 1:
+            source, target = (
+                Variant(segment.get("l", "").replace("_", "-"), written)
+                for segment, written in zip(segments, (unit.source, unit.target), strict=False)
+            )
+            person = "".join(unit._element.xpath(".//cru/text()")[:1]).strip()
+            yield _with_tags(source), _with_tags(target), Status.TRANSLATED, History(created_by=person), ()
+
+
+def _gettext(text: str) -> Iterator[_Unit]:
+    from translate.storage.pypo import pofile
+
+    store: Any = pofile()
+    store.parse(text.encode("utf-8"))
+    for unit in store.units:
+        if unit.source and not unit.isheader() and not unit.isobsolete():
+            status = Status.NEEDS_REVIEW if unit.isfuzzy() else Status.TRANSLATED
+            notes = tuple(filter(None, [unit.getnotes("translator").strip()]))
+            yield (
+                _with_tags(Variant("", str(unit.source))),
+                _with_tags(Variant("", str(unit.target))),
+                status,
+                History(),
+                notes,
+            )
+
+
+def _with_tags(variant: Variant) -> Variant:
+    """Return the variant with a language tag: its own, or else what its letters show."""
+    if variant.lang:
+        return variant
+    spoken = language(variant.text)
+    tag = (
+        ("zh-TW" if is_traditional(variant.text) else "zh-CN")
+        if spoken == "zh"
+        else "en"
+        if spoken
+        else "und"
+    )
+    return Variant(tag, variant.text)
