@@ -138,6 +138,8 @@ class Comparison:
         encoder = self._bitext.encoder
         if encoder is None or side.features is None or side.tokens is None:
             return np.zeros((len(start), 1), np.float32)
+        if (count == 1).all():  # where the languages take turns, nothing is joined
+            return encoder.embed(side.features[start], side.tokens[start], side.language)
         features, tokens = self._running[language]
         summed, lengths = (values[start + count] - values[start] for values in (features, tokens))
         return encoder.embed(summed.astype(np.float32), lengths.astype(np.float32), side.language)
