@@ -5,11 +5,13 @@ Its 122,000 entries are read through in a quarter of a second, when a word is fi
 """
 
 import gzip
+import re
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
+_ENGLISH_WORD = re.compile(r"(?<![\w-])[a-z]{2,}(?:-[a-z]{2,})*(?![\w-])")
 _WITHOUT_TONES = str.maketrans("", "", "12345")
 
 
@@ -33,6 +35,12 @@ def senses(word: str) -> str:
 def syllables(character: str) -> frozenset[str]:
     """Return the toneless pinyin of a character in lower case, ü as v: every way in which it is read."""
     return _entries().syllables.get(character, frozenset())
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Return the words of all meanings in lower case, those with a hyphen whole: "percent", "long-term"."""
+    return frozenset(_ENGLISH_WORD.findall(dictionary_text().lower()))
 
 
 @cache

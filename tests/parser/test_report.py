@@ -363,6 +363,29 @@ def test_lines_of_the_site_cost_no_pair_below_them() -> None:
     assert pairs(parsed(*lines)) == expected
 
 
+def test_paragraphs_that_changed_places_are_pairs() -> None:
+    zh = ["全市高铁里程达到320公里。", "新开国际航线4条。", "主要河流水质改善。"]
+    en = [
+        "The city has 320 kilometers of high-speed railways.",
+        "Four international air routes were opened.",
+        "The water quality of main rivers improved.",
+    ]
+    found = parsed(*zh, en[2], *en[:2])
+    assert sorted(pairs(found)) == sorted(zip(zh, en, strict=True))
+    assert found.leftovers == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["分享到：微信 微博", "Read in English", *ZH[:2], *EN[:2], "责任编辑：王小明"],
+        ["本市召开了三次会议。", *ZH[:2], *EN[:2], "The court heard 300 cases of fraud."],
+    ],
+)
+def test_strangers_at_both_ends_have_not_changed_places(lines: list[str]) -> None:
+    assert pairs(parsed(*lines)) == list(zip(ZH[:2], EN[:2], strict=True))
+
+
 def test_a_pair_is_no_surer_than_the_reading_of_its_lines() -> None:
     soiled = "A total of 3 parks were built Page 3 of 12 in the city."
     clean, doubtful = (parsed("全市新建公园3个。", text).pairs[0].score for text in (EN[0], soiled))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tmx_builder.parser.blocks import Block, BlockBead
 from tmx_builder.parser.lines import NOTES, Kind
-from tmx_builder.parser.paragraphs import Alignment, Reader, align_blocks
+from tmx_builder.parser.paragraphs import Alignment, Reader, align_blocks, crossed_blocks
 
 _Row = tuple[int, int]
 """The numbers of a table, and of a row in it."""
@@ -15,10 +15,16 @@ def align_report(zh: Sequence[Block], en: Sequence[Block], read: Reader, cuts: S
 
     Titles, headings and running text go through the model. So do the cells of a row that has several in a language,
     and the notes of a report in which no number is on both sides, as in a file that counts the notes of both
-    languages in one row. `cuts` are the lines, ascending, at which something new begins.
+    languages in one row. What the model leaves over on both sides may have changed places. `cuts` are the lines,
+    ascending, at which something new begins.
     """
     running = align_blocks(running_text(zh), running_text(en), read, cuts)
-    return Alignment([*running.beads, *_rows(zh, en, read), *_notes(zh, en, read)], running.doubtful)
+    paired = {id(block) for bead in running.beads for block in (*bead.zh, *bead.en)}
+    zh_left, en_left = (
+        [block for block in running_text(side) if id(block) not in paired] for side in (zh, en)
+    )
+    beads = [*running.beads, *crossed_blocks(zh_left, en_left, read)]
+    return Alignment([*beads, *_rows(zh, en, read), *_notes(zh, en, read)], running.doubtful)
 
 
 def running_text(blocks: Iterable[Block]) -> list[Block]:

@@ -112,6 +112,10 @@ def test_cells_side_by_side_are_read_from_left_to_right() -> None:
         (["a long-term plan"], ["a long-", "term plan"], "a long-term plan"),
         # a text that parts words parts this one too
         (["the development of it", "the devel-", "opment"], ["an in-", "vestment"], "an investment"),
+        # as CC-CEDICT's English writes it
+        ([], ["in pub-", "lic schools"], "in public schools"),
+        ([], ["five per-", "cent"], "five percent"),
+        ([], ["a well-", "being"], "a well-being"),
         ([], ["the invest\u00ad", "ment"], "the investment"),
         ([], ["the Asia-", "Pacific"], "the Asia-Pacific"),
         ([], ["a 600,000-", "kilowatt plant"], "a 600,000-kilowatt plant"),

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
@@ -50,9 +50,9 @@ def without_marks(lines: Sequence[Line], setting: Setting) -> Passed:
     for _, group in groupby(lines, key=lambda line: id(setting.sheet.place_of(line.number).document)):
         document = list(group)
         fenced = _fenced(document)
-        title = _glued_title(document)
+        titles = _glued_titles(document)
         for at, line in enumerate(document):
-            text, found = _code(line) if at in fenced else _plain_line(line, has_title=at == title)
+            text, found = _code(line) if at in fenced else _plain_line(line, has_title=at in titles)
             kept.append(text)
             marks += found
     return Passed(kept, marks)
@@ -73,11 +73,12 @@ def _code(line: Line) -> tuple[Line, list[Excluded]]:
     return blank(line), found
 
 
-def _glued_title(lines: Sequence[Line]) -> int | None:
-    """Return the index of a first line that is a title though no blank follows its mark; None for none."""
-    first = next((at for at, line in enumerate(lines) if fold_blanks(line.text)), 0)
-    has_headings = any(_HEADING.match(line.text) or _GLUED_HEADING.match(line.text) for line in lines)
-    return first if lines and has_headings and _GLUED_TITLE.match(lines[first].text) else None
+def _glued_titles(lines: Sequence[Line]) -> set[int]:
+    """Return the indices of the first lines that are titles though no blank follows their marks, one a language."""
+    if not any(_HEADING.match(line.text) or _GLUED_HEADING.match(line.text) for line in lines):
+        return set()
+    written = (at for at, line in enumerate(lines) if fold_blanks(line.text))
+    return set(takewhile(lambda at: _GLUED_TITLE.match(lines[at].text), islice(written, 2)))
 
 
 def _plain_line(line: Line, *, has_title: bool) -> tuple[Line, list[Excluded]]:
