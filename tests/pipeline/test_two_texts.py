@@ -107,3 +107,44 @@ def test_beads_can_be_the_units_of_a_memory(suffix: str, texts: tuple[Path, Path
         [CHINESE[3], ENGLISH[2]],
         [CHINESE[6], ENGLISH[3]],
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "spoken"),
+    [
+        (
+            (
+                "Au total, 120 000 emplois urbains ont été créés dans la ville.",
+                "Le taux de chômage était de 4,7 pour cent à la fin de l'année.",
+            ),
+            "French",
+        ),
+        (
+            (
+                "In der Stadt wurden 120.000 neue Stellen für die Bewohner geschaffen.",
+                "Die Quote der Arbeitslosen lag am Ende des Jahres bei 4,7 Prozent.",
+            ),
+            "German",
+        ),
+        (("В городе создано 120 000 рабочих мест.", "Безработица составила 4,7 процента."), "Russian"),
+    ],
+)
+@pytest.mark.parametrize("presegmented", [False, True])
+def test_a_third_language_is_refused_by_its_name(
+    lines: tuple[str, ...], spoken: str, presegmented: bool, tmp_path: Path
+) -> None:
+    chinese, foreign = tmp_path / "zh.txt", tmp_path / "foreign.txt"
+    chinese.write_text("城镇新增就业12万人。\n失业率为4.7%。\n", "utf-8")
+    foreign.write_text("\n".join(lines), "utf-8")
+    with pytest.raises(InputError, match=f"foreign.txt: seems to be {spoken}"):
+        align(chinese, foreign, [tmp_path / "m.tmx"], presegmented=presegmented)
+    (failure,) = build([chinese, foreign], [tmp_path / "m.tmx"]).failures[1:]
+    assert f"but {spoken}" in str(failure)
+
+
+def test_english_with_foreign_names_is_english(texts: tuple[Path, Path], tmp_path: Path) -> None:
+    source, target = texts
+    target.write_text(
+        "La Paz and Los Angeles are sister cities.\nIt is the de facto port of Le Havre.\n", "utf-8"
+    )
+    assert align(source, target, [tmp_path / "m.tmx"]).failures == ()

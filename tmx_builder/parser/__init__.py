@@ -3,6 +3,7 @@
 from tmx_builder.parser.document import Cell, Line, RawFile, SourceDocument
 from tmx_builder.parser.glossaries import read_glossary
 from tmx_builder.parser.languages import resolve as resolve_languages
+from tmx_builder.parser.layout import third_language_of
 from tmx_builder.parser.memory import all_rows, taken_over
 from tmx_builder.parser.readers import (
     MemoryEntry,
@@ -44,4 +45,5 @@ __all__ = [
     "resolve_languages",
     "status_of",
     "taken_over",
+    "third_language_of",
 ]

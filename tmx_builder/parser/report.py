@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from tmx_builder.parser.explaining import line_readings
 from tmx_builder.parser.footnotes import confirmed_labels, take_out
 from tmx_builder.parser.head import Head, main_run, read_head, role_in_heads
 from tmx_builder.parser.languages import UNDETERMINED, Languages, primary, resolve
-from tmx_builder.parser.layout import Layout, Place, Sheet, lay_out
+from tmx_builder.parser.layout import LANGUAGE_NAMES, Layout, Place, Sheet, lay_out
 from tmx_builder.parser.lines import NOTES, Kind, TextLine
 from tmx_builder.parser.matches import Match, match, with_lists
 from tmx_builder.parser.sections import sections_of
@@ -73,7 +74,7 @@ def parse(
     from tmx_builder.parser.pairing import align_report
 
     layout = lay_out([document, counterpart] if counterpart else [document], read)
-    lines = [_lines_in(tongue, layout.lines, document.name) for tongue in _NAMES]
+    lines = [_lines_in(tongue, layout, document.name) for tongue in _NAMES]
     tags = resolve(document.name, source_lang, target_lang, (line.text for line in lines[0]))
     zh_blocks, en_blocks = (_blocks(main_run(side, layout.lines), side) for side in lines)
     alignment = align_report(zh_blocks, en_blocks, read, layout.cuts)
@@ -111,7 +112,7 @@ def blocks_to_pair(
     zh, en = (
         running_text(_blocks(main_run(side, layout.lines), side))
         for tongue in _NAMES
-        for side in [_lines_in(tongue, layout.lines, documents[0].name)]
+        for side in [_lines_in(tongue, layout, documents[0].name)]
     )
     return (zh, en), layout
 
@@ -144,10 +145,14 @@ def _match(bead: BlockBead, zh: _Side, en: _Side, *, is_mirrored: bool) -> Match
     return replace(found, role=role or found.role, score=bead.probability)
 
 
-def _lines_in(tongue: Language, lines: Iterable[TextLine], document: str) -> list[TextLine]:
-    written = [line for line in lines if line.language == tongue]
+def _lines_in(tongue: Language, layout: Layout, document: str) -> list[TextLine]:
+    written = [line for line in layout.lines if line.language == tongue]
     if not written:
-        raise InputError(document, f"no {_NAMES[tongue]} text found", "give a report in both languages")
+        spoken = Counter(excluded.lang for _, excluded in layout.excluded if excluded.lang)
+        instead = f", but {LANGUAGE_NAMES[spoken.most_common(1)[0][0]]}" if spoken else ""
+        raise InputError(
+            document, f"no {_NAMES[tongue]} text found{instead}", "give a report in both languages"
+        )
     return written
 
 

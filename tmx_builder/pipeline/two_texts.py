@@ -8,7 +8,14 @@ from pathlib import Path
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Bead, Evidence, Known, Leftover, Provenance, Report, Role, SegmentPair, Status
-from tmx_builder.parser import ReadingOptions, SourceDocument, read, reader_remarks, resolve_languages
+from tmx_builder.parser import (
+    ReadingOptions,
+    SourceDocument,
+    read,
+    reader_remarks,
+    resolve_languages,
+    third_language_of,
+)
 from tmx_builder.pipeline.building import write_reports
 from tmx_builder.pipeline.destinations import beads_at, outputs_at, refuse_harm, unwritable
 from tmx_builder.pipeline.result import BuildResult, Tally
@@ -121,6 +128,9 @@ def _read_both(
     source: str | Path, target: str | Path, reading: ReadingOptions, *, presegmented: bool
 ) -> tuple[_Text, _Text]:
     ours, theirs = (_text(Path(path), reading, presegmented) for path in (source, target))
+    for path, text in ((source, ours), (target, theirs)):
+        if spoken := third_language_of(text.sentences):
+            raise InputError(path, f"seems to be {spoken}", "give a Chinese and an English text")
     if {ours.language, theirs.language} != {"zh", "en"}:
         raise InputError(
             target, f"is in the same language as {source}, or in none", "give a Chinese and an English text"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank
-from tmx_builder.text import count_han, fold_blanks, is_in_charset, weight
+from tmx_builder.text import count_han, fold_blanks, is_in_charset, language, weight
 
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")),
@@ -56,6 +56,45 @@ _LEAST_SHARE_OF_SMALL_WORDS = 0.15
 """So many of a sentence's words are small ones; in "Rio de Janeiro, Los Angeles" they are parts of names."""
 _LONGEST_SHORT_LINE = 12
 """In words: so short a line needs but one small word, where the document has longer lines in that language."""
+
+
+NAMES = {
+    "ja": "Japanese",
+    "ko": "Korean",
+    "ru": "Russian",
+    "el": "Greek",
+    "ar": "Arabic",
+    "he": "Hebrew",
+    "th": "Thai",
+    "hi": "Hindi",
+    "my": "Burmese",
+    "km": "Khmer",
+    "lo": "Lao",
+    "bo": "Tibetan",
+    "mn": "Mongolian",
+    "fr": "French",
+    "es": "Spanish",
+    "de": "German",
+    "pt": "Portuguese",
+    "it": "Italian",
+    "id": "Indonesian",
+    "vi": "Vietnamese",
+}
+"""What a person calls the languages, by their tags."""
+
+
+def third_language_of(texts: Sequence[str]) -> str:
+    """Return the name of the language, neither Chinese nor English, that most of the texts are in; else empty.
+
+    Texts of which nothing shows the language do not count.
+    """
+    tags = Counter(
+        _by_script(text) or _by_small_words(text, _LEAST_SMALL_WORDS) or language(text) for text in texts
+    )
+    tags.pop("", None)
+    most = max(tags, key=lambda tag: tags[tag], default="")
+    others = sum(count for tag, count in tags.items() if tag in NAMES)
+    return NAMES[most] if most in NAMES and 2 * others > tags.total() else ""
 
 
 def without_third_language(lines: Sequence[Line], _: Setting) -> Passed:
