@@ -33,8 +33,8 @@ The unemployment rate stood at 4.7 percent.
 改造老旧小区214个,惠及居民6.3万户,加装电梯350部。
 A total of 214 old residential compounds were renovated. This benefited 63,000 households. We added 350 elevators.
 全市粮食总产量稳定在四十五万吨以上。
-新建学校12所。
-新增学位1.5万个。
+教育工作迈上新台阶。
+入学机会更加均等。
 The cultural museum welcomed visitors from across the whole country last autumn.
 开通公交线路18条,方便群众出行。
 Eighteen bus routes were opened to make travel easier for the people.
@@ -56,8 +56,8 @@ BUSES = (
     "Eighteen bus routes were opened to make travel easier for the people.",
 )
 GRAIN = ("全市粮食总产量稳定在四十五万吨以上。", "")
-SCHOOLS_ZH, SCHOOLS_EN = ("新建学校12所。", ""), ("", "Twelve new schools were built.")
-PLACES_ZH, PLACES_EN = ("新增学位1.5万个。", ""), ("", "Altogether 15,000 new school places were added.")
+SCHOOLS_ZH, SCHOOLS_EN = ("教育工作迈上新台阶。", ""), ("", "Twelve new schools were built.")
+PLACES_ZH, PLACES_EN = ("入学机会更加均等。", ""), ("", "Altogether 15,000 new school places were added.")
 MUSEUM = ("", "The cultural museum welcomed visitors from across the whole country last autumn.")
 
 Row = dict[str, str]

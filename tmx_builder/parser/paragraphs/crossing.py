@@ -10,8 +10,12 @@ from tmx_builder.parser.blocks import Block, BlockBead
 from tmx_builder.parser.paragraphs.alignment import pair_probabilities
 from tmx_builder.parser.paragraphs.reading import Reader
 
-SURE = 0.98
-"""Probability from which on two paragraphs that changed places are a pair, as of sentences in the segmenter."""
+SURE = 1 - 1e-5
+"""Probability, as if they stood side by side, from which on two paragraphs that were left over are a pair. Measured
+on hand-aligned paragraphs: 58 % of 498 pairs have it, none of 1,494 shifted ones, and 2 % of those with the most
+similar stranger of the same text."""
+PROBABILITY = 0.9
+"""Of such a pair, supposing that three of ten paragraphs left over on both sides changed places."""
 _FARTHEST = 40
 """Lines between the two, at most: what is farther away was not moved within its section."""
 _MOST = 200
@@ -40,4 +44,4 @@ def crossed_blocks(zh: Sequence[Block], en: Sequence[Block], read: Reader) -> It
     texts = ([zh[i].text for i, _ in mutual], [en[j].text for _, j in mutual])
     for (i, j), probability in zip(mutual, pair_probabilities(*texts, read), strict=True):
         if probability >= SURE:
-            yield BlockBead((zh[i],), (en[j],), probability)
+            yield BlockBead((zh[i],), (en[j],), PROBABILITY)
