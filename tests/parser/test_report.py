@@ -303,7 +303,9 @@ LINES = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 def test_any_text_can_be_laid_out(texts: list[str]) -> None:
     report = parsed(ZH[0], EN[0], *texts)
-    assert (ZH[0], EN[0]) in pairs(report) or report.leftovers
+    # a stray line can be part of a neighbour's translation
+    held = any(zh.startswith(ZH[0]) and en.startswith(EN[0]) for zh, en in pairs(report))
+    assert held or report.leftovers
 
 
 @given(st.lists(LINES, max_size=25))

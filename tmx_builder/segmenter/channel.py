@@ -119,7 +119,9 @@ class Side:
         weighted = np.zeros((own_count, len(types)), np.float32)
         np.add.at(weighted, (self.tokens.segments(), token_types), self.weights[self.tokens.types])
         reach = best
-        covered[:] = (weighted @ reach)[:, :, None]
+        # OpenBLAS now and then computes on what lies behind small matrices, and says so; the products are right
+        with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+            covered[:] = (weighted @ reach)[:, :, None]
         for run in range(1, min(longest, other_count)):
             reach = reach.copy()
             reach[:, :-run] = np.maximum(reach[:, :-run], best[:, run:])
