@@ -122,10 +122,10 @@ class Side:
         # OpenBLAS now and then computes on what lies behind small matrices, and says so; the products are right
         with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
             covered[:] = (weighted @ reach)[:, :, None]
-        for run in range(1, min(longest, other_count)):
-            reach = reach.copy()
-            reach[:, :-run] = np.maximum(reach[:, :-run], best[:, run:])
-            covered[:, :, run:] = (weighted @ reach)[:, :, None]
+            for run in range(1, min(longest, other_count)):
+                reach = reach.copy()
+                reach[:, :-run] = np.maximum(reach[:, :-run], best[:, run:])
+                covered[:, :, run:] = (weighted @ reach)[:, :, None]
         return covered
 
 
