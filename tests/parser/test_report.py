@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tmx_builder.errors import InputError
 from tmx_builder.model import Footnote, Report, Role
 from tmx_builder.parser import Line, SourceDocument, read
+from tmx_builder.text import language
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "reports"
@@ -30,6 +31,12 @@ def parsed(*texts: str, source: str | None = None) -> Report:
 
 def pairs(report: Report) -> list[tuple[str, str]]:
     return [(pair.source, pair.target) for pair in report.pairs]
+
+
+def file_lines(name: str, tongue: str) -> list[str]:
+    """Return the lines of a report of ours in one language."""
+    text = (FIXTURES / f"{name}.txt").read_text("utf-8")
+    return [line for line in text.splitlines() if line and language(line) == tongue]
 
 
 def rows(path: Path) -> list[list[str]]:
@@ -386,6 +393,19 @@ def test_paragraphs_that_changed_places_are_pairs() -> None:
 )
 def test_strangers_at_both_ends_have_not_changed_places(lines: list[str]) -> None:
     assert pairs(parsed(*lines)) == list(zip(ZH[:2], EN[:2], strict=True))
+
+
+def test_texts_that_do_not_belong_together_are_left_over() -> None:
+    chinese = file_lines("lanhai-2024", "zh")[8:30]
+    units = rows(FIXTURES.parent / "alignment" / "white-paper.tsv")
+    english = [unit[1] for unit in units if len(unit) > 1 and unit[1].endswith(".")][:22]
+    for lines in (
+        [*chinese, *english],
+        [line for pair in zip(chinese, english, strict=False) for line in pair],
+    ):
+        found = parsed(*lines)
+        assert found.pairs == ()
+        assert {leftover.lang for leftover in found.leftovers} == {"zh-CN", "en-US"}
 
 
 def test_a_pair_is_no_surer_than_the_reading_of_its_lines() -> None:

@@ -6,6 +6,12 @@ from tmx_builder.parser.blocks import Block, BlockBead
 from tmx_builder.parser.lines import NOTES, Kind
 from tmx_builder.parser.paragraphs import Alignment, Reader, align_blocks, crossed_blocks
 
+_LEAST_SHARE = 0.4
+"""Of a language's characters, those in pairs, by their probabilities. Measured: .63 and more of the language that has
+more of them, in 80 texts with furniture of all kinds; less than .4 in 18 of 28 pairs of texts of one genre that do
+not belong together."""
+_FEWEST = 6
+"""Blocks of a language from which on a share says something."""
 _Row = tuple[int, int]
 """The numbers of a table, and of a row in it."""
 
@@ -15,7 +21,8 @@ def align_report(zh: Sequence[Block], en: Sequence[Block], read: Reader, cuts: S
 
     Titles, headings and running text go through the model. So do the cells of a row that has several in a language,
     and the notes of a report in which no number is on both sides, as in a file that counts the notes of both
-    languages in one row. What the model leaves over on both sides may have changed places. `cuts` are the lines,
+    languages in one row. What the model leaves over on both sides may have changed places. Where little of either
+    language corresponds, the two are no translation of each other, and all is left over. `cuts` are the lines,
     ascending, at which something new begins.
     """
     running = align_blocks(running_text(zh), running_text(en), read, cuts)
@@ -23,8 +30,27 @@ def align_report(zh: Sequence[Block], en: Sequence[Block], read: Reader, cuts: S
     zh_left, en_left = (
         [block for block in running_text(side) if id(block) not in paired] for side in (zh, en)
     )
-    beads = [*running.beads, *crossed_blocks(zh_left, en_left, read)]
-    return Alignment([*beads, *_rows(zh, en, read), *_notes(zh, en, read)], running.doubtful)
+    beads = [
+        *running.beads,
+        *crossed_blocks(zh_left, en_left, read),
+        *_rows(zh, en, read),
+        *_notes(zh, en, read),
+    ]
+    if _are_strangers(zh, en, beads):
+        return Alignment([], [*beads, *running.doubtful])
+    return Alignment(beads, running.doubtful)
+
+
+def _are_strangers(zh: Sequence[Block], en: Sequence[Block], beads: Iterable[BlockBead]) -> bool:
+    """Tell whether the texts of a report correspond by chance: most of either language has no counterpart."""
+    if min(len(zh), len(en)) < _FEWEST:
+        return False
+    paired = [0.0, 0.0]
+    for bead in beads:
+        for side, blocks in enumerate((bead.zh, bead.en)):
+            paired[side] += bead.probability * sum(len(block.text) for block in blocks)
+    whole = (sum(len(block.text) for block in blocks) for blocks in (zh, en))
+    return all(share < _LEAST_SHARE * total for share, total in zip(paired, whole, strict=True))
 
 
 def running_text(blocks: Iterable[Block]) -> list[Block]:
