@@ -5,12 +5,14 @@ Chinese counts by 万 and 亿, English by thousands and millions; one writes 三
 reading that it admits (`Quantity.keys`), and says whether it is certainly a figure (`Quantity.certain`).
 """
 
-from .chinese import MEASURES, find_chinese
-from .context import Context, Direction, Modifier, context_of
-from .english import find_english
+from .context import Context, Direction, Modifier, Role, context_of, is_other_money
 from .matching import MOST_COMPARED, matching, partners
 from .quantity import Kind, Quantity
 from .ranges import ranges
+from .rules.en import find as _find_english
+from .rules.zh import MEASURES
+from .rules.zh import find as _find_chinese
+from .vocabulary import Unit
 
 __all__ = [
     "MEASURES",
@@ -20,8 +22,11 @@ __all__ = [
     "Kind",
     "Modifier",
     "Quantity",
+    "Role",
+    "Unit",
     "context_of",
     "find_quantities",
+    "is_other_money",
     "matching",
     "partners",
     "ranges",
@@ -38,7 +43,7 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     """
     language = lang[:2].lower()
     if language == "zh":
-        return find_chinese(text)
+        return _find_chinese(text)
     if language == "en":
-        return find_english(text)
+        return _find_english(text)
     raise ValueError(f"quantities are read in zh and en, not in {lang!r}")
