@@ -7,7 +7,7 @@ reading that it admits (`Quantity.keys`), and says whether it is certainly a fig
 
 from .context import Context, Direction, Modifier, Role, context_of, is_other_money
 from .matching import MOST_COMPARED, matching, partners
-from .quantity import Kind, Quantity
+from .quantity import Dimension, Kind, Quantity
 from .ranges import ranges
 from .rules.en import find as _find_english
 from .rules.zh import MEASURES
@@ -18,6 +18,7 @@ __all__ = [
     "MEASURES",
     "MOST_COMPARED",
     "Context",
+    "Dimension",
     "Direction",
     "Kind",
     "Modifier",

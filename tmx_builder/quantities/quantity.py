@@ -49,6 +49,8 @@ class Dimension(StrEnum):
     DISCOUNT = "discount"
     RATE = "rate"
     """What is left to pay: 八折 is a rate of 4/5 and a discount of 1/5."""
+    HALF = "half"
+    """Which half of a year or a match: 1 or 2."""
 
 
 @dataclass(frozen=True, slots=True)

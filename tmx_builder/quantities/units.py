@@ -38,7 +38,7 @@ def _pattern(forms: Iterable[str], lang: str) -> str:
 
 
 _BETWEEN = {
-    "zh": re.compile(r"[多余餘]?(?:\s?[百千万萬亿億])*[多余餘]?\s?(?:[个個](?=[半小工月星钟礼]))?半?"),
+    "zh": re.compile(r"[多余餘]?(?:\s?(?:[百万萬亿億]|千(?![米克瓦卡伏赫帕])))*[多余餘]?\s?(?:[个個](?=[半小工月星钟礼]))?半?"),
     "en": re.compile(r"(?:[-\s](?:metric|new|more|other|additional|consecutive)(?=\s))?[-\s]?"),
 }
 _WORD_GOES_ON = re.compile(r"[A-Za-z²³]")
@@ -49,7 +49,14 @@ def unit_at(text: str, start: int, end: int, lang: str) -> tuple[Unit, bool] | N
     between = _BETWEEN[lang].match(text, end)
     found = _forms(lang).match(text, between.end() if between else end)
     if found is None and not text[end - 1].isdecimal():
-        found = next((each for each in _forms(lang).finditer(text, start, end) if each.end() == end), None)
+        found = next(
+            (
+                each
+                for each in _forms(lang).finditer(text, start, end)
+                if each.end() == end and not (lang == "en" and text[each.start() - 1].isalpha())
+            ),
+            None,
+        )
     if found is None or (lang == "en" and _WORD_GOES_ON.match(text, found.end())):
         return None
     form = re.sub(r"[-\s]+(?=hour)", "-", found.group().lower()) if lang == "en" else found.group()

@@ -4,13 +4,46 @@ import re
 from fractions import Fraction
 
 from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.figures.figure import Figure
 from tmx_builder.quantities import MEASURES, Context, Kind, Quantity, context_of
 
+_WRONG_VALUES = frozenset(
+    ("power", "slip", "other", "other part", "other year", "other month", "other day", "other time")
+)
 _SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
 _UNIT_AFTER = re.compile(
     "[万亿萬億]{0,2}[多余]?(?:人民币|[美欧日港]?元|个百分点|%|‰|平方米|平方公里|公里|公顷|亩|吨|分钟|小时|个月|人次"
     f"|[{''.join(sorted(MEASURES))}]?)"
 )
+
+
+def message(name: str, unit: Bilingual, zh: Figure | None, en: Figure | None) -> str:
+    """Return what to say of a relation, a row of the table of relations, of figures of either language."""
+    if zh is None or en is None:
+        figure = zh or en
+        assert figure is not None, "a relation is one of a figure at least"
+        return missing(figure.text, figure.quantity, "Chinese" if zh else "English")
+    own, other = f"{quoted(unit.zh, zh.quantity)}", f"{quoted(unit.en, en.quantity)}"
+    if name in _WRONG_VALUES:
+        factor = en.value / zh.value if zh.value and name == "power" else Fraction(0)
+        return differ(unit, zh.quantity, en.quantity, factor)
+    if name == "bound":
+        return modifier(unit, zh.quantity, en.quantity, zh.context, en.context)
+    if name == "currency":
+        return currency(unit, zh.quantity, en.quantity, zh.context, en.context)
+    if name == "direction":
+        return direction(unit, zh.quantity, en.quantity, zh.context, en.context)
+    if name == "unit" and zh.context.unit and en.context.unit:
+        return f"{own} is in {zh.context.unit.name}, English {other} is in {en.context.unit.name}"
+    return f"{own} {_SAID[name][0]}, English {other} {_SAID[name][1]}"
+
+
+_SAID = {
+    "percentage point": ("and its English differ in per cent and percentage points", "is of the other kind"),
+    "sign": ("and its English stand on different sides of zero", "is on the other side"),
+    "role": ("and its English are different parts of a change (from, to, by)", "is another part"),
+    "multiple": ("of growth is one time more in all", "is the same multiple"),
+}
 
 
 def differ(unit: Bilingual, zh: Quantity, en: Quantity, factor: Fraction) -> str:

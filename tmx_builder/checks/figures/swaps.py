@@ -12,7 +12,6 @@ from itertools import combinations
 from typing import TypeAlias
 
 from tmx_builder.checks.figures.things import Thing, Things, things_in_chinese, things_in_english
-from tmx_builder.checks.figures.units import unit_in_chinese, unit_in_english
 from tmx_builder.quantities import MEASURES, Context, Direction, Kind, Modifier, Quantity
 
 Joined: TypeAlias = tuple[Quantity, Quantity, Context, Context]
@@ -54,15 +53,11 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
         return
     order = sorted(range(len(counted)), key=lambda at: counted[at][1].start)
     in_order = order == list(range(len(counted)))
-    measures = [own.currency or unit_in_chinese(zh, figure) for figure, _, own, _ in counted]
+    measures = [_measure(own) for _, _, own, _ in counted]
     has_units = len(set(measures)) > 1
     if in_order and not has_units:
         return
-    measures_en = (
-        [other.currency or unit_in_english(en, figure) for _, figure, _, other in counted]
-        if has_units
-        else measures
-    )
+    measures_en = [_measure(other) for *_, other in counted] if has_units else measures
     alone = frozenset() if in_order else _alone(counted, order)
     all_zh, all_en = [each[0] for each in counted], [each[1] for each in counted]
 
@@ -104,6 +99,11 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
             evidence >= 0 and pure and _only_cross(zh, en, first, second, same_thing=same_thing)
         ):
             yield (first[0], first[1]), (second[0], second[1])
+
+
+def _measure(context: Context) -> str:
+    """Return the currency or unit at a figure; empty if there is none."""
+    return context.currency or (context.unit.name if context.unit else "")
 
 
 def _alone(counted: Sequence[Joined], order: Sequence[int]) -> frozenset[tuple[int, int]]:

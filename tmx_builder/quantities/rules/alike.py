@@ -69,6 +69,11 @@ def _clock(match: re.Match[str]) -> tuple[Quantity, ...]:
     return (time_of_day(hours * 60 + minutes, *match.span(), half_known=False),)
 
 
+def _ordinal(match: re.Match[str]) -> tuple[Quantity, ...]:
+    value = int(match["position"].replace(",", ""))
+    return (Quantity(Fraction(value), Kind.ORDINAL, *match.span(), True, keys(value, Dimension.ORDINAL)),)
+
+
 def _slash(match: re.Match[str]) -> tuple[Quantity, ...]:
     upper, lower = map(int, match.group().split("/"))
     value = Fraction(upper, lower)
@@ -142,9 +147,9 @@ RULES = (
     ),
     Rule(
         "years",
-        r"(?<![\d.,-])(?P<from_year>(?:19|20)\d\d)[-–—/](?P<to_year>\d\d)(?![\d-]|[.,]\d|\s?%)",
+        r"(?<![\d.,-])(?P<from_year>(?:19|20)\d\d)(?:[-–—/]|\s?至\s?)(?P<to_year>\d\d)(?![\d-]|[.,]\d|\s?[%万亿萬億月日])",
         _years,
-        ("2023-24 -> year 2023; year 2024",),
+        ("2023-24 -> year 2023; year 2024", "1950 至 53 年 -> year 1950; year 1953"),
         ("2023-245",),
     ),
     Rule(
@@ -166,6 +171,13 @@ RULES = (
         _slash,
         ("1/3 -> fraction? 1/3",),
         ("1/3/5",),
+    ),
+    Rule(
+        "ordinal",
+        r"(?<![\d.,])(?P<position>\d[\d,]{0,30})(?:st|nd|rd|th)(?![A-Za-z\d])",
+        _ordinal,
+        ("7,000th -> ordinal 7000",),
+        ("1.5th",),
     ),
     Rule("version", r"(?<![\w.])\d{1,9}(?:\.\d{1,9}){2,9}(?![\w.])", _name, ("1.0.2 -> designation? 1",)),
     Rule(

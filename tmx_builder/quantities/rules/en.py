@@ -43,7 +43,7 @@ _RANKED = rf"(?:\b(?:{any_of(_RANKING)}|(?:{any_of(_ABBREVIATED)})\.)|\#)"
 _OPENING_WORDS = frozenset(
     {
         *CARDINALS, *ORDINALS, *SCALES, *_TIMES, *_LOOSE, *_LOOSE_ORDINALS, *_HALVES, *_MAGNITUDES, *_DIGIT_WORDS,
-        *_RANKING, *_ABBREVIATED, *(month.lower() for month in _MONTHS),
+        *_RANKING, *_ABBREVIATED, "latter", *(month.lower() for month in _MONTHS),
         *(f"{tens}{ones}" for tens in ("", "x", "xx", "xxx") for ones in "i ii iii iv v vi vii viii ix x".split()),
     }
 )  # fmt: skip
@@ -214,11 +214,6 @@ def _order_of_magnitude(match: re.Match[str]) -> tuple[Quantity, ...]:
     return (Quantity(Fraction(bounds[0]), Kind.MAGNITUDE, *match.span(), False, readings),)
 
 
-def _ordinal(match: re.Match[str]) -> tuple[Quantity, ...]:
-    value = int(match["position"].replace(",", ""))
-    return _one(value, Kind.ORDINAL, match, keys(value, Dimension.ORDINAL))
-
-
 def _ordinal_word(match: re.Match[str]) -> tuple[Quantity, ...]:
     """Return an ordinal in words; none for a second of time, and "a second" may be another one."""
     word, (start, end), text = match.group(), match.span(), match.string
@@ -252,6 +247,13 @@ def _of_many(match: re.Match[str]) -> tuple[Quantity, ...]:
         readings = keys(Fraction(few) / many, Dimension.SHARE) + readings
     value = Fraction(few) / many if many else Fraction(few)
     return (Quantity(value, Kind.FRACTION, *match.span(), False, readings),)
+
+
+def _which_half(match: re.Match[str]) -> tuple[Quantity, ...]:
+    """Return the first or the second half of something, which Chinese may have as a mere half, too."""
+    number = 1 if match["which"].lower() == "first" else 2
+    readings = (*keys(number, Dimension.HALF), *keys(Fraction(1, 2), Dimension.SHARE), *keys(number, Dimension.ORDINAL))
+    return (Quantity(Fraction(1, 2), Kind.FRACTION, *match.span(), False, readings),)
 
 
 def _times(match: re.Match[str]) -> tuple[Quantity, ...]:
@@ -476,13 +478,6 @@ RULES_IN_DIGITS = (
     ),
     *alike.RULES,
     Rule(
-        "ordinal",
-        r"(?<![\d.,])(?P<position>\d[\d,]{0,30})(?:st|nd|rd|th)\b",
-        _ordinal,
-        ("7,000th -> ordinal 7000",),
-        ("1.5th",),
-    ),
-    Rule(
         "blank groups",
         "".join(rf"(?<!{month}\s)" for month in _MONTHS)
         + r"(?<![\w.,-])(?<!\d\s)[1-9]\d{0,2}(?:\s\d{3})+(?![\d.,-])(?=\s[a-z(]|[.,;)]|\Z)",
@@ -522,6 +517,12 @@ RULES_IN_WORDS = (
         rf"\b{_PLURAL}(?:\sof\s{_PLURAL})?",
         _order_of_magnitude,
         ("hundreds of millions -> magnitude? 100000000",),
+    ),
+    Rule(
+        "which half",
+        r"\b(?P<which>first|second|latter)\shalf\b",
+        _which_half,
+        ("second half -> fraction? 1/2",),
     ),
     Rule(
         "ordinal word",

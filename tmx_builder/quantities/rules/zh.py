@@ -160,7 +160,8 @@ def _seconds(match: re.Match[str]) -> tuple[Quantity, ...]:
 def _rank(match: re.Match[str]) -> tuple[Quantity, ...]:
     """Return 第n; 第一 is as often a word ("promptly", "most")."""
     value = values(match["rank"])[0]
-    return _one(value, Kind.ORDINAL, match, keys(value, Dimension.ORDINAL), certain=value != 1)
+    number = keys(value, Dimension.NUMBER) if match.string.startswith(("号", "號"), match.end()) else ()
+    return _one(value, Kind.ORDINAL, match, keys(value, Dimension.ORDINAL) + number, certain=value != 1)
 
 
 def _first(match: re.Match[str]) -> tuple[Quantity, ...]:
@@ -168,10 +169,12 @@ def _first(match: re.Match[str]) -> tuple[Quantity, ...]:
 
 
 def _half(match: re.Match[str]) -> tuple[Quantity, ...]:
-    """Return 半 and the words made of it; half a year is six months in English."""
-    half = Fraction(1, 2)
-    months = keys(6, Dimension.NUMBER) if match.group().endswith("年") else ()
-    return _one(half, Kind.FRACTION, match, keys(half, Dimension.SHARE) + months, certain=False)
+    """Return 半 and the words made of it; which half, where it is one of two; half a year is six months in English."""
+    half, text = Fraction(1, 2), match.group()
+    which = keys(1 if text[0] in "上前" else 2, Dimension.HALF) if text[0] in "上下前后後" else ()
+    months = keys(6, Dimension.NUMBER) if text.endswith("年") and not text.startswith("下") else ()
+    whole = () if which else keys(half, Dimension.SHARE)
+    return _one(half, Kind.FRACTION, match, which + whole + months, certain=False)
 
 
 def _half_point(match: re.Match[str]) -> tuple[Quantity, ...]:
@@ -274,7 +277,8 @@ def _anniversary(number: _Number) -> Reading:
 def _quarter(number: _Number) -> Reading:
     """Return 三季度, the third quarter; 前三季度 are the first nine months."""
     months = keys(number.value * 3, Dimension.NUMBER)
-    return number.counted(Kind.COUNT, *months, *keys(number.value, Dimension.ORDINAL))
+    kind = Kind.COUNT if number.before.endswith(("前", "头", "頭")) else Kind.ORDINAL
+    return number.counted(kind, *months, *keys(number.value, Dimension.ORDINAL))
 
 
 def _quarter_hours(number: _Number) -> Reading:
@@ -319,7 +323,7 @@ SUFFIXES = (
     _Suffix("year", "年(?![级級])", _year, "2026年 -> year 2026", "三年 -> count 3"),
     _Suffix("month", "月", _month, "9 月 -> month 9"),
     _Suffix("day", "日|[号號](?![线線])", _day, "12日 -> day 12"),
-    _Suffix("quarter", "季度", _quarter, "四季度 -> count 4"),
+    _Suffix("quarter", "季度", _quarter, "四季度 -> ordinal 4", "前三季度 -> count 3"),
     _Suffix("anniversary", "[周週]年", _anniversary, "二百周年 -> ordinal 200"),
     _Suffix("order", "[级級]", _count, "3级 -> count 3"),
     _Suffix("quarter hours", "刻[钟鐘]", _quarter_hours, "一刻钟 -> count 15"),
@@ -340,7 +344,7 @@ _SUFFIX = re.compile(
     + ")?"
 )
 _READERS["hundredths"] = _tenths
-_LOOKING_BACK = frozenset(("times", "month"))
+_LOOKING_BACK = frozenset(("times", "month", "quarter"))
 """Suffixes whose reading depends on what stands before the number."""
 _EXACTING = frozenset(
     ("points", "permille", "tenths", "hundredths", "times", "month", "quarter", "quarter_hours")
@@ -514,12 +518,18 @@ RULES = (
     ),
     Rule("first", rf"首(?=[{''.join(words('zh', 'first'))}])", _first, ("首次 -> ordinal? 1",), ("首都",)),
     Rule("half point", "半[个個]百分[点點]", _half_point, ("半个百分点 -> percent 1/200",)),
-    Rule("half", "一半|[过過]半|半[数數]|[上下]半年|半", _half, ("过半 -> fraction? 1/2",), ("半导体",)),
+    Rule(
+        "half",
+        "一半|[过過]半|半[数數]|[上下]半(?:年|场|場|叶|葉)|[前后後]半[年程段]|半",
+        _half,
+        ("过半 -> fraction? 1/2", "下半年 -> fraction? 1/2"),
+        ("半导体",),
+    ),
     Rule("twin", "[双雙]", _twin, ("双循环 -> count? 2",), ("双击",)),
 )
 """The rules of Chinese, in the order in which they are tried."""
 
-_OPENING = rf"(?=[0-9A-Z{_DIGIT}{''.join(TENS)}{_UNIT}半双雙首翻第其{alike.SIGNS}])"
+_OPENING = rf"(?=[0-9A-Z{_DIGIT}{''.join(TENS)}{_UNIT}半双雙首翻第其过過上下前后後{alike.SIGNS}])"
 FORM = re.compile(f"{_OPENING}(?:{joined(RULES)})", re.VERBOSE | re.ASCII)
 _BY_GROUP = {rule.group: rule for rule in RULES}
 
