@@ -22,8 +22,7 @@ from styles import Written, generated
 
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.figures import relations
-from tmx_builder.checks.figures.contradictions import contradictions
-from tmx_builder.checks.figures.scorer import Comparison
+from tmx_builder.checks.figures.scorer import AGREEING, Comparison
 from tmx_builder.checks.figures.values import relation
 
 TABLE = Path(relations.__file__).with_name("relations.tsv")
@@ -54,6 +53,8 @@ def _main() -> None:
         links(pair, pair, linked, unlinked)
     for pair, planted_pair in wrong_pairs:
         links(pair, planted_pair, linked, unlinked)
+    for pair in dict.fromkeys(pairs):
+        counterparts(pair, linked, unlinked)
     write((len(pairs), len(wrong_pairs)), right, wrong, linked, unlinked)
     by_pair = {pair: reasons(pair) for pair in dict.fromkeys(pairs)}
     for pair in pairs:
@@ -74,7 +75,7 @@ def links(right: Written, pair: Written, linked: Counter[str], unlinked: Counter
     known, seen = Comparison(Bilingual(*right)), Comparison(Bilingual(*pair))
     if len(known.zh) != len(known.en) or len(known.pairs) != len(known.zh) or len(seen.en) != len(known.en):
         return
-    if any(each.relation not in {"same", "same number"} for each in known.pairs) or right.zh != pair.zh:
+    if any(each.relation not in AGREEING for each in known.pairs) or right.zh != pair.zh:
         return
     partner = {known.zh.index(each.zh): known.en.index(each.en) for each in known.pairs}
     for at, zh in enumerate(seen.zh):
@@ -83,8 +84,15 @@ def links(right: Written, pair: Written, linked: Counter[str], unlinked: Counter
             counts = linked if partner[at] == other else unlinked
             counts["pairs"] += 1
             counts[name] += 1
-            if name in {"same", "same number"} and right is pair:
-                counts.update(contradictions(zh, en))
+
+
+def counterparts(pair: Written, alone: Counter[str], paired: Counter[str]) -> None:
+    """Count for each figure of a right pair what may license that it is alone, as it is alone or not."""
+    comparison = Comparison(Bilingual(*pair))
+    for figure in (*comparison.zh, *comparison.en):
+        if figure.counts:
+            is_alone = figure in comparison.alone_zh or figure in comparison.alone_en
+            (alone if is_alone else paired).update(comparison.grounds(figure))
 
 
 def write(

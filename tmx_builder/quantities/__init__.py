@@ -10,13 +10,14 @@ from .matching import MOST_COMPARED, matching, partners
 from .quantity import Dimension, Kind, Quantity
 from .ranges import ranges
 from .rules.en import find as _find_english
-from .rules.zh import MEASURES
+from .rules.zh import MEASURES, RANKING
 from .rules.zh import find as _find_chinese
 from .vocabulary import Unit
 
 __all__ = [
     "MEASURES",
     "MOST_COMPARED",
+    "RANKING",
     "Context",
     "Dimension",
     "Direction",

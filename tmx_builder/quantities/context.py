@@ -162,17 +162,22 @@ _DENIES = re.compile(
     r"[不未没沒非无無勿]|禁止|避免|防止|[严嚴]禁|\b(?:not?|never|without|cannot|avoid|prevent\w*|prohibit\w*|forbid\w*|banned|hardly)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_CHANGED_ZH = "(?:增长|增加|提高|上升|下降|降低|减少|減少|提升|上涨|回落|扩大|缩短|缩小|压减|压缩|下调|上调|调整|[增提升涨扩降减缩])"
+_MORE_ZH = "(?:了|約|约|近|超过|超|逾|每[^，。；,;]{1,5})*"
+_CHANGED_EN = (
+    r"(?:ris|rose|gr[eo]w|increas|fell|fall|drop|declin|cut|rais|expand|reduc|shorten|lower|climb|jump|slow|extend|narrow)"
+)
+_MORE_EN = r"(?:(?:a|an|about|around|some|over|nearly|less|more|than|just|only|record|US|RMB)\s)*(?:US|RMB|HK|NT)?[£€$¥]?"
 _ROLES = {
     "zh": (
-        (Role.FROM, re.compile(r"(?:由|从|從|自)(?:[^，。；,;\d至到]{0,12}?[的为為]?)?(?:高于|低于|不足|近|约|超过|最初的|原来的)?\s?\Z")),
-        (Role.TO, re.compile(r"(?:[到至达達为為]|增至|降至)(?:了|約|约|近|超过|超|逾)?\s?\Z")),
-        (Role.BY, re.compile(
-            r"(?:(?:增长|增加|提高|上升|下降|降低|减少|減少|提升|上涨|回落|扩大|缩短|压减|下调|上调)(?:了|近|约|約|超过|超|逾|幅[达達]?)*|[增涨漲降减減跌]幅?[了达達]?)\s?\Z")),
+        (Role.FROM, re.compile(r"(?:由|从|從|自)(?:[^，。；,;\d至到]{0,12}?[的为為])?(?:高于|低于|不足|近|约|超过)?\s?\Z")),
+        (Role.TO, re.compile(rf"{_CHANGED_ZH}(?:到|至|为|為){_MORE_ZH}\s?\Z")),
+        (Role.BY, re.compile(rf"{_CHANGED_ZH}(?:了|近|约|約|超过|超|逾)*\s?\Z")),
     ),
     "en": (
-        (Role.FROM, re.compile(r"\bfrom\s(?:(?:a|an|the|just|about|around|some|over|nearly|less|more|than|US)\s)*[£€$¥]?\Z", re.IGNORECASE)),
-        (Role.TO, re.compile(r"\bto\s(?:(?:a|an|about|around|some|over|nearly|less|more|than|just|record|only|US|RMB)\s)*(?:US|RMB|HK|NT)?[£€$¥]?\Z", re.IGNORECASE)),
-        (Role.BY, re.compile(r"\bby\s(?:(?:a|an|about|around|some|over|nearly|less|more|than|just|only|US|RMB)\s)*(?:US|RMB|HK|NT)?[£€$¥]?\Z", re.IGNORECASE)),
+        (Role.FROM, re.compile(rf"\bfrom\s{_MORE_EN}\Z", re.IGNORECASE)),
+        (Role.TO, re.compile(rf"\b{_CHANGED_EN}\w*(?:\s\w+)?\sto\s{_MORE_EN}\Z", re.IGNORECASE)),
+        (Role.BY, re.compile(rf"\b{_CHANGED_EN}\w*(?:\s\w+)?\sby\s{_MORE_EN}\Z", re.IGNORECASE)),
     ),
 }  # fmt: skip
 

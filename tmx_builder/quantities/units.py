@@ -38,16 +38,24 @@ def _pattern(forms: Iterable[str], lang: str) -> str:
 
 
 _BETWEEN = {
-    "zh": re.compile(r"[多余餘]?(?:\s?(?:[百万萬亿億]|千(?![米克瓦卡伏赫帕])))*[多余餘]?\s?(?:[个個](?=[半小工月星钟礼]))?半?"),
-    "en": re.compile(r"(?:[-\s](?:metric|new|more|other|additional|consecutive)(?=\s))?[-\s]?"),
+    "zh": re.compile(r"(?:\s?[-–—－~～至到]\s?\d[\d.,]*)?[多余餘]?(?:\s?(?:[百万萬亿億]|千(?![米克瓦卡伏赫帕])))*[多余餘]?\s?"),
+    "en": re.compile(r"(?:(?:\s?[-–—~]\s?|\s(?:to|or)\s)\d[\d.,]*)?(?:[-\s](?:metric|new|more|other|additional|consecutive)(?=\s))?[-\s]?"),
 }
+_HALF_OR_MEASURE = re.compile("[个個]?半?")
+"""What stands between a Chinese figure and its unit: 三个半小时."""
+_AGED = re.compile(r"\b(?:aged?|at\sthe\sage\sof)\s(?:(?:over|under|above|below|about|at\sleast)\s)?\Z", re.IGNORECASE)
 _WORD_GOES_ON = re.compile(r"[A-Za-z²³]")
 
 
 def unit_at(text: str, start: int, end: int, lang: str) -> tuple[Unit, bool] | None:
     """Return the unit in or behind the figure in [start, end), and whether its word is surely one."""
     between = _BETWEEN[lang].match(text, end)
-    found = _forms(lang).match(text, between.end() if between else end)
+    at = between.end() if between else end
+    found = _forms(lang).match(text, at)
+    if found is None and lang == "zh" and (measure := _HALF_OR_MEASURE.match(text, at)):
+        found = _forms(lang).match(text, measure.end())
+    if lang == "en" and _AGED.search(text, max(0, start - 24), start):
+        return unit_by_name("years of age"), True
     if found is None and not text[end - 1].isdecimal():
         found = next(
             (
@@ -57,7 +65,7 @@ def unit_at(text: str, start: int, end: int, lang: str) -> tuple[Unit, bool] | N
             ),
             None,
         )
-    if found is None or (lang == "en" and _WORD_GOES_ON.match(text, found.end())):
+    if found is None or (found.group().isascii() and _WORD_GOES_ON.match(text, found.end())):
         return None
     form = re.sub(r"[-\s]+(?=hour)", "-", found.group().lower()) if lang == "en" else found.group()
     unit = unit_by_form(lang).get(form) or unit_by_form(lang).get(re.sub(r"[-\s]+", " ", found.group().lower()))

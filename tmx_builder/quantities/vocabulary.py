@@ -61,15 +61,27 @@ def units() -> tuple[Unit, ...]:
     return tuple(found)
 
 
+_LONGEST_SYMBOL = 3
+"""Letters of the longest symbol of a unit that Chinese has in Latin letters, too: 1.7L, 50kWh."""
+
+
 @cache
 def unit_by_form(lang: str) -> dict[str, Unit]:
-    """Return the units by their words in a language, English ones in lower case and in both numbers."""
+    """Return the units by their words in a language, English ones in lower case and in both numbers.
+
+    Chinese texts have symbols in Latin letters as well.
+    """
     found: dict[str, Unit] = {}
     for unit in units():
         for form in unit.forms[lang]:
             found.setdefault(form.lower() if lang == "en" else form, unit)
             if lang == "en":
                 found.setdefault(f"{form.lower()}s", unit)
+        if lang == "zh":
+            for form in unit.forms["en"]:
+                if len(form) <= _LONGEST_SYMBOL:
+                    found.setdefault(form, unit)
+                    found.setdefault(form[:-1] + form[-1].upper(), unit)
     return found
 
 

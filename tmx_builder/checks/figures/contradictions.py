@@ -25,6 +25,7 @@ _FORBIDS_EN = re.compile(
 )
 """What turns a bound round: "do not use it above 40 °C" is "at most 40 °C"."""
 _POINT_ZH, _POINT_EN = re.compile("百分[点點]"), re.compile(r"points?\b", re.IGNORECASE)
+_RATE_ZH = re.compile("[%％成倍]|百分之")
 _RATE_EN = re.compile(r"%|per\s?cent\b(?!age)", re.IGNORECASE)
 _GROWS = re.compile(r"(?:增长|增長|增加|提高|上升|提升|扩大|擴大|上涨|增)(?:了|近|约|超过|超|逾)*\s?\Z")
 _BELOW_ZERO = re.compile(r"[^.;,]{0,24}\b(?:below\s(?:zero|freezing)|subzero|in\sthe\sred)", re.IGNORECASE)
@@ -51,16 +52,22 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
         yield "direction"
     if is_other_share(zh, en):
         yield "percentage point"
-    if own.is_negative != (other.is_negative or _BELOW_ZERO.match(en.text, en.end) is not None) and (
-        own.unit is not None and own.unit.dimension == "temperature"
-        or other.unit is not None and other.unit.dimension == "temperature"
-        or own.is_negative
-    ) and other.direction is Direction.NONE:
+    if is_other_side_of_zero(zh, en):
         yield "sign"
-    if {own.role, other.role} == {Role.TO, Role.BY} or {own.role, other.role} == {Role.TO, Role.FROM}:
+    if {own.role, other.role} == {Role.TO, Role.BY}:
         yield "role"
     if is_other_multiple(zh, en):
         yield "multiple"
+
+
+def is_other_side_of_zero(zh: Figure, en: Figure) -> bool:
+    """Tell whether only one of two figures is below zero; a fall may be said by a sign or by a word."""
+    own, other = zh.context, en.context
+    below = other.is_negative or _BELOW_ZERO.match(en.text, en.end) is not None
+    if own.is_negative == below:
+        return False
+    is_temperature = any(unit is not None and unit.dimension == "temperature" for unit in (own.unit, other.unit))
+    return is_temperature or (own.is_negative and other.direction is Direction.NONE)
 
 
 def is_other_unit(zh: Unit | None, en: Unit | None, *, sure: bool) -> bool:
@@ -72,9 +79,10 @@ def is_other_unit(zh: Unit | None, en: Unit | None, *, sure: bool) -> bool:
 
 def is_other_share(zh: Figure, en: Figure) -> bool:
     """Tell of per cent for percentage points, and the reverse."""
-    if zh.kind is not Kind.PERCENT or en.kind is not Kind.PERCENT:
+    if zh.kind not in {Kind.PERCENT, Kind.RATIO} or en.kind is not Kind.PERCENT:
         return False
-    own = "point" if _POINT_ZH.search(zh.text, zh.start, zh.end) else "rate" if zh.text[zh.end - 1] in "%％" else ""
+    own = "point" if _POINT_ZH.search(zh.text, zh.start, zh.end) else ""
+    own = own or ("rate" if _RATE_ZH.search(zh.text, zh.start, zh.end) else "")
     written = en.text[en.start : en.end]
     other = "point" if _POINT_EN.search(written) else "rate" if _RATE_EN.search(written) else ""
     return bool(own and other) and own != other

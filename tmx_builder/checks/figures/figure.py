@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from tmx_builder.dictionary import senses
-from tmx_builder.quantities import Context, Dimension, Kind, Quantity, context_of
+from tmx_builder.quantities import RANKING, Context, Dimension, Kind, Quantity, context_of, find_quantities
 
 NUMBERS = frozenset((Kind.COUNT, Kind.MAGNITUDE, Kind.RATIO))
 SHARES = frozenset((Kind.PERCENT, Kind.FRACTION))
@@ -14,12 +14,6 @@ _LETTER = re.compile("[A-Za-z]")
 _TITLE = re.compile("《[^》]*\\Z")
 _LONGEST_WORD = 4
 _SHORTEST_WORD = 2
-_OF_NUMBERS = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|hundred|thousand|million|billion"
-    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|double|both|dozen|quarter|decade|week"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|classifier|percent)"
-)
-"""What the senses of a word tell that counts."""
 
 
 class Figure:
@@ -66,6 +60,12 @@ class Figure:
         return self.value.numerator if self.value.denominator == 1 else 0
 
     @cached_property
+    def may_rank(self) -> bool:
+        """Whether it is an ordinal, or its Chinese measure word ranks: 二期."""
+        is_chinese = self.lang == "zh" and self.in_words
+        return self.kind is Kind.ORDINAL or (is_chinese and self.text[self.end : self.end + 1] in RANKING)
+
+    @cached_property
     def which_half(self) -> str:
         """The key of the half that it names: the first half of a year."""
         return next((key for key in self.quantity.keys if key.startswith(f"{Dimension.HALF}:")), "")
@@ -74,6 +74,8 @@ class Figure:
         """Tell whether both are of one kind, so that either may be the other gone wrong."""
         if self.kind is other.kind:
             return True
+        if {self.kind, other.kind} == {Kind.COUNT, Kind.ORDINAL}:
+            return self.may_rank and other.may_rank
         return any(self.kind in kinds and other.kind in kinds for kinds in (NUMBERS, SHARES))
 
     def _is_in_a_word(self) -> bool:
@@ -85,6 +87,6 @@ class Figure:
         for first in range(max(0, start - _LONGEST_WORD + 1), start + 1):
             for last in range(min(len(text), first + _LONGEST_WORD), max(shortest, first + _SHORTEST_WORD) - 1, -1):
                 word = text[first:last]
-                if (first < start or last > end) and (meaning := senses(word).lower()):
-                    return not _OF_NUMBERS.search(meaning)
+                if (first < start or last > end) and (meaning := senses(word)):
+                    return not any(each.corresponds(self.quantity) for each in find_quantities(meaning, "en"))
         return False

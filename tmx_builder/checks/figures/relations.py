@@ -2,7 +2,7 @@
 
 A row has four counts, from which two log-odds come. How often the relation was met between figures that are
 counterparts, and between such that are not: that is what it says for a link, and with the sign changed its cost in
-the assignment. How often it was met in right pairs, and how often a planted error brought it about: that is what it
+the assignment. For what stands at one figure, it is how often that was without a counterpart, and how often with one. How often it was met in right pairs, and how often a planted error brought it about: that is what it
 says against the pair, and decides what is reported. `tests/accuracy/fit_figures.py` writes the table.
 """
 
@@ -27,7 +27,7 @@ class Relation(NamedTuple):
     weight: float
     """Log-odds of a wrong pair."""
     link: float
-    """Log-odds that two figures are counterparts; 0 for what concerns one figure."""
+    """Log-odds that two figures are counterparts, or that one has none; of what contradicts, those of a right pair."""
 
 
 @cache
@@ -37,17 +37,17 @@ def relations() -> dict[str, Relation]:
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("# ")]
     counts = {name: tuple(map(int, cells)) for name, _, _, *cells in rows}
     right, wrong, linked, unlinked = counts.pop("pairs")
-    return {
-        name: Relation(
-            name,
-            group,
-            aspect,
-            log_odds(counts[name][1], wrong, counts[name][0], right),
-            log_odds(counts[name][2], linked, counts[name][3], unlinked) if group in {"value", "context"} else 0.0,
-        )
-        for name, group, aspect, *_ in rows
-        if name in counts
-    }
+    found = {}
+    for name, group, aspect, *_ in rows:
+        if name in counts:
+            here, there, together, apart = counts[name]
+            weight = log_odds(there, wrong, here, right)
+            if group == "value":
+                link = log_odds(together, linked, apart, unlinked)
+            else:
+                link = math.log((together + 0.5) / (apart + 0.5))
+            found[name] = Relation(name, group, aspect, weight, -weight if group == "context" else link)
+    return found
 
 
 def log_odds(here: int, of_all: int, there: int, of_others: int) -> float:

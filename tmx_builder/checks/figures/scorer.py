@@ -6,7 +6,6 @@ What a row says against the pair is reported where its log-odds are high enough.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,7 +27,8 @@ from tmx_builder.quantities import MOST_COMPARED, Kind, Quantity, Role, find_qua
 CHECK = "quantity"
 _DIGIT = re.compile(r"\d")
 _SAME = frozenset(("same", "same number"))
-_AGREEING = frozenset(("same", "same number", "rounded", "converted", "restated", "and others"))
+AGREEING = frozenset(("same", "same number", "rounded", "converted", "restated", "and others"))
+"""Relations of figures that state the same."""
 _UNSURE = 0.5
 """Measure of what may be a misreading; 1 is the measure of what is surely wrong."""
 
@@ -44,7 +44,7 @@ class Pair:
     @cached_property
     def contradictions(self) -> tuple[str, ...]:
         """What contradicts around two figures that agree."""
-        return tuple(contradictions(self.zh, self.en)) if self.relation in _AGREEING else ()
+        return tuple(contradictions(self.zh, self.en)) if self.relation in AGREEING else ()
 
 
 class Comparison:
@@ -77,25 +77,31 @@ class Comparison:
             joined = partners([each.quantity for each in self.zh], [each.quantity for each in self.en])
             return [Pair(self.zh[own], self.en[other], "same") for own, other in sorted(joined.items())]
         table = [[Pair(zh, en, relation(zh, en)) for en in self.en] for zh in self.zh]
-        same_en = Counter(at for row in table for at, pair in enumerate(row) if pair.relation in _SAME)
-        costs = []
-        for row in table:
-            several = sum(pair.relation in _SAME for pair in row) > 1
-            costs.append(
-                [
-                    self._cost(pair, ambiguous=several or same_en[at] > 1) if pair.relation else 0.0
-                    for at, pair in enumerate(row)
-                ]
-            )
+        same_zh = [sum(pair.relation in _SAME for pair in row) for row in table]
+        same_en = [sum(row[at].relation in _SAME for row in table) for at in range(len(self.en))]
+        alone_zh, alone_en = ([self._cost_alone(each) for each in side] for side in (self.zh, self.en))
+        costs = [
+            [
+                self._cost(pair, ambiguous=same_zh[own] > 1 or same_en[other] > 1) - alone_zh[own] - alone_en[other]
+                if pair.relation
+                else 0.0
+                for other, pair in enumerate(row)
+            ]
+            for own, row in enumerate(table)
+        ]
         return [table[own][other] for own, other in sorted(assigned(costs).items())]
 
     def _cost(self, pair: Pair, *, ambiguous: bool) -> float:
-        """Return what a pair costs more than both figures alone: log-odds that they are no counterparts."""
+        """Return the log-odds that two figures are no counterparts."""
         cost = -relations()[pair.relation].link
-        if pair.relation in _AGREEING and ambiguous:
+        if ambiguous:
             cost -= sum(relations()[name].link for name in pair.contradictions)
             cost -= pair.zh.kind is pair.en.kind
         return cost
+
+    def _cost_alone(self, figure: Figure) -> float:
+        """Return the log-odds that a figure has a counterpart, by what may license that it has none."""
+        return max(0.0, min(-relations()[name].link for name in self.grounds(figure))) if figure.counts else 0.0
 
     def reasons(self) -> Iterator[tuple[str, Figure | None, Figure | None]]:
         """Yield the rows of the table that stand for or against the unit, with their figures."""
@@ -130,7 +136,7 @@ class Comparison:
                 *(
                     each
                     for pair in self.pairs
-                    if pair.relation not in _AGREEING and pair.zh is not zh
+                    if pair.relation not in AGREEING and pair.zh is not zh
                     for each in (pair.zh,)
                     if each.is_comparable(zh) and name != "power"
                 ),

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TypeAlias
 
 from tmx_builder.checks.figures.things import Thing, Things, things_in_chinese, things_in_english
-from tmx_builder.quantities import MEASURES, Context, Direction, Kind, Modifier, Quantity
+from tmx_builder.quantities import MEASURES, Context, Direction, Kind, Modifier, Quantity, Role
 
 Joined: TypeAlias = tuple[Quantity, Quantity, Context, Context]
 """A Chinese figure, the English one that states the same, and what stands around each."""
@@ -55,7 +55,8 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
     in_order = order == list(range(len(counted)))
     measures = [_measure(own) for _, _, own, _ in counted]
     has_units = len(set(measures)) > 1
-    if in_order and not has_units:
+    has_roles = any(own.role is Role.FROM for _, _, own, _ in counted)
+    if in_order and not has_units and not has_roles:
         return
     measures_en = [_measure(other) for *_, other in counted] if has_units else measures
     alone = frozenset() if in_order else _alone(counted, order)
@@ -68,6 +69,9 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
     for one, two in combinations(range(len(counted)), 2):
         first, second = counted[one], counted[two]
         if first[0].value == second[0].value:
+            continue
+        if _have_changed_roles(first, second):
+            yield (first[0], first[1]), (second[0], second[1])
             continue
         if (
             has_units
@@ -99,6 +103,12 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
             evidence >= 0 and pure and _only_cross(zh, en, first, second, same_thing=same_thing)
         ):
             yield (first[0], first[1]), (second[0], second[1])
+
+
+def _have_changed_roles(one: Joined, two: Joined) -> bool:
+    """Tell whether 从一到二 is "from two to one"."""
+    own, other = (one[2].role, two[2].role), (one[3].role, two[3].role)
+    return own == (Role.FROM, Role.TO) and other[1] is Role.FROM and other[0] is not Role.FROM
 
 
 def _measure(context: Context) -> str:

@@ -4,13 +4,15 @@ import math
 import re
 from fractions import Fraction
 
-from tmx_builder.checks.figures.figure import DATES, Figure
+from tmx_builder.checks.figures.figure import DATES, SHARES, Figure
 from tmx_builder.quantities import Kind, Modifier
 
 _INDEX = re.compile("指[数數]|PMI")
 _POINTS = re.compile(r"[-\s]points?\b", re.IGNORECASE)
 _OTHER = re.compile(r"[-\s](?:\w+[-\s])?(?:other|others|more|further|additional)\b", re.IGNORECASE)
 _WITH_DECIMALS = re.compile(r"\d[\d, ]*\.(\d+)", re.ASCII)
+_MOST_LOST = Fraction(1, 20)
+"""How much of a converted value may be lost when it is rounded: 2至4公顷 are 5 to 10 acres."""
 _MOST_NAMED = 8
 """How many things a sentence may name before it says how many others there are."""
 _SCALED = re.compile(r"[万亿萬億千兆.%％]|illion|thousand|percent|per cent")
@@ -29,6 +31,8 @@ def relation(zh: Figure, en: Figure) -> str:
     """Return the name of the relation of two values in the table of relations; empty where they have none."""
     if zh.quantity.corresponds(en.quantity):
         return "same" if zh.kind is en.kind or zh.is_comparable(en) else "same number"
+    if {zh.kind, en.kind} == {Kind.COUNT, Kind.ORDINAL} and zh.value == en.value:
+        return "same number"
     if zh.which_half and en.which_half:
         return "other part"
     if _is_part(zh) and _is_part(en):
@@ -50,12 +54,16 @@ def relation(zh: Figure, en: Figure) -> str:
 
 
 def _gone_wrong(zh: Figure, en: Figure) -> str:
-    factor = en.value / zh.value if zh.value else Fraction(0)
-    if zh.kind not in DATES and is_power_of_ten(factor):
-        return "power"
     if zh.kind in DATES:
         return f"other {zh.kind}"
-    return "slip" if is_slip(zh.value, en.value) else "other"
+    if Kind.ORDINAL in {zh.kind, en.kind}:
+        return "other rank"
+    factor = en.value / zh.value if zh.value else Fraction(0)
+    if is_power_of_ten(factor) and not (zh.in_words and zh.value < 10):
+        return "power"
+    if is_slip(zh.value, en.value):
+        return "slip" if len(digits(zh.value)) > 1 else "other digit"
+    return "other share" if zh.kind in SHARES else "other"
 
 
 def _is_part(figure: Figure) -> bool:
@@ -77,8 +85,7 @@ def is_converted(zh: Figure, en: Figure) -> bool:
     if own is None or other is None or own.dimension != other.dimension or own.factor == other.factor:
         return False
     exact = zh.value * own.factor / other.factor
-    tolerance = max(Fraction(1, 2) * step(en.value), exact * Fraction(3, 100))
-    return abs(exact - en.value) <= tolerance
+    return abs(exact - en.value) <= min(step(en.value) / 2, exact * _MOST_LOST)
 
 
 def is_rounded(zh: Figure, en: Figure) -> bool:
@@ -87,7 +94,7 @@ def is_rounded(zh: Figure, en: Figure) -> bool:
     A word such as "nearly" before the English allows one digit, and what it bounds.
     """
     exact, coarse = (zh, en) if len(digits(en.value)) < len(digits(zh.value)) else (en, zh)
-    if not exact.value or not coarse.value:
+    if not exact.value or not coarse.value or coarse is zh:
         return False
     modifier = coarse.context.modifier
     printed = len(digits(coarse.value))
@@ -95,7 +102,7 @@ def is_rounded(zh: Figure, en: Figure) -> bool:
     if printed > 1 and _SCALED.search(coarse.text, coarse.start, coarse.end + 2) and printed < len(digits(exact.value)):
         rest = exact.value - coarse.value
         return abs(rest) <= last / 2 or 0 <= rest < last
-    if modifier not in _WAYS or coarse is zh:
+    if modifier not in _WAYS:
         return False
     way, most = _WAYS[modifier]
     if abs(exact.value - coarse.value) > most * exact.value:

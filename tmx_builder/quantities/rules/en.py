@@ -492,9 +492,9 @@ RULES_IN_WORDS = (
     Rule(
         "date",
         rf"\b(?P<month>{_MONTH})\s*(?P<day>{_DAY})(?:st|nd|rd|th)?\b(?![,.]\d|\s?%|:)"
-        rf"(?:\s?[-–—]\s?(?P<last>{_DAY})\b)?",
+        rf"(?:(?:\s?[-–—]\s?|\s(?:to|and)\s)(?P<last>{_DAY})\b(?!,?\d|\s?%|\.\d|\s[a-z]+s\b|\s[mbt]r?illion))?",
         _date,
-        ("January 14, 2025 -> month 1; day 14; year 2025", "August 15-20 -> month 8; day 15; day 20"),
+        ("Oct. 26 to 30. -> month 10; day 26; day 30", "January 14, 2025 -> month 1; day 14; year 2025", "August 15-20 -> month 8; day 15; day 20"),
         ("may 5%",),
     ),
     Rule("bare month", rf"\b(?P<bare_month>{_MONTH})", _bare_month, ("in May -> month 5", "May Day -> month? 5"), ("may go",)),

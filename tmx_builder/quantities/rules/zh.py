@@ -151,6 +151,12 @@ def _time(match: re.Match[str]) -> tuple[Quantity, ...]:
     return (alike.time_of_day(hours * 60 + minutes, *match.span(), half_known=half_known),)
 
 
+def _clock(match: re.Match[str]) -> tuple[Quantity, ...]:
+    hours, minutes = int(match["clock_hour"]), int(match["clock_minute"])
+    hours += 12 if _AFTERNOON.fullmatch(match["half_of_day"]) and hours < 12 else 0
+    return (alike.time_of_day(hours * 60 + minutes, match.start("clock_hour"), match.end(), half_known=True),)
+
+
 def _seconds(match: re.Match[str]) -> tuple[Quantity, ...]:
     """Return 9秒98, a time of a race, in seconds."""
     value = Fraction(100 * int(match["full"]) + int(match["hundredths"]), 100)
@@ -299,10 +305,15 @@ def _converted(number: _Number) -> Reading:
 
 def _o_clock(number: _Number) -> Reading:
     """Return n点, a time of day or n points."""
-    is_hour = number.value <= 24
-    return number.counted(
-        Kind.COUNT, *(clock_keys(int(number.value) * 60, half_known=False) if is_hour else ())
-    )
+    if number.value > 24:
+        return number.counted()
+    hours, afternoon = int(number.value), _AFTERNOON.search(number.before) is not None
+    if afternoon or _MORNING.search(number.before):
+        hours += 12 if afternoon and hours < 12 else 0
+        return Reading(
+            Kind.TIME, Fraction(hours * 60 % (24 * 60)), clock_keys(hours * 60, half_known=True), number.unit_length
+        )
+    return number.counted(Kind.COUNT, *clock_keys(hours * 60, half_known=False))
 
 
 class _Suffix:
@@ -327,7 +338,7 @@ SUFFIXES = (
     _Suffix("anniversary", "[周週]年", _anniversary, "二百周年 -> ordinal 200"),
     _Suffix("order", "[级級]", _count, "3级 -> count 3"),
     _Suffix("quarter hours", "刻[钟鐘]", _quarter_hours, "一刻钟 -> count 15"),
-    _Suffix("o clock", "[点點]", _o_clock, "8点 -> count 8"),
+    _Suffix("o clock", "[点點]", _o_clock, "8点 -> count 8", "早上 7 点 -> time 420", "下午三点 -> time 900"),
     _Suffix("basis points", "[个個]?基[点點]", _basis_points, "25个基点 -> count 25"),
     _Suffix("unit", converted_forms("zh"), _converted, "1.5万亩 -> count 15000"),
     _Suffix("measure", r"\S", _count, "3家 -> count 3"),
@@ -344,7 +355,7 @@ _SUFFIX = re.compile(
     + ")?"
 )
 _READERS["hundredths"] = _tenths
-_LOOKING_BACK = frozenset(("times", "month", "quarter"))
+_LOOKING_BACK = frozenset(("times", "month", "quarter", "o_clock"))
 """Suffixes whose reading depends on what stands before the number."""
 _EXACTING = frozenset(
     ("points", "permille", "tenths", "hundredths", "times", "month", "quarter", "quarter_hours")
@@ -366,6 +377,8 @@ def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
     if high := _RANGE.match(text, end):
         shared = _read(_scaled_like(figure, high["high"]), _suffix(text, high.end()), start)
         reading = Reading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
+        # 五至十九人: both ends are figures
+        in_digits = in_digits or _is_certain(high["high"], _suffix(text, high.end()))
     elif in_digits and not reading.length and _PARTS_OF_WHOLE.search(text, max(0, start - 2), end + 2):
         reading = reading._replace(keys=reading.keys + keys(reading.value / 100, Dimension.SHARE))
     certain = in_digits or _is_certain(figure, suffix)
@@ -486,6 +499,13 @@ RULES = (
         ("15时37分 -> time 937", "上午八点零五分 -> time 485", "上午9点半 -> time 570"),
         ("三点建议",),
     ),
+    Rule(
+        "clock of half a day",
+        rf"(?P<half_of_day>{'|'.join((*words('zh', 'morning'), *words('zh', 'afternoon')))})\s?"
+        r"(?P<clock_hour>\d{1,2}):(?P<clock_minute>[0-5]\d)(?![\d:])",
+        _clock,
+        ("早上 7:55 -> time 475", "下午3:20 -> time 920"),
+    ),
     *alike.RULES,
     Rule(
         "seconds",
@@ -494,6 +514,14 @@ RULES = (
         ("9秒98 -> count 499/50",),
     ),
     Rule("rank", rf"第\s?(?P<rank>{_NUMBER})", _rank, ("第十六届 -> ordinal 16", "第 3 位 -> ordinal 3")),
+    Rule("half point", "半[个個]百分[点點]", _half_point, ("半个百分点 -> percent 1/200",)),
+    Rule(
+        "half",
+        "一半|[过過]半|半[数數]|[上下]半(?:年|场|場|叶|葉)|[前后後]半[年程段]|半",
+        _half,
+        ("过半 -> fraction? 1/2", "下半年 -> fraction? 1/2"),
+        ("半导体",),
+    ),
     Rule(
         "number",
         _NUMBER,
@@ -517,19 +545,11 @@ RULES = (
         ("百货商场",),
     ),
     Rule("first", rf"首(?=[{''.join(words('zh', 'first'))}])", _first, ("首次 -> ordinal? 1",), ("首都",)),
-    Rule("half point", "半[个個]百分[点點]", _half_point, ("半个百分点 -> percent 1/200",)),
-    Rule(
-        "half",
-        "一半|[过過]半|半[数數]|[上下]半(?:年|场|場|叶|葉)|[前后後]半[年程段]|半",
-        _half,
-        ("过半 -> fraction? 1/2", "下半年 -> fraction? 1/2"),
-        ("半导体",),
-    ),
     Rule("twin", "[双雙]", _twin, ("双循环 -> count? 2",), ("双击",)),
 )
 """The rules of Chinese, in the order in which they are tried."""
 
-_OPENING = rf"(?=[0-9A-Z{_DIGIT}{''.join(TENS)}{_UNIT}半双雙首翻第其过過上下前后後{alike.SIGNS}])"
+_OPENING = rf"(?=[0-9A-Z{_DIGIT}{''.join(TENS)}{_UNIT}半双雙首翻第其过過上下前后後早凌清中傍晚{alike.SIGNS}])"
 FORM = re.compile(f"{_OPENING}(?:{joined(RULES)})", re.VERBOSE | re.ASCII)
 _BY_GROUP = {rule.group: rule for rule in RULES}
 
