@@ -43,7 +43,12 @@ def _main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.parse_args()
     chance = random.Random(5)
-    pairs = [*written_pairs(), *real_pairs(), *public_pairs(), *(generated(chance) for _ in range(_GENERATED))]
+    pairs = [
+        *written_pairs(),
+        *real_pairs(),
+        *public_pairs(),
+        *(generated(chance) for _ in range(_GENERATED)),
+    ]
     wrong_pairs = [
         (pair, wrong) for pair in pairs for kind, wrong in planted(pair, chance) if kind not in _NO_FIGURES
     ]

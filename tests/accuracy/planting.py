@@ -61,7 +61,7 @@ _PARTS = {
 }  # fmt: skip
 _PART = re.compile(rf"\b({'|'.join(_PARTS)})\b(?! time)")
 _BY = re.compile(
-    r"\b((?:rose|grew|increased|fell|dropped|declined|rising|up|cut|raised|expanded)(?: \w+)?) to(?= (?:US\$|\$|RMB)?\d)"
+    r"\b((?:rose|grew|increased|fell|dropped|declined|rising|cut|raised|expanded)(?: \w+)?) to(?= (?:US\$|\$|RMB)?\d)"
 )
 _HALF_OF_DAY = re.compile(r"(?<=\d)( ?)([ap])(?=\.?m\b)")
 _DAY = re.compile(rf"(?<=\b)((?:{'|'.join(MONTHS)}) )(\d{{1,2}})\b(?!:|,\d)")

@@ -18,9 +18,7 @@ _BEFORE = {"zh": 16, "en": 60}
 _AFTER = {"zh": 16, "en": 60}
 _ENDS = {
     "zh": re.compile("[，。；,;：:！？!?]"),
-    "en": re.compile(
-        r"[;:!?(),.wb](?:(?<=[;:!?()])|(?<=[,.])(?!\d)|(?<=\bw)h(?:ile|ereas)\b|(?<=\bb)ut\b)"
-    ),
+    "en": re.compile(r"[;:!?(),.wb](?:(?<=[;:!?()])|(?<=[,.])(?!\d)|(?<=\bw)h(?:ile|ereas)\b|(?<=\bb)ut\b)"),
 }
 """Ends of clauses."""
 
@@ -164,9 +162,7 @@ _DENIES = re.compile(
 )
 _CHANGED_ZH = "(?:增长|增加|提高|上升|下降|降低|减少|減少|提升|上涨|回落|扩大|缩短|缩小|压减|压缩|下调|上调|调整|[增提升涨扩降减缩])"
 _MORE_ZH = "(?:了|約|约|近|超过|超|逾|每[^，。；,;]{1,5})*"
-_CHANGED_EN = (
-    r"(?:ris|rose|gr[eo]w|increas|fell|fall|drop|declin|cut|rais|expand|reduc|shorten|lower|climb|jump|slow|extend|narrow)"
-)
+_CHANGED_EN = r"(?:ris|rose|gr[eo]w|increas|fell|fall|drop|declin|cut|rais|expand|reduc|shorten|lower|climb|jump|slow|extend|narrow)"
 _MORE_EN = r"(?:(?:a|an|about|around|some|over|nearly|less|more|than|just|only|record|US|RMB)\s)*(?:US|RMB|HK|NT)?[£€$¥]?"
 _ROLES = {
     "zh": (

@@ -38,12 +38,18 @@ def _pattern(forms: Iterable[str], lang: str) -> str:
 
 
 _BETWEEN = {
-    "zh": re.compile(r"(?:\s?[-–—－~～至到]\s?\d[\d.,]*)?[多余餘]?(?:\s?(?:[百万萬亿億]|千(?![米克瓦卡伏赫帕])))*[多余餘]?\s?"),
-    "en": re.compile(r"(?:(?:\s?[-–—~]\s?|\s(?:to|or)\s)\d[\d.,]*)?(?:[-\s](?:metric|new|more|other|additional|consecutive)(?=\s))?[-\s]?"),
+    "zh": re.compile(
+        r"(?:\s?[-–—－~～至到]\s?\d[\d.,]*)?[多余餘]?(?:\s?(?:[百万萬亿億]|千(?![米克瓦卡伏赫帕])))*[多余餘]?\s?"
+    ),
+    "en": re.compile(
+        r"(?:(?:\s?[-–—~]\s?|\s(?:to|or)\s)\d[\d.,]*)?(?:[-\s](?:metric|new|more|other|additional|consecutive)(?=\s))?[-\s]?"
+    ),
 }
 _HALF_OR_MEASURE = re.compile("[个個]?半?")
 """What stands between a Chinese figure and its unit: 三个半小时."""
-_AGED = re.compile(r"\b(?:aged?|at\sthe\sage\sof)\s(?:(?:over|under|above|below|about|at\sleast)\s)?\Z", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged?|at\sthe\sage\sof)\s(?:(?:over|under|above|below|about|at\sleast)\s)?\Z", re.IGNORECASE
+)
 _WORD_GOES_ON = re.compile(r"[A-Za-z²³]")
 
 
@@ -68,7 +74,9 @@ def unit_at(text: str, start: int, end: int, lang: str) -> tuple[Unit, bool] | N
     if found is None or (found.group().isascii() and _WORD_GOES_ON.match(text, found.end())):
         return None
     form = re.sub(r"[-\s]+(?=hour)", "-", found.group().lower()) if lang == "en" else found.group()
-    unit = unit_by_form(lang).get(form) or unit_by_form(lang).get(re.sub(r"[-\s]+", " ", found.group().lower()))
+    unit = unit_by_form(lang).get(form) or unit_by_form(lang).get(
+        re.sub(r"[-\s]+", " ", found.group().lower())
+    )
     if unit is None:
         return None
     loose = any(each in unit.loose for each in (form, form.removesuffix("s"), found.group()))

@@ -18,9 +18,7 @@ LANGUAGES = ("zh", "en")
 def table(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a table without its comments."""
     text = resources.files(__package__).joinpath("data", f"{name}.tsv").read_text("utf-8")
-    return tuple(
-        tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("# ")
-    )
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("# "))
 
 
 class Unit(NamedTuple):

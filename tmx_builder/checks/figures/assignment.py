@@ -27,7 +27,13 @@ def assigned(costs: Costs) -> dict[int, int]:
             for column in range(1, total + 1):
                 if used[column]:
                     continue
-                cost = costs[at - 1][column - 1] if column <= columns else 0.0 if column - columns == at else math.inf
+                cost = (
+                    costs[at - 1][column - 1]
+                    if column <= columns
+                    else 0.0
+                    if column - columns == at
+                    else math.inf
+                )
                 reduced = cost - row_potential[at] - column_potential[column]
                 if reduced < least[column]:
                     least[column], way[column] = reduced, current

@@ -19,7 +19,9 @@ _OPPOSITES = frozenset(
     )
 )
 """Of Chinese and English, what does not say the same in any reading."""
-_FORBIDS_ZH = re.compile("勿|不得(?![超高低少多大小突逾])|不要|不能(?![超高低少多大小突逾])|不可(?![超高低少多大小突逾])|禁止|[严嚴]禁|避免|防止")
+_FORBIDS_ZH = re.compile(
+    "勿|不得(?![超高低少多大小突逾])|不要|不能(?![超高低少多大小突逾])|不可(?![超高低少多大小突逾])|禁止|[严嚴]禁|避免|防止"
+)
 _FORBIDS_EN = re.compile(
     r"\b(?:not|never|avoid|cannot|prevent|prohibit|forbid|forbidden|banned)\b|n['’]t\b", re.IGNORECASE
 )
@@ -30,7 +32,15 @@ _RATE_EN = re.compile(r"%|per\s?cent\b(?!age)", re.IGNORECASE)
 _GROWS = re.compile(r"(?:增长|增長|增加|提高|上升|提升|扩大|擴大|上涨|增)(?:了|近|约|超过|超|逾)*\s?\Z")
 _BELOW_ZERO = re.compile(r"[^.;,]{0,24}\b(?:below\s(?:zero|freezing)|subzero|in\sthe\sred)", re.IGNORECASE)
 _SAME_LENGTHS = frozenset(
-    map(frozenset, (("working days", "days"), ("years of age", "years"), ("turns", "times"), ("jin", "pounds of weight")))
+    map(
+        frozenset,
+        (
+            ("working days", "days"),
+            ("years of age", "years"),
+            ("turns", "times"),
+            ("jin", "pounds of weight"),
+        ),
+    )
 )
 """Units that translations have for each other."""
 
@@ -46,9 +56,18 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
         yield "bound"
     if own.currency and is_other_money(own.currency, other.currency):
         yield "currency"
-    if zh.value == en.value and not own.currency and not other.currency and is_other_unit(own.unit, other.unit, sure=own.has_sure_unit and other.has_sure_unit):
+    if (
+        zh.value == en.value
+        and not own.currency
+        and not other.currency
+        and is_other_unit(own.unit, other.unit, sure=own.has_sure_unit and other.has_sure_unit)
+    ):
         yield "unit"
-    if zh.kind in _CHANGING and Direction.NONE not in (own.direction, other.direction) and own.direction is not other.direction:
+    if (
+        zh.kind in _CHANGING
+        and Direction.NONE not in (own.direction, other.direction)
+        and own.direction is not other.direction
+    ):
         yield "direction"
     if is_other_share(zh, en):
         yield "percentage point"
@@ -66,7 +85,9 @@ def is_other_side_of_zero(zh: Figure, en: Figure) -> bool:
     below = other.is_negative or _BELOW_ZERO.match(en.text, en.end) is not None
     if own.is_negative == below:
         return False
-    is_temperature = any(unit is not None and unit.dimension == "temperature" for unit in (own.unit, other.unit))
+    is_temperature = any(
+        unit is not None and unit.dimension == "temperature" for unit in (own.unit, other.unit)
+    )
     return is_temperature or (own.is_negative and other.direction is Direction.NONE)
 
 
@@ -74,7 +95,9 @@ def is_other_unit(zh: Unit | None, en: Unit | None, *, sure: bool) -> bool:
     """Tell whether two units are different ones: of one dimension, or of two that are surely meant."""
     if zh is None or en is None or zh.name == en.name or frozenset((zh.name, en.name)) in _SAME_LENGTHS:
         return False
-    return sure or zh.dimension == en.dimension or {zh.dimension, en.dimension} == {"duration", "working time"}
+    return (
+        sure or zh.dimension == en.dimension or {zh.dimension, en.dimension} == {"duration", "working time"}
+    )
 
 
 def is_other_share(zh: Figure, en: Figure) -> bool:

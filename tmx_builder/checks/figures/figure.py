@@ -85,7 +85,9 @@ class Figure:
         text, start, end = self.text, self.start, self.end
         shortest = end + 1 if end - start == 1 else end
         for first in range(max(0, start - _LONGEST_WORD + 1), start + 1):
-            for last in range(min(len(text), first + _LONGEST_WORD), max(shortest, first + _SHORTEST_WORD) - 1, -1):
+            for last in range(
+                min(len(text), first + _LONGEST_WORD), max(shortest, first + _SHORTEST_WORD) - 1, -1
+            ):
                 word = text[first:last]
                 if (first < start or last > end) and (meaning := senses(word)):
                     return not any(each.corresponds(self.quantity) for each in find_quantities(meaning, "en"))

@@ -8,7 +8,19 @@ from tmx_builder.checks.figures.figure import Figure
 from tmx_builder.quantities import MEASURES, Context, Kind, Quantity, context_of
 
 _WRONG_VALUES = frozenset(
-    ("power", "slip", "other", "other digit", "other rank", "other share", "other part", "other year", "other month", "other day", "other time")
+    (
+        "power",
+        "slip",
+        "other",
+        "other digit",
+        "other rank",
+        "other share",
+        "other part",
+        "other year",
+        "other month",
+        "other day",
+        "other time",
+    )
 )
 _SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
 _UNIT_AFTER = re.compile(

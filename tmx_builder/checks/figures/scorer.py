@@ -69,7 +69,11 @@ class Comparison:
         if len(self.zh) != len(self.en):
             return []
         values = {each.value for each in self.zh}
-        pairs = [Pair(zh, en, "same") for zh, en in zip(self.zh, self.en, strict=True) if zh.quantity.corresponds(en.quantity)]
+        pairs = [
+            Pair(zh, en, "same")
+            for zh, en in zip(self.zh, self.en, strict=True)
+            if zh.quantity.corresponds(en.quantity)
+        ]
         return pairs if len(pairs) == len(self.zh) == len(values) else []
 
     def _assigned(self) -> list[Pair]:
@@ -82,7 +86,9 @@ class Comparison:
         alone_zh, alone_en = ([self._cost_alone(each) for each in side] for side in (self.zh, self.en))
         costs = [
             [
-                self._cost(pair, ambiguous=same_zh[own] > 1 or same_en[other] > 1) - alone_zh[own] - alone_en[other]
+                self._cost(pair, ambiguous=same_zh[own] > 1 or same_en[other] > 1)
+                - alone_zh[own]
+                - alone_en[other]
                 if pair.relation
                 else 0.0
                 for other, pair in enumerate(row)
@@ -101,7 +107,9 @@ class Comparison:
 
     def _cost_alone(self, figure: Figure) -> float:
         """Return the log-odds that a figure has a counterpart, by what may license that it has none."""
-        return max(0.0, min(-relations()[name].link for name in self.grounds(figure))) if figure.counts else 0.0
+        return (
+            max(0.0, min(-relations()[name].link for name in self.grounds(figure))) if figure.counts else 0.0
+        )
 
     def reasons(self) -> Iterator[tuple[str, Figure | None, Figure | None]]:
         """Yield the rows of the table that stand for or against the unit, with their figures."""
@@ -167,7 +175,9 @@ def observe(unit: Bilingual) -> Iterator[Observation]:
         yield from _misplaced(comparison)
 
 
-def _observation(comparison: Comparison, name: str, aspect: str, zh: Figure | None, en: Figure | None) -> Observation:
+def _observation(
+    comparison: Comparison, name: str, aspect: str, zh: Figure | None, en: Figure | None
+) -> Observation:
     unit = comparison.unit
     spans = unit.spans(((zh.start, zh.end),) if zh else (), ((en.start, en.end),) if en else ())
     sure = zh is not None and en is not None and comparison.is_sure(name, zh, en)
@@ -207,4 +217,6 @@ def _swapped(unit: Bilingual, zh: tuple[Quantity, Quantity], en: tuple[Quantity,
 
 
 def _spans(unit: Bilingual, zh: Sequence[Quantity], en: Sequence[Quantity]) -> dict[str, tuple[Span, ...]]:
-    return unit.spans(tuple((each.start, each.end) for each in zh), tuple((each.start, each.end) for each in en))
+    return unit.spans(
+        tuple((each.start, each.end) for each in zh), tuple((each.start, each.end) for each in en)
+    )

@@ -43,6 +43,8 @@ _OF_WORD, _OF_ROW, _OF_CHANGE = 1, 2, 6
 _ENOUGH = 2
 """How much must speak for another order where only two figures moved; twice as much where others did, too."""
 
+_ONE_UNIT = re.compile(r"[\s\d,]*(?:and|or|to|[-–—])?[\s\d]*", re.IGNORECASE)
+"""What stands between figures that share a unit: aged 33, 34 and 39."""
 _SEPARATOR = re.compile("[，,；;、。和及与與]")
 
 
@@ -55,8 +57,7 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
     in_order = order == list(range(len(counted)))
     measures = [_measure(own) for _, _, own, _ in counted]
     has_units = len(set(measures)) > 1
-    has_roles = any(own.role is Role.FROM for _, _, own, _ in counted)
-    if in_order and not has_units and not has_roles:
+    if in_order and len({figure.value for figure, *_ in counted}) == 1:
         return
     measures_en = [_measure(other) for *_, other in counted] if has_units else measures
     alone = frozenset() if in_order else _alone(counted, order)
@@ -76,11 +77,20 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
         if (
             has_units
             and Kind.PERCENT not in (first[0].kind, second[0].kind)
+            and not _ONE_UNIT.fullmatch(en, *_between(first[1], second[1]))
             and (_moved(measures, measures_en, one, two) or _moved(measures, measures_en, two, one))
         ):
             yield (first[0], first[1]), (second[0], second[1])
             continue
         if first[1].start < second[1].start:
+            zh_one, zh_two = things(one), things(two)
+            if zh_one.near or zh_two.near:
+                asked = zh_one.around | zh_two.around
+                en_one, en_two = (things_in_english(en, all_en[at], all_en, asked) for at in (one, two))
+                if _counts_other(zh_one, zh_two, en_one, en_two) or _counts_other(
+                    zh_two, zh_one, en_two, en_one
+                ):
+                    yield (first[0], first[1]), (second[0], second[1])
             continue
         if has_units and (
             _stayed(measures, measures_en, one, two) or _stayed(measures, measures_en, two, one)
@@ -109,6 +119,12 @@ def _have_changed_roles(one: Joined, two: Joined) -> bool:
     """Tell whether 从一到二 is "from two to one"."""
     own, other = (one[2].role, two[2].role), (one[3].role, two[3].role)
     return own == (Role.FROM, Role.TO) and other[1] is Role.FROM and other[0] is not Role.FROM
+
+
+def _between(one: Quantity, two: Quantity) -> tuple[int, int]:
+    """Return where the text between two figures of one text begins and ends."""
+    first, second = sorted((one, two), key=lambda figure: figure.start)
+    return first.end, second.start
 
 
 def _measure(context: Context) -> str:
@@ -166,6 +182,16 @@ def _is_same_thing(zh: str, one: Things, two: Things, first: Quantity, second: Q
     near1, near2 = (frozenset(each for each in things.near if isinstance(each, int)) for things in (one, two))
     word1, word2 = zh[first.end : first.end + 1], zh[second.end : second.end + 1]
     return near1 == near2 and (bool(near1) or (word1 == word2 and word1 in MEASURES))
+
+
+def _counts_other(zh: Things, zh_other: Things, en: Things, en_other: Things) -> bool:
+    """Tell whether what a Chinese figure counts stands at the other English figure, and the reverse."""
+    rest = zh_other.around - zh.near
+    return (
+        bool(zh.near & en_other.near)
+        and not zh.near & en.near
+        and _weight(rest & en.near) > _weight(rest & en_other.near)
+    )
 
 
 def _weight(things: frozenset[Thing]) -> int:

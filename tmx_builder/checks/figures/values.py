@@ -69,7 +69,9 @@ def _gone_wrong(zh: Figure, en: Figure) -> str:
 def _is_part(figure: Figure) -> bool:
     """Tell of 一半, a third, doubled: what is said in words and never left open."""
     text = figure.text[figure.start : figure.end]
-    return figure.kind is Kind.FRACTION and (figure.quantity.certain or text in {"一半", "过半", "過半", "半数", "半數", "half"})
+    return figure.kind is Kind.FRACTION and (
+        figure.quantity.certain or text in {"一半", "过半", "過半", "半数", "半數", "half"}
+    )
 
 
 def _is_restated(zh: Figure, en: Figure) -> bool:
@@ -99,7 +101,11 @@ def is_rounded(zh: Figure, en: Figure) -> bool:
     modifier = coarse.context.modifier
     printed = len(digits(coarse.value))
     last = _printed_step(coarse)
-    if printed > 1 and _SCALED.search(coarse.text, coarse.start, coarse.end + 2) and printed < len(digits(exact.value)):
+    if (
+        printed > 1
+        and _SCALED.search(coarse.text, coarse.start, coarse.end + 2)
+        and printed < len(digits(exact.value))
+    ):
         rest = exact.value - coarse.value
         return abs(rest) <= last / 2 or 0 <= rest < last
     if modifier not in _WAYS:

@@ -19,9 +19,7 @@ _TO_BE_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _MARK_IN_A_FIGURE = re.compile("(?<=\\d)(?:：(?=\\d\\d)|，(?=\\d{3}(?!\\d))(?<=[０-９]，))")
 _HALF_WIDTH = {"：": ":", "，": ","}
 _CAPITAL_DIGITS = "".join(each for each in texts("zh", "capital") if each not in "拾佰仟")
-_CAPITALS = re.compile(
-    rf"[{_CAPITAL_DIGITS}](?:[拾佰仟]|[万萬亿億][元圆圓])[{_CAPITAL_DIGITS}拾佰仟零]*"
-)
+_CAPITALS = re.compile(rf"[{_CAPITAL_DIGITS}](?:[拾佰仟]|[万萬亿億][元圆圓])[{_CAPITAL_DIGITS}拾佰仟零]*")
 """A number in the capital characters of accounts: 壹拾, 伍仟; the same characters in words stand alone."""
 _FROM_CAPITALS = str.maketrans(texts("zh", "capital"))
 
@@ -133,7 +131,9 @@ def _sign(match: re.Match[str]) -> tuple[Quantity, ...]:
 
 
 def _mixed(match: re.Match[str]) -> tuple[Quantity, ...]:
-    value = int(match["mixed_whole"]) + Fraction(unicodedata.numeric(match.group()[-1])).limit_denominator(100)
+    value = int(match["mixed_whole"]) + Fraction(unicodedata.numeric(match.group()[-1])).limit_denominator(
+        100
+    )
     return (Quantity(value, Kind.COUNT, *match.span(), True, keys(value, Dimension.NUMBER)),)
 
 

@@ -17,9 +17,7 @@ _MONTHS, _AMBIGUOUS_MONTHS = numbers("en", "month"), frozenset(("March", "May"))
 _TIMES, _LOOSE, _LOOSE_ORDINALS = (numbers("en", group) for group in ("times", "loose", "loose ordinal"))
 _DIGIT_WORDS, _LETTERS = numbers("en", "digits"), numbers("en", "letter")
 _HALVES = tuple(texts("en", "half"))
-_MAGNITUDES = {
-    word: tuple(map(int, bounds.split(","))) for word, bounds in texts("en", "magnitude").items()
-}
+_MAGNITUDES = {word: tuple(map(int, bounds.split(","))) for word, bounds in texts("en", "magnitude").items()}
 _RANKING, _ABBREVIATED = words("en", "ranking"), words("en", "ranking abbreviated")
 
 _MONTH = rf"(?-i:(?:{any_of(_MONTHS)})\b\.?)"
@@ -150,7 +148,9 @@ def _loose(
     return (Quantity(Fraction(value), kind, *match.span(), False, keys(value, dimension)),)
 
 
-def _one(value: int | Fraction, kind: Kind, match: re.Match[str], readings: tuple[str, ...]) -> tuple[Quantity, ...]:
+def _one(
+    value: int | Fraction, kind: Kind, match: re.Match[str], readings: tuple[str, ...]
+) -> tuple[Quantity, ...]:
     return (Quantity(Fraction(value), kind, *match.span(), True, readings),)
 
 
@@ -252,7 +252,11 @@ def _of_many(match: re.Match[str]) -> tuple[Quantity, ...]:
 def _which_half(match: re.Match[str]) -> tuple[Quantity, ...]:
     """Return the first or the second half of something, which Chinese may have as a mere half, too."""
     number = 1 if match["which"].lower() == "first" else 2
-    readings = (*keys(number, Dimension.HALF), *keys(Fraction(1, 2), Dimension.SHARE), *keys(number, Dimension.ORDINAL))
+    readings = (
+        *keys(number, Dimension.HALF),
+        *keys(Fraction(1, 2), Dimension.SHARE),
+        *keys(number, Dimension.ORDINAL),
+    )
     return (Quantity(Fraction(1, 2), Kind.FRACTION, *match.span(), False, readings),)
 
 
@@ -322,7 +326,9 @@ def _continued(figure: str, reading: Reading, text: str, start: int, end: int) -
     if not reading.length and (unit := _SHARE_AFTER.match(text, end)):
         whole = unit["whole"]
         if whole or figure[0].isdecimal():
-            share = Fraction(reading.value) / (int(whole.replace(",", "").replace(" million", "000000")) if whole else 100)
+            share = Fraction(reading.value) / (
+                int(whole.replace(",", "").replace(" million", "000000")) if whole else 100
+            )
             return reading._replace(keys=reading.keys + keys(share, Dimension.SHARE))
     return reading
 
@@ -383,7 +389,9 @@ def _reading(figure: str, suffix_text: str) -> Reading:
     suffix = _suffix(figure + suffix_text, len(figure))
     rest = Fraction(0)
     if suffix["and_half"]:
-        rest = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}.get((suffix["rest"] or "").lower(), Fraction(3, 4))
+        rest = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}.get(
+            (suffix["rest"] or "").lower(), Fraction(3, 4)
+        )
     scales = suffix["scales"] or ""
     scale = _value("1", scales)
     value = _value(figure, scales) + rest * scale + (Fraction(scale, 2) if suffix["and_half_scale"] else 0)
@@ -394,7 +402,9 @@ def _reading(figure: str, suffix_text: str) -> Reading:
 def _by_suffix(name: str, figure: str, value: int | Fraction, length: int, unit: str) -> Reading:
     number = keys(value, Dimension.NUMBER)
     if name in {"percent", "permille", "ppm"}:
-        share = value * {"percent": Fraction(1, 100), "permille": Fraction(1, 1000)}.get(name, Fraction(1, 10**6))
+        share = value * {"percent": Fraction(1, 100), "permille": Fraction(1, 1000)}.get(
+            name, Fraction(1, 10**6)
+        )
         return Reading(Kind.PERCENT, Fraction(share), keys(share, Dimension.SHARE), length)
     if name == "decade":
         # the 1990s or the 90s; either may be short or long in Chinese
@@ -494,10 +504,20 @@ RULES_IN_WORDS = (
         rf"\b(?P<month>{_MONTH})\s*(?P<day>{_DAY})(?:st|nd|rd|th)?\b(?![,.]\d|\s?%|:)"
         rf"(?:(?:\s?[-–—]\s?|\s(?:to|and)\s)(?P<last>{_DAY})\b(?!,?\d|\s?%|\.\d|\s[a-z]+s\b|\s[mbt]r?illion))?",
         _date,
-        ("Oct. 26 to 30. -> month 10; day 26; day 30", "January 14, 2025 -> month 1; day 14; year 2025", "August 15-20 -> month 8; day 15; day 20"),
+        (
+            "Oct. 26 to 30. -> month 10; day 26; day 30",
+            "January 14, 2025 -> month 1; day 14; year 2025",
+            "August 15-20 -> month 8; day 15; day 20",
+        ),
         ("may 5%",),
     ),
-    Rule("bare month", rf"\b(?P<bare_month>{_MONTH})", _bare_month, ("in May -> month 5", "May Day -> month? 5"), ("may go",)),
+    Rule(
+        "bare month",
+        rf"\b(?P<bare_month>{_MONTH})",
+        _bare_month,
+        ("in May -> month 5", "May Day -> month? 5"),
+        ("may go",),
+    ),
     Rule(
         "ranked",
         rf"{_RANKED}\s?(?P<rank>\d{{1,5}}\b(?![.,]\d|%)|(?-i:{_ROMAN}|[IVX])\b|{CARDINAL_PATTERN})",

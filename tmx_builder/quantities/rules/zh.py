@@ -34,9 +34,7 @@ _CHINESE = (
 )
 _GROUP_MARK = "(?:,|[ \u00a0\u2009\u202f])"
 """Hong Kong parts thousands by blanks: 1 200個."""
-_DECIMAL = (
-    rf"[{_DIGIT}十百]{{1,9}}[点點][{_DIGIT}]{{1,9}}(?![分刻钟鐘整半线線十百{_DIGIT}])(?:{_SCALE})?"
-)
+_DECIMAL = rf"[{_DIGIT}十百]{{1,9}}[点點][{_DIGIT}]{{1,9}}(?![分刻钟鐘整半线線十百{_DIGIT}])(?:{_SCALE})?"
 _TAIL = r"(?:\s?[零〇]?\d{2,4}|[零〇]\d)(?![\d.,:%年月日时時号號])"
 """What stands without a unit after a scale: 3万4000, 3千零20."""
 _NUMBER = (
@@ -67,7 +65,12 @@ _AND_HALF = re.compile(
 
 
 def _one(
-    value: int | Fraction, kind: Kind, match: re.Match[str], readings: tuple[str, ...], *, certain: bool = True
+    value: int | Fraction,
+    kind: Kind,
+    match: re.Match[str],
+    readings: tuple[str, ...],
+    *,
+    certain: bool = True,
 ) -> tuple[Quantity, ...]:
     return (Quantity(Fraction(value), kind, *match.span(), certain, readings),)
 
@@ -311,7 +314,10 @@ def _o_clock(number: _Number) -> Reading:
     if afternoon or _MORNING.search(number.before):
         hours += 12 if afternoon and hours < 12 else 0
         return Reading(
-            Kind.TIME, Fraction(hours * 60 % (24 * 60)), clock_keys(hours * 60, half_known=True), number.unit_length
+            Kind.TIME,
+            Fraction(hours * 60 % (24 * 60)),
+            clock_keys(hours * 60, half_known=True),
+            number.unit_length,
         )
     return number.counted(Kind.COUNT, *clock_keys(hours * 60, half_known=False))
 
@@ -403,7 +409,9 @@ def _read(figure: str, suffix: re.Match[str], start: int) -> Reading:
     if half := _AND_HALF.match(text, end):
         value = values(figure)[0] + Fraction(1, 2)
         unit = half["counted"]
-        number = _Number(figure, text[max(0, start - _LOOK_BACK) : start], unit, "", len(half.group()), (value,))
+        number = _Number(
+            figure, text[max(0, start - _LOOK_BACK) : start], unit, "", len(half.group()), (value,)
+        )
         return (_times if unit == "倍" else _converted)(number)
     unit = suffix[name] if name and name != "more" else ""
     return _reading(figure, before, name, unit, (suffix["more"] or "").strip(), suffix.end() - suffix.start())
@@ -448,7 +456,12 @@ RULES = (
         ("一是稳就业 -> enumerator? 1",),
         ("他一是",),
     ),
-    Rule("opener", rf"(?:\A|(?<=[，,；;。：:\s]))(?:{'|'.join(_OPENERS)})", _opener, ("其次，优化 -> enumerator? 2",)),
+    Rule(
+        "opener",
+        rf"(?:\A|(?<=[，,；;。：:\s]))(?:{'|'.join(_OPENERS)})",
+        _opener,
+        ("其次，优化 -> enumerator? 2",),
+    ),
     Rule(
         "five year plan",
         r"(?<=[“\"「『‘'])(?P<quoted_nth>十?[一二三四五六七八九]|十)五(?=[”\"」』’'])"
@@ -463,7 +476,12 @@ RULES = (
         _group_of_nations,
         ("二十国集团 -> designation 20",),
     ),
-    Rule("number of digits", "(?P<how_many>[一二两兩三四五六])位[数數]", _number_of_digits, ("两位数 -> magnitude 10",)),
+    Rule(
+        "number of digits",
+        "(?P<how_many>[一二两兩三四五六])位[数數]",
+        _number_of_digits,
+        ("两位数 -> magnitude 10",),
+    ),
     Rule(
         "doublings",
         "翻了?(?P<twofold>[一二两兩三四]?)番",
