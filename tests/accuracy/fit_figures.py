@@ -4,9 +4,9 @@
 
 Right pairs are those written for the checks, the texts with gold, generated ones, and where they are beside the
 checkout, those of strangers. Which figures are counterparts is known where a pair has no others, and it stays known
-when an error is planted: that gives the counts of links. With these, each right pair is compared, and so is each wrong
-pair that `planting.py` makes of it; what a wrong pair has more of than its right one is what the error brought about.
-The counts go to `tmx_builder/checks/figures/relations.tsv`.
+when an error is planted: that gives the counts of links. With these, each right pair is compared, and so is each
+wrong pair that `planting.py` makes of it; what a wrong pair has more of than its right one is what the error brought
+about. The counts go to `tmx_builder/checks/figures/relations.tsv`.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _main() -> None:
 
 
 def links(right: Written, pair: Written, linked: Counter[str], unlinked: Counter[str]) -> None:
-    """Count the relations of counterparts and of others in a pair that has the figures of a right one, or slips of them.
+    """Count the relations of counterparts and of others in a pair that has the figures of a right one, or slips.
 
     What are counterparts is known where the right pair has no other figures than those that correspond, each to one.
     """

@@ -54,27 +54,60 @@ _CURRENCIES = (
 _POINT = re.compile(r"(?<=\d )percentage points?\b")
 _PERCENT = re.compile(r"(?<=\d)(?: per ?cent\b|%)(?! ?points)")
 _PARTS = {
-    "half of": "a third of", "a third of": "a quarter of", "one-third of": "one-quarter of", "two-thirds": "three-quarters",
-    "a quarter of": "a third of", "doubled": "tripled", "tripled": "quadrupled", "quadrupled": "tripled",
-    "twice": "three times", "three times": "four times", "first half": "second half", "second half": "first half",
-    "first quarter": "third quarter", "one third": "one quarter", "two thirds": "three quarters", "one fifth": "one sixth",
-}  # fmt: skip
+    "half of": "a third of",
+    "a third of": "a quarter of",
+    "one-third of": "one-quarter of",
+    "two-thirds": "three-quarters",
+    "a quarter of": "a third of",
+    "doubled": "tripled",
+    "tripled": "quadrupled",
+    "quadrupled": "tripled",
+    "twice": "three times",
+    "three times": "four times",
+    "first half": "second half",
+    "second half": "first half",
+    "first quarter": "third quarter",
+    "one third": "one quarter",
+    "two thirds": "three quarters",
+    "one fifth": "one sixth",
+}
 _PART = re.compile(rf"\b({'|'.join(_PARTS)})\b(?! time)")
 _BY = re.compile(
-    r"\b((?:rose|grew|increased|fell|dropped|declined|rising|cut|raised|expanded)(?: \w+)?) to(?= (?:US\$|\$|RMB)?\d)"
+    r"\b((?:rose|grew|increased|fell|dropped|declined|rising|cut|raised|expanded)(?: \w+)?) to"
+    r"(?= (?:US\$|\$|RMB)?\d)"
 )
 _HALF_OF_DAY = re.compile(r"(?<=\d)( ?)([ap])(?=\.?m\b)")
 _DAY = re.compile(rf"(?<=\b)((?:{'|'.join(MONTHS)}) )(\d{{1,2}})\b(?!:|,\d)")
 _MINUS = re.compile(r"\b(?:minus|negative) (?=\d)|(?<=[ (])[-−](?=\d)")
 _PLACES = {
-    "湖北": ("Hubei", "Hebei"), "河北": ("Hebei", "Hubei"), "河南": ("Henan", "Hunan"), "湖南": ("Hunan", "Henan"),
-    "山东": ("Shandong", "Shanxi"), "山西": ("Shanxi", "Shaanxi"), "陕西": ("Shaanxi", "Shanxi"), "江苏": ("Jiangsu", "Jiangxi"),
-    "广东": ("Guangdong", "Guangxi"), "四川": ("Sichuan", "Yunnan"), "重庆": ("Chongqing", "Chengdu"),
-    "武汉": ("Wuhan", "Wuxi"), "深圳": ("Shenzhen", "Guangzhou"), "上海": ("Shanghai", "Tianjin"), "天津": ("Tianjin", "Beijing"),
-    "北京": ("Beijing", "Nanjing"), "西藏": ("Tibet", "Xinjiang"), "新疆": ("Xinjiang", "Tibet"), "长江": ("Yangtze", "Yellow"),
-    "日本": ("Japan", "Korea"), "法国": ("France", "Germany"), "德国": ("Germany", "France"), "美国": ("United States", "United Kingdom"),
-    "印度": ("India", "Iran"), "俄罗斯": ("Russia", "Ukraine"), "浙江": ("Zhejiang", "Jiangsu"), "加拿大": ("Canada", "Mexico"),
-}  # fmt: skip
+    "湖北": ("Hubei", "Hebei"),
+    "河北": ("Hebei", "Hubei"),
+    "河南": ("Henan", "Hunan"),
+    "湖南": ("Hunan", "Henan"),
+    "山东": ("Shandong", "Shanxi"),
+    "山西": ("Shanxi", "Shaanxi"),
+    "陕西": ("Shaanxi", "Shanxi"),
+    "江苏": ("Jiangsu", "Jiangxi"),
+    "广东": ("Guangdong", "Guangxi"),
+    "四川": ("Sichuan", "Yunnan"),
+    "重庆": ("Chongqing", "Chengdu"),
+    "武汉": ("Wuhan", "Wuxi"),
+    "深圳": ("Shenzhen", "Guangzhou"),
+    "上海": ("Shanghai", "Tianjin"),
+    "天津": ("Tianjin", "Beijing"),
+    "北京": ("Beijing", "Nanjing"),
+    "西藏": ("Tibet", "Xinjiang"),
+    "新疆": ("Xinjiang", "Tibet"),
+    "长江": ("Yangtze", "Yellow"),
+    "日本": ("Japan", "Korea"),
+    "法国": ("France", "Germany"),
+    "德国": ("Germany", "France"),
+    "美国": ("United States", "United Kingdom"),
+    "印度": ("India", "Iran"),
+    "俄罗斯": ("Russia", "Ukraine"),
+    "浙江": ("Zhejiang", "Jiangsu"),
+    "加拿大": ("Canada", "Mexico"),
+}
 _SURNAMES = ("Wang", "Zhao", "Liu", "Zhou", "Lin", "Sun")
 _PERSON = re.compile(r"\b(Wang|Li|Chen|Zhang|Liu|Zhou|Zhao|Wu|Sun|Lin|He|Xi|Qiu|Huang)( )([A-Z][a-z]{2,})\b")
 _LETTERS = (

@@ -18,8 +18,8 @@ _KINDS = (
     ("water", re.compile(r"\b(?:[Rr]iver|[Oo]cean|[Ss]ea|[Ll]ake)\b")),
     ("China", re.compile(
         r"\b(?:[Pp]rovince|autonomous region|(?:prefecture|county)[- ]level city|subprovincial city|[Mm]unicipality"
-        r"|Special Administrative Region|SAR)\b(?!.*\b(?:Japan|Vietnam|Korea|Canada|Turkey|Italy|Spain|Iran|Afghan\w+|Thailand"
-        r"|Netherlands|Indonesia|Argentina|Cuba|Poland)\b)")),
+        r"|Special Administrative Region|SAR)\b(?!.*\b(?:Japan|Vietnam|Korea|Canada|Turkey|Italy|Spain|Iran|Afghan\w+"
+        r"|Thailand|Netherlands|Indonesia|Argentina|Cuba|Poland)\b)")),
     ("city", re.compile(r"\b(?:capital (?:city )?of|city in|port city|city)\b")),
 )  # fmt: skip
 """Kinds of places by what the dictionary says of them; the first that matches."""
@@ -39,7 +39,26 @@ _SHORTEST_STEM = 5
 
 
 _COMMON = frozenset(
-    "West East North South Red Yellow Black White Central Great New Peace Victoria Reading Nice Mobile Bath Orange".split()
+    (
+        "West",
+        "East",
+        "North",
+        "South",
+        "Red",
+        "Yellow",
+        "Black",
+        "White",
+        "Central",
+        "Great",
+        "New",
+        "Peace",
+        "Victoria",
+        "Reading",
+        "Nice",
+        "Mobile",
+        "Bath",
+        "Orange",
+    )
 )
 """Names of places that are words, and names of persons."""
 _SOUNDS = frozenset(
@@ -75,7 +94,7 @@ class Gazetteer(NamedTuple):
 def gazetteer() -> Gazetteer:
     """Return the places of CC-CEDICT."""
     entries = []
-    countries = set()
+    countries: set[str] = set()
     for line in dictionary_text().split("\n"):
         if not line or line[0] == "#":
             continue

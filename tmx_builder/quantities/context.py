@@ -157,16 +157,27 @@ _NEGATIVE = re.compile(
     r"(?:零下|[负負](?![担擔责責债債])|\b(?:minus|negative)\s|(?<![A-Za-z0-9.%)])[-−])\s?\Z", re.IGNORECASE
 )
 _DENIES = re.compile(
-    r"[不未没沒非无無勿]|禁止|避免|防止|[严嚴]禁|\b(?:not?|never|without|cannot|avoid|prevent\w*|prohibit\w*|forbid\w*|banned|hardly)\b|n['’]t\b",
+    r"[不未没沒非无無勿]|禁止|避免|防止|[严嚴]禁"
+    r"|\b(?:not?|never|without|cannot|avoid|prevent\w*|prohibit\w*|forbid\w*|banned|hardly)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_CHANGED_ZH = "(?:增长|增加|提高|上升|下降|降低|减少|減少|提升|上涨|回落|扩大|缩短|缩小|压减|压缩|下调|上调|调整|[增提升涨扩降减缩])"
+_CHANGED_ZH = (
+    "(?:增长|增加|提高|上升|下降|降低|减少|減少|提升|上涨|回落|扩大|缩短"
+    "|缩小|压减|压缩|下调|上调|调整|[增提升涨扩降减缩])"
+)
 _MORE_ZH = "(?:了|約|约|近|超过|超|逾|每[^，。；,;]{1,5})*"
-_CHANGED_EN = r"(?:ris|rose|gr[eo]w|increas|fell|fall|drop|declin|cut|rais|expand|reduc|shorten|lower|climb|jump|slow|extend|narrow)"
-_MORE_EN = r"(?:(?:a|an|about|around|some|over|nearly|less|more|than|just|only|record|US|RMB)\s)*(?:US|RMB|HK|NT)?[£€$¥]?"
+_CHANGED_EN = (
+    r"(?:ris|rose|gr[eo]w|increas|fell|fall|drop|declin|cut|rais|expand|reduc|shorten|lower|climb|jump|slow|extend"
+    r"|narrow)"
+)
+_MORE_EN = (
+    r"(?:(?:a|an|about|around|some|over|nearly|less|more|than|just|only|record|US|RMB)\s)*"
+    r"(?:US|RMB|HK|NT)?[£€$¥]?"
+)
 _ROLES = {
     "zh": (
-        (Role.FROM, re.compile(r"(?:由|从|從|自)(?:[^，。；,;\d至到]{0,12}?[的为為])?(?:高于|低于|不足|近|约|超过)?\s?\Z")),
+        (Role.FROM, re.compile(
+            r"(?:由|从|從|自)(?:[^，。；,;\d至到]{0,12}?[的为為])?(?:高于|低于|不足|近|约|超过)?\s?\Z")),
         (Role.TO, re.compile(rf"{_CHANGED_ZH}(?:到|至|为|為){_MORE_ZH}\s?\Z")),
         (Role.BY, re.compile(rf"{_CHANGED_ZH}(?:了|近|约|約|超过|超|逾)*\s?\Z")),
     ),
@@ -198,7 +209,8 @@ def _modifiers(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     if lang == "zh":
         between = r"(?:了|到|为|達|达|占|有|人民币|US\$|[£$€¥])*\s?\Z"
         unit = r"(?![、，。；,;和与及至到])[^\d\s，。；、,;()（）]{0,5}?"
-        after = rf"(?:\s?[万亿百千萬億]){{0,2}}(?:{'|'.join(groups['after'])}|{unit}(?:{'|'.join(groups['after unit'])}))"
+        behind = f"{'|'.join(groups['after'])}|{unit}(?:{'|'.join(groups['after unit'])})"
+        after = rf"(?:\s?[万亿百千萬億]){{0,2}}(?:{behind})"
         return re.compile(f"(?:{before}){between}"), re.compile(after)
     between = r"(?:\s(?:a|an|the|us|rmb|cny|by|to|of|at|as\s(?:much|many|high)\sas))*[\s($¥€£]*(?:us\$|rmb|cny)?\s?\Z"
     after = rf"\+?[^.,;\d]{{0,24}}?\b(?:{'|'.join(groups['after'])})\b"

@@ -92,7 +92,9 @@ def converted_keys(value: int | Fraction, form: str) -> tuple[str, ...]:
     """
     unit = unit_by_form("zh").get(form)
     found: list[str] = []
-    for name in unit.into if unit else ():
+    if unit is None:
+        return ()
+    for name in unit.into:
         exact = value * unit.factor / unit_by_name(name).factor
         found += (
             key(name, reading)

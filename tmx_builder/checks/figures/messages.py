@@ -39,23 +39,20 @@ def message(name: str, unit: Bilingual, zh: Figure | None, en: Figure | None) ->
     if name in _WRONG_VALUES:
         factor = en.value / zh.value if zh.value and name == "power" else Fraction(0)
         return differ(unit, zh.quantity, en.quantity, factor)
-    if name == "bound":
-        return modifier(unit, zh.quantity, en.quantity, zh.context, en.context)
-    if name == "currency":
-        return currency(unit, zh.quantity, en.quantity, zh.context, en.context)
-    if name == "direction":
-        return direction(unit, zh.quantity, en.quantity, zh.context, en.context)
+    if name in _BY_WORDS:
+        return _BY_WORDS[name](unit, zh.quantity, en.quantity, zh.context, en.context)
     if name == "unit" and zh.context.unit and en.context.unit:
         return f"{own} is in {zh.context.unit.name}, English {other} is in {en.context.unit.name}"
     return f"{own} {_SAID[name][0]}, English {other} {_SAID[name][1]}"
 
 
 _SAID = {
-    "percentage point": ("and its English differ in per cent and percentage points", "is of the other kind"),
-    "sign": ("and its English stand on different sides of zero", "is on the other side"),
-    "role": ("and its English are different parts of a change (from, to, by)", "is another part"),
-    "multiple": ("of growth is one time more in all", "is the same multiple"),
+    "percentage point": ("is per cent or percentage points", "is the other of these"),
+    "sign": ("stands on one side of zero", "on the other one"),
+    "role": ("is what was reached or by how much it changed", "is the other of these"),
+    "multiple": ("more is one time more in all", "has the multiple itself"),
 }
+"""What is said of two figures of the same value, by the row of the table of relations."""
 
 
 def differ(unit: Bilingual, zh: Quantity, en: Quantity, factor: Fraction) -> str:
@@ -117,6 +114,10 @@ def misplaced_rate(unit: Bilingual, zh: Quantity, en: Quantity) -> str:
     """Return "3.6人 does not stand after 每, English says for every 3.6"."""
     shown = unit.en[max(0, en.start - 10) : en.end].split(" ", 1)[-1]
     return f"{quoted(unit.zh, zh)} does not stand after 每, English says “{shown}”"
+
+
+_BY_WORDS = {"bound": modifier, "currency": currency, "direction": direction}
+"""What is said of words at two figures, by the row of the table of relations."""
 
 
 def quoted(text: str, each: Quantity) -> str:

@@ -2,8 +2,9 @@
 
 A row has four counts, from which two log-odds come. How often the relation was met between figures that are
 counterparts, and between such that are not: that is what it says for a link, and with the sign changed its cost in
-the assignment. For what stands at one figure, it is how often that was without a counterpart, and how often with one. How often it was met in right pairs, and how often a planted error brought it about: that is what it
-says against the pair, and decides what is reported. `tests/accuracy/fit_figures.py` writes the table.
+the assignment. For what stands at one figure, it is how often that was without a counterpart, and how often with one.
+How often it was met in right pairs, and how often a planted error brought it about: that is what it says against the
+pair, and decides what is reported. `tests/accuracy/fit_figures.py` writes the table.
 """
 
 import math
@@ -27,7 +28,7 @@ class Relation(NamedTuple):
     weight: float
     """Log-odds of a wrong pair."""
     link: float
-    """Log-odds that two figures are counterparts, or that one has none; of what contradicts, those of a right pair."""
+    """Log-odds that two figures are counterparts, or that one has none; of what contradicts, of a right pair."""
 
 
 @cache

@@ -134,7 +134,7 @@ class Comparison:
         return min(self.grounds(figure), key=lambda name: relations()[name].weight)
 
     def is_sure(self, name: str, zh: Figure, en: Figure) -> bool:
-        """Tell whether what a pair says is surely wrong: both read in full, nothing else can match, no denial near."""
+        """Tell whether a pair is surely wrong: both read in full, nothing else can match, and no denial is near."""
         if not (zh.is_full and en.is_full):
             return False
         if relations()[name].group == "value":

@@ -6,7 +6,7 @@ but that they cross: two percentages that grow, one after the other.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import TypeAlias
@@ -71,10 +71,7 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
         first, second = counted[one], counted[two]
         if first[0].value == second[0].value:
             continue
-        if _have_changed_roles(first, second):
-            yield (first[0], first[1]), (second[0], second[1])
-            continue
-        if (
+        if _have_changed_roles(first, second) or (
             has_units
             and Kind.PERCENT not in (first[0].kind, second[0].kind)
             and not _ONE_UNIT.fullmatch(en, *_between(first[1], second[1]))
@@ -83,14 +80,8 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
             yield (first[0], first[1]), (second[0], second[1])
             continue
         if first[1].start < second[1].start:
-            zh_one, zh_two = things(one), things(two)
-            if zh_one.near or zh_two.near:
-                asked = zh_one.around | zh_two.around
-                en_one, en_two = (things_in_english(en, all_en[at], all_en, asked) for at in (one, two))
-                if _counts_other(zh_one, zh_two, en_one, en_two) or _counts_other(
-                    zh_two, zh_one, en_two, en_one
-                ):
-                    yield (first[0], first[1]), (second[0], second[1])
+            if _have_changed_things(en, all_en, (one, two), things):
+                yield (first[0], first[1]), (second[0], second[1])
             continue
         if has_units and (
             _stayed(measures, measures_en, one, two) or _stayed(measures, measures_en, two, one)
@@ -182,6 +173,18 @@ def _is_same_thing(zh: str, one: Things, two: Things, first: Quantity, second: Q
     near1, near2 = (frozenset(each for each in things.near if isinstance(each, int)) for things in (one, two))
     word1, word2 = zh[first.end : first.end + 1], zh[second.end : second.end + 1]
     return near1 == near2 and (bool(near1) or (word1 == word2 and word1 in MEASURES))
+
+
+def _have_changed_things(
+    en: str, all_en: list[Quantity], pair: tuple[int, int], things: Callable[[int], Things]
+) -> bool:
+    """Tell whether two figures, in the order of the Chinese, count each other's things."""
+    zh_one, zh_two = map(things, pair)
+    if not (zh_one.near or zh_two.near):
+        return False
+    asked = zh_one.around | zh_two.around
+    en_one, en_two = (things_in_english(en, all_en[at], all_en, asked) for at in pair)
+    return _counts_other(zh_one, zh_two, en_one, en_two) or _counts_other(zh_two, zh_one, en_two, en_one)
 
 
 def _counts_other(zh: Things, zh_other: Things, en: Things, en_other: Things) -> bool:

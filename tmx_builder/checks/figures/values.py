@@ -31,26 +31,23 @@ def relation(zh: Figure, en: Figure) -> str:
     """Return the name of the relation of two values in the table of relations; empty where they have none."""
     if zh.quantity.corresponds(en.quantity):
         return "same" if zh.kind is en.kind or zh.is_comparable(en) else "same number"
-    if {zh.kind, en.kind} == {Kind.COUNT, Kind.ORDINAL} and zh.value == en.value:
-        return "same number"
-    if zh.which_half and en.which_half:
+    if (zh.which_half and en.which_half) or (_is_part(zh) and _is_part(en)):
         return "other part"
-    if _is_part(zh) and _is_part(en):
-        return "other part"
-    if not (zh.counts and en.counts):
-        return ""
-    if _is_restated(zh, en):
-        return "restated"
-    if not zh.is_comparable(en):
-        return ""
-    if zh.kind is en.kind is Kind.COUNT:
-        if 0 < zh.value - en.value <= _MOST_NAMED and zh.whole and _OTHER.match(en.text, en.end):
-            return "and others"
-        if is_converted(zh, en):
-            return "converted"
-    if zh.kind not in DATES and is_rounded(zh, en):
-        return "rounded"
-    return _gone_wrong(zh, en)
+    for name, holds in _AGREEING:
+        if holds(zh, en):
+            return name
+    return _gone_wrong(zh, en) if zh.counts and en.counts and zh.is_comparable(en) else ""
+
+
+def _is_other_form(zh: Figure, en: Figure) -> bool:
+    """Tell of a count that is said as an ordinal: 连续三年, "for the third year"."""
+    return {zh.kind, en.kind} == {Kind.COUNT, Kind.ORDINAL} and zh.value == en.value
+
+
+def _is_rest(zh: Figure, en: Figure) -> bool:
+    """Tell of A、B等74个项目, "A, B and 72 other projects"."""
+    is_more = zh.kind is en.kind is Kind.COUNT and 0 < zh.value - en.value <= _MOST_NAMED and zh.whole > 0
+    return is_more and _OTHER.match(en.text, en.end) is not None
 
 
 def _gone_wrong(zh: Figure, en: Figure) -> str:
@@ -84,7 +81,13 @@ def _is_restated(zh: Figure, en: Figure) -> bool:
 def is_converted(zh: Figure, en: Figure) -> bool:
     """Tell whether both state the same in different units of one dimension, to the digits that are printed."""
     own, other = zh.context.unit, en.context.unit
-    if own is None or other is None or own.dimension != other.dimension or own.factor == other.factor:
+    if (
+        not zh.kind is en.kind is Kind.COUNT
+        or own is None
+        or other is None
+        or own.dimension != other.dimension
+        or own.factor == other.factor
+    ):
         return False
     exact = zh.value * own.factor / other.factor
     return abs(exact - en.value) <= min(step(en.value) / 2, exact * _MOST_LOST)
@@ -95,6 +98,8 @@ def is_rounded(zh: Figure, en: Figure) -> bool:
 
     A word such as "nearly" before the English allows one digit, and what it bounds.
     """
+    if zh.kind in DATES or not (zh.counts and en.counts and zh.is_comparable(en)):
+        return False
     exact, coarse = (zh, en) if len(digits(en.value)) < len(digits(zh.value)) else (en, zh)
     if not exact.value or not coarse.value or coarse is zh:
         return False
@@ -114,6 +119,16 @@ def is_rounded(zh: Figure, en: Figure) -> bool:
     if abs(exact.value - coarse.value) > most * exact.value:
         return False
     return any(way(exact.value / unit) * unit == coarse.value for unit in (last, last / 10))
+
+
+_AGREEING = (
+    ("same number", _is_other_form),
+    ("restated", _is_restated),
+    ("and others", _is_rest),
+    ("converted", is_converted),
+    ("rounded", is_rounded),
+)
+"""Relations of figures that state the same although they share no reading, in the order in which they are tried."""
 
 
 def digits(value: Fraction) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..digits import CURRENCIES, REMEMBERED, arabic, arabic_pattern
-from ..quantity import Dimension, Kind, Quantity, Reading, keys, keys_of_all, merged
+from ..quantity import Dimension, Kind, Quantity, Reading, key, keys, keys_of_all, merged
 from ..units import converted_forms, unit_keys
 from ..vocabulary import any_of, currencies, numbers, texts, words
 from . import alike
@@ -25,7 +25,10 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _ROMAN = r"(?-i:X{1,3}(?:IX|IV|VI{1,3}|I{1,3})|XV|XX|II|III|IV|VI{1,3}|IX)"
 _SCALE = rf"(?:(?:{any_of(SCALES)})\b)"
 _ARABIC = arabic_pattern(r",\s?")
-_NUMBER = rf"(?:{_ARABIC}|\b{CARDINAL_PATTERN}|\ban?(?=[-\s]{_SCALE})|\bhalf\san?(?=\s{_SCALE})|\ba\squarter\sof\sa(?=\s{_SCALE}))"
+_NUMBER = (
+    rf"(?:{_ARABIC}|\b{CARDINAL_PATTERN}|\ban?(?=[-\s]{_SCALE})|\bhalf\san?(?=\s{_SCALE})"
+    rf"|\ba\squarter\sof\sa(?=\s{_SCALE}))"
+)
 _PART = any_of([*(word for word in ORDINALS if word not in {"first", "second"}), "quarter", "half", "halve"])
 _PLURAL = rf"(?:{any_of(_MAGNITUDES)})\b"
 _SIGN = "".join(
@@ -38,11 +41,12 @@ _AFTER_MONEY = (
 )
 _RANKED = rf"(?:\b(?:{any_of(_RANKING)}|(?:{any_of(_ABBREVIATED)})\.)|\#)"
 
+_ROMAN_ONES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _OPENING_WORDS = frozenset(
     {
         *CARDINALS, *ORDINALS, *SCALES, *_TIMES, *_LOOSE, *_LOOSE_ORDINALS, *_HALVES, *_MAGNITUDES, *_DIGIT_WORDS,
         *_RANKING, *_ABBREVIATED, "latter", *(month.lower() for month in _MONTHS),
-        *(f"{tens}{ones}" for tens in ("", "x", "xx", "xxx") for ones in "i ii iii iv v vi vii viii ix x".split()),
+        *(f"{tens}{ones}" for tens in ("", "x", "xx", "xxx") for ones in _ROMAN_ONES),
     }
 )  # fmt: skip
 """Words that a figure can begin with, but for "a" and "an"."""
@@ -276,7 +280,7 @@ def _money(match: re.Match[str]) -> tuple[Quantity, ...]:
 def _thousands(match: re.Match[str]) -> tuple[Quantity, ...]:
     """Return 80K, which may be the name of something as well."""
     value = arabic(match["in_thousands"]) * 1000
-    readings = keys(value, Dimension.NUMBER) + keys(match.group().casefold(), Dimension.DESIGNATION)
+    readings = (*keys(value, Dimension.NUMBER), key(Dimension.DESIGNATION, match.group().casefold()))
     return (Quantity(Fraction(value), Kind.COUNT, *match.span(), False, readings),)
 
 
@@ -470,7 +474,8 @@ RULES_IN_DIGITS = (
     ),
     Rule(
         "money",
-        rf"{_AFTER_MONEY}(?P<amount>\d[\d,]*(?:\.\d+)?)\s?(?P<letter>(?-i:{any_of((*_LETTERS, 'bn', 'mn', 'tn'))}))(?![A-Za-z\d])",
+        rf"{_AFTER_MONEY}(?P<amount>\d[\d,]*(?:\.\d+)?)\s?"
+        rf"(?P<letter>(?-i:{any_of((*_LETTERS, 'bn', 'mn', 'tn'))}))(?![A-Za-z\d])",
         _money,
         (
             "£240m -> count 240000000",

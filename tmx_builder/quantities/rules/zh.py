@@ -12,7 +12,7 @@ from ..units import converted_forms, converted_keys
 from ..vocabulary import words
 from . import alike
 from .rule import Rule, joined, nothing
-from .zh_numerals import DIGITS, IMPRECISE, SMALL_UNITS, TENS, loose_pair, numeral, values
+from .zh_numerals import DIGITS, IMPRECISE, TENS, numeral, values
 
 _DIGIT = "".join(DIGITS)
 _PLACE = "一二三四五六七八九十"
@@ -178,7 +178,7 @@ def _first(match: re.Match[str]) -> tuple[Quantity, ...]:
 
 
 def _half(match: re.Match[str]) -> tuple[Quantity, ...]:
-    """Return 半 and the words made of it; which half, where it is one of two; half a year is six months in English."""
+    """Return 半 and the words made of it, or which half of two; half a year is six months in English."""
     half, text = Fraction(1, 2), match.group()
     which = keys(1 if text[0] in "上前" else 2, Dimension.HALF) if text[0] in "上下前后後" else ()
     months = keys(6, Dimension.NUMBER) if text.endswith("年") and not text.startswith("下") else ()
@@ -503,7 +503,8 @@ RULES = (
     Rule("all", "百分百", _all, ("合格率百分百 -> percent 1",)),
     Rule(
         "to pay",
-        rf"(?P<tenths_to_pay>[一二三四五六七八九]{{1,2}}|[1-9]\d?)折(?![{''.join(words('zh', 'not after tenths off'))}])",
+        rf"(?P<tenths_to_pay>[一二三四五六七八九]{{1,2}}|[1-9]\d?)折"
+        rf"(?![{''.join(words('zh', 'not after tenths off'))}])",
         _to_pay,
         ("打八折 -> percent 4/5", "七五折 -> percent 3/4"),
         ("三折叠",),
