@@ -1,4 +1,4 @@
-"""The tables behind the comparison of figures: each row has examples that need it and others that it must not swallow."""
+"""The tables behind the comparison of figures: every row has examples that need it, and some that it must not take."""
 
 import csv
 from collections import Counter

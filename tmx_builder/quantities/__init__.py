@@ -12,7 +12,7 @@ from .ranges import ranges
 from .rules.en import find as _find_english
 from .rules.zh import MEASURES, RANKING
 from .rules.zh import find as _find_chinese
-from .vocabulary import Unit
+from .vocabulary import Unit, unit_words
 
 __all__ = [
     "MEASURES",
@@ -32,6 +32,7 @@ __all__ = [
     "matching",
     "partners",
     "ranges",
+    "unit_words",
 ]
 
 

@@ -138,6 +138,12 @@ def words(lang: str, group: str) -> tuple[str, ...]:
     )
 
 
+def unit_words() -> tuple[str, ...]:
+    """Return the Chinese words of all units and currencies, longer ones first."""
+    words = {*unit_by_form("zh"), *(form for currency in currencies() for form in currency.zh), "人次"}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
 def any_of(vocabulary: Iterable[str]) -> str:
     """Return a pattern of the words, longer ones first."""
     return "|".join(re.escape(word) for word in sorted(vocabulary, key=len, reverse=True))

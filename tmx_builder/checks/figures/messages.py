@@ -2,10 +2,11 @@
 
 import re
 from fractions import Fraction
+from functools import cache
 
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.figures.figure import Figure
-from tmx_builder.quantities import MEASURES, Context, Kind, Quantity, context_of
+from tmx_builder.quantities import MEASURES, Context, Kind, Quantity, context_of, unit_words
 
 _WRONG_VALUES = frozenset(
     (
@@ -23,10 +24,15 @@ _WRONG_VALUES = frozenset(
     )
 )
 _SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
-_UNIT_AFTER = re.compile(
-    "[万亿萬億]{0,2}[多余]?(?:人民币|[美欧日港]?元|个百分点|%|‰|平方米|平方公里|公里|公顷|亩|吨|分钟|小时|个月|人次"
-    f"|[{''.join(sorted(MEASURES))}]?)"
-)
+
+
+@cache
+def _unit_after() -> re.Pattern[str]:
+    """Return what is shown of the words behind a Chinese figure."""
+    words = "|".join(map(re.escape, unit_words()))
+    return re.compile(
+        f"[万亿萬億]{{0,2}}[多余]?(?:[个個]百分[点點]|%|‰|{words}|[{''.join(sorted(MEASURES))}]?)"
+    )
 
 
 def message(name: str, unit: Bilingual, zh: Figure | None, en: Figure | None) -> str:
@@ -125,7 +131,7 @@ def quoted(text: str, each: Quantity) -> str:
     figure = text[each.start : each.end]
     if figure.isascii() and not re.search(r"[^\x00-\x7f]", text[each.end : each.end + 1]):
         return figure
-    after = _UNIT_AFTER.match(text, each.end)
+    after = _unit_after().match(text, each.end)
     return figure + (after.group() if after else "")
 
 

@@ -568,8 +568,8 @@ RULES = (
 )
 """The rules of Chinese, in the order in which they are tried."""
 
-_OPENING = rf"(?=[0-9A-Z{_DIGIT}{''.join(TENS)}{_UNIT}半双雙首翻第其过過上下前后後早凌清中傍晚{alike.SIGNS}])"
-FORM = re.compile(f"{_OPENING}(?:{joined(RULES)})", re.VERBOSE | re.ASCII)
+OPENING = rf"(?=[0-9A-Z{_DIGIT}{''.join(TENS)}{_UNIT}半双雙首翻第其过過上下前后後早凌清中傍晚{alike.SIGNS}])"
+FORM = re.compile(f"{OPENING}(?:{joined(RULES)})", re.VERBOSE | re.ASCII)
 _BY_GROUP = {rule.group: rule for rule in RULES}
 
 
