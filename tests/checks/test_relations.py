@@ -1,4 +1,4 @@
-"""The tables behind the comparison of figures: every row has examples that need it, and some that it must not take."""
+"""The tables behind the comparison of figures: rows have examples that need them, and some that they must not take."""
 
 import csv
 from collections import Counter
