@@ -1,7 +1,8 @@
 """Rules of figures: the examples beside each, and that each is needed; a new word is one row of a table."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 import pytest
 
@@ -11,7 +12,7 @@ from tmx_builder.quantities import Quantity, context, find_quantities, units, vo
 from tmx_builder.quantities.rules import alike, en, zh
 from tmx_builder.quantities.rules.rule import Rule, joined
 
-LANGUAGES = ("zh", "en")
+AddRow: TypeAlias = Callable[[str, tuple[str, ...]], None]
 RULES = [
     *(("zh", rule) for rule in zh.RULES),
     *(
@@ -76,7 +77,7 @@ def test_examples_of_what_follows_a_number(name: str, example: str) -> None:
 
 
 @pytest.fixture
-def one_more_row(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, tuple[str, ...]], None]:
+def one_more_row(monkeypatch: pytest.MonkeyPatch) -> Iterator[AddRow]:
     """Return how a row is added to a table for the time of a test."""
     table = vocabulary.table
     caches = (
@@ -92,7 +93,7 @@ def one_more_row(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, tuple[str, .
         for each in caches:
             each.cache_clear()
 
-    yield add  # type: ignore[misc]
+    yield add
     monkeypatch.undo()
     for each in caches:
         each.cache_clear()
@@ -102,7 +103,7 @@ def messages(zh_text: str, en_text: str) -> list[str]:
     return [str(each) for each in Checker().unit(zh_text, en_text, "zh-CN")]
 
 
-def test_a_new_unit_is_one_row(one_more_row: Callable[[str, tuple[str, ...]], None]) -> None:
+def test_a_new_unit_is_one_row(one_more_row: AddRow) -> None:
     wrong, converted = (
         ("航程为120链。", "The voyage was 120 kilometers."),
         ("航程为120链。", "The voyage was 12 nautical miles."),
@@ -115,7 +116,7 @@ def test_a_new_unit_is_one_row(one_more_row: Callable[[str, tuple[str, ...]], No
     assert messages("航程为120链。", "The voyage was 120 cables.") == []
 
 
-def test_a_new_currency_is_one_row(one_more_row: Callable[[str, tuple[str, ...]], None]) -> None:
+def test_a_new_currency_is_one_row(one_more_row: AddRow) -> None:
     wrong = ("贷款3亿第纳尔。", "A loan of 300 million euros was granted.")
     assert messages(*wrong) == []
     one_more_row("currencies", ("KWD", "第纳尔", "KD|KWD", "dinar"))

@@ -1,4 +1,4 @@
-"""The tables behind the comparison of figures: rows have examples that need them, and some that they must not take."""
+"""The tables behind the comparison of figures: rows have examples that need them, and some that they do not take."""
 
 import csv
 from collections import Counter

@@ -6,6 +6,7 @@ What a row says against the pair is reported where its log-odds are high enough.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -80,10 +81,13 @@ class Comparison:
         if not self.is_full:
             joined = partners([each.quantity for each in self.zh], [each.quantity for each in self.en])
             return [Pair(self.zh[own], self.en[other], "same") for own, other in sorted(joined.items())]
-        table = [[Pair(zh, en, relation(zh, en)) for en in self.en] for zh in self.zh]
+        zh, en, fixed = self._unmistakable()
+        table = [[Pair(own, other, relation(own, other)) for other in en] for own in zh]
         same_zh = [sum(pair.relation in _SAME for pair in row) for row in table]
-        same_en = [sum(row[at].relation in _SAME for row in table) for at in range(len(self.en))]
-        alone_zh, alone_en = ([self._cost_alone(each) for each in side] for side in (self.zh, self.en))
+        same_en = [sum(row[at].relation in _SAME for row in table) for at in range(len(en))]
+        alone_zh, alone_en = (
+            ([self._cost_alone(each) for each in side] for side in (zh, en)) if table and en else ((), ())
+        )
         costs = [
             [
                 self._cost(pair, ambiguous=same_zh[own] > 1 or same_en[other] > 1)
@@ -95,7 +99,21 @@ class Comparison:
             ]
             for own, row in enumerate(table)
         ]
-        return [table[own][other] for own, other in sorted(assigned(costs).items())]
+        chosen = [table[own][other] for own, other in assigned(costs).items()]
+        return sorted((*fixed, *chosen), key=lambda pair: pair.zh.start)
+
+    def _unmistakable(self) -> tuple[list[Figure], list[Figure], list[Pair]]:
+        """Return the figures of both sides that do not have only each other, and the pairs of those that do."""
+        en_of = [[other for other in self.en if own.quantity.corresponds(other.quantity)] for own in self.zh]
+        claims = Counter(id(other) for others in en_of for other in others)
+        fixed = [
+            Pair(own, others[0], relation(own, others[0]))
+            for own, others in zip(self.zh, en_of, strict=True)
+            if len(others) == 1 and claims[id(others[0])] == 1
+        ]
+        taken = {id(each) for pair in fixed for each in (pair.zh, pair.en)}
+        zh, en = ([each for each in side if id(each) not in taken] for side in (self.zh, self.en))
+        return zh, en, fixed
 
     def _cost(self, pair: Pair, *, ambiguous: bool) -> float:
         """Return the log-odds that two figures are no counterparts."""
