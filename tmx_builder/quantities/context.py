@@ -154,7 +154,8 @@ _SOMEWHAT_OVER = frozenset("多余餘")
 _MULTIPLIES = re.compile(r"(?:doubl|tripl|quadrupl|quintupl)(?:ed|ing|es)", re.IGNORECASE)
 """A figure that is a growth by itself."""
 _NEGATIVE = re.compile(
-    r"(?:零下|[负負](?![担擔责責债債])|\b(?:minus|negative)\s|(?<![A-Za-z0-9.%)])[-−])\s?\Z", re.IGNORECASE
+    r"(?:零下|(?<![减減欠胜勝背肩承抱自增])[负負]|\b(?:minus|negative)\s|(?<![A-Za-z0-9.%)])[-−])\s?\Z",
+    re.IGNORECASE,
 )
 _DENIES = re.compile(
     r"[不未没沒非无無勿]|禁止|避免|防止|[严嚴]禁"

@@ -39,6 +39,7 @@ _SAME_LENGTHS = frozenset(
             ("years of age", "years"),
             ("turns", "times"),
             ("jin", "pounds of weight"),
+            ("li", "miles"),
         ),
     )
 )

@@ -15,7 +15,7 @@ from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.figures import messages
 from tmx_builder.checks.figures.assignment import assigned
 from tmx_builder.checks.figures.contradictions import contradictions
-from tmx_builder.checks.figures.figure import Figure
+from tmx_builder.checks.figures.figure import DATES, Figure
 from tmx_builder.checks.figures.licences import licences_of
 from tmx_builder.checks.figures.places import misplaced_rate, misplaced_year, torn_dates, torn_ranges
 from tmx_builder.checks.figures.relations import REPORTED, relations
@@ -154,6 +154,8 @@ class Comparison:
     def is_sure(self, name: str, zh: Figure, en: Figure) -> bool:
         """Tell whether a pair is surely wrong: both read in full, nothing else can match, and no denial is near."""
         if not (zh.is_full and en.is_full):
+            return False
+        if zh.kind in DATES and relations()[self._reason(zh)].group == "licence":
             return False
         if relations()[name].group == "value":
             unmatched = [

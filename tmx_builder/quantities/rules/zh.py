@@ -433,6 +433,8 @@ def _is_certain(figure: str, suffix: re.Match[str]) -> bool:
     if len(figure) == 1:
         exacting = name in _EXACTING or _AND_HALF.match(suffix.string, suffix.start()) is not None
         return measured and (figure not in "一〇零○" or exacting)
+    if len(set(figure)) == 1:
+        return len(figure) > 3  # 一一, 三三两两
     return measured or len(figure) > 3 or not all(char in DIGITS for char in figure)
 
 
@@ -443,7 +445,8 @@ def _order_of_magnitude(figure: str, before: str, suffix: re.Match[str], start: 
     if len(figure) == 1 and not (definite or spans_years or before.endswith(_ABOUT)):
         return ()
     value = numeral(figure)
-    readings = keys(value, Dimension.NUMBER)
+    converted = converted_keys(value, suffix["unit"]) if suffix.lastgroup == "unit" else ()
+    readings = keys(value, Dimension.NUMBER) + converted
     return (Quantity(Fraction(value), Kind.MAGNITUDE, start, start + len(figure), definite, readings),)
 
 
