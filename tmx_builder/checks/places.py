@@ -107,12 +107,14 @@ def gazetteer() -> Gazetteer:
     further = _further()
     by_zh: dict[str, Place] = {}
     for traditional, simplified, meaning in entries:
-        first = meaning.split("/")[0]
+        first = meaning.split("/")[0].partition(", bordering")[0]
         named = _NAME.match(first)
         if not named or simplified in by_zh:
             continue
         name = _CLASS_WORDS.sub("", named[1])
-        kind = _kind(simplified, first, name, countries) or ("country" if simplified in further else "")
+        kind = _kind(simplified, first, name, countries) or (
+            ("continent" if simplified.endswith("洲") else "country") if simplified in further else ""
+        )
         if not kind:
             continue
         more_names, people = further.get(simplified) or further.get(simplified[:-1]) or ((), ())
@@ -141,7 +143,7 @@ def gazetteer() -> Gazetteer:
 
 
 def _kind(word: str, meaning: str, name: str, countries: set[str]) -> str:
-    if name in countries and "," not in meaning:
+    if name in countries and not name.isupper() and re.fullmatch(rf"{name}(?: \(.*\))?(?:;.*)?", meaning):
         return "country"
     if word in _CHINESE_REGIONS:
         return "China"
@@ -189,8 +191,12 @@ def _in_chinese(text: str) -> Iterable[tuple[Place, Span]]:
 
 def _is_inside(text: str, start: int, end: int, kind: str) -> bool:
     """Tell whether a place is a part of a longer word, or of a foreign name that is spelled by its sound."""
-    if kind != "China" and (
-        _SOUNDS.intersection(text[end : end + 1]) or _SOUNDS.intersection(text[max(0, start - 1) : start])
+    if (
+        kind != "China"
+        and _SOUNDS.issuperset(text[start:end])
+        and (
+            _SOUNDS.intersection(text[end : end + 1]) or _SOUNDS.intersection(text[max(0, start - 1) : start])
+        )
     ):
         return True
     return start > 0 and any(bool(senses(text[start - 1 : stop])) for stop in range(start + 1, end + 2))

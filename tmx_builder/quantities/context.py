@@ -109,7 +109,7 @@ class Context:
 
     @cached_property
     def currency(self) -> str:
-        """Code of ISO 4217, "CNY"; empty where the figure is no money, XXX where the text does not tell which."""
+        """Code of ISO 4217, "CNY"; empty where the figure is no money, XXX, XXD or XXY where it may be one of several."""
         return (_currency_in_chinese if self._lang == "zh" else _currency_in_english)(
             self._text, self._start, self._end
         )
@@ -211,7 +211,7 @@ def _modifiers(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         between = r"(?:了|到|为|達|达|占|有|人民币|US\$|[£$€¥])*\s?\Z"
         unit = r"(?![、，。；,;和与及至到])[^\d\s，。；、,;()（）]{0,5}?"
         behind = f"{'|'.join(groups['after'])}|{unit}(?:{'|'.join(groups['after unit'])})"
-        after = rf"(?:\s?[万亿百千萬億]){{0,2}}(?:{behind})"
+        after = rf"(?:\s?[万亿百千萬億]){{0,2}}\s?(?:{behind})"
         return re.compile(f"(?:{before}){between}"), re.compile(after)
     between = r"(?:\s(?:a|an|the|us|rmb|cny|by|to|of|at|as\s(?:much|many|high)\sas))*[\s($¥€£]*(?:us\$|rmb|cny)?\s?\Z"
     after = rf"\+?[^.,;\d]{{0,24}}?\b(?:{'|'.join(groups['after'])})\b"
@@ -289,20 +289,14 @@ def _currency_in_english(text: str, start: int, end: int) -> str:
     return _code(found["name"]) if found else ""
 
 
-_ANY_YUAN = frozenset(("CNY", "HKD", "TWD", "MOP", "SGD", "XXX"))
-"""What 元 may be, where the text does not tell."""
-_ANY_DOLLAR = frozenset(("USD", "HKD", "TWD", "CAD", "AUD", "SGD", "NZD", "XXX"))
-"""What $ may be."""
-_ANY_SIGN = frozenset(("CNY", "JPY", "XXX", "XXY"))
-"""What ¥ may be."""
+_ANY = {
+    "XXX": frozenset(("CNY", "HKD", "TWD", "MOP", "SGD")),
+    "XXD": frozenset(("USD", "HKD", "TWD", "CAD", "AUD", "SGD", "NZD")),
+    "XXY": frozenset(("CNY", "JPY")),
+}
+"""What a bare 元, $ and ¥ may be."""
 
 
 def is_other_money(zh: str, en: str) -> bool:
     """Tell whether codes of currencies contradict each other."""
-    if not zh or not en or zh == en:
-        return False
-    if en == "XXY":
-        return zh not in _ANY_SIGN
-    if zh == "XXX":
-        return en not in _ANY_YUAN
-    return not (en == "XXX" and zh in _ANY_DOLLAR)
+    return bool(zh and en) and _ANY.get(zh, frozenset((zh,))).isdisjoint(_ANY.get(en, frozenset((en,))))

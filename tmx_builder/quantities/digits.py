@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from .vocabulary import table
 
-CURRENCIES = ("RMB", *sorted({row[0] for row in table("currencies")} - {"XXX", "XXY"}))
+CURRENCIES = ("RMB", *sorted({row[0] for row in table("currencies")} - {"XXX", "XXD", "XXY"}))
 """Codes that may stand right before a number, all of three letters."""
 
 LONGEST = 30

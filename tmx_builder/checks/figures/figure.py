@@ -63,7 +63,9 @@ class Figure:
     def may_rank(self) -> bool:
         """Whether it is an ordinal, or its Chinese measure word ranks: 二期."""
         is_chinese = self.lang == "zh" and self.in_words
-        return self.kind is Kind.ORDINAL or (is_chinese and self.text[self.end : self.end + 1] in RANKING)
+        return self.kind is Kind.ORDINAL or (
+            is_chinese and not RANKING.isdisjoint(self.text[self.end - 1 : self.end + 1])
+        )
 
     @cached_property
     def which_half(self) -> str:

@@ -23,6 +23,7 @@ _WRONG_VALUES = frozenset(
         "other time",
     )
 )
+_BARE = {"XXX": "元", "XXD": "dollars", "XXY": "¥"}
 _SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
 
 
@@ -64,7 +65,7 @@ _SAID = {
 def differ(unit: Bilingual, zh: Quantity, en: Quantity, factor: Fraction) -> str:
     """Return "748.7亿元 = 74.87 billion CNY, English says 7.487 billion: factor 10"."""
     code = context_of(unit.zh, zh, "zh").currency
-    value = f"{plainly(zh)} {code}" if code and code != "XXX" else plainly(zh)
+    value = f"{plainly(zh)} {code}" if code and code not in _BARE else plainly(zh)
     said = f"{quoted(unit.zh, zh)} = {value}, English says {quoted(unit.en, en)}"
     large = factor if factor >= 1 else 1 / factor if factor else Fraction(0)
     powers = large.denominator == 1 and set(str(large.numerator)[1:]) == {"0"}
@@ -91,8 +92,8 @@ def direction(unit: Bilingual, zh: Quantity, en: Quantity, own: Context, other: 
 
 def currency(unit: Bilingual, zh: Quantity, en: Quantity, own: Context, other: Context) -> str:
     """Return "50亿元 is in CNY, English 5 billion is in USD"."""
-    money = other.currency.replace("XXX", "dollars")
-    return f"{quoted(unit.zh, zh)} is in {own.currency}, English {quoted(unit.en, en)} is in {money}"
+    money, english_money = (_BARE.get(code, code) for code in (own.currency, other.currency))
+    return f"{quoted(unit.zh, zh)} is in {money}, English {quoted(unit.en, en)} is in {english_money}"
 
 
 def odd_unit(unit: Bilingual, en: Quantity) -> str:
