@@ -109,7 +109,7 @@ class Context:
 
     @cached_property
     def currency(self) -> str:
-        """Code of ISO 4217, "CNY"; empty where the figure is no money, XXX, XXD or XXY where it may be one of several."""
+        """Code of ISO 4217, "CNY"; empty for no money, and XXX, XXD or XXY for a bare 元, $ or ¥."""
         return (_currency_in_chinese if self._lang == "zh" else _currency_in_english)(
             self._text, self._start, self._end
         )
