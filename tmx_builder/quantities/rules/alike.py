@@ -137,56 +137,24 @@ def _mixed(match: re.Match[str]) -> tuple[Quantity, ...]:
     return (Quantity(value, Kind.COUNT, *match.span(), True, keys(value, Dimension.NUMBER)),)
 
 
+# fmt: off
 RULES = (
-    Rule(
-        "iso date",
-        r"(?<![\d-])(?:1[89]|2[01])\d\d-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?![\d-])",
-        _iso_date,
-        ("2023-03-08 -> year 2023; month 3; day 8",),
-        ("2023-13-08",),
-    ),
-    Rule(
-        "years",
+    Rule("iso date", r"(?<![\d-])(?:1[89]|2[01])\d\d-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?![\d-])",
+        _iso_date, ("2023-03-08 -> year 2023; month 3; day 8",), ("2023-13-08",)),
+    Rule("years",
         r"(?<![\d.,-])(?P<from_year>(?:19|20)\d\d)(?:[-–—/]|\s?至\s?)(?P<to_year>\d\d)(?![\d-]|[.,]\d|\s?[%万亿萬億月日])",
-        _years,
-        ("2023-24 -> year 2023; year 2024", "1950 至 53 年 -> year 1950; year 1953"),
-        ("2023-245",),
-    ),
-    Rule(
-        "telephone",
+        _years, ("2023-24 -> year 2023; year 2024", "1950 至 53 年 -> year 1950; year 1953"), ("2023-245",)),
+    Rule("telephone",
         r"(?<![\d-])(?:0\d{2,4}[\s-]\d{3,4}(?:[\s-]\d{3,4})?|\d{3}-\d{3,4}-\d{4}|\d{1,3}(?:-\d{1,3}){2,4})(?![\d-])",
         _telephone,
-        ("859-292-3680 -> designation? 0", "0800 555 111 -> designation? 0", "13-21-3 -> designation? 0"),
-    ),
-    Rule(
-        "clock",
-        r"(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])",
-        _clock,
-        ("15:37 -> time 937", "１４：３０ -> time 870"),
-        ("1:200",),
-    ),
-    Rule(
-        "slash",
-        r"(?<![\d/.,])[1-9]\d?/[1-9]\d?(?![\d/.,])",
-        _slash,
-        ("1/3 -> fraction? 1/3",),
-        ("1/3/5",),
-    ),
-    Rule(
-        "ordinal",
-        r"(?<![\d.,])(?P<position>\d[\d,]{0,30})(?:st|nd|rd|th)(?![A-Za-z\d])",
-        _ordinal,
-        ("7,000th -> ordinal 7000",),
-        ("1.5th",),
-    ),
+        ("859-292-3680 -> designation? 0", "0800 555 111 -> designation? 0", "13-21-3 -> designation? 0")),
+    Rule("clock", r"(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])", _clock,
+        ("15:37 -> time 937", "１４：３０ -> time 870"), ("1:200",)),
+    Rule("slash", r"(?<![\d/.,])[1-9]\d?/[1-9]\d?(?![\d/.,])", _slash, ("1/3 -> fraction? 1/3",), ("1/3/5",)),
+    Rule("ordinal", r"(?<![\d.,])(?P<position>\d[\d,]{0,30})(?:st|nd|rd|th)(?![A-Za-z\d])", _ordinal,
+        ("7,000th -> ordinal 7000",), ("1.5th",)),
     Rule("version", r"(?<![\w.])\d{1,9}(?:\.\d{1,9}){2,9}(?![\w.])", _name, ("1.0.2 -> designation? 1",)),
-    Rule(
-        "mixed",
-        r"(?<![\d.,])(?P<mixed_whole>\d{1,6})[¼-¾⅐-⅞]",
-        _mixed,
-        ("5¼ -> count 21/4",),
-        ("5.1¼",),
-    ),
+    Rule("mixed", r"(?<![\d.,])(?P<mixed_whole>\d{1,6})[¼-¾⅐-⅞]", _mixed, ("5¼ -> count 21/4",), ("5.1¼",)),
     Rule(
         "name",
         rf"""(?-i:
@@ -201,4 +169,5 @@ RULES = (
     ),
     Rule("sign", rf"[{SIGNS}]", _sign, ("② -> enumerator? 2", "½ -> fraction 1/2")),
 )
+# fmt: on
 """What both languages write alike."""

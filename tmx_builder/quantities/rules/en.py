@@ -450,168 +450,74 @@ _NUMBER_EXAMPLES = (
     "5 per 10,000 -> count 5; count 10000",
     "a 20 percent discount -> percent 1/5",
 )
+# fmt: off
 RULES_IN_DIGITS = (
     _NOTE_MARK,
-    Rule(
-        "leading point",
-        r"(?<![\w.])\.\d{1,9}(?=\s?%|\s?per)",
-        _leading_point,
-        (".5 percent -> percent 1/200",),
-    ),
-    Rule(
-        "time",
-        r"(?<![\d:.])(?P<hour>[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<noon>[ap])(?:\.\s?m\.|m\b\.?)",
-        _time,
-        ("3:37 pm -> time 937", "5.30pm -> time 1050", "8:05 a.m. -> time 485"),
-        ("3:375 pm",),
-    ),
-    Rule(
-        "british date",
-        rf"(?<![\d.,])(?P<day_before>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month_after>{_MONTH})",
-        _british_date,
-        ("3 February -> day 3; month 2",),
-        ("32 February",),
-    ),
-    Rule(
-        "money",
-        rf"{_AFTER_MONEY}(?P<amount>\d[\d,]*(?:\.\d+)?)\s?"
-        rf"(?P<letter>(?-i:{any_of((*_LETTERS, 'bn', 'mn', 'tn'))}))(?![A-Za-z\d])",
-        _money,
-        (
-            "£240m -> count 240000000",
-            "RMB 120m -> count 120000000",
-            "$3.5B -> count 3500000000",
-            "US$300K -> count 300000",
-        ),
-        ("240m",),
-    ),
-    Rule(
-        "thousands",
-        r"(?<![\w.,-])(?P<in_thousands>\d{1,4}(?:\.\d)?)K(?![A-Za-z\d])",
-        _thousands,
-        ("80K-yuan -> count? 80000",),
-    ),
+    Rule("leading point", r"(?<![\w.])\.\d{1,9}(?=\s?%|\s?per)", _leading_point, (".5 percent -> percent 1/200",)),
+    Rule("time", r"(?<![\d:.])(?P<hour>[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<noon>[ap])(?:\.\s?m\.|m\b\.?)",
+        _time, ("3:37 pm -> time 937", "5.30pm -> time 1050", "8:05 a.m. -> time 485"), ("3:375 pm",)),
+    Rule("british date", rf"(?<![\d.,])(?P<day_before>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month_after>{_MONTH})",
+        _british_date, ("3 February -> day 3; month 2",), ("32 February",)),
+    Rule("money", rf"{_AFTER_MONEY}(?P<amount>\d[\d,]*(?:\.\d+)?)\s?"
+        rf"(?P<letter>(?-i:{any_of((*_LETTERS, 'bn', 'mn', 'tn'))}))(?![A-Za-z\d])", _money, (
+        "£240m -> count 240000000", "RMB 120m -> count 120000000", "$3.5B -> count 3500000000",
+        "US$300K -> count 300000", ), ("240m",)),
+    Rule("thousands", r"(?<![\w.,-])(?P<in_thousands>\d{1,4}(?:\.\d)?)K(?![A-Za-z\d])", _thousands,
+        ("80K-yuan -> count? 80000",)),
     *alike.RULES,
-    Rule(
-        "blank groups",
-        "".join(rf"(?<!{month}\s)" for month in _MONTHS)
-        + r"(?<![\w.,-])(?<!\d\s)[1-9]\d{0,2}(?:\s\d{3})+(?![\d.,-])(?=\s[a-z(]|[.,;)]|\Z)",
-        _blank_groups,
-        ("40 000 people -> count 40000", "call 116 123 (UK) -> count 116123"),
-        ("March 15 200 people",),
-    ),
+    Rule("blank groups", "".join(rf"(?<!{month}\s)" for month in _MONTHS)
+        + r"(?<![\w.,-])(?<!\d\s)[1-9]\d{0,2}(?:\s\d{3})+(?![\d.,-])(?=\s[a-z(]|[.,;)]|\Z)", _blank_groups,
+        ("40 000 people -> count 40000", "call 116 123 (UK) -> count 116123"), ("March 15 200 people",)),
     Rule("number", _ARABIC, _number, _NUMBER_EXAMPLES[:1]),
 )
+# fmt: on
+# fmt: off
 RULES_IN_WORDS = (
     _NOTE_MARK,
-    Rule(
-        "date",
-        rf"\b(?P<month>{_MONTH})\s*(?P<day>{_DAY})(?:st|nd|rd|th)?\b(?![,.]\d|\s?%|:)"
+    Rule("date", rf"\b(?P<month>{_MONTH})\s*(?P<day>{_DAY})(?:st|nd|rd|th)?\b(?![,.]\d|\s?%|:)"
         rf"(?:(?:\s?[-–—]\s?|\s(?:to|and)\s)(?P<last>{_DAY})\b(?!,?\d|\s?%|\.\d|\s[a-z]+s\b|\s[mbt]r?illion))?",
-        _date,
-        (
-            "Oct. 26 to 30. -> month 10; day 26; day 30",
-            "January 14, 2025 -> month 1; day 14; year 2025",
-            "August 15-20 -> month 8; day 15; day 20",
-        ),
-        ("may 5%",),
-    ),
-    Rule(
-        "bare month",
-        rf"\b(?P<bare_month>{_MONTH})",
-        _bare_month,
-        ("in May -> month 5", "May Day -> month? 5"),
-        ("may go",),
-    ),
-    Rule(
-        "ranked",
-        rf"{_RANKED}\s?(?P<rank>\d{{1,5}}\b(?![.,]\d|%)|(?-i:{_ROMAN}|[IVX])\b|{CARDINAL_PATTERN})",
-        _ranked,
-        ("Phase II -> ordinal 2", "No. 3 -> ordinal 3", "Table IV -> ordinal 4", "No.1 -> ordinal 1"),
-        ("level of trust",),
-    ),
-    Rule(
-        "number of digits",
-        rf"\b(?P<how_many>{any_of(_DIGIT_WORDS)})[-\s]digits?\b",
-        _number_of_digits,
-        ("double-digit -> magnitude 10",),
-    ),
+        _date, ("Oct. 26 to 30. -> month 10; day 26; day 30", "January 14, 2025 -> month 1; day 14; year 2025",
+        "August 15-20 -> month 8; day 15; day 20", ), ("may 5%",)),
+    Rule("bare month", rf"\b(?P<bare_month>{_MONTH})", _bare_month, ("in May -> month 5", "May Day -> month? 5"),
+        ("may go",)),
+    Rule("ranked", rf"{_RANKED}\s?(?P<rank>\d{{1,5}}\b(?![.,]\d|%)|(?-i:{_ROMAN}|[IVX])\b|{CARDINAL_PATTERN})",
+        _ranked, ("Phase II -> ordinal 2", "No. 3 -> ordinal 3", "Table IV -> ordinal 4", "No.1 -> ordinal 1"),
+        ("level of trust",)),
+    Rule("number of digits", rf"\b(?P<how_many>{any_of(_DIGIT_WORDS)})[-\s]digits?\b", _number_of_digits,
+        ("double-digit -> magnitude 10",)),
     *alike.RULES,
-    Rule(
-        "plural",
-        rf"\b{_PLURAL}(?:\sof\s{_PLURAL})?",
-        _order_of_magnitude,
-        ("hundreds of millions -> magnitude? 100000000",),
-    ),
-    Rule(
-        "which half",
-        r"\b(?P<which>first|second|latter)\shalf\b",
-        _which_half,
-        ("second half -> fraction? 1/2",),
-    ),
-    Rule(
-        "ordinal word",
-        rf"\b{ORDINAL_PATTERN}\b",
-        _ordinal_word,
-        (
-            "twenty-first -> ordinal 21",
-            "two hundredth anniversary -> ordinal 200",
-            "a second round -> ordinal? 2",
-        ),
-        ("30 meters a second", "for a second."),
-    ),
-    Rule(
-        "of many",
+    Rule("plural", rf"\b{_PLURAL}(?:\sof\s{_PLURAL})?", _order_of_magnitude,
+        ("hundreds of millions -> magnitude? 100000000",)),
+    Rule("which half", r"\b(?P<which>first|second|latter)\shalf\b", _which_half, ("second half -> fraction? 1/2",)),
+    Rule("ordinal word", rf"\b{ORDINAL_PATTERN}\b", _ordinal_word, ("twenty-first -> ordinal 21",
+        "two hundredth anniversary -> ordinal 200", "a second round -> ordinal? 2", ),
+        ("30 meters a second", "for a second.")),
+    Rule("of many",
         rf"\b(?P<few>{CARDINAL_PATTERN})\s(?:in|out\sof)\s(?:every\s)?(?P<many>{CARDINAL_PATTERN}|\d{{1,3}}\b)",
-        _of_many,
-        ("one in five -> fraction? 1/5",),
-    ),
-    Rule(
-        "percentage point",
-        r"\b(?:(?P<half_a>half\sa)|a)\spercentage\spoint\b",
-        _percent_point,
-        ("half a percentage point -> percent 1/200",),
-    ),
-    Rule(
-        "parts",
+        _of_many, ("one in five -> fraction? 1/5",)),
+    Rule("percentage point", r"\b(?:(?P<half_a>half\sa)|a)\spercentage\spoint\b", _percent_point,
+        ("half a percentage point -> percent 1/200",)),
+    Rule("parts",
         rf"\b(?P<upper>an?(?=[-\s]\w+(?:\s+of\b(?!\sa\s{_SCALE})|\s*(?:[.,;:)]|\Z)))|{CARDINAL_PATTERN})[-\s](?P<lower>{_PART})s?\b",
-        _parts,
-        ("three quarters -> fraction 3/4", "a third of -> fraction 1/3"),
-        ("a quarter of a million",),
-    ),
+        _parts, ("three quarters -> fraction 3/4", "a third of -> fraction 1/3"), ("a quarter of a million",)),
     Rule("number", _NUMBER, _number, _NUMBER_EXAMPLES[1:]),
-    Rule(
-        "scale",
-        rf"\b{_SCALE}",
+    Rule("scale", rf"\b{_SCALE}",
         lambda match: _loose(SCALES[match.group().lower()], Kind.MAGNITUDE, Dimension.NUMBER, match),
-        ("per thousand -> magnitude? 1000",),
-    ),
-    Rule(
-        "roman",
-        rf"\b{_ROMAN}\b",
+        ("per thousand -> magnitude? 1000",)),
+    Rule("roman", rf"\b{_ROMAN}\b",
         lambda match: _loose(roman(match.group()), Kind.ORDINAL, Dimension.ORDINAL, match),
-        ("Title III -> ordinal? 3",),
-    ),
+        ("Title III -> ordinal? 3",)),
     Rule("times", rf"\b(?:{any_of(_TIMES)})\b", _times, ("doubled -> ratio 2",)),
-    Rule(
-        "loose",
-        rf"\b(?:{any_of(_LOOSE)})\b",
+    Rule("loose", rf"\b(?:{any_of(_LOOSE)})\b",
         lambda match: _loose(_LOOSE[match.group().lower()], Kind.COUNT, Dimension.NUMBER, match),
-        ("both -> count? 2",),
-    ),
-    Rule(
-        "loose ordinal",
-        rf"\b(?:{any_of(_LOOSE_ORDINALS)})\b",
+        ("both -> count? 2",)),
+    Rule("loose ordinal", rf"\b(?:{any_of(_LOOSE_ORDINALS)})\b",
         lambda match: _loose(_LOOSE_ORDINALS[match.group().lower()], Kind.ORDINAL, Dimension.ORDINAL, match),
-        ("Secondly, -> ordinal? 2",),
-    ),
-    Rule(
-        "half",
-        rf"\b(?:{any_of(_HALVES)})\b",
-        lambda match: _loose(Fraction(1, 2), Kind.FRACTION, Dimension.SHARE, match),
-        ("half -> fraction? 1/2",),
-    ),
+        ("Secondly, -> ordinal? 2",)),
+    Rule("half", rf"\b(?:{any_of(_HALVES)})\b",
+        lambda match: _loose(Fraction(1, 2), Kind.FRACTION, Dimension.SHARE, match), ("half -> fraction? 1/2",)),
 )
+# fmt: on
 """The rules of English, in the order in which they are tried: where a figure begins with a digit, and elsewhere."""
 
 

@@ -450,68 +450,30 @@ def _order_of_magnitude(figure: str, before: str, suffix: re.Match[str], start: 
     return (Quantity(Fraction(value), Kind.MAGNITUDE, start, start + len(figure), definite, readings),)
 
 
+# fmt: off
 RULES = (
     Rule("none", "|".join(words("zh", "none")), nothing, (), ()),
-    Rule(
-        "place",
-        rf"(?:\A|(?<=[，,；;。：:\s]))(?P<nth>[{_PLACE}]{{1,3}})是",
-        _place,
-        ("一是稳就业 -> enumerator? 1",),
-        ("他一是",),
-    ),
-    Rule(
-        "opener",
-        rf"(?:\A|(?<=[，,；;。：:\s]))(?:{'|'.join(_OPENERS)})",
-        _opener,
-        ("其次，优化 -> enumerator? 2",),
-    ),
-    Rule(
-        "five year plan",
-        r"(?<=[“\"「『‘'])(?P<quoted_nth>十?[一二三四五六七八九]|十)五(?=[”\"」』’'])"
-        r"|(?P<bare_nth>十[一二三四五六])五(?=[规規计計]|[时時]期|期[间間]|以来|以來|开局|收官)",
-        _five_year_plan,
-        ("“十四五” -> ordinal 14; count 5", "十五五期间 -> ordinal 15; count 5"),
-        ("十四五人",),
-    ),
-    Rule(
-        "group of nations",
-        rf"(?P<nations>[{_DIGIT}十]{{1,4}})[国國]集[团團]",
-        _group_of_nations,
-        ("二十国集团 -> designation 20",),
-    ),
-    Rule(
-        "number of digits",
-        "(?P<how_many>[一二两兩三四五六])位[数數]",
-        _number_of_digits,
-        ("两位数 -> magnitude 10",),
-    ),
-    Rule(
-        "doublings",
-        "翻了?(?P<twofold>[一二两兩三四]?)番",
-        _doublings,
-        ("翻了一番 -> ratio 2", "翻两番 -> ratio 4"),
-    ),
-    Rule(
-        "part",
-        rf"(?:(?P<before_part>{_NUMBER})又)?(?P<whole>{_NUMBER})\s?分之\s?(?P<part>{_DECIMAL}|{_NUMBER})"
-        rf"(?:\s?[-–—~～至到]\s?(?P<part_high>{_NUMBER})(?![年月日万亿]))?",
-        _part,
-        (
-            "三分之一 -> fraction 1/3",
-            "三又二分之一圈 -> fraction 7/2",
-            "万分之五 -> percent 1/2000",
-            "百分之 30 至 43 -> percent 3/10; percent 43/100",
-        ),
-    ),
+    Rule("place", rf"(?:\A|(?<=[，,；;。：:\s]))(?P<nth>[{_PLACE}]{{1,3}})是", _place,
+        ("一是稳就业 -> enumerator? 1",), ("他一是",)),
+    Rule("opener", rf"(?:\A|(?<=[，,；;。：:\s]))(?:{'|'.join(_OPENERS)})", _opener,
+        ("其次，优化 -> enumerator? 2",)),
+    Rule("five year plan", r"(?<=[“\"「『‘'])(?P<quoted_nth>十?[一二三四五六七八九]|十)五(?=[”\"」』’'])"
+        r"|(?P<bare_nth>十[一二三四五六])五(?=[规規计計]|[时時]期|期[间間]|以来|以來|开局|收官)", _five_year_plan,
+        ("“十四五” -> ordinal 14; count 5", "十五五期间 -> ordinal 15; count 5"), ("十四五人",)),
+    Rule("group of nations", rf"(?P<nations>[{_DIGIT}十]{{1,4}})[国國]集[团團]", _group_of_nations,
+        ("二十国集团 -> designation 20",)),
+    Rule("number of digits", "(?P<how_many>[一二两兩三四五六])位[数數]", _number_of_digits,
+        ("两位数 -> magnitude 10",)),
+    Rule("doublings", "翻了?(?P<twofold>[一二两兩三四]?)番", _doublings,
+        ("翻了一番 -> ratio 2", "翻两番 -> ratio 4")),
+    Rule("part", rf"(?:(?P<before_part>{_NUMBER})又)?(?P<whole>{_NUMBER})\s?分之\s?(?P<part>{_DECIMAL}|{_NUMBER})"
+        rf"(?:\s?[-–—~～至到]\s?(?P<part_high>{_NUMBER})(?![年月日万亿]))?", _part, ("三分之一 -> fraction 1/3",
+        "三又二分之一圈 -> fraction 7/2", "万分之五 -> percent 1/2000",
+        "百分之 30 至 43 -> percent 3/10; percent 43/100", )),
     Rule("all", "百分百", _all, ("合格率百分百 -> percent 1",)),
-    Rule(
-        "to pay",
-        rf"(?P<tenths_to_pay>[一二三四五六七八九]{{1,2}}|[1-9]\d?)折"
-        rf"(?![{''.join(words('zh', 'not after tenths off'))}])",
-        _to_pay,
-        ("打八折 -> percent 4/5", "七五折 -> percent 3/4"),
-        ("三折叠",),
-    ),
+    Rule("to pay", rf"(?P<tenths_to_pay>[一二三四五六七八九]{{1,2}}|[1-9]\d?)折"
+        rf"(?![{''.join(words('zh', 'not after tenths off'))}])", _to_pay,
+        ("打八折 -> percent 4/5", "七五折 -> percent 3/4"), ("三折叠",)),
     Rule(
         "time",
         rf"""(?<![\d.])(?P<hour>(?:[01]?\d|2[0-4])(?!\d)|[{_PLACE}]{{1,3}})\s?
@@ -521,54 +483,26 @@ RULES = (
         ("15时37分 -> time 937", "上午八点零五分 -> time 485", "上午9点半 -> time 570"),
         ("三点建议",),
     ),
-    Rule(
-        "clock of half a day",
+    Rule("clock of half a day",
         rf"(?P<half_of_day>{'|'.join((*words('zh', 'morning'), *words('zh', 'afternoon')))})\s?"
-        r"(?P<clock_hour>\d{1,2}):(?P<clock_minute>[0-5]\d)(?![\d:])",
-        _clock,
-        ("早上 7:55 -> time 475", "下午3:20 -> time 920"),
-    ),
+        r"(?P<clock_hour>\d{1,2}):(?P<clock_minute>[0-5]\d)(?![\d:])", _clock,
+        ("早上 7:55 -> time 475", "下午3:20 -> time 920")),
     *alike.RULES,
-    Rule(
-        "seconds",
-        r"(?<![\d.])(?P<full>\d{1,2})秒(?P<hundredths>\d\d)(?!\d)",
-        _seconds,
-        ("9秒98 -> count 499/50",),
-    ),
+    Rule("seconds", r"(?<![\d.])(?P<full>\d{1,2})秒(?P<hundredths>\d\d)(?!\d)", _seconds,
+        ("9秒98 -> count 499/50",)),
     Rule("rank", rf"第\s?(?P<rank>{_NUMBER})", _rank, ("第十六届 -> ordinal 16", "第 3 位 -> ordinal 3")),
     Rule("half point", "半[个個]百分[点點]", _half_point, ("半个百分点 -> percent 1/200",)),
-    Rule(
-        "half",
-        "一半|[过過]半|半[数數]|[上下]半(?:年|场|場|叶|葉)|[前后後]半[年程段]|半",
-        _half,
-        ("过半 -> fraction? 1/2", "下半年 -> fraction? 1/2"),
-        ("半导体",),
-    ),
-    Rule(
-        "number",
-        _NUMBER,
-        _number,
-        (
-            "20.7万 -> count 207000",
-            "一千零十二 -> count 1012",
-            "49兆9592億元 -> count 49959200000000",
-            "4 亿 5000 万元 -> count 450000000",
-            "3万4000亩 -> count 34000",
-            "3千零20户 -> count 3020",
-            "20 余 万元 -> count 200000",
-            "四十二点五平方米 -> count 85/2",
-            "廿二年 -> count 22",
-            "伍仟元 -> count 5000",
-            "五十千米 -> count 50",
-            "一吨半 -> count 3/2",
-            "一倍半 -> ratio 3/2",
-            "３，５００人 -> count 3500",
-        ),
-        ("百货商场",),
-    ),
+    Rule("half", "一半|[过過]半|半[数數]|[上下]半(?:年|场|場|叶|葉)|[前后後]半[年程段]|半", _half,
+        ("过半 -> fraction? 1/2", "下半年 -> fraction? 1/2"), ("半导体",)),
+    Rule("number", _NUMBER, _number, ("20.7万 -> count 207000", "一千零十二 -> count 1012",
+        "49兆9592億元 -> count 49959200000000", "4 亿 5000 万元 -> count 450000000", "3万4000亩 -> count 34000",
+        "3千零20户 -> count 3020", "20 余 万元 -> count 200000", "四十二点五平方米 -> count 85/2",
+        "廿二年 -> count 22", "伍仟元 -> count 5000", "五十千米 -> count 50", "一吨半 -> count 3/2",
+        "一倍半 -> ratio 3/2", "３，５００人 -> count 3500", ), ("百货商场",)),
     Rule("first", rf"首(?=[{''.join(words('zh', 'first'))}])", _first, ("首次 -> ordinal? 1",), ("首都",)),
     Rule("twin", "[双雙]", _twin, ("双循环 -> count? 2",), ("双击",)),
 )
+# fmt: on
 """The rules of Chinese, in the order in which they are tried."""
 
 OPENING = rf"(?=[0-9A-Z{_DIGIT}{''.join(TENS)}{_UNIT}半双雙首翻第其过過上下前后後早凌清中傍晚{alike.SIGNS}])"
