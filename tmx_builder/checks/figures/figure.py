@@ -55,6 +55,12 @@ class Figure:
         return not any(character.isdecimal() for character in self.text[self.start : self.end])
 
     @cached_property
+    def is_estimate(self) -> bool:
+        """Whether it is one figure for two values: 八九成."""
+        dimension = self.quantity.keys[0].partition(":")[0]
+        return self.in_words and sum(key.startswith(f"{dimension}:") for key in self.quantity.keys) > 1
+
+    @cached_property
     def whole(self) -> int:
         """Its value if that is a whole number, else 0."""
         return self.value.numerator if self.value.denominator == 1 else 0

@@ -93,6 +93,8 @@ def licences_of(
         yield "said once"
     if _is_in_another_form(figure.quantity, other):
         yield "in another form"
+    if any(each.is_estimate and each.quantity.corresponds(figure.quantity) for each in other):
+        yield "end of an estimate"
     if any(_is_part_of_a_name(figure, each) for each in other):
         yield "part of a result"
 

@@ -80,7 +80,7 @@ def _opening(vocabulary: Iterable[str]) -> str:
 
 _START = re.compile(
     rf"[0-9\[#{alike.SIGNS}]|\.(?=\d)(?<!\w\.)|[A-Z](?<![A-Za-z].)(?=[A-Z]{{0,4}}\d|[A-Za-z]{{0,7}}-\d)"
-    rf"|\b(?:{_opening(_OPENING_WORDS)}|[Aa][Nn]?(?=[-\s](?:{_SCALE}|{_PART})))",
+    rf"|\b(?:{_opening(_OPENING_WORDS)}|[Aa][Nn]?(?=[-\s](?:{_SCALE}|{_PART}|[a-z]+\sand\sa\shalf)))",
     re.ASCII,
 )
 """Where a figure may begin: never wrongly silent, so that the forms need not be tried everywhere.
@@ -288,6 +288,11 @@ def _percent_point(match: re.Match[str]) -> tuple[Quantity, ...]:
     """Return "half a percentage point", "a percentage point"."""
     share = Fraction(1, 200 if match["half_a"] else 100)
     return _one(share, Kind.PERCENT, match, keys(share, Dimension.SHARE))
+
+
+def _one_and_a_half(match: re.Match[str]) -> tuple[Quantity, ...]:
+    value = Fraction(3, 2)
+    return _one(value, Kind.COUNT, match, keys(value, Dimension.NUMBER))
 
 
 def _leading_point(match: re.Match[str]) -> tuple[Quantity, ...]:
@@ -507,6 +512,7 @@ RULES_IN_WORDS = (
     Rule("roman", rf"\b{_ROMAN}\b",
         lambda match: _loose(roman(match.group()), Kind.ORDINAL, Dimension.ORDINAL, match),
         ("Title III -> ordinal? 3",)),
+    Rule("one and a half", r"\ban?\s[a-z]+\sand\sa\shalf\b", _one_and_a_half, ("in a year and a half -> count 3/2",)),
     Rule("times", rf"\b(?:{any_of(_TIMES)})\b", _times, ("doubled -> ratio 2",)),
     Rule("loose", rf"\b(?:{any_of(_LOOSE)})\b",
         lambda match: _loose(_LOOSE[match.group().lower()], Kind.COUNT, Dimension.NUMBER, match),

@@ -166,6 +166,14 @@ def _seconds(match: re.Match[str]) -> tuple[Quantity, ...]:
     return _one(value, Kind.COUNT, match, keys(value, Dimension.NUMBER))
 
 
+def _height(match: re.Match[str]) -> tuple[Quantity, ...]:
+    """Return 1米65, which is 165 centimeters as well."""
+    value = Fraction(100 * int(match["meters"]) + int(match["centimeters"]), 100)
+    return _one(
+        value, Kind.COUNT, match, (*keys(value, Dimension.NUMBER), *keys(value * 100, Dimension.NUMBER))
+    )
+
+
 def _rank(match: re.Match[str]) -> tuple[Quantity, ...]:
     """Return 第n; 第一 is as often a word ("promptly", "most")."""
     value = values(match["rank"])[0]
@@ -490,6 +498,8 @@ RULES = (
     *alike.RULES,
     Rule("seconds", r"(?<![\d.])(?P<full>\d{1,2})秒(?P<hundredths>\d\d)(?!\d)", _seconds,
         ("9秒98 -> count 499/50",)),
+    Rule("height", r"(?<![\d.])(?P<meters>\d)米(?P<centimeters>\d\d)(?![\d米.])", _height,
+        ("身高1米65 -> count 33/20",)),
     Rule("rank", rf"第\s?(?P<rank>{_NUMBER})", _rank, ("第十六届 -> ordinal 16", "第 3 位 -> ordinal 3")),
     Rule("half point", "半[个個]百分[点點]", _half_point, ("半个百分点 -> percent 1/200",)),
     Rule("half", "一半|[过過]半|半[数數]|[上下]半(?:年|场|場|叶|葉)|[前后後]半[年程段]|半", _half,
