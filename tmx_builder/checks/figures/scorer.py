@@ -30,6 +30,7 @@ _DIGIT = re.compile(r"\d")
 _SAME = frozenset(("same", "same number"))
 AGREEING = frozenset(("same", "same number", "rounded", "converted", "restated", "and others"))
 """Relations of figures that state the same."""
+_SMALL = 20
 _UNSURE = 0.5
 """Measure of what may be a misreading; 1 is the measure of what is surely wrong."""
 
@@ -169,13 +170,14 @@ class Comparison:
                     if each.is_comparable(zh) and name != "power"
                 ),
             ]
-            return not unmatched and (name == "power" or not _is_small(zh) or _is_alike(zh, en))
+            return not unmatched and (name == "power" or not _is_small(zh, en) or _is_alike(zh, en))
         own, other = zh.context, en.context
         return not (own.is_denied and name == "bound") and Role.FROM not in (own.role, other.role)
 
 
-def _is_small(figure: Figure) -> bool:
-    return figure.kind in {Kind.COUNT, Kind.ORDINAL} and figure.value <= 20 and figure.in_words
+def _is_small(zh: Figure, en: Figure) -> bool:
+    """Tell whether either figure is a small number, of which a sentence has several that count other things."""
+    return any(each.kind in {Kind.COUNT, Kind.ORDINAL} and each.value <= _SMALL for each in (zh, en))
 
 
 def _is_alike(zh: Figure, en: Figure) -> bool:
