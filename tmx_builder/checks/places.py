@@ -161,16 +161,14 @@ def _further() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 def wrong_place(zh: str, en: str) -> tuple[Span, Span] | None:
     """Return where a place of the Chinese and another one of the English stand for each other; None if none do."""
-    named = list(_in_chinese(zh))
-    if not named:
+    added = [(places, span) for places, span in _in_english(en) if not _is_told(places, zh)]
+    if not added:
         return None
-    lost = [(place, span) for place, span in named if not _is_named(place, en)]
-    if not lost:
-        return None
+    lost = [(place, span) for place, span in _in_chinese(zh) if not _is_named(place, en)]
     for place, span in lost:
-        added = [(other, where) for other, where in _in_english(en, place.kind) if not _is_told(other, zh)]
-        if len(added) == 1 and sum(each.kind == place.kind for each, _ in lost) == 1:
-            return span, added[0][1]
+        others = [where for places, where in added if any(each.kind == place.kind for each in places)]
+        if len(others) == 1 and sum(each.kind == place.kind for each, _ in lost) == 1:
+            return span, others[0]
     return None
 
 
@@ -217,19 +215,17 @@ def _is_named(place: Place, en: str) -> bool:
     )
 
 
-def _in_english(en: str, kind: str) -> Iterable[tuple[tuple[Place, ...], Span]]:
-    """Yield the places of a kind that the English names: all that a name may mean."""
-    known = gazetteer()
+def _in_english(en: str) -> Iterable[tuple[tuple[Place, ...], Span]]:
+    """Yield the places that the English names: all that a name may mean."""
+    known = gazetteer().by_en
     words = list(_CAPITALISED.finditer(en))
     at = 0
     while at < len(words):
         taken = 1
         for count in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
             start, end = words[at].start(), words[at + count - 1].end()
-            places = known.by_en.get(en[start:end].removesuffix("'s").removesuffix("’s"), ())
-            if any(place.kind == kind for place in places):
+            if places := known.get(en[start:end].removesuffix("'s").removesuffix("’s"), ()):
                 yield places, (start, end)
-            if places:
                 taken = count
                 break
         at += taken

@@ -6,6 +6,7 @@ reading that it admits (`Quantity.keys`), and says whether it is certainly a fig
 """
 
 from .context import Context, Direction, Modifier, Role, context_of, is_other_money
+from .lazy import lazy
 from .matching import MOST_COMPARED, matching, partners
 from .quantity import Dimension, Kind, Quantity
 from .ranges import ranges
@@ -29,6 +30,7 @@ __all__ = [
     "context_of",
     "find_quantities",
     "is_other_money",
+    "lazy",
     "matching",
     "partners",
     "ranges",

@@ -7,8 +7,9 @@ in more freely than the figure itself. They are asked for where two figures are 
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache
 
+from .lazy import lazy
 from .quantity import Quantity
 from .units import unit_at
 from .vocabulary import Unit, any_of, currencies, table
@@ -69,7 +70,7 @@ class Context:
         self._text, self._start, self._end = text, quantity.start, quantity.end
         self._lang = "zh" if lang[:2].lower() == "zh" else "en"
 
-    @cached_property
+    @lazy
     def modifier(self) -> Modifier:
         """How the figure bounds what it counts."""
         before, after = _modifiers(self._lang)
@@ -81,7 +82,7 @@ class Context:
         inside = self._lang == "zh" and not _SOMEWHAT_OVER.isdisjoint(text[self._start : self._end])
         return Modifier.SOMEWHAT_OVER if inside else Modifier.EXACT
 
-    @cached_property
+    @lazy
     def direction(self) -> Direction:
         """Whether it tells of growth or of a fall, by the nearest such word in its clause.
 
@@ -98,7 +99,7 @@ class Context:
         changes += ((begin, name) for begin, _, name in _changes(after, self._lang, is_behind=True))
         return Direction(min(changes, default=(0, "none"))[1])
 
-    @cached_property
+    @lazy
     def role(self) -> Role:
         """Whether it is what something was before a change, after it, or the change."""
         before = self._text[max(0, self._start - _BEFORE[self._lang]) : self._start]
@@ -107,31 +108,31 @@ class Context:
                 return role
         return Role.NONE
 
-    @cached_property
+    @lazy
     def currency(self) -> str:
         """Code of ISO 4217, "CNY"; empty for no money, and XXX, XXD or XXY for a bare 元, $ or ¥."""
         return (_currency_in_chinese if self._lang == "zh" else _currency_in_english)(
             self._text, self._start, self._end
         )
 
-    @cached_property
+    @lazy
     def unit(self) -> Unit | None:
         """The unit of measure in or behind the figure."""
         found = unit_at(self._text, self._start, self._end, self._lang)
         return found[0] if found else None
 
-    @cached_property
+    @lazy
     def has_sure_unit(self) -> bool:
         """Whether the word of its unit is no other word as well."""
         found = unit_at(self._text, self._start, self._end, self._lang)
         return found is not None and found[1]
 
-    @cached_property
+    @lazy
     def is_negative(self) -> bool:
         """Whether it stands below zero."""
         return _NEGATIVE.search(self._text, max(0, self._start - 12), self._start) is not None
 
-    @cached_property
+    @lazy
     def is_denied(self) -> bool:
         """Whether a word of negation stands near it."""
         before = self._text[max(0, self._start - _BEFORE[self._lang]) : self._start]

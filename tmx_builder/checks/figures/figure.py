@@ -1,10 +1,18 @@
 """A figure as checks compare it: its reading, what stands around it, and whether it was read in full."""
 
 import re
-from functools import cached_property
 
 from tmx_builder.dictionary import senses
-from tmx_builder.quantities import RANKING, Context, Dimension, Kind, Quantity, context_of, find_quantities
+from tmx_builder.quantities import (
+    RANKING,
+    Context,
+    Dimension,
+    Kind,
+    Quantity,
+    context_of,
+    find_quantities,
+    lazy,
+)
 
 NUMBERS = frozenset((Kind.COUNT, Kind.MAGNITUDE, Kind.RATIO))
 SHARES = frozenset((Kind.PERCENT, Kind.FRACTION))
@@ -29,18 +37,18 @@ class Figure:
         """Return the figure as it stands."""
         return f"<{self.kind} {self.text[self.start : self.end]}>"
 
-    @cached_property
+    @lazy
     def context(self) -> Context:
         """What stands around it."""
         return context_of(self.text, self.quantity, self.lang)
 
-    @cached_property
+    @lazy
     def counts(self) -> bool:
         """Whether its lack on the other side would be worth a word: it is a figure, and no part of a word."""
         quantity = self.quantity
         return quantity.kind is Kind.DESIGNATION or (quantity.certain and not self._is_in_a_word())
 
-    @cached_property
+    @lazy
     def is_full(self) -> bool:
         """Whether all of it was read: no letters are glued to its digits, and no title holds it."""
         return (
@@ -49,23 +57,23 @@ class Figure:
             and not (self.lang == "zh" and _TITLE.search(self.text, 0, self.start))
         )
 
-    @cached_property
+    @lazy
     def in_words(self) -> bool:
         """Whether it has no digit."""
         return not any(character.isdecimal() for character in self.text[self.start : self.end])
 
-    @cached_property
+    @lazy
     def is_estimate(self) -> bool:
         """Whether it is one figure for two values: 八九成."""
         dimension = self.quantity.keys[0].partition(":")[0]
         return self.in_words and sum(key.startswith(f"{dimension}:") for key in self.quantity.keys) > 1
 
-    @cached_property
+    @lazy
     def whole(self) -> int:
         """Its value if that is a whole number, else 0."""
         return self.value.numerator if self.value.denominator == 1 else 0
 
-    @cached_property
+    @lazy
     def may_rank(self) -> bool:
         """Whether it is an ordinal, or its Chinese measure word ranks: 二期."""
         is_chinese = self.lang == "zh" and self.in_words
@@ -73,7 +81,7 @@ class Figure:
             is_chinese and not RANKING.isdisjoint(self.text[self.end - 1 : self.end + 1])
         )
 
-    @cached_property
+    @lazy
     def which_half(self) -> str:
         """The key of the half that it names: the first half of a year."""
         return next((key for key in self.quantity.keys if key.startswith(f"{Dimension.HALF}:")), "")

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.figures import messages
@@ -23,7 +22,7 @@ from tmx_builder.checks.figures.swaps import is_odd, swapped
 from tmx_builder.checks.figures.values import relation
 from tmx_builder.checks.observation import Observation
 from tmx_builder.model import Span
-from tmx_builder.quantities import MOST_COMPARED, Kind, Quantity, Role, find_quantities, partners
+from tmx_builder.quantities import MOST_COMPARED, Kind, Quantity, Role, find_quantities, lazy, partners
 
 CHECK = "quantity"
 _DIGIT = re.compile(r"\d")
@@ -43,7 +42,7 @@ class Pair:
     en: Figure
     relation: str
 
-    @cached_property
+    @lazy
     def contradictions(self) -> tuple[str, ...]:
         """What contradicts around two figures that agree."""
         return tuple(contradictions(self.zh, self.en)) if self.relation in AGREEING else ()
