@@ -19,6 +19,8 @@ _OPPOSITES = frozenset(
     )
 )
 """Of Chinese and English, what does not say the same in any reading."""
+_BOUNDS = frozenset(own for own, _ in _OPPOSITES)
+_REACHED = frozenset((Role.TO, Role.BY))
 _FORBIDS_ZH = re.compile(
     "勿|不得(?![超高低少多大小突逾])|不要|不能(?![超高低少多大小突逾])|不可(?![超高低少多大小突逾])|禁止|[严嚴]禁|避免|防止"
 )
@@ -51,14 +53,18 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
     if zh.kind in DATES or not (en.counts and (zh.counts or zh.kind is Kind.MAGNITUDE)):
         return
     own, other = zh.context, en.context
-    if (own.modifier, other.modifier) in _OPPOSITES and not (
-        _FORBIDS_EN.search(en.text, 0, en.start) or _FORBIDS_ZH.search(zh.text, 0, zh.start)
+    # what the Chinese does not say need not be looked for in the English
+    if (
+        own.modifier in _BOUNDS
+        and (own.modifier, other.modifier) in _OPPOSITES
+        and not (_FORBIDS_EN.search(en.text, 0, en.start) or _FORBIDS_ZH.search(zh.text, 0, zh.start))
     ):
         yield "bound"
     if own.currency and is_other_money(own.currency, other.currency):
         yield "currency"
     if (
         zh.value == en.value
+        and own.unit is not None
         and not own.currency
         and not other.currency
         and is_other_unit(own.unit, other.unit, sure=own.has_sure_unit and other.has_sure_unit)
@@ -66,15 +72,15 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
         yield "unit"
     if (
         zh.kind in _CHANGING
-        and Direction.NONE not in (own.direction, other.direction)
-        and own.direction is not other.direction
+        and own.direction is not Direction.NONE
+        and other.direction not in {Direction.NONE, own.direction}
     ):
         yield "direction"
     if is_other_share(zh, en):
         yield "percentage point"
     if is_other_side_of_zero(zh, en):
         yield "sign"
-    if {own.role, other.role} == {Role.TO, Role.BY}:
+    if own.role in _REACHED and {own.role, other.role} == _REACHED:
         yield "role"
     if is_other_multiple(zh, en):
         yield "multiple"

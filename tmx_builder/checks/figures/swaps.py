@@ -80,7 +80,9 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
             yield (first[0], first[1]), (second[0], second[1])
             continue
         if first[1].start < second[1].start:
-            if _have_changed_things(en, all_en, (one, two), things):
+            if first[0].kind is second[0].kind is Kind.COUNT and _have_changed_things(
+                en, all_en, (one, two), things
+            ):
                 yield (first[0], first[1]), (second[0], second[1])
             continue
         if has_units and (
