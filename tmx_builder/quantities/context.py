@@ -73,9 +73,11 @@ class Context:
     @lazy
     def modifier(self) -> Modifier:
         """How the figure bounds what it counts."""
-        before, after = _modifiers(self._lang)
-        text = self._text
-        if found := before.search(text[max(0, self._start - _BEFORE[self._lang]) : self._start]):
+        before, after, ends = _modifiers(self._lang)
+        text, start = self._text, self._start
+        if (not ends or text[start - 1 : start] in ends) and (
+            found := before.search(text[max(0, start - _BEFORE[self._lang]) : start])
+        ):
             return Modifier(_names(found.lastgroup))
         if found := after.match(text, self._end):
             return Modifier(_names(found.lastgroup))
@@ -103,8 +105,8 @@ class Context:
     def role(self) -> Role:
         """Whether it is what something was before a change, after it, or the change."""
         before = self._text[max(0, self._start - _BEFORE[self._lang]) : self._start]
-        for role, pattern in _ROLES[self._lang]:
-            if pattern.search(before):
+        for role, words, pattern in _ROLES[self._lang]:
+            if any(word in before for word in words) and pattern.search(before):
                 return role
         return Role.NONE
 
@@ -115,22 +117,28 @@ class Context:
             self._text, self._start, self._end
         )
 
-    @lazy
+    @property
     def unit(self) -> Unit | None:
         """The unit of measure in or behind the figure."""
-        found = unit_at(self._text, self._start, self._end, self._lang)
-        return found[0] if found else None
+        return self._unit[0] if self._unit else None
 
-    @lazy
+    @property
     def has_sure_unit(self) -> bool:
         """Whether the word of its unit is no other word as well."""
-        found = unit_at(self._text, self._start, self._end, self._lang)
-        return found is not None and found[1]
+        return self._unit is not None and self._unit[1]
+
+    @lazy
+    def _unit(self) -> tuple[Unit, bool] | None:
+        return unit_at(self._text, self._start, self._end, self._lang)
 
     @lazy
     def is_negative(self) -> bool:
         """Whether it stands below zero."""
-        return _NEGATIVE.search(self._text, max(0, self._start - 12), self._start) is not None
+        last = self._text[max(0, self._start - 2) : self._start].strip()[-1:]
+        return (
+            last in _SIGN_ENDS
+            and _NEGATIVE.search(self._text, max(0, self._start - 12), self._start) is not None
+        )
 
     @lazy
     def is_denied(self) -> bool:
@@ -158,6 +166,8 @@ _NEGATIVE = re.compile(
     r"(?:零下|(?<![减減欠胜勝背肩承抱自增])[负負]|\b(?:minus|negative)\s|(?<![A-Za-z0-9.%)])[-−])\s?\Z",
     re.IGNORECASE,
 )
+_SIGN_ENDS = frozenset("下负負sSeE-−")
+"""Last characters of what `_NEGATIVE` matches."""
 _DENIES = re.compile(
     r"[不未没沒非无無勿]|禁止|避免|防止|[严嚴]禁"
     r"|\b(?:not?|never|without|cannot|avoid|prevent\w*|prohibit\w*|forbid\w*|banned|hardly)\b|n['’]t\b",
@@ -178,15 +188,16 @@ _MORE_EN = (
 )
 _ROLES = {
     "zh": (
-        (Role.FROM, re.compile(
+        (Role.FROM, ("由", "从", "從", "自"), re.compile(
             r"(?:由|从|從|自)(?:[^，。；,;\d至到]{0,12}?[的为為])?(?:高于|低于|不足|近|约|超过)?\s?\Z")),
-        (Role.TO, re.compile(rf"{_CHANGED_ZH}(?:到|至|为|為){_MORE_ZH}\s?\Z")),
-        (Role.BY, re.compile(rf"{_CHANGED_ZH}(?:了|近|约|約|超过|超|逾)*\s?\Z")),
+        (Role.TO, ("到", "至", "为", "為"), re.compile(rf"{_CHANGED_ZH}(?:到|至|为|為){_MORE_ZH}\s?\Z")),
+        (Role.BY, tuple("长加高升降低少涨落大短小减缩调整增提扩"), re.compile(
+            rf"{_CHANGED_ZH}(?:了|近|约|約|超过|超|逾)*\s?\Z")),
     ),
     "en": (
-        (Role.FROM, re.compile(rf"\bfrom\s{_MORE_EN}\Z", re.IGNORECASE)),
-        (Role.TO, re.compile(rf"\b{_CHANGED_EN}\w*(?:\s\w+)?\sto\s{_MORE_EN}\Z", re.IGNORECASE)),
-        (Role.BY, re.compile(rf"\b{_CHANGED_EN}\w*(?:\s\w+)?\sby\s{_MORE_EN}\Z", re.IGNORECASE)),
+        (Role.FROM, ("from",), re.compile(rf"\bfrom\s{_MORE_EN}\Z", re.IGNORECASE)),
+        (Role.TO, (" to ",), re.compile(rf"\b{_CHANGED_EN}\w*(?:\s\w+)?\sto\s{_MORE_EN}\Z", re.IGNORECASE)),
+        (Role.BY, (" by ",), re.compile(rf"\b{_CHANGED_EN}\w*(?:\s\w+)?\sby\s{_MORE_EN}\Z", re.IGNORECASE)),
     ),
 }  # fmt: skip
 
@@ -196,8 +207,8 @@ def _names(group: str | None) -> str:
 
 
 @cache
-def _modifiers(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what stands before a figure, and what stands behind it, that bounds it."""
+def _modifiers(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Return what bounds a figure before it and behind it, and with which characters the first may end."""
     rows = [row for row in table("modifiers") if row[1] == lang]
     groups = {
         place: [
@@ -213,10 +224,15 @@ def _modifiers(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         unit = r"(?![、，。；,;和与及至到])[^\d\s，。；、,;()（）]{0,5}?"
         behind = f"{'|'.join(groups['after'])}|{unit}(?:{'|'.join(groups['after unit'])})"
         after = rf"(?:\s?[万亿百千萬億]){{0,2}}\s?(?:{behind})"
-        return re.compile(f"(?:{before}){between}"), re.compile(after)
+        return (
+            re.compile(f"(?:{before}){between}"),
+            re.compile(after),
+            frozenset(before + between + " \u3000"),
+        )
     between = r"(?:\s(?:a|an|the|us|rmb|cny|by|to|of|at|as\s(?:much|many|high)\sas))*[\s($¥€£]*(?:us\$|rmb|cny)?\s?\Z"
     after = rf"\+?[^.,;\d]{{0,24}}?\b(?:{'|'.join(groups['after'])})\b"
-    return re.compile(rf"\b(?:{before}){between}", re.IGNORECASE), re.compile(after, re.IGNORECASE)
+    patterns = re.compile(rf"\b(?:{before}){between}", re.IGNORECASE), re.compile(after, re.IGNORECASE)
+    return *patterns, frozenset()
 
 
 @cache

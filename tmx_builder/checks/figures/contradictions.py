@@ -32,7 +32,7 @@ _POINT_ZH, _POINT_EN = re.compile("百分[点點]"), re.compile(r"points?\b", re
 _RATE_ZH = re.compile("[%％成倍]|百分之")
 _RATE_EN = re.compile(r"%|per\s?cent\b(?!age)", re.IGNORECASE)
 _GROWS = re.compile(r"(?:增长|增長|增加|提高|上升|提升|扩大|擴大|上涨|增)(?:了|近|约|超过|超|逾)*\s?\Z")
-_BELOW_ZERO = re.compile(r"[^.;,]{0,24}\b(?:below\s(?:zero|freezing)|subzero|in\sthe\sred)", re.IGNORECASE)
+_BELOW_ZERO = re.compile(r"[^.;,]{0,24}\b(?:below\szero|subzero)", re.IGNORECASE)
 _SAME_LENGTHS = frozenset(
     map(
         frozenset,
@@ -89,7 +89,7 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
 def is_other_side_of_zero(zh: Figure, en: Figure) -> bool:
     """Tell whether only one of two figures is below zero; a fall may be said by a sign or by a word."""
     own, other = zh.context, en.context
-    below = other.is_negative or _BELOW_ZERO.match(en.text, en.end) is not None
+    below = other.is_negative or ("zero" in en.text and _BELOW_ZERO.match(en.text, en.end) is not None)
     if own.is_negative == below:
         return False
     is_temperature = any(

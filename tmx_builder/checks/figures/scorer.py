@@ -78,16 +78,18 @@ class Comparison:
         return pairs if len(pairs) == len(self.zh) == len(values) else []
 
     def _assigned(self) -> list[Pair]:
+        if not (self.zh and self.en):
+            return []
         if not self.is_full:
             joined = partners([each.quantity for each in self.zh], [each.quantity for each in self.en])
             return [Pair(self.zh[own], self.en[other], "same") for own, other in sorted(joined.items())]
         zh, en, fixed = self._unmistakable()
         table = [[Pair(own, other, relation(own, other)) for other in en] for own in zh]
+        if not any(pair.relation for row in table for pair in row):
+            return fixed
         same_zh = [sum(pair.relation in _SAME for pair in row) for row in table]
         same_en = [sum(row[at].relation in _SAME for row in table) for at in range(len(en))]
-        alone_zh, alone_en = (
-            ([self._cost_alone(each) for each in side] for side in (zh, en)) if table and en else ((), ())
-        )
+        alone_zh, alone_en = ([self._cost_alone(each) for each in side] for side in (zh, en))
         costs = [
             [
                 self._cost(pair, ambiguous=same_zh[own] > 1 or same_en[other] > 1)
