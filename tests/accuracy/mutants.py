@@ -31,9 +31,9 @@ _OPPOSITES = {
 def places(tree: ast.Module) -> Iterator[ast.expr]:
     """Yield what of a module can be changed."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.BoolOp | ast.Compare | ast.IfExp):
-            yield node
-        elif isinstance(node, ast.Constant) and type(node.value) in {int, float}:
+        if isinstance(node, ast.BoolOp | ast.Compare | ast.IfExp) or (
+            isinstance(node, ast.Constant) and type(node.value) in {int, float}
+        ):
             yield node
 
 
