@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("tmx_builder/quantities", "tmx_builder/checks")
@@ -31,10 +32,9 @@ _OPPOSITES = {
 def places(tree: ast.Module) -> Iterator[ast.expr]:
     """Yield what of a module can be changed."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.BoolOp | ast.Compare | ast.IfExp) or (
-            isinstance(node, ast.Constant) and type(node.value) in {int, float}
-        ):
-            yield node
+        is_number = isinstance(node, ast.Constant) and type(node.value) in {int, float}
+        if is_number or isinstance(node, ast.BoolOp | ast.Compare | ast.IfExp):
+            yield cast("ast.expr", node)
 
 
 def change(node: ast.expr) -> str:
