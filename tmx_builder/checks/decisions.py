@@ -27,7 +27,6 @@ class Thresholds(NamedTuple):
         return None
 
 
-_ERROR = Thresholds(error=1)
 _SURE = Thresholds(error=1, warning=0.5)
 _WARNING = Thresholds(warning=1)
 _NOTE = Thresholds(note=1)

@@ -139,7 +139,6 @@ _NOTE_POSITION = re.compile(r"[a-z]{3}[.,;:”\"’)]\Z")
 _TIME_UNIT = re.compile(r"(?:\bper|\d|\b(?:split|each|every))[-\s]\Z", re.IGNORECASE | re.ASCII)
 _A = re.compile(r"\ba\s\Z", re.IGNORECASE)
 _TIME_GOES_ON = re.compile(r"\s(?:later|ago|before|after|or)\b|[.,;)]|\Z")
-_GLUED = re.compile(r"(?i:(?:square|cubic)\b)|[A-Za-z]")
 _WORD = re.compile("[a-z]+")
 _LOOK_BACK = 12
 """Code points before a figure that can change how it is read."""

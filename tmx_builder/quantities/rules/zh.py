@@ -375,7 +375,6 @@ _EXACTING = frozenset(
     ("points", "permille", "tenths", "hundredths", "times", "month", "quarter", "quarter_hours")
 )
 """Suffixes beside which even 一 is a figure."""
-_PLAIN_SUFFIXES = frozenset(("measure", "order", ""))
 
 
 def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
