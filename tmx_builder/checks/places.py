@@ -96,11 +96,13 @@ def gazetteer() -> Gazetteer:
     entries = []
     countries: set[str] = set()
     for line in dictionary_text().split("\n"):
-        if not line or line[0] == "#":
+        # a name's pinyin has a capital
+        bracket = line.find("[") + 1
+        if not line[bracket : bracket + 1].isupper() or line[0] == "#":
             continue
         traditional, simplified, rest = line.split(" ", 2)
-        pinyin, _, meaning = rest.partition("] /")
-        if len(simplified) < 2 or not pinyin[1:2].isupper():
+        meaning = rest.partition("] /")[2]
+        if len(simplified) < 2:
             continue
         entries.append((traditional, simplified, meaning))
         countries.update(name.strip() for name in _CAPITAL_OF.findall(meaning))
