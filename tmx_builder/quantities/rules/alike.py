@@ -73,7 +73,7 @@ def _ordinal(match: re.Match[str]) -> tuple[Quantity, ...]:
 
 
 def _slash(match: re.Match[str]) -> tuple[Quantity, ...]:
-    upper, lower = map(int, match.group().split("/"))
+    upper, lower = map(int, re.split("[/·]", match.group()))
     value = Fraction(upper, lower)
     return (Quantity(value, Kind.FRACTION, *match.span(), False, keys(value, Dimension.SHARE)),)
 
@@ -150,7 +150,7 @@ RULES = (
         ("859-292-3680 -> designation? 0", "0800 555 111 -> designation? 0", "13-21-3 -> designation? 0")),
     Rule("clock", r"(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])", _clock,
         ("15:37 -> time 937", "１４：３０ -> time 870"), ("1:200",)),
-    Rule("slash", r"(?<![\d/.,])[1-9]\d?/[1-9]\d?(?![\d/.,])", _slash, ("1/3 -> fraction? 1/3",), ("1/3/5",)),
+    Rule("slash", r"(?<![\d/.,])[1-9]\d?[/·][1-9]\d?(?![\d/.,])", _slash, ("1/3 -> fraction? 1/3", "9·11 -> fraction? 9/11"), ("1/3/5",)),
     Rule("ordinal", r"(?<![\d.,])(?P<position>\d[\d,]{0,30})(?:st|nd|rd|th)(?![A-Za-z\d])", _ordinal,
         ("7,000th -> ordinal 7000",), ("1.5th",)),
     Rule("version", r"(?<![\w.])\d{1,9}(?:\.\d{1,9}){2,9}(?![\w.])", _name, ("1.0.2 -> designation? 1",)),
