@@ -34,6 +34,8 @@ _CAPITALISED = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z][\w'’]*")
 _ENDS = frozenset("省市县縣州区區")
 """What may end the name of a place: 北京市."""
 _LONGEST, _LONGEST_NAME = 6, 3
+_MOST_LOST = 2
+"""Places of one kind that the English may not have, one of which another one stands for."""
 _SHORTEST_STEM = 5
 """Letters in which a place and its people must begin alike: Canada, Canadian."""
 
@@ -169,7 +171,7 @@ def wrong_place(zh: str, en: str) -> tuple[Span, Span] | None:
     lost = [(place, span) for place, span in _in_chinese(zh) if not _is_named(place, en)]
     for place, span in lost:
         others = [where for places, where in added if any(each.kind == place.kind for each in places)]
-        if len(others) == 1 and sum(each.kind == place.kind for each, _ in lost) == 1:
+        if len(others) == 1 and sum(each.kind == place.kind for each, _ in lost) <= _MOST_LOST:
             return span, others[0]
     return None
 
