@@ -82,8 +82,17 @@ def test_warnings_alone_do_not_fail_on_errors(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_fails_the_command(tmp_path: Path) -> None:
     result = run(tmp_path / "missing.tmx")
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "missing.tmx: cannot be read" in result.stderr
+
+
+def test_a_memory_without_both_languages_cannot_be_used(memory: Path, tmp_path: Path) -> None:
+    other = tmp_path / "german.tmx"
+    other.write_text(MEMORY.replace("zh-CN", "de-DE"), encoding="utf-8")
+    result = run(other, "--fail-on", "error")
+    assert result.exit_code == 3
+    assert "german.tmx: has no unit in Chinese and English" in result.stderr
+    assert run(memory, other).exit_code == 3
 
 
 def test_a_glossary_is_checked_against(memory: Path, tmp_path: Path) -> None:

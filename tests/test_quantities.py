@@ -238,6 +238,8 @@ def test_figures_of_real_reports_correspond() -> None:
         ("zh", "增长3%至5%，占8%", [("3%", "5%")]),
         ("zh", "月租1,250元至4,980元", [("1,250", "4,980")]),
         ("zh", "由3%提高至5%", []),
+        ("zh", "从9月8日至11日", [("8日", "11日")]),
+        ("en", "from 2012 to 2023", [("2012", "2023")]),
         ("en", "between 3 and 5 percent", [("3", "5 percent")]),
         ("en", "3-5 years or 20 to 30 people", [("3", "5"), ("20", "30")]),
         ("en", "rose from 3 to 5 percent", []),

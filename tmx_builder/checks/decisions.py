@@ -27,20 +27,21 @@ class Thresholds(NamedTuple):
         return None
 
 
-_ERROR = Thresholds(error=1)
+_SURE = Thresholds(error=1, warning=0.5)
 _WARNING = Thresholds(warning=1)
 _NOTE = Thresholds(note=1)
 
 DECISIONS: Mapping[tuple[str, str], Thresholds] = {
-    ("quantity", "magnitude"): _ERROR,
-    ("quantity", "different"): _ERROR,
-    ("quantity", "direction"): _ERROR,
-    ("quantity", "modifier"): _ERROR,
-    ("quantity", "unit"): _ERROR,
-    ("quantity", "other"): _WARNING,
+    # 1 for what is surely wrong, 0.5 for what may have been misread
+    ("quantity", "magnitude"): _SURE,
+    ("quantity", "different"): _SURE,
+    ("quantity", "direction"): _SURE,
+    ("quantity", "modifier"): _SURE,
+    ("quantity", "unit"): _SURE,
+    ("quantity", "other"): Thresholds(warning=0.5),
     ("quantity", "swapped"): _WARNING,
-    ("quantity", "missing"): _WARNING,
-    ("quantity", "added"): _WARNING,
+    ("quantity", "missing"): Thresholds(warning=0.5),
+    ("quantity", "added"): Thresholds(warning=0.5),
     ("names", "different"): _WARNING,
     ("names", "missing"): _WARNING,
     # the share of the text that was taken over

@@ -7,11 +7,12 @@ with the same surname, or the same given name, or before the same word for a pla
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.observation import Observation
+from tmx_builder.checks.places import wrong_place
 from tmx_builder.checks.surnames import SURNAMES
 from tmx_builder.dictionary import all_syllables, senses, syllables
 from tmx_builder.model import Span
@@ -57,6 +58,10 @@ def observe(unit: Bilingual) -> Iterator[Observation]:
     """Yield the names that the English has nearly, but not quite, as the Chinese."""
     if marked := _MARKED.search(unit.zh):
         yield from _missing(unit, marked)
+    if (place := wrong_place(unit.zh, unit.en)) is not None:
+        zh, en = place
+        message = f"{unit.zh[slice(*zh)]} is not “{unit.en[slice(*en)]}”"
+        yield Observation(CHECK, "different", 1, message, **unit.spans((zh,), (en,)))
     for match in _TWO_WORDS.finditer(unit.en):
         first, second = match.groups()
         if second in _PLACES:
@@ -87,14 +92,48 @@ def _wrong_person(unit: Bilingual, surname: str, name: str) -> Span | None:
     """Return where the Chinese has a name that is nearly the English one, which it has nowhere."""
     given = _APOSTROPHE.sub("", name).lower()
     # a hyphen is of another romanisation than pinyin: Han Kuo-yu
-    if "-" in given or _parts(given) is None or _is_spelled(unit.zh, surname + given):
+    if "-" in given or _is_spelled(unit.zh, surname + given):
         return None
+    if _parts(given) is None:
+        return _misspelled(unit.zh, surname, given)
     for at, character in enumerate(unit.zh):
         if character in _SURNAME_CHARACTERS:
             wrong = _person_like(unit.zh, at, surname, given)
             if wrong is not None and not _is_in_english(unit, wrong):
                 return wrong
     return None
+
+
+def _misspelled(zh: str, surname: str, given: str) -> Span | None:
+    """Return the span of a Chinese name of this surname whose given name is the English one but for a letter."""
+    for at, character in enumerate(zh):
+        if character not in SURNAMES.get(surname, "") or _opens_word(zh, at):
+            continue
+        for size in (2, 1):
+            readings = [syllables(each) for each in zh[at + 1 : at + 1 + size]]
+            if len(readings) == size and all(readings) and _is_misspelled(given, readings):
+                return at, at + 1 + size
+    return None
+
+
+def _is_misspelled(given: str, readings: Sequence[frozenset[str]]) -> bool:
+    """Tell whether a given name is one letter off what characters, each with its readings, spell."""
+    spelled = {""}
+    for syllable in readings:
+        spelled = {head + form for head in spelled for reading in syllable for form in _forms(reading)}
+    return any(_is_one_letter_off(form, given) for form in spelled)
+
+
+def _is_one_letter_off(one: str, other: str) -> bool:
+    """Tell whether one letter was added, left out or replaced in a name of five letters or more."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 5 or len(long) - len(short) > 1:
+        return False
+    at = next(
+        (place for place, (left, right) in enumerate(zip(short, long, strict=False)) if left != right),
+        len(short),
+    )
+    return short[at + 1 :] == long[at + 1 :] if len(short) == len(long) else short[at:] == long[at + 1 :]
 
 
 def _person_like(zh: str, at: int, surname: str, given: str) -> Span | None:
@@ -107,14 +146,16 @@ def _person_like(zh: str, at: int, surname: str, given: str) -> Span | None:
         return None
     is_same = [part in readings for part, readings in zip(parts, own, strict=True)]
     if zh[at] in SURNAMES.get(surname, ""):
-        is_near = any(is_same) if size > 1 else _is_slip(given, own[0])
+        is_near = (any(is_same) or _is_misspelled(given, own)) if size > 1 else _is_slip(given, own[0])
         return (at, end) if is_near and not all(is_same) else None
     return (at, end) if size > 1 and all(is_same) else None
 
 
 def _opens_word(zh: str, at: int) -> bool:
-    """Tell of a surname's character that is the first of a word: 高新技术 is no name."""
-    return any(senses(zh[at : at + length]) for length in range(2, _LONGEST_NAME + 1))
+    """Tell of a surname's character that is the first of a word: 高新技术 is no name, unless the word is a person."""
+    readings = tuple(f"{reading} " for reading in syllables(zh[at]))
+    meanings = (senses(zh[at : at + length]).lower() for length in range(2, _LONGEST_NAME + 1))
+    return any(meaning and not meaning.startswith(readings) for meaning in meanings)
 
 
 def _is_slip(syllable: str, readings: frozenset[str]) -> bool:

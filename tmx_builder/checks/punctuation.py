@@ -32,7 +32,6 @@ _MAY_BE_STRAY = re.compile(
     "[\ufffd\u0000-\u001f\ue000-\uf8ff&<*，。；：、,;](?:(?<![，。；：、,;])|[，。；：、,;.])"
 )
 _DOUBLED = re.compile("([，。；：、,;])\\1|[，,][。.](?!\\.)|。。(?!。)")
-_PLAIN_ENGLISH = re.compile(r"[A-Za-z0-9 ,.'’%&/$-]*")
 
 
 _PAIRED = re.compile('[()（）\\[\\]【】《》「」『』〔〕“”"]')

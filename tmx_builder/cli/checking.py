@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from tmx_builder.pipeline import CheckResult, Found
 
 
+_UNUSABLE = 3
+"""Exit code where an input could not be used."""
+
+
 def _checks(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of checks, if they are such."""
     from tmx_builder.checks import CHECKS
@@ -69,7 +73,8 @@ def check(
 
     INPUT is what build takes; MEMORY is a TMX or an XLIFF; without either the memory of the project is checked.
     Figures that do not agree, names, text that was not translated, marks, lengths, consistency and terms are
-    looked at. In a project, its file says which checks count how much, and where the terms are.
+    looked at. In a project, its file says which checks count how much, and where the terms are. The exit code is 0,
+    1 where --fail-on asks for it, and 3 where an input could not be used.
     """
     from tmx_builder import pipeline
     from tmx_builder.model import Severity
@@ -103,7 +108,9 @@ def check(
         say(f"checked     {result.units} units: {told}")
     worst = result.worst()
     fatal = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING)}.get(fail_on or "", ())
-    if result.failures or worst in fatal:
+    if result.failures:
+        sys.exit(_UNUSABLE)
+    if worst in fatal:
         sys.exit(1)
 
 

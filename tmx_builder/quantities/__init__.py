@@ -5,26 +5,36 @@ Chinese counts by 万 and 亿, English by thousands and millions; one writes 三
 reading that it admits (`Quantity.keys`), and says whether it is certainly a figure (`Quantity.certain`).
 """
 
-from .chinese import MEASURES, find_chinese
-from .context import Context, Direction, Modifier, context_of
-from .english import find_english
+from .context import Context, Direction, Modifier, Role, context_of, is_other_money
+from .lazy import lazy
 from .matching import MOST_COMPARED, matching, partners
-from .quantity import Kind, Quantity
+from .quantity import Dimension, Kind, Quantity
 from .ranges import ranges
+from .rules.en import find as _find_english
+from .rules.zh import MEASURES, RANKING
+from .rules.zh import find as _find_chinese
+from .vocabulary import Unit, unit_words
 
 __all__ = [
     "MEASURES",
     "MOST_COMPARED",
+    "RANKING",
     "Context",
+    "Dimension",
     "Direction",
     "Kind",
     "Modifier",
     "Quantity",
+    "Role",
+    "Unit",
     "context_of",
     "find_quantities",
+    "is_other_money",
+    "lazy",
     "matching",
     "partners",
     "ranges",
+    "unit_words",
 ]
 
 
@@ -38,7 +48,7 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     """
     language = lang[:2].lower()
     if language == "zh":
-        return find_chinese(text)
+        return _find_chinese(text)
     if language == "en":
-        return find_english(text)
+        return _find_english(text)
     raise ValueError(f"quantities are read in zh and en, not in {lang!r}")

@@ -46,16 +46,11 @@ class Dimension(StrEnum):
     TIME = "time"
     DIGITS = "digits"
     DESIGNATION = "designation"
-    HECTARE = "hectare"
-    SQUARE_KILOMETER = "km2"
-    KILOMETER = "km"
-    KILOGRAM = "kg"
-    TON = "t"
-    MEGAWATT = "MW"
-    GIGAWATT = "GW"
-    MEGAWATT_HOUR = "MWh"
-    GIGAWATT_HOUR = "GWh"
-    TERAWATT_HOUR = "TWh"
+    DISCOUNT = "discount"
+    RATE = "rate"
+    """What is left to pay: 八折 is a rate of 4/5 and a discount of 1/5."""
+    HALF = "half"
+    """Which half of a year or a match: 1 or 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +84,7 @@ class Reading(NamedTuple):
     """How many code points of what follows belong to it."""
 
 
-def key(dimension: Dimension, value: int | Fraction | str) -> str:
+def key(dimension: str, value: int | Fraction | str) -> str:
     """Return the normal form of one reading, such as `number:204000` or `share:11/10`."""
     return f"{dimension}:{value}"
 

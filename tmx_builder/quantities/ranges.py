@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from .quantity import Kind, Quantity
 
-_KINDS = frozenset((Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MAGNITUDE, Kind.FRACTION))
+_DATES = frozenset((Kind.YEAR, Kind.DAY))
+_KINDS = frozenset((Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MAGNITUDE, Kind.FRACTION, *_DATES))
 _LINKS = {
     "zh": re.compile(r"\s?(?:[%％‰]|个百分点|[万亿千百萬億]{0,2}[美港]?元?)?\s?[-–—－~～至到]\s?"),
     "en": re.compile(r"\s?(?:%|per\s?cent|yuan)?\s?(?:[-–—~]|to)\s?(?:[a-z]{0,3}[$¥€]|rmb)?", re.IGNORECASE),
@@ -27,5 +28,6 @@ def ranges(text: str, figures: Sequence[Quantity], lang: str) -> Iterator[tuple[
         is_range = link.fullmatch(text, low.end, high.start) or (
             _BETWEEN.search(text, 0, low.start) and _AND.fullmatch(text, low.end, high.start)
         )
-        if is_range and not _FROM.search(text, 0, low.start):
+        is_span = low.kind in _DATES and low.kind is high.kind
+        if is_range and (is_span or not _FROM.search(text, 0, low.start)):
             yield low, high

@@ -2,21 +2,70 @@
 
 import re
 from fractions import Fraction
+from functools import cache
 
 from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.quantities import MEASURES, Context, Kind, Quantity, context_of
+from tmx_builder.checks.figures.figure import Figure
+from tmx_builder.quantities import MEASURES, Context, Kind, Quantity, context_of, unit_words
 
-_SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
-_UNIT_AFTER = re.compile(
-    "[万亿萬億]{0,2}[多余]?(?:人民币|[美欧日港]?元|个百分点|%|‰|平方米|平方公里|公里|公顷|亩|吨|分钟|小时|个月|人次"
-    f"|[{''.join(sorted(MEASURES))}]?)"
+_WRONG_VALUES = frozenset(
+    (
+        "power",
+        "slip",
+        "other",
+        "other digit",
+        "other rank",
+        "other share",
+        "other part",
+        "other year",
+        "other month",
+        "other day",
+        "other time",
+    )
 )
+_BARE = {"XXX": "元", "XXD": "dollars", "XXY": "¥"}
+_SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
+
+
+@cache
+def _unit_after() -> re.Pattern[str]:
+    """Return what is shown of the words behind a Chinese figure."""
+    words = "|".join(map(re.escape, unit_words()))
+    return re.compile(
+        f"[万亿萬億]{{0,2}}[多余]?(?:[个個]百分[点點]|%|‰|{words}|[{''.join(sorted(MEASURES))}]?)"
+    )
+
+
+def message(name: str, unit: Bilingual, zh: Figure | None, en: Figure | None) -> str:
+    """Return what to say of a relation, a row of the table of relations, of figures of either language."""
+    if zh is None or en is None:
+        figure = zh or en
+        assert figure is not None, "a relation is one of a figure at least"
+        return missing(figure.text, figure.quantity, "Chinese" if zh else "English")
+    own, other = f"{quoted(unit.zh, zh.quantity)}", f"{quoted(unit.en, en.quantity)}"
+    if name in _WRONG_VALUES:
+        factor = en.value / zh.value if zh.value and name == "power" else Fraction(0)
+        return differ(unit, zh.quantity, en.quantity, factor)
+    if name in _BY_WORDS:
+        return _BY_WORDS[name](unit, zh.quantity, en.quantity, zh.context, en.context)
+    if name == "unit" and zh.context.unit and en.context.unit:
+        return f"{own} is in {zh.context.unit.name}, English {other} is in {en.context.unit.name}"
+    return f"{own} {_SAID[name][0]}, English {other} {_SAID[name][1]}"
+
+
+_SAID = {
+    "percentage point": ("is per cent or percentage points", "is the other of these"),
+    "sign": ("stands on one side of zero", "on the other one"),
+    "role": ("is what was reached or by how much it changed", "is the other of these"),
+    "multiple": ("more is one time more in all", "has the multiple itself"),
+}
+"""What is said of two figures of the same value, by the row of the table of relations."""
 
 
 def differ(unit: Bilingual, zh: Quantity, en: Quantity, factor: Fraction) -> str:
     """Return "748.7亿元 = 74.87 billion CNY, English says 7.487 billion: factor 10"."""
     code = context_of(unit.zh, zh, "zh").currency
-    value = f"{plainly(zh)} {code}" if code and code != "XXX" else plainly(zh)
+    value = f"{plainly(zh)} {code}" if code and code not in _BARE else plainly(zh)
     said = f"{quoted(unit.zh, zh)} = {value}, English says {quoted(unit.en, en)}"
     large = factor if factor >= 1 else 1 / factor if factor else Fraction(0)
     powers = large.denominator == 1 and set(str(large.numerator)[1:]) == {"0"}
@@ -43,8 +92,8 @@ def direction(unit: Bilingual, zh: Quantity, en: Quantity, own: Context, other: 
 
 def currency(unit: Bilingual, zh: Quantity, en: Quantity, own: Context, other: Context) -> str:
     """Return "50亿元 is in CNY, English 5 billion is in USD"."""
-    money = other.currency.replace("XXX", "dollars")
-    return f"{quoted(unit.zh, zh)} is in {own.currency}, English {quoted(unit.en, en)} is in {money}"
+    money, english_money = (_BARE.get(code, code) for code in (own.currency, other.currency))
+    return f"{quoted(unit.zh, zh)} is in {money}, English {quoted(unit.en, en)} is in {english_money}"
 
 
 def odd_unit(unit: Bilingual, en: Quantity) -> str:
@@ -74,12 +123,16 @@ def misplaced_rate(unit: Bilingual, zh: Quantity, en: Quantity) -> str:
     return f"{quoted(unit.zh, zh)} does not stand after 每, English says “{shown}”"
 
 
+_BY_WORDS = {"bound": modifier, "currency": currency, "direction": direction}
+"""What is said of words at two figures, by the row of the table of relations."""
+
+
 def quoted(text: str, each: Quantity) -> str:
     """Return the figure as it stands in its text, its Chinese unit included."""
     figure = text[each.start : each.end]
     if figure.isascii() and not re.search(r"[^\x00-\x7f]", text[each.end : each.end + 1]):
         return figure
-    after = _UNIT_AFTER.match(text, each.end)
+    after = _unit_after().match(text, each.end)
     return figure + (after.group() if after else "")
 
 

@@ -6,14 +6,13 @@ but that they cross: two percentages that grow, one after the other.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import TypeAlias
 
 from tmx_builder.checks.figures.things import Thing, Things, things_in_chinese, things_in_english
-from tmx_builder.checks.figures.units import unit_in_chinese, unit_in_english
-from tmx_builder.quantities import MEASURES, Context, Direction, Kind, Modifier, Quantity
+from tmx_builder.quantities import MEASURES, Context, Direction, Kind, Modifier, Quantity, Role
 
 Joined: TypeAlias = tuple[Quantity, Quantity, Context, Context]
 """A Chinese figure, the English one that states the same, and what stands around each."""
@@ -44,6 +43,8 @@ _OF_WORD, _OF_ROW, _OF_CHANGE = 1, 2, 6
 _ENOUGH = 2
 """How much must speak for another order where only two figures moved; twice as much where others did, too."""
 
+_ONE_UNIT = re.compile(r"[\s\d,]*(?:and|or|to|[-–—])?[\s\d]*", re.IGNORECASE)
+"""What stands between figures that share a unit: aged 33, 34 and 39."""
 _SEPARATOR = re.compile("[，,；;、。和及与與]")
 
 
@@ -54,15 +55,11 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
         return
     order = sorted(range(len(counted)), key=lambda at: counted[at][1].start)
     in_order = order == list(range(len(counted)))
-    measures = [own.currency or unit_in_chinese(zh, figure) for figure, _, own, _ in counted]
+    measures = [_measure(own) for _, _, own, _ in counted]
     has_units = len(set(measures)) > 1
-    if in_order and not has_units:
+    if in_order and len({figure.value for figure, *_ in counted}) == 1:
         return
-    measures_en = (
-        [other.currency or unit_in_english(en, figure) for _, figure, _, other in counted]
-        if has_units
-        else measures
-    )
+    measures_en = [_measure(other) for *_, other in counted] if has_units else measures
     alone = frozenset() if in_order else _alone(counted, order)
     all_zh, all_en = [each[0] for each in counted], [each[1] for each in counted]
 
@@ -74,14 +71,19 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
         first, second = counted[one], counted[two]
         if first[0].value == second[0].value:
             continue
-        if (
+        if _have_changed_roles(first, second) or (
             has_units
             and Kind.PERCENT not in (first[0].kind, second[0].kind)
+            and not _ONE_UNIT.fullmatch(en, *_between(first[1], second[1]))
             and (_moved(measures, measures_en, one, two) or _moved(measures, measures_en, two, one))
         ):
             yield (first[0], first[1]), (second[0], second[1])
             continue
         if first[1].start < second[1].start:
+            if first[0].kind is second[0].kind is Kind.COUNT and _have_changed_things(
+                en, all_en, (one, two), things
+            ):
+                yield (first[0], first[1]), (second[0], second[1])
             continue
         if has_units and (
             _stayed(measures, measures_en, one, two) or _stayed(measures, measures_en, two, one)
@@ -104,6 +106,23 @@ def swapped(zh: str, en: str, joined: Sequence[Joined]) -> Iterator[tuple[Pair, 
             evidence >= 0 and pure and _only_cross(zh, en, first, second, same_thing=same_thing)
         ):
             yield (first[0], first[1]), (second[0], second[1])
+
+
+def _have_changed_roles(one: Joined, two: Joined) -> bool:
+    """Tell whether 从一到二 is "from two to one"."""
+    own, other = (one[2].role, two[2].role), (one[3].role, two[3].role)
+    return own == (Role.FROM, Role.TO) and other[1] is Role.FROM and other[0] is not Role.FROM
+
+
+def _between(one: Quantity, two: Quantity) -> tuple[int, int]:
+    """Return where the text between two figures of one text begins and ends."""
+    first, second = sorted((one, two), key=lambda figure: figure.start)
+    return first.end, second.start
+
+
+def _measure(context: Context) -> str:
+    """Return the currency or unit at a figure; empty if there is none."""
+    return context.currency or (context.unit.name if context.unit else "")
 
 
 def _alone(counted: Sequence[Joined], order: Sequence[int]) -> frozenset[tuple[int, int]]:
@@ -156,6 +175,28 @@ def _is_same_thing(zh: str, one: Things, two: Things, first: Quantity, second: Q
     near1, near2 = (frozenset(each for each in things.near if isinstance(each, int)) for things in (one, two))
     word1, word2 = zh[first.end : first.end + 1], zh[second.end : second.end + 1]
     return near1 == near2 and (bool(near1) or (word1 == word2 and word1 in MEASURES))
+
+
+def _have_changed_things(
+    en: str, all_en: list[Quantity], pair: tuple[int, int], things: Callable[[int], Things]
+) -> bool:
+    """Tell whether two figures, in the order of the Chinese, count each other's things."""
+    zh_one, zh_two = map(things, pair)
+    if not (zh_one.near or zh_two.near):
+        return False
+    asked = zh_one.around | zh_two.around
+    en_one, en_two = (things_in_english(en, all_en[at], all_en, asked) for at in pair)
+    return _counts_other(zh_one, zh_two, en_one, en_two) or _counts_other(zh_two, zh_one, en_two, en_one)
+
+
+def _counts_other(zh: Things, zh_other: Things, en: Things, en_other: Things) -> bool:
+    """Tell whether what a Chinese figure counts stands at the other English figure, and the reverse."""
+    rest = zh_other.around - zh.near
+    return (
+        bool(zh.near & en_other.near)
+        and not zh.near & en.near
+        and _weight(rest & en.near) > _weight(rest & en_other.near)
+    )
 
 
 def _weight(things: frozenset[Thing]) -> int:

@@ -69,8 +69,19 @@ def things_in_chinese(text: str, each: Quantity, others: list[Quantity]) -> Thin
 @lru_cache(maxsize=16_384)
 def _things_of(chinese: str) -> frozenset[Thing]:
     """Return the things that a stretch of Chinese names."""
-    rows = (at for at, row in enumerate(_rows()) if row.zh.search(chinese))
-    return frozenset((*rows, *_words(chinese)))
+    rows, by_character = _rows(), _rows_by_character()
+    likely = {at for character in set(chinese) for at in by_character.get(character, ())}
+    return frozenset((*(at for at in likely if rows[at].zh.search(chinese)), *_words(chinese)))
+
+
+@cache
+def _rows_by_character() -> dict[str, list[int]]:
+    """Return which rows have a character in their Chinese pattern: only these need to be tried on a text."""
+    found: dict[str, list[int]] = {}
+    for at, row in enumerate(_rows()):
+        for character in set(row.zh.pattern):
+            found.setdefault(character, []).append(at)
+    return found
 
 
 def things_in_english(text: str, each: Quantity, others: list[Quantity], asked: frozenset[Thing]) -> Things:

@@ -2,7 +2,9 @@
 
 from fractions import Fraction
 
-CURRENCIES = ("RMB", "CNY", "USD", "HKD", "TWD", "EUR", "MOP")
+from .vocabulary import table
+
+CURRENCIES = ("RMB", *sorted({row[0] for row in table("currencies")} - {"XXX", "XXD", "XXY"}))
 """Codes that may stand right before a number, all of three letters."""
 
 LONGEST = 30

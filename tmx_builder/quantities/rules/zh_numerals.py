@@ -4,14 +4,13 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from ..figures import arabic
+from ..digits import arabic
+from ..vocabulary import numbers
 
-DIGITS = {
-    "〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4,
-    "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-}  # fmt: skip
-SMALL_UNITS = {"十": 10, "百": 100, "千": 1000}
-LARGE_UNITS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+DIGITS = numbers("zh", "digit")
+TENS = numbers("zh", "tens")
+SMALL_UNITS = numbers("zh", "unit")
+LARGE_UNITS = numbers("zh", "scale")
 
 IMPRECISE = "多余餘来來几幾"
 """Characters by which a number is somewhat more than it says."""
@@ -50,9 +49,13 @@ def numeral(text: str) -> int | Fraction:
                 below_large, total = below_large + total, 0
             total += unit_before * (below_large or 1)
             below_large, pending = 0, None
+        elif token in TENS:
+            unit_before = 10
+            below_large += TENS[token]
         elif token in DIGITS:
-            unit_before = 0 if DIGITS[token] == 0 else unit_before
-            pending = DIGITS[token]
+            # 零 only says that a unit is left out: 一千零十二
+            unit_before = unit_before if DIGITS[token] else 0
+            pending = DIGITS[token] or None
         else:
             unit_before = 0
             pending = arabic(token)
@@ -88,13 +91,13 @@ def values(figure: str) -> tuple[int | Fraction, ...]:
     """
     if figure.isascii():
         return (arabic(figure),)
-    head, *scale = re.split(f"[{IMPRECISE}]", figure)
+    head, *scale = re.split(f"[{IMPRECISE}]", "".join(figure.split()) if figure.count(" ") else figure)
     factor = numeral(scale[0]) if scale else 1
     return tuple(value * factor for value in loose_pair(head) or (_with_point(head),))
 
 
 def _with_point(figure: str) -> int | Fraction:
-    whole, point, rest = figure.partition("点")
+    whole, point, rest = figure.replace("點", "点").partition("点")
     if not point:
         return numeral(figure)
     decimals = "".join(str(DIGITS[char]) for char in rest if char in DIGITS)

@@ -1,0 +1,130 @@
+"""What the words around two figures that state the same contradict each other in."""
+
+import re
+from collections.abc import Iterator
+
+from tmx_builder.checks.figures.figure import DATES, Figure
+from tmx_builder.quantities import Direction, Kind, Modifier, Role, Unit, is_other_money
+
+_CHANGING = frozenset((Kind.COUNT, Kind.MAGNITUDE, Kind.RATIO, Kind.PERCENT, Kind.FRACTION))
+_LESS = frozenset((Modifier.ABOUT, Modifier.NEARLY))
+_MORE = frozenset((Modifier.OVER, Modifier.AT_LEAST))
+_OPPOSITES = frozenset(
+    (
+        *((less, more) for less in _LESS for more in _MORE),
+        *((Modifier.SOMEWHAT_OVER, less) for less in (Modifier.NEARLY, Modifier.AT_MOST)),
+        *((Modifier.AT_MOST, more) for more in (*_MORE, Modifier.SOMEWHAT_OVER)),
+        *((more, Modifier.NEARLY) for more in _MORE),
+        *((more, Modifier.AT_MOST) for more in (*_MORE, Modifier.SOMEWHAT_OVER)),
+    )
+)
+"""Of Chinese and English, what does not say the same in any reading."""
+_BOUNDS = frozenset(own for own, _ in _OPPOSITES)
+_REACHED = frozenset((Role.TO, Role.BY))
+_FORBIDS_ZH = re.compile(
+    "勿|不得(?![超高低少多大小突逾])|不要|不能(?![超高低少多大小突逾])|不可(?![超高低少多大小突逾])|禁止|[严嚴]禁|避免|防止"
+)
+_FORBIDS_EN = re.compile(
+    r"\b(?:not|never|avoid|cannot|prevent|prohibit|forbid|forbidden|banned)\b|n['’]t\b", re.IGNORECASE
+)
+"""What turns a bound round: "do not use it above 40 °C" is "at most 40 °C"."""
+_POINT_ZH, _POINT_EN = re.compile("百分[点點]"), re.compile(r"points?\b", re.IGNORECASE)
+_RATE_ZH = re.compile("[%％成倍]|百分之")
+_RATE_EN = re.compile(r"%|per\s?cent\b(?!age)", re.IGNORECASE)
+_GROWS = re.compile(r"(?:增长|增長|增加|提高|上升|提升|扩大|擴大|上涨|增)(?:了|近|约|超过|超|逾)*\s?\Z")
+_BELOW_ZERO = re.compile(r"[^.;,]{0,24}\b(?:below\szero|subzero)", re.IGNORECASE)
+_SAME_LENGTHS = frozenset(
+    map(
+        frozenset,
+        (
+            ("working days", "days"),
+            ("years of age", "years"),
+            ("turns", "times"),
+            ("jin", "pounds of weight"),
+            ("li", "miles"),
+        ),
+    )
+)
+"""Units that translations have for each other."""
+
+
+def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
+    """Yield the names of what contradicts, as rows of the table of relations."""
+    if zh.kind in DATES or not (en.counts and (zh.counts or zh.kind is Kind.MAGNITUDE)):
+        return
+    own, other = zh.context, en.context
+    # what the Chinese does not say need not be looked for in the English
+    if (
+        own.modifier in _BOUNDS
+        and (own.modifier, other.modifier) in _OPPOSITES
+        and not (_FORBIDS_EN.search(en.text, 0, en.start) or _FORBIDS_ZH.search(zh.text, 0, zh.start))
+    ):
+        yield "bound"
+    if own.currency and is_other_money(own.currency, other.currency):
+        yield "currency"
+    if (
+        zh.value == en.value
+        and own.unit is not None
+        and not own.currency
+        and not other.currency
+        and is_other_unit(own.unit, other.unit, sure=own.has_sure_unit and other.has_sure_unit)
+    ):
+        yield "unit"
+    if (
+        zh.kind in _CHANGING
+        and own.direction is not Direction.NONE
+        and other.direction not in {Direction.NONE, own.direction}
+    ):
+        yield "direction"
+    if is_other_share(zh, en):
+        yield "percentage point"
+    if is_other_side_of_zero(zh, en):
+        yield "sign"
+    if own.role in _REACHED and {own.role, other.role} == _REACHED:
+        yield "role"
+    if is_other_multiple(zh, en):
+        yield "multiple"
+
+
+def is_other_side_of_zero(zh: Figure, en: Figure) -> bool:
+    """Tell whether only one of two figures is below zero; a fall may be said by a sign or by a word."""
+    own, other = zh.context, en.context
+    below = other.is_negative or ("zero" in en.text and _BELOW_ZERO.match(en.text, en.end) is not None)
+    if own.is_negative == below:
+        return False
+    is_temperature = any(
+        unit is not None and unit.dimension == "temperature" for unit in (own.unit, other.unit)
+    )
+    return is_temperature or (own.is_negative and other.direction is Direction.NONE)
+
+
+def is_other_unit(zh: Unit | None, en: Unit | None, *, sure: bool) -> bool:
+    """Tell whether two units are different ones: of one dimension, or of two that are surely meant."""
+    if zh is None or en is None or zh.name == en.name or frozenset((zh.name, en.name)) in _SAME_LENGTHS:
+        return False
+    return (
+        sure or zh.dimension == en.dimension or {zh.dimension, en.dimension} == {"duration", "working time"}
+    )
+
+
+def is_other_share(zh: Figure, en: Figure) -> bool:
+    """Tell of per cent for percentage points, and the reverse."""
+    if zh.kind not in {Kind.PERCENT, Kind.RATIO} or en.kind is not Kind.PERCENT:
+        return False
+    own = "point" if _POINT_ZH.search(zh.text, zh.start, zh.end) else ""
+    own = own or ("rate" if _RATE_ZH.search(zh.text, zh.start, zh.end) else "")
+    written = en.text[en.start : en.end]
+    other = "point" if _POINT_EN.search(written) else "rate" if _RATE_EN.search(written) else ""
+    return bool(own and other) and own != other
+
+
+def is_other_multiple(zh: Figure, en: Figure) -> bool:
+    """Tell of 增加三倍 as "tripled": what grows by three times is four times as large."""
+    return (
+        zh.kind is en.kind is Kind.RATIO
+        and en.in_words
+        and not en.text[en.start : en.end].endswith("fold")
+        and zh.value == en.value
+        and _GROWS.search(zh.text, 0, zh.start) is not None
+        and zh.text.startswith("倍", zh.end - 1)
+    )

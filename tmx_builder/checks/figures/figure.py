@@ -1,0 +1,110 @@
+"""A figure as checks compare it: its reading, what stands around it, and whether it was read in full."""
+
+import re
+
+from tmx_builder.dictionary import senses
+from tmx_builder.quantities import (
+    RANKING,
+    Context,
+    Dimension,
+    Kind,
+    Quantity,
+    context_of,
+    find_quantities,
+    lazy,
+)
+
+NUMBERS = frozenset((Kind.COUNT, Kind.MAGNITUDE, Kind.RATIO))
+SHARES = frozenset((Kind.PERCENT, Kind.FRACTION))
+DATES = frozenset((Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.TIME))
+
+_LETTER = re.compile("[A-Za-z]")
+_TITLE = re.compile("《[^》]*\\Z")
+_LONGEST_WORD = 4
+_SHORTEST_WORD = 2
+
+
+class Figure:
+    """A quantity of one language's text with what stands around it."""
+
+    def __init__(self, text: str, quantity: Quantity, lang: str) -> None:
+        """Take a quantity of a text in zh or en."""
+        self.text, self.quantity, self.lang = text, quantity, lang
+        self.kind, self.value = quantity.kind, quantity.value
+        self.start, self.end = quantity.start, quantity.end
+
+    def __repr__(self) -> str:
+        """Return the figure as it stands."""
+        return f"<{self.kind} {self.text[self.start : self.end]}>"
+
+    @lazy
+    def context(self) -> Context:
+        """What stands around it."""
+        return context_of(self.text, self.quantity, self.lang)
+
+    @lazy
+    def counts(self) -> bool:
+        """Whether its lack on the other side would be worth a word: it is a figure, and no part of a word."""
+        quantity = self.quantity
+        return quantity.kind is Kind.DESIGNATION or (quantity.certain and not self._is_in_a_word())
+
+    @lazy
+    def is_full(self) -> bool:
+        """Whether all of it was read: no letters are glued to its digits, and no title holds it."""
+        return (
+            self.counts
+            and not (self.text[self.end - 1].isdecimal() and _LETTER.match(self.text, self.end))
+            and not (self.lang == "zh" and _TITLE.search(self.text, 0, self.start))
+        )
+
+    @lazy
+    def in_words(self) -> bool:
+        """Whether it has no digit."""
+        return not any(character.isdecimal() for character in self.text[self.start : self.end])
+
+    @lazy
+    def is_estimate(self) -> bool:
+        """Whether it is one figure for two values: 八九成."""
+        dimension = self.quantity.keys[0].partition(":")[0]
+        return self.in_words and sum(key.startswith(f"{dimension}:") for key in self.quantity.keys) > 1
+
+    @lazy
+    def whole(self) -> int:
+        """Its value if that is a whole number, else 0."""
+        return self.value.numerator if self.value.denominator == 1 else 0
+
+    @lazy
+    def may_rank(self) -> bool:
+        """Whether it is an ordinal, or its Chinese measure word ranks: 二期."""
+        is_chinese = self.lang == "zh" and self.in_words
+        return self.kind is Kind.ORDINAL or (
+            is_chinese and not RANKING.isdisjoint(self.text[self.end - 1 : self.end + 1])
+        )
+
+    @lazy
+    def which_half(self) -> str:
+        """The key of the half that it names: the first half of a year."""
+        return next((key for key in self.quantity.keys if key.startswith(f"{Dimension.HALF}:")), "")
+
+    def is_comparable(self, other: "Figure") -> bool:
+        """Tell whether both are of one kind, so that either may be the other gone wrong."""
+        if self.kind is other.kind:
+            return True
+        if {self.kind, other.kind} == {Kind.COUNT, Kind.ORDINAL}:
+            return self.may_rank and other.may_rank
+        return any(self.kind in kinds and other.kind in kinds for kinds in (NUMBERS, SHARES))
+
+    def _is_in_a_word(self) -> bool:
+        """Tell whether the characters of a Chinese numeral stand in a word that counts nothing: 五台山, 四处."""
+        if self.lang != "zh" or not self.in_words:
+            return False
+        text, start, end = self.text, self.start, self.end
+        shortest = end + 1 if end - start == 1 else end
+        for first in range(max(0, start - _LONGEST_WORD + 1), start + 1):
+            for last in range(
+                min(len(text), first + _LONGEST_WORD), max(shortest, first + _SHORTEST_WORD) - 1, -1
+            ):
+                word = text[first:last]
+                if (first < start or last > end) and (meaning := senses(word)):
+                    return not any(each.corresponds(self.quantity) for each in find_quantities(meaning, "en"))
+        return False

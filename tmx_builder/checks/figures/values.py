@@ -1,0 +1,173 @@
+"""How the values of two figures relate: the same, rounded, converted, or gone wrong."""
+
+import math
+import re
+from fractions import Fraction
+
+from tmx_builder.checks.figures.figure import DATES, SHARES, Figure
+from tmx_builder.quantities import Kind, Modifier
+
+_INDEX = re.compile("指[数數]|PMI")
+_POINTS = re.compile(r"[-\s]points?\b", re.IGNORECASE)
+_OTHER = re.compile(r"[-\s](?:\w+[-\s])?(?:other|others|more|further|additional)\b", re.IGNORECASE)
+_WITH_DECIMALS = re.compile(r"\d[\d, ]*\.(\d+)", re.ASCII)
+_MOST_LOST = Fraction(1, 20)
+"""How much of a converted value may be lost when it is rounded: 2至4公顷 are 5 to 10 acres."""
+_MOST_NAMED = 8
+"""How many things a sentence may name before it says how many others there are."""
+_SCALED = re.compile(r"[万亿萬億千兆.%％]|illion|thousand|percent|per cent")
+"""What a figure is written with that is rounded without a word."""
+_WAYS = {
+    Modifier.NEARLY: (math.ceil, Fraction(3, 100)),
+    Modifier.ABOUT: (lambda value: math.floor(value + Fraction(1, 2)), Fraction(3, 100)),
+    Modifier.OVER: (math.floor, Fraction(1, 10)),
+    Modifier.AT_LEAST: (math.floor, Fraction(1, 10)),
+    Modifier.SOMEWHAT_OVER: (math.floor, Fraction(1, 10)),
+}
+"""How a figure is rounded that a word bounds so, and how much of it may be lost."""
+
+
+def relation(zh: Figure, en: Figure) -> str:
+    """Return the name of the relation of two values in the table of relations; empty where they have none."""
+    if zh.quantity.corresponds(en.quantity):
+        return "same" if zh.kind is en.kind or zh.is_comparable(en) else "same number"
+    if (zh.which_half and en.which_half) or (_is_part(zh) and _is_part(en)):
+        return "other part"
+    for name, holds in _AGREEING:
+        if holds(zh, en):
+            return name
+    return _gone_wrong(zh, en) if zh.counts and en.counts and zh.is_comparable(en) else ""
+
+
+def _is_other_form(zh: Figure, en: Figure) -> bool:
+    """Tell of a count that is said as an ordinal: 连续三年, "for the third year"."""
+    return {zh.kind, en.kind} == {Kind.COUNT, Kind.ORDINAL} and zh.value == en.value
+
+
+def _is_rest(zh: Figure, en: Figure) -> bool:
+    """Tell of A、B等74个项目, "A, B and 72 other projects"."""
+    is_more = zh.kind is en.kind is Kind.COUNT and 0 < zh.value - en.value <= _MOST_NAMED and zh.whole > 0
+    return is_more and _OTHER.match(en.text, en.end) is not None
+
+
+def _gone_wrong(zh: Figure, en: Figure) -> str:
+    if zh.kind in DATES:
+        return f"other {zh.kind}"
+    if Kind.ORDINAL in {zh.kind, en.kind}:
+        return "other rank"
+    factor = en.value / zh.value if zh.value else Fraction(0)
+    if is_power_of_ten(factor) and not (zh.in_words and zh.value < 10):
+        return "power"
+    if is_slip(zh.value, en.value):
+        return "slip" if len(digits(zh.value)) > 1 else "other digit"
+    return "other share" if zh.kind in SHARES else "other"
+
+
+def _is_part(figure: Figure) -> bool:
+    """Tell of 一半, a third, doubled: what is said in words and never left open."""
+    text = figure.text[figure.start : figure.end]
+    return figure.kind is Kind.FRACTION and (
+        figure.quantity.certain or text in {"一半", "过半", "過半", "半数", "半數", "half"}
+    )
+
+
+def _is_restated(zh: Figure, en: Figure) -> bool:
+    """Tell of an index, which Chinese gives in per cent and English without, and of points of a percentage."""
+    if zh.kind is not Kind.PERCENT or en.kind is not Kind.COUNT or en.value != 100 * zh.value:
+        return False
+    return _INDEX.search(zh.text) is not None or _POINTS.match(en.text, en.end) is not None
+
+
+def is_converted(zh: Figure, en: Figure) -> bool:
+    """Tell whether both state the same in different units of one dimension, to the digits that are printed."""
+    own, other = zh.context.unit, en.context.unit
+    if (
+        not zh.kind is en.kind is Kind.COUNT
+        or own is None
+        or other is None
+        or own.dimension != other.dimension
+        or own.factor == other.factor
+    ):
+        return False
+    exact = zh.value * own.factor / other.factor
+    return abs(exact - en.value) <= min(step(en.value) / 2, exact * _MOST_LOST)
+
+
+def is_rounded(zh: Figure, en: Figure) -> bool:
+    """Tell whether one value is the other, rounded or cut off to fewer digits, of which it shows at least two.
+
+    A word such as "nearly" before the English allows one digit, and what it bounds.
+    """
+    if zh.kind in DATES or not (zh.counts and en.counts and zh.is_comparable(en)):
+        return False
+    exact, coarse = (zh, en) if len(digits(en.value)) < len(digits(zh.value)) else (en, zh)
+    if not exact.value or not coarse.value or coarse is zh:
+        return False
+    modifier = coarse.context.modifier
+    printed = len(digits(coarse.value))
+    last = _printed_step(coarse)
+    if (
+        printed > 1
+        and _SCALED.search(coarse.text, coarse.start, coarse.end + 2)
+        and printed < len(digits(exact.value))
+    ):
+        rest = exact.value - coarse.value
+        return abs(rest) <= last / 2 or 0 <= rest < last
+    if modifier not in _WAYS:
+        return False
+    way, most = _WAYS[modifier]
+    if abs(exact.value - coarse.value) > most * exact.value:
+        return False
+    return any(way(exact.value / unit) * unit == coarse.value for unit in (last, last / 10))
+
+
+_AGREEING = (
+    ("same number", _is_other_form),
+    ("restated", _is_restated),
+    ("and others", _is_rest),
+    ("converted", is_converted),
+    ("rounded", is_rounded),
+)
+"""Relations of figures that state the same although they share no reading, in the order in which they are tried."""
+
+
+def digits(value: Fraction) -> str:
+    """Return the significant digits of a value; of a fraction without end, the first ones."""
+    return f"{float(value):.12e}".partition("e")[0].replace(".", "").rstrip("0") or "0"
+
+
+def step(value: Fraction) -> Fraction:
+    """Return the unit of the last significant digit of a value."""
+    shown = f"{float(value):.12e}"
+    return Fraction(10) ** (int(shown.partition("e")[2]) - len(digits(value)) + 1)
+
+
+def _printed_step(figure: Figure) -> Fraction:
+    """Return the unit of the last digit that a figure shows: a zero behind the point is a digit."""
+    shown = _WITH_DECIMALS.search(figure.text, figure.start, figure.end)
+    if shown is None:
+        return step(figure.value)
+    number = Fraction(shown[0].replace(",", "").replace(" ", ""))
+    return figure.value / number / 10 ** len(shown[1]) if number else step(figure.value)
+
+
+def is_power_of_ten(factor: Fraction) -> bool:
+    """Tell whether a factor is 10, 100, ... or one of their inverses."""
+    large = factor if factor >= 1 else 1 / factor if factor else Fraction(0)
+    return large.denominator == 1 and large > 1 and set(str(large)[1:]) == {"0"} and str(large)[0] == "1"
+
+
+def is_slip(one: Fraction, other: Fraction) -> bool:
+    """Tell whether the digits differ in one place, or in two that were swapped, or one more or less was typed."""
+    left, right = digits(one), digits(other)
+    if len(left) == len(right):
+        places = [at for at in range(len(left)) if left[at] != right[at]]
+        return len(places) == 1 or (
+            len(places) == 2 and left[places[0]] == right[places[1]] and left[places[1]] == right[places[0]]
+        )
+    short, long = sorted((left, right), key=len)
+    return (
+        len(long) - len(short) == 1
+        and len(short) > 1
+        and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    )

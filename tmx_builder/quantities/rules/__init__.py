@@ -1,0 +1,1 @@
+"""Named rules: the forms that figures take in either language."""
