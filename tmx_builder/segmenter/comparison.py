@@ -245,15 +245,17 @@ def _figure_links(zh: Sequence[Quantity], en: Sequence[Quantity]) -> list[tuple[
             for partner in by_key.get(key, ()):
                 links[number, partner] = 1.0
     ours, theirs = (sorted(_values(side)) for side in (zh, en))
-    start = 0
-    for value, number in ours:
-        while start < len(theirs) and theirs[start][0] * _GREATEST_ROUNDING < value:
-            start += 1
-        for at in range(start, len(theirs)):
-            if theirs[at][0] > value * _GREATEST_ROUNDING:
-                break
-            if _is_rounded(value, theirs[at][0]):
-                links.setdefault((number, theirs[at][1]), _ROUNDED)
+    for own, other, turned in ((ours, theirs, False), (theirs, ours, True)):
+        by_value: dict[str, list[tuple[float, int]]] = {}
+        for value, number in other:
+            by_value.setdefault(_written(value), []).append((value, number))
+        for value, number in own:
+            # in the order of their digits, so that links are made in one order
+            for form in dict.fromkeys(map(_written, _rounded(value))):
+                for coarse, partner in by_value.get(form, ()):
+                    near = max(value, coarse) <= _GREATEST_ROUNDING * min(value, coarse)
+                    if near and _is_rounded(value, coarse):
+                        links.setdefault((partner, number) if turned else (number, partner), _ROUNDED)
     return sorted((*pair, strength) for pair, strength in links.items())
 
 
@@ -262,6 +264,19 @@ def _values(quantities: Sequence[Quantity]) -> Iterator[tuple[float, int]]:
     for number, quantity in enumerate(quantities):
         if quantity.kind == "count" and quantity.value > 0:
             yield float(Fraction(quantity.value)), number
+
+
+def _rounded(value: float) -> Iterator[float]:
+    """Yield a value with fewer significant digits, rounded and cut off; also with those of the next power of ten."""
+    magnitude = np.floor(np.log10(value))
+    for digits in range(_LEAST_DIGITS, 7):
+        for step in (10.0 ** (magnitude - digits + 1), 10.0 ** (magnitude - digits + 2)):
+            yield round(value / step) * step
+            yield np.floor(value / step) * step
+
+
+def _written(value: float) -> str:
+    return f"{value:.9g}"
 
 
 def _is_rounded(one: float, other: float) -> bool:
