@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tmx_builder.numbering import Number
 from tmx_builder.parser.document import Cell
-from tmx_builder.parser.lines import Kind, TextLine, ends_with_stop
+from tmx_builder.parser.lines import NOTES, Kind, TextLine, ends_with_stop
 from tmx_builder.parser.wrapping import Wrapping, adjacent
 from tmx_builder.text import Language, join_lines
 
@@ -35,6 +35,11 @@ class BlockBead(NamedTuple):
     zh: tuple[Block, ...]
     en: tuple[Block, ...]
     probability: float
+
+
+def running_text(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks that are neither notes nor in a table."""
+    return [block for block in blocks if block.kind not in NOTES and not block.cell]
 
 
 def as_block(lines: Sequence[TextLine]) -> Block:

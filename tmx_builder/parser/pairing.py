@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tmx_builder.parser.blocks import Block, BlockBead
+from tmx_builder.parser.blocks import Block, BlockBead, running_text
 from tmx_builder.parser.lines import NOTES, Kind
 from tmx_builder.parser.paragraphs import Alignment, Reader, align_blocks, crossed_blocks
 
@@ -51,11 +51,6 @@ def _are_strangers(zh: Sequence[Block], en: Sequence[Block], beads: Iterable[Blo
             paired[side] += bead.probability * sum(len(block.text) for block in blocks)
     whole = (sum(len(block.text) for block in blocks) for blocks in (zh, en))
     return all(share < _LEAST_SHARE * total for share, total in zip(paired, whole, strict=True))
-
-
-def running_text(blocks: Iterable[Block]) -> list[Block]:
-    """Return the blocks that are neither notes nor in a table."""
-    return [block for block in blocks if block.kind not in NOTES and not block.cell]
 
 
 def _rows(zh: Iterable[Block], en: Iterable[Block], read: Reader) -> Iterator[BlockBead]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Footnote, Leftover, Provenance, Report, Role, SegmentPair
-from tmx_builder.parser.blocks import Block, BlockBead, as_block, blocks_of
+from tmx_builder.parser.blocks import Block, BlockBead, as_block, blocks_of, running_text
 from tmx_builder.parser.document import SourceDocument
 from tmx_builder.parser.explaining import line_readings
 from tmx_builder.parser.footnotes import confirmed_labels, take_out
@@ -76,12 +76,12 @@ def parse(
     layout = lay_out([document, counterpart] if counterpart else [document], read)
     lines = [_lines_in(tongue, layout, document.name) for tongue in _NAMES]
     tags = resolve(document.name, source_lang, target_lang, (line.text for line in lines[0]))
-    zh_blocks, en_blocks = (_blocks(main_run(side, layout.lines), side) for side in lines)
+    tops = [main_run(side, layout.lines) for side in lines]
+    zh_blocks, en_blocks = (_blocks(top, side) for top, side in zip(tops, lines, strict=True))
     alignment = align_report(zh_blocks, en_blocks, read, layout.cuts)
     paired = {id(block) for bead in alignment.beads for block in (*bead.zh, *bead.en)}
     zh, en = (
-        _side(tags, blocks, main_run(side, layout.lines), paired)
-        for blocks, side in zip((zh_blocks, en_blocks), lines, strict=True)
+        _side(tags, blocks, top, paired) for blocks, top in zip((zh_blocks, en_blocks), tops, strict=True)
     )
     source, target = (zh, en) if primary(tags.source) == "zh" else (en, zh)
     found = (_match(bead, zh, en, is_mirrored=source is en) for bead in alignment.beads)
@@ -106,8 +106,6 @@ def blocks_to_pair(
     documents: Sequence[SourceDocument], read: Reader
 ) -> tuple[tuple[list[Block], list[Block]], Layout]:
     """Return the blocks of either language, Chinese first, that the paragraph model pairs, and their layout."""
-    from tmx_builder.parser.pairing import running_text
-
     layout = lay_out(documents, read)
     zh, en = (
         running_text(_blocks(main_run(side, layout.lines), side))
@@ -164,9 +162,7 @@ def _pairs(sheet: Sheet, source: _Side, target: _Side, matches: Sequence[Match])
     )
     notes = {block.label for block in (*source.notes, *target.notes)}
     source_labels, target_labels = (
-        confirmed_labels(
-            (block.text for block in side.blocks if block.kind not in NOTES and not block.cell), notes
-        )
+        confirmed_labels((block.text for block in running_text(side.blocks)), notes)
         for side in (source, target)
     )
     for number, found in enumerate(matches, 1):

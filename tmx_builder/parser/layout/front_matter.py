@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, without
+from tmx_builder.parser.layout.passing import Passed, Setting, by_document, without
 from tmx_builder.text import fold_blanks
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
@@ -18,14 +17,11 @@ _MOST_LINES = 200
 
 def without_front_matter(lines: Sequence[Line], setting: Setting) -> Passed:
     """Return the lines without the front matter at the top of a document."""
-    kept: list[Line] = []
-    apart: list[Excluded] = []
-    for _, group in groupby(lines, key=lambda line: id(setting.sheet.place_of(line.number).document)):
-        document = list(group)
-        passed = without(document, dict.fromkeys(_front_matter(document), "data on the text, above it"))
-        kept += passed.lines
-        apart += passed.excluded
-    return Passed(kept, apart)
+    return by_document(lines, setting, _without_data)
+
+
+def _without_data(document: Sequence[Line]) -> Passed:
+    return without(document, dict.fromkeys(_front_matter(document), "data on the text, above it"))
 
 
 def _front_matter(lines: Sequence[Line]) -> range:

@@ -4,10 +4,10 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, islice, takewhile
+from itertools import islice, takewhile
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
+from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, by_document, excluded
 from tmx_builder.text import fold_blanks, weight
 
 BOX_TITLE, BOX_MARK = "title of a box", "a mark without text"
@@ -45,16 +45,18 @@ def without_marks(lines: Sequence[Line], setting: Setting) -> Passed:
     What stands between fences is code or vocabulary, not text, unless it is most of its document. A line of which
     nothing remains becomes blank, so that what it kept apart stays apart.
     """
+    return by_document(lines, setting, _plain_lines)
+
+
+def _plain_lines(document: Sequence[Line]) -> Passed:
     kept: list[Line] = []
     marks: list[Excluded] = []
-    for _, group in groupby(lines, key=lambda line: id(setting.sheet.place_of(line.number).document)):
-        document = list(group)
-        fenced = _fenced(document)
-        titles = _glued_titles(document)
-        for at, line in enumerate(document):
-            text, found = _code(line) if at in fenced else _plain_line(line, has_title=at in titles)
-            kept.append(text)
-            marks += found
+    fenced = _fenced(document)
+    titles = _glued_titles(document)
+    for at, line in enumerate(document):
+        text, marks_of_line = _code(line) if at in fenced else _plain_line(line, has_title=at in titles)
+        kept.append(text)
+        marks += marks_of_line
     return Passed(kept, marks)
 
 

@@ -10,11 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice, pairwise, product
+from itertools import islice, pairwise, product
 from statistics import median_low
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
+from tmx_builder.parser.layout.passing import Passed, Setting, blank, by_document, excluded
 from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, columns, ends_with_stop
 from tmx_builder.text import fold_blanks, language
 
@@ -53,13 +53,7 @@ class _Candidate:
 
 def without_page_breaks(lines: Sequence[Line], setting: Setting) -> Passed:
     """Return the lines without what stands between two pages; where a sentence goes on, nothing keeps it apart."""
-    kept: list[Line] = []
-    apart: list[Excluded] = []
-    for _, group in groupby(lines, key=lambda line: id(setting.sheet.place_of(line.number).document)):
-        document, furniture = _without_breaks(list(group))
-        kept += document
-        apart += furniture
-    return Passed(kept, apart)
+    return by_document(lines, setting, _without_breaks)
 
 
 def _without_breaks(lines: list[Line]) -> Passed:

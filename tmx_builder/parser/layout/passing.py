@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tmx_builder.parser.document import Line
@@ -45,6 +46,17 @@ class Passed(NamedTuple):
 
 
 Pass: TypeAlias = Callable[[Sequence[Line], Setting], Passed]
+
+
+def by_document(lines: Iterable[Line], setting: Setting, take: Callable[[list[Line]], Passed]) -> Passed:
+    """Return what `take` makes of the lines of each document, in order."""
+    kept: list[Line] = []
+    apart: list[Excluded] = []
+    for _, group in groupby(lines, key=lambda line: id(setting.sheet.place_of(line.number).document)):
+        passed = take(list(group))
+        kept += passed.lines
+        apart += passed.excluded
+    return Passed(kept, apart)
 
 
 def excluded(line: Line, reason: str, text: str | None = None) -> Excluded:

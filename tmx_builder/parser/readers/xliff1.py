@@ -31,6 +31,7 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
     translated = dict(_segments(target))
     if not cut.keys() & translated.keys():
         cut, translated = {"": children["source"]}, {"": target}
+    of_studio = _studio_segments(unit)
     notes = [each for each in unit if local_name(each) == "note"]
     said, pair_id = _said(unit, notes)
     name = unit.get("resname", "")
@@ -38,16 +39,17 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
         variants = [_variant(source, unit, file, "source", memory)]
         if translated.get(identity) is not None:
             variants.append(_variant(translated[identity], unit, file, "target", memory))
-        person = _person(unit, identity)
+        person = _person(unit, of_studio.get(identity))
         memory.add(
             variants,
             variants[0].lang,
             fields=said,
-            status=_status(unit, target, identity),
+            status=_status(unit, target, of_studio.get(identity)),
             date=person.on,
             history=History(changed_by=person_of(person.name)),
             said=_unknown_state(target),
-            is_stated=not _is_of_tool(unit),
+            # units that nobody worked on are unconfirmed in these tools
+            is_stated=not (of_studio or {"status", "confirmed"} & _attributes_of_tools(unit).keys()),
             tuid=name if said or _TUID.fullmatch(name) else "",
             notes=(
                 *(each.text or "" for each in notes if not (said and _ALIGNMENT.match(each.text or ""))),
@@ -96,10 +98,9 @@ def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
     return said, ours["pair"]
 
 
-def _status(unit: Any, target: Any, segment: str) -> Status:
+def _status(unit: Any, target: Any, studio: Any) -> Status:
     """Return what the file says of a segment; what nobody confirmed is to be reviewed, whoever made it."""
     of_tool = _attributes_of_tools(unit)
-    studio = _studio_segment(unit, segment)
     if studio is not None:
         return tool_status("studio", studio.get("conf", "")) or Status.NEEDS_REVIEW
     if "status" in of_tool:
@@ -124,16 +125,13 @@ def _attributes_of_tools(unit: Any) -> dict[str, str]:
     return {name.rpartition("}")[2]: value for name, value in unit.attrib.items() if name.startswith("{")}
 
 
-def _studio_segment(unit: Any, identity: str) -> Any:
-    """Return what Studio says of a segment of a unit, None for a unit that is not Studio's."""
-    return next(
-        (
-            element
-            for element in unit.iter()
-            if local_name(element) == "seg" and element.get("id") == identity
-        ),
-        None,
-    )
+def _studio_segments(unit: Any) -> dict[str | None, Any]:
+    """Return what Studio says of the segments of a unit, by their ids; nothing for a unit that is not Studio's."""
+    segments: dict[str | None, Any] = {}
+    for element in unit.iter():
+        if local_name(element) == "seg":
+            segments.setdefault(element.get("id"), element)
+    return segments
 
 
 class _Person(NamedTuple):
@@ -143,9 +141,8 @@ class _Person(NamedTuple):
     on: datetime.date | None = None
 
 
-def _person(unit: Any, segment: str) -> _Person:
+def _person(unit: Any, studio: Any) -> _Person:
     """Return what Studio, memoQ or Phrase say of the last change of a segment."""
-    studio = _studio_segment(unit, segment)
     if studio is not None:
         values = {value.get("key", ""): value.text or "" for value in studio}
         # month first, whatever the language of Studio: it writes dates in the invariant culture of .NET
@@ -186,13 +183,6 @@ def _comments(unit: Any, texts: Iterable[Any]) -> Iterator[str]:
         if element.get("id") in marked:
             texts_of_comments = ((part.text or "").strip() for part in element.iter("{*}Comment"))
             yield from filter(None, texts_of_comments)
-
-
-def _is_of_tool(unit: Any) -> bool:
-    """Return whether the status is that of Studio, memoQ or Phrase: units nobody worked on are unconfirmed there."""
-    return bool({"status", "confirmed"} & _attributes_of_tools(unit).keys()) or any(
-        local_name(element) == "seg" for element in unit.iter()
-    )
 
 
 def _unknown_state(target: Any) -> str:
