@@ -137,8 +137,8 @@ def _counts_pages(chain: Sequence[_Candidate], lines: Sequence[Line], feeds: set
         return False
     # the numbers of rows stand above one line each
     between = [
-        sum(bool(fold_blanks(line.text)) for line in lines[one.at + 1 : other.at])
-        for one, other in pairwise(chain)
+        sum(bool(fold_blanks(line.text)) for line in lines[above.at + 1 : below.at])
+        for above, below in pairwise(chain)
     ]
     amid = [candidate for candidate in chain if _is_amid_sentence(lines, candidate.at)]
     return len(amid) >= max(2, _LEAST_SHARE * len(chain)) and median_low(between) > 1
@@ -161,7 +161,7 @@ def _is_amid_sentence(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a sentence goes on behind a line, running heads aside."""
     above = _written(lines, range(at - 1, -1, -1))
     below = _written(lines, range(at + 1, len(lines)))
-    return any(_goes_on(one, other) for one, other in product(above, below))
+    return any(_goes_on(end, start) for end, start in product(above, below))
 
 
 def _written(lines: Sequence[Line], places: Iterable[int]) -> list[str]:

@@ -21,18 +21,18 @@ _ALIGNMENT = re.compile(r"score (?P<score>[01]\.\d{3}); (?P<evidence>.+)")
 
 def add(unit: Any, memory: MemoryTranscript) -> None:
     """Add a trans-unit: a unit for each segment that it is cut into, else one."""
-    children = {local_name(each): each for each in reversed(unit)}
+    children = {local_name(child): child for child in reversed(unit)}
     target = children.get("target")
     if "source" not in children:
         memory.untranslated += 1
         return
-    file = next((each for each in unit.iterancestors() if local_name(each) == "file"), unit)
+    file = next((above for above in unit.iterancestors() if local_name(above) == "file"), unit)
     cut = dict(_segments(children.get("seg-source")))
     translated = dict(_segments(target))
     if not cut.keys() & translated.keys():
         cut, translated = {"": children["source"]}, {"": target}
     of_studio = _studio_segments(unit)
-    notes = [each for each in unit if local_name(each) == "note"]
+    notes = [child for child in unit if local_name(child) == "note"]
     said, pair_id = _said(unit, notes)
     name = unit.get("resname", "")
     for identity, source in cut.items():
@@ -52,7 +52,7 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
             is_stated=not (of_studio or {"status", "confirmed"} & _attributes_of_tools(unit).keys()),
             tuid=name if said or _TUID.fullmatch(name) else "",
             notes=(
-                *(each.text or "" for each in notes if not (said and _ALIGNMENT.match(each.text or ""))),
+                *(note.text or "" for note in notes if not (said and _ALIGNMENT.match(note.text or ""))),
                 *_comments(unit, (source, translated.get(identity))),
             ),
             pair_id=pair_id,
@@ -61,9 +61,9 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
 
 def _segments(element: Any) -> Iterator[tuple[str, Any]]:
     """Yield the segments that are marked in a source or a target, by their ids."""
-    for each in element.iter() if element is not None else ():
-        if local_name(each) == "mrk" and each.get("mtype") == "seg":
-            yield each.get("mid", ""), each
+    for mark in element.iter() if element is not None else ():
+        if local_name(mark) == "mrk" and mark.get("mtype") == "seg":
+            yield mark.get("mid", ""), mark
 
 
 def _variant(element: Any, unit: Any, file: Any, side: str, memory: MemoryTranscript) -> Variant:
@@ -79,8 +79,8 @@ def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
     alignment = next(
         (
             match
-            for each in notes
-            if each.get("from") == _TOOL and (match := _ALIGNMENT.fullmatch(each.text or ""))
+            for note in notes
+            if note.get("from") == _TOOL and (match := _ALIGNMENT.fullmatch(note.text or ""))
         ),
         None,
     )
@@ -88,9 +88,9 @@ def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
         return {}, ""
     contexts = {
         context.get("context-type", ""): context.text or ""
-        for each in unit.getparent()
-        if local_name(each) == "context-group"
-        for context in each
+        for group in unit.getparent()
+        if local_name(group) == "context-group"
+        for context in group
     }
     said = {name: value for name in FIELDS if (value := contexts.get(f"x-{name}"))}
     said |= alignment.groupdict()
