@@ -1,5 +1,6 @@
 """The words that people use for the status of a unit, in English and in Chinese."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from unicodedata import normalize
@@ -9,6 +10,8 @@ from tmx_builder.model import Status
 UNPAIR = "unpair"
 """What a person says of a unit whose two texts do not translate each other."""
 
+_MATCH_RATE = re.compile(r"\s*[(\[]\d{1,3}%[)\]]$", re.ASCII)
+"""What Studio and memoQ write behind a status: "Draft (75%)"."""
 _AROUND = " \t.!。！'\"“”()（）[]"
 
 
@@ -27,7 +30,7 @@ def status_of(written: str) -> tuple[Status | None, str]:
 
 
 def _bare(written: str) -> str:
-    text = normalize("NFKC", written).casefold().strip()
+    text = _MATCH_RATE.sub("", normalize("NFKC", written).casefold()).strip()
     return text.strip(_AROUND) or text
 
 

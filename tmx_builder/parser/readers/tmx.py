@@ -11,7 +11,7 @@ from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of, person_of
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.safe_xml import local_name, pieces
-from tmx_builder.parser.readers.tool_statuses import tool_status
+from tmx_builder.parser.readers.tool_statuses import PRESUMED, UNCONFIRMED, ToolStatus, tool_status
 
 name = "TMX (.tmx)"
 suffixes = frozenset({".tmx"})
@@ -59,14 +59,15 @@ def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
     if "granularity" not in said and (granularity := _SEGTYPES.get(tu.get("segtype", ""))):
         said["granularity"] = granularity.value
     confirmed = _confirmed(properties)
-    if confirmed in (Status.REVIEWED, Status.REJECTED):
+    if confirmed.status in (Status.REVIEWED, Status.REJECTED):
         # what a person decided in Studio, which leaves our own field as it was
-        said["status"] = confirmed.value
+        said["status"] = confirmed.status.value
     memory.add(
         list(_variants(tu, memory)),
         tu.get("srclang", source),
         fields=said,
-        status=confirmed,
+        status=confirmed.status,
+        is_stated=confirmed.is_stated,
         date=_date(tu),
         tuid=tu.get("tuid", ""),
         notes=tuple(note.text or "" for place in _places(tu) for note in place if local_name(note) == "note"),
@@ -101,12 +102,12 @@ def _history(tu: Any) -> History:
     )
 
 
-def _confirmed(properties: Mapping[str, str]) -> Status:
+def _confirmed(properties: Mapping[str, str]) -> ToolStatus:
     """Return what Studio says of a unit; units of other tools are in a memory since somebody confirmed them."""
     level = properties.get("x-confirmationlevel")
     if level is not None:
-        return tool_status("studio", level) or Status.NEEDS_REVIEW
-    return tool_status("origin", properties.get("x-origin", "")) or Status.TRANSLATED
+        return tool_status("studio", level) or UNCONFIRMED
+    return tool_status("origin", properties.get("x-origin", "")) or PRESUMED
 
 
 def _properties(tu: Any) -> Iterator[tuple[str, str]]:

@@ -3,26 +3,40 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tmx_builder.model import Status
 
 Place = Literal["studio", "memoq", "phrase", "state", "qualifier", "origin"]
-"""Where a tool writes the state; see tool-statuses.tsv."""
+"""The place in a file where a tool writes the state; see tool-statuses.tsv."""
 
 
-def tool_status(place: Place, value: str) -> Status | None:
-    """Return the status that a value means, None for one that is not known."""
+class ToolStatus(NamedTuple):
+    """A status, and whether a person can have set it; what a tool or a machine left unconfirmed is to be reviewed."""
+
+    status: Status
+    is_stated: bool = True
+
+
+UNCONFIRMED = ToolStatus(Status.NEEDS_REVIEW, is_stated=False)
+"""The status of a segment that nobody confirmed."""
+PRESUMED = ToolStatus(Status.TRANSLATED, is_stated=False)
+"""The status of a unit that has a translation, and of which its file says no more."""
+_NOT_STATED = {"unconfirmed": UNCONFIRMED, "presumed": PRESUMED}
+
+
+def tool_status(place: Place, value: str) -> ToolStatus | None:
+    """Return the status that a value means, None for a value that is not in the table."""
     return _statuses().get((place, value.casefold()))
 
 
 @cache
-def _statuses() -> Mapping[tuple[str, str], Status]:
+def _statuses() -> Mapping[tuple[str, str], ToolStatus]:
     return dict(_rows(files(__package__).joinpath("tool-statuses.tsv").read_text("utf-8")))
 
 
-def _rows(table: str) -> Iterator[tuple[tuple[str, str], Status]]:
+def _rows(table: str) -> Iterator[tuple[tuple[str, str], ToolStatus]]:
     for line in table.splitlines():
         if not line.startswith("#"):
             place, value, status = line.split("\t")
-            yield (place, value.casefold()), Status(status)
+            yield (place, value.casefold()), _NOT_STATED.get(status) or ToolStatus(Status(status))

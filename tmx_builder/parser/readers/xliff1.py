@@ -1,5 +1,7 @@
 """The units of XLIFF 1.2, also as Trados Studio, memoQ and Phrase write them."""
 
+from __future__ import annotations
+
 import datetime
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +11,7 @@ from tmx_builder.model import History, Status
 from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of, person_of
 from tmx_builder.parser.readers.safe_xml import local_name
-from tmx_builder.parser.readers.tool_statuses import tool_status
+from tmx_builder.parser.readers.tool_statuses import PRESUMED, UNCONFIRMED, Place, ToolStatus, tool_status
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TOOL = "tmx-builder"
@@ -40,16 +42,16 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
         if translated.get(identity) is not None:
             variants.append(_variant(translated[identity], unit, file, "target", memory))
         person = _person(unit, of_studio.get(identity))
+        status = _status(unit, target, of_studio.get(identity), person)
         memory.add(
             variants,
             variants[0].lang,
             fields=said,
-            status=_status(unit, target, of_studio.get(identity)),
+            status=status.status,
             date=person.on,
             history=History(changed_by=person_of(person.name)),
             said=_unknown_state(target),
-            # units that nobody worked on are unconfirmed in these tools
-            is_stated=not (of_studio or {"status", "confirmed"} & _attributes_of_tools(unit).keys()),
+            is_stated=status.is_stated,
             tuid=name if said or _TUID.fullmatch(name) else "",
             notes=(
                 *(note.text or "" for note in notes if not (said and _ALIGNMENT.match(note.text or ""))),
@@ -98,26 +100,30 @@ def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
     return said, ours["pair"]
 
 
-def _status(unit: Any, target: Any, studio: Any) -> Status:
+def _status(unit: Any, target: Any, studio: Any, person: _Person) -> ToolStatus:
     """Return what the file says of a segment; what nobody confirmed is to be reviewed, whoever made it."""
     of_tool = _attributes_of_tools(unit)
-    if studio is not None:
-        return tool_status("studio", studio.get("conf", "")) or Status.NEEDS_REVIEW
-    if "status" in of_tool:
-        return tool_status("memoq", of_tool["status"]) or Status.NEEDS_REVIEW
-    if "confirmed" in of_tool:
-        return tool_status("phrase", of_tool["confirmed"]) or Status.NEEDS_REVIEW
+    words: dict[Place, str | None] = {
+        "studio": studio.get("conf", "") if studio is not None else None,
+        "memoq": of_tool.get("status"),
+        "phrase": of_tool.get("confirmed"),
+    }
+    for place, word in words.items():
+        if word is not None:
+            status = tool_status(place, word) or UNCONFIRMED
+            # they call what was translated before them translated, too: a name shows that a person confirmed it
+            return PRESUMED if status.status is Status.TRANSLATED and not person.name else status
     by_origin = tool_status("origin", of_tool.get("trans-origin", ""))
     state, qualifier = (
         target.get(name) if target is not None else None for name in ("state", "state-qualifier")
     )
     by_qualifier = tool_status("qualifier", qualifier or "")
-    if by_qualifier is Status.REJECTED:
+    if by_qualifier and by_qualifier.status is Status.REJECTED:
         return by_qualifier
     if unit.get("approved") == "yes":
-        return Status.REVIEWED
-    by_state = Status.TRANSLATED if state is None else tool_status("state", state) or Status.NEEDS_REVIEW
-    return (by_origin or by_qualifier or by_state) if by_state is Status.TRANSLATED else by_state
+        return ToolStatus(Status.REVIEWED)
+    by_state = PRESUMED if state is None else tool_status("state", state) or ToolStatus(Status.NEEDS_REVIEW)
+    return by_state if by_state.status is Status.REVIEWED else by_origin or by_qualifier or by_state
 
 
 def _attributes_of_tools(unit: Any) -> dict[str, str]:

@@ -7,7 +7,7 @@ from tmx_builder.model import Status
 from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant
 from tmx_builder.parser.readers.safe_xml import local_name
-from tmx_builder.parser.readers.tool_statuses import tool_status
+from tmx_builder.parser.readers.tool_statuses import PRESUMED, ToolStatus, tool_status
 
 _OURS = "tmx-builder:"
 _SEGMENT_NOTE = re.compile(r"(?P<segment>[sc]\d+): (?P<text>.*)", re.DOTALL)
@@ -43,14 +43,17 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
                 lang = root.get("srcLang" if local_name(each) == "source" else "trgLang", "")
                 variants.append(Variant(lang, inline.text, inline.tags))
         identity, state = segment.get("id", ""), segment.get("state", "")
+        known = tool_status("state", state)
+        status = known or (ToolStatus(Status.NEEDS_REVIEW) if state else PRESUMED)
         said, remarks = _of_segment(identity, notes, is_first=segment is segments[0]) if ours else ({}, notes)
         memory.add(
             variants,
             root.get("srcLang", ""),
             fields=place | said,
             # without a state, a segment is initial (XLIFF 2.1, 4.3.1.31); tools that never write one do not mean that
-            status=(tool_status("state", state) or Status.NEEDS_REVIEW) if state else Status.TRANSLATED,
-            said="" if tool_status("state", state) else state,
+            status=status.status,
+            is_stated=status.is_stated,
+            said="" if known else state,
             tuid=tuids.get(identity, ""),
             notes=tuple(remarks),
             pair_id=unit.get("id", "") if said else "",

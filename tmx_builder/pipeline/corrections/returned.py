@@ -16,7 +16,6 @@ from tmx_builder.text import is_english
 
 _GRANULARITIES = {granularity.value: granularity for granularity in Granularity}
 _ADVICE = "give the TMX, XLIFF, TSV or XLSX that came back"
-_DECIDED = (Status.REVIEWED, Status.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,8 @@ class ReturnedRow:
     tuid: str = ""
     status: Status | None = None
     """None where the file says none."""
+    is_unconfirmed: bool = False
+    """Whether its tool says that nobody confirmed it: the text may be a machine's."""
     said: str = ""
     """The status in the person's words, where it is none of ours: "unpair", "maybe"."""
     notes: tuple[str, ...] = ()
@@ -50,7 +51,8 @@ def read_returned(path: Path, options: ReadingOptions, source_lang: str) -> list
                 pair.known.row,
                 Texts(pair.source, pair.target),
                 pair.known.tuid,
-                pair.known.status if pair.known.is_stated or pair.known.status in _DECIDED else None,
+                pair.known.status if pair.known.is_stated else None,
+                not pair.known.is_stated and pair.known.status is Status.NEEDS_REVIEW,
                 pair.known.said,
                 pair.known.notes,
                 pair.known.granularity,
@@ -85,6 +87,7 @@ def _of_table(cells: Mapping[int, Row], columns: Mapping[str, int], above: int) 
                 Texts(values["source"], values["target"]),
                 values.get("tuid", ""),
                 status,
+                False,
                 said,
                 tuple(filter(None, [values.get("note", "")])),
                 _GRANULARITIES.get(values.get("granularity", "").lower()),

@@ -259,6 +259,8 @@ class _Reading:
             self._change((known,), (), (row,), notes=notes)
         elif row.status is Status.REVIEWED and known.status is not Status.REVIEWED:
             self._change((known,), (row.texts,), (row,), Status.REVIEWED, notes)
+        elif row.status is Status.TRANSLATED and known.shown is Status.NEEDS_REVIEW:
+            self._change((known,), (row.texts,), (row,), Status.TRANSLATED, notes)
         elif row.status is Status.NEEDS_REVIEW and known.shown is not Status.NEEDS_REVIEW and not row.said:
             self._review(row, known, notes)
         elif notes:
@@ -569,7 +571,8 @@ class _Reading:
             known = {note for part in was for note in part.notes}
             notes = tuple(note for note in _new_notes(row, was[0]) if note not in known)
             shown = all(part.shown is not Status.NEEDS_REVIEW for part in was)
-            if row.status is Status.NEEDS_REVIEW and shown and not row.said:
+            is_sent_back = row.status is Status.NEEDS_REVIEW and shown and not row.said
+            if is_sent_back or row.is_unconfirmed:
                 status = Status.NEEDS_REVIEW
         if row.said and row.said != _UNPAIR:
             self.result.remarks.append(
