@@ -119,12 +119,21 @@ OF_AN_AGENCY = """<tmx version="1.4"><header srclang="zh-CN" o-tmf="SDL TM8 Form
 </body></tmx>"""
 
 
-@pytest.mark.parametrize("flavor", Flavor)
-def test_what_an_agency_wrote_of_a_unit_goes_round(flavor: Flavor, tmp_path: Path) -> None:
-    given, once, twice = (tmp_path / name for name in ("given.tmx", "once.tmx", "twice.tmx"))
+@pytest.mark.parametrize(
+    ("suffix", "settings"),
+    [
+        *((".tmx", BuildSettings(flavor=flavor)) for flavor in Flavor),
+        *((".xlf", BuildSettings(xliff_version=version)) for version in ("1.2", "2.1")),
+    ],
+    ids=str,
+)
+def test_what_an_agency_wrote_of_a_unit_goes_round(
+    suffix: str, settings: BuildSettings, tmp_path: Path
+) -> None:
+    given, once, twice = (tmp_path / name for name in ("given.tmx", f"once{suffix}", "twice.tmx"))
     given.write_text(OF_AN_AGENCY, "utf-8")
     for source, output in ((given, once), (once, twice)):
-        assert build([source], [output], BuildSettings(flavor=flavor)).failures == ()
+        assert build([source], [output], settings).failures == ()
     histories = [
         [unit.known and (unit.known.history, unit.known.notes) for unit in read(path, path.name).units]
         for path in (given, once, twice)

@@ -12,6 +12,7 @@ import pytest
 from tool_files import TOOLS, Segment
 
 from tmx_builder.pipeline import read_project, take_back
+from tmx_builder.pipeline.project.user import user
 
 from .projects import SHORT, Folder, project
 
@@ -197,3 +198,22 @@ def test_what_was_meant_is_in_force(tool: str, act: str, built: Folder, tmp_path
         assert [(correction.by, correction.on) for correction in result.corrections] == [("anna", DAY)]
     if not meant.made and not meant.gone:
         assert after == before
+
+
+def test_who_changed_a_unit_before_did_not_edit_it(tmp_path: Path) -> None:
+    folder = project(
+        tmp_path / "project", 'reports = ["reports"]\n[[output]]\npath = "review.xlf"\n', lanhai=SHORT
+    )
+    memory = '<tu changeid="ben" changedate="20200607T081112Z"><tuv xml:lang="zh-CN"><seg>新开航线4条。</seg></tuv>'
+    folder.write(
+        "reports/agency.tmx",
+        f'<tmx version="1.4"><header srclang="zh-CN"/><body>{memory}<tuv xml:lang="en-US">'
+        "<seg>Four routes opened.</seg></tuv></tu></body></tmx>",
+    )
+    assert not folder.build().failures
+    review = folder.path / "review.xlf"
+    review.write_text(
+        review.read_text("utf-8").replace("Four routes opened.", "Four air routes were opened."), "utf-8"
+    )
+    result = take_back(read_project(folder.path), review)
+    assert [correction.by for correction in result.corrections] == [user()]

@@ -59,6 +59,20 @@ def footnote_notes(unit: TranslationUnit) -> list[str]:
     return [*(f"footnote {label}" for label in unit.footnotes), *unit.notes]
 
 
+def past(unit: TranslationUnit) -> dict[str, str]:
+    """Return what the memory that a unit is from says of its past, by the names that TMX has; none for a report's."""
+    history = unit.history
+    said = {
+        "creationdate": history.created,
+        "creationid": history.created_by,
+        "changedate": history.changed,
+        "changeid": history.changed_by,
+        "usagecount": str(history.used or ""),
+        "lastusagedate": history.last_used,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
 def finding_notes(unit: TranslationUnit) -> list[str]:
     """Return the findings, the worst first: "error quantity: 748.7亿元 = ..."."""
     return [str(finding) for finding in unit.findings]

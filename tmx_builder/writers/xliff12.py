@@ -11,10 +11,10 @@ from functools import partial
 from lxml.etree import xmlfile
 
 from tmx_builder._version import __version__
-from tmx_builder.model import Status, TranslationUnit
+from tmx_builder.model import History, Status, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, further_places, place
+from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, further_places, past, place
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.inline import in_xliff12
 from tmx_builder.writers.paragraphs import in_paragraphs
@@ -90,9 +90,20 @@ def _trans_unit(page: Page, identity: str, unit: TranslationUnit) -> None:
         state = _STATES[unit.shown_status] if unit.target.text else "new"
         target = {LANG: unit.target.lang, "state": state}
         page.mixed("target", target, in_xliff12(unit.target))
+        if unit.history != History():
+            _past(page, unit)
         also = (f"also in {where}" for where in further_places(unit))
         for note in (alignment_note(unit), *footnote_notes(unit), *also):
             page.leaf("note", {"from": TOOL}, note)
         for finding in unit.findings:
             page.leaf("note", {"from": TOOL, "priority": PRIORITIES[finding.severity]}, str(finding))
     page.newline()
+
+
+def _past(page: Page, unit: TranslationUnit) -> None:
+    """Write what TMX has as attributes and props: a context has no name of its own, so a prop is "type=value"."""
+    with page.element("context-group", {"purpose": "information"}):
+        for name, value in past(unit).items():
+            page.leaf("context", {"context-type": f"x-{name}"}, value)
+        for kind, value in unit.history.properties:
+            page.leaf("context", {"context-type": "x-prop"}, f"{kind}={value}")

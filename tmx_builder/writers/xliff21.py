@@ -7,7 +7,7 @@ x-role. Notes belong to a unit as a whole, so each names its segment, in its id 
 A version 2 document has a single pair of languages: that of the first unit.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import count
@@ -18,7 +18,7 @@ from tmx_builder.errors import OutputError
 from tmx_builder.model import Status, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, further_places, place
+from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, further_places, past, place
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.inline import in_xliff21
 from tmx_builder.writers.paragraphs import in_paragraphs
@@ -104,16 +104,20 @@ def _unit(page: Page, units: Sequence[TranslationUnit]) -> None:
 
 
 def _metadata(page: Page, first: TranslationUnit, segments: Sequence[tuple[str, TranslationUnit]]) -> None:
-    """Write where the paragraph is in its report, and the tuid of each segment by its id."""
-    groups = {
-        "provenance": place(first),
-        "tuid": {identity: unit.tuid for identity, unit in segments},
+    """Write where the paragraph is in its report, and the tuid and the past of each segment by its id."""
+    groups: dict[str, Iterable[tuple[str, str]]] = {
+        "provenance": place(first).items(),
+        "tuid": [(identity, unit.tuid) for identity, unit in segments],
     }
+    for identity, unit in segments:
+        groups[f"past {identity}"] = past(unit).items()
+        groups[f"props {identity}"] = unit.history.properties
     with page.element(f"{{{_METADATA}}}metadata", {}):
         for category, values in groups.items():
-            with page.element(f"{{{_METADATA}}}metaGroup", {"category": category}):
-                for name, value in values.items():
-                    page.leaf(f"{{{_METADATA}}}meta", {"type": name}, value)
+            if values:
+                with page.element(f"{{{_METADATA}}}metaGroup", {"category": category}):
+                    for name, value in values:
+                        page.leaf(f"{{{_METADATA}}}meta", {"type": name}, value)
 
 
 def _notes(page: Page, segment: str, unit: TranslationUnit) -> None:

@@ -1,15 +1,15 @@
 """Translation memories in TMX, of any tool (TMX 1.4b, https://www.gala-global.org/tmx-14b)."""
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tmx_builder.model import Granularity, History, Status
 from tmx_builder.parser.document import RawFile, SourceDocument
 from tmx_builder.parser.readers.inline import inline_text
-from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of, person_of
+from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of
 from tmx_builder.parser.readers.options import ReadingOptions
+from tmx_builder.parser.readers.past import history_of
 from tmx_builder.parser.readers.safe_xml import local_name, pieces
 from tmx_builder.parser.readers.tool_statuses import PRESUMED, UNCONFIRMED, ToolStatus, tool_status
 
@@ -21,15 +21,6 @@ _HEAD = 4096
 """Bytes in which the first element stands."""
 
 _SEGTYPES = {"phrase": Granularity.CLAUSE, "sentence": Granularity.SENTENCE}
-
-
-_OWN_PROPERTIES = frozenset(
-    {*(f"x-{field}" for field in FIELDS), "x-finding", "x-also", "x-origin", "x-confirmationlevel"}
-)
-"""Properties that our TMX has of its own, in whatever flavor: they are read, and written anew."""
-_MOMENT = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
-"""As TMX 1.4b asks for dates (creationdate)."""
-_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
 
 def recognise(raw: RawFile) -> bool:
@@ -76,28 +67,14 @@ def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
 
 
 def _history(tu: Any) -> History:
-    def said(name: str) -> str:
-        return next((value for place in _places(tu) if (value := place.get(name))), "")
-
-    created, changed, last_used = (
-        value if _MOMENT.fullmatch(value := said(name)) else ""
-        for name in ("creationdate", "changedate", "lastusagedate")
-    )
-    used = said("usagecount")
-    return History(
-        created,
-        person_of(said("creationid")),
-        changed,
-        person_of(said("changeid")),
-        int(used) if _NUMBER.fullmatch(used) else 0,
-        last_used,
-        tuple(
-            (kind, element.text or "")
-            for place in _places(tu)
+    places = _places(tu)
+    return history_of(
+        lambda name: next((value for place in places if (value := place.get(name))), ""),
+        (
+            (element.get("type", ""), element.text or "")
+            for place in places
             for element in place
             if local_name(element) == "prop"
-            and (kind := element.get("type", ""))
-            and kind.partition(":")[0].lower() not in _OWN_PROPERTIES
         ),
     )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from tmx_builder.model import History, Status
 from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of, person_of
+from tmx_builder.parser.readers.past import history_of
 from tmx_builder.parser.readers.safe_xml import local_name
 from tmx_builder.parser.readers.tool_statuses import PRESUMED, UNCONFIRMED, Place, ToolStatus, tool_status
 
@@ -36,6 +38,7 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
     of_studio = _studio_segments(unit)
     notes = [child for child in unit if local_name(child) == "note"]
     said, pair_id = _said(unit, notes)
+    past = _past(unit) if said else History()
     name = unit.get("resname", "")
     for identity, source in cut.items():
         variants = [_variant(source, unit, file, "source", memory)]
@@ -48,8 +51,8 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
             variants[0].lang,
             fields=said,
             status=status.status,
-            date=person.on,
-            history=History(changed_by=person_of(person.name)),
+            date=person.on or date_of(past.changed or past.created),
+            history=replace(past, changed_by=person_of(person.name) or past.changed_by),
             said=_unknown_state(target),
             is_stated=status.is_stated,
             tuid=name if said or _TUID.fullmatch(name) else "",
@@ -98,6 +101,19 @@ def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
     said |= alignment.groupdict()
     said["granularity"] = {"s": "sentence", "c": "clause"}[ours["letter"]]
     return said, ours["pair"]
+
+
+def _past(unit: Any) -> History:
+    """Return what our own file says of the past of a unit."""
+    contexts = [
+        (context.get("context-type", ""), context.text or "")
+        for group in unit
+        if local_name(group) == "context-group"
+        for context in group
+    ]
+    attributes = {kind.removeprefix("x-"): text for kind, text in contexts}
+    properties = [text.partition("=") for kind, text in contexts if kind == "x-prop"]
+    return history_of(lambda name: attributes.get(name, ""), ((kind, value) for kind, _, value in properties))
 
 
 def _status(unit: Any, target: Any, studio: Any, person: _Person) -> ToolStatus:

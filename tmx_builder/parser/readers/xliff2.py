@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
-from tmx_builder.model import Status
+from tmx_builder.model import History, Status
 from tmx_builder.parser.readers.inline import inline_text
-from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant
+from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of
+from tmx_builder.parser.readers.past import history_of
 from tmx_builder.parser.readers.safe_xml import local_name
 from tmx_builder.parser.readers.tool_statuses import PRESUMED, ToolStatus, tool_status
 
@@ -18,8 +19,9 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
     """Add a unit: one for each of its segments."""
     root = next((each for each in unit.iterancestors() if local_name(each) == "xliff"), unit)
     ours = unit.get("type", "").startswith(_OURS)
-    place = _place(unit) if ours else {}
-    tuids = _tuids(unit) if ours else {}
+    metadata = _metadata(unit) if ours else {}
+    place = {name.removeprefix("x-"): value for name, value in metadata.get("provenance", ()) if value}
+    tuids = dict(metadata.get("tuid", ()))
     notes = [
         note.text or ""
         for each in unit
@@ -43,40 +45,38 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
                 lang = root.get("srcLang" if local_name(each) == "source" else "trgLang", "")
                 variants.append(Variant(lang, inline.text, inline.tags))
         identity, state = segment.get("id", ""), segment.get("state", "")
+        past = _past(identity, metadata)
         known = tool_status("state", state)
         status = known or (ToolStatus(Status.NEEDS_REVIEW) if state else PRESUMED)
         said, remarks = _of_segment(identity, notes, is_first=segment is segments[0]) if ours else ({}, notes)
         memory.add(
             variants,
             root.get("srcLang", ""),
-            fields=place | said,
+            fields={name: place[name] for name in FIELDS if name in place} | said,
             # without a state, a segment is initial (XLIFF 2.1, 4.3.1.31); tools that never write one do not mean that
             status=status.status,
             is_stated=status.is_stated,
             said="" if known else state,
+            date=date_of(past.changed or past.created),
+            history=past,
             tuid=tuids.get(identity, ""),
             notes=tuple(remarks),
             pair_id=unit.get("id", "") if said else "",
         )
 
 
-def _place(unit: Any) -> dict[str, str]:
-    said = {
-        meta.get("type", "").removeprefix("x-"): meta.text or ""
-        for meta in unit.iter()
-        if local_name(meta) == "meta"
-    }
-    return {name: value for name in FIELDS if (value := said.get(name))}
-
-
-def _tuids(unit: Any) -> dict[str, str]:
-    """Return the tuids of a unit's segments by their ids, as our metadata has them."""
+def _metadata(unit: Any) -> dict[str, list[tuple[str, str]]]:
+    """Return our metadata of a unit: the types and values of each category."""
     return {
-        meta.get("type", ""): meta.text or ""
-        for group in unit.iter()
-        if local_name(group) == "metaGroup" and group.get("category") == "tuid"
-        for meta in group
+        group.get("category", ""): [(meta.get("type", ""), meta.text or "") for meta in group]
+        for group in unit.iter("{*}metaGroup")
     }
+
+
+def _past(identity: str, metadata: dict[str, list[tuple[str, str]]]) -> History:
+    """Return what our own file says of the past of a segment."""
+    attributes = dict(metadata.get(f"past {identity}", ()))
+    return history_of(lambda name: attributes.get(name, ""), metadata.get(f"props {identity}", ()))
 
 
 def _of_segment(identity: str, notes: list[str], *, is_first: bool) -> tuple[dict[str, str], list[str]]:

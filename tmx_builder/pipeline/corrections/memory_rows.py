@@ -39,6 +39,8 @@ class MemoryRow:
     notes: tuple[str, ...] = ()
     correction: str = ""
     """The key of the correction that made it; empty where none did."""
+    changed_by: str = ""
+    """Who changed it last in the memory that it was taken from."""
 
 
 class MemoryRows:
@@ -89,6 +91,7 @@ class MemoryRows:
             f"{unit.score:.3f}",
             unit.notes,
             place.correction,
+            unit.history.changed_by,
         )
         row.append(known)
         self.by_texts[known.folded].append(known)

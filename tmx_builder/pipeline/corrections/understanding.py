@@ -76,13 +76,14 @@ class Change:
 
     @property
     def by(self) -> str:
-        """Who did it, where the file says so."""
-        return self.rows[0].by
+        """Who did it, where the file says so; who changed the unit before is in our own files, too."""
+        by = self.rows[0].by
+        return "" if by == self.was[0].changed_by else by
 
     @property
     def on(self) -> datetime.date | None:
         """When, where the file says so."""
-        return self.rows[0].on
+        return self.rows[0].on if self.by else None
 
 
 @dataclass(frozen=True, slots=True)
