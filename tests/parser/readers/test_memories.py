@@ -166,6 +166,7 @@ def test_inline_tags_of_xliff(source: str, text: str) -> None:
         ("approved='yes'", "", Status.REVIEWED),
         ("mq:status='PartiallyEdited' xmlns:mq='MQXliff'", "", Status.NEEDS_REVIEW),
         ("mq:status='Proofread' xmlns:mq='MQXliff'", "", Status.REVIEWED),
+        ("m:para-id='3' xmlns:m='http://www.memsource.com/mxlf/2.0'", "", Status.NEEDS_REVIEW),
         ("m:confirmed='0' xmlns:m='http://www.memsource.com/mxlf/2.0'", "", Status.NEEDS_REVIEW),
         ("m:confirmed='1' xmlns:m='http://www.memsource.com/mxlf/2.0'", "", Status.TRANSLATED),
         ("m:confirmed='2' xmlns:m='http://www.memsource.com/mxlf/2.0'", "", Status.REVIEWED),

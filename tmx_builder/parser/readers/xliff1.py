@@ -122,7 +122,8 @@ def _status(unit: Any, target: Any, studio: Any, person: _Person) -> ToolStatus:
     words: dict[Place, str | None] = {
         "studio": studio.get("conf", "") if studio is not None else None,
         "memoq": of_tool.get("status"),
-        "phrase": of_tool.get("confirmed"),
+        # a unit that Phrase never confirmed need not say so
+        "phrase": of_tool.get("confirmed", "0" if "para-id" in of_tool else None),
     }
     for place, word in words.items():
         if word is not None:
