@@ -8,11 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tmx_builder.segmenter import Vocabulary
-from tmx_builder.terms.abbreviations import abbreviations, without_introductions
-from tmx_builder.terms.chinese import chinese_text
-from tmx_builder.terms.chinese_phrases import chinese_phrase, chinese_spans
-from tmx_builder.terms.english import english_text
-from tmx_builder.terms.english_phrases import english_phrases
+from tmx_builder.terms.chinese import chinese_phrase, chinese_spans, chinese_text
+from tmx_builder.terms.english import english_phrases, english_text
+from tmx_builder.terms.stem_keys import abbreviations, without_introductions
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "terms"
 

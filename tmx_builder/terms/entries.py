@@ -8,11 +8,75 @@ from dataclasses import dataclass, replace
 
 from tmx_builder.model import Rendering, Term
 from tmx_builder.terms.candidates import Candidate, probability
-from tmx_builder.terms.english import EnglishText
-from tmx_builder.terms.keys import Key, Keys
-from tmx_builder.terms.proposal import BilingualText, Proposal
-from tmx_builder.terms.signals import Vocabulary
-from tmx_builder.terms.spelling import Spelling, without_quotes
+from tmx_builder.terms.english import EnglishText, Token
+from tmx_builder.terms.pairing import BilingualText, Proposal
+from tmx_builder.terms.phrase import Phrase
+from tmx_builder.terms.pinyin import is_spelled_in
+from tmx_builder.terms.stem_keys import Key, Keys
+from tmx_builder.terms.vocabulary import Vocabulary
+
+_LONGEST_ACRONYM = 5
+"""Letters: a run of such words in capitals is no title."""
+_PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'), ("《", "》"), ("「", "」"))
+
+
+def without_quotes(text: str) -> str:
+    """Return a text without quotation marks around the whole of it."""
+    for opening, closing in _PAIRS:
+        if (
+            text.startswith(opening)
+            and text.endswith(closing)
+            and opening not in text[1:-1]
+            and closing not in text[1:-1]
+        ):
+            return text[1:-1].strip(" ,.;")
+    return text
+
+
+class Spelling:
+    """Writes runs of a memory's texts as they stand within a sentence."""
+
+    def __init__(self, texts: Iterable[EnglishText], vocabulary: Vocabulary) -> None:
+        """Count which words have a capital within a sentence."""
+        self._vocabulary = vocabulary
+        self._times: Counter[tuple[str, bool]] = Counter(
+            (token.text.lower(), token.is_capital)
+            for text in texts
+            for token in text.tokens
+            if token.stems and (token.is_capital or token.text.islower())
+        )
+
+    def written(self, en: EnglishText, run: Phrase, zh: str) -> str:
+        """Return an English run; one all in capitals as a title. `zh`, in simplified characters, is its Chinese."""
+        tokens = en.tokens[run.start : run.end]
+        words = [token for token in tokens if token.is_word]
+        written = run.text
+        if (
+            len(words) > 1
+            and written.isupper()
+            and max(len(token.text) for token in words) > _LONGEST_ACRONYM
+        ):
+            written = written.lower()
+            for token in words:
+                if token.stems or token is words[0]:
+                    index = token.start - tokens[0].start
+                    written = written[:index] + written[index].upper() + written[index + 1 :]
+        elif words[0].text[0].isupper() and not self._is_name(words, zh):
+            index = words[0].start - tokens[0].start
+            written = written[:index] + written[index].lower() + written[index + 1 :]
+        return without_quotes(written)
+
+    def _is_name(self, words: list[Token], zh: str) -> bool:
+        """Tell whether the capital of a run's first word would stay within a sentence."""
+        first, content = words[0], [token for token in words[1:] if token.stems]
+        has_more_capitals = first.text[1:] != first.text[1:].lower()
+        if first.is_capital or has_more_capitals or is_spelled_in(first.text, zh, self._vocabulary):
+            return True
+        if content and sum(token.is_capital for token in content) >= 0.6 * len(content):
+            return True
+        word = first.text.lower()
+        return self._times[word, True] > 0 and self._times[word, False] == 0
+
 
 _ESTABLISHED = 1.5
 """Log-odds from which another rendering of a term is one, and no accident of the alignment."""
@@ -46,38 +110,44 @@ class Entries:
         self._keys = keys
         self._spelling = Spelling((text.en for text in texts), vocabulary)
 
-    def terms(self, found: Iterable[Candidate]) -> list[Term]:
+    def terms(self, found_candidates: Iterable[Candidate]) -> list[Term]:
         """Return an entry for each candidate, in their order; of those that differ by quotation marks, the first."""
         named: dict[str, Candidate] = {}
-        for each in found:
-            named.setdefault(without_quotes(each.zh), each)
-        renderings = {each.zh: self._renderings(each) for each in named.values()}
+        for candidate in found_candidates:
+            named.setdefault(without_quotes(candidate.zh), candidate)
+        renderings = {candidate.zh: self._renderings(candidate) for candidate in named.values()}
         met = self._met(renderings)
         return [
             Term(
                 zh,
-                tuple(self._with_places(rendering, met[each.zh, needle]) for rendering, needle in its),
-                min(round(probability(each.score), 3), 0.999),
-                sum(len(self._sources[number]) for number in met[each.zh, ""]),
+                tuple(
+                    self._with_places(rendering, met[candidate.zh, needle])
+                    for rendering, needle in run_renderings
+                ),
+                min(round(probability(candidate.score), 3), 0.999),
+                sum(len(self._sources[number]) for number in met[candidate.zh, ""]),
             )
-            for zh, each in named.items()
-            for its in [renderings[each.zh]]
+            for zh, candidate in named.items()
+            for run_renderings in [renderings[candidate.zh]]
         ]
 
     def _renderings(self, candidate: Candidate) -> list[tuple[Rendering, str]]:
         """Return a candidate's renderings, each with what shows that it stands in a text."""
         key = candidate.proposals[0].key
-        in_full = [each for each in candidate.proposals if not self._is_short(each)]
-        in_short = [each for each in candidate.proposals if self._is_short(each)]
-        found = [(self._rendering(in_full), _stems(key))] if in_full else []
+        in_full = [proposal for proposal in candidate.proposals if not self._is_short(proposal)]
+        in_short = [proposal for proposal in candidate.proposals if self._is_short(proposal)]
+        shown = [(self._rendering(in_full), _stems(key))] if in_full else []
         if in_short:
             rendering = replace(self._rendering(in_short), is_short=bool(in_full))
-            found.append((rendering, _words(rendering.text)))
+            shown.append((rendering, _words(rendering.text)))
         elif short := self._keys.abbreviation(key):
-            found.append((Rendering(short, is_short=True), _words(short)))
-        found += [(self._rendering(its), _stems(other)) for other, its in self._established(candidate)]
+            shown.append((Rendering(short, is_short=True), _words(short)))
+        shown += [
+            (self._rendering(key_proposals), _stems(other_key))
+            for other_key, key_proposals in self._established(candidate)
+        ]
         once: dict[str, tuple[Rendering, str]] = {}
-        for rendering, needle in found:
+        for rendering, needle in shown:
             once.setdefault(rendering.text, (rendering, needle))
         return list(once.values())
 
@@ -89,23 +159,25 @@ class Entries:
     @staticmethod
     def _established(candidate: Candidate) -> Iterator[tuple[Key, Sequence[Proposal]]]:
         """Yield the other renderings that are sure enough and no more or less of the same words."""
-        own = set(candidate.proposals[0].key)
-        for key, its in sorted(candidate.others.items(), key=lambda item: (-len(item[1]), item[0])):
-            is_sure = max(each.score for each in its) >= _ESTABLISHED
+        first_key = set(candidate.proposals[0].key)
+        for key, key_proposals in sorted(
+            candidate.alternatives.items(), key=lambda item: (-len(item[1]), item[0])
+        ):
+            is_sure = max(proposal.score for proposal in key_proposals) >= _ESTABLISHED
             # environment, environmental
-            is_inflected = len(key) == len(own) == 1 and key[0][:_SAME_WORD] in {
-                each[:_SAME_WORD] for each in own
+            is_inflected = len(key) == len(first_key) == 1 and key[0][:_SAME_WORD] in {
+                proposal[:_SAME_WORD] for proposal in first_key
             }
-            if is_sure and not is_inflected and not set(key) <= own and not own <= set(key):
-                yield key, its
+            if is_sure and not is_inflected and not set(key) <= first_key and not first_key <= set(key):
+                yield key, key_proposals
 
     def _rendering(self, proposed: Sequence[Proposal]) -> Rendering:
         """Return a rendering as it is mostly written, with the unit that has it so most surely."""
-        written = [self._written(each) for each in proposed]
+        written = [self._written(proposal) for proposal in proposed]
         times = Counter(written)
         best, text = max(
             zip(proposed, written, strict=True),
-            key=lambda each: (times[each[1]], each[0].score, -each[0].unit),
+            key=lambda proposal: (times[proposal[1]], proposal[0].score, -proposal[0].unit),
         )
         source = self._sources[best.unit][0]
         return Rendering(text, example=(source.zh, source.en), document=source.document)

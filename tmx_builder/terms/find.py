@@ -6,15 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from tmx_builder.model import Term
-from tmx_builder.terms.abbreviations import without_introductions
 from tmx_builder.terms.candidates import candidates
 from tmx_builder.terms.chinese import chinese_text
 from tmx_builder.terms.english import english_text
 from tmx_builder.terms.entries import Entries, Source
-from tmx_builder.terms.keys import Keys
-from tmx_builder.terms.proposal import BilingualText
+from tmx_builder.terms.pairing import BilingualText
 from tmx_builder.terms.proposals import proposals
-from tmx_builder.terms.signals import Vocabulary
+from tmx_builder.terms.stem_keys import Keys, without_introductions
+from tmx_builder.terms.vocabulary import Vocabulary
 
 
 def find_terms(units: Iterable[Source], vocabulary: Vocabulary, *, least_units: int = 1) -> list[Term]:
@@ -35,5 +34,5 @@ def find_terms(units: Iterable[Source], vocabulary: Vocabulary, *, least_units: 
         )
         for zh, en in places
     ]
-    found = candidates(proposals(texts, keys, vocabulary, least_units=least_units))
-    return Entries(texts, list(places.values()), keys, vocabulary).terms(found)
+    candidates_found = candidates(proposals(texts, keys, vocabulary, least_units=least_units))
+    return Entries(texts, list(places.values()), keys, vocabulary).terms(candidates_found)

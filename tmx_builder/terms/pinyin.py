@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from tmx_builder.terms.signals import Vocabulary
+from tmx_builder.terms.vocabulary import Vocabulary
 
 _MOST_SPELLINGS = 64
 _LONGEST_NAME = 4
@@ -20,12 +20,16 @@ def name_spellings(word: str) -> list[str]:
     """Return what a word with a capital spells, each part of it, in lower case; none of any other word."""
     if not word[0].isupper():
         return []
-    found = []
+    spellings = []
     for part in _HYPHEN.split(word):
         spelled = "".join(_LETTERS.findall(part)).lower()
         # with the s of a possessive, and without it
-        found += [each for each in sorted({spelled, spelled.removesuffix("s")}) if len(each) >= _SHORTEST]
-    return found
+        spellings += [
+            spelling
+            for spelling in sorted({spelled, spelled.removesuffix("s")})
+            if len(spelling) >= _SHORTEST
+        ]
+    return spellings
 
 
 def spelled_in(
@@ -47,7 +51,7 @@ def spelled_in(
                 for syllable in syllables
                 if len(head) + len(syllable) <= longest
             }
-            for spelled in sorted(each for each in so_far if each in spellings):
+            for spelled in sorted(spelling for spelling in so_far if spelling in spellings):
                 yield spelled, (start, end + 1)
 
 

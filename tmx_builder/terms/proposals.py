@@ -11,17 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from tmx_builder.terms.chinese import ChineseText
-from tmx_builder.terms.chinese_phrases import GOVERNING, chinese_phrase, is_deed
-from tmx_builder.terms.english_phrases import english_phrases
-from tmx_builder.terms.keys import Key, KeyedText, Keys
+from tmx_builder.terms.chinese import GOVERNING, ChineseText, chinese_phrase, is_deed
+from tmx_builder.terms.english import english_phrases
 from tmx_builder.terms.links import Links
-from tmx_builder.terms.pairing import phrase_pairs
+from tmx_builder.terms.pairing import BilingualText, Proposal, phrase_pairs
 from tmx_builder.terms.phrase import Phrase
-from tmx_builder.terms.proposal import BilingualText, Proposal
+from tmx_builder.terms.phrase_similarity import compared
 from tmx_builder.terms.recurrence import Recurrence, recurrence
-from tmx_builder.terms.signals import Vocabulary
-from tmx_builder.terms.wholes import compared
+from tmx_builder.terms.stem_keys import Key, KeyedText, Keys
+from tmx_builder.terms.vocabulary import Vocabulary
 
 _MOST_WORDS, _MOST_TOKENS = 160, 320
 """Of a unit that is looked into: all runs of both sides are compared, so that memory grows with their product."""
@@ -44,8 +42,8 @@ def proposals(
     )
     links = Links([(unit.zh, unit.en) for unit in units], keys.expansions, vocabulary)
     memory = _Memory(links, zh_runs, en_runs, keys, least_units)
-    found = [proposal for number, unit in enumerate(units) for proposal in _proposed(number, unit, memory)]
-    return compared(found, units, (zh_runs, en_runs), keys, vocabulary)
+    proposed = [proposal for number, unit in enumerate(units) for proposal in _proposed(number, unit, memory)]
+    return compared(proposed, units, (zh_runs, en_runs), keys, vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +63,9 @@ def _chinese_parts(zh: ChineseText, span: tuple[int, int]) -> Iterator[str]:
     """Yield the shorter runs that a run begins or ends with, if it is a thing."""
     start, end = span
     if not is_deed(zh, start, end):
-        for at in range(start + 1, end):
-            yield zh.run(at, end)
-            yield zh.run(start, at)
+        for middle in range(start + 1, end):
+            yield zh.run(middle, end)
+            yield zh.run(start, middle)
 
 
 def _english_parts(keyed: KeyedText, span: tuple[int, int]) -> Iterator[Key]:

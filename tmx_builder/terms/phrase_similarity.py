@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from tmx_builder.terms.keys import Key, Keys
-from tmx_builder.terms.proposal import BilingualText, Proposal
+from tmx_builder.terms.pairing import BilingualText, Proposal
 from tmx_builder.terms.recurrence import Recurrence
-from tmx_builder.terms.signals import Language, Vocabulary
+from tmx_builder.terms.stem_keys import Key, Keys
+from tmx_builder.terms.vocabulary import Language, Vocabulary
 
 _LIKENESS, _TOGETHER = 4.0, 3.0
 """What makes log-odds of the evidence for a pair."""
@@ -22,24 +22,24 @@ _WITHOUT_ENCODER = 0.6
 
 
 def compared(
-    found: Sequence[Proposal],
+    proposals: Sequence[Proposal],
     units: Sequence[BilingualText],
     recurring: tuple[Recurrence[str], Recurrence[Key]],
     keys: Keys,
     vocabulary: Vocabulary,
 ) -> list[Proposal]:
     """Return the proposals with what speaks for them as wholes; `recurring` are the runs of both languages."""
-    together = _together(found, units, recurring, keys)
-    likeness = _likeness(found, keys, vocabulary)
+    together = _together(proposals, units, recurring, keys)
+    likeness = _likeness(proposals, keys, vocabulary)
     return [
-        replace(each, score=each.score + _LIKENESS * (cosine - _UNLIKE) + _TOGETHER * company)
-        for each, cosine in zip(found, likeness, strict=True)
-        for company in [together.get((each.zh.text, each.key), 0.0)]
+        replace(proposal, score=proposal.score + _LIKENESS * (cosine - _UNLIKE) + _TOGETHER * company)
+        for proposal, cosine in zip(proposals, likeness, strict=True)
+        for company in [together.get((proposal.zh.text, proposal.key), 0.0)]
     ]
 
 
 def _together(
-    found: Sequence[Proposal],
+    proposals: Sequence[Proposal],
     units: Sequence[BilingualText],
     recurring: tuple[Recurrence[str], Recurrence[Key]],
     keys: Keys,
@@ -47,33 +47,37 @@ def _together(
     """Return how exclusively runs recur together: Dice's coefficient, less where they met a few times only."""
     zh_runs, en_runs = recurring
     wanted: dict[str, set[Key]] = defaultdict(set)
-    for each in found:
-        if zh_runs.units[each.zh.text] > 1 and en_runs.units[each.key] > 1:
-            wanted[each.zh.text].add(each.key)
-    both: Counter[tuple[str, Key]] = Counter()
+    for proposal in proposals:
+        if zh_runs.units[proposal.zh.text] > 1 and en_runs.units[proposal.key] > 1:
+            wanted[proposal.zh.text].add(proposal.key)
+    meetings: Counter[tuple[str, Key]] = Counter()
     for unit in units:
         present = {run for run, _ in unit.zh_runs() if run in wanted}
         if present:
-            theirs = {key for key, _ in keys.runs(unit.en)}
-            both.update((run, key) for run in present for key in wanted[run] & theirs)
+            en_keys = {key for key, _ in keys.runs(unit.en)}
+            meetings.update((run, key) for run in present for key in wanted[run] & en_keys)
     return {
         (run, key): (1 - 1 / count) * 2 * count / (zh_runs.units[run] + en_runs.units[key])
-        for (run, key), count in both.items()
+        for (run, key), count in meetings.items()
         if count > 1
     }
 
 
-def _likeness(found: Sequence[Proposal], keys: Keys, vocabulary: Vocabulary) -> Sequence[float]:
+def _likeness(proposals: Sequence[Proposal], keys: Keys, vocabulary: Vocabulary) -> Sequence[float]:
     """Return the cosine of each proposal's two runs."""
-    zh_texts = _numbered([each.zh.text for each in found])
-    en_texts = _numbered([keys.spelled_out(each.en) for each in found])
+    zh_texts = _numbered([proposal.zh.text for proposal in proposals])
+    en_texts = _numbered([keys.spelled_out(proposal.en) for proposal in proposals])
     sides: tuple[tuple[Mapping[str, int], Language], ...] = ((zh_texts, "zh"), (en_texts, "en"))
     zh_vectors, en_vectors = (vocabulary.embeddings(list(texts), language) for texts, language in sides)
     if zh_vectors is None or en_vectors is None:
-        return [_WITHOUT_ENCODER] * len(found)
+        return [_WITHOUT_ENCODER] * len(proposals)
     return [
-        float(np.dot(zh_vectors[zh_texts[each.zh.text]], en_vectors[en_texts[keys.spelled_out(each.en)]]))
-        for each in found
+        float(
+            np.dot(
+                zh_vectors[zh_texts[proposal.zh.text]], en_vectors[en_texts[keys.spelled_out(proposal.en)]]
+            )
+        )
+        for proposal in proposals
     ]
 
 
