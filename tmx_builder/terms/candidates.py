@@ -13,10 +13,15 @@ from dataclasses import dataclass
 
 from tmx_builder.terms.pairing import Proposal
 from tmx_builder.terms.phrase import Phrase
+from tmx_builder.terms.recurrence import Recurrence
 from tmx_builder.terms.stem_keys import Key
 
 _PER_CHARACTER, _MOST_CHARACTERS = 0.1, 12
 """How much worse a run may be for being a sinogram longer, where it and its part claim the same words."""
+
+
+_SHARED = 0.5
+"""Share of its units in which a run stands outside of any single longer run, above which it is a term of them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,12 @@ class Candidate:
     """The best in each other unit where it stands, by their renderings."""
 
 
-def candidates(proposals: Iterable[Proposal]) -> list[Candidate]:
-    """Return the runs that are terms by themselves, the surest first."""
+def candidates(proposals: Iterable[Proposal], recurring: Recurrence[str]) -> list[Candidate]:
+    """Return the runs that are terms by themselves, the surest first; `recurring` are the Chinese runs."""
     by_run: dict[str, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
         by_run[proposal.zh.text].append(proposal)
-    return _claimed(_candidate(zh, run_proposals) for zh, run_proposals in by_run.items())
+    return _claimed((_candidate(zh, run_proposals) for zh, run_proposals in by_run.items()), recurring)
 
 
 def probability(log_odds: float) -> float:
@@ -74,13 +79,13 @@ def _candidate(zh: str, proposals: Sequence[Proposal]) -> Candidate:
     )
 
 
-def _claimed(found_candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates that have words of their own in some unit, the surest first."""
+def _claimed(found_candidates: Iterable[Candidate], recurring: Recurrence[str]) -> list[Candidate]:
+    """Return the candidates with words for themselves in some unit, or parts of several others; the surest first."""
     claims: dict[int, list[Proposal]] = defaultdict(list)
     kept = []
     for candidate in sorted(found_candidates, key=lambda candidate: (-_value(candidate), candidate.zh)):
         free = [place for place in candidate.proposals if not _is_claimed(place, claims[place.unit])]
-        if free:
+        if free or (recurring.units[candidate.zh] > 2 and recurring.freedom(candidate.zh) > _SHARED):
             kept.append(candidate)
             for place in free:
                 claims[place.unit].append(place)
@@ -92,8 +97,21 @@ def _value(candidate: Candidate) -> float:
 
 
 def _is_claimed(place: Proposal, claims: Iterable[Proposal]) -> bool:
-    return any(_overlap(place.zh, claim.zh) or _overlap(place.en, claim.en) for claim in claims)
+    """Tell whether a claim overlaps a place that is no thing which contains all of it."""
+    return any(
+        (_overlap(place.zh, claim.zh) or _overlap(place.en, claim.en))
+        and (place.zh.is_deed or not (_contains(place.zh, claim.zh) and _contains(place.en, claim.en)))
+        for claim in claims
+    )
 
 
 def _overlap(first: Phrase, second: Phrase) -> bool:
     return first.start < second.end and second.start < first.end
+
+
+def _contains(whole: Phrase, part: Phrase) -> bool:
+    return (
+        whole.start <= part.start
+        and part.end <= whole.end
+        and part.end - part.start < whole.end - whole.start
+    )

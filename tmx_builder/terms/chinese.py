@@ -19,6 +19,9 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 
 GENERAL = word_list("zh general")
 """Attributes that make no term of a noun."""
+GOVERNING = word_list("zh governing")
+"""Verbs that have what follows for an object."""
+_VAGUE = word_list("zh vague")
 DEEDS = word_list("zh deeds")
 """Verbal nouns that, before a noun, mostly have it for an object, and after it are what is done to it."""
 
@@ -51,6 +54,17 @@ class ChineseText:
         """Tell whether a word is a particle, a preposition or a conjunction."""
         return self.tags[index][:1] in _WEIGHTLESS
 
+    def is_thing(self, index: int) -> bool:
+        """Tell whether a word by itself can name a thing: neither vague nor an attribute nor a verb."""
+        word = self.words[index]
+        is_attribute = self.tags[index][:1] in ("b", "z")
+        return self.is_nominal(index) and not is_attribute and word not in _VAGUE and word not in DEEDS
+
+    def begins_with_verb(self, start: int, end: int) -> bool:
+        """Tell whether a run is a verb with what follows it, adverbs before it aside: 全面加强政府."""
+        first = next((index for index in range(start, end) if self.tags[index][:1] != "d"), start)
+        return self.tags[first] == "v" or self.words[first] in GOVERNING
+
     def is_nominal(self, index: int) -> bool:
         """Tell whether a word can be a part of a noun phrase by itself."""
         word, tag = self.words[index], self.tags[index]
@@ -76,14 +90,10 @@ def chinese_text(text: str, vocabulary: Vocabulary) -> ChineseText:
     return ChineseText(text, words, tags, tuple(starts), weights)
 
 
-GOVERNING = word_list("zh governing")
-"""Verbs that have what follows for an object."""
-
 _MOST_WORDS = 10
 _MOST_CHARACTERS = 24
 _WORDS_AFTER_QUOTES = 5
 
-_VAGUE = word_list("zh vague")
 _NOT_AT_ENDS = word_list("zh not at ends")
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _JOINING = frozenset("“”‘’·-—《》「」")
@@ -91,8 +101,8 @@ _JOINING = frozenset("“”‘’·-—《》「」")
 _OPENING, _CLOSING = "“‘《「", "”’》」"
 _QUOTED = 0.3
 """Log-odds of what is in quotation marks."""
-_MEASURES = "米元吨倍次里克升户顷辆台"
-"""Ends of what jieba takes for a numeral: 万平方米."""
+_MEASURES = word_list("zh measures")
+"""Ends of what jieba takes for a numeral: 万平方米, 五条."""
 
 _START = dict(zip("njlsbzimt", (0.0, 0.0, 0.0, -0.1, 0.0, -0.2, -0.4, -0.6, -1.0), strict=True)) | {"": -0.1}
 _INSIDE = dict(
@@ -106,6 +116,13 @@ _END = dict(zip("njlzsbiq", (0.0, 0.0, -0.2, -0.2, -0.3, -0.8, -0.8, -1.2), stri
 """Log-odds by the first letter of a part of speech, where a run begins, within it, and where it ends."""
 _DETERMINERS = {"第": -0.5, "每": -1.5}
 """Beginnings of words that count: the more a thing is one of many, the less it is a term."""
+_VERBAL = frozenset({"v", "d", "a", "c"})
+"""Verbs, adverbs, adjectives, conjunctions."""
+_TEMPORAL = frozenset({"t", "m", "q", "f"})
+"""Words of time, numerals, measure words, places in time: 今后五年."""
+_NUMERALS = "一二两三四五六七八九十百千万亿"
+_COUNTED = -3.0
+"""Log-odds of a numeral and its measure word, with what they count."""
 _NEVER = frozenset({"p", "r", "y", "e", "o"})
 """Prepositions, pronouns, particles, exclamations."""
 
@@ -140,7 +157,8 @@ def chinese_phrase(text: ChineseText, start: int, end: int) -> Phrase:
         is_all = end == close + 1
         after = sum(_INSIDE.get(text.tags[index][:1], -1.0) for index in range(close + 1, end))
         plausibility, head = _QUOTED + after + (0.0 if is_all else _end(text, end)), end - 1 - is_all
-    return Phrase(start, end, text.run(start, end), plausibility, head)
+    run, deed = text.run(start, end), is_deed(text, start, end)
+    return Phrase(start, end, run, plausibility, head, is_deed=deed)
 
 
 def _quoted(text: ChineseText) -> Iterator[tuple[int, int]]:
@@ -175,7 +193,10 @@ def is_deed(text: ChineseText, start: int, end: int) -> bool:
 def _can_stand(text: ChineseText, index: int) -> bool:
     word, tag = text.words[index], text.tags[index][:1]
     if _WORD.match(word):
-        return tag not in _NEVER and not word.isdecimal() and not (tag == "m" and word[-1] in _MEASURES)
+        is_counting = (tag == "m" and word[-1] in _MEASURES and word[0] not in _DETERMINERS) or (
+            len(word) == 2 and word[0] in _NUMERALS and word[1] in _MEASURES
+        )
+        return tag not in _NEVER and not word.isdecimal() and not is_counting
     return word in _JOINING
 
 
@@ -196,6 +217,10 @@ def _plausibility(text: ChineseText, start: int, end: int) -> float:
     inside = sum(_INSIDE.get(text.tags[index][:1], -1.5) for index in range(start + 1, end - 1))
     if any(word in _JOINING for word in words[1:-1]):
         inside -= 0.3
+    tags = text.tags[start:end]
+    is_verbal = all(tag[:1] in _VERBAL or word in DEEDS for word, tag in zip(words, tags, strict=True))
+    if is_verbal and ("c" in tags or (end - start > 1 and tags[0] in ("v", "d", "ad"))):
+        inside -= 2.0  # 保障和改善, 稳步推进
     return max(inside, -3.0) + _begin(text, start) + _end(text, end) + _substance(text, start, end)
 
 
@@ -206,6 +231,14 @@ def _begin(text: ChineseText, start: int) -> float:
             return price
     if word[0] in _DETERMINERS:
         return _DETERMINERS[word[0]]
+    after = text.tags[start + 1] if start + 1 < len(text.tags) else ""
+    if tag == "m" and after == "q":
+        return _COUNTED
+    if tag == "d" and text.begins_with_verb(start, min(start + 3, len(text.tags))):
+        return -2.5
+    if tag == "d" and after[:1] == "n":
+        # no adverb stands before a noun: 高新 技术
+        return -0.3
     by_tag = {"vn": -0.2, "a": -0.3, "v": -1.2}
     return by_tag.get(tag) or by_tag.get(tag[:1]) or _START.get(tag[:1], -1.5)
 
@@ -227,6 +260,8 @@ def _substance(text: ChineseText, start: int, end: int) -> float:
     words, weights = text.words[start:end], text.weights[start:end]
     if all(word in _VAGUE or word in GENERAL for word in words):
         return -2.5
+    if all(tag[:1] in _TEMPORAL for tag in text.tags[start:end]):
+        return -2.0
     size = sum(map(len, words))
     if end - start == 1 and size < 4:
         # a single word of the dictionary is a term where it is rare

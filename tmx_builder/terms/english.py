@@ -49,10 +49,12 @@ def _share(word: str, ending: str, vocabulary: Vocabulary) -> float:
 
 OPENING, CLOSING = '"“‘', '"”’'
 
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-–'’.&][A-Za-z0-9]+)*|\d[\d,.]*(?:[-–][A-Za-z0-9]+)*|\S")
-_PART = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|\d+")
+_TOKEN = re.compile(
+    r"[A-Za-z][A-Za-z0-9]*(?:[-–'’.&][A-Za-z0-9]+)*|\d[\d,.]*[A-Za-z]*(?:[-–][A-Za-z0-9]+)*|\S"
+)
+_PART = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|\d+[A-Za-z]*")
 _FOOTNOTE = re.compile(r"(?<=[a-z]{3})\d{1,2}$")
-_POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = re.compile(r"['’]s?$")
 _OUTSIDE = word_list("en outside")
 
 
@@ -117,7 +119,7 @@ def _stems(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the stems of a word's parts, none of a function word."""
     if word in vocabulary.function_words or word in _OUTSIDE:
         return ()
-    return tuple(sys.intern(vocabulary.stem(_POSSESSIVE.sub("", part))) for part in _PART.findall(word))
+    return tuple(sys.intern(vocabulary.stem(POSSESSIVE.sub("", part))) for part in _PART.findall(word))
 
 
 def _is_headline(words: list[str]) -> bool:
@@ -143,6 +145,8 @@ _IN_NAMES = frozenset({"and", "for", "the", "of", "on", "in", "to"})
 """Function words that names have, too."""
 _QUOTED = 0.2
 """Log-odds of what is in quotation marks."""
+_UNFINISHED = 0.8
+"""Price of an end before what looks like the noun that the run describes: consumer, before goods."""
 _ROMAN = re.compile("[IVX]+")
 _ADJECTIVE = re.compile(r"(?:al|ive|ous|ic|ary|able|ible|ful|less)$")
 
@@ -152,6 +156,7 @@ def english_spans(text: EnglishText) -> Iterator[tuple[int, int]]:
     tokens = text.tokens
     stands = [_can_stand(token) for token in tokens]
     ends = [token.is_word and bool(token.stems) for token in tokens]
+    closes = [can_end or _is_particle(tokens, index) for index, can_end in enumerate(ends)]
     quotes = [0, *accumulate(not token.is_word for token in tokens)]
     for start, begins in enumerate(ends):
         if not begins or (start == 0 and _ROMAN.fullmatch(tokens[0].text)):
@@ -159,7 +164,7 @@ def english_spans(text: EnglishText) -> Iterator[tuple[int, int]]:
         for end in range(start + 1, min(start + _MOST_TOKENS, len(tokens)) + 1):
             if not stands[end - 1]:
                 break
-            if ends[end - 1] and (quotes[start] == quotes[end] or _is_closed(text.run(start, end))):
+            if closes[end - 1] and (quotes[start] == quotes[end] or _is_closed(text.run(start, end))):
                 yield start, end
     yield from _quoted(tokens)
 
@@ -203,7 +208,12 @@ def _head(tokens: tuple[Token, ...], start: int, end: int) -> int:
 def _can_stand(token: Token) -> bool:
     if not token.is_word:
         return token.text in OPENING or token.text in CLOSING
-    return bool(token.stems) or token.text.lower() in _LINKS
+    return bool(token.stems) or token.text.lower() in _LINKS or token.text == "up"
+
+
+def _is_particle(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a token ends a phrasal verb's noun: opening up."""
+    return index > 0 and tokens[index].text == "up" and tokens[index - 1].text.endswith("ing")
 
 
 def _is_closed(run: str) -> bool:
@@ -239,17 +249,22 @@ def _first(run: Sequence[Token]) -> float:
 
 def _inside(tokens: Sequence[Token], is_name: bool) -> float:
     score = 0.0
+    before = ""
     for token in tokens:
         word = token.text.lower()
         if token.is_word and not token.stems:
             score -= 0.05 if is_name and word in _IN_NAMES else _PRICE.get(word, 0.4)
         elif not token.is_capital:
-            score -= 0.7 * max(token.verb - 0.5, 0)
+            # after these a verb begins another clause: urban renewal projects and improve
+            score -= (2.0 if before in ("and", "to") else 0.7) * max(token.verb - 0.5, 0)
+        before = word
     return score
 
 
 def _last(last: Token) -> float:
     score, word = -1.3 * last.verb, last.text.lower()
+    if POSSESSIVE.search(last.text):
+        score -= 0.5
     if last.is_capital:
         return score
     if word.endswith("ly"):
@@ -269,6 +284,14 @@ def _substance(content: Sequence[Token]) -> float:
         [only] = content
         score -= 0.3 if only.is_capital else 0.4 + 2 * max(1.0 - only.weight, 0)
     return score
+
+
+def _noun_likeness(token: Token) -> float:
+    """Return how surely a token is a noun or an adjective, in [0, 1]; 0 for a name, a mark and a function word."""
+    word = token.text
+    if not token.stems or token.is_capital or word[0].isdigit():
+        return 0.0
+    return 0.0 if word.endswith(("ed", "ly")) or word in _PAST_FORMS else 1 - token.verb
 
 
 def _cut(tokens: Sequence[Token], start: int, end: int) -> float:
@@ -294,9 +317,12 @@ def _cut_after(tokens: Sequence[Token], end: int) -> float:
     if end == len(tokens):
         return 0.0
     after, beyond = tokens[end], tokens[end + 1 : end + 3]
+    if _is_particle(tokens, end):
+        return 2.0
     is_coordinated = after.text == "and" and bool(beyond) and bool(beyond[0].stems)
-    price = 0.5 if is_coordinated else 0.0
+    price = 0.5 if is_coordinated else _UNFINISHED * _noun_likeness(after)
     if tokens[end - 1].is_capital:
+        price = price / 2
         if after.is_capital:
             price += 2.0
         elif after.text in ("of", "for") and any(token.is_capital for token in beyond):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tmx_builder.model import Rendering, Term
 from tmx_builder.terms.candidates import Candidate, probability
-from tmx_builder.terms.english import EnglishText, Token
+from tmx_builder.terms.chinese import HAN
+from tmx_builder.terms.english import POSSESSIVE, EnglishText, Token
 from tmx_builder.terms.pairing import BilingualText, Proposal
 from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.pinyin import is_spelled_in
+from tmx_builder.terms.ranking import shares, usefulness, weirdness
 from tmx_builder.terms.stem_keys import Key, Keys
 from tmx_builder.terms.vocabulary import Vocabulary
 
@@ -64,7 +67,13 @@ class Spelling:
         elif words[0].text[0].isupper() and not self._is_name(words, zh):
             index = words[0].start - tokens[0].start
             written = written[:index] + written[index].lower() + written[index + 1 :]
+        possessive = POSSESSIVE.search(written)
+        if possessive and self._is_met(words[-1].text[: possessive.start() - len(written)]):
+            written = written[: possessive.start()]
         return without_quotes(written)
+
+    def _is_met(self, word: str) -> bool:
+        return any(self._times[word.lower(), is_capital] for is_capital in (True, False))
 
     def _is_name(self, words: list[Token], zh: str) -> bool:
         """Tell whether the capital of a run's first word would stay within a sentence."""
@@ -92,6 +101,13 @@ class Source:
     en: str
     document: str = ""
     year: int | None = None
+    elsewhere: tuple[tuple[str, int | None], ...] = ()
+    """Documents and years of the further reports that it stands in, where one unit is kept for several."""
+
+    @property
+    def places(self) -> tuple[tuple[str, int | None], ...]:
+        """Return the documents and years of all reports that it stands in."""
+        return ((self.document, self.year), *self.elsewhere)
 
 
 class Entries:
@@ -106,30 +122,45 @@ class Entries:
     ) -> None:
         """Take the texts and their sources, in the same order."""
         self._texts = texts
-        self._sources = sources
+        self._examples = [sources_of_text[0] for sources_of_text in sources]
+        self._places = [
+            [place for source in sources_of_text for place in source.places] for sources_of_text in sources
+        ]
+        self._vocabulary = vocabulary
         self._keys = keys
         self._spelling = Spelling((text.en for text in texts), vocabulary)
 
     def terms(self, found_candidates: Iterable[Candidate]) -> list[Term]:
-        """Return an entry for each candidate, in their order; of those that differ by quotation marks, the first."""
+        """Return an entry for each candidate, the most useful first; of those that differ by quotation marks, one."""
         named: dict[str, Candidate] = {}
         for candidate in found_candidates:
             named.setdefault(without_quotes(candidate.zh), candidate)
         renderings = {candidate.zh: self._renderings(candidate) for candidate in named.values()}
-        met = self._met(renderings)
-        return [
-            Term(
-                zh,
-                tuple(
-                    self._with_places(rendering, met[candidate.zh, needle])
-                    for rendering, needle in run_renderings
-                ),
-                min(round(probability(candidate.score), 3), 0.999),
-                sum(len(self._sources[number]) for number in met[candidate.zh, ""]),
+        scores = {candidate.zh: candidate.score for candidate in named.values()}
+        met, units = self._met(renderings, scores)
+        words = sum(len(text.zh.words) for text in self._texts)
+        ranked: list[tuple[float, Term]] = []
+        for zh, candidate in named.items():
+            entry_renderings = tuple(
+                self._with_places(rendering, met[candidate.zh, needle])
+                for rendering, needle in renderings[candidate.zh]
             )
-            for zh, candidate in named.items()
-            for run_renderings in [renderings[candidate.zh]]
-        ]
+            numbers = met[candidate.zh, ""]
+            confidence = probability(candidate.score)
+            run = candidate.proposals[0].zh
+            term = Term(
+                zh,
+                entry_renderings,
+                min(round(confidence, 3), 0.999),
+                sum(len(self._places[number]) for number in numbers),
+            )
+            surplus = math.inf
+            if run.end - run.start == 1:
+                surplus = weirdness(len(numbers), words, self._vocabulary.rarity(zh))
+            size = len(HAN.findall(zh))
+            years = len(self._years(numbers))
+            ranked.append((usefulness(confidence, units[candidate.zh], years, size, surplus), term))
+        return [term for _, term in sorted(ranked, key=lambda entry: -entry[0])]
 
     def _renderings(self, candidate: Candidate) -> list[tuple[Rendering, str]]:
         """Return a candidate's renderings, each with what shows that it stands in a text."""
@@ -179,7 +210,7 @@ class Entries:
             zip(proposed, written, strict=True),
             key=lambda proposal: (times[proposal[1]], proposal[0].score, -proposal[0].unit),
         )
-        source = self._sources[best.unit][0]
+        source = self._examples[best.unit]
         return Rendering(text, example=(source.zh, source.en), document=source.document)
 
     def _written(self, proposal: Proposal) -> str:
@@ -187,11 +218,21 @@ class Entries:
         zh = "".join(unit.zh.words[proposal.zh.start : proposal.zh.end])
         return self._spelling.written(unit.en, proposal.en, zh)
 
-    def _met(self, renderings: dict[str, list[tuple[Rendering, str]]]) -> dict[tuple[str, str], list[int]]:
-        """Return the texts in which a Chinese run stands beside a rendering, or, by "", beside any or none."""
+    def _met(
+        self, renderings: Mapping[str, list[tuple[Rendering, str]]], scores: Mapping[str, float]
+    ) -> tuple[dict[tuple[str, str], list[int]], dict[str, float]]:
+        """Return the texts in which a Chinese run stands beside a rendering, or, by "", beside any or none.
+
+        Beside them are the units that each run covers by itself (see `ranking`).
+        """
         met: dict[tuple[str, str], list[int]] = defaultdict(list)
+        units: dict[str, float] = defaultdict(float)
         for number, text in enumerate(self._texts):
-            runs = {run for run, _ in text.zh_runs()} & renderings.keys()
+            spans = [(scores[run], run, span) for run, span in text.zh_runs() if run in renderings]
+            runs = {run for _, run, _ in spans}
+            # what is rather none than a term takes nothing from terms
+            for run, share in shares(text.zh, (run for run in spans if run[0] > 0)).items():
+                units[run] += share * len(self._places[number])
             if runs:
                 shown = _words(" ".join(token.text for token in text.en.tokens)) + _shown_stems(text.en)
                 for run in runs:
@@ -199,12 +240,14 @@ class Entries:
                     for _, needle in renderings[run]:
                         if needle in shown:
                             met[run, needle].append(number)
-        return met
+        return met, units
+
+    def _years(self, numbers: Sequence[int]) -> list[int]:
+        return sorted({year for number in numbers for _, year in self._places[number] if year is not None})
 
     def _with_places(self, rendering: Rendering, numbers: Sequence[int]) -> Rendering:
-        sources = [source for number in numbers for source in self._sources[number]]
-        years = sorted({source.year for source in sources if source.year is not None})
-        return replace(rendering, units=len(sources), years=tuple(years))
+        units = sum(len(self._places[number]) for number in numbers)
+        return replace(rendering, units=units, years=tuple(self._years(numbers)))
 
 
 def _words(text: str) -> str:

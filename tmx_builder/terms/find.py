@@ -17,10 +17,10 @@ from tmx_builder.terms.vocabulary import Vocabulary
 
 
 def find_terms(units: Iterable[Source], vocabulary: Vocabulary, *, least_units: int = 1) -> list[Term]:
-    """Return the terms of units, the surest first.
+    """Return the terms of units, the most useful first.
 
     `vocabulary` has to know the words of all their texts. A term stands in `least_units` different ones at least;
-    those that have the same two texts count as one here, and each by itself in `Term.units`.
+    those that have the same two texts count as one here, and each place of theirs in `Term.units`.
     """
     places: dict[tuple[str, str], list[Source]] = defaultdict(list)
     for unit in units:
@@ -34,5 +34,5 @@ def find_terms(units: Iterable[Source], vocabulary: Vocabulary, *, least_units: 
         )
         for zh, en in places
     ]
-    candidates_found = candidates(proposals(texts, keys, vocabulary, least_units=least_units))
+    candidates_found = candidates(*proposals(texts, keys, vocabulary, least_units=least_units))
     return Entries(texts, list(places.values()), keys, vocabulary).terms(candidates_found)

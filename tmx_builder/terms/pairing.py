@@ -24,8 +24,8 @@ _KEPT = 10
 _LEAST_FIT = 0.05
 _BIAS = -1.9
 """Log-odds of a pair without evidence."""
-_FIT, _IDLE, _CUT, _HEADS = 4.0, -0.7, -1.8, 1.2
-"""What makes log-odds of the evidence for a pair."""
+_FIT, _IDLE, _CUT, _HEADS, _VERB = 4.0, -0.7, -1.8, 1.2, -2.0
+"""What makes log-odds of the evidence for a pair; _VERB is of a verb whose object alone the English renders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,15 @@ def phrase_pairs(
     heads = 0.7 * _heads(to_en, zh_phrases, en_runs) + 0.3 * _heads(to_zh.T, en_phrases, zh_runs).T
     # names are rendered freely, so that their heads count as if they did correspond
     heads = np.where(np.array([phrase.is_name for phrase in en_phrases])[None, :], 1.0, heads)
+    verbs = np.array([_leading_verb(zh, phrase) for phrase in zh_phrases])
+    verb_outside = np.where(verbs[:, None] < 0, 0, 1 - _within(to_en, np.maximum(verbs, 0), en_runs))
     odds = (
         _BIAS
         + _FIT * fit
         + _IDLE * idle[None, :]
         + _CUT * cut
         + _HEADS * (heads - 1)
+        + _VERB * verb_outside
         + np.array([phrase.plausibility for phrase in zh_phrases])[:, None]
         + np.array([phrase.plausibility for phrase in en_phrases])[None, :]
     )
@@ -121,9 +124,19 @@ def _shares(mass: Floats, weights: Floats, runs: Floats, other_runs: Floats) -> 
 
 def _heads(probabilities: Floats, phrases: Sequence[Phrase], other_runs: Floats) -> Floats:
     """Return how probably each run's head corresponds to a word in each other run."""
+    return _within(probabilities, np.array([phrase.head for phrase in phrases]), other_runs)
+
+
+def _leading_verb(zh: ChineseText, run: Phrase) -> int:
+    """Return the place of the verb that a run begins with, which has the rest for an object; -1 for none."""
+    return run.start if run.end - run.start > 1 and zh.begins_with_verb(run.start, run.end) else -1
+
+
+def _within(probabilities: Floats, places: Floats, other_runs: Floats) -> Floats:
+    """Return how probably the words at these places correspond to a word in each other run."""
     whole = np.zeros((probabilities.shape[0], probabilities.shape[1] + 1), np.float32)
     whole[:, 1:] = probabilities.cumsum(axis=1)
-    rows = whole[[phrase.head for phrase in phrases]]
+    rows = whole[places]
     return np.asarray(np.minimum(rows[:, other_runs[:, 1]] - rows[:, other_runs[:, 0]], 1), np.float32)
 
 

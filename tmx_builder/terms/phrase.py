@@ -1,6 +1,6 @@
 """A run of words that can be a term."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,9 @@ class Phrase:
     """Place of the word that the others describe."""
     is_name: bool = False
     """Whether it is a whole run of capitals, as English names are; these are rendered freely."""
+    is_deed: bool = False
+    """Whether it is what is done to a thing, rather than a thing: 推动城市副中心, 城市副中心高质量发展."""
 
     def more_plausible(self, weight: float) -> "Phrase":
         """Return the run with a weight added to its plausibility."""
-        return Phrase(self.start, self.end, self.text, self.plausibility + weight, self.head, self.is_name)
+        return replace(self, plausibility=self.plausibility + weight)

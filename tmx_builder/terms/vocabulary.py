@@ -27,6 +27,9 @@ class Vocabulary(Protocol):
     def chinese_weights(self, words: Sequence[str]) -> Floats:
         """Return how much each Chinese word says, from nearly 0 to about 1."""
 
+    def rarity(self, word: str) -> float:
+        """Return the negative logarithm of a Chinese word's share of all words of the language."""
+
     def english_weights(self, stems: Sequence[str]) -> Floats:
         """Return how much each English stem says, from nearly 0 to about 1."""
 
