@@ -140,6 +140,34 @@ def test_a_memory_has_no_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert result.remarks == (f"{tmp_path / 'memory.tmx'}: looked at 2 units, and no further",)
 
 
+def test_a_unit_counts_in_each_report_that_has_it(tmp_path: Path) -> None:
+    """A memory of ours keeps such a unit once, and names the further reports: x-also."""
+    path = tmx(tmp_path / "memory.tmx")
+    prop = '<prop type="{}">{}</prop>'.format
+    units = [
+        (
+            "建设滨海湿地公园。",
+            "We built the Coastal Wetland Park.",
+            "2025.txt",
+            ("2024.txt:8-9", "2022.txt:3"),
+        ),
+        ("道路更宽。", "Roads are wider.", "2024.txt", ()),
+    ]
+    body = "".join(
+        f'<tu creationdate="{year}0118T000000Z" changedate="{document[:4]}0118T000000Z">'
+        + prop("x-document", document)
+        + "".join(prop("x-also", place) for place in elsewhere)
+        + f'<tuv xml:lang="zh"><seg>{zh}</seg></tuv><tuv xml:lang="en"><seg>{en}</seg></tuv></tu>'
+        for zh, en, document, elsewhere in units
+        for year in [elsewhere[-1][:4] if elsewhere else document[:4]]
+    )
+    path.write_text(f'<tmx version="1.4"><header srclang="zh"/><body>{body}</body></tmx>', "utf-8")
+    result = extract_terms([path])
+    [park] = [term for term in result.terms if term.zh == "滨海湿地公园"]
+    assert (park.units, park.years, park.renderings[0].units) == (3, (2022, 2024, 2025), 3)
+    assert result.units == 2
+
+
 def test_clauses_count_and_their_sentence_does_not(tmp_path: Path) -> None:
     whole = ("建设湿地公园,新增停车位。", "We built wetland parks. Parking spaces were added.", "2024")
     parts = [
