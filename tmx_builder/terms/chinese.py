@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
-from tmx_builder.terms.phrase import Phrase
+from tmx_builder.terms.phrase import Phrase, Span, Spans
 from tmx_builder.terms.vocabulary import Vocabulary, word_list
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -45,6 +46,12 @@ class ChineseText:
     """Where each word begins; one more for the end of the text."""
     weights: tuple[float, ...]
     """How much each word says: nothing for marks and particles."""
+    spans: Spans = field(default_factory=Spans)
+    """Where runs stand that can be a term."""
+
+    def runs(self) -> Iterator[tuple[str, Span]]:
+        """Yield the runs that can be a term, and where they stand."""
+        return ((self.run(*span), span) for span in self.spans)
 
     def run(self, start: int, end: int) -> str:
         """Return the text of a run of words."""
@@ -87,7 +94,8 @@ def chinese_text(text: str, vocabulary: Vocabulary) -> ChineseText:
         float(weight) if word[0].isalnum() and tag[:1] not in _WEIGHTLESS else 0.0
         for word, tag, weight in zip(words, tags, vocabulary.chinese_weights(words), strict=True)
     )
-    return ChineseText(text, words, tags, tuple(starts), weights)
+    cut = ChineseText(text, words, tags, tuple(starts), weights)
+    return replace(cut, spans=Spans(chinese_spans(cut)))
 
 
 _MOST_WORDS = 10
@@ -132,7 +140,8 @@ def chinese_spans(text: ChineseText) -> Iterator[tuple[int, int]]:
     count, starts = len(text.words), text.starts
     stands = [_can_stand(text, index) for index in range(count)]
     ends = [stands[index] and _can_end(text, index) for index in range(count)]
-    has_marks = any(word in _JOINING for word in text.words)
+    marks = [0, *accumulate(word in _JOINING for word in text.words)]
+    han = [0, *accumulate(bool(HAN.search(word)) for word in text.words)]
     for start in range(count):
         if not ends[start]:
             continue
@@ -140,11 +149,10 @@ def chinese_spans(text: ChineseText) -> Iterator[tuple[int, int]]:
             size = starts[end] - starts[start]
             if not stands[end - 1] or size > _MOST_CHARACTERS:
                 break
-            if size > 1 and ends[end - 1]:
-                run = text.run(start, end)
-                if HAN.search(run) and (not has_marks or _is_closed(run)):
-                    yield start, end
-    if has_marks:
+            is_run = size > 1 and ends[end - 1] and han[start] < han[end]
+            if is_run and (marks[start] == marks[end] or _is_closed(text.run(start, end))):
+                yield start, end
+    if marks[-1]:
         yield from _quoted(text)
 
 

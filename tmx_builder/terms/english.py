@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from tmx_builder.terms.phrase import Phrase
+from tmx_builder.terms.phrase import Phrase, Spans
 from tmx_builder.terms.vocabulary import Vocabulary, word_list
 
 _AUXILIARIES = word_list("en auxiliaries")
@@ -82,6 +82,8 @@ class EnglishText:
 
     text: str
     tokens: tuple[Token, ...]
+    spans: Spans = field(default_factory=Spans)
+    """Where runs stand that can be a term."""
 
     def run(self, start: int, end: int) -> str:
         """Return the text of a run of tokens."""
@@ -112,7 +114,8 @@ def english_text(text: str, vocabulary: Vocabulary) -> EnglishText:
                 weight=float(vocabulary.english_weights(stems).max()) if stems else 0.0,
             )
         )
-    return EnglishText(text, tuple(tokens))
+    cut = EnglishText(text, tuple(tokens))
+    return replace(cut, spans=Spans(english_spans(cut)))
 
 
 def _stems(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -172,7 +175,7 @@ def english_spans(text: EnglishText) -> Iterator[tuple[int, int]]:
 def english_phrases(text: EnglishText) -> Iterator[Phrase]:
     """Yield the runs that can be a term."""
     tokens = text.tokens
-    for start, end in english_spans(text):
+    for start, end in text.spans:
         run = text.run(start, end)
         if tokens[start].is_word:
             cut, is_name = _cut(tokens, start, end), _is_name(tokens[start:end])

@@ -228,7 +228,7 @@ class Entries:
         met: dict[tuple[str, str], list[int]] = defaultdict(list)
         units: dict[str, float] = defaultdict(float)
         for number, text in enumerate(self._texts):
-            spans = [(scores[run], run, span) for run, span in text.zh_runs() if run in renderings]
+            spans = [(scores[run], run, span) for run, span in text.zh.runs() if run in renderings]
             runs = {run for _, run, _ in spans}
             # what is rather none than a term takes nothing from terms
             for run, share in shares(text.zh, (run for run in spans if run[0] > 0)).items():

@@ -6,6 +6,8 @@ each has a probability for every word of the other side, and what is left for no
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -72,24 +74,21 @@ class Links:
     def _evidence(self, zh: ChineseText, en: EnglishText) -> Floats:
         shape = (len(zh.words), len(en.tokens))
         stems = [self.stems(token) for token in en.tokens]
-        against = np.array([self._row(self._against_of(word), stems) for word in zh.words], np.float32)
-        against = against.reshape(shape) * (1 - self._likeness(zh, en))
+        columns: dict[str, list[int]] = defaultdict(list)
+        for column, parts in enumerate(stems):
+            for stem in parts:
+                columns[stem].append(column)
+        against = np.ones(shape, np.float32)
+        for row, word in enumerate(zh.words):
+            known = self._against_of(word)
+            for column in {column for stem in columns.keys() & known.keys() for column in columns[stem]}:
+                against[row, column] = math.prod(known.get(stem, 1.0) for stem in stems[column])
+        against *= 1 - self._likeness(zh, en)
         for rows, column in self._names(zh, en):
             against[rows, column] *= 1 - _NAME
         # where a word stands says little, but tells two that are alike apart
         places = np.abs(np.linspace(0, 1, shape[0])[:, None] - np.linspace(0, 1, shape[1])[None, :])
         return np.asarray((1 - against) * (1 - 0.15 * places), np.float32)
-
-    @staticmethod
-    def _row(against: Mapping[str, float], stems: Sequence[tuple[str, ...]]) -> list[float]:
-        """Return what is left of the doubt that a word corresponds to each token, whose stems these are."""
-        row = []
-        for parts in stems:
-            doubt = 1.0
-            for stem in parts:
-                doubt *= against.get(stem, 1.0)
-            row.append(doubt)
-        return row
 
     def _against_of(self, word: str) -> Mapping[str, float]:
         """Return what is left of the doubt that a Chinese word means a stem, by stem."""

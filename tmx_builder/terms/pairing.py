@@ -6,13 +6,13 @@ within the other, and how much to words beside it. What fits best is compared by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from tmx_builder.terms.chinese import ChineseText, chinese_spans
+from tmx_builder.terms.chinese import ChineseText
 from tmx_builder.terms.english import EnglishText
 from tmx_builder.terms.links import Links
 from tmx_builder.terms.phrase import Phrase
@@ -34,10 +34,6 @@ class BilingualText:
 
     zh: ChineseText
     en: EnglishText
-
-    def zh_runs(self) -> Iterator[tuple[str, tuple[int, int]]]:
-        """Yield the Chinese runs that can be a term, and where they stand, in words."""
-        return ((self.zh.run(*span), span) for span in chinese_spans(self.zh))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def _together(
             wanted[proposal.zh.text].add(proposal.key)
     meetings: Counter[tuple[str, Key]] = Counter()
     for unit in units:
-        present = {run for run, _ in unit.zh_runs() if run in wanted}
+        present = {run for run, _ in unit.zh.runs() if run in wanted}
         if present:
             en_keys = {key for key, _ in keys.runs(unit.en)}
             meetings.update((run, key) for run in present for key in wanted[run] & en_keys)

@@ -38,7 +38,7 @@ def spelled_in(
     """Yield the spellings that sinograms of a text in simplified characters have, and where these stand."""
     if not spellings:
         return
-    longest = max(map(len, spellings))
+    beginnings = {spelled[:size] for spelled in spellings for size in range(len(spelled) + 1)}
     for start in range(len(simplified)):
         so_far = {""}
         for end in range(start, min(start + _LONGEST_NAME, len(simplified))):
@@ -46,11 +46,10 @@ def spelled_in(
             if not syllables or len(so_far) * len(syllables) > _MOST_SPELLINGS:
                 break
             so_far = {
-                head + syllable
-                for head in so_far
-                for syllable in syllables
-                if len(head) + len(syllable) <= longest
+                head + syllable for head in so_far for syllable in syllables if head + syllable in beginnings
             }
+            if not so_far:
+                break
             for spelled in sorted(spelling for spelling in so_far if spelling in spellings):
                 yield spelled, (start, end + 1)
 

@@ -39,7 +39,7 @@ def proposals(
     units: Sequence[BilingualText], keys: Keys, vocabulary: Vocabulary, *, least_units: int
 ) -> tuple[list[Proposal], Recurrence[str]]:
     """Return what the units propose, and how the Chinese runs recur; these stand in `least_units` at least."""
-    zh_runs = recurrence(units, BilingualText.zh_runs, lambda unit: partial(_chinese_parts, unit.zh))
+    zh_runs = recurrence(units, lambda unit: unit.zh.runs(), lambda unit: partial(_chinese_parts, unit.zh))
     en_runs = recurrence(
         units, lambda unit: keys.runs(unit.en), lambda unit: partial(_english_parts, keys.keyed(unit.en))
     )
@@ -97,7 +97,7 @@ def _proposed(number: int, unit: BilingualText, memory: _Memory) -> Iterator[Pro
         return
     zh_phrases = [
         phrase
-        for run, span in unit.zh_runs()
+        for run, span in unit.zh.runs()
         if max(memory.zh_runs.units[run], 1) >= memory.least_units
         if memory.examined[run] < _ENOUGH_UNITS
         if (phrase := _reconsidered(chinese_phrase(zh, *span), zh, memory)).plausibility > _IMPLAUSIBLE

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import TypeAlias
 
-from tmx_builder.terms.english import EnglishText, english_spans, english_text
+from tmx_builder.terms.english import EnglishText, english_text
 from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.vocabulary import Vocabulary, word_list
 
@@ -110,7 +110,7 @@ class Keys:
     def runs(self, en: EnglishText) -> Iterator[tuple[Key, tuple[int, int]]]:
         """Yield the keys of a text's runs, and where these stand."""
         key = self.keyed(en).key
-        return ((key(*span), span) for span in english_spans(en))
+        return ((key(*span), span) for span in en.spans)
 
     def spelled_out(self, run: Phrase) -> str:
         """Return a run's text with long forms for abbreviations."""
