@@ -30,12 +30,23 @@ def compared(
 ) -> list[Proposal]:
     """Return the proposals with what speaks for them as wholes; `recurring` are the runs of both languages."""
     together = _together(proposals, units, recurring, keys)
-    likeness = _likeness(proposals, keys, vocabulary)
-    return [
-        replace(proposal, score=proposal.score + _LIKENESS * (cosine - _UNLIKE) + _TOGETHER * company)
-        for proposal, cosine in zip(proposals, likeness, strict=True)
-        for company in [together.get((proposal.zh.text, proposal.key), 0.0)]
+    scored = [
+        replace(proposal, score=proposal.score + _TOGETHER * dice) if dice else proposal
+        for proposal in proposals
+        for dice in [together.get((proposal.zh.text, proposal.key), 0.0)]
     ]
+    # the encoder is the slowest part: a pair is left to it only where a cosine of 1 would make it likely
+    hopeful = {
+        (proposal.zh.text, proposal.key)
+        for proposal in scored
+        if proposal.score + _LIKENESS * (1 - _UNLIKE) > 0
+    }
+    asked = [number for number, pair in enumerate(scored) if (pair.zh.text, pair.key) in hopeful]
+    likeness = _likeness([scored[number] for number in asked], keys, vocabulary)
+    for number, cosine in zip(asked, likeness, strict=True):
+        pair = scored[number]
+        scored[number] = replace(pair, score=pair.score + _LIKENESS * (cosine - _UNLIKE))
+    return scored
 
 
 def _together(
