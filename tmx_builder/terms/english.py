@@ -259,7 +259,7 @@ def _inside(tokens: Sequence[Token], is_name: bool) -> float:
             score -= 0.05 if is_name and word in _IN_NAMES else _PRICE.get(word, 0.4)
         elif not token.is_capital:
             # after these a verb begins another clause: urban renewal projects and improve
-            score -= (2.0 if before in ("and", "to") else 0.7) * max(token.verb - 0.5, 0)
+            score -= 2.0 * token.verb if before in ("and", "to") else 0.7 * max(token.verb - 0.5, 0)
         before = word
     return score
 
