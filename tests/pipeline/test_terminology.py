@@ -1,13 +1,26 @@
 """From reports and memories to glossaries, and what check says of the terms."""
 
+import datetime
+from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
 
 from tmx_builder import FormatError, InputError, TermsSettings, build, check, extract_terms
+from tmx_builder.model import (
+    Evidence,
+    Granularity,
+    Known,
+    Provenance,
+    Role,
+    SegmentPair,
+    Status,
+    Usage,
+)
 from tmx_builder.parser import read_glossary
-from tmx_builder.pipeline.term_sources import TermSources
+from tmx_builder.pipeline.known_units import known_unit
+from tmx_builder.pipeline.term_sources import TermSources, source_of_unit
 from tmx_builder.terms import Source
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -183,3 +196,14 @@ def test_a_unit_that_is_a_whole_book_is_left_out_and_reported() -> None:
     sources._take("a.tmx", (Source(zh, en, "a", None) for zh, en in texts))
     assert [source.zh for source in sources.sources] == ["全市新建公园3个。"]
     assert sources.remarks == ["a.tmx: left out 1 units of more than 10,000 characters"]
+
+
+def test_a_unit_of_a_project_counts_in_each_of_its_reports() -> None:
+    first, second = (
+        Provenance(f"{year}.txt", "", (1, 1), (), datetime.date(year, 1, 18)) for year in (2025, 2023)
+    )
+    pair = SegmentPair("p", Role.BODY, "新建公园。", "Parks were built.", "zh-CN", "en-US", first)
+    unit = known_unit(pair, Known(Status.TRANSLATED, None, Evidence(1, 1)), Granularity.SENTENCE)
+    assert source_of_unit(unit).places == (("2025.txt", 2025),)
+    unit = replace(unit, usage=Usage(2, elsewhere=(second,)))
+    assert source_of_unit(unit).places == (("2025.txt", 2025), ("2023.txt", 2023))
