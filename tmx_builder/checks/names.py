@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.check import WARNING, Check, Example
 from tmx_builder.checks.observation import Observation
 from tmx_builder.checks.places import wrong_place
 from tmx_builder.checks.surnames import SURNAMES
@@ -233,3 +234,14 @@ def _parts(word: str) -> tuple[str, ...] | None:
         if word[:at] in known and word[at:] in known:
             return word[:at], word[at:]
     return None
+
+
+NAMES = Check(
+    CHECK,
+    "a Chinese name whose pinyin the English has nearly, but not quite; a name after a title that is missing; "
+    "another province, city, country or river",
+    {"different": WARNING, "missing": WARNING},
+    wrong=(Example("市长王小明作报告", "Mayor Wang Xiaohong delivered the report."),),
+    right=(Example("市长王小明作报告", "Mayor Wang Xiaoming delivered the report."),),
+    observe=observe,
+)
