@@ -31,7 +31,7 @@ _KINDS = (
 """Kinds of places by what the dictionary says of them; the first that matches."""
 _CHINESE_REGIONS = frozenset(("西藏", "新疆", "香港", "澳门", "台湾", "内蒙古", "宁夏", "广西", "北京"))
 _CAPITAL_OF = re.compile(r"\bcapital (?:city )?of (?:the )?((?:[A-Z][\w'-]+ ?)+)")
-_NAME = re.compile(r"(?:\([^)]*\) )?((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,3})")
+_NAME = re.compile(r"(?:\([^)]*\) )?(?:the )?((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,3})")
 _CLASS_WORDS = re.compile(
     r" (?:Province|City|County|District|Municipality|Prefecture|Autonomous.*|Special.*|Peninsula|Island)\Z"
 )
