@@ -19,14 +19,14 @@ from tmx_builder.text import HAN
 Thing: TypeAlias = int | str
 """A row of the table, a Chinese word of the dictionary, or a name in Latin letters behind "="."""
 
-_SPAN = {"zh": 7.0, "en": 5.0}
+_SPAN = {"zh": 2.0, "en": 3.0}
 """Code points in which the nearness of a word falls to 1/e. These and the next two: the best of 40 settings that were
 tried, by the recall of swaps in texts that the weights were not fitted on."""
 _CLAUSE = {"zh": 3.0, "en": 0.35}
 """Log of how much nearer a word is than one beyond the end of a clause."""
 _FIGURE = 0.7
 """The same for a word beyond another figure."""
-_WIDE = 5
+_WIDE = 10
 """How much wider the span is for words of the same clause that are not at the figure: its subject."""
 _ROOM = {"zh": 40, "en": 80}
 """Code points on both sides of a figure that are looked at."""
@@ -109,7 +109,11 @@ class Surroundings:
             other for other in self._others if place < other.start < (end.start() if end else len(text))
         ]
         names = _AND.split(_STOP.split(text[max(0, place - _RESPECTIVE_ROOM) : place])[-1])
-        return names[figures.index(self.figure)] if len(names) == len(figures) else ""
+        if len(names) != len(figures):
+            return ""
+        # what is said of all of them stands before the first and behind the last
+        names = [names[0][-_LONGEST_WORD:], *names[1:-1], names[-1][:_LONGEST_WORD]]
+        return names[figures.index(self.figure)]
 
     @lazy
     def stems(self) -> dict[str, Nearness]:
@@ -125,7 +129,10 @@ class Surroundings:
         """Return how near an English figure a thing is named."""
         if isinstance(thing, int):
             places = _rows()[thing].en.finditer(self.text)
-            return max((self.nearness(self._start + p.start(), self._start + p.end()) for p in places), default=_NOWHERE)
+            return max(
+                (self.nearness(self._start + p.start(), self._start + p.end()) for p in places),
+                default=_NOWHERE,
+            )
         forms = (thing,) if thing[0] == "=" else _meanings(thing)
         return max((self.stems[form] for form in forms if form in self.stems), default=_NOWHERE)
 
