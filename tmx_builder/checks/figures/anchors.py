@@ -28,7 +28,7 @@ _FIGURE = 0.7
 """The same for a word beyond another figure."""
 _WIDE = 10
 """How much wider the span is for words of the same clause that are not at the figure: its subject."""
-_ROOM = {"zh": 40, "en": 80}
+_ROOM = {"zh": 40, "en": 60}
 """Code points on both sides of a figure that are looked at."""
 _ENDS = {
     "zh": re.compile("[，。；,;：:！？、]"),
@@ -68,6 +68,8 @@ class Surroundings:
     def __init__(self, figure: Figure, others: list[Figure]) -> None:
         """Look around a figure; `others` are all figures of its text that have a counterpart, itself included."""
         self.figure, self._others = figure, others
+        self._starts = [other.start for other in others if other is not figure]
+        self._named: dict[Thing, Nearness] = {}
         room = _ROOM[figure.lang]
         self._start = max(0, figure.start - room)
         self.text = figure.text[self._start : figure.end + room]
@@ -81,8 +83,8 @@ class Surroundings:
         low, high = (end, figure.start) if end <= figure.start else (figure.end, start)
         if low >= high:
             return _HERE
-        ends = sum(low <= place < high for place in self._ends)
-        between = sum(low <= other.start < high for other in self._others if other is not figure)
+        ends = sum(1 for place in self._ends if low <= place < high)
+        between = sum(1 for place in self._starts if low <= place < high)
         lang = figure.lang
         apart, distance = ends * _CLAUSE[lang] + between * _FIGURE, (high - low) / _SPAN[lang]
         return Nearness(math.exp(-distance - apart), math.exp(-distance / _WIDE - apart))
@@ -127,14 +129,15 @@ class Surroundings:
 
     def named(self, thing: Thing) -> Nearness:
         """Return how near an English figure a thing is named."""
-        if isinstance(thing, int):
-            places = _rows()[thing].en.finditer(self.text)
-            return max(
-                (self.nearness(self._start + p.start(), self._start + p.end()) for p in places),
-                default=_NOWHERE,
-            )
-        forms = (thing,) if thing[0] == "=" else _meanings(thing)
-        return max((self.stems[form] for form in forms if form in self.stems), default=_NOWHERE)
+        if thing not in self._named:
+            if isinstance(thing, int):
+                places = (place.span() for place in _rows()[thing].en.finditer(self.text))
+                found = [self.nearness(self._start + start, self._start + end) for start, end in places]
+            else:
+                forms = (thing,) if thing[0] == "=" else _meanings(thing)
+                found = [self.stems[form] for form in forms if form in self.stems]
+            self._named[thing] = max(found, default=_NOWHERE)
+        return self._named[thing]
 
 
 Both: TypeAlias = tuple[Surroundings, Surroundings]
@@ -143,14 +146,16 @@ Both: TypeAlias = tuple[Surroundings, Surroundings]
 def evidence(chinese: Both, english: Both) -> dict[str, float]:
     """Return how much the words at two figures speak for these exchanged: above 0 if more than for them as they are.
 
-    A thing speaks by how much nearer it is to one figure than to the other, in both languages: the geometric mean. Rows
-    of the table and words of the dictionary are summed apart, in narrow surroundings and in wide ones.
+    A thing speaks by how much nearer it is to one figure than to the other, in both languages: the geometric mean.
+    Rows of the table and words of the dictionary are summed apart, in narrow surroundings and in wide ones.
     """
     found = {"table": 0.0, "words": 0.0, "table around": 0.0, "words around": 0.0}
     one, two = (surroundings.things for surroundings in chinese)
     for thing in {**one, **two}:
         kind = "table" if isinstance(thing, int) else "words"
         zh1, zh2 = one.get(thing, _NOWHERE), two.get(thing, _NOWHERE)
+        if zh1 == zh2:
+            continue
         en1, en2 = (surroundings.named(thing) for surroundings in english)
         for name, place in ((kind, 0), (f"{kind} around", 1)):
             product = (zh1[place] - zh2[place]) * (en2[place] - en1[place])

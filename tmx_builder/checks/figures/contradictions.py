@@ -108,13 +108,6 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
         yield "rate"
     if is_other_multiple(zh, en):
         yield "multiple"
-    if en.kind is Kind.PERCENT and (other.currency or (other.has_sure_unit and _is_no_period(other.unit))):
-        yield "odd unit"
-
-
-def _is_no_period(unit: Unit | None) -> bool:
-    """Tell of what no percentage has behind it; it may have a period: 5 percent month on month."""
-    return unit is not None and unit.dimension != "duration"
 
 
 def is_other_side_of_zero(zh: Figure, en: Figure) -> bool:

@@ -125,7 +125,8 @@ def features(joined: Sequence[Pair]) -> Iterator[tuple[Pair, Pair, dict[str, flo
         if _ONE_UNIT.fullmatch(low.text, low.end, high.start):
             del found["unit"]
         found |= places.mates(one, two, crosses=crosses)
-        words = evidence((places.zh[one], places.zh[two]), (places.en[one], places.en[two]))
+        # in the order of the Chinese, only neighbours are exchanged by what they count
+        words = places.evidence(one, two) if crosses or two == one + 1 else {}
         prefix = "crossed " if crosses else "straight "
         found |= {prefix + name: value for name, value in words.items()}
         if crosses:
@@ -147,8 +148,8 @@ class _Places:
         self._pairs = pairs
         zh, en = [pair.zh for pair in pairs], [pair.en for pair in pairs]
         self._mates_zh, self._mates_en = _mates(zh), _mates(en)
-        self.zh = [Surroundings(figure, zh) for figure in zh]
-        self.en = [Surroundings(figure, en) for figure in en]
+        self._zh = [Surroundings(figure, zh) for figure in zh]
+        self._en = [Surroundings(figure, en) for figure in en]
 
     def mates(self, one: int, two: int, *, crosses: bool) -> dict[str, float]:
         """Return whether the ends of ranges, or the parts of dates, stand together as in the other language."""
@@ -157,6 +158,10 @@ class _Places:
             return {"range turned": 1.0}
         zh1, zh2, en1, en2 = zh1 - {two}, zh2 - {one}, en1 - {two}, en2 - {one}
         return {"mate": float(len(zh1 & en2) + len(zh2 & en1) - len(zh1 & en1) - len(zh2 & en2))}
+
+    def evidence(self, one: int, two: int) -> dict[str, float]:
+        """Return how much the words around speak for the figures exchanged."""
+        return evidence((self._zh[one], self._zh[two]), (self._en[one], self._en[two]))
 
     def circumstances(self, one: int, two: int) -> dict[str, bool]:
         """Return what makes two figures that cross more or less likely to be a right translation."""
