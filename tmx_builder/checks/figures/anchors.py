@@ -147,18 +147,17 @@ def evidence(chinese: Both, english: Both) -> dict[str, float]:
     """Return how much the words at two figures speak for these exchanged: above 0 if more than for them as they are.
 
     A thing speaks by how much nearer it is to one figure than to the other, in both languages: the geometric mean.
-    Rows of the table and words of the dictionary are summed apart, in narrow surroundings and in wide ones.
+    These are summed, in narrow surroundings and in wide ones.
     """
-    found = {"table": 0.0, "words": 0.0, "table around": 0.0, "words around": 0.0}
+    found = {"words": 0.0, "words around": 0.0}
     one, two = (surroundings.things for surroundings in chinese)
     for thing in {**one, **two}:
-        kind = "table" if isinstance(thing, int) else "words"
         zh1, zh2 = one.get(thing, _NOWHERE), two.get(thing, _NOWHERE)
         if zh1 == zh2:
             continue
         en1, en2 = (surroundings.named(thing) for surroundings in english)
-        for name, place in ((kind, 0), (f"{kind} around", 1)):
-            product = (zh1[place] - zh2[place]) * (en2[place] - en1[place])
+        for name, near1, near2, named1, named2 in zip(found, zh1, zh2, en1, en2, strict=True):
+            product = (near1 - near2) * (named2 - named1)
             found[name] += math.copysign(math.sqrt(abs(product)), product)
     return found
 

@@ -31,9 +31,8 @@ _FROM = {
     ),
 }
 """What stands before the figure that another one is compared with."""
-_OF = re.compile(r"\b(?:out\s)?of\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
 _PREPOSITION = re.compile(
-    r"\b(?:in|from|by|across|with|at|for|per|into|among|between|on|over|within|after|before|during|when|since|while|where"
+    r"\b(?:of|in|from|by|across|with|at|for|per|into|among|between|on|over|within|after|before|during|when|since|while|where"
     rf"|as)\s(?:[\w']+\s){{0,2}}{_MONEY_SIGN}",
     re.IGNORECASE,
 )
@@ -43,7 +42,6 @@ _LIST = {
 }
 _ONE_UNIT = re.compile(r"[\s\d,]*(?:and|or|to|[-–—])?[\s\d]*", re.IGNORECASE)
 """What stands between figures that share a unit: aged 33, 34 and 39."""
-_CLAUSE_END = re.compile("[，。；,;：:！？]")
 _IN_A_YEAR = re.compile(r"\b(?:in|since|during|until)\s(?:early\s|late\s)?\Z", re.IGNORECASE)
 _COUNTS = re.compile(r"[\s-](?:hundred|thousand|million|billion|trillion|yuan|per\s?cent|[a-z]+s\b)|%")
 _DATE_GAP = 2
@@ -172,12 +170,10 @@ class _Places:
             "pair": True,
             "English range": two in self._mates_en[one] and two not in self._mates_zh[one],
             "list": bool(_LIST["zh"].fullmatch(between_zh) and _LIST["en"].fullmatch(between_en)),
-            "in a clause": not _CLAUSE_END.search(between_zh),
             "neighbours": two == one + 1,
             "same measure": is_share or _measure(en1) == _measure(en2) != "",
             "shares": is_share,
             "other kind": en1.kind is not en2.kind,
-            "later behind of": _OF.search(en1.text, 0, en1.start) is not None,
             "later behind preposition": _PREPOSITION.search(en1.text, 0, en1.start) is not None,
             "same direction": zh1.context.direction is zh2.context.direction,
             "in words": en1.in_words or en2.in_words,
