@@ -94,6 +94,7 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
         yield "unit"
     if (
         zh.kind in _CHANGING
+        and not (own.is_negative or other.is_negative)
         and own.direction is not Direction.NONE
         and other.direction not in {Direction.NONE, own.direction}
     ):
