@@ -55,7 +55,7 @@ class Gazetteer(NamedTuple):
     by_zh: dict[str, Place]
     by_en: dict[str, tuple[Place, ...]]
     openings: frozenset[str]
-    """First two characters of Chinese words."""
+    """First two characters of Chinese words, and first words of English names."""
 
 
 @cache
@@ -78,7 +78,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(
         by_zh,
         {name: tuple(places) for name, places in by_en.items()},
-        frozenset(word[:2] for word in by_zh),
+        frozenset((*(word[:2] for word in by_zh), *(name.split(" ")[0] for name in by_en))),
     )
 
 
@@ -153,18 +153,21 @@ def _is_in_english(place: Place, en: str) -> bool:
 
 def _in_english(en: str) -> Iterator[tuple[tuple[Place, ...], Span]]:
     """Yield the places that the English names: all that a name may mean."""
-    known = gazetteer().by_en
-    words = list(_CAPITALISED.finditer(en))
-    index = 0
-    while index < len(words):
-        taken = 1
-        for count in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
-            start, end = words[index].start(), words[index + count - 1].end()
-            if places := known.get(en[start:end].removesuffix("'s").removesuffix("’s"), ()):
-                yield places, (start, end)
-                taken = count
+    known = gazetteer()
+    words = [word.span() for word in _CAPITALISED.finditer(en)]
+    reached = 0
+    for index, (start, end) in enumerate(words):
+        if start < reached or _bare(en[start:end]) not in known.openings:
+            continue
+        for _, stop in reversed(words[index : index + _LONGEST_NAME]):
+            if places := known.by_en.get(_bare(en[start:stop]), ()):
+                yield places, (start, stop)
+                reached = stop
                 break
-        index += taken
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")
 
 
 def _is_in_chinese(places: tuple[Place, ...], zh: str) -> bool:

@@ -113,25 +113,31 @@ def features(joined: Sequence[Pair]) -> Iterator[tuple[Pair, Pair, dict[str, flo
             kinds[0] is not kinds[1] and not DATES.isdisjoint(kinds) and set(kinds) != {Kind.YEAR, Kind.COUNT}
         ):
             continue
-        found: dict[str, float] = {}
-        for name, (attribute, nothing) in _ATTRIBUTES.items():
-            zh1, zh2, en1, en2 = (attribute(figure) for figure in (first.zh, second.zh, first.en, second.en))
-            exchanged = _agreement(zh1, en2, nothing) + _agreement(zh2, en1, nothing)
-            found[name] = (exchanged - _agreement(zh1, en1, nothing) - _agreement(zh2, en2, nothing)) / 2
         crosses = first.en.start > second.en.start
-        low, high = (second.en, first.en) if crosses else (first.en, second.en)
-        if _ONE_UNIT.fullmatch(low.text, low.end, high.start):
-            del found["unit"]
-        found |= places.mates(one, two, crosses=crosses)
-        # in the order of the Chinese, only neighbours are exchanged by what they count
-        words = places.evidence(one, two) if crosses or two == one + 1 else {}
+        # in the order of the Chinese, only neighbours are taken for each other
+        if not crosses and two > one + 1:
+            continue
         prefix = "crossed " if crosses else "straight "
-        found |= {prefix + name: value for name, value in words.items()}
+        found = _attributes(first, second) | places.mates(one, two, crosses=crosses)
+        found |= {prefix + name: value for name, value in places.evidence(one, two).items()}
         if crosses:
-            found |= {prefix + name: float(value) for name, value in places.circumstances(one, two).items()}
+            found |= {prefix + name: float(holds) for name, holds in places.circumstances(one, two).items()}
         else:
             found["straight"] = 1.0
         yield first, second, found
+
+
+def _attributes(first: Pair, second: Pair) -> dict[str, float]:
+    """Return by how much the languages agree better with the figures exchanged, by attribute of their places."""
+    found = {}
+    for name, (attribute, nothing) in _ATTRIBUTES.items():
+        zh1, zh2, en1, en2 = (attribute(figure) for figure in (first.zh, second.zh, first.en, second.en))
+        exchanged = _agreement(zh1, en2, nothing) + _agreement(zh2, en1, nothing)
+        found[name] = (exchanged - _agreement(zh1, en1, nothing) - _agreement(zh2, en2, nothing)) / 2
+    low, high = sorted((first.en, second.en), key=lambda figure: figure.start)
+    if _ONE_UNIT.fullmatch(low.text, low.end, high.start):
+        del found["unit"]
+    return found
 
 
 def _agreement(zh: object, en: object, nothing: object) -> int:
