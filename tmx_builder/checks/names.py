@@ -147,7 +147,6 @@ def _wrong_person(unit: Bilingual, surname: str, given: str, titled: Sequence[Sp
                     span in titled
                     or (size > 1 and any(map(any, same)))
                     or _is_misspelled(given, readings, _FEWEST_LETTERS - 2 * is_apart)
-                    or any(_is_slip(given, readings[0]) for _ in same if size == 1)
                 )
             else:
                 is_near = (size > 1 or is_apart) and any(map(all, same))
@@ -235,19 +234,6 @@ def _is_one_letter_off(right: str, written: str, fewest: int) -> bool:
         return short[same:] == long[same + 1 :]
     changed = short[:same] + short[same : same + 2][::-1] + short[same + 2 :]
     return short[same + 1 :] == long[same + 1 :] or changed == long
-
-
-def _is_slip(syllable: str, readings: frozenset[str]) -> bool:
-    """Tell whether a letter was added or left out, or n was written for ng: Ling for Lin, Shi for Si."""
-    return any(
-        abs(len(reading) - len(syllable)) == 1
-        and (
-            reading.startswith(syllable)
-            or syllable.startswith(reading)
-            or reading.replace("h", "") == syllable
-        )
-        for reading in readings
-    )
 
 
 def _opens_word(zh: str, surname: re.Match[str]) -> bool:
