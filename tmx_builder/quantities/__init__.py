@@ -41,7 +41,7 @@ __all__ = [
 
 
 _REMEMBERED = 16_384
-"""Texts of which the quantities are kept, some 2 kB each: those of a long report, which segmenter, checks and page ask for."""
+"""Texts of which the quantities are kept, about 1 kB each: a long report, for segmenter, checks and page."""
 _LONGEST_REMEMBERED = 5_000
 """Characters; a paragraph is shorter."""
 

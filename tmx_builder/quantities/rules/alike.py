@@ -4,10 +4,8 @@ import re
 import unicodedata
 from fractions import Fraction
 
-from ..digits import CURRENCIES
 from ..quantity import Dimension, Kind, Quantity, clock_keys, key, keys, stated
 from ..vocabulary import texts
-from .rule import Rule
 
 # The forms keep their length, so that offsets into the plain text are offsets into the text.
 _PLAIN = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0E, 0xFF03)}
@@ -22,15 +20,6 @@ _PARTS_TO_BE_PLAIN = re.compile(
     rf"|[{_CAPITAL_DIGITS}](?:[拾佰仟]|[万萬亿億][元圆圓])[{''.join(_CAPITALS)}零]*"
 )
 _PLAIN_FORMS = str.maketrans({**_PLAIN, **_CAPITALS, "：": ":", "，": ","})
-
-SIGNS = "①-⒛㈠-㈩㊀-㊉Ⅰ-Ⅻⅰ-ⅻ¼-¾⅐-⅞"
-"""Ranges of the single characters that are numbers, for a character class."""
-
-_UNIT = (
-    r"(?:[kcmnμ]?m[²³23]?|V|m?Ah|dB|rpm|[kMG]bps|[kmμ]?g|[KMGT]?W[hp]?|k[VvAa]+|[KMGT]Hz|ha|[mk]?[lL]|h|x|bn|mn|tn|th|st|nd|rd|s"
-    r"|am|pm|AM|PM|million|billion|trillion|thousand|hundred|percent|pct|yuan|ppm|in|hrs?|min|kph|mph|ft|lbs?|oz)"
-)
-"""Letters behind digits that are a unit or a scale, so that the digits are no name."""
 
 
 def plain(text: str) -> str:
@@ -75,9 +64,7 @@ def _slash(match: re.Match[str]) -> tuple[Quantity]:
 def _telephone(match: re.Match[str]) -> tuple[Quantity]:
     """Return a telephone number, or a result of several games: its digits, without a value."""
     digits = "".join(re.findall(r"\d+", match.group()))
-    return stated(
-        Kind.DESIGNATION, 0, match.span(), key(Dimension.DESIGNATION, digits), certain=False
-    )
+    return stated(Kind.DESIGNATION, 0, match.span(), key(Dimension.DESIGNATION, digits), certain=False)
 
 
 def _years(match: re.Match[str]) -> tuple[Quantity, ...]:
@@ -113,28 +100,3 @@ def _mixed(match: re.Match[str]) -> tuple[Quantity]:
 
 def _numeric(sign: str) -> Fraction:
     return Fraction(unicodedata.numeric(sign)).limit_denominator(100)
-
-
-# fmt: off
-RULES = (
-    Rule("iso date", "[0-9]", r"(?<![\d-])(?P<iso_year>(?:1[89]|2[01])\d\d)-(?P<iso_month>0?[1-9]|1[0-2])"
-        r"-(?P<iso_day>0?[1-9]|[12]\d|3[01])(?![\d-])", _iso_date),
-    Rule("years", "[0-9]", r"(?<![\d.,-])(?P<from_year>(?:19|20)\d\d)(?:[-–—/]|\s?至\s?)(?P<to_year>\d\d)"
-        r"(?![\d-]|[.,]\d|\s?[%万亿萬億月日])", _years),
-    Rule("telephone", "[0-9]", r"(?<![\d-])(?:0\d{2,4}[\s-]\d{3,4}(?:[\s-]\d{3,4})?|\d{3}-\d{3,4}-\d{4}"
-        r"|\d{1,3}(?:-\d{1,3}){2,4})(?![\d-])", _telephone),
-    Rule("clock", "[0-9]", r"(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])", _clock),
-    Rule("slash", "[0-9]", r"(?<![\d/.,])[1-9]\d?[/·][1-9]\d?(?![\d/.,])", _slash),
-    Rule("ordinal", "[0-9]", r"(?<![\d.,])(?P<position>\d[\d,]{0,30})(?:st|nd|rd|th)(?![A-Za-z\d])", _ordinal),
-    Rule("version", "[0-9]", r"(?<![\w.])\d{1,9}(?:\.\d{1,9}){2,9}(?![\w.])", _name),
-    Rule("mixed", "[0-9]", r"(?<![\d.,])(?P<mixed_whole>\d{1,6})[¼-¾⅐-⅞]", _mixed),
-    Rule("name", "[0-9a-z]", rf"""(?-i:
-        (?<![A-Za-z])(?:
-          [A-Z][A-Za-z]{{0,7}}-\d{{1,3}}(?!\d|%|[.,]\d)
-        | (?!(?:{"|".join(CURRENCIES)})\d)[A-Z]{{1,5}}\d{{1,15}}(?!\d|,\d)(?:\.\d{{1,9}})?[A-Za-z]*)
-      | (?<![A-Za-z\d])(?<!\d[.,])
-        \d{{1,15}}(?!\d|{_UNIT}(?![A-Za-z\d]))[A-Za-z][A-Za-z\d]*)""", _name),
-    Rule("sign", f"[{SIGNS}]", rf"[{SIGNS}]", _sign),
-)
-# fmt: on
-"""What both languages write alike."""

@@ -5,104 +5,35 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
-from ..digits import CURRENCIES, REMEMBERED, arabic, arabic_pattern
+from ..digits import REMEMBERED, arabic
+from ..grammar import Grammar
 from ..quantity import Dimension, Kind, Number, Quantity, key, keys, merged, stated
-from ..units import converted_forms, unit_keys
-from ..vocabulary import any_of, currencies, numbers, texts, words
+from ..units import unit_keys
+from ..vocabulary import any_of, numbers, texts, words
 from . import alike
-from .en_numerals import CARDINAL_PATTERN, CARDINALS, ORDINAL_PATTERN, ORDINALS, SCALES, cardinal, roman
-from .number import Measured, Reading, Suffix, counted, scaled, share
-from .rule import Reader, Rule, fixed, nothing, word_of
+from .en_numerals import CARDINAL_PATTERN, ORDINAL_PATTERN, ORDINALS, SCALES, cardinal, roman
+from .number import Measured, Reading, one_of
+from .rule import Reader
 
-_MONTHS, _AMBIGUOUS_MONTHS = numbers("en", "month"), frozenset(("March", "May"))
-_TIMES, _LOOSE, _LOOSE_ORDINALS = (numbers("en", group) for group in ("times", "loose", "loose ordinal"))
-_DIGIT_WORDS, _LETTERS = numbers("en", "digits"), numbers("en", "letter")
-_HALVES = {word: Fraction(value) for word, value in texts("en", "half").items()}
+_MONTHS, _TIMES, _DIGIT_WORDS, _LETTERS = (
+    numbers("en", group) for group in ("month", "times", "digits", "letter")
+)
+_AMBIGUOUS_MONTHS = frozenset(("March", "May"))
 _MAGNITUDES = {word: tuple(map(int, bounds.split(","))) for word, bounds in texts("en", "magnitude").items()}
-_RANKING, _ABBREVIATED = words("en", "ranking"), words("en", "ranking abbreviated")
-
-_MONTH = rf"(?-i:(?:{any_of(_MONTHS)})\b\.?)"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_ROMAN = r"(?-i:X{1,3}(?:IX|IV|VI{1,3}|I{1,3})|XV|XX|II|III|IV|VI{1,3}|IX)"
-_SCALE = rf"(?:(?:{any_of(SCALES)})\b)"
-_ARABIC = arabic_pattern(r",\s?")
-_IN_WORDS = (
-    rf"(?:\b{CARDINAL_PATTERN}|\ban?(?=[-\s]{_SCALE})|\bhalf\san?(?=\s{_SCALE})"
-    rf"|\ba\squarter\sof\sa(?=\s{_SCALE}))"
-)
-_NUMBER = f"(?:{_ARABIC}|{_IN_WORDS})"
-_PART = any_of([*(word for word in ORDINALS if word not in {"first", "second"}), "quarter", "half", "halve"])
-_PLURAL = rf"(?:{any_of(_MAGNITUDES)})\b"
-_SIGN = re.escape(
-    "".join(sorted({sign for money in currencies() for sign in money.before if len(sign) == 1 and not sign.isalnum()}))
-)
-_AFTER_MONEY = (
-    rf"(?:(?<=[{_SIGN}¥])|(?<=[{_SIGN}¥]\s)"
-    + "".join(rf"|(?<={code})|(?<={code}\s)" for code in CURRENCIES)
-    + ")"
-)
-_RANKED = rf"(?:\b(?:{any_of(_RANKING)}|(?:{any_of(_ABBREVIATED)})\.)|\#)"
-
-
-def _spelled(vocabulary: Iterable[str]) -> str:
-    """Return a pattern of lower-case words, branched letter by letter, which is read fastest."""
-    branches: dict[str, list[str]] = {}
-    for word in sorted(vocabulary):
-        branches.setdefault(word[:1], []).append(word[1:])
-    ends = "" in branches
-    parts = [
-        re.escape(letter) + (_spelled(endings) if endings != [""] else "")
-        for letter, endings in branches.items()
-        if letter
-    ]
-    alternatives = f"(?:{'|'.join(parts)})" if len(parts) > 1 else "".join(parts)
-    return f"(?:{alternatives})?" if ends and parts else alternatives
-
-
-def _opening(vocabulary: Iterable[str]) -> str:
-    """Return a pattern of the words in lower case, capitalised, or in capitals alone."""
-    by_letter: dict[str, list[str]] = {}
-    for word in vocabulary:
-        by_letter.setdefault(word[0], []).append(word[1:])
-    return "|".join(
-        rf"{letter}{_spelled(endings)}\b"
-        rf"|{letter.upper()}(?:{_spelled(endings)}\b|{_spelled(map(str.upper, endings))}\b)"
-        for letter, endings in sorted(by_letter.items())
-    )
-
-
-_HEADING = re.compile(
-    r"\s*(?P<mark>\(?(?P<place>\d{1,2}(?=[)、]|\.(?!\d))|[IVX]{1,5}(?=[.)、]|\s+[A-Z]|\s*\Z))[.)、]?)", re.ASCII
-)
-"""The list number at the head of a paragraph."""
-
-_GOES_ON = re.compile(r"\s?[-–—~]|\s(?:or|to|and|per)\b|,\s|to\b", re.IGNORECASE)
-"""What stands after a figure where one of the following patterns may match."""
-_RANGE = re.compile(rf"\s?(?:[-–—~]|\bto\b)\s?{_NUMBER}", re.IGNORECASE | re.ASCII)
-_BETWEEN_RANGE = re.compile(rf"\sand\s{_NUMBER}", re.IGNORECASE | re.ASCII)
-_SHARED = r"(?:%|\s?per\s?cent\b|\s?pct\b|\spercentage\spoints?\b)"
-_PER = {"1,000": 10**3, "10,000": 10**4, "100,000": 10**5, "1,000,000": 10**6, "1 million": 10**6}
-_PER |= {whole.replace(",", ""): number for whole, number in _PER.items()}
-_SHARE_AFTER = re.compile(
-    rf"\sper\s(?P<whole>{any_of(_PER)})\b|(?:,\s{_ARABIC})*,?\s(?:and|or)\s{_ARABIC}{_SHARED}",
-    re.IGNORECASE | re.ASCII,
-)
-"""What makes a number without a unit a share: 4.5 per 1,000; 6.8, 36.5 and 56.7 percent."""
-_ALTERNATIVE = re.compile(rf"\sor\s(?P<high>{CARDINAL_PATTERN})", re.IGNORECASE | re.ASCII)
-"""What follows the low end of an estimate such as "two or three"."""
-_DISCOUNT = re.compile(r"\s(?:discount|off\b)|\s(?:price\s)?(?:reduction|cut)\b", re.IGNORECASE)
-_OF_THE_PRICE = re.compile(r"\sof\s(?:the|its|their)\s(?:\w+\s)?price", re.IGNORECASE)
-
-_YEAR = re.compile(r"(?:1\d|20|21)\d\d", re.ASCII)
-_MONTH_CONTEXT = re.compile(rf"\b(?:{'|'.join(words('en', 'before a month'))})[\s-]\Z", re.IGNORECASE)
-_SENTENCE_START = re.compile(r"(?:\A|[.;:!?,]\s*)\Z")
-_NOTE_POSITION = re.compile(r"[a-z]{3}[.,;:”\"’)]\Z")
-_TIME_UNIT = re.compile(r"(?:\bper|\d|\b(?:split|each|every))[-\s]\Z", re.IGNORECASE | re.ASCII)
-_A = re.compile(r"\ba\s\Z", re.IGNORECASE)
-_TIME_GOES_ON = re.compile(r"\s(?:later|ago|before|after|or)\b|[.,;)]|\Z")
-_WORD = re.compile("[a-z]+")
 _LOOK_BACK = 12
 """Code points before a figure that can change how it is read."""
+_PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
+_WORD = re.compile("[a-z]+")
+
+_GRAMMAR = Grammar("en", cardinal=CARDINAL_PATTERN, ordinal=ORDINAL_PATTERN)
+_GOES_ON, _RANGE, _AND_NUMBER, _SHARE_AFTER, _ALTERNATIVE = (
+    _GRAMMAR[name] for name in ("goes on", "range", "and number", "share after", "alternative")
+)
+_DISCOUNT, _OF_THE_PRICE, _YEAR = (_GRAMMAR[name] for name in ("discount", "of the price", "full year"))
+_MONTH_BEFORE, _SENTENCE_START, _NOTE_POSITION = (
+    _GRAMMAR[name] for name in ("month before", "sentence start", "note position")
+)
+_TIME_UNIT, _A, _TIME_GOES_ON = (_GRAMMAR[name] for name in ("second of time", "article", "time goes on"))
 
 
 def _time(match: re.Match[str]) -> tuple[Quantity]:
@@ -135,7 +66,7 @@ def _bare_month(match: re.Match[str]) -> tuple[Quantity]:
     certain = len(name) > 3
     if name in _AMBIGUOUS_MONTHS:
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-        certain = bool(_MONTH_CONTEXT.search(before) or _YEAR.match(text, match.end() + 1))
+        certain = bool(_MONTH_BEFORE.search(before) or _YEAR.match(text, match.end() + 1))
     return _month(match, "bare_month", certain=certain)
 
 
@@ -227,9 +158,7 @@ def _rewritten(match: re.Match[str]) -> tuple[Quantity]:
     """Return .5 and 40 000 as 0.5 and 40000."""
     figure = "".join(match.group().split())
     reading = _read(f"0{figure}" if figure[0] == "." else figure, match.string, match.end())
-    return stated(
-        reading.kind, reading.value, (match.start(), match.end() + reading.length), *reading.keys
-    )
+    return stated(reading.kind, reading.value, (match.start(), match.end() + reading.length), *reading.keys)
 
 
 def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
@@ -256,7 +185,8 @@ def _continued(figure: str, reading: Reading, text: str, start: int, end: int) -
     if not reading.length and (unit := _SHARE_AFTER.match(text, end)):
         whole = unit["whole"]
         if whole or figure[0].isdecimal():
-            part = Fraction(reading.value) / (_PER[whole.lower()] if whole else 100)
+            divisor = int(whole.replace(",", "").replace(" million", "000000")) if whole else 100
+            part = Fraction(reading.value) / divisor
             return reading._replace(keys=reading.keys + keys(part, Dimension.SHARE))
     return reading
 
@@ -264,7 +194,7 @@ def _continued(figure: str, reading: Reading, text: str, start: int, end: int) -
 def _after_between(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the rest of a range of which a low end was read: its unit holds for both ends."""
     before = text[max(0, start - _LOOK_BACK) : start]
-    return _BETWEEN_RANGE.match(text, end) if "between" in before.lower() else None
+    return _AND_NUMBER.match(text, end) if "between" in before.lower() else None
 
 
 def _estimate(low: str, alternative: re.Match[str], reading: Reading) -> Reading:
@@ -336,92 +266,75 @@ def _decade(number: Measured) -> Reading:
     return number.counted(Kind.YEAR, *keys(1900 + value if value < 100 else value % 100, Dimension.NUMBER))
 
 
-_PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
-SUFFIXES = (
-    Suffix("basis points", r"[-\s]basis[-\s]points?\b", counted(Kind.COUNT, Dimension.SHARE, Fraction(1, 10_000))),
-    Suffix("percent", r"\s?%|[-\s]?per\s?cent\b|\s?pct\b|[-\s](?:of\sa\s)?percentage[-\s]points?\b",
-           share(Fraction(1, 100))),
-    Suffix("permille", r"\s?‰|\sper\s(?:mille|mil|thousand)\b", share(Fraction(1, 1000))),
-    Suffix("ppm", r"\s?ppm\b|\s(?:parts\s)?per\smillion\b", share(Fraction(1, 10**6))),
-    Suffix("times", r"[-\s]times?\b|-?\s?fold\b", counted(Kind.RATIO)),
-    Suffix("decade", r"(?<=\d)['’]?s\b", _decade),
-    Suffix("megapixels", r"[-\s]?megapixels?\b", counted(Kind.COUNT, Dimension.NUMBER, 10**6)),
-    Suffix("decades", r"[-\s]decades?\b", scaled(10, or_as_written=True)),
-    Suffix("centuries", r"[-\s](?:century|centuries)\b", scaled(100, or_as_written=True)),
-    Suffix("unit", rf"[-\s]?(?:metric[-\s])?(?P<unit_name>(?:{converted_forms('en')})s?)\b",
-           lambda number: number.counted(Kind.COUNT, *unit_keys(number.value, number.unit))),
-)  # fmt: skip
-_MEANINGS = {suffix.group: suffix.read for suffix in SUFFIXES}
+def _converted(number: Measured) -> Reading:
+    return number.counted(Kind.COUNT, *unit_keys(number.value, number.unit))
+
+
+def _roman(match: re.Match[str]) -> tuple[Quantity]:
+    return stated(Kind.ORDINAL, roman(match.group()), match.span(), Dimension.ORDINAL, certain=False)
+
+
+_FUNCTIONS = {**vars(alike), **globals()}
+_SUFFIXES = _GRAMMAR.suffixes(_FUNCTIONS)
+_MEANINGS = {suffix.group: suffix.read for suffix in _SUFFIXES}
 _SUFFIX = re.compile(
-    rf"""(?P<and_part>[-\s]and[-\s](?:a[-\s](?P<part>half|quarter)|three[-\s]quarters)\b)?
-    (?P<scales>(?:[-\s]?{_SCALE}){{1,3}})?(?P<and_half_scale>\sand\sa\shalf\b)?(?:"""
-    + "|".join(f"(?P<{suffix.group}>{suffix.pattern})" for suffix in SUFFIXES)
-    + ")?",
-    re.VERBOSE | re.IGNORECASE | re.ASCII,
+    r"(?P<and_part>[-\s]and[-\s](?:a[-\s](?P<part>half|quarter)|three[-\s]quarters)\b)?"
+    + _GRAMMAR.expanded(r"(?P<scales>(?:[-\s]?{scale}){1,3})?(?P<and_half_scale>\sand\sa\shalf\b)?")
+    + f"(?:{one_of(_SUFFIXES)})?",
+    re.IGNORECASE | re.ASCII,
 )
 """What follows a number, with the unit that decides its reading as the last named group; may be empty."""
 
-_NUMBER_WORD, _MONTH_NAME = f"an?|half|{any_of({*CARDINALS, *_DIGIT_WORDS})}", any_of(_MONTHS).lower()
-# fmt: off
-RULES = (
-    Rule("none", r"[0-9\[]", r"(?-i:(?=\d)(?<=[a-z]{3})\d{1,3}(?!\w)) | \[\d{1,3}\]", nothing),
-    Rule("leading point", r"\.", r"(?<![\w.])\.\d{1,9}(?=\s?%|\s?per)", _rewritten),
-    Rule("time", "[0-9]", r"(?<![\d:.])(?P<hour>[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?"
-        r"(?P<noon>[ap])(?:\.\s?m\.|m\b\.?)", _time),
-    Rule("british date", "[0-9]", rf"(?<![\d.,])(?P<day_before>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month_after>{_MONTH})",
-        _british_date),
-    Rule("money", "[0-9]", rf"{_AFTER_MONEY}(?P<amount>\d[\d,]*(?:\.\d+)?)\s?"
-        rf"(?P<letter>(?-i:{any_of((*_LETTERS, 'bn', 'mn', 'tn'))}))(?![A-Za-z\d])", _money),
-    Rule("thousands", "[0-9]", r"(?<![\w.,-])(?P<in_thousands>\d{1,4}(?:\.\d)?)K(?![A-Za-z\d])", _thousands),
-    Rule("date", _MONTH_NAME, rf"\b(?P<month>{_MONTH})\s*(?P<day>{_DAY})(?:st|nd|rd|th)?\b(?![,.]\d|\s?%|:)"
-        rf"(?:(?:\s?[-–—]\s?|\s(?:to|and)\s)(?P<last>{_DAY})\b(?!,?\d|\s?%|\.\d|\s[a-z]+s\b|\s[mbt]r?illion))?", _date),
-    Rule("bare month", _MONTH_NAME, rf"\b(?P<bare_month>{_MONTH})", _bare_month),
-    Rule("ranked", rf"{any_of((*_RANKING, *_ABBREVIATED))}|\#",
-        rf"{_RANKED}\s?(?P<rank>\d{{1,5}}\b(?![.,]\d|%)|(?-i:{_ROMAN}|[IVX])\b|{CARDINAL_PATTERN})", _ranked),
-    Rule("number of digits", _NUMBER_WORD, rf"\b(?P<how_many>{any_of(_DIGIT_WORDS)})[-\s]digits?\b",
-        _number_of_digits),
-    *alike.RULES,
-    Rule("blank groups", "[0-9]", "".join(rf"(?<!{month}\s)" for month in _MONTHS)
-        + r"(?<![\w.,-])(?<!\d\s)[1-9]\d{0,2}(?:\s\d{3})+(?![\d.,-])(?=\s[a-z(]|[.,;)]|\Z)", _rewritten),
-    Rule("digits", "[0-9]", _ARABIC, _number),
-    Rule("plural", any_of(_MAGNITUDES), rf"\b{_PLURAL}(?:\sof\s{_PLURAL})?", _order_of_magnitude),
-    Rule("which half", f"{any_of(ORDINALS)}|latter", r"\b(?P<which>first|second|latter)\shalf\b", _which_half),
-    Rule("ordinal word", f"{_NUMBER_WORD}|{any_of(ORDINALS)}", rf"\b{ORDINAL_PATTERN}\b", _ordinal_word),
-    Rule("of many", _NUMBER_WORD,
-        rf"\b(?P<few>{CARDINAL_PATTERN})\s(?:in|out\sof)\s(?:every\s)?(?P<many>{CARDINAL_PATTERN}|\d{{1,3}}\b)", _of_many),
-    Rule("half point", _NUMBER_WORD, r"\bhalf\sa\spercentage\spoint\b", fixed(Kind.PERCENT, Fraction(1, 200), Dimension.SHARE)),
-    Rule("point", _NUMBER_WORD, r"\ba\spercentage\spoint\b", fixed(Kind.PERCENT, Fraction(1, 100), Dimension.SHARE)),
-    Rule("parts", _NUMBER_WORD, rf"\b(?P<upper>an?(?=[-\s]\w+(?:\s+of\b(?!\sa\s{_SCALE})|\s*(?:[.,;:)]|\Z)))"
-        rf"|{CARDINAL_PATTERN})[-\s](?P<lower>{_PART})s?\b", _parts),
-    Rule("number", _NUMBER_WORD, _IN_WORDS, _number),
-    Rule("scale", any_of(SCALES), rf"\b{_SCALE}", word_of(SCALES, Kind.MAGNITUDE, Dimension.NUMBER)),
-    Rule("roman", "[ivx]+", rf"\b{_ROMAN}\b",
-        lambda match: stated(Kind.ORDINAL, roman(match.group()), match.span(), Dimension.ORDINAL, certain=False)),
-    Rule("one and a half", _NUMBER_WORD, r"\ban?\s[a-z]+\sand\sa\shalf\b", fixed(Kind.COUNT, Fraction(3, 2), Dimension.NUMBER)),
-    Rule("times", any_of(_TIMES), rf"\b(?:{any_of(_TIMES)})\b", _times),
-    Rule("loose", f"{_NUMBER_WORD}|{any_of(_LOOSE)}", rf"\b(?:{any_of(_LOOSE)})\b", word_of(_LOOSE, Kind.COUNT, Dimension.NUMBER)),
-    Rule("loose ordinal", any_of(_LOOSE_ORDINALS), rf"\b(?:{any_of(_LOOSE_ORDINALS)})\b",
-        word_of(_LOOSE_ORDINALS, Kind.ORDINAL, Dimension.ORDINAL)),
-    Rule("half", f"{_NUMBER_WORD}|{any_of(_HALVES)}", rf"\b(?:{any_of(_HALVES)})\b", word_of(_HALVES, Kind.FRACTION, Dimension.SHARE)),
-)
-# fmt: on
-"""The rules of English, in the order in which they are tried."""
+
+def _spelled(vocabulary: Iterable[str]) -> str:
+    """Return a pattern of lower-case words, branched letter by letter, which is read fastest."""
+    branches: dict[str, list[str]] = {}
+    for word in sorted(vocabulary):
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = "" in branches
+    parts = [
+        re.escape(letter) + (_spelled(endings) if endings != [""] else "")
+        for letter, endings in branches.items()
+        if letter
+    ]
+    alternatives = f"(?:{'|'.join(parts)})" if len(parts) > 1 else "".join(parts)
+    return f"(?:{alternatives})?" if ends and parts else alternatives
+
+
+def _opening(vocabulary: Iterable[str]) -> str:
+    """Return a pattern of the words in lower case, capitalised, or in capitals alone."""
+    by_letter: dict[str, list[str]] = {}
+    for word in vocabulary:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    return "|".join(
+        rf"{letter}{_spelled(endings)}\b"
+        rf"|{letter.upper()}(?:{_spelled(endings)}\b|{_spelled(map(str.upper, endings))}\b)"
+        for letter, endings in sorted(by_letter.items())
+    )
+
 
 _OPENING_WORDS = {
-    *CARDINALS, *ORDINALS, *SCALES, *_TIMES, *_LOOSE, *_LOOSE_ORDINALS, *_HALVES, *_MAGNITUDES, *_DIGIT_WORDS,
-    *_RANKING, *_ABBREVIATED, "latter", *map(str.lower, _MONTHS),
+    *map(str.lower, _MONTHS), *_TIMES, *_DIGIT_WORDS, *_MAGNITUDES, *words("en", "ranking"), "latter",
+    *words("en", "ranking abbreviated"), *(word for group in ("cardinal", "ordinal", "scale", "loose",
+    "loose ordinal", "half") for word in texts("en", group)),
 }  # fmt: skip
 """Words that a figure can begin with, but for "a" and "an"."""
 _MONTH_ENDS = any_of({month[1:] for month in _MONTHS})
-OPENING = re.compile(
-    rf"[0-9\[#{alike.SIGNS}]|\.(?=\d)(?<!\w\.)|[A-Z](?<![A-Za-z].)(?=[A-Z]{{0,4}}\d|(?!(?:{_MONTH_ENDS})-)[A-Za-z]{{0,7}}-\d)"
-    rf"|\b(?:{_opening(_OPENING_WORDS)}|{_ROMAN}\b"
-    rf"|[Aa][Nn]?(?=[-\s](?:{_SCALE}|{_PART}|percentage|[a-z]+\sand\sa\shalf)))",
+_OPENING = re.compile(
+    _GRAMMAR.expanded(r"[0-9\[#{signs}]|\.(?=\d)(?<!\w\.)|[A-Z](?<![A-Za-z].)(?=[A-Z]{0,4}\d|")
+    + rf"(?!(?:{_MONTH_ENDS})-)[A-Za-z]{{0,7}}-\d)|\b(?:{_opening(_OPENING_WORDS)}|"
+    + _GRAMMAR.expanded(r"{roman}\b|[Aa][Nn]?(?=[-\s](?:{scale}|{part}|percentage|[a-z]+\sand\sa\shalf)))"),
     re.ASCII,
 )
 """Where a figure may begin.
 
 What takes a character comes first, and conditions after it: so most places are passed at one glance.
 """
-_NOT_IN_A_WORD = rf"(?:(?<![A-Za-z])|(?<={'|'.join(CURRENCIES)}))"
-READER = Reader(RULES, OPENING, _HEADING, _place, re.IGNORECASE, _NOT_IN_A_WORD)
+READER = Reader(
+    _GRAMMAR.rules(_FUNCTIONS),
+    _OPENING,
+    _GRAMMAR["heading"],
+    _place,
+    _GRAMMAR.flags,
+    _GRAMMAR["guard"].pattern,
+)

@@ -89,3 +89,8 @@ def scaled(factor: int, *, or_as_written: bool = False) -> Meaning:
         number.value * factor,
         keys((number.value * factor, number.value)[: 1 + or_as_written], Dimension.NUMBER),
     )
+
+
+def one_of(suffixes: Iterable[Suffix]) -> str:
+    """Return a pattern of the suffixes, in which the last named group is that of the suffix."""
+    return "|".join(f"(?P<{suffix.group}>{suffix.pattern})" for suffix in suffixes)

@@ -1,22 +1,22 @@
 """What a rule of figures is, and how the rules of a language are tried on a text."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from ..quantity import Dimension, Kind, Number, Quantity, keys, stated
+from ..quantity import Dimension, Kind, Number, Quantity, stated
 
 Read: TypeAlias = Callable[["re.Match[str]"], Iterable[Quantity]]
 
 
 class Rule(NamedTuple):
-    """One form that a figure takes; its examples stand in `data/examples.tsv`."""
+    """One form that a figure takes: a row of `data/rules.tsv`."""
 
     name: str
     opens: str
-    """Pattern of the openings with which it can begin: a character, or a word in lower case."""
+    """Pattern of the openings with which it can begin, in any case: a character, or a word."""
     pattern: str
-    """Verbose; its groups have names that no other rule of the language uses."""
+    """Its groups have names that no other rule of the language uses."""
     read: Read
     """What is made of a match."""
 
@@ -29,20 +29,6 @@ class Rule(NamedTuple):
 def nothing(_: re.Match[str]) -> tuple[Quantity, ...]:
     """Return that the words hold no figure."""
     return ()
-
-
-def fixed(kind: Kind, value: Number, *dimensions: Dimension, certain: bool = True) -> Read:
-    """Return how words are read that always state the same."""
-    return lambda match: stated(kind, value, match.span(), *dimensions, certain=certain)
-
-
-def word_of(
-    values: Mapping[str, Number], kind: Kind, dimension: Dimension, *, certain: bool = False
-) -> Read:
-    """Return how a word of a table is read, which often stands for no number."""
-    return lambda match: stated(
-        kind, values[match.group().lower()], match.span(), dimension, certain=certain
-    )
 
 
 class Reader:
@@ -64,7 +50,7 @@ class Reader:
         """
         self.rules = rules
         self._opening, self._heading, self._place = opening, heading, place
-        self._flags, self._guard = flags | re.VERBOSE | re.ASCII, guard
+        self._flags, self._guard = flags, guard
         self._read = {rule.group: rule.read for rule in rules}
         self._forms: dict[str, re.Pattern[str]] = {}
         """By opening; a pattern of few rules is tried faster than one of all."""
@@ -81,7 +67,7 @@ class Reader:
         position = 0
         if heading := self._heading.match(text):
             value, span = self._place(heading["place"]), heading.span("mark")
-            quantities += stated(Kind.ENUMERATOR, value, span, *keys(value, Dimension.ORDINAL), certain=False)
+            quantities += stated(Kind.ENUMERATOR, value, span, Dimension.ORDINAL, certain=False)
             position = heading.end()
         while opening := self._opening.search(text, position):
             start, word = opening.start(), opening.group()
@@ -95,7 +81,7 @@ class Reader:
 
     def _form(self, opening: str) -> re.Pattern[str]:
         """Return the pattern of the rules that can begin with an opening; its last named group is the rule's."""
-        rules = [rule for rule in self.rules if re.fullmatch(rule.opens, opening.lower())]
+        rules = [rule for rule in self.rules if re.fullmatch(rule.opens, opening, re.IGNORECASE)]
         names = tuple(rule.group for rule in rules)
         if names not in self._of_rules:
             silent = _joined(rule for rule in rules if rule.read is nothing)
@@ -107,4 +93,4 @@ class Reader:
 
 
 def _joined(rules: Iterable[Rule]) -> str:
-    return "\n  | ".join(f"(?P<{rule.group}>{rule.pattern})" for rule in rules)
+    return "|".join(f"(?P<{rule.group}>{rule.pattern})" for rule in rules)

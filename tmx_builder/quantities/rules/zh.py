@@ -5,72 +5,34 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from ..digits import REMEMBERED, arabic_pattern
+from ..digits import REMEMBERED
+from ..grammar import Grammar
 from ..quantity import Dimension, Kind, Quantity, clock_keys, key, keys, merged, stated
-from ..units import converted_forms, converted_keys
+from ..units import converted_keys
 from ..vocabulary import words
 from . import alike
-from .number import Measured, Reading, Suffix, counted, scaled, share
-from .rule import Reader, Rule, fixed, nothing, word_of
-from .zh_numerals import DIGITS, IMPRECISE, TENS, numeral, values
+from .number import Measured, Reading, one_of
+from .rule import Reader
+from .zh_numerals import DIGITS, IMPRECISE, numeral, values
 
-_DIGIT = "".join(DIGITS)
-_PLACE = "一二三四五六七八九十"
-_UNIT = "十百千万萬亿億"
 COUNTING, RANKING = frozenset(words("zh", "counting")), frozenset(words("zh", "ranking"))
 MEASURES = COUNTING | RANKING
 _LOOK_BACK = 10
 """Code points before a figure that can change how it is read."""
 _HIGHEST_BARE_RANK = 100
 """Above it, a number without a measure word that ranks is taken for a count alone."""
-
-# 千 before the name of a unit belongs to that: 100千米 are 100 km; so does 百 in 百分点
-_TRILLION = r"兆(?=\s?[元多餘余美新]|\d{1,4}\s?[億亿]|\d,\d{3}\s?[億亿]|[一二三四五六七八九]+千)"
-_SCALE = rf"(?:\s?(?:百(?![分帕])|千(?![米克瓦卡伏赫帕])|[万萬亿億]|{_TRILLION})){{1,4}}"
-# 两 within a numeral stands before a unit: 二十两 are twenty taels
-_CHINESE = (
-    rf"(?:[〇零○一二三四五六七八九十百万萬亿億{''.join(TENS)}]|千(?![克瓦卡伏赫帕]|(?<=[十百]千)米)|{_TRILLION}"
-    rf"|[两兩](?:(?=[百千万萬亿億兆])|(?<=三.)|(?<![{_DIGIT}{_UNIT}].))){{1,30}}"
-)
-_GROUP_MARK = "(?:,|[ \u00a0\u2009\u202f])"
-"""Hong Kong parts thousands by blanks: 1 200個."""
-_DECIMAL = rf"[{_DIGIT}十百]{{1,9}}[点點][{_DIGIT}]{{1,9}}(?![分刻钟鐘整半线線十百{_DIGIT}])(?:{_SCALE})?"
-_TAIL = r"(?:\s?[零〇]?\d{2,4}|[零〇]\d)(?![\d.,:%年月日时時号號])"
-"""What stands without a unit after a scale: 3万4000, 3千零20."""
-_NUMBER = (
-    rf"(?:{arabic_pattern(_GROUP_MARK)}(?:{_SCALE}(?:(?:\s?\d{{1,9}}{_SCALE}){{1,3}}|(?<=[百千万萬亿億]){_TAIL})?)?"
-    rf"|{_DECIMAL}|{_CHINESE})"
-    rf"(?:\s?[{IMPRECISE}]\s?(?:[百千]?[万萬亿億]{{1,3}}|[百千]))?"
-)
-_HEADING = re.compile(
-    rf"\s*(?P<mark>[(（\[]?(?P<place>[{_PLACE}]{{1,3}}|\d{{1,2}})(?:[)）\]、．]|\.(?!\d)))", re.ASCII
-)
-"""The list number at the head of a paragraph."""
-_RANGE = re.compile(rf"\s?[-–—－~～至到]\s?(?P<high>{_NUMBER})", re.ASCII)
-"""What follows the low end of a range."""
-_PARTS_BEGIN = ("分", "又")
-_PARTS = re.compile(
-    rf"(?:又(?P<whole>{_NUMBER}))?\s?分之\s?(?P<part>{_DECIMAL}|{_NUMBER})"
-    rf"(?:\s?[-–—~～至到]\s?(?P<high>{_NUMBER})(?![年月日万亿]))?",
-    re.ASCII,
-)
-"""What makes a number the denominator, or the whole number, of a fraction."""
-_PARTS_OF_WHOLE = re.compile(r"\d[:：∶]\d", re.ASCII)
-"""Parts of a whole, one beside the other: 6.8:36.5:56.7."""
-_YEAR = re.compile(rf"1\d{{3}}|2[01]\d\d|[一二][{_DIGIT}]{{3}}", re.ASCII)
-_MERE_UNITS = re.compile(f"[{_UNIT.removeprefix('十')}][{_UNIT}]*")
-_SCALE_AT_END = re.compile(r"[百千万萬亿億]+\Z")
-_GROWS = re.compile(rf"{words('zh', 'grows')[0]}\Z")
-_SINCE_JANUARY = re.compile(r"(?<!\d)[1一]月?\s?[-–—－~～至到]\s?\Z")
-_MORNING, _AFTERNOON = (
-    re.compile(rf"(?:{'|'.join(words('zh', half))})\s?\Z") for half in ("morning", "afternoon")
-)
-_HALVES_OF_DAY = (*words("zh", "morning"), *words("zh", "afternoon"))
 _SEVERAL, _ABOUT = words("zh", "several"), words("zh", "about")
-_OPENERS = {"首先": 1, "其次": 2}
-_HALF_LATER = re.compile(
-    r"(?P<counted>[个個年倍吨噸斤亩畝里天月岁歲]|小时|小時|公里|公斤)半(?![数數径徑年个個天导島岛])"
+_PARTS_BEGIN = ("分", "又")
+
+_GRAMMAR = Grammar("zh")
+_RANGE, _PARTS, _PARTS_OF_WHOLE, _HALF_LATER = (
+    _GRAMMAR[name] for name in ("range", "parts", "parts of a whole", "half later")
 )
+_YEAR, _MERE_UNITS, _SCALE_AT_END = (
+    _GRAMMAR[name] for name in ("full year", "mere units", "scale at the end")
+)
+_GROWS, _SINCE_JANUARY = _GRAMMAR["grows"], _GRAMMAR["since January"]
+_MORNING, _AFTERNOON = _GRAMMAR["in the morning"], _GRAMMAR["in the afternoon"]
 
 
 def _list_number(match: re.Match[str]) -> tuple[Quantity]:
@@ -136,7 +98,7 @@ def _time(match: re.Match[str]) -> tuple[Quantity]:
     return alike.time_of_day(hours * 60 + minutes, match.span(), half_known=half_known)
 
 
-def _clock(match: re.Match[str]) -> tuple[Quantity]:
+def _clock_of_half_a_day(match: re.Match[str]) -> tuple[Quantity]:
     hours, _ = _hours(int(match["clock_hour"]), match["half_of_day"])
     minutes = hours * 60 + int(match["clock_minute"])
     return alike.time_of_day(minutes, (match.start("clock_hour"), match.end()), half_known=True)
@@ -190,7 +152,8 @@ def _count(number: Measured) -> Reading:
 
 def _tenths(number: Measured) -> Reading:
     """Return 三成五, 35 %."""
-    hundredths = 5 if number.unit == "半" else DIGITS.get(number.unit, 0)
+    last = number.unit[-1]
+    hundredths = 5 if last == "半" else DIGITS.get(last, 0)
     shares = [Fraction(value * 10 + hundredths, 100) for value in number.values]
     return number.only(Kind.PERCENT, shares[0], keys(shares, Dimension.SHARE))
 
@@ -252,42 +215,9 @@ def _o_clock(number: Measured) -> Reading:
     return number.counted(Kind.COUNT, *readings)
 
 
-# fmt: off
-SUFFIXES = (
-    Suffix("points", "[个個]?百分[点點]|%", share(Fraction(1, 100))),
-    Suffix("permille", "‰", share(Fraction(1, 1000))),
-    Suffix("tenths", rf"成(?![{''.join(words('zh', 'not after tenths'))}])", _tenths),
-    Suffix("times", "倍", _times),
-    Suffix("decade", "年代", _decade),
-    Suffix("year", "年(?![级級])", _year),
-    Suffix("month", "月", _month),
-    Suffix("day", "日|[号號](?![线線])", _day),
-    Suffix("quarter", "季度", _quarter),
-    Suffix("anniversary", "[周週]年", counted(Kind.ORDINAL, Dimension.ORDINAL)),
-    Suffix("order", "[级級]", _count),
-    Suffix("quarter hours", "刻[钟鐘]", scaled(15)),
-    Suffix("o clock", "[点點]", _o_clock),
-    Suffix("basis points", "[个個]?基[点點]", counted(Kind.COUNT, Dimension.SHARE, Fraction(1, 10_000))),
-    Suffix("unit", converted_forms("zh"), _converted),
-    Suffix("measure", r"\S", _count),
-)
-# fmt: on
-"""What follows a number, with the unit that decides its reading."""
-_MEANINGS = {suffix.group: suffix.read for suffix in SUFFIXES} | {"hundredths": _tenths}
-_SUFFIX = re.compile(
-    rf"(?P<more>\s?[{IMPRECISE}])?\s?(?:"
-    + "|".join(
-        rf"(?P<{suffix.group}>{suffix.pattern})"
-        + (r"(?:(?P<hundredths>[一二三四五六七八九半])(?![个個项項]))?" if suffix.name == "tenths" else "")
-        for suffix in SUFFIXES
-    )
-    + ")?"
-)
 _LOOKING_BACK = frozenset(("times", "month", "quarter", "o_clock"))
 """Suffixes whose reading depends on what stands before the number."""
-_EXACTING = frozenset(
-    ("points", "permille", "tenths", "hundredths", "times", "month", "quarter", "quarter_hours")
-)
+_EXACTING = frozenset(("points", "permille", "tenths", "times", "month", "quarter", "quarter_hours"))
 """Suffixes beside which even 一 is a figure."""
 
 
@@ -375,50 +305,8 @@ def _order_of_magnitude(figure: str, before: str, suffix: re.Match[str], start: 
     return stated(Kind.MAGNITUDE, value, span, Dimension.NUMBER, *converted, certain=definite)
 
 
-_BEGINNING = r"(?:\A|(?<=[，,；;。：:\s]))"
-_IN_A_WORD = f"过過上下前后後其{''.join(word[0] for word in _HALVES_OF_DAY)}"
-"""Characters that open a figure only before certain others."""
-_ARABIC, _HAN = "[0-9]", f"[{_DIGIT}{''.join(TENS)}{_UNIT}]"
-_EITHER = f"{_ARABIC}|{_HAN}"
-_OTHER = f"[半双雙首翻第{_IN_A_WORD}]"
-# fmt: off
-RULES = (
-    Rule("none", ".", "|".join(words("zh", "none")), nothing),
-    Rule("place", _HAN, rf"{_BEGINNING}(?P<nth>[{_PLACE}]{{1,3}})是", _list_number),
-    Rule("opener", _OTHER, rf"{_BEGINNING}(?:{'|'.join(_OPENERS)})", word_of(_OPENERS, Kind.ENUMERATOR, Dimension.ORDINAL)),
-    Rule("five year plan", _HAN,
-        r"(?<=[“\"「『‘'])(?P<quoted_nth>十?[一二三四五六七八九]|十)五(?=[”\"」』’'])"
-        r"|(?P<bare_nth>十[一二三四五六])五(?=[规規计計]|[时時]期|期[间間]|以来|以來|开局|收官)", _five_year_plan),
-    Rule("group of nations", _EITHER, rf"(?P<nations>[{_DIGIT}十]{{1,4}})[国國]集[团團]",
-        _group_of_nations),
-    Rule("number of digits", _HAN, "(?P<how_many>[一二两兩三四五六])位[数數]", _number_of_digits),
-    Rule("doublings", _OTHER, "翻了?(?P<twofold>[一二两兩三四]?)番", _doublings),
-    Rule("all", _HAN, "百分百", fixed(Kind.PERCENT, 1, Dimension.SHARE)),
-    Rule("to pay", _EITHER, rf"(?P<tenths_to_pay>[一二三四五六七八九]{{1,2}}|[1-9]\d?)折"
-        rf"(?![{''.join(words('zh', 'not after tenths off'))}])", _to_pay),
-    Rule("time", _EITHER, rf"""(?<![\d.])(?P<hour>(?:[01]?\d|2[0-4])(?!\d)|[{_PLACE}]{{1,3}})\s?
-        (?:[时時](?![代期间間常候空刻尚装裝])|[点點](?=[整钟鐘半许]|\s?[\d{_PLACE}零〇]{{1,4}}分(?!之)))
-        (?:(?P<past>半)|\s?(?P<minute>\d{{1,2}}|[{_DIGIT}十]{{1,3}})\s?分(?!之))?""", _time),
-    Rule("clock of half a day", _OTHER,
-        rf"(?P<half_of_day>{'|'.join(_HALVES_OF_DAY)})\s?(?P<clock_hour>\d{{1,2}}):(?P<clock_minute>[0-5]\d)(?![\d:])",
-        _clock),
-    *alike.RULES,
-    Rule("seconds", _ARABIC, r"(?<![\d.])(?P<full>\d{1,2})秒(?P<hundredths_of_second>\d\d)(?!\d)", _seconds),
-    Rule("height", _ARABIC, r"(?<![\d.])(?P<meters>\d)米(?P<centimeters>\d\d)(?![\d米.])", _height),
-    Rule("rank", _OTHER, rf"第\s?(?P<rank>{_NUMBER})", _rank),
-    Rule("half point", _OTHER, "半[个個]百分[点點]", fixed(Kind.PERCENT, Fraction(1, 200), Dimension.SHARE)),
-    Rule("half", f"{_HAN}|{_OTHER}",
-        "一半|[过過]半|半[数數]|[上下]半(?:年|场|場|叶|葉)|[前后後]半[年程段]|半", _half),
-    Rule("number", _EITHER, _NUMBER, _number),
-    Rule("first", _OTHER, rf"首(?=[{''.join(words('zh', 'first'))}])",
-        fixed(Kind.ORDINAL, 1, Dimension.ORDINAL, certain=False)),
-    Rule("twin", _OTHER, "[双雙]", fixed(Kind.COUNT, 2, Dimension.NUMBER, certain=False)),
-)
-# fmt: on
-"""The rules of Chinese, in the order in which they are tried."""
-
-_GOES_ON = rf"半次\s0-9{''.join(word[1] for word in _HALVES_OF_DAY if len(word) > 1)}"
-OPENING = re.compile(
-    rf"[A-Z0-9{alike.SIGNS}{_HAN[1:-1]}{_OTHER[1:-1]}](?:(?<![{_IN_A_WORD}])|(?=[{_GOES_ON}]))", re.ASCII
-)
-READER = Reader(RULES, OPENING, _HEADING, numeral, re.RegexFlag(0))
+_FUNCTIONS = {**vars(alike), **globals()}
+_SUFFIXES = _GRAMMAR.suffixes(_FUNCTIONS)
+_MEANINGS = {suffix.group: suffix.read for suffix in _SUFFIXES}
+_SUFFIX = re.compile(rf"(?P<more>\s?[{IMPRECISE}])?\s?(?:{one_of(_SUFFIXES)})?")
+READER = Reader(_GRAMMAR.rules(_FUNCTIONS), _GRAMMAR["opening"], _GRAMMAR["heading"], numeral, _GRAMMAR.flags)

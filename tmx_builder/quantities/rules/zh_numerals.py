@@ -10,7 +10,7 @@ from ..vocabulary import numbers
 DIGITS = numbers("zh", "digit")
 TENS = numbers("zh", "tens")
 SMALL_UNITS = numbers("zh", "unit")
-LARGE_UNITS = numbers("zh", "scale")
+LARGE_UNITS = numbers("zh", "scale") | numbers("zh", "ambiguous scale")
 
 IMPRECISE = "多余餘来來几幾"
 """Characters by which a number is somewhat more than it says."""

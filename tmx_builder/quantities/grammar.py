@@ -1,0 +1,112 @@
+"""The tables of patterns, rules and suffixes of a language, with the functions that make readings of them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from .quantity import Dimension, Kind, stated
+from .rules.number import Meaning, Suffix, counted, scaled, share
+from .rules.rule import Read, Rule, nothing
+from .vocabulary import CODES, any_of, currencies, pattern_of, table, texts, units
+
+_PLACEHOLDER = re.compile(r"\{(\*?)([A-Za-z][A-Za-z ]*)\}")
+
+
+def forms_pattern(forms: Iterable[str], lang: str) -> str:
+    """Return a pattern of words of units; English ones are written with blanks or hyphens."""
+    pattern = any_of(forms)
+    return re.sub(r"\\[ -]", r"[-\\s]", pattern) if lang == "en" else pattern
+
+
+class Grammar:
+    """The patterns of a language by their names."""
+
+    def __init__(self, lang: str, **computed: str) -> None:
+        """Read the patterns; `computed` are those that no table can give."""
+        self.lang = lang
+        self.flags = re.ASCII | (re.IGNORECASE if lang == "en" else re.ASCII)
+        money = [names for each in currencies() for names in (each.zh if lang == "zh" else each.after)]
+        signs = [sign for each in currencies() for sign in each.before]
+        into = {name for unit in units() for name in unit.into}
+        self._patterns = computed | {
+            "currencies": "|".join(CODES),
+            "currency signs": re.escape(
+                "".join(sorted(sign for sign in signs if len(sign) == 1 and not sign.isalnum()))
+            ),
+            "money": any_of(name for name in money if name != "元").replace(r"\ ", r"\s"),
+            "money signs": any_of(signs),
+            "converted": forms_pattern(
+                (
+                    form
+                    for unit in units()
+                    if (unit.into if lang == "zh" else unit.name in into)
+                    for form in unit.forms[lang]
+                ),
+                lang,
+            ),
+        }
+        self._patterns |= {
+            name: pattern for languages, name, pattern in table("patterns") if lang in languages.split()
+        }
+
+    def expanded(self, pattern: str) -> str:
+        """Return a pattern with those that it names in braces. Raises KeyError for a name that there is not."""
+        return _PLACEHOLDER.sub(
+            lambda name: (
+                pattern_of(self.lang, name[2]) if name[1] else self.expanded(self._patterns[name[2]])
+            ),
+            pattern,
+        )
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        """Return a pattern, compiled."""
+        return re.compile(self.expanded(self._patterns[name]), self.flags)
+
+    def rules(self, functions: Mapping[str, Any]) -> list[Rule]:
+        """Return the rules of the language; `functions` are those of its module, with their names."""
+        return [
+            Rule(name, self.expanded(opens), self.expanded(pattern), self._read(reading, functions))
+            for languages, name, opens, pattern, reading in table("rules")
+            if self.lang in languages.split()
+        ]
+
+    def _read(self, reading: str, functions: Mapping[str, Any]) -> Read:
+        """Return how a rule reads a match: a function, or kind, value and dimension."""
+        if reading == "nothing":
+            return nothing
+        stating = re.fullmatch(r"(\w+)(\??) (?:\{\*([\w ]+)\}|([\d/]+)) (\w+)", reading)
+        if not stating:
+            function: Read = functions[f"_{reading}"]
+            return function
+        kind, dimension, certain = Kind(stating[1]), Dimension(stating[5]), not stating[2]
+        if stating[4]:
+            value = Fraction(stating[4])
+            return lambda match: stated(kind, value, match.span(), dimension, certain=certain)
+        values = {word: Fraction(value) for word, value in texts(self.lang, stating[3]).items()}
+        return lambda match: stated(
+            kind, values[match.group().lower()], match.span(), dimension, certain=certain
+        )
+
+    def suffixes(self, functions: Mapping[str, Any]) -> list[Suffix]:
+        """Return the suffixes of the language; `functions` are those of its module, with their names."""
+        return [
+            Suffix(name, self.expanded(pattern), _meaning(reading, functions))
+            for lang, name, pattern, reading in table("suffixes")
+            if lang == self.lang
+        ]
+
+
+def _meaning(reading: str, functions: Mapping[str, Any]) -> Meaning:
+    name, *arguments = reading.split()
+    match name, arguments:
+        case "share", [part]:
+            return share(Fraction(part))
+        case "counted", [kind]:
+            return counted(Kind(kind))
+        case "counted", [kind, dimension, factor]:
+            return counted(Kind(kind), Dimension(dimension), Fraction(factor))
+        case "scaled", [factor, *as_written]:
+            return scaled(int(factor), or_as_written=bool(as_written))
+    meaning: Meaning = functions[f"_{name}"]
+    return meaning
