@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from .quantity import Dimension, Kind, stated
-from .rules.number import Meaning, Suffix, counted, scaled, share
+from .rules.number import Meaning, counted, scaled, share
 from .rules.rule import Read, Rule, nothing
 from .vocabulary import CODES, any_of, currencies, pattern_of, table, texts, units
 
@@ -19,8 +19,8 @@ def forms_pattern(forms: Iterable[str], lang: str) -> str:
     return re.sub(r"\\[ -]", r"[-\\s]", pattern) if lang == "en" else pattern
 
 
-class Grammar:
-    """The patterns of a language by their names."""
+class Grammar(dict[str, re.Pattern[str]]):
+    """The compiled patterns of a language by their names; each is compiled when it is first asked for."""
 
     def __init__(self, lang: str, **computed: str) -> None:
         """Read the patterns; `computed` are those that no table can give."""
@@ -46,6 +46,11 @@ class Grammar:
                 lang,
             ),
         }
+        self._patterns["suffixes"] = "|".join(
+            f"(?P<{_group(name)}>{pattern})"
+            for row_lang, name, pattern, _ in table("suffixes")
+            if row_lang == lang
+        )
         self._patterns |= {
             name: pattern for languages, name, pattern in table("patterns") if lang in languages.split()
         }
@@ -59,9 +64,10 @@ class Grammar:
             pattern,
         )
 
-    def __getitem__(self, name: str) -> re.Pattern[str]:
-        """Return a pattern, compiled."""
-        return re.compile(self.expanded(self._patterns[name]), self.flags)
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        """Compile a pattern."""
+        self[name] = re.compile(self.expanded(f"{{{name}}}"), self.flags)
+        return self[name]
 
     def rules(self, functions: Mapping[str, Any]) -> list[Rule]:
         """Return the rules of the language; `functions` are those of its module, with their names."""
@@ -88,13 +94,17 @@ class Grammar:
             kind, values[match.group().lower()], match.span(), dimension, certain=certain
         )
 
-    def suffixes(self, functions: Mapping[str, Any]) -> list[Suffix]:
-        """Return the suffixes of the language; `functions` are those of its module, with their names."""
-        return [
-            Suffix(name, self.expanded(pattern), _meaning(reading, functions))
-            for lang, name, pattern, reading in table("suffixes")
+    def meanings(self, functions: Mapping[str, Any]) -> dict[str, Meaning]:
+        """Return how a number is read before each suffix, by the name of its group."""
+        return {
+            _group(name): _meaning(reading, functions)
+            for lang, name, _, reading in table("suffixes")
             if lang == self.lang
-        ]
+        }
+
+
+def _group(name: str) -> str:
+    return name.replace(" ", "_")
 
 
 def _meaning(reading: str, functions: Mapping[str, Any]) -> Meaning:

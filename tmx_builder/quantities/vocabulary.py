@@ -157,3 +157,20 @@ CODES = ("RMB", *sorted({row[0] for row in table("currencies")} - {"XXX", "XXD",
 def any_of(vocabulary: Iterable[str]) -> str:
     """Return a pattern of the words, longer ones first."""
     return "|".join(re.escape(word) for word in sorted(vocabulary, key=len, reverse=True))
+
+
+def spelled(vocabulary: Iterable[str]) -> str:
+    """Return a pattern of whole words in lower case, capitalised, or in capitals alone, which is read fastest."""
+    return rf"(?:{_branched({form for word in vocabulary for form in (word.lower(), word.capitalize(), word.upper())})})\b"
+
+
+def _branched(words: Iterable[str]) -> str:
+    """Return a pattern of words that branches letter by letter."""
+    endings: dict[str, list[str]] = {}
+    for word in sorted(words):
+        endings.setdefault(word[:1], []).append(word[1:])
+    is_whole = endings.pop("", None) is not None
+    branches = "|".join(re.escape(letter) + _branched(following) for letter, following in endings.items())
+    if not branches:
+        return ""
+    return f"(?:{branches}){'?' if is_whole else ''}" if is_whole or len(endings) > 1 else branches

@@ -1,18 +1,16 @@
 """The forms that a figure takes in English, as rules over text that went through `alike.plain`."""
 
 import re
-from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
-from ..digits import REMEMBERED, arabic
 from ..grammar import Grammar
 from ..quantity import Dimension, Kind, Number, Quantity, key, keys, merged, stated
 from ..units import unit_keys
-from ..vocabulary import any_of, numbers, texts, words
+from ..vocabulary import numbers, spelled, texts, words
 from . import alike
 from .en_numerals import CARDINAL_PATTERN, ORDINAL_PATTERN, ORDINALS, SCALES, cardinal, roman
-from .number import Measured, Reading, one_of
+from .number import REMEMBERED, Measured, Reading, arabic
 from .rule import Reader
 
 _MONTHS, _TIMES, _DIGIT_WORDS, _LETTERS = (
@@ -25,15 +23,21 @@ _LOOK_BACK = 12
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 _WORD = re.compile("[a-z]+")
 
-_GRAMMAR = Grammar("en", cardinal=CARDINAL_PATTERN, ordinal=ORDINAL_PATTERN)
-_GOES_ON, _RANGE, _AND_NUMBER, _SHARE_AFTER, _ALTERNATIVE = (
-    _GRAMMAR[name] for name in ("goes on", "range", "and number", "share after", "alternative")
+_OPENING_CLASSES = (
+    "month", "cardinal", "ordinal", "scale", "digits", "magnitude", "times", "loose", "loose ordinal", "half",
+)  # fmt: skip
+"""Classes of the numerals with which a figure can begin."""
+_PATTERNS = Grammar(
+    "en",
+    cardinal=CARDINAL_PATTERN,
+    ordinal=ORDINAL_PATTERN,
+    openings=spelled(
+        (
+            *(word for group in _OPENING_CLASSES for word in texts("en", group)),
+            *("latter", *words("en", "ranking"), *words("en", "ranking abbreviated")),
+        )
+    ),
 )
-_DISCOUNT, _OF_THE_PRICE, _YEAR = (_GRAMMAR[name] for name in ("discount", "of the price", "full year"))
-_MONTH_BEFORE, _SENTENCE_START, _NOTE_POSITION = (
-    _GRAMMAR[name] for name in ("month before", "sentence start", "note position")
-)
-_TIME_UNIT, _A, _TIME_GOES_ON = (_GRAMMAR[name] for name in ("second of time", "article", "time goes on"))
 
 
 def _time(match: re.Match[str]) -> tuple[Quantity]:
@@ -66,7 +70,9 @@ def _bare_month(match: re.Match[str]) -> tuple[Quantity]:
     certain = len(name) > 3
     if name in _AMBIGUOUS_MONTHS:
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-        certain = bool(_MONTH_BEFORE.search(before) or _YEAR.match(text, match.end() + 1))
+        certain = bool(
+            _PATTERNS["month before"].search(before) or _PATTERNS["full year"].match(text, match.end() + 1)
+        )
     return _month(match, "bare_month", certain=certain)
 
 
@@ -101,10 +107,15 @@ def _ordinal_word(match: re.Match[str]) -> tuple[Quantity, ...]:
     word, (start, end), text = match.group(), match.span(), match.string
     value = cardinal(word)
     before = text[max(0, start - _LOOK_BACK) : start]
-    is_another = value == 2 and _A.search(before) is not None
-    if value == 2 and (_TIME_UNIT.search(before) or (is_another and _TIME_GOES_ON.match(text, end))):
+    is_another = value == 2 and _PATTERNS["article"].search(before) is not None
+    if value == 2 and (
+        _PATTERNS["second of time"].search(before)
+        or (is_another and _PATTERNS["time goes on"].match(text, end))
+    ):
         return ()
-    opens_item = word[0].isupper() and text.startswith(",", end) and _SENTENCE_START.search(before)
+    opens_item = (
+        word[0].isupper() and text.startswith(",", end) and _PATTERNS["sentence start"].search(before)
+    )
     kind = Kind.ENUMERATOR if opens_item else Kind.ORDINAL
     certain = value != 1 and not opens_item and not is_another
     return stated(kind, value, (start, end), Dimension.ORDINAL, certain=certain)
@@ -168,21 +179,21 @@ def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
     may_be_a_note = len(figure) < 3 and figure.isdecimal()
     certain = not (
         (not reading.length and figure.lower() in {"one", "zero"})
-        or (may_be_a_note and _NOTE_POSITION.search(text, max(0, start - _LOOK_BACK), start))
+        or (may_be_a_note and _PATTERNS["note position"].search(text, max(0, start - _LOOK_BACK), start))
     )
-    if _GOES_ON.match(text, end):
+    if _PATTERNS["goes on"].match(text, end):
         reading = _continued(figure, reading, text, start, end)
     return (Quantity(reading.value, reading.kind, start, end + reading.length, certain, reading.keys),)
 
 
 def _continued(figure: str, reading: Reading, text: str, start: int, end: int) -> Reading:
     """Return the reading of a figure after which others follow that it may belong to."""
-    if estimate := _ALTERNATIVE.match(text, end):
+    if estimate := _PATTERNS["alternative"].match(text, end):
         return _estimate(figure, estimate, reading)
-    if high := _RANGE.match(text, end) or _after_between(text, start, end):
+    if high := _PATTERNS["range"].match(text, end) or _after_between(text, start, end):
         shared = _read(figure, text, high.end())
         return Reading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
-    if not reading.length and (unit := _SHARE_AFTER.match(text, end)):
+    if not reading.length and (unit := _PATTERNS["share after"].match(text, end)):
         whole = unit["whole"]
         if whole or figure[0].isdecimal():
             divisor = int(whole.replace(",", "").replace(" million", "000000")) if whole else 100
@@ -194,7 +205,7 @@ def _continued(figure: str, reading: Reading, text: str, start: int, end: int) -
 def _after_between(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the rest of a range of which a low end was read: its unit holds for both ends."""
     before = text[max(0, start - _LOOK_BACK) : start]
-    return _AND_NUMBER.match(text, end) if "between" in before.lower() else None
+    return _PATTERNS["and number"].match(text, end) if "between" in before.lower() else None
 
 
 def _estimate(low: str, alternative: re.Match[str], reading: Reading) -> Reading:
@@ -228,15 +239,15 @@ def _read(figure: str, text: str, end: int) -> Reading:
     suffix = _suffix(text, end)
     reading = _reading(figure, suffix.group())
     if reading.kind is Kind.PERCENT and suffix.lastgroup == "percent":
-        if _DISCOUNT.match(text, suffix.end()):
+        if _PATTERNS["discount"].match(text, suffix.end()):
             reading = reading._replace(keys=reading.keys + keys(reading.value, Dimension.DISCOUNT))
-        elif _OF_THE_PRICE.match(text, suffix.end()):
+        elif _PATTERNS["of the price"].match(text, suffix.end()):
             reading = reading._replace(keys=reading.keys + keys(reading.value, Dimension.RATE))
     return reading
 
 
 def _suffix(text: str, end: int) -> re.Match[str]:
-    match = _SUFFIX.match(text, end)
+    match = _PATTERNS["suffix"].match(text, end)
     assert match is not None, "every part of the pattern is optional"
     return match
 
@@ -256,7 +267,7 @@ def _reading(figure: str, suffix_text: str) -> Reading:
 
 
 def _count(number: Measured) -> Reading:
-    is_year = not number.length and _YEAR.fullmatch(number.figure)
+    is_year = not number.length and _PATTERNS["full year"].fullmatch(number.figure)
     return number.counted(Kind.YEAR if is_year else Kind.COUNT)
 
 
@@ -275,66 +286,5 @@ def _roman(match: re.Match[str]) -> tuple[Quantity]:
 
 
 _FUNCTIONS = {**vars(alike), **globals()}
-_SUFFIXES = _GRAMMAR.suffixes(_FUNCTIONS)
-_MEANINGS = {suffix.group: suffix.read for suffix in _SUFFIXES}
-_SUFFIX = re.compile(
-    r"(?P<and_part>[-\s]and[-\s](?:a[-\s](?P<part>half|quarter)|three[-\s]quarters)\b)?"
-    + _GRAMMAR.expanded(r"(?P<scales>(?:[-\s]?{scale}){1,3})?(?P<and_half_scale>\sand\sa\shalf\b)?")
-    + f"(?:{one_of(_SUFFIXES)})?",
-    re.IGNORECASE | re.ASCII,
-)
-"""What follows a number, with the unit that decides its reading as the last named group; may be empty."""
-
-
-def _spelled(vocabulary: Iterable[str]) -> str:
-    """Return a pattern of lower-case words, branched letter by letter, which is read fastest."""
-    branches: dict[str, list[str]] = {}
-    for word in sorted(vocabulary):
-        branches.setdefault(word[:1], []).append(word[1:])
-    ends = "" in branches
-    parts = [
-        re.escape(letter) + (_spelled(endings) if endings != [""] else "")
-        for letter, endings in branches.items()
-        if letter
-    ]
-    alternatives = f"(?:{'|'.join(parts)})" if len(parts) > 1 else "".join(parts)
-    return f"(?:{alternatives})?" if ends and parts else alternatives
-
-
-def _opening(vocabulary: Iterable[str]) -> str:
-    """Return a pattern of the words in lower case, capitalised, or in capitals alone."""
-    by_letter: dict[str, list[str]] = {}
-    for word in vocabulary:
-        by_letter.setdefault(word[0], []).append(word[1:])
-    return "|".join(
-        rf"{letter}{_spelled(endings)}\b"
-        rf"|{letter.upper()}(?:{_spelled(endings)}\b|{_spelled(map(str.upper, endings))}\b)"
-        for letter, endings in sorted(by_letter.items())
-    )
-
-
-_OPENING_WORDS = {
-    *map(str.lower, _MONTHS), *_TIMES, *_DIGIT_WORDS, *_MAGNITUDES, *words("en", "ranking"), "latter",
-    *words("en", "ranking abbreviated"), *(word for group in ("cardinal", "ordinal", "scale", "loose",
-    "loose ordinal", "half") for word in texts("en", group)),
-}  # fmt: skip
-"""Words that a figure can begin with, but for "a" and "an"."""
-_MONTH_ENDS = any_of({month[1:] for month in _MONTHS})
-_OPENING = re.compile(
-    _GRAMMAR.expanded(r"[0-9\[#{signs}]|\.(?=\d)(?<!\w\.)|[A-Z](?<![A-Za-z].)(?=[A-Z]{0,4}\d|")
-    + rf"(?!(?:{_MONTH_ENDS})-)[A-Za-z]{{0,7}}-\d)|\b(?:{_opening(_OPENING_WORDS)}|"
-    + _GRAMMAR.expanded(r"{roman}\b|[Aa][Nn]?(?=[-\s](?:{scale}|{part}|percentage|[a-z]+\sand\sa\shalf)))"),
-    re.ASCII,
-)
-"""Where a figure may begin.
-
-What takes a character comes first, and conditions after it: so most places are passed at one glance.
-"""
-READER = Reader(
-    _GRAMMAR.rules(_FUNCTIONS),
-    _OPENING,
-    _GRAMMAR["heading"],
-    _place,
-    _GRAMMAR.flags,
-    _GRAMMAR["guard"].pattern,
-)
+_MEANINGS = _PATTERNS.meanings(_FUNCTIONS)
+READER = Reader(_PATTERNS.rules(_FUNCTIONS), _PATTERNS, _place)

@@ -1,4 +1,4 @@
-"""A number with the unit that follows it, and the readings that units make of it in either language."""
+"""Numbers in digits, and the readings that units behind a number make of it, in either language."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -6,6 +6,15 @@ from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from ..quantity import Dimension, Kind, Number, keys, merged
+
+REMEMBERED = 65_536
+"""Figures whose reading is kept, as the same ones come again and again."""
+
+
+def arabic(figure: str) -> Number:
+    """Return the value of digits with optional group commas (white space may follow) and decimals."""
+    whole, _, decimals = "".join(figure.replace(",", "").split()).partition(".")
+    return Fraction(int(whole + decimals), 10 ** len(decimals)) if decimals else int(whole)
 
 
 class Reading(NamedTuple):
@@ -52,25 +61,12 @@ class Measured:
 Meaning: TypeAlias = Callable[[Measured], Reading]
 
 
-class Suffix(NamedTuple):
-    """What can follow a number, and how the number is read then."""
-
-    name: str
-    pattern: str
-    read: Meaning
-
-    @property
-    def group(self) -> str:
-        """Its name as that of a group."""
-        return self.name.replace(" ", "_")
-
-
 def counted(kind: Kind = Kind.COUNT, dimension: Dimension | None = None, factor: Number = 1) -> Meaning:
     """Return how a number is read that is so many times as much in a further dimension."""
 
     def read(number: Measured) -> Reading:
-        scaled = [value * Fraction(factor) for value in number.values] if dimension else []
-        return number.counted(kind, *(keys(scaled, dimension) if dimension else ()))
+        values = (value * Fraction(factor) for value in number.values)
+        return number.counted(kind, *(keys(values, dimension) if dimension else ()))
 
     return read
 
@@ -89,8 +85,3 @@ def scaled(factor: int, *, or_as_written: bool = False) -> Meaning:
         number.value * factor,
         keys((number.value * factor, number.value)[: 1 + or_as_written], Dimension.NUMBER),
     )
-
-
-def one_of(suffixes: Iterable[Suffix]) -> str:
-    """Return a pattern of the suffixes, in which the last named group is that of the suffix."""
-    return "|".join(f"(?P<{suffix.group}>{suffix.pattern})" for suffix in suffixes)

@@ -1,7 +1,7 @@
 """What a rule of figures is, and how the rules of a language are tried on a text."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from ..quantity import Dimension, Kind, Number, Quantity, stated
@@ -34,23 +34,17 @@ def nothing(_: re.Match[str]) -> tuple[Quantity, ...]:
 class Reader:
     """The rules of a language, tried in their order wherever a figure can begin."""
 
-    def __init__(  # noqa: PLR0917
-        self,
-        rules: Sequence[Rule],
-        opening: re.Pattern[str],
-        heading: re.Pattern[str],
-        place: Callable[[str], Number],
-        flags: re.RegexFlag,
-        guard: str = "",
+    def __init__(
+        self, rules: Sequence[Rule], patterns: Mapping[str, re.Pattern[str]], place: Callable[[str], Number]
     ) -> None:
-        """Take the rules, and the pattern of their openings: never wrongly silent, and read at a glance.
+        """Take the rules, and three patterns.
 
-        `heading` matches the list number at the head of a text, whose group `place` has the value `place`. The guard
-        stands before each rule but those that read nothing.
+        `opening` matches where a figure may begin: never wrongly silent, and read at a glance. `heading` matches the
+        list number at the head of a text, whose group `place` has the value `place`. `guard` stands before each rule
+        but those that read nothing.
         """
         self.rules = rules
-        self._opening, self._heading, self._place = opening, heading, place
-        self._flags, self._guard = flags, guard
+        self._patterns, self._place = patterns, place
         self._read = {rule.group: rule.read for rule in rules}
         self._forms: dict[str, re.Pattern[str]] = {}
         """By opening; a pattern of few rules is tried faster than one of all."""
@@ -58,18 +52,18 @@ class Reader:
 
     def without(self, name: str) -> "Reader":
         """Return a reader that lacks a rule."""
-        rules = [rule for rule in self.rules if rule.name != name]
-        return Reader(rules, self._opening, self._heading, self._place, self._flags, self._guard)
+        return Reader([rule for rule in self.rules if rule.name != name], self._patterns, self._place)
 
     def find(self, text: str) -> tuple[Quantity, ...]:
         """Return the quantities of a text that went through `alike.plain`, in order of position."""
         quantities: list[Quantity] = []
         position = 0
-        if heading := self._heading.match(text):
+        if heading := self._patterns["heading"].match(text):
             value, span = self._place(heading["place"]), heading.span("mark")
             quantities += stated(Kind.ENUMERATOR, value, span, Dimension.ORDINAL, certain=False)
             position = heading.end()
-        while opening := self._opening.search(text, position):
+        search = self._patterns["opening"].search
+        while opening := search(text, position):
             start, word = opening.start(), opening.group()
             match = (self._forms.get(word) or self._form(word)).match(text, start)
             if match is None:
@@ -86,8 +80,9 @@ class Reader:
         if names not in self._of_rules:
             silent = _joined(rule for rule in rules if rule.read is nothing)
             reading = _joined(rule for rule in rules if rule.read is not nothing)
-            pattern = "|".join(part for part in (silent, reading and f"{self._guard}(?:{reading})") if part)
-            self._of_rules[names] = re.compile(pattern or "(?!)", self._flags)
+            guard = self._patterns["guard"]
+            pattern = "|".join(part for part in (silent, reading and f"{guard.pattern}(?:{reading})") if part)
+            self._of_rules[names] = re.compile(pattern or "(?!)", guard.flags)
         form = self._forms[opening] = self._of_rules[names]
         return form
 

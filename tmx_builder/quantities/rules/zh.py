@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from ..digits import REMEMBERED
 from ..grammar import Grammar
 from ..quantity import Dimension, Kind, Quantity, clock_keys, key, keys, merged, stated
 from ..units import converted_keys
 from ..vocabulary import words
 from . import alike
-from .number import Measured, Reading, one_of
+from .number import REMEMBERED, Measured, Reading
 from .rule import Reader
-from .zh_numerals import DIGITS, IMPRECISE, numeral, values
+from .zh_numerals import DIGITS, numeral, values
 
 COUNTING, RANKING = frozenset(words("zh", "counting")), frozenset(words("zh", "ranking"))
 MEASURES = COUNTING | RANKING
@@ -24,15 +23,7 @@ _HIGHEST_BARE_RANK = 100
 _SEVERAL, _ABOUT = words("zh", "several"), words("zh", "about")
 _PARTS_BEGIN = ("分", "又")
 
-_GRAMMAR = Grammar("zh")
-_RANGE, _PARTS, _PARTS_OF_WHOLE, _HALF_LATER = (
-    _GRAMMAR[name] for name in ("range", "parts", "parts of a whole", "half later")
-)
-_YEAR, _MERE_UNITS, _SCALE_AT_END = (
-    _GRAMMAR[name] for name in ("full year", "mere units", "scale at the end")
-)
-_GROWS, _SINCE_JANUARY = _GRAMMAR["grows"], _GRAMMAR["since January"]
-_MORNING, _AFTERNOON = _GRAMMAR["in the morning"], _GRAMMAR["in the afternoon"]
+_PATTERNS = Grammar("zh")
 
 
 def _list_number(match: re.Match[str]) -> tuple[Quantity]:
@@ -106,9 +97,9 @@ def _clock_of_half_a_day(match: re.Match[str]) -> tuple[Quantity]:
 
 def _hours(hours: int, before: str) -> tuple[int, bool]:
     """Return the hours of a time by the words before it, and whether those give the half of the day."""
-    if _AFTERNOON.search(before):
+    if _PATTERNS["in the afternoon"].search(before):
         return hours + 12 * (hours < 12), True
-    return hours, _MORNING.search(before) is not None
+    return hours, _PATTERNS["in the morning"].search(before) is not None
 
 
 def _seconds(match: re.Match[str]) -> tuple[Quantity]:
@@ -161,14 +152,14 @@ def _tenths(number: Measured) -> Reading:
 def _times(number: Measured) -> Reading:
     """Return n倍; a growth by n times is one of n x 100 %, to n + 1 times what was."""
     readings = keys(number.values, Dimension.SHARE)
-    if _GROWS.search(number.before):
+    if _PATTERNS["grows"].search(number.before):
         # 增长36.8倍 is printed as "grew 36.8-fold", 增加三倍 never as "tripled"
         readings += keys((value + 1 for value in number.values), Dimension.NUMBER)
     return number.counted(Kind.RATIO, *readings)
 
 
 def _year(number: Measured) -> Reading:
-    return number.counted(Kind.YEAR if _YEAR.fullmatch(number.figure) else Kind.COUNT)
+    return number.counted(Kind.YEAR if _PATTERNS["full year"].fullmatch(number.figure) else Kind.COUNT)
 
 
 def _decade(number: Measured) -> Reading:
@@ -180,7 +171,7 @@ def _month(number: Measured) -> Reading:
     """Return n月; 1-9月 are the first nine months as well."""
     if not 1 <= number.value <= 12:
         return number.counted()
-    since_january = _SINCE_JANUARY.search(number.before)
+    since_january = _PATTERNS["since January"].search(number.before)
     dimensions = (Dimension.MONTH, Dimension.NUMBER) if since_january else (Dimension.MONTH,)
     return number.only(Kind.MONTH, number.value, keys(number.value, *dimensions))
 
@@ -224,36 +215,40 @@ _EXACTING = frozenset(("points", "permille", "tenths", "times", "month", "quarte
 def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
     """Return a number by what follows it; none for a 百 or 万 that is part of a word."""
     figure, text, (start, end) = match.group(), match.string, match.span()
-    if text[end : end + 2].strip()[:1] in _PARTS_BEGIN and (tail := _PARTS.match(text, end)):
+    if text[end : end + 2].strip()[:1] in _PARTS_BEGIN and (tail := _PATTERNS["parts"].match(text, end)):
         return tuple(_parts(match, tail))
     suffix = _suffix(text, end)
     in_digits = figure[0].isdecimal()
     if not in_digits:
         before = text[max(0, start - _LOOK_BACK) : start]
-        if _MERE_UNITS.fullmatch(figure) or (figure[0] == "十" and before.endswith(_SEVERAL)):
+        if _PATTERNS["mere units"].fullmatch(figure) or (figure[0] == "十" and before.endswith(_SEVERAL)):
             return _order_of_magnitude(figure, before, suffix, start)
     reading = _read(figure, suffix, start)
     certain = in_digits or _is_certain(figure, suffix)
-    if high := _RANGE.match(text, end):
+    if high := _PATTERNS["range"].match(text, end):
         shared = _read(_scaled_like(figure, high["high"]), _suffix(text, high.end()), start)
         reading = Reading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
         # 五至十九人: both ends are figures
         certain = certain or _is_certain(high["high"], _suffix(text, high.end()))
-    elif in_digits and not reading.length and _PARTS_OF_WHOLE.search(text, max(0, start - 2), end + 2):
+    elif (
+        in_digits
+        and not reading.length
+        and _PATTERNS["parts of a whole"].search(text, max(0, start - 2), end + 2)
+    ):
         reading = reading._replace(keys=reading.keys + keys(reading.value / 100, Dimension.SHARE))
     return (Quantity(reading.value, reading.kind, start, end + reading.length, certain, reading.keys),)
 
 
 def _suffix(text: str, end: int) -> re.Match[str]:
-    match = _SUFFIX.match(text, end)
+    match = _PATTERNS["suffix"].match(text, end)
     assert match is not None, "every part of the pattern is optional"
     return match
 
 
 def _scaled_like(low: str, high: str) -> str:
     """Return the low end of a range with the scale that only the high end shows: 3至5万."""
-    scale = _SCALE_AT_END.search(high)
-    return low + scale.group() if scale and not _SCALE_AT_END.search(low) else low
+    scale = _PATTERNS["scale at the end"].search(high)
+    return low + scale.group() if scale and not _PATTERNS["scale at the end"].search(low) else low
 
 
 def _read(figure: str, suffix: re.Match[str], start: int) -> Reading:
@@ -270,7 +265,7 @@ def _read(figure: str, suffix: re.Match[str], start: int) -> Reading:
 def _half_later(suffix: re.Match[str]) -> re.Match[str] | None:
     """Return the unit and 半 of a figure of so many and a half: 一吨半."""
     text, end = suffix.string, suffix.start()
-    return _HALF_LATER.match(text, end) if "半" in text[end : end + 3] else None
+    return _PATTERNS["half later"].match(text, end) if "半" in text[end : end + 3] else None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -306,7 +301,5 @@ def _order_of_magnitude(figure: str, before: str, suffix: re.Match[str], start: 
 
 
 _FUNCTIONS = {**vars(alike), **globals()}
-_SUFFIXES = _GRAMMAR.suffixes(_FUNCTIONS)
-_MEANINGS = {suffix.group: suffix.read for suffix in _SUFFIXES}
-_SUFFIX = re.compile(rf"(?P<more>\s?[{IMPRECISE}])?\s?(?:{one_of(_SUFFIXES)})?")
-READER = Reader(_GRAMMAR.rules(_FUNCTIONS), _GRAMMAR["opening"], _GRAMMAR["heading"], numeral, _GRAMMAR.flags)
+_MEANINGS = _PATTERNS.meanings(_FUNCTIONS)
+READER = Reader(_PATTERNS.rules(_FUNCTIONS), _PATTERNS, numeral)
