@@ -53,14 +53,8 @@ def test_every_example_is_of_a_rule_or_a_suffix() -> None:
 def test_a_rule_is_tried_wherever_it_can_begin() -> None:
     """The openings only save time: no rule matches where they are silent."""
     for lang, reader in READERS.items():
-        whole = Reader(
-            [rule._replace(opens="(?s:.*)") for rule in reader.rules],
-            re.compile(r"(?s:.)"),
-            reader._heading,
-            reader._place,
-            reader._flags,
-            reader._guard,
-        )
+        rules = [rule._replace(opens="(?s:.*)") for rule in reader.rules]
+        whole = Reader(rules, {**reader.patterns, "opening": re.compile("(?s:.)")}, reader.place)
         for row_lang, _, text, _ in EXAMPLES:
             if row_lang == lang:
                 assert whole.find(alike.plain(text)) == reader.find(alike.plain(text)), text
@@ -72,7 +66,7 @@ def one_more_row(monkeypatch: pytest.MonkeyPatch) -> Iterator[AddRow]:
     table = vocabulary.table
     caches = (
         vocabulary.units, vocabulary.unit_by_form, vocabulary.unit_by_name, vocabulary.currencies,
-        units._patterns, context._around, context._codes, said._unit_after,
+        units._patterns, context._patterns, context._codes, said._unit_after,
     )  # fmt: skip
 
     def add(name: str, row: tuple[str, ...]) -> None:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
 
 from .grammar import Grammar
 from .lazy import lazy
@@ -61,68 +60,41 @@ class Role(StrEnum):
     """提高了100万元, rose by 1 million."""
 
 
-class _Around(NamedTuple):
-    """The patterns of a language for what stands around figures; those of what stands before one end at it."""
-
-    clause_end: re.Pattern[str]
-    negative: re.Pattern[str]
-    denied: re.Pattern[str]
-    money_before: re.Pattern[str]
-    money_after: re.Pattern[str]
-    bounds_before: re.Pattern[str]
-    bounds_after: re.Pattern[str]
-    """A group for each row of its place in the table of modifiers."""
-    modifiers: tuple[list[Modifier], list[Modifier]]
-    """Those of the groups of the two."""
-    changes: re.Pattern[str]
-    """A group for each row of the table of changes."""
-    directions: list[Direction]
-    no_change: re.Pattern[str]
-    """What behind a word of growth or fall makes it none."""
-    roles: list[tuple[Role, tuple[str, ...], re.Pattern[str]]]
+@cache
+def _rows(lang: str, place: str) -> list[tuple[StrEnum, str]]:
+    """Return modifiers at a place, or what changes figures, with their words."""
+    if place == "change":
+        # a fall first: "down" stands in no word of growth, but 增 in words of a fall
+        return [(Direction(row[0]), row[2]) for row in reversed(table("changes")) if row[1] == lang]
+    after_unit = "{unit before a modifier}" if place == "after unit" else ""
+    return [
+        (Modifier(name), f"{after_unit}(?:{words})")
+        for name, row_lang, row_place, words in table("modifiers")
+        if (row_lang, row_place) == (lang, place)
+    ]
 
 
 @cache
-def _around(lang: str) -> _Around:
-    grammar = Grammar(lang)
-    rows = [
-        (Modifier(name), place, words)
-        for name, row_lang, place, words in table("modifiers")
-        if row_lang == lang
-    ]
-    before, after, after_unit = (
-        [(name, words) for name, row_place, words in rows if row_place == place]
-        for place in ("before", "after", "after unit")
-    )
-    after += [
-        (name, grammar.expanded(f"{{unit before a modifier}}(?:{words})")) for name, words in after_unit
-    ]
-    changes = [row for row in reversed(table("changes")) if row[1] == lang]
-    edge = r"\b" if lang == "en" else ""
-    bound = "|".join(f"({words})" for _, words in before)
-    behind = "|".join(f"({words})" for _, words in after)
+def _patterns(lang: str) -> Grammar:
+    """Return the patterns of what stands around figures, with a group for each row of modifiers and changes."""
 
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(grammar.expanded(pattern), grammar.flags)
+    def alternatives(*places: str) -> str:
+        return "|".join(f"({words})" for place in places for _, words in _rows(lang, place))
 
-    return _Around(
-        grammar["clause end"],
-        grammar["negative"],
-        grammar["denied"],
-        grammar["money before"],
-        grammar["money after"],
-        compiled(f"{edge}(?:{bound}){{after a modifier}}"),
-        compiled(f"{{before a modifier}}(?:{behind}){edge}"),
-        ([name for name, _ in before], [name for name, _ in after]),
-        compiled(f"{edge}(?:{'|'.join(f'({words})' for _, _, words, _ in changes)}){edge}"),
-        [Direction(name) for name, *_ in changes],
-        compiled("|".join(exception for *_, exception in changes if exception)),
-        [
-            (Role(role), tuple(words.split("|")), grammar[role])
-            for role, row_lang, words in table("roles")
-            if row_lang == lang
-        ],
+    exceptions = (row[3] for row in table("changes") if row[1] == lang and row[3])
+    return Grammar(
+        lang,
+        bounds_before=alternatives("before"),
+        bounds_after=alternatives("after", "after unit"),
+        changes=alternatives("change"),
+        no_changes="|".join(exceptions),
     )
+
+
+@cache
+def _roles(lang: str) -> list[tuple[Role, list[str]]]:
+    """Return the roles, with the words of which one stands before such a figure."""
+    return [(Role(role), words.split("|")) for role, row_lang, words in table("roles") if row_lang == lang]
 
 
 class Context:
@@ -131,8 +103,8 @@ class Context:
     def __init__(self, text: str, quantity: Quantity, lang: str) -> None:
         """Look around a quantity of the text, which is in zh or en."""
         self._text, self._start, self._end = text, quantity.start, quantity.end
-        self._lang = "zh" if lang[:2].lower() == "zh" else "en"
-        self._around = _around(self._lang)
+        self._lang = lang[:2].lower()
+        self._patterns = _patterns(self._lang)
 
     @lazy
     def _before(self) -> str:
@@ -141,11 +113,11 @@ class Context:
     @lazy
     def modifier(self) -> Modifier:
         """How the figure bounds what it counts."""
-        around = self._around
-        if match := around.bounds_before.search(self._before):
-            return around.modifiers[0][(match.lastindex or 0) - 1]
-        if match := around.bounds_after.match(self._text, self._end):
-            return around.modifiers[1][(match.lastindex or 0) - 1]
+        if match := self._patterns["bound before"].search(self._before):
+            return Modifier(_rows(self._lang, "before")[(match.lastindex or 0) - 1][0])
+        if match := self._patterns["bound after"].match(self._text, self._end):
+            rows = (*_rows(self._lang, "after"), *_rows(self._lang, "after unit"))
+            return Modifier(rows[(match.lastindex or 0) - 1][0])
         inside = self._lang == "zh" and not _SOMEWHAT_OVER.isdisjoint(self._text[self._start : self._end])
         return Modifier.SOMEWHAT_OVER if inside else Modifier.EXACT
 
@@ -157,20 +129,20 @@ class Context:
         """
         if self.role is Role.FROM:
             return Direction.NONE
-        if self._lang == "en" and _MULTIPLIES.match(self._text, self._start, self._end):
+        if self._patterns["multiplies"].match(self._text, self._start, self._end):
             return Direction.GROWTH
-        before = self._around.clause_end.split(self._before.lower())[-1]
+        before = self._patterns["clause end"].split(self._before.lower())[-1]
         changes = [(len(before) - word.end(), word.lastindex or 0) for word in self._changes(before)]
         if self._lang == "en":
             after = self._text[self._end : self._end + _REACH[self._lang]].lower()
-            after = self._around.clause_end.split(after)[0]
+            after = self._patterns["clause end"].split(after)[0]
             changes += [(word.start(), word.lastindex or 0) for word in self._changes(after, is_behind=True)]
-        return self._around.directions[min(changes)[1] - 1] if changes else Direction.NONE
+        return Direction(_rows(self._lang, "change")[min(changes)[1] - 1][0]) if changes else Direction.NONE
 
     def _changes(self, text: str, *, is_behind: bool = False) -> Iterator[re.Match[str]]:
         """Yield the words of growth or fall of a text in lower case, before or behind the figure."""
-        for word in self._around.changes.finditer(text):
-            exception = self._around.no_change.match(text, word.end())
+        for word in self._patterns["change"].finditer(text):
+            exception = self._patterns["no change"].match(text, word.end())
             if not exception or (is_behind and exception.group().strip() == "than"):
                 yield word
 
@@ -178,10 +150,10 @@ class Context:
     def role(self) -> Role:
         """Whether it is what something was before a change, after it, or the change."""
         before = self._before
-        for role, words, pattern in self._around.roles:
+        for role, words in _roles(self._lang):
             for word in words:
                 if word in before:
-                    if pattern.search(before):
+                    if self._patterns[role].search(before):
                         return role
                     break
         return Role.NONE
@@ -190,15 +162,15 @@ class Context:
     def currency(self) -> str:
         """Code of ISO 4217, "CNY"; empty for no money, and XXX, XXD or XXY for a bare 元, $ or ¥."""
         text, start = self._text, self._start
-        after = self._around.money_after.match(text, self._end)
+        after = self._patterns["money after"].match(text, self._end)
         if after and self._lang == "zh" and after["name"] != _BARE:
             return _code(after["name"])
-        before = self._around.money_before.search(text, max(0, start - _LONGEST_MONEY), start)
+        before = self._patterns["money before"].search(text, max(0, start - _LONGEST_MONEY), start)
         is_sign = before and (not before["name"][0].isalpha() or before["name"].isascii())
         if before and (after or self._lang == "en" or is_sign):
             return _code(before["name"])
         if after and after["name"] == _BARE:
-            return "XXX" if _LOCAL.search(text) else "CNY"
+            return "XXX" if self._patterns["local money"].search(text) else "CNY"
         return _code(after["name"]) if after else ""
 
     @property
@@ -219,12 +191,12 @@ class Context:
     def is_negative(self) -> bool:
         """Whether it stands below zero."""
         before = self._before[-_LONGEST_MONEY:]
-        return before.strip()[-1:] in _SIGN_ENDS and self._around.negative.search(before) is not None
+        return before.strip()[-1:] in _SIGN_ENDS and self._patterns["negative"].search(before) is not None
 
     @lazy
     def is_denied(self) -> bool:
         """Whether a word of negation stands near it."""
-        return self._around.denied.search(self._before) is not None
+        return self._patterns["denied"].search(self._before) is not None
 
 
 def context_of(text: str, quantity: Quantity, lang: str) -> Context:
@@ -232,7 +204,6 @@ def context_of(text: str, quantity: Quantity, lang: str) -> Context:
     return Context(text, quantity, lang)
 
 
-_MULTIPLIES, _LOCAL = Grammar("en")["multiplies"], Grammar("zh")["local money"]
 _SOMEWHAT_OVER = frozenset("多余餘")
 _SIGN_ENDS = frozenset("下负負sSeE-−")
 """Last characters of what stands before a figure below zero."""

@@ -10,7 +10,7 @@ from .rules.number import Meaning, counted, scaled, share
 from .rules.rule import Read, Rule, nothing
 from .vocabulary import CODES, any_of, currencies, pattern_of, table, texts, units
 
-_PLACEHOLDER = re.compile(r"\{(\*?)([A-Za-z][A-Za-z ]*)\}")
+_PLACEHOLDER = re.compile(r"\{(\*?)([A-Za-z][A-Za-z_ ]*)\}")
 
 
 def forms_pattern(forms: Iterable[str], lang: str) -> str:

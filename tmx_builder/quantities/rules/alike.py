@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from fractions import Fraction
 
 from ..quantity import Dimension, Kind, Quantity, clock_keys, key, keys, stated
-from ..vocabulary import texts
+from ..vocabulary import numbers, texts
 
 # The forms keep their length, so that offsets into the plain text are offsets into the text.
 _PLAIN = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0E, 0xFF03)}
@@ -67,22 +68,35 @@ def _telephone(match: re.Match[str]) -> tuple[Quantity]:
     return stated(Kind.DESIGNATION, 0, match.span(), key(Dimension.DESIGNATION, digits), certain=False)
 
 
-def _years(match: re.Match[str]) -> tuple[Quantity, ...]:
-    """Return 2023-24 as both years."""
-    low = int(match["from_year"])
-    high = low // 100 * 100 + int(match["to_year"])
-    return (
-        *stated(Kind.YEAR, low, match.span("from_year"), Dimension.NUMBER),
-        *stated(Kind.YEAR, high, match.span("to_year"), Dimension.NUMBER),
-    )
+_HOW_MANY = numbers("zh", "digit") | numbers("en", "digits")
 
 
-def _iso_date(match: re.Match[str]) -> tuple[Quantity, ...]:
-    return (
-        *stated(Kind.YEAR, int(match["iso_year"]), match.span("iso_year"), Dimension.NUMBER),
-        *stated(Kind.MONTH, int(match["iso_month"]), match.span("iso_month"), Dimension.MONTH),
-        *stated(Kind.DAY, int(match["iso_day"]), match.span("iso_day"), Dimension.DAY),
-    )
+def _number_of_digits(match: re.Match[str]) -> tuple[Quantity]:
+    """Return 两位数 and "double-digit" by their lower bound, 10."""
+    digits = _HOW_MANY[match["how_many"].lower()]
+    return stated(Kind.MAGNITUDE, 10 ** (digits - 1), match.span(), *keys(digits, Dimension.DIGITS))
+
+
+_PARTS_OF_DATES = {
+    "year": (Kind.YEAR, Dimension.NUMBER),
+    "month": (Kind.MONTH, Dimension.MONTH),
+    "day": (Kind.DAY, Dimension.DAY),
+}
+"""By the first word of a group's name."""
+_MONTHS = numbers("en", "month")
+
+
+def _dates(match: re.Match[str]) -> Iterator[Quantity]:
+    """Yield years, months and days, each of a group that is named for it; 2023-24 are both years."""
+    century = 0
+    for group, text in match.groupdict().items():
+        kind, dimension = _PARTS_OF_DATES.get(group.partition("_")[0], (None, Dimension.NUMBER))
+        if kind and text:
+            value = int(text) if text.isdecimal() else _MONTHS[text.rstrip(".")]
+            if kind is Kind.YEAR:
+                value += century if value < 100 else 0
+                century = value // 100 * 100
+            yield from stated(kind, value, match.span(group), dimension)
 
 
 def _sign(match: re.Match[str]) -> tuple[Quantity]:

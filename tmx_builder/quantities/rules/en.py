@@ -13,9 +13,7 @@ from .en_numerals import CARDINAL_PATTERN, ORDINAL_PATTERN, ORDINALS, SCALES, ca
 from .number import REMEMBERED, Measured, Reading, arabic
 from .rule import Reader
 
-_MONTHS, _TIMES, _DIGIT_WORDS, _LETTERS = (
-    numbers("en", group) for group in ("month", "times", "digits", "letter")
-)
+_MONTHS, _TIMES, _LETTERS = (numbers("en", group) for group in ("month", "times", "letter"))
 _AMBIGUOUS_MONTHS = frozenset(("March", "May"))
 _MAGNITUDES = {word: tuple(map(int, bounds.split(","))) for word, bounds in texts("en", "magnitude").items()}
 _LOOK_BACK = 12
@@ -46,24 +44,6 @@ def _time(match: re.Match[str]) -> tuple[Quantity]:
     return alike.time_of_day(minutes, match.span(), half_known=True)
 
 
-def _date(match: re.Match[str]) -> tuple[Quantity, ...]:
-    days = [day for group in ("day", "last") if match[group] for day in _day(match, group)]
-    return (*_month(match, "month"), *days)
-
-
-def _british_date(match: re.Match[str]) -> tuple[Quantity, ...]:
-    return (*_day(match, "day_before"), *_month(match, "month_after"))
-
-
-def _month(match: re.Match[str], group: str, *, certain: bool = True) -> tuple[Quantity]:
-    number = _MONTHS[match[group].rstrip(".")]
-    return stated(Kind.MONTH, number, match.span(group), Dimension.MONTH, certain=certain)
-
-
-def _day(match: re.Match[str], group: str) -> tuple[Quantity]:
-    return stated(Kind.DAY, int(match[group]), match.span(group), Dimension.DAY)
-
-
 def _bare_month(match: re.Match[str]) -> tuple[Quantity]:
     """Return a month that stands alone; March and May are certain only where the context shows it."""
     name, text = match.group(), match.string
@@ -73,7 +53,8 @@ def _bare_month(match: re.Match[str]) -> tuple[Quantity]:
         certain = bool(
             _PATTERNS["month before"].search(before) or _PATTERNS["full year"].match(text, match.end() + 1)
         )
-    return _month(match, "bare_month", certain=certain)
+    number = _MONTHS[name.rstrip(".")]
+    return stated(Kind.MONTH, number, match.span(), Dimension.MONTH, certain=certain)
 
 
 def _ranked(match: re.Match[str]) -> tuple[Quantity]:
@@ -87,12 +68,6 @@ def _place(figure: str) -> Number:
     if figure.isdecimal():
         return int(figure)
     return roman(figure) if set(figure) <= set("IVX") else cardinal(figure)
-
-
-def _number_of_digits(match: re.Match[str]) -> tuple[Quantity]:
-    """Return "double-digit" by its lower bound, 10."""
-    digits = _DIGIT_WORDS[match["how_many"].lower()]
-    return stated(Kind.MAGNITUDE, 10 ** (digits - 1), match.span(), *keys(digits, Dimension.DIGITS))
 
 
 def _order_of_magnitude(match: re.Match[str]) -> tuple[Quantity]:

@@ -44,7 +44,7 @@ class Reader:
         but those that read nothing.
         """
         self.rules = rules
-        self._patterns, self._place = patterns, place
+        self.patterns, self.place = patterns, place
         self._read = {rule.group: rule.read for rule in rules}
         self._forms: dict[str, re.Pattern[str]] = {}
         """By opening; a pattern of few rules is tried faster than one of all."""
@@ -52,17 +52,17 @@ class Reader:
 
     def without(self, name: str) -> "Reader":
         """Return a reader that lacks a rule."""
-        return Reader([rule for rule in self.rules if rule.name != name], self._patterns, self._place)
+        return Reader([rule for rule in self.rules if rule.name != name], self.patterns, self.place)
 
     def find(self, text: str) -> tuple[Quantity, ...]:
         """Return the quantities of a text that went through `alike.plain`, in order of position."""
         quantities: list[Quantity] = []
         position = 0
-        if heading := self._patterns["heading"].match(text):
-            value, span = self._place(heading["place"]), heading.span("mark")
+        if heading := self.patterns["heading"].match(text):
+            value, span = self.place(heading["place"]), heading.span("mark")
             quantities += stated(Kind.ENUMERATOR, value, span, Dimension.ORDINAL, certain=False)
             position = heading.end()
-        search = self._patterns["opening"].search
+        search = self.patterns["opening"].search
         while opening := search(text, position):
             start, word = opening.start(), opening.group()
             match = (self._forms.get(word) or self._form(word)).match(text, start)
@@ -80,7 +80,7 @@ class Reader:
         if names not in self._of_rules:
             silent = _joined(rule for rule in rules if rule.read is nothing)
             reading = _joined(rule for rule in rules if rule.read is not nothing)
-            guard = self._patterns["guard"]
+            guard = self.patterns["guard"]
             pattern = "|".join(part for part in (silent, reading and f"{guard.pattern}(?:{reading})") if part)
             self._of_rules[names] = re.compile(pattern or "(?!)", guard.flags)
         form = self._forms[opening] = self._of_rules[names]

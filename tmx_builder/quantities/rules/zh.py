@@ -47,12 +47,6 @@ def _group_of_nations(match: re.Match[str]) -> tuple[Quantity]:
     return stated(Kind.DESIGNATION, value, match.span(), name, Dimension.NUMBER)
 
 
-def _number_of_digits(match: re.Match[str]) -> tuple[Quantity]:
-    """Return 两位数 by its lower bound, 10."""
-    digits = int(numeral(match["how_many"]))
-    return stated(Kind.MAGNITUDE, 10 ** (digits - 1), match.span(), *keys(digits, Dimension.DIGITS))
-
-
 def _doublings(match: re.Match[str]) -> tuple[Quantity]:
     """Return 翻n番, n doublings, as its factor; one doubling is a growth of 100 %."""
     factor = 2 ** int(numeral(match["twofold"] or "一"))
@@ -102,17 +96,12 @@ def _hours(hours: int, before: str) -> tuple[int, bool]:
     return hours, _PATTERNS["in the morning"].search(before) is not None
 
 
-def _seconds(match: re.Match[str]) -> tuple[Quantity]:
-    """Return 9秒98, a time of a race, in seconds."""
-    value = Fraction(100 * int(match["full"]) + int(match["hundredths_of_second"]), 100)
-    return stated(Kind.COUNT, value, match.span(), Dimension.NUMBER)
-
-
-def _height(match: re.Match[str]) -> tuple[Quantity]:
-    """Return 1米65, which is 165 centimeters as well."""
-    centimeters = 100 * int(match["meters"]) + int(match["centimeters"])
-    readings = keys((Fraction(centimeters, 100), centimeters), Dimension.NUMBER)
-    return stated(Kind.COUNT, Fraction(centimeters, 100), match.span(), *readings)
+def _hundredths(match: re.Match[str]) -> tuple[Quantity]:
+    """Return 9秒98 in seconds, and 1米65 in meters, which are 165 centimeters as well."""
+    hundredths = 100 * int(match["full"]) + int(match["hundredths"])
+    value, is_height = Fraction(hundredths, 100), "米" in match.group()
+    centimeters = keys(hundredths, Dimension.NUMBER) if is_height else ()
+    return stated(Kind.COUNT, value, match.span(), Dimension.NUMBER, *centimeters)
 
 
 def _rank(match: re.Match[str]) -> tuple[Quantity]:
