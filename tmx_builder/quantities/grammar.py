@@ -1,11 +1,11 @@
 """The tables of patterns, rules and suffixes of a language, with the functions that make readings of them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from .quantity import Dimension, Kind, stated
+from .quantity import Dimension, Kind, Number, stated
 from .rules.number import Meaning, counted, scaled, share
 from .rules.rule import Read, Rule, nothing
 from .vocabulary import CODES, any_of, currencies, pattern_of, table, texts, units
@@ -26,8 +26,10 @@ class Grammar(dict[str, re.Pattern[str]]):
         """Read the patterns; `computed` are those that no table can give."""
         self.lang = lang
         self.flags = re.ASCII | (re.IGNORECASE if lang == "en" else re.ASCII)
-        money = [names for each in currencies() for names in (each.zh if lang == "zh" else each.after)]
-        signs = [sign for each in currencies() for sign in each.before]
+        money = [
+            name for currency in currencies() for name in (currency.zh if lang == "zh" else currency.after)
+        ]
+        signs = [sign for currency in currencies() for sign in currency.before]
         into = {name for unit in units() for name in unit.into}
         self._patterns = computed | {
             "currencies": "|".join(CODES),
@@ -69,30 +71,35 @@ class Grammar(dict[str, re.Pattern[str]]):
         self[name] = re.compile(self.expanded(f"{{{name}}}"), self.flags)
         return self[name]
 
-    def rules(self, functions: Mapping[str, Any]) -> list[Rule]:
-        """Return the rules of the language; `functions` are those of its module, with their names."""
+    def rules(self, functions: Mapping[str, Any], place: Callable[[str], Number]) -> list[Rule]:
+        """Return the rules of the language.
+
+        `functions` are those of its module, with their names; `place` gives the value of a number in any form.
+        """
+
+        def read(reading: str) -> Read:
+            if reading == "nothing":
+                return nothing
+            stating = re.fullmatch(r"(\w+)(\??) (\{\*|<|)([\w /]+)[}>]? (\w+)", reading)
+            if not stating:
+                function: Read = functions[f"_{reading}"]
+                return function
+            kind, certain, dimension = Kind(stating[1]), not stating[2], Dimension(stating[5])
+            source, name = stating[3], stating[4]
+            words = {word: Fraction(value) for word, value in texts(self.lang, name).items()}
+
+            def value(match: re.Match[str]) -> Number:
+                if source == "<":
+                    return place(match[name])
+                return words[match.group().lower()] if source else Fraction(name)
+
+            return lambda match: stated(kind, value(match), match.span(), dimension, certain=certain)
+
         return [
-            Rule(name, self.expanded(opens), self.expanded(pattern), self._read(reading, functions))
+            Rule(name, self.expanded(opens), self.expanded(pattern), read(reading))
             for languages, name, opens, pattern, reading in table("rules")
             if self.lang in languages.split()
         ]
-
-    def _read(self, reading: str, functions: Mapping[str, Any]) -> Read:
-        """Return how a rule reads a match: a function, or kind, value and dimension."""
-        if reading == "nothing":
-            return nothing
-        stating = re.fullmatch(r"(\w+)(\??) (?:\{\*([\w ]+)\}|([\d/]+)) (\w+)", reading)
-        if not stating:
-            function: Read = functions[f"_{reading}"]
-            return function
-        kind, dimension, certain = Kind(stating[1]), Dimension(stating[5]), not stating[2]
-        if stating[4]:
-            value = Fraction(stating[4])
-            return lambda match: stated(kind, value, match.span(), dimension, certain=certain)
-        values = {word: Fraction(value) for word, value in texts(self.lang, stating[3]).items()}
-        return lambda match: stated(
-            kind, values[match.group().lower()], match.span(), dimension, certain=certain
-        )
 
     def meanings(self, functions: Mapping[str, Any]) -> dict[str, Meaning]:
         """Return how a number is read before each suffix, by the name of its group."""

@@ -10,27 +10,24 @@ from .vocabulary import Unit, normal, unit_by_form, unit_by_name
 
 _PRINTED_DIGITS = range(2, 6)
 _WORD_GOES_ON = re.compile(r"[A-Za-z²³]")
-_MEASURE_OR_HALF = re.compile("[个個]?半?")
-"""What can stand between a Chinese figure and its unit: 三个半小时."""
-_AGED = Grammar("en")["aged"]
 
 
 @cache
-def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of what stands between a figure and its unit, and of the unit."""
-    flags = re.IGNORECASE if lang == "en" else 0
-    return Grammar(lang)["before a unit"], re.compile(forms_pattern(unit_by_form(lang), lang), flags)
+def _patterns(lang: str) -> Grammar:
+    """Return the patterns of the language with that of all units."""
+    return Grammar(lang, forms=forms_pattern(unit_by_form(lang), lang))
 
 
 def unit_at(text: str, start: int, end: int, lang: str) -> tuple[Unit, bool] | None:
     """Return the unit in or behind the figure in [start, end), and whether its word is surely one."""
-    between, forms = _patterns(lang)
-    if lang == "en" and _AGED.search(text, max(0, start - 24), start):
+    patterns = _patterns(lang)
+    forms = patterns["unit"]
+    if patterns["aged"].search(text, max(0, start - 24), start):
         return unit_by_name("years of age"), True
-    gap = between.match(text, end)
+    gap = patterns["before a unit"].match(text, end)
     position = gap.end() if gap else end
     match = forms.match(text, position)
-    if match is None and lang == "zh" and (measure := _MEASURE_OR_HALF.match(text, position)):
+    if match is None and (measure := patterns["measure before a unit"].match(text, position)):
         match = forms.match(text, measure.end())
     if match is None and not text[end - 1].isdecimal():
         match = next(

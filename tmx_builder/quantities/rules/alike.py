@@ -52,11 +52,6 @@ def _clock(match: re.Match[str]) -> tuple[Quantity]:
     return time_of_day(hours * 60 + minutes, match.span(), half_known=False)
 
 
-def _ordinal(match: re.Match[str]) -> tuple[Quantity]:
-    value = int(match["position"].replace(",", ""))
-    return stated(Kind.ORDINAL, value, match.span(), Dimension.ORDINAL)
-
-
 def _slash(match: re.Match[str]) -> tuple[Quantity]:
     upper, lower = map(int, re.split("[/·]", match.group()))
     return stated(Kind.FRACTION, Fraction(upper, lower), match.span(), Dimension.SHARE, certain=False)

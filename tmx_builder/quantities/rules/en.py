@@ -65,8 +65,8 @@ def _ranked(match: re.Match[str]) -> tuple[Quantity]:
 
 def _place(figure: str) -> Number:
     """Return the value of a number in digits, Roman ones, or words."""
-    if figure.isdecimal():
-        return int(figure)
+    if figure[0].isdecimal():
+        return arabic(figure)
     return roman(figure) if set(figure) <= set("IVX") else cardinal(figure)
 
 
@@ -256,10 +256,6 @@ def _converted(number: Measured) -> Reading:
     return number.counted(Kind.COUNT, *unit_keys(number.value, number.unit))
 
 
-def _roman(match: re.Match[str]) -> tuple[Quantity]:
-    return stated(Kind.ORDINAL, roman(match.group()), match.span(), Dimension.ORDINAL, certain=False)
-
-
 _FUNCTIONS = {**vars(alike), **globals()}
 _MEANINGS = _PATTERNS.meanings(_FUNCTIONS)
-READER = Reader(_PATTERNS.rules(_FUNCTIONS), _PATTERNS, _place)
+READER = Reader(_PATTERNS.rules(_FUNCTIONS, _place), _PATTERNS, _place)

@@ -26,10 +26,6 @@ _PARTS_BEGIN = ("分", "又")
 _PATTERNS = Grammar("zh")
 
 
-def _list_number(match: re.Match[str]) -> tuple[Quantity]:
-    return stated(Kind.ENUMERATOR, numeral(match["nth"]), match.span(), Dimension.ORDINAL, certain=False)
-
-
 def _five_year_plan(match: re.Match[str]) -> tuple[Quantity, ...]:
     """Return “十四五” as what it abbreviates: the 14th, and five years."""
     start, end = match.span()
@@ -291,4 +287,4 @@ def _order_of_magnitude(figure: str, before: str, suffix: re.Match[str], start: 
 
 _FUNCTIONS = {**vars(alike), **globals()}
 _MEANINGS = _PATTERNS.meanings(_FUNCTIONS)
-READER = Reader(_PATTERNS.rules(_FUNCTIONS), _PATTERNS, numeral)
+READER = Reader(_PATTERNS.rules(_FUNCTIONS, numeral), _PATTERNS, numeral)
