@@ -30,14 +30,7 @@ def unit_at(text: str, start: int, end: int, lang: str) -> tuple[Unit, bool] | N
     if match is None and (measure := patterns["measure before a unit"].match(text, position)):
         match = forms.match(text, measure.end())
     if match is None and not text[end - 1].isdecimal():
-        match = next(
-            (
-                form
-                for form in forms.finditer(text, start, end)
-                if form.end() == end and not (lang == "en" and text[form.start() - 1].isalpha())
-            ),
-            None,
-        )
+        match = patterns["unit at the end"].search(text, start + 1, end)
     if match is None or (match.group().isascii() and _WORD_GOES_ON.match(text, match.end())):
         return None
     return unit_by_form(lang).get(normal(match.group(), lang))

@@ -9,7 +9,7 @@ from ..quantity import Dimension, Kind, Quantity, clock_keys, key, keys, stated
 from ..vocabulary import numbers, texts
 
 # The forms keep their length, so that offsets into the plain text are offsets into the text.
-_PLAIN = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0E, 0xFF03)}
+_PLAIN = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0E, 0xFF0F, 0xFF03)}
 _PLAIN |= {"\u00a0": " ", "\u3000": " ", "\u2009": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"}
 _CAPITALS = texts("zh", "capital")
 _CAPITAL_DIGITS = "".join(character for character, plain in _CAPITALS.items() if plain not in "十百千")

@@ -231,12 +231,11 @@ def _suffix(text: str, end: int) -> re.Match[str]:
 def _reading(figure: str, suffix_text: str) -> Reading:
     suffix = _suffix(figure + suffix_text, len(figure))
     scales = suffix["scales"] or ""
-    scale = _value("1", scales)
     value = _value(figure, scales)
     if suffix["and_part"]:
-        value += scale * _PARTS.get((suffix["part"] or "").lower(), Fraction(3, 4))
+        value += _value("1", scales) * _PARTS.get((suffix["part"] or "").lower(), Fraction(3, 4))
     if suffix["and_half_scale"]:
-        value += Fraction(scale, 2)
+        value += Fraction(_value("1", scales), 2)
     number = Measured(figure, (value,), suffix["unit_name"] or "", suffix.end() - suffix.start())
     return _MEANINGS.get(suffix.lastgroup or "", _count)(number)
 
