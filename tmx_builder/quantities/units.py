@@ -1,6 +1,5 @@
 """Units of measure at figures, and conversions that English texts print: 1.2万亩 as 800 hectares."""
 
-import re
 from fractions import Fraction
 from functools import cache, lru_cache
 
@@ -9,7 +8,6 @@ from .quantity import Number, key
 from .vocabulary import Unit, normal, unit_by_form, unit_by_name
 
 _PRINTED_DIGITS = range(2, 6)
-_WORD_GOES_ON = re.compile(r"[A-Za-z²³]")
 
 
 @cache
@@ -31,9 +29,7 @@ def unit_at(text: str, start: int, end: int, lang: str) -> tuple[Unit, bool] | N
         match = forms.match(text, measure.end())
     if match is None and not text[end - 1].isdecimal():
         match = patterns["unit at the end"].search(text, start + 1, end)
-    if match is None or (match.group().isascii() and _WORD_GOES_ON.match(text, match.end())):
-        return None
-    return unit_by_form(lang).get(normal(match.group(), lang))
+    return unit_by_form(lang).get(normal(match.group(), lang)) if match else None
 
 
 @lru_cache(maxsize=4096)
