@@ -64,7 +64,7 @@ class Role(StrEnum):
 def _rows(lang: str, place: str) -> list[tuple[StrEnum, str]]:
     """Return modifiers at a place, or what changes figures, with their words."""
     if place == "change":
-        # a fall first: "down" stands in no word of growth, but 增 in words of a fall
+        # a fall first: it counts where a word of growth is as near
         return [(Direction(row[0]), row[2]) for row in reversed(table("changes")) if row[1] == lang]
     after_unit = "{unit before a modifier}" if place == "after unit" else ""
     return [
