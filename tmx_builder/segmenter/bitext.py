@@ -10,7 +10,6 @@ import re
 from collections.abc import Container, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain, pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -21,7 +20,6 @@ from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
 from tmx_builder.segmenter.encoder import Encoder, Language
 from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon
 from tmx_builder.segmenter.marks import Mark, marks_of
-from tmx_builder.segmenter.remembering import remembering
 from tmx_builder.segmenter.words import ChineseWords, english_stems, english_weights
 
 _QuantityType: TypeAlias = tuple[tuple[str, ...], bool]
@@ -138,8 +136,8 @@ def read_bitext(zh: Sequence[str], en: Sequence[str], words: ChineseWords, encod
     with ThreadPoolExecutor(max_workers=1) as background:  # the encoder's arithmetic leaves Python free
         encoded = [background.submit(_encoded, encoder, *side) for side in ((zh, "zh"), (en, "en"))]
         zh_quantities, en_quantities = (
-            tuple(map(found, texts))
-            for texts, found in ((zh, _chinese_quantities), (en, _english_quantities))
+            tuple(find_quantities(text, language) for text in texts)
+            for texts, language in ((zh, "zh"), (en, "en"))
         )
         channels = Channels(
             words=_word_channel(
@@ -155,11 +153,6 @@ def read_bitext(zh: Sequence[str], en: Sequence[str], words: ChineseWords, encod
         channels,
         encoder,
     )
-
-
-_chinese_quantities, _english_quantities = (
-    remembering(partial(find_quantities, lang=language)) for language in ("zh", "en")
-)
 
 
 def _encoded(

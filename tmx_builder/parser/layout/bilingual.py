@@ -4,7 +4,6 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -34,9 +33,6 @@ _MOST_HAN_BESIDE_FIGURES = 3
 _SEAM = re.compile(rf"\s+|{_LAST_STOP.pattern}")
 _FARTHEST = 4000
 """Characters within which a name comes again in the translation of its sentence."""
-
-_quantities = lru_cache(maxsize=256)(find_quantities)
-"""The same parts are asked about at several seams."""
 
 Tongue = Literal["zh", "en"]
 
@@ -284,7 +280,7 @@ def _best_seam(
 def _agreement(text: str, runs: Sequence[_Run], bounds: Sequence[int], first: int) -> int:
     """Return how many figures of a part and the next one correspond, less those that do not."""
     parts = {runs[at].language: text[bounds[at] : bounds[at + 1]] for at in (first, first + 1)}
-    joined, most = matching(_quantities(parts["zh"], "zh"), _quantities(parts["en"], "en"))
+    joined, most = matching(find_quantities(parts["zh"], "zh"), find_quantities(parts["en"], "en"))
     return 2 * joined - most
 
 
@@ -315,7 +311,7 @@ def _is_apart(text: str, seam: int) -> bool:
 
 def _same_figures(zh: str, en: str) -> bool:
     """Tell whether a Chinese text is little more than figures, and an English one has the same."""
-    of_zh, of_en = _quantities(zh, "zh"), _quantities(en, "en")
+    of_zh, of_en = find_quantities(zh, "zh"), find_quantities(en, "en")
     joined, most = matching(of_zh, of_en)
     others = count_han(zh) - sum(count_han(zh[quantity.start : quantity.end]) for quantity in of_zh)
     return 0 < joined == most and others <= _MOST_HAN_BESIDE_FIGURES and not zh.strip().isdecimal()
