@@ -56,6 +56,16 @@ def joined(*lines: str) -> list[str]:
             ["他们无法修改软件来反映政策的变动也无法利用新科技", "他们的数据都套牢在专有系统中无法取用"],
             ["他们无法修改软件来反映政策的变动也无法利用新科技", "他们的数据都套牢在专有系统中无法取用"],
         ),
+        # a line that is shorter than others of the text was not cut by its width
+        (
+            ["深入推进城市更新行动稳步实施老旧小区改造工程", "取得进展。", f"全市{LONG_ZH}成效明显。"],
+            ["深入推进城市更新行动稳步实施老旧小区改造工程", "取得进展。", f"全市{LONG_ZH}成效明显。"],
+        ),
+        # "and" ends an item, and says nothing of where lines are cut
+        (
+            ["(1) changing the use of water without approval; and", "Selling water to others."],
+            ["(1) changing the use of water without approval; and", "Selling water to others."],
+        ),
         (
             [
                 LONG_EN,

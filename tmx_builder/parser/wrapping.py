@@ -14,7 +14,7 @@ _SLACK: dict[Language, int] = {"zh": 8, "en": 14, "": 0}
 """Columns by which a wrapped line can fall short of the width at which its editor wraps."""
 
 _OPEN_END = re.compile(
-    r"(?:[,，、(（\[“《「—-]| (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
+    r"(?:[,，、(（\[“《「—-]|(?<!;) (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
 )
 _OPEN_START = re.compile(r"(?:and|as|at|by|for|from|in|into|of|on|or|that|to|which|with) ")
 _CUT_FIGURE = re.compile(r"\d[.,]?$")
@@ -50,6 +50,7 @@ class Wrapping:
             if adjacent(line, after) and after.kind is Kind.TEXT and self._is_open(line, after):
                 widths[line.language].append(columns(line.text))
         self._width = {language: median_low(found) for language, found in widths.items() if found}
+        self._widest = max((columns(line.text) for line in lines if line.language == "zh"), default=0)
 
     def continues(self, block: Sequence[TextLine], line: TextLine) -> bool:
         """Tell whether `line`, right below the lines of `block`, continues them."""
@@ -87,4 +88,5 @@ class Wrapping:
         usual = self._width.get(last.language)
         if usual is not None and width >= usual - _SLACK[last.language]:
             return True
-        return last.language == "zh" and self._closes[line.number]
+        is_widest = width >= self._widest - _SLACK["zh"]
+        return last.language == "zh" and is_widest and self._closes[line.number]
