@@ -3,7 +3,7 @@
 Texts of one genre are paired crosswise, as two files, in turns and in halves; others lose paragraphs of either
 language until few correspond. Prints how many of either kind are paired, with how many units of what could be, and
 what the two shares that decide (see `parser.pairing`) would weigh in a logistic regression on those in doubt,
-strangers and others of equal weight.
+as they are, and strangers and others of equal weight.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ SHARES = (1.0, 0.5, 0.3)
 """How many paragraphs keep their translation, of the texts that belong together."""
 _ALIKE = {"lanhai-2024", "lanhai-2025"}
 """Reports of one city, which share whole paragraphs."""
-_PENALTY = 0.0005
+_PENALTY = 0.02
 
 
 class Case(NamedTuple):
@@ -111,15 +111,18 @@ def main() -> None:
         print(share, *row, sep="\t")
     table = np.array(seen)
     is_real, columns = table[:, 0] > 0, np.c_[table[:, 1:], np.ones(len(table))]
-    sign, weight = np.where(is_real, 1, -1), np.where(is_real, 1 / is_real.sum(), 1 / (~is_real).sum())
+    sign = np.where(is_real, 1, -1)
+    for what, most in (("as they are", 1.0), ("of equal weight", is_real.sum() / (~is_real).sum())):
+        weight = np.where(is_real, 1.0, most)
 
-    def loss(weights: np.ndarray) -> float:
-        return float(weight @ np.log1p(np.exp(-sign * (columns @ weights)))) + _PENALTY * float(
-            weights @ weights
+        def loss(weights: np.ndarray, weight: np.ndarray = weight) -> float:
+            errors = np.log1p(np.exp(-sign * (columns @ weights)))
+            return float(weight @ errors) + _PENALTY * float(weights @ weights)
+
+        sure, convincing, least = minimize(loss, np.zeros(3)).x
+        print(
+            f"{len(table)} in doubt, {what}: least share {-least / sure:.2f}, convincing {convincing / sure:.1f}"
         )
-
-    sure, convincing, least = minimize(loss, np.zeros(3)).x
-    print(f"of {len(table)} in doubt: least share {-least / sure:.2f}, convincing {convincing / sure:.1f}")
 
 
 if __name__ == "__main__":

@@ -56,10 +56,10 @@ def joined(*lines: str) -> list[str]:
             ["他们无法修改软件来反映政策的变动也无法利用新科技", "他们的数据都套牢在专有系统中无法取用"],
             ["他们无法修改软件来反映政策的变动也无法利用新科技", "他们的数据都套牢在专有系统中无法取用"],
         ),
-        # a line that is shorter than others of the text was not cut by its width
+        # a line that was cut by its width is wide, and so is each one that it goes on in but the last
         (
-            ["深入推进城市更新行动稳步实施老旧小区改造工程", "取得进展。", f"全市{LONG_ZH}成效明显。"],
-            ["深入推进城市更新行动稳步实施老旧小区改造工程", "取得进展。", f"全市{LONG_ZH}成效明显。"],
+            ["深入推进城市更新行动稳步实施老旧小区改造工程", "天宫空间站", "近地轨道；"],
+            ["深入推进城市更新行动稳步实施老旧小区改造工程", "天宫空间站", "近地轨道；"],
         ),
         # "and" ends an item, and says nothing of where lines are cut
         (

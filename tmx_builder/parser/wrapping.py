@@ -42,7 +42,8 @@ class Wrapping:
         for line in reversed(lines):
             closes = ends_with_stop(line.text)
             if not closes and below and adjacent(line, below) and below.kind is Kind.TEXT:
-                closes = self._closes[below.number] and (line.language == "zh" or below.text[0].islower())
+                is_cut = line.language == "zh" and columns(line.text) >= SHORTEST_WRAPPED_LINE
+                closes = self._closes[below.number] and (is_cut or below.text[0].islower())
             self._closes[line.number] = closes
             below = line
         widths: dict[Language, list[int]] = {"zh": [], "en": [], "": []}
@@ -50,7 +51,6 @@ class Wrapping:
             if adjacent(line, after) and after.kind is Kind.TEXT and self._is_open(line, after):
                 widths[line.language].append(columns(line.text))
         self._width = {language: median_low(found) for language, found in widths.items() if found}
-        self._widest = max((columns(line.text) for line in lines if line.language == "zh"), default=0)
 
     def continues(self, block: Sequence[TextLine], line: TextLine) -> bool:
         """Tell whether `line`, right below the lines of `block`, continues them."""
@@ -88,5 +88,4 @@ class Wrapping:
         usual = self._width.get(last.language)
         if usual is not None and width >= usual - _SLACK[last.language]:
             return True
-        is_widest = width >= self._widest - _SLACK["zh"]
-        return last.language == "zh" and is_widest and self._closes[line.number]
+        return last.language == "zh" and self._closes[line.number]
