@@ -91,7 +91,7 @@ def main() -> None:
             seen.append((case.share > 0, *shares))
         return verdict
 
-    pairing._are_strangers = watched
+    pairing._are_strangers = watched  # type: ignore[assignment]
     for case in known:
         first, *second = case.documents
         try:

@@ -5,6 +5,7 @@ import pytest
 from tmx_builder.parser import pairing
 from tmx_builder.parser.blocks import Block, BlockBead
 from tmx_builder.parser.lines import Kind
+from tmx_builder.parser.paragraphs import Alignment
 
 
 @pytest.mark.parametrize(
@@ -22,14 +23,20 @@ from tmx_builder.parser.lines import Kind
     ],
 )
 def test_texts_little_of_which_is_surely_translated_are_strangers(
-    made: int, probability: float, alone: float, blocks: int, is_paired: bool, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    made: int,
+    probability: float,
+    alone: float,
+    blocks: int,
+    is_paired: bool,
 ) -> None:
     zh = [Block("zh", Kind.TEXT, "全市新建公园。", number, number) for number in range(blocks)]
     en = [Block("en", Kind.TEXT, "Parks were built.", number, number) for number in range(blocks)]
     beads = [BlockBead((zh[k],), (en[k],), probability) for k in range(made)]
-    monkeypatch.setattr(pairing, "align_blocks", lambda *_: pairing.Alignment(beads, []))
+    monkeypatch.setattr(pairing, "align_blocks", lambda *_: Alignment(beads, []))
     monkeypatch.setattr(pairing, "crossed_blocks", lambda *_: ())
     monkeypatch.setattr(pairing, "pair_probabilities", lambda texts, *_: [alone] * len(texts))
-    found = pairing.align_report(zh, en, lambda *_: None, ())  # type: ignore[arg-type, return-value]
+    found = pairing.align_report(zh, en, lambda *_: None, ())  # type: ignore[arg-type]
     assert bool(found.beads) == is_paired
     assert found.beads + found.doubtful == beads

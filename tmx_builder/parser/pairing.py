@@ -1,6 +1,7 @@
 """Which blocks of a report translate each other: running text by the fitted model, rows and notes by their places."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from tmx_builder.parser.blocks import Block, BlockBead, running_text
 from tmx_builder.parser.lines import NOTES, Kind
@@ -60,7 +61,9 @@ def _are_strangers(
     sure = _share(zh, en, (bead for bead in beads if bead.probability >= _SURE))
     if sure >= _LEAST_SHARE:
         return False
-    zh_texts, en_texts = ([" ".join(block.text for block in bead[side]) for bead in beads] for side in (0, 1))
+    zh_texts, en_texts = (
+        [" ".join(block.text for block in blocks) for blocks in side] for side in _sides(beads)
+    )
     alone = zip(beads, pair_probabilities(zh_texts, en_texts, read), strict=True)
     convincing = _share(zh, en, (bead for bead, probability in alone if probability >= SURE_ALONE))
     return sure + _CONVINCING * convincing < _LEAST_SHARE
@@ -68,14 +71,13 @@ def _are_strangers(
 
 def _share(zh: Sequence[Block], en: Sequence[Block], beads: Iterable[BlockBead]) -> float:
     """Return how much of either language's characters the beads hold, of the language of which it is more."""
-    paired = [
-        [block for side in sides for block in side]
-        for sides in zip(*(bead[:2] for bead in beads), strict=True)
-    ]
-    return max(
-        (_length(inside) / _length(blocks) for inside, blocks in zip(paired, (zh, en), strict=False)),
-        default=0.0,
-    )
+    paired = (_length(chain.from_iterable(side)) for side in _sides(beads))
+    return max(inside / _length(blocks) for inside, blocks in zip(paired, (zh, en), strict=True))
+
+
+def _sides(beads: Iterable[BlockBead]) -> tuple[list[tuple[Block, ...]], list[tuple[Block, ...]]]:
+    pairs = [(bead.zh, bead.en) for bead in beads]
+    return [zh for zh, _ in pairs], [en for _, en in pairs]
 
 
 def _length(blocks: Iterable[Block]) -> int:

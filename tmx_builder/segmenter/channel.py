@@ -9,12 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
+
+
+def running(values: NDArray[Any], kind: type[Any] = np.float64, axis: int = 0) -> NDArray[Any]:
+    """Return the sums of the first values along an axis, of none to all of them."""
+    shape = list(values.shape)
+    shape[axis] += 1
+    sums = np.zeros(shape, kind)
+    np.cumsum(values, axis=axis, out=sums[(slice(None),) * axis + (slice(1, None),)])
+    return sums
 
 
 @dataclass(frozen=True)

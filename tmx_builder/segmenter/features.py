@@ -18,8 +18,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tmx_builder.segmenter.bitext import Bitext, Channels, Side
-from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
+from tmx_builder.segmenter.bitext import Bitext, Channels, Side, length_ratio
+from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences, running
+from tmx_builder.segmenter.channel import Side as ChannelSide
 from tmx_builder.segmenter.encoder import DIMENSIONS, LANGUAGES, Encoder
 from tmx_builder.segmenter.marks import Mark
 
@@ -54,7 +55,6 @@ _NAMED_SHAPES = (
 )
 _USUAL_ZH = 20.0
 _USUAL_EN = 70.0
-_LETTERS_PER_SINOGRAM = 3.2
 _NO_SIMILARITY = np.float32(0.0)
 _ROWS_AT_ONCE = 2048
 _SEGMENTS_AT_ONCE = 1000
@@ -72,6 +72,11 @@ class Candidates:
 
     def __len__(self) -> int:
         return len(self.zh_start)
+
+    @property
+    def mirrored(self) -> Candidates:
+        """Return the same beads with the languages in each other's place."""
+        return Candidates(self.en_start, self.en_count, self.zh_start, self.zh_count)
 
     @property
     def zh_stop(self) -> Integers:
@@ -156,16 +161,9 @@ def _add_shape(out: _Columns, beads: Candidates) -> None:
 
 def _sums(values: Floats, start: Integers, stop: Integers) -> Floats:
     """Return the sums of values, shape (parts, segments, ...), over [start, stop), for each pair of the two."""
-    total = _running(values)
+    total = running(values, axis=1)
     sums: Floats = (total[:, stop] - total[:, start]).astype(np.float32)
     return sums
-
-
-def _running(values: Floats) -> NDArray[np.float64]:
-    """Return the sums of each part's first segments, of none to all of them."""
-    total = np.zeros((values.shape[0], values.shape[1] + 1, *values.shape[2:]), np.float64)
-    np.cumsum(values, axis=1, out=total[:, 1:])
-    return total
 
 
 def _add_length(
@@ -174,7 +172,7 @@ def _add_length(
     zh = _sums(zh_sides.sizes, beads.zh_start, beads.zh_stop)
     en = _sums(en_sides.sizes, beads.en_start, beads.en_stop)
     amount = ((zh / _USUAL_ZH + en / _USUAL_EN) / 2).astype(np.float32)
-    ratio = np.where(joined, np.log((en + 8) / (_LETTERS_PER_SINOGRAM * zh + 8)), 0.0).astype(np.float32)
+    ratio = np.where(joined, length_ratio(zh, en), 0.0)
     out.add("length off", np.minimum(ratio**2, 4))
     out.add("length off by text", np.minimum(ratio**2, 4) * np.minimum(np.sqrt(amount), 3))
     out.add("en longer", np.maximum(ratio, 0))
@@ -192,7 +190,7 @@ def _add_length(
 
 def _spans(sides: _Sides, encoder: Encoder) -> Floats:
     """Return unit vectors of all runs, shape (parts, longest run, segments, dimensions); past the end they are 0."""
-    sums, lengths = _running(np.stack(sides.features)), _running(np.stack(sides.tokens))
+    sums, lengths = (running(np.stack(values), axis=1) for values in (sides.features, sides.tokens))
     parts, count = len(sums), len(sides)
     longest = min(LONGEST, count)
     out = np.zeros((parts, longest, count, DIMENSIONS), np.float32)
@@ -348,99 +346,75 @@ def _least_in_run(counts: Integers, value_of: Callable[[int], Floats]) -> Floats
     return np.asarray(least, np.float32)
 
 
-class _Coverage:
-    """Masses of tokens covered on either side of any candidate."""
-
-    def __init__(self, channels: Sequence[Channel]) -> None:
-        # part, zh, en start, en run; and part, en, zh start, zh run
-        self.zh_segment = np.stack([each.zh.covered_by(each.en, LONGEST) for each in channels])
-        self.en_segment = np.stack([each.en.covered_by(each.zh, LONGEST) for each in channels])
-        self.zh_masses = np.stack([each.zh.masses() for each in channels])
-        self.en_masses = np.stack([each.en.masses() for each in channels])
-
-        self._of_zh, self._of_en = _Cover(self.zh_segment), _Cover(self.en_segment)
-
-    def of_zh(self, beads: Candidates) -> Floats:
-        return self._of_zh.at(beads.zh_start, beads.zh_stop, beads.en_start, beads.en_count)
-
-    def of_en(self, beads: Candidates) -> Floats:
-        return self._of_en.at(beads.en_start, beads.en_stop, beads.zh_start, beads.zh_count)
-
-    def brought_by_zh_edge(self, beads: Candidates) -> Floats:
-        """Return how much of the English a run's first or last Chinese segment alone covers, the less of it."""
-        return self._of_en.brought_by_edge(beads.en_start, beads.en_stop, beads.zh_start, beads.zh_count)
-
-    def brought_by_en_edge(self, beads: Candidates) -> Floats:
-        return self._of_zh.brought_by_edge(beads.zh_start, beads.zh_stop, beads.en_start, beads.en_count)
-
-
 class _Cover:
-    """Masses of runs of segments that runs of the other side's segments cover."""
+    """Masses of tokens of one side, here called Chinese, that runs of the other side's segments cover."""
 
-    def __init__(self, table: Floats) -> None:
-        parts, segments, *others = table.shape
-        self.empty = not table.size
-        self.sums = np.zeros((parts, segments + 1, *others), np.float32)
-        np.cumsum(table, axis=1, out=self.sums[:, 1:])
+    def __init__(self, own: Sequence[ChannelSide], other: Sequence[ChannelSide]) -> None:
+        # part, segment, start and length of the other side's run
+        self.table = np.stack([each.covered_by(by, LONGEST) for each, by in zip(own, other, strict=True)])
+        self.masses = np.stack([each.masses() for each in own])
+        self._sums = running(self.table, np.float32, axis=1)
 
-    def at(self, start: Integers, stop: Integers, other_start: Integers, other_count: Integers) -> Floats:
-        if self.empty:
-            return np.zeros((len(self.sums), len(start)), np.float32)
-        run = np.maximum(other_count - 1, 0)
-        at = np.minimum(other_start, self.sums.shape[2] - 1)
-        return np.where(other_count > 0, self.sums[:, stop, at, run] - self.sums[:, start, at, run], 0)
+    def whole(self, beads: Candidates) -> Floats:
+        """Return the masses of the runs, covered or not."""
+        return _sums(self.masses, beads.zh_start, beads.zh_stop)
 
-    def brought_by_edge(
-        self, start: Integers, stop: Integers, other_start: Integers, other_count: Integers
-    ) -> Floats:
+    def of(self, beads: Candidates) -> Floats:
+        """Return the masses of the runs that the other runs cover."""
+        if not self.table.size:
+            return np.zeros((len(self.table), len(beads)), np.float32)
+        run = np.maximum(beads.en_count - 1, 0)
+        at = np.minimum(beads.en_start, self.table.shape[2] - 1)
+        covered = self._sums[:, beads.zh_stop, at, run] - self._sums[:, beads.zh_start, at, run]
+        return np.where(beads.en_count > 0, covered, 0)
+
+    def brought_by_edge(self, beads: Candidates) -> Floats:
         """Return by how much the cover falls without the other run's first or its last segment, the less."""
-        fewer = other_count - 1
-        without = (self.at(start, stop, other_start + after, fewer) for after in (0, 1))
-        return self.at(start, stop, other_start, other_count) - np.maximum(*without)
+        without = (
+            self.of(Candidates(beads.zh_start, beads.zh_count, beads.en_start + after, beads.en_count - 1))
+            for after in (0, 1)
+        )
+        return self.of(beads) - np.maximum(*without)
+
+    def edge_share(self, beads: Candidates) -> Floats:
+        """Return how much of the first or the last segment is covered, whichever is less, as a share."""
+        ends = beads.zh_start, np.maximum(beads.zh_stop - 1, 0)
+        return np.minimum(
+            *(self._share(end, beads.en_start, np.maximum(beads.en_count - 1, 0)) for end in ends)
+        )
+
+    def near_share(self, beads: Candidates) -> Floats:
+        """Return how much of the first segment the two around its place on the other side cover, as a share."""
+        near = np.minimum(beads.en_start, 1)
+        return self._share(beads.zh_start, beads.en_start - near, near)
+
+    def _share(self, segment: Integers, start: Integers, run: Integers) -> Floats:
+        parts, segments, others = self.table.shape[:3]
+        if not self.table.size:
+            return np.zeros((parts, len(segment)), np.float32)
+        own = np.minimum(segment, segments - 1)
+        covered = self.table[:, own, np.minimum(start, others - 1), run]
+        return np.asarray(covered / (self.masses[:, own] + 0.3), np.float32)
+
+    def crossing(self, beads: Candidates) -> Floats:
+        """Return the mass of the segments at a bead's end that is covered across it, and not on its own side."""
+        parts, segments, others = self.table.shape[:3]
+        end, other_end = beads.zh_stop, beads.en_stop
+        if not self.table.size or others < 2:
+            return np.zeros((parts, len(end)), np.float32)
+        left, right = np.clip(other_end - 1, 0, others - 1), np.minimum(other_end, others - 1)
+        pair = np.minimum(left, others - 2)
+        before, after = np.maximum(end - 1, 0), np.minimum(end, segments - 1)
+        wrongly = (self.table[:, before, pair, 1] - self.table[:, before, left, 0]) * (end > 0)
+        wrongly = wrongly + (self.table[:, after, pair, 1] - self.table[:, after, right, 0]) * (
+            end < segments
+        )
+        return np.where((other_end > 0) & (other_end < others), wrongly, 0)
 
 
-def _edge_share(  # noqa: PLR0917
-    table: Floats,
-    masses: Floats,
-    start: Integers,
-    stop: Integers,
-    other_start: Integers,
-    other_count: Integers,
-) -> Floats:
-    """Return how much of the first or the last segment is covered, whichever is less, as a share."""
-    if not table.size:
-        return np.zeros((len(table), len(start)), np.float32)
-    run = np.maximum(other_count - 1, 0)
-    at = np.minimum(other_start, table.shape[2] - 1)
-    shares = [
-        table[:, segment, at, run] / (masses[:, segment] + 0.3)
-        for segment in (np.minimum(start, masses.shape[1] - 1), np.clip(stop - 1, 0, masses.shape[1] - 1))
-    ]
-    return np.asarray(np.minimum(shares[0], shares[1]), np.float32)
-
-
-def _near_share(table: Floats, masses: Floats, segment: Integers, other: Integers) -> Floats:
-    """Return how much of a segment the two segments around a place on the other side cover, as a share."""
-    if not table.size:
-        return np.zeros((len(table), len(segment)), np.float32)
-    at = np.clip(other - 1, 0, table.shape[2] - 1)
-    run = np.minimum((other > 0).astype(np.int64), LONGEST - 1)
-    own = np.minimum(segment, masses.shape[1] - 1)
-    return np.asarray(table[:, own, at, run] / (masses[:, own] + 0.3), np.float32)
-
-
-def _crossing(table: Floats, end: Integers, other_end: Integers) -> Floats:
-    """Return the mass of the segments at a boundary that is covered across it, and not on its own side."""
-    parts, segments, others = table.shape[:3]
-    if not table.size or others < 2 or segments < 1:
-        return np.zeros((parts, len(end)), np.float32)
-    inside = (other_end > 0) & (other_end < others)
-    left, right = np.clip(other_end - 1, 0, others - 1), np.clip(other_end, 0, others - 1)
-    pair = np.minimum(left, others - 2)
-    before, after = np.clip(end - 1, 0, segments - 1), np.clip(end, 0, segments - 1)
-    wrongly = (table[:, before, pair, 1] - table[:, before, left, 0]) * (end > 0)
-    wrongly = wrongly + (table[:, after, pair, 1] - table[:, after, right, 0]) * (end < segments)
-    return np.where(inside, wrongly, 0)
+def _covers(channels: Sequence[Channel]) -> tuple[_Cover, _Cover]:
+    zh, en = [each.zh for each in channels], [each.en for each in channels]
+    return _Cover(zh, en), _Cover(en, zh)
 
 
 def _add_words(
@@ -450,56 +424,42 @@ def _add_words(
     joined: NDArray[np.bool_],
     amount: Floats,
 ) -> None:
-    cover = _Coverage(channels)
-    zh_all = _sums(cover.zh_masses, beads.zh_start, beads.zh_stop)
-    en_all = _sums(cover.en_masses, beads.en_start, beads.en_stop)
-    zh, en = cover.of_zh(beads), cover.of_en(beads)
-    zh_share, en_share = np.where(joined, zh / (zh_all + 0.5), 0), np.where(joined, en / (en_all + 0.5), 0)
-    text = np.minimum(amount, 6)
-    out.add("zh words covered", zh)
-    out.add("en words covered", en)
-    out.add("zh words uncovered", np.where(joined, zh_all - zh, 0))
-    out.add("en words uncovered", np.where(joined, en_all - en, 0))
-    out.add("zh words share", zh_share)
-    out.add("en words share", en_share)
-    out.add("words share by text", (zh_share + en_share) * text)
-    zh_edge = _edge_share(
-        cover.zh_segment, cover.zh_masses, beads.zh_start, beads.zh_stop, beads.en_start, beads.en_count
-    )
-    en_edge = _edge_share(
-        cover.en_segment, cover.en_masses, beads.en_start, beads.en_stop, beads.zh_start, beads.zh_count
-    )
-    many_zh, many_en = joined & (beads.zh_count > 1), joined & (beads.en_count > 1)
-    out.add("zh edge words", np.where(many_zh, zh_edge, 0))
-    out.add("en edge words", np.where(many_en, en_edge, 0))
-    for side, many, brought, whole in (
-        ("zh", many_zh, cover.brought_by_zh_edge(beads), en_all),
-        ("en", many_en, cover.brought_by_en_edge(beads), zh_all),
+    sides = tuple(zip(LANGUAGES, _covers(channels), (beads, beads.mirrored), strict=True))
+    whole, covered = [cover.whole(own) for _, cover, own in sides], [cover.of(own) for _, cover, own in sides]
+    shares = [np.where(joined, part / (mass + 0.5), 0) for part, mass in zip(covered, whole, strict=True)]
+    for (side, _, _), part in zip(sides, covered, strict=True):
+        out.add(f"{side} words covered", part)
+    for (side, _, _), part, mass in zip(sides, covered, whole, strict=True):
+        out.add(f"{side} words uncovered", np.where(joined, mass - part, 0))
+    for (side, _, _), share in zip(sides, shares, strict=True):
+        out.add(f"{side} words share", share)
+    out.add("words share by text", (shares[0] + shares[1]) * np.minimum(amount, 6))
+    many = [joined & (own.zh_count > 1) for _, _, own in sides]
+    for (side, cover, own), has_edges in zip(sides, many, strict=True):
+        out.add(f"{side} edge words", np.where(has_edges, cover.edge_share(own), 0))
+    # what a segment at the edge of a run alone covers of the other side
+    for (side, _, _), (_, cover, own), mass, has_edges in zip(
+        sides, sides[::-1], whole[::-1], many, strict=True
     ):
-        share = brought / (whole + 0.5)
-        out.add(f"{side} edge brings", np.where(many, brought, 0))
-        out.add(f"{side} edge brings share", np.where(many, share, 0))
-        out.add(f"{side} edge brings little", np.where(many, np.maximum(_LITTLE - share, 0), 0))
-    zh_near = _near_share(cover.zh_segment, cover.zh_masses, beads.zh_start, beads.en_start)
-    en_near = _near_share(cover.en_segment, cover.en_masses, beads.en_start, beads.zh_start)
-    out.add("zh null words near", np.where(beads.en_count == 0, zh_near, 0))
-    out.add("en null words near", np.where(beads.zh_count == 0, en_near, 0))
-    out.add("zh words crossing", _crossing(cover.zh_segment, beads.zh_stop, beads.en_stop))
-    out.add("en words crossing", _crossing(cover.en_segment, beads.en_stop, beads.zh_stop))
+        brought = cover.brought_by_edge(own)
+        share = brought / (mass + 0.5)
+        out.add(f"{side} edge brings", np.where(has_edges, brought, 0))
+        out.add(f"{side} edge brings share", np.where(has_edges, share, 0))
+        out.add(f"{side} edge brings little", np.where(has_edges, np.maximum(_LITTLE - share, 0), 0))
+    for side, cover, own in sides:
+        out.add(f"{side} null words near", np.where(own.en_count == 0, cover.near_share(own), 0))
+    for side, cover, own in sides:
+        out.add(f"{side} words crossing", cover.crossing(own))
 
 
 def _add_tokens(out: _Columns, name: str, channels: Sequence[Channel], beads: Candidates) -> None:
-    cover = _Coverage(channels)
-    zh, en = cover.of_zh(beads), cover.of_en(beads)
+    zh_cover, en_cover = _covers(channels)
+    zh, en = zh_cover.of(beads), en_cover.of(beads.mirrored)
     out.add(f"zh {name} covered", zh)
     out.add(f"en {name} covered", en)
-    out.add(f"zh {name} uncovered", _sums(cover.zh_masses, beads.zh_start, beads.zh_stop) - zh)
-    out.add(f"en {name} uncovered", _sums(cover.en_masses, beads.en_start, beads.en_stop) - en)
-    out.add(
-        f"{name} crossing",
-        _crossing(cover.zh_segment, beads.zh_stop, beads.en_stop)
-        + _crossing(cover.en_segment, beads.en_stop, beads.zh_stop),
-    )
+    out.add(f"zh {name} uncovered", zh_cover.whole(beads) - zh)
+    out.add(f"en {name} uncovered", en_cover.whole(beads.mirrored) - en)
+    out.add(f"{name} crossing", zh_cover.crossing(beads) + en_cover.crossing(beads.mirrored))
 
 
 _AGREEING_COUNTS = (Mark.QUESTIONS, Mark.EXCLAMATIONS, Mark.BRACKETS, Mark.COLONS)
@@ -527,16 +487,8 @@ def _add_marks(
     a, b = zh_begin[..., Mark.OPENS_QUOTED], en_begin[..., Mark.OPENS_QUOTED]
     out.add("both open quoted", np.where(joined, a * b, 0))
     out.add("one open quoted", np.where(joined, np.abs(a - b), 0))
-    zh_whole = (
-        zh_end[..., Mark.ENDS_IN_STOP]
-        + zh_end[..., Mark.ENDS_IN_QUESTION]
-        + zh_end[..., Mark.ENDS_IN_EXCLAMATION]
-    )
-    en_whole = (
-        en_end[..., Mark.ENDS_IN_STOP]
-        + en_end[..., Mark.ENDS_IN_QUESTION]
-        + en_end[..., Mark.ENDS_IN_EXCLAMATION]
-    )
+    wholes = [Mark.ENDS_IN_STOP, Mark.ENDS_IN_QUESTION, Mark.ENDS_IN_EXCLAMATION]
+    zh_whole, en_whole = zh_end[..., wholes].sum(axis=-1), en_end[..., wholes].sum(axis=-1)
     out.add("both end whole", np.where(joined, zh_whole * en_whole, 0))
     out.add("zh ends in semicolon", np.where(joined, zh_end[..., Mark.ENDS_IN_SEMICOLON], 0))
     out.add("zh ends in comma", np.where(joined, zh_end[..., Mark.ENDS_IN_COMMA], 0))
