@@ -38,8 +38,7 @@ class Occurrences:
     def of(cls, segments: Iterable[Sequence[int]]) -> Occurrences:
         """Collect the types of each segment."""
         listed = [np.asarray(segment, np.int64) for segment in segments]
-        starts = np.zeros(len(listed) + 1, np.int64)
-        np.cumsum([len(each) for each in listed], out=starts[1:])
+        starts = running(np.array([len(each) for each in listed], np.int64), np.int64)
         return cls(starts, np.concatenate(listed) if listed else np.zeros(0, np.int64))
 
     def part(self, start: int, stop: int) -> Occurrences:

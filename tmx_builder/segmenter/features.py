@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,20 +40,7 @@ SHAPES: tuple[tuple[int, int], ...] = (
 )
 """Numbers of Chinese and English segments that a bead can have."""
 
-_NAMED_SHAPES = (
-    (1, 1),
-    (1, 2),
-    (1, 3),
-    (1, 4),
-    (2, 1),
-    (3, 1),
-    (4, 1),
-    (2, 2),
-    (2, 3),
-    (3, 2),
-    (1, 0),
-    (0, 1),
-)
+_NAMED_SHAPES = [shape for shape in SHAPES if sum(shape) <= 5]
 _USUAL_ZH = 20.0
 _USUAL_EN = 70.0
 _NO_SIMILARITY = np.float32(0.0)
@@ -103,16 +91,8 @@ class _Sides:
         return int(self.sizes.shape[1])
 
 
-class _Columns:
-    """Collects named columns."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self.columns: list[Floats] = []
-
-    def add(self, name: str, values: NDArray[np.generic]) -> None:
-        self.names.append(name)
-        self.columns.append(np.asarray(values, np.float32))
+_Columns: TypeAlias = dict[str, NDArray[Any]]
+"""Values by their names, in order."""
 
 
 def features_of(bitexts: Sequence[Bitext], beads: Candidates) -> Floats:
@@ -120,7 +100,7 @@ def features_of(bitexts: Sequence[Bitext], beads: Candidates) -> Floats:
 
     The bitexts have equally many segments; the shape is (len(bitexts), len(beads), len(FEATURES)).
     """
-    columns = _columns(bitexts, beads).columns
+    columns = list(_columns(bitexts, beads).values())
     features = np.empty((len(bitexts), len(beads), len(columns)), np.float32)
     # a block of rows at a time, which stays in the processor's cache while all columns are written into it
     for start in range(0, len(beads), _ROWS_AT_ONCE):
@@ -131,12 +111,15 @@ def features_of(bitexts: Sequence[Bitext], beads: Candidates) -> Floats:
 
 
 def _columns(bitexts: Sequence[Bitext], beads: Candidates) -> _Columns:
-    out = _Columns()
+    out: _Columns = {}
     zh, en = _Sides([each.zh for each in bitexts]), _Sides([each.en for each in bitexts])
     joined = (beads.zh_count > 0) & (beads.en_count > 0)
     _add_shape(out, beads)
     amount = _add_length(out, zh, en, beads, joined)
-    _add_similarity(out, zh, en, bitexts[0].encoder, beads, joined, amount)
+    if (encoder := bitexts[0].encoder) and len(zh) and len(en):
+        out |= _similarity(_Similarity.of(zh, en, encoder), beads, joined, amount)
+    else:
+        out |= dict.fromkeys(_SIMILARITY, np.zeros(len(beads), np.float32))
     _add_words(out, [each.channels.words for each in bitexts], beads, joined, amount)
     for name, channels in (
         ("quantity", [each.channels.quantities for each in bitexts]),
@@ -152,11 +135,11 @@ def _add_shape(out: _Columns, beads: Candidates) -> None:
     for zh, en in _NAMED_SHAPES:
         here = (beads.zh_count == zh) & (beads.en_count == en)
         named |= here
-        out.add(f"shape {zh}:{en}", here)
-    out.add("shape other", ~named)
-    out.add("more zh", np.maximum(beads.zh_count - 1, 0))
-    out.add("more en", np.maximum(beads.en_count - 1, 0))
-    out.add("more both", np.minimum(np.maximum(beads.zh_count - 1, 0), np.maximum(beads.en_count - 1, 0)))
+        out[f"shape {zh}:{en}"] = here
+    out["shape other"] = ~named
+    out["more zh"] = np.maximum(beads.zh_count - 1, 0)
+    out["more en"] = np.maximum(beads.en_count - 1, 0)
+    out["more both"] = np.minimum(np.maximum(beads.zh_count - 1, 0), np.maximum(beads.en_count - 1, 0))
 
 
 def _sums(values: Floats, start: Integers, stop: Integers) -> Floats:
@@ -173,18 +156,16 @@ def _add_length(
     en = _sums(en_sides.sizes, beads.en_start, beads.en_stop)
     amount = ((zh / _USUAL_ZH + en / _USUAL_EN) / 2).astype(np.float32)
     ratio = np.where(joined, length_ratio(zh, en), 0.0)
-    out.add("length off", np.minimum(ratio**2, 4))
-    out.add("length off by text", np.minimum(ratio**2, 4) * np.minimum(np.sqrt(amount), 3))
-    out.add("en longer", np.maximum(ratio, 0))
-    out.add("zh longer", np.maximum(-ratio, 0))
-    out.add("amount", np.where(joined, np.minimum(amount, 6), 0))
-    out.add(
-        "amount of many", np.where(joined & (beads.zh_count + beads.en_count > 2), np.minimum(amount, 6), 0)
-    )
-    out.add("zh null amount", np.where(beads.en_count == 0, np.minimum(zh / _USUAL_ZH, 4), 0))
-    out.add("en null amount", np.where(beads.zh_count == 0, np.minimum(en / _USUAL_EN, 4), 0))
-    out.add("zh null short", np.where(beads.en_count == 0, 1 / (1 + zh / 5), 0))
-    out.add("en null short", np.where(beads.zh_count == 0, 1 / (1 + en / 15), 0))
+    out["length off"] = np.minimum(ratio**2, 4)
+    out["length off by text"] = np.minimum(ratio**2, 4) * np.minimum(np.sqrt(amount), 3)
+    out["en longer"] = np.maximum(ratio, 0)
+    out["zh longer"] = np.maximum(-ratio, 0)
+    out["amount"] = np.where(joined, np.minimum(amount, 6), 0)
+    out["amount of many"] = np.where(joined & (beads.zh_count + beads.en_count > 2), np.minimum(amount, 6), 0)
+    out["zh null amount"] = np.where(beads.en_count == 0, np.minimum(zh / _USUAL_ZH, 4), 0)
+    out["en null amount"] = np.where(beads.zh_count == 0, np.minimum(en / _USUAL_EN, 4), 0)
+    out["zh null short"] = np.where(beads.en_count == 0, 1 / (1 + zh / 5), 0)
+    out["en null short"] = np.where(beads.zh_count == 0, 1 / (1 + en / 15), 0)
     return amount
 
 
@@ -215,17 +196,21 @@ def _spans(sides: _Sides, encoder: Encoder) -> Floats:
 class _Similarity:
     """Cosines between all runs of the two sides; 0 for what does not exist."""
 
-    def __init__(self, zh_sides: _Sides, en_sides: _Sides, encoder: Encoder) -> None:
-        self.zh_segments, self.en_segments = len(zh_sides), len(en_sides)
-        zh, en = _spans(zh_sides, encoder), _spans(en_sides, encoder)
-        parts, zh_runs = zh.shape[:2]
-        self.table = (
-            zh.reshape(parts, -1, DIMENSIONS) @ en.reshape(parts, -1, DIMENSIONS).transpose(0, 2, 1)
-        ).reshape(parts, zh_runs, self.zh_segments, en.shape[1], self.en_segments)
-        self._flat = self.table.reshape(parts, -1)
+    def __init__(self, table: Floats) -> None:
+        """Take the cosines by part, Chinese run, start of it, English run and start of it."""
+        self.table = table
+        _, _, self.zh_segments, _, self.en_segments = table.shape
+        self._flat = table.reshape(len(table), -1)
         # part, zh run, start, en run; and part, zh run, en run, start
-        self.usual_of_zh = _mean_of_best(self.table, axis=4)
-        self.usual_of_en = _mean_of_best(self.table, axis=2)
+        self.usual_of_zh = _mean_of_best(table, axis=4)
+        self.usual_of_en = _mean_of_best(table, axis=2)
+
+    @classmethod
+    def of(cls, zh_sides: _Sides, en_sides: _Sides, encoder: Encoder) -> _Similarity:
+        zh, en = _spans(zh_sides, encoder), _spans(en_sides, encoder)
+        parts = len(zh)
+        flat = zh.reshape(parts, -1, DIMENSIONS) @ en.reshape(parts, -1, DIMENSIONS).transpose(0, 2, 1)
+        return cls(flat.reshape(parts, *zh.shape[1:3], *en.shape[1:3]))
 
     def at(self, zh_start: Integers, zh_count: Integers, en_start: Integers, en_count: Integers) -> Floats:
         exists = (
@@ -250,45 +235,14 @@ def _mean_of_best(table: Floats, axis: int) -> Floats:
     return np.asarray(highest.mean(axis=-1))
 
 
-_SIMILARITY = (
-    "cosine",
-    "cosine by text",
-    "cosine by segments",
-    "cosine above usual",
-    "cosine above usual by text",
-    "zh edge gain",
-    "en edge gain",
-    "en inner gain",
-    "zh would gain",
-    "en would gain",
-    "crossing",
-    "crossing excess",
-    "zh null similar",
-    "en null similar",
-    "zh weakest cosine",
-    "zh weakest cosine low",
-    "en weakest cosine",
-    "en weakest cosine low",
-)
 _LOW_COSINE = 0.3
 _LITTLE = 0.1
 """Share of a side from which on a segment of the other is well accounted for."""
 
 
-def _add_similarity(  # noqa: PLR0917
-    out: _Columns,
-    zh_sides: _Sides,
-    en_sides: _Sides,
-    encoder: Encoder | None,
-    beads: Candidates,
-    joined: NDArray[np.bool_],
-    amount: Floats,
-) -> None:
-    if encoder is None or not len(zh_sides) or not len(en_sides):
-        for name in _SIMILARITY:
-            out.add(name, np.zeros(len(beads), np.float32))
-        return
-    table = _Similarity(zh_sides, en_sides, encoder)
+def _similarity(
+    table: _Similarity, beads: Candidates, joined: NDArray[np.bool_], amount: Floats
+) -> dict[str, NDArray[Any]]:
     i, m, j, n = beads.zh_start, beads.zh_count, beads.en_start, beads.en_count
     here = table.at(i, m, j, n)
     usual = (
@@ -314,28 +268,26 @@ def _add_similarity(  # noqa: PLR0917
     zh_weakest = _least_in_run(m, lambda k: table.at(i + k, one, j, n))
     en_weakest = _least_in_run(n, lambda k: table.at(i, m, j + k, one))
     many_zh, many_en = joined & (m > 1), joined & (n > 1)
-    values = (
-        here,
-        here * text,
-        here * (m + n),
-        margin,
-        margin * text,
-        np.where(many_zh, zh_gain, 0),
-        np.where(many_en, en_gain, 0),
-        np.where(many_en, here - single, 0),
-        np.where(joined, np.maximum(zh_more, 0), 0),
-        np.where(joined, np.maximum(en_more, 0), 0),
-        np.where(inside, crossed, 0),
-        np.where(inside, np.maximum(crossed - straight, 0), 0),
-        np.where(n == 0, around, 0),
-        np.where(m == 0, around_en, 0),
-        np.where(many_zh, zh_weakest, 0),
-        np.where(many_zh, np.maximum(_LOW_COSINE - zh_weakest, 0), 0),
-        np.where(many_en, en_weakest, 0),
-        np.where(many_en, np.maximum(_LOW_COSINE - en_weakest, 0), 0),
-    )
-    for name, value in zip(_SIMILARITY, values, strict=True):
-        out.add(name, value)
+    return {
+        "cosine": here,
+        "cosine by text": here * text,
+        "cosine by segments": here * (m + n),
+        "cosine above usual": margin,
+        "cosine above usual by text": margin * text,
+        "zh edge gain": np.where(many_zh, zh_gain, 0),
+        "en edge gain": np.where(many_en, en_gain, 0),
+        "en inner gain": np.where(many_en, here - single, 0),
+        "zh would gain": np.where(joined, np.maximum(zh_more, 0), 0),
+        "en would gain": np.where(joined, np.maximum(en_more, 0), 0),
+        "crossing": np.where(inside, crossed, 0),
+        "crossing excess": np.where(inside, np.maximum(crossed - straight, 0), 0),
+        "zh null similar": np.where(n == 0, around, 0),
+        "en null similar": np.where(m == 0, around_en, 0),
+        "zh weakest cosine": np.where(many_zh, zh_weakest, 0),
+        "zh weakest cosine low": np.where(many_zh, np.maximum(_LOW_COSINE - zh_weakest, 0), 0),
+        "en weakest cosine": np.where(many_en, en_weakest, 0),
+        "en weakest cosine low": np.where(many_en, np.maximum(_LOW_COSINE - en_weakest, 0), 0),
+    }
 
 
 def _least_in_run(counts: Integers, value_of: Callable[[int], Floats]) -> Floats:
@@ -344,6 +296,17 @@ def _least_in_run(counts: Integers, value_of: Callable[[int], Floats]) -> Floats
     for number in range(min(int(counts.max(initial=0)), LONGEST)):
         least = np.where(number < counts, np.minimum(least, value_of(number)), least)
     return np.asarray(least, np.float32)
+
+
+def _nothing() -> Candidates:
+    return Candidates(*np.zeros((4, 0), np.int64))
+
+
+_SIMILARITY = tuple(
+    _similarity(
+        _Similarity(np.zeros((1,) * 5, np.float32)), _nothing(), np.zeros(0, bool), np.zeros(0, np.float32)
+    )
+)
 
 
 class _Cover:
@@ -424,42 +387,35 @@ def _add_words(
     joined: NDArray[np.bool_],
     amount: Floats,
 ) -> None:
-    sides = tuple(zip(LANGUAGES, _covers(channels), (beads, beads.mirrored), strict=True))
-    whole, covered = [cover.whole(own) for _, cover, own in sides], [cover.of(own) for _, cover, own in sides]
-    shares = [np.where(joined, part / (mass + 0.5), 0) for part, mass in zip(covered, whole, strict=True)]
-    for (side, _, _), part in zip(sides, covered, strict=True):
-        out.add(f"{side} words covered", part)
-    for (side, _, _), part, mass in zip(sides, covered, whole, strict=True):
-        out.add(f"{side} words uncovered", np.where(joined, mass - part, 0))
-    for (side, _, _), share in zip(sides, shares, strict=True):
-        out.add(f"{side} words share", share)
-    out.add("words share by text", (shares[0] + shares[1]) * np.minimum(amount, 6))
-    many = [joined & (own.zh_count > 1) for _, _, own in sides]
-    for (side, cover, own), has_edges in zip(sides, many, strict=True):
-        out.add(f"{side} edge words", np.where(has_edges, cover.edge_share(own), 0))
-    # what a segment at the edge of a run alone covers of the other side
-    for (side, _, _), (_, cover, own), mass, has_edges in zip(
-        sides, sides[::-1], whole[::-1], many, strict=True
-    ):
-        brought = cover.brought_by_edge(own)
-        share = brought / (mass + 0.5)
-        out.add(f"{side} edge brings", np.where(has_edges, brought, 0))
-        out.add(f"{side} edge brings share", np.where(has_edges, share, 0))
-        out.add(f"{side} edge brings little", np.where(has_edges, np.maximum(_LITTLE - share, 0), 0))
-    for side, cover, own in sides:
-        out.add(f"{side} null words near", np.where(own.en_count == 0, cover.near_share(own), 0))
-    for side, cover, own in sides:
-        out.add(f"{side} words crossing", cover.crossing(own))
+    covers, runs = _covers(channels), (beads, beads.mirrored)
+    whole = [cover.whole(own) for cover, own in zip(covers, runs, strict=True)]
+    shares = []
+    for number, (side, cover, own) in enumerate(zip(LANGUAGES, covers, runs, strict=True)):
+        covered, many = cover.of(own), joined & (own.zh_count > 1)
+        shares.append(np.where(joined, covered / (whole[number] + 0.5), 0))
+        out[f"{side} words covered"] = covered
+        out[f"{side} words uncovered"] = np.where(joined, whole[number] - covered, 0)
+        out[f"{side} words share"] = shares[-1]
+        out[f"{side} edge words"] = np.where(many, cover.edge_share(own), 0)
+        out[f"{side} null words near"] = np.where(own.en_count == 0, cover.near_share(own), 0)
+        out[f"{side} words crossing"] = cover.crossing(own)
+        # what a segment at the edge of the run alone covers of the other side
+        brought = covers[1 - number].brought_by_edge(runs[1 - number])
+        share = brought / (whole[1 - number] + 0.5)
+        out[f"{side} edge brings"] = np.where(many, brought, 0)
+        out[f"{side} edge brings share"] = np.where(many, share, 0)
+        out[f"{side} edge brings little"] = np.where(many, np.maximum(_LITTLE - share, 0), 0)
+    out["words share by text"] = (shares[0] + shares[1]) * np.minimum(amount, 6)
 
 
 def _add_tokens(out: _Columns, name: str, channels: Sequence[Channel], beads: Candidates) -> None:
-    zh_cover, en_cover = _covers(channels)
-    zh, en = zh_cover.of(beads), en_cover.of(beads.mirrored)
-    out.add(f"zh {name} covered", zh)
-    out.add(f"en {name} covered", en)
-    out.add(f"zh {name} uncovered", zh_cover.whole(beads) - zh)
-    out.add(f"en {name} uncovered", en_cover.whole(beads.mirrored) - en)
-    out.add(f"{name} crossing", zh_cover.crossing(beads) + en_cover.crossing(beads.mirrored))
+    crossing = []
+    for side, cover, own in zip(LANGUAGES, _covers(channels), (beads, beads.mirrored), strict=True):
+        covered = cover.of(own)
+        out[f"{side} {name} covered"] = covered
+        out[f"{side} {name} uncovered"] = cover.whole(own) - covered
+        crossing.append(cover.crossing(own))
+    out[f"{name} crossing"] = crossing[0] + crossing[1]
 
 
 _AGREEING_COUNTS = (Mark.QUESTIONS, Mark.EXCLAMATIONS, Mark.BRACKETS, Mark.COLONS)
@@ -473,8 +429,8 @@ def _add_marks(
         a = _sums(zh_sides.marks[..., mark], beads.zh_start, beads.zh_stop)
         b = _sums(en_sides.marks[..., mark], beads.en_start, beads.en_stop)
         name = mark.name.lower().replace("_", " ")
-        out.add(f"{name} shared", np.where(joined, np.minimum(np.minimum(a, b), 2), 0))
-        out.add(f"{name} differ", np.where(joined, np.minimum(np.abs(a - b), 3), 0))
+        out[f"{name} shared"] = np.where(joined, np.minimum(np.minimum(a, b), 2), 0)
+        out[f"{name} differ"] = np.where(joined, np.minimum(np.abs(a - b), 3), 0)
     zh_end = _marks_at(zh_sides, beads.zh_stop - 1)
     en_end = _marks_at(en_sides, beads.en_stop - 1)
     zh_begin = _marks_at(zh_sides, beads.zh_start)
@@ -482,26 +438,25 @@ def _add_marks(
     for mark in _AGREEING_ENDS:
         a, b = zh_end[..., mark], en_end[..., mark]
         name = mark.name.lower().replace("_", " ")
-        out.add(f"both {name}", np.where(joined, a * b, 0))
-        out.add(f"one {name}", np.where(joined, np.abs(a - b), 0))
+        out[f"both {name}"] = np.where(joined, a * b, 0)
+        out[f"one {name}"] = np.where(joined, np.abs(a - b), 0)
     a, b = zh_begin[..., Mark.OPENS_QUOTED], en_begin[..., Mark.OPENS_QUOTED]
-    out.add("both open quoted", np.where(joined, a * b, 0))
-    out.add("one open quoted", np.where(joined, np.abs(a - b), 0))
+    out["both open quoted"] = np.where(joined, a * b, 0)
+    out["one open quoted"] = np.where(joined, np.abs(a - b), 0)
     wholes = [Mark.ENDS_IN_STOP, Mark.ENDS_IN_QUESTION, Mark.ENDS_IN_EXCLAMATION]
     zh_whole, en_whole = zh_end[..., wholes].sum(axis=-1), en_end[..., wholes].sum(axis=-1)
-    out.add("both end whole", np.where(joined, zh_whole * en_whole, 0))
-    out.add("zh ends in semicolon", np.where(joined, zh_end[..., Mark.ENDS_IN_SEMICOLON], 0))
-    out.add("zh ends in comma", np.where(joined, zh_end[..., Mark.ENDS_IN_COMMA], 0))
-    out.add("zh null ends in comma", np.where(beads.en_count == 0, zh_end[..., Mark.ENDS_IN_COMMA], 0))
+    out["both end whole"] = np.where(joined, zh_whole * en_whole, 0)
+    out["zh ends in semicolon"] = np.where(joined, zh_end[..., Mark.ENDS_IN_SEMICOLON], 0)
+    out["zh ends in comma"] = np.where(joined, zh_end[..., Mark.ENDS_IN_COMMA], 0)
+    out["zh null ends in comma"] = np.where(beads.en_count == 0, zh_end[..., Mark.ENDS_IN_COMMA], 0)
     # a stop, or a semicolon, that a bead runs over is passed by without need
     for name, mark in (("stops", Mark.ENDS_IN_STOP), ("semicolons", Mark.ENDS_IN_SEMICOLON)):
         inner = _sums(
             zh_sides.marks[..., mark], beads.zh_start, np.maximum(beads.zh_stop - 1, beads.zh_start)
         )
-        out.add(f"zh {name} passed", np.where(joined, inner, 0))
-    out.add(
-        "en part begins",
-        np.where(joined, en_end[..., Mark.ENDS_IN_SEMICOLON] + en_end[..., Mark.ENDS_IN_COLON], 0),
+        out[f"zh {name} passed"] = np.where(joined, inner, 0)
+    out["en part begins"] = np.where(
+        joined, en_end[..., Mark.ENDS_IN_SEMICOLON] + en_end[..., Mark.ENDS_IN_COLON], 0
     )
 
 
@@ -516,9 +471,8 @@ def _names() -> tuple[str, ...]:
     no_marks, none = np.zeros((0, len(Mark)), np.float32), np.zeros(0, np.float32)
     zh, en = (Side(language, none, no_marks, None, None, ()) for language in LANGUAGES)
     channel = Channel.of(Occurrences.of([]), Occurrences.of([]), none, none, ())
-    index = np.zeros(0, np.int64)
     bitext = Bitext(zh, en, Channels(channel, channel, channel), None)
-    return tuple(_columns([bitext], Candidates(index, index, index, index)).names)
+    return tuple(_columns([bitext], _nothing()))
 
 
 FEATURES = _names()
