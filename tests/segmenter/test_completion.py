@@ -147,7 +147,7 @@ def nulls(score: float, count: int = 1) -> SentenceBead:
 
 
 @pytest.mark.parametrize(
-    ("bead", "is_complete"), [(nulls(0.96), True), (nulls(0.98), False), (nulls(1.0, LONGEST), True)]
+    ("bead", "is_complete"), [(nulls(0.89), True), (nulls(0.91), False), (nulls(1.0, LONGEST), True)]
 )
 def test_what_is_surely_alone_stays_so_unless_its_bead_was_full(
     bead: SentenceBead, is_complete: bool, monkeypatch: pytest.MonkeyPatch

@@ -5,14 +5,8 @@ from itertools import chain
 
 from tmx_builder.parser.blocks import Block, BlockBead, running_text
 from tmx_builder.parser.lines import NOTES, Kind
-from tmx_builder.parser.paragraphs import (
-    SURE_ALONE,
-    Alignment,
-    Reader,
-    align_blocks,
-    crossed_blocks,
-    pair_probabilities,
-)
+from tmx_builder.parser.paragraphs import Alignment, Reader, align_blocks, crossed_blocks, pair_probabilities
+from tmx_builder.parser.paragraphs.crossing import SURE_ALONE
 
 _SURE = 0.95
 _LEAST_SHARE, _CONVINCING = 0.56, 2.4

@@ -1,15 +1,7 @@
 """Which paragraphs translate each other: one fitted alignment over the blocks of both languages, titles included."""
 
 from tmx_builder.parser.paragraphs.alignment import Alignment, align_blocks, pair_probabilities
-from tmx_builder.parser.paragraphs.crossing import SURE_ALONE, crossed_blocks
+from tmx_builder.parser.paragraphs.crossing import crossed_blocks
 from tmx_builder.parser.paragraphs.reading import Reader, Reading
 
-__all__ = [
-    "SURE_ALONE",
-    "Alignment",
-    "Reader",
-    "Reading",
-    "align_blocks",
-    "crossed_blocks",
-    "pair_probabilities",
-]
+__all__ = ["Alignment", "Reader", "Reading", "align_blocks", "crossed_blocks", "pair_probabilities"]
