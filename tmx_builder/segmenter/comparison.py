@@ -159,7 +159,11 @@ class Comparison:
     def _running(self) -> dict[str, tuple[NDArray[np.float64], NDArray[np.float64]]]:
         """The encoder's features and tokens of each language's first paragraphs, of none to all of them."""
         sides = self._bitext.zh, self._bitext.en
-        return {side.language: (_running(side.features), _running(side.tokens)) for side in sides}
+        return {
+            side.language: (running(side.features), running(side.tokens))
+            for side in sides
+            if side.features is not None and side.tokens is not None
+        }
 
     def _similarity(self, runs: Runs) -> dict[str, Floats]:
         zh, zh_at = _distinct(runs.zh_start, runs.zh_count)
@@ -215,11 +219,6 @@ class Comparison:
             numbered_quantities(side.quantities, _DOUBTFUL) for side in (self._bitext.zh, self._bitext.en)
         )
         return Channel.of(zh_tokens, en_tokens, zh_weights, en_weights, _figure_links(zh, en))
-
-
-def _running(values: Floats | None) -> NDArray[np.float64]:
-    assert values is not None
-    return running(values)
 
 
 def _figure_links(zh: Sequence[Quantity], en: Sequence[Quantity]) -> list[tuple[int, int, float]]:

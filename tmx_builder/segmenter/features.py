@@ -145,8 +145,7 @@ def _add_shape(out: _Columns, beads: Candidates) -> None:
 def _sums(values: Floats, start: Integers, stop: Integers) -> Floats:
     """Return the sums of values, shape (parts, segments, ...), over [start, stop), for each pair of the two."""
     total = running(values, axis=1)
-    sums: Floats = (total[:, stop] - total[:, start]).astype(np.float32)
-    return sums
+    return np.asarray(total[:, stop] - total[:, start], np.float32)
 
 
 def _add_length(
