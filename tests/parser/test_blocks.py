@@ -56,6 +56,16 @@ def joined(*lines: str) -> list[str]:
             ["他们无法修改软件来反映政策的变动也无法利用新科技", "他们的数据都套牢在专有系统中无法取用"],
             ["他们无法修改软件来反映政策的变动也无法利用新科技", "他们的数据都套牢在专有系统中无法取用"],
         ),
+        # a line that was cut by its width is wide, and so is each one that it goes on in but the last
+        (
+            ["深入推进城市更新行动稳步实施老旧小区改造工程", "天宫空间站", "近地轨道；"],
+            ["深入推进城市更新行动稳步实施老旧小区改造工程", "天宫空间站", "近地轨道；"],
+        ),
+        # "and" ends an item, and says nothing of where lines are cut
+        (
+            ["(1) changing the use of water without approval; and", "Selling water to others."],
+            ["(1) changing the use of water without approval; and", "Selling water to others."],
+        ),
         (
             [
                 LONG_EN,

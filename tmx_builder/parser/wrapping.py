@@ -14,7 +14,7 @@ _SLACK: dict[Language, int] = {"zh": 8, "en": 14, "": 0}
 """Columns by which a wrapped line can fall short of the width at which its editor wraps."""
 
 _OPEN_END = re.compile(
-    r"(?:[,，、(（\[“《「—-]| (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
+    r"(?:[,，、(（\[“《「—-]|(?<!;) (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
 )
 _OPEN_START = re.compile(r"(?:and|as|at|by|for|from|in|into|of|on|or|that|to|which|with) ")
 _CUT_FIGURE = re.compile(r"\d[.,]?$")
@@ -42,7 +42,8 @@ class Wrapping:
         for line in reversed(lines):
             closes = ends_with_stop(line.text)
             if not closes and below and adjacent(line, below) and below.kind is Kind.TEXT:
-                closes = self._closes[below.number] and (line.language == "zh" or below.text[0].islower())
+                is_cut = line.language == "zh" and columns(line.text) >= SHORTEST_WRAPPED_LINE
+                closes = self._closes[below.number] and (is_cut or below.text[0].islower())
             self._closes[line.number] = closes
             below = line
         widths: dict[Language, list[int]] = {"zh": [], "en": [], "": []}
