@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tmx_builder.parser.blocks import blocks_of
+from tmx_builder.parser.blocks import read_lines
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.lines import Kind, read_lines
+from tmx_builder.parser.lines import Kind
+from tmx_builder.parser.wrapping import blocks_of
 
 LONG_ZH = "深入实施创新驱动发展战略，加快建设科技强市，推动一批重点项目落地见效，"
 PLAIN_HEADING = "坚持以人民为中心的发展思想不断增进民生福祉"
@@ -83,6 +84,6 @@ def test_a_numbered_paragraph_that_was_wrapped_is_no_heading() -> None:
 def test_every_line_is_in_exactly_one_block(texts: list[str]) -> None:
     lines = list(read_lines(Line(at, text) for at, text in enumerate(texts, 1)))
     blocks = list(blocks_of(lines))
-    assert [line.number for line in lines] == [
+    assert [line.first for line in lines] == [
         number for block in blocks for number in range(block.first, block.last + 1)
     ]

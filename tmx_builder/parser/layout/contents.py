@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Passed, Setting, excluded
+from tmx_builder.parser.layout.passing import Passed, Setting, Taken, without
 from tmx_builder.parser.lines import columns
 from tmx_builder.text import fold_blanks, language
 
@@ -40,9 +40,8 @@ def without_leaders(lines: Sequence[Line], _: Setting) -> Passed:
     It is one where several lines close to each other end with numbers that never fall, most behind a leader.
     """
     entries = {entry.at: entry for run in _runs(lines) if _is_contents(run) for entry in _in_reach(run)}
-    return Passed(
-        [replace(line, text=entries[at].title) if at in entries else line for at, line in enumerate(lines)],
-        [excluded(lines[at], "the page of an entry", entry.rest) for at, entry in sorted(entries.items())],
+    return without(
+        lines, {at: Taken("the page of an entry", (e.rest,), e.title) for at, e in entries.items()}
     )
 
 

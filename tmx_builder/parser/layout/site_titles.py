@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Passed, Setting, without
+from tmx_builder.parser.layout.passing import Passed, Setting, whole, without
 from tmx_builder.text import count_han, count_latin, fold_blanks, language, weight
 
 _MOST_LINES = 12
@@ -34,7 +34,7 @@ def without_site_titles(lines: Sequence[Line], _: Setting) -> Passed:
             for later, title in enumerate(texts[place + 1 :], place + 1)
         )
     }
-    return without(lines, dict.fromkeys(apart, "holds the title, with words of the site"))
+    return without(lines, whole(apart, "holds the title, with words of the site"))
 
 
 def _bare(text: str) -> str:

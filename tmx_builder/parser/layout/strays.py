@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Passed, Setting, without
+from tmx_builder.parser.layout.passing import Passed, Setting, whole, without
 from tmx_builder.text import language, weight
 
 _GREATEST_STRAY_SHARE = 0.2
@@ -28,7 +28,7 @@ def without_strays(lines: Sequence[Line], setting: Setting) -> Passed:
         for at, (document, line) in enumerate(zip(documents, lines, strict=True))
         if language(line.text) not in ("", main[document])
     }
-    return without(lines, dict.fromkeys(strays, "stands in the other language's document"))
+    return without(lines, whole(strays, "stands in the other language's document"))
 
 
 def _main_language(weights: Counter[str]) -> str:
