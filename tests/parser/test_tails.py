@@ -3,7 +3,7 @@
 import pytest
 from passes import kept_and_excluded
 
-from tmx_builder.parser.layout.recurrence import without_recurring_ends
+from tmx_builder.parser.layout.anti_copy import without_random_characters
 from tmx_builder.parser.layout.tails import without_tails
 
 ZH = ["乘势而上，行稳致远", "市外事办公室主任 周明", "2026年1月13日，海岚", "今年是研讨会举办二十周年。"]
@@ -74,7 +74,7 @@ SENTENCES = ["海洋产业稳步壮大。", "The marine industry grew.", "港口
 )
 def test_stray_characters_are_no_text_behind_a_title_either(line: str) -> None:
     sentences = [f"{text} {stray}" for text, stray in zip(SENTENCES, STRAY, strict=False)]
-    kept, excluded = kept_and_excluded(without_recurring_ends, [line + STRAY[3], *sentences])
+    kept, excluded = kept_and_excluded(without_random_characters, [line + STRAY[3], *sentences])
     assert (kept, excluded) == ([line.strip(), *SENTENCES], [STRAY[3], *STRAY[:3]])
 
 
@@ -90,5 +90,5 @@ def test_stray_characters_are_no_text_behind_a_title_either(line: str) -> None:
 )
 def test_short_words_are_not_stray(text: str) -> None:
     sentences = [f"{sentence} {stray}" for sentence, stray in zip(SENTENCES, STRAY, strict=False)]
-    assert kept_and_excluded(without_recurring_ends, [text, *sentences])[0][0] == text
-    assert kept_and_excluded(without_recurring_ends, [f"{text} {STRAY[0]}"])[0] == [f"{text} {STRAY[0]}"]
+    assert kept_and_excluded(without_random_characters, [text, *sentences])[0][0] == text
+    assert kept_and_excluded(without_random_characters, [f"{text} {STRAY[0]}"])[0] == [f"{text} {STRAY[0]}"]

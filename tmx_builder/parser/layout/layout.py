@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tmx_builder.parser.blocks import Block, read_lines
 from tmx_builder.parser.document import Line, SourceDocument
+from tmx_builder.parser.layout.anti_copy import without_random_characters
 from tmx_builder.parser.layout.bullets import without_inner_bullets
 from tmx_builder.parser.layout.chunk_numbers import without_chunk_numbers
 from tmx_builder.parser.layout.contents import without_leaders
@@ -19,7 +20,7 @@ from tmx_builder.parser.layout.one_language import one_language_each
 from tmx_builder.parser.layout.pages import without_page_breaks
 from tmx_builder.parser.layout.passing import Excluded, Pass, Setting
 from tmx_builder.parser.layout.pinyin import without_pinyin
-from tmx_builder.parser.layout.recurrence import without_recurring_ends, without_recurring_lines
+from tmx_builder.parser.layout.recurrence import without_recurring_lines
 from tmx_builder.parser.layout.run_over import without_run_over
 from tmx_builder.parser.layout.sheet import Place, Sheet, sheet_of
 from tmx_builder.parser.layout.site_titles import without_site_titles
@@ -37,13 +38,13 @@ PASSES: Mapping[str, Pass] = {
     "page breaks": without_page_breaks,
     "parted words": without_parted_words,
     "marks": without_marks,
+    "random characters": without_random_characters,
     "tails": without_tails,
     "tables of contents": without_leaders,
     "cells of tables": with_cells,
     "third language": without_third_language,
     "pinyin": without_pinyin,
     "recurring lines": without_recurring_lines,
-    "recurring ends": without_recurring_ends,
     "vocabulary numbers": without_vocabulary_numbers,
     "columns of tables": by_columns,
     "titles of the site": without_site_titles,

@@ -6,14 +6,14 @@ other language has no such figures beside them.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Passed, Setting, excluded
+from tmx_builder.parser.layout.passing import Passed, Setting, excluded, whole, without
 from tmx_builder.quantities import MEASURES, find_quantities, unit_words
-from tmx_builder.text import HAN, language
+from tmx_builder.text import HAN, count_han, language
 
 _NUMBER = r"(?P<word>[^\W\d_]{2,40})[,;:”’\"')）]?(?P<number>\s{1,4}(?P<value>[1-9]\d?)(?![.,]?\d))"
 _APART = re.compile(rf"\b{_NUMBER}(?=[\s,.;:!?，。；：！？]|$)")
@@ -21,6 +21,8 @@ _MEASURES = "|".join(map(re.escape, sorted({*MEASURES, *unit_words(), *"年月�
 _COUNTED = re.compile(rf"{_NUMBER}(?!\s{{0,2}}(?:{_MEASURES}))")
 """In Chinese a word can follow at once, where the other language counts alike: any but a measure word."""
 _BLANKS_OF_CHINESE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}，。；：！？])")
+_NOTE = re.compile(r"\s*[(（\[［]?(?P<value>\d{1,2})[)）\]］:：]?\s+[A-Za-z]{2}.{0,80}$")
+"""A note on a word of its own line. With a full stop behind its number it can be a heading in both languages."""
 _FEWEST = 4
 _LEAST_DISTINCT = 0.75
 """Of the words before the numbers: Goal 1, Goal 2 and Goal 3 are no notes."""
@@ -48,16 +50,30 @@ def without_vocabulary_numbers(lines: Sequence[Line], _: Setting) -> Passed:
         if _counting(numbers):
             notes += _counting(_untranslated(numbers, tongue, lines))
     by_line: defaultdict[int, list[_Number]] = defaultdict(list)
+    explained = [at for at, text, _ in written if _explains(text, {number.value for number in notes})]
     for number in sorted(notes, key=lambda number: (number.at, number.start)):
         by_line[number.at].append(number)
-    return Passed(
+    kept, glosses = without(
         [_without(line, by_line[at]) if at in by_line else line for at, line in enumerate(lines)],
+        whole(explained, "explains a word"),
+    )
+    return Passed(
+        kept,
         [
-            excluded(lines[at], "number of a note on a word", str(number.value))
-            for at, numbers in by_line.items()
-            for number in numbers
+            *(
+                excluded(lines[at], "number of a note on a word", str(number.value))
+                for at, numbers in by_line.items()
+                for number in numbers
+            ),
+            *glosses,
         ],
     )
+
+
+def _explains(text: str, numbers: Container[int]) -> bool:
+    """Tell whether a line is a note: it has one of these numbers, a word, and its translation."""
+    match = _NOTE.match(text)
+    return match is not None and int(match["value"]) in numbers and count_han(text) > 0
 
 
 def _in_both(sides: Mapping[str, Mapping[int, str]]) -> list[_Number]:
@@ -113,11 +129,11 @@ def _times_beside(at: int, value: int, tongue: str, lines: Sequence[Line]) -> in
     for text in (above, below):
         spoken = language(text)
         if spoken and spoken != tongue:
-            # 一个 and "one" are articles as often as figures
+            # 一个 and 双语 are words as often as figures
             figures = (
                 figure
                 for figure in find_quantities(text, spoken)
-                if figure.value != 1 or any(map(str.isdigit, text[figure.start : figure.end]))
+                if figure.certain and (figure.value != 1 or text[figure.start : figure.end].strip()[:1].isdecimal())
             )
             times.append(sum(figure.value in (value, Fraction(value, 100)) for figure in figures))
     return max(times)
