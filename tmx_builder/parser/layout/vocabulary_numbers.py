@@ -133,7 +133,8 @@ def _times_beside(at: int, value: int, tongue: str, lines: Sequence[Line]) -> in
             figures = (
                 figure
                 for figure in find_quantities(text, spoken)
-                if figure.certain and (figure.value != 1 or text[figure.start : figure.end].strip()[:1].isdecimal())
+                if figure.certain
+                and (figure.value != 1 or text[figure.start : figure.end].strip()[:1].isdecimal())
             )
             times.append(sum(figure.value in (value, Fraction(value, 100)) for figure in figures))
     return max(times)
