@@ -92,3 +92,38 @@ def test_short_words_are_not_stray(text: str) -> None:
     sentences = [f"{sentence} {stray}" for sentence, stray in zip(SENTENCES, STRAY, strict=False)]
     assert kept_and_excluded(without_random_characters, [text, *sentences])[0][0] == text
     assert kept_and_excluded(without_random_characters, [f"{text} {STRAY[0]}"])[0] == [f"{text} {STRAY[0]}"]
+
+
+GLUED = ["7 }2 ?% Y& h+", "/ V1 X# O8 z: Y. n", "0 ]- b, S) q: p1", ". D9 k* I% R; f5 J"]
+
+
+def test_the_first_stray_character_can_touch_the_text() -> None:
+    texts = [
+        "海岚市海洋经济发展白皮书",
+        "New York, 20 September 2023",
+        "港口开通了航线。",
+        "The port opened a route.",
+    ]
+    tailed = [text + stray for text, stray in zip(texts, GLUED, strict=True)]
+    assert kept_and_excluded(without_random_characters, [*tailed, GLUED[1]]) == (
+        [*texts, ""],
+        [*GLUED, GLUED[1]],
+    )
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_three_lines_tell_that_characters_are_stray(count: int) -> None:
+    lines = [f"{text} {stray}" for text, stray in zip(SENTENCES[:count], STRAY, strict=False)]
+    assert (kept_and_excluded(without_random_characters, lines)[1] == STRAY[:3]) is (count == 3)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Options: a) b) c) d)", "Answers: a) b) c) d)", "Marks: a) b) c) d)"],
+        ["up 5 % 6 % 7 %", "down 5 % 6 % 7 %", "flat 5 % 6 % 7 %"],
+        ["Class A B C D E", "Grade A B C D E", "Rank A B C D E"],
+    ],
+)
+def test_letters_digits_and_marks_stand_together_in_what_is_stray(lines: list[str]) -> None:
+    assert kept_and_excluded(without_random_characters, lines) == (lines, [])

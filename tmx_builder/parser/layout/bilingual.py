@@ -83,7 +83,7 @@ def parts_of(text: str, *, surely: bool = False) -> list[Part]:
             return [part for pair in pairs for part in pair]
     if date := _LONE_DATE.search(text):
         parts = _parts_of(text[: date.start()], surely=surely)
-        if len(parts) == 2:
+        if len(parts) == 2 and parts[-1].language == "en":
             return [*parts, Part("zh", date[0].strip())]
     return _parts_of(text, surely=surely)
 

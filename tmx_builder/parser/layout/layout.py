@@ -23,7 +23,6 @@ from tmx_builder.parser.layout.pinyin import without_pinyin
 from tmx_builder.parser.layout.recurrence import without_recurring_lines
 from tmx_builder.parser.layout.run_over import without_run_over
 from tmx_builder.parser.layout.sheet import Place, Sheet, sheet_of
-from tmx_builder.parser.layout.site_titles import without_site_titles
 from tmx_builder.parser.layout.strays import without_strays
 from tmx_builder.parser.layout.tables import by_columns, with_cells
 from tmx_builder.parser.layout.tails import without_tails
@@ -47,7 +46,6 @@ PASSES: Mapping[str, Pass] = {
     "recurring lines": without_recurring_lines,
     "vocabulary numbers": without_vocabulary_numbers,
     "columns of tables": by_columns,
-    "titles of the site": without_site_titles,
     "chunk numbers": without_chunk_numbers,
     "inner bullets": without_inner_bullets,
     "run over": without_run_over,

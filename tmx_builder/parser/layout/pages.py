@@ -13,15 +13,20 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise, product
 from statistics import median_low
 
+from tmx_builder.numbering import chinese_value
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, blank, by_document, excluded
 from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, columns, ends_with_stop
 from tmx_builder.text import fold_blanks, language
 
 _FORM_FEED = "\f"
+_COUNT = r"\d{1,4}|[一二三四五六七八九十]{1,3}"
+_TOTAL = r"共 ?\d{1,4} ?[页頁]"
 _MARKED = re.compile(
-    r"[-–—―·•~] ?(?P<dashed>\d{1,4}) ?[-–—―·•~]|第 ?(?P<zh>\d{1,4}) ?页(?: ?[,，/|]? ?共 ?\d{1,4} ?页)?"
-    r"|(?i:page) ?[|:]? ?(?P<en>\d{1,4})(?: ?(?:of|/) ?\d{1,4})?|(?P<part>\d{1,4}) ?(?:/|of) ?\d{1,4}"
+    r"[-–—―·•~*/<] ?(?P<dashed>\d{1,4}) ?[-–—―·•~*/>]"
+    rf"|(?:{_TOTAL}[,，、/| ]*)?第 ?(?P<zh>{_COUNT}) ?[页頁](?:[,，、/| ]*{_TOTAL})?"
+    r"|(?i:page|pg\.?|pp?\.|[页頁][码碼]) ?[|:：]? ?(?P<en>\d{1,4})(?: ?(?:of|/) ?\d{1,4})?"
+    r"|(?P<part>\d{1,4}) ?(?:/|of) ?\d{1,4}"
 )
 _BARE = re.compile(r"(?P<bare>\d{1,4})")
 _CENTRED = re.compile(r"[ \t\u3000]{8,}\d")
@@ -114,7 +119,8 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
                 head = _skeleton(groups.pop("head", None) or "")
                 is_bare = bool(groups.get("bare"))
                 if pattern in (_MARKED, _BARE) or len(head) > 1:
-                    value = next(int(digits) for digits in groups.values() if digits)
+                    written = next(filter(None, groups.values()))
+                    value = int(written) if written.isdecimal() else chinese_value(written) or 0
                     is_marked = not is_bare or _CENTRED.match(line.text) is not None
                     yield _Candidate(at, value, is_marked, head)
                     break
