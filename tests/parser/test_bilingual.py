@@ -34,6 +34,10 @@ from tmx_builder.parser.layout.bilingual import parts_of
             "港口开通了航线。The port opened a route. 我们修复了海岸。We restored the coast.",
             ["港口开通了航线。", "The port opened a route.", "我们修复了海岸。", "We restored the coast."],
         ),
+        ("同志们： Comrades,", ["同志们：", "Comrades,"]),
+        ("主席先生：President!", ["主席先生：", "President!"]),
+        ("指标：GDP", []),
+        ("指标：GDP。", []),
         # the same figures
         ("7%以内 Within 7%", ["7%以内", "Within 7%"]),
         ("2025年6月 June 2025", ["2025年6月", "June 2025"]),

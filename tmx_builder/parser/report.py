@@ -20,7 +20,7 @@ from tmx_builder.parser.layout import Layout, Place, Sheet, language_name, lay_o
 from tmx_builder.parser.lines import NOTES, Kind
 from tmx_builder.parser.matches import Match, matches_of
 from tmx_builder.parser.sections import sections_of
-from tmx_builder.parser.wrapping import blocks_of
+from tmx_builder.parser.wrapping import blocks_of, headings_of
 from tmx_builder.text import Language, join_lines, language
 
 if TYPE_CHECKING:
@@ -124,10 +124,10 @@ def _lines_in(tongue: Language, layout: Layout, document: str) -> list[Block]:
 
 
 def _blocks(top: Sequence[Block], lines: Sequence[Block]) -> list[Block]:
-    """Return the blocks of one language, in order; each line that can be of a title block is one of its own."""
+    """Return the blocks of one language, in order; a line that can be of a title block is joined only surely."""
     at_top = {line.first for line in read_head(top).leading}
     blocks = [
-        *(line for line in lines if line.first in at_top),
+        *headings_of(line for line in lines if line.first in at_top),
         *blocks_of(line for line in lines if line.first not in at_top),
     ]
     return sorted(blocks, key=lambda block: block.first)

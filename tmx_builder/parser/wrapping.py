@@ -1,7 +1,7 @@
 """Which lines were cut in mid-sentence by an editor: told by their words, their widths and how they end."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median_low
 
@@ -34,10 +34,18 @@ def reads_on(before: str, after: str) -> bool:
 def blocks_of(lines: Iterable[Block]) -> Iterator[Block]:
     """Yield the paragraphs that `lines`, each a block, make in order; every line is in exactly one."""
     lines = list(lines)
-    wrapping = _Wrapping(lines)
+    return _joined(lines, _Wrapping(lines).continues)
+
+
+def headings_of(lines: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks of a title block's lines, in order; those are joined whose words show that they go on."""
+    return _joined(lines, lambda heading, line: reads_on(heading[-1].text, line.text))
+
+
+def _joined(lines: Iterable[Block], continues: Callable[[Sequence[Block], Block], bool]) -> Iterator[Block]:
     paragraph: list[Block] = []
     for line in lines:
-        if paragraph and not (adjacent(paragraph[-1], line) and wrapping.continues(paragraph, line)):
+        if paragraph and not (adjacent(paragraph[-1], line) and continues(paragraph, line)):
             yield joined(paragraph)
             paragraph = []
         paragraph.append(line)

@@ -23,8 +23,10 @@ _CHINESE_MARK = re.compile("[，。、；：）」』》】]")
 _WIDE_GAP = re.compile(r"\s{2,}|\t|\s*[—–=|/→]+\s*|\s-+\s")
 _GAP = re.compile(r"\u3000+|\t+| {3,}")
 """Between the cells of a row that has lost its table."""
-_LONE_DATE = re.compile(r"\s+[(（]?\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?[)）]?\s*$")
+_LONE_DATE = re.compile(r"(?<=\s)[(（]?\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?[)）]?$")
 """At the end of a line in both languages, in Chinese alone."""
+_LONGEST_FIGURE = 40
+"""In characters."""
 _EDGES = " \t\u3000|/＝=—–→"
 _FEWEST_WORDS = 2
 _WORDS_OF_SENTENCE = 3
@@ -81,10 +83,10 @@ def parts_of(text: str, *, surely: bool = False) -> list[Part]:
         pairs = [_parts_of(cell, surely=True) for cell in cells]
         if all(len(pair) == 2 and pair[0].language == pairs[0][0].language for pair in pairs):
             return [part for pair in pairs for part in pair]
-    if date := _LONE_DATE.search(text):
-        parts = _parts_of(text[: date.start()], surely=surely)
+    if date := _LONE_DATE.search(text[-_LONGEST_FIGURE:].rstrip()):
+        parts = _parts_of(text.rstrip()[: -len(date[0])], surely=surely)
         if len(parts) == 2 and parts[-1].language == "en":
-            return [*parts, Part("zh", date[0].strip())]
+            return [*parts, Part("zh", date[0])]
     return _parts_of(text, surely=surely)
 
 
@@ -113,8 +115,9 @@ def _parts_of(text: str, *, surely: bool) -> list[Part]:
 
 def _figure_and_its_copy(text: str) -> list[Part]:
     """Return the parts of a line such as 2.8万人 28,000, whose English has no letters."""
-    for blank in re.finditer(r"\s+", text.strip()):
-        halves = text.strip()[: blank.start()], text.strip()[blank.end() :]
+    text = text.strip()
+    for blank in re.finditer(r"\s+", text) if len(text) <= _LONGEST_FIGURE else ():
+        halves = text[: blank.start()], text[blank.end() :]
         languages: tuple[Tongue, Tongue] = ("zh", "en") if count_han(halves[0]) else ("en", "zh")
         of = dict(zip(languages, halves, strict=True))
         if not count_han(of["en"]) and _same_figures(of["zh"], of["en"]):
@@ -155,11 +158,13 @@ def _are_title_and_translation(text: str, one: _Run, other: _Run, *, fewest: int
 
 
 def _stop_between(text: str, one: _Run, other: _Run) -> bool:
-    is_stopped = _stops(text[one.end : other.start], _CHINESE_END if one.language == "zh" else _ENGLISH_END)
-    is_english = other.language == "en"
-    return is_stopped and (
-        other.words >= _WORDS_OF_SENTENCE if is_english else other.end - other.start >= _FEWEST_HAN
-    )
+    if not _stops(text[one.end : other.start], _CHINESE_END if one.language == "zh" else _ENGLISH_END):
+        return False
+    if other.language == "zh":
+        return other.end - other.start >= _FEWEST_HAN
+    # 同志们：Comrades,
+    is_closed = _ENGLISH_END.search(text[other.end :]) is not None
+    return is_closed or other.words >= _WORDS_OF_SENTENCE
 
 
 def _stops(gap: str, end: re.Pattern[str]) -> bool:
