@@ -46,6 +46,19 @@ def test_a_gloss_is_no_translation(line: str, usual: str, gloss: bool) -> None:
     assert is_gloss(lines, 3, parts_of(line), usual) == gloss
 
 
+PARTS_OF_SPEECH = "n v vt vi a ad adj adv prep conj pron num abbr phr aux art int sb sth"
+
+
+@pytest.mark.parametrize("mark", PARTS_OF_SPEECH.split())
+def test_a_part_of_speech_tells_a_gloss(mark: str) -> None:
+    for line, gloss in (
+        (f"port {mark}. 港口", True),
+        (f"port {mark} 港口", False),
+        (f"port x{mark}. 港口", False),
+    ):
+        assert is_gloss([Line(1, line)], 0, parts_of(line), "") == gloss
+
+
 TITLES = [
     "海洋牧场建设进展  Building of Marine Ranching Makes Progress",
     "Marine Ranching Makes Progress 海洋牧场",

@@ -14,6 +14,11 @@ def plain(*texts: str) -> tuple[list[str], list[tuple[int, str]]]:
     [
         ("a **bold** word", "a bold word", []),
         ("*the plan* and __this__", "the plan and this", []),
+        ("~~the old plan~~", "the old plan", []),
+        ("__the plan__", "the plan", []),
+        ("*the plan*", "the plan", []),
+        ("** c **", "** c **", []),
+        ("first<br>second <b>third</b>", "first second third", ["<br> <b> </b>"]),
         ("2*3*4 and a * b * c", "2*3*4 and a * b * c", []),
         ("snake_case__name", "snake_case__name", []),
         ("see [the plan](https://example.org/a) now", "see the plan now", ["https://example.org/a"]),

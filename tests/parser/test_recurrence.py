@@ -23,6 +23,34 @@ def test_a_line_that_recurs_in_one_language_is_a_watermark() -> None:
     assert kept(ZH[0], mark, EN[0], ZH[1], mark, EN[1], mark) == ([ZH[0], EN[0], ZH[1], EN[1]], [mark] * 3)
 
 
+@pytest.mark.parametrize(
+    ("mark", "times", "goes"),
+    [
+        ("澜海资料网整理", 2, False),
+        ("资料网整", 3, True),
+        ("资料网", 3, False),
+        ("Lanhai Files", 3, True),
+        ("----------", 3, False),
+    ],
+)
+def test_what_recurs_three_times_and_has_four_letters_is_a_watermark(
+    mark: str, times: int, goes: bool
+) -> None:
+    text = [line for pair in zip(ZH, EN, [mark] * times + [""] * (4 - times), strict=False) for line in pair]
+    lines, marks = run(without_recurring_lines, lines_of(*text))
+    assert [line.text for line in marks] == ([mark] * times if goes else [])
+    assert len(lines) == len(text) - (times if goes else 0)
+
+
+@pytest.mark.parametrize(("greetings", "goes"), [(4, False), (5, False), (6, True)])
+def test_a_line_that_recurs_about_as_often_as_one_of_the_other_language_is_text(
+    greetings: int, goes: bool
+) -> None:
+    text = ["Fellow Deputies,"] * 4 + ["各位代表同志："] * greetings + ZH + ZH[:4] + EN
+    _, marks = run(without_recurring_lines, lines_of(*text))
+    assert bool([line for line in marks if line.text.startswith("各位")]) is goes
+
+
 def test_page_numbers_recur_though_their_digits_differ() -> None:
     pages = [f"Page {at} of 4" for at in range(1, 5)]
     text = [line for pair in zip(ZH, EN, pages, strict=False) for line in pair]

@@ -1,8 +1,9 @@
 """What many lines of a text have at their ends."""
 
 import pytest
-from passes import kept_and_excluded
+from passes import kept_and_excluded, run
 
+from tmx_builder.parser.document import Cell, Line
 from tmx_builder.parser.layout.anti_copy import without_random_characters
 from tmx_builder.parser.layout.tails import without_tails
 
@@ -55,6 +56,31 @@ def test_a_tail_of_both_languages_is_no_text(tail: str, bare: int) -> None:
 )
 def test_not_every_common_end_is_a_tail(text: list[str]) -> None:
     assert kept_and_excluded(without_tails, text) == (text, [])
+
+
+def test_cells_end_as_they_like() -> None:
+    lines = [Line(at, f"{text}本文来自海岚译站", cell=Cell(0, at, 0)) for at, text in enumerate(LINES)]
+    assert run(without_tails, lines) == (lines, [])
+
+
+@pytest.mark.parametrize(("count", "is_tail"), [(2, False), (3, True)])
+def test_a_tail_is_in_three_lines(count: int, is_tail: bool) -> None:
+    lines = [f"{line} www.yiqiao.example" for line in LINES[:count]]
+    assert bool(kept_and_excluded(without_tails, lines)[1]) is is_tail
+
+
+@pytest.mark.parametrize(
+    ("tail", "is_tail"),
+    [(" 海岚译站整理", True), (" Lanhai Files", True), ("[12]", False), ("谢谢大家。", False)],
+)
+@pytest.mark.parametrize("is_english", [False, True])
+def test_what_stands_behind_stops_without_a_stop_is_a_tail(
+    tail: str, is_tail: bool, is_english: bool
+) -> None:
+    texts = ["港口建成并投入使用。", "企业办事更加便利。", "空气质量继续改善。", "Rivers are cleaner."]
+    lines = [f"{text}{tail}" for text in texts[: 4 if is_english else 3]]
+    kept, excluded = kept_and_excluded(without_tails, lines)
+    assert (kept, bool(excluded)) == ((texts[: len(lines)], True) if is_tail else (lines, False))
 
 
 STRAY = ["7 d/ Z4 ~5 N9 u, B", "x# Q1 |8 w; 0 k", "3 @f 9% j- K2", "p) 4 =t 6 &"]

@@ -23,6 +23,8 @@ _LEAST_SHARE = 0.3
 _FEWEST_WORDS = 2
 _ADDRESS = re.compile(r"https?://|www\.[A-Za-z]|[A-Za-z0-9-]{2,}\.(?:com|cn|net|org|gov|edu|example)\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ENDS = " 。！？；…!?;.”’」』）】》\"')]"
+"""What ends the text before a tail, though many texts may have it in common."""
 _LAST = "\U0010ffff"
 
 
@@ -41,7 +43,7 @@ def _tails(texts: Sequence[str]) -> Iterable[str]:
     """Return the ends of lines that are tails, of those that overlap the one that covers most text."""
     turned = sorted(text[: -_LONGEST - 1 : -1] for text in texts)
     common = {_common_start(*pair) for pair in pairwise(turned)}
-    candidates = {tail for end in common if len(tail := end[::-1].lstrip(" ")) >= _SHORTEST}
+    candidates = {tail for end in common if len(tail := end[::-1].lstrip(_ENDS)) >= _SHORTEST}
     counts = {
         tail: bisect_left(turned, tail[::-1] + _LAST) - bisect_left(turned, tail[::-1]) for tail in candidates
     }
