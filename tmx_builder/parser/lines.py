@@ -71,7 +71,11 @@ _SALUTATION = re.compile(
 
 def columns(text: str) -> int:
     """Return the width of `text` on a terminal: two columns for a Han character or a full-width mark."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return (
+        len(text)
+        if text.isascii()
+        else sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    )
 
 
 def ends_with_stop(text: str) -> bool:

@@ -7,7 +7,7 @@ in front of it, in both ways, or it touches the last word.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise, takewhile
 
 from tmx_builder.parser.document import Line
@@ -39,19 +39,22 @@ def without_tails(lines: Sequence[Line], _: Setting) -> Passed:
     return without(lines, taken)
 
 
-def _tails(texts: Sequence[str]) -> Iterable[str]:
+def _tails(texts: Sequence[str]) -> list[str]:
     """Return the ends of lines that are tails, of those that overlap the one that covers most text."""
     turned = sorted(text[: -_LONGEST - 1 : -1] for text in texts)
     common = {_common_start(*pair) for pair in pairwise(turned)}
     candidates = {tail for end in common if len(tail := end[::-1].lstrip(_ENDS)) >= _SHORTEST}
-    counts = {
-        tail: bisect_left(turned, tail[::-1] + _LAST) - bisect_left(turned, tail[::-1]) for tail in candidates
+    ranges = {
+        tail: (bisect_left(turned, tail[::-1]), bisect_left(turned, tail[::-1] + _LAST))
+        for tail in candidates
     }
+    counts = {tail: stop - start for tail, (start, stop) in ranges.items() if stop - start >= _FEWEST_LINES}
     chosen: list[str] = []
-    for tail in sorted(candidates, key=lambda tail: (-counts[tail] * len(tail), tail)):
-        overlaps = any(tail.endswith(longer) or longer.endswith(tail) for longer in chosen)
-        if counts[tail] >= _FEWEST_LINES and not overlaps and _is_tail(tail, texts):
-            chosen.append(tail)
+    for tail in sorted(counts, key=lambda tail: (-counts[tail] * len(tail), tail)):
+        if not any(tail.endswith(longer) or longer.endswith(tail) for longer in chosen):
+            bodies = {text[: len(tail) - 1 : -1] for text in turned[slice(*ranges[tail])]} - {""}
+            if len(bodies) >= _FEWEST_LINES and _is_tail(tail, bodies, len(texts)):
+                chosen.append(tail)
     return chosen
 
 
@@ -60,10 +63,8 @@ def _common_start(text: str, following: str) -> str:
     return "".join(character for character, _ in same)
 
 
-def _is_tail(tail: str, texts: Sequence[str]) -> bool:
-    bodies = {text.removesuffix(tail) for text in texts if text.endswith(tail)} - {""}
-    if len(bodies) < _FEWEST_LINES:
-        return False
+def _is_tail(tail: str, bodies: Collection[str], count: int) -> bool:
+    """Tell whether what these bodies, of `count` lines in all, have behind them is no text."""
     if _ADDRESS.search(tail):
         return True
     if language(tail) and not ends_with_stop(tail) and all(ends_with_stop(body.rstrip()) for body in bodies):
@@ -74,7 +75,7 @@ def _is_tail(tail: str, texts: Sequence[str]) -> bool:
         return False
     touched = sum(_touches(body, tail) for body in english) >= _FEWEST_OF_OTHER_LANGUAGE
     words = count_han(tail) or len(_WORD.findall(tail))
-    return touched or (words >= _FEWEST_WORDS and len(bodies) >= _LEAST_SHARE * len(texts))
+    return touched or (words >= _FEWEST_WORDS and len(bodies) >= _LEAST_SHARE * count)
 
 
 def _is_inside_word(tail: str, english: Iterable[str]) -> bool:

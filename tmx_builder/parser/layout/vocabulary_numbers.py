@@ -16,6 +16,7 @@ from tmx_builder.quantities import MEASURES, find_quantities, unit_words
 from tmx_builder.text import HAN, count_han, language
 
 _NUMBER = r"(?P<word>[^\W\d_]{2,40})[,;:”’\"')）]?(?P<number>\s{1,4}(?P<value>[1-9]\d?)(?![.,]?\d))"
+_MAYBE = re.compile(r"\s[1-9]")
 _APART = re.compile(rf"\b{_NUMBER}(?=[\s,.;:!?，。；：！？]|$)")
 _MEASURES = "|".join(map(re.escape, sorted({*MEASURES, *unit_words(), *"年月日时千万亿成%％"})))
 _COUNTED = re.compile(rf"{_NUMBER}(?!\s{{0,2}}(?:{_MEASURES}))")
@@ -86,6 +87,7 @@ def _numbers(side: Mapping[int, str], pattern: re.Pattern[str]) -> list[_Number]
     return [
         _Number(at, match["word"].casefold(), int(match["value"]), *match.span("number"))
         for at, text in side.items()
+        if _MAYBE.search(text)
         for match in pattern.finditer(text)
     ]
 
