@@ -43,6 +43,14 @@ def joined(*lines: str) -> list[str]:
         (["各位代表:", "现在报告工作。"], ["各位代表:", "现在报告工作。"]),
         (["[1]指一项长期推进的改革举措，", "2022年启动。"], ["[1]指一项长期推进的改革举措，2022年启动。"]),
         (["* MUST", "* MUST NOT"], ["MUST", "MUST NOT"]),
+        # a term on a line of its own, and what it means
+        (["“Issuer”", "", "means a company."], ["“Issuer” means a company."]),
+        (['"Issuer"', "refers to a company."], ['"Issuer" refers to a company.']),
+        (["“发行人”", "", "指一家公司。"], ["“发行人”指一家公司。"]),
+        (["“Issuer”", "", "", "means a company."], ["“Issuer”", "means a company."]),
+        (["“Issuer”", "", "Means of production"], ["“Issuer”", "Means of production"]),
+        (["Issuer", "", "means a company."], ["Issuer", "means a company."]),
+        (["“Issuer”", "", "another company"], ["“Issuer”", "another company"]),
         # a figure that was cut
         (
             ["我们整治岸线38公里，近岸海域水质优良比例提高到91.", "5%。"],

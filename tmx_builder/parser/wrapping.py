@@ -18,6 +18,10 @@ _OPEN_END = re.compile(
     r"(?:[,，、(（\[“《「—-]| (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
 )
 _OPEN_START = re.compile(r"(?:and|as|at|by|for|from|in|into|of|on|or|that|to|which|with) ")
+_TERM = re.compile(r"[“\"‘'][^“”\"‘’]{1,80}[”\"’']")
+_DEFINITION = re.compile(r"(?:means?|refers?|has|is|are|shall)\b|[指系是]")
+_FARTHEST_DEFINITION = 2
+"""In lines."""
 _CUT_FIGURE = re.compile(r"\d[.,]?$")
 
 
@@ -29,6 +33,12 @@ def adjacent(before: Block, after: Block) -> bool:
 def reads_on(before: str, after: str) -> bool:
     """Tell whether the words themselves show that line `after` continues line `before`."""
     return bool(_OPEN_END.search(before[-8:])) or after[0].islower()
+
+
+def _defines(term: Block, line: Block) -> bool:
+    """Tell whether a line, a blank one above it at most, says what the term in quotation marks above it means."""
+    is_near = line.first - term.last <= _FARTHEST_DEFINITION and line.cell is term.cell is None
+    return is_near and bool(_TERM.fullmatch(term.text) and _DEFINITION.match(line.text))
 
 
 def blocks_of(lines: Iterable[Block]) -> Iterator[Block]:
@@ -45,7 +55,10 @@ def headings_of(lines: Iterable[Block]) -> Iterator[Block]:
 def _joined(lines: Iterable[Block], continues: Callable[[Sequence[Block], Block], bool]) -> Iterator[Block]:
     paragraph: list[Block] = []
     for line in lines:
-        if paragraph and not (adjacent(paragraph[-1], line) and continues(paragraph, line)):
+        goes_on = paragraph and (
+            _defines(paragraph[-1], line) or (adjacent(paragraph[-1], line) and continues(paragraph, line))
+        )
+        if paragraph and not goes_on:
             yield joined(paragraph)
             paragraph = []
         paragraph.append(line)
