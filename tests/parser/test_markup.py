@@ -87,3 +87,18 @@ def test_what_stands_between_fences_is_no_text() -> None:
 def test_fences_that_do_not_set_code_apart_are_marks(text: list[str]) -> None:
     lines, _ = plain(*text)
     assert [line for line in lines if line] == [line for line in text if line != "```"]
+
+
+TAGS = (
+    "a abbr b blockquote body br center cite code del div em figure font h1 h6 hr i img ins label li mark nobr ol p"
+    " pre section small span strong sub sup table tbody td th thead tr u ul"
+)
+LINE_STARTS = frozenset(["br", "p", "div", "li", "tr", "td", "th", "h1", "h6"])
+
+
+@pytest.mark.parametrize("tag", TAGS.split())
+def test_tags_are_taken_off_and_those_that_start_lines_part_words(tag: str) -> None:
+    blank = " " if tag in LINE_STARTS else ""
+    for mark in (f"<{tag}>", f"</{tag.upper()}>", f'<{tag} class="share">', f"<{tag}/>"):
+        assert plain(f"up{mark}ward") == ([f"up{blank}ward"], [(1, mark)])
+    assert plain(f"up <{tag}x> ward") == ([f"up <{tag}x> ward"], []) or f"{tag}x" in TAGS.split()

@@ -12,7 +12,8 @@ from tmx_builder.text import fold_blanks, language
 
 _MARKS = r"\s.．·•…⋯‥_\-–—"
 _ENTRY = re.compile(
-    rf"(?P<title>.*[^{_MARKS}])(?P<rest>(?P<leader>[{_MARKS}]+)(?P<page>\d{{1,4}}|[ivxl]{{1,6}}))"
+    rf"(?P<title>.*?[^{_MARKS}])(?P<rest>(?P<leader>[{_MARKS}]+)"
+    rf"[(（]?(?:第|[Pp]\.?)? ?(?P<page>\d{{1,4}}|[ivxl]{{1,6}}) ?[页頁]?[)）]?)"
 )
 _LEADER = re.compile(r"(?:[.．·•]\s?){2,}|[…⋯‥_]|[-–—]{3,}")
 _FEWEST = 3
