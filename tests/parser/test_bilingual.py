@@ -16,7 +16,11 @@ from tmx_builder.parser.layout.bilingual import parts_of
         ),
         ("“海洋勋章”the Ocean Medal of the City", ["“海洋勋章”", "the Ocean Medal of the City"]),
         ("Marine ranching 海洋牧场", ["Marine ranching", "海洋牧场"]),
-        ("trade —— 贸易", ["trade", "贸易"]),
+        *(
+            (f"trade{gap}贸易", ["trade", "贸易"])
+            for gap in ("  ", " —— ", " – ", "=", " | ", " / ", "→", " - ")
+        ),
+        *((f"trade{gap}贸易", []) for gap in ("", " ", "-", "（", "《")),
         (
             "港口开通了新航线。The port opened a new route.",
             ["港口开通了新航线。", "The port opened a new route."],

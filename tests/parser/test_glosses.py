@@ -33,7 +33,13 @@ ABOVE = [
         ("set forth：陈述，提出", "zh", True),
         ("set forth 陈述；提出；阐明", "en", True),
         ("landmark: 地标/里程碑", "", True),
+        ("seawater desalination 海水淡化工程用水，海水", "en", True),
+        ("seawater desalination 海水淡化工程用水量，海水", "en", False),
+        ("deep fresh clean water 海水，水", "en", True),
+        ("deep fresh clean sea water 海水，水", "en", False),
         ("ports and ships 港口、船舶", "en", False),
+        ("ports or ships 港口、船舶", "en", False),
+        ("ports / ships 港口、船舶", "en", False),
         ("Ports, Ships 港口，船舶", "en", False),
         ("seawater desalination 海水淡化，这是一项长期而艰巨的工作任务", "en", False),
         # an entry of a list, a title, a sentence

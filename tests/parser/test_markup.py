@@ -102,3 +102,43 @@ def test_tags_are_taken_off_and_those_that_start_lines_part_words(tag: str) -> N
     for mark in (f"<{tag}>", f"</{tag.upper()}>", f'<{tag} class="share">', f"<{tag}/>"):
         assert plain(f"up{mark}ward") == ([f"up{blank}ward"], [(1, mark)])
     assert plain(f"up <{tag}x> ward") == ([f"up <{tag}x> ward"], []) or f"{tag}x" in TAGS.split()
+
+
+FILES = "png jpg jpeg gif bmp webp svg doc docx xls xlsx pdf mp3 mp4"
+
+
+@pytest.mark.parametrize("ending", FILES.split())
+def test_the_name_of_a_file_alone_is_no_text(ending: str) -> None:
+    assert plain(f"图1.{ending}")[0] == [""]
+    assert plain(f"见图1.{ending} 和说明")[0] == [f"见图1.{ending} 和说明"]
+
+
+@pytest.mark.parametrize(
+    ("target", "is_link"),
+    [
+        ("http://a.example", True),
+        ("https://a.example", True),
+        ("/news/1", True),
+        ("./1.html", True),
+        ("#top", True),
+        ("mailto:a@b.example", True),
+        ("见注", False),
+        ("note 1", False),
+    ],
+)
+def test_what_a_link_leads_to_is_an_address(target: str, is_link: bool) -> None:
+    line = f"see [the plan]({target}) now"
+    assert plain(line)[0] == ["see the plan now" if is_link else line]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("www.a.example", ""),
+        ("<https://a.example/b>", ""),
+        ("www. a", "www. a"),
+        ("at www.a.example", "at www.a.example"),
+    ],
+)
+def test_an_address_alone_is_no_text(line: str, text: str) -> None:
+    assert plain(line)[0] == [text]

@@ -281,7 +281,7 @@ def _cut(text: str, runs: Sequence[_Run]) -> list[Part]:
     for at, (one, other) in enumerate(pairwise(runs), 1):
         seams[at] = _best_seam(text, runs, seams, at, list(_possible_seams(text, one.end, other.start)))
     return [
-        Part(run.language, text[start:end].strip(_EDGES))
+        Part(run.language, text[start:end].strip(_EDGES).removesuffix(" -"))
         for run, (start, end) in zip(runs, pairwise(seams), strict=True)
     ]
 

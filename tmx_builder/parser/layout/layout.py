@@ -23,7 +23,6 @@ from tmx_builder.parser.layout.pinyin import without_pinyin
 from tmx_builder.parser.layout.recurrence import without_recurring_lines
 from tmx_builder.parser.layout.run_over import without_run_over
 from tmx_builder.parser.layout.sheet import Place, Sheet, sheet_of
-from tmx_builder.parser.layout.strays import without_strays
 from tmx_builder.parser.layout.tables import by_columns, with_cells
 from tmx_builder.parser.layout.tails import without_tails
 from tmx_builder.parser.layout.third_language import without_third_language
@@ -51,7 +50,6 @@ PASSES: Mapping[str, Pass] = {
     "run over": without_run_over,
     "one language each": one_language_each,
     "labels": without_labels,
-    "strays": without_strays,
 }
 """All passes in the order in which they go over the lines, by the names that a person sees."""
 

@@ -23,7 +23,7 @@ def without_pinyin(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines without pinyin, be it a line of its own or behind a character."""
     taken = {}
     for at, line in enumerate(lines):
-        if line.text.isascii() or not _HAS_TONE.search(line.text):
+        if not _HAS_TONE.search(line.text):
             continue
         if _is_pinyin(line.text):
             taken[at] = Taken("pinyin")
