@@ -1,7 +1,7 @@
 """Numbers of notes on words, copied into the text."""
 
 import pytest
-from passes import kept_and_excluded
+from passes import kept_and_excluded, lines_of, run
 
 from tmx_builder.parser.layout.vocabulary_numbers import without_vocabulary_numbers
 
@@ -124,3 +124,15 @@ def test_notes_on_the_numbered_words_are_no_text(line: str, is_note: bool) -> No
     text = ["A port 1 and a pier 2 with ships 3 and tugs 4 sank.", "港口、码头、船舶和拖轮沉没。", line]
     kept, excluded = kept_and_excluded(without_vocabulary_numbers, text)
     assert (kept[2], excluded[4:]) == (("", [line]) if is_note else (line, []))
+
+
+def test_a_number_that_a_line_has_twice_and_its_translation_once_is_as_likely_of_the_note() -> None:
+    text = [
+        "The port 1 acquired 2 ships 2 for it.",
+        "港口购置了2艘船舶。",
+        "The pier 3 and the coast 4 are new.",
+        "码头和海岸是新的。",
+    ]
+    lines, _ = run(without_vocabulary_numbers, lines_of(*text))
+    assert lines[0].text == "The port acquired 2 ships for it."
+    assert [line.certainty for line in lines] == [0.5, 1.0, 1.0, 1.0]
