@@ -42,7 +42,8 @@ def without_leaders(lines: Sequence[Line], _: Setting) -> Passed:
     """
     entries = {entry.at: entry for run in _runs(lines) if _is_contents(run) for entry in _in_reach(run)}
     return without(
-        lines, {at: Taken("the page of an entry", (e.rest,), e.title) for at, e in entries.items()}
+        lines,
+        {at: Taken("the page of an entry", (entry.rest,), entry.title) for at, entry in entries.items()},
     )
 
 
