@@ -115,7 +115,7 @@ def _of_short_line(text: str, known: set[str]) -> str:
 
 
 def _chances(text: str, fewest_words: int) -> dict[str, float]:
-    """Return how probable each language is for a line in Latin letters; empty where its words show that it is English."""
+    """Return how probable each language is for a line in Latin letters; empty for one with words of English."""
     start = text[:_LONGEST]
     words = _WORDS.findall(start)
     if len(words) < fewest_words or count_han(start):
