@@ -341,8 +341,8 @@ def test_nothing_is_lost_in_any_arrangement_of_lines(texts: list[str]) -> None:
 @pytest.mark.parametrize(
     "text", ["中", "a", "a ", "中 ", "(", "[1]", "word1 ", "word 1 ", "甲①", "1", "—", "."]
 )
-def test_a_line_of_a_million_characters_is_no_trap(text: str) -> None:
-    report = parsed(ZH[0], text * (1_000_000 // len(text)), EN[0])
+def test_a_very_long_line_is_no_trap(text: str) -> None:
+    report = parsed(ZH[0], text * (300_000 // len(text)), EN[0])
     assert len(report.pairs) + len(report.leftovers) >= 1
 
 
