@@ -75,6 +75,11 @@ def check(
     Figures that do not agree, names, text that was not translated, marks, lengths, consistency and terms are
     looked at. In a project, its file says which checks count how much, and where the terms are. The exit code is 0,
     1 where --fail-on asks for it, and 3 where an input could not be used.
+
+    \b
+    Examples:
+      tmx-builder check memory.tmx
+      tmx-builder check reports --glossary terms.xlsx --fail-on error
     """
     from tmx_builder import pipeline
     from tmx_builder.model import Severity

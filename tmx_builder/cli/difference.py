@@ -34,6 +34,11 @@ def diff(context: click.Context, /, old: str, new: str, folder: Path | None, **c
 
     OLD and NEW are files (TMX, XLIFF, TSV), or of a project years, such as 2024 and 2025, or builds, such as
     build:3 and build:4.
+
+    \b
+    Examples:
+      tmx-builder diff 2024 2025 --html changes.html
+      tmx-builder diff old.tmx new.tmx --json
     """
     from tmx_builder import pipeline
 

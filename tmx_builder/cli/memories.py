@@ -86,6 +86,11 @@ def build(
     given hold over what stands there. INPUT is a file, a folder of files, or - for standard input, with text in
     Chinese and in English. Two files in one language each are paired by their names (2025.zh.txt,
     2025.en.txt) or by what is in them.
+
+    \b
+    Examples:
+      tmx-builder build reports -o memory.tmx -o memory.html
+      tmx-builder build 2025.docx -o 2025.tmx --flavor trados --leftovers leftovers.tsv
     """
     if bool(sources) != bool(targets):
         raise click.UsageError("--source and --target go together.")
@@ -165,6 +170,11 @@ def align(source: str, target: str, presegmented: bool, output: str, quiet: bool
     Units are written as by build. With --presegmented a line is written for each bead, such as
     [0, 1]:[0]:0.973: lines of SOURCE, lines of TARGET, and the probability that the bead is right. If the
     output is a memory, such as x.tmx, it has a unit for each bead instead.
+
+    \b
+    Examples:
+      tmx-builder align speech.zh.docx speech.en.docx -o speech.tmx
+      tmx-builder align sentences.zh sentences.en --presegmented > beads.txt
     """
     if source == target == "-":
         raise click.UsageError("Standard input can be read once.")

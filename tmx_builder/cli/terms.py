@@ -59,6 +59,11 @@ def terms(
     INPUT is what build takes; MEMORY is a TMX or an XLIFF; without either the memory of the project is taken.
     Each term stands with its English renderings, in how many units and in which years it was met, an example, and
     how surely it is right.
+
+    \b
+    Examples:
+      tmx-builder terms reports -o glossary.tbx
+      tmx-builder terms memory.tmx --min-frequency 3 --glossary known.tsv -o new.xlsx
     """
     from tmx_builder import pipeline
 
