@@ -8,7 +8,7 @@ _default:
 # Make the virtual environment with what tests and documents need.
 setup:
     python3 -m venv .venv
-    {{bin}}/python -m pip install -e '.[test,docs]'
+    {{bin}}/python -m pip install -e '.[test,docs,dev]'
 
 # Run the tests, all or those that are named: just test tests/checks -k swapped
 test *arguments:
