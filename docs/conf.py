@@ -17,6 +17,7 @@ version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build", "_generated"]
+smartquotes = False  # they would make a dash of the -- of an option
 html_theme = "furo"
 html_static_path = ["_static"]
 html_title = f"tmx-builder {release}"

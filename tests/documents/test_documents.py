@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 import click
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from generated import api_page, commands_page
 
 import tmx_builder
@@ -60,20 +60,53 @@ def test_a_command_is_in_the_pages_for_its_task(name: str) -> None:
     assert f"tmx-builder {name}" in written
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_the_help_of_a_command_ends_with_two_examples_that_it_takes(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    called: list[str] = []
+@pytest.fixture
+def called(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let the commands do nothing but name themselves here when they are called."""
+    names: list[str] = []
     for path, command in COMMANDS.items():
-        monkeypatch.setattr(command, "callback", lambda path=path, **_: called.append(path))
+        monkeypatch.setattr(command, "callback", lambda path=path, **_: names.append(path))
+    return names
+
+
+def run(line: str) -> Result:
+    """Run a line of a shell as far as click takes it."""
+    program, *words = shlex.split(line.partition(" > ")[0], comments=True)
+    assert program == "tmx-builder"
+    return CliRunner().invoke(main, words)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_ends_with_two_examples_that_it_takes(name: str, called: list[str]) -> None:
     *_, last = inspect.cleandoc(COMMANDS[name].help or "").split("\n\n")
     head, *examples = last.removeprefix("\b\n").splitlines()
     assert (head, len(examples)) == ("Examples:", 2)
     for example in examples:
-        program, *words = shlex.split(example.partition(" > ")[0])
-        result = CliRunner().invoke(main, words)
-        assert (program, result.exit_code, called[-1:]) == ("tmx-builder", 0, [name]), result.output
+        result = run(example.strip())
+        assert (result.exit_code, called[-1:]) == (0, [name]), result.output
+
+
+CALLS = sorted(
+    {
+        call
+        for page in PAGES
+        for block in re.findall(r"^```sh\n(.*?)^```", page.read_text("utf-8"), flags=re.M | re.S)
+        for line in block.splitlines()
+        for call in line.split(" && ")
+        if call.startswith("tmx-builder ")
+    }
+)
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_the_calls_in_the_documents_are_right(call: str, called: list[str]) -> None:
+    result = run(call)
+    assert result.exit_code == 0, result.output
+    assert called
+
+
+def test_there_are_calls_to_try() -> None:
+    assert len(CALLS) > 15
 
 
 def properties() -> set[str]:
