@@ -31,7 +31,7 @@ def _command(command: click.Command, path: tuple[str, ...]) -> Iterator[str]:
     options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
     if options:
         yield "| option | default | meaning |\n|---|---|---|"
-        yield from (_option(option, context) for option in options if not option.hidden)
+        yield from (_option(option) for option in options if not option.hidden)
         yield ""
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
@@ -40,12 +40,18 @@ def _command(command: click.Command, path: tuple[str, ...]) -> Iterator[str]:
                 yield from _command(child, (*path, name))
 
 
-def _option(option: click.Option, context: click.Context) -> str:
+def _option(option: click.Option) -> str:
     names = ", ".join(f"`{name}`" for name in option.opts)
-    value = "" if option.is_flag else f" `{option.make_metavar(context)}`"
+    value = "" if option.is_flag else f" `{_value(option)}`"
     default = option.default if option.show_default and not option.is_flag else ""
     cells = (f"{names}{value}", f"`{default}`" if default not in ("", None) else "", option.help or "")
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _value(option: click.Option) -> str:
+    if isinstance(option.type, click.Choice):
+        return f"[{'|'.join(option.type.choices)}]"
+    return option.metavar or option.type.name.upper()
 
 
 def _markdown(text: str) -> str:
