@@ -28,7 +28,7 @@ _AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def corrections(context: click.Context, folder: Path, as_json: bool) -> None:
     """List what people corrected in a project: its number, who, when, what, and whether it is in force.
 
-    Corrections are lines of the project's corrections.jsonl; the number of one is that of its line.
+    Corrections are lines of the project's corrections.jsonl; the number of a correction is that of its line.
 
     \b
     Examples:

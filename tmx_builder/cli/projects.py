@@ -21,7 +21,7 @@ from tmx_builder.cli.reporting import say, show
     "--target-lang", metavar="TAG", default="en-US", show_default=True, help="Language of the target."
 )
 def init(folder: Path, source_lang: str, target_lang: str) -> None:
-    """Begin a project in FOLDER, the present one by default: a commented tmx-builder.toml, a folder reports.
+    """Begin a project in FOLDER, by default the current one: a commented tmx-builder.toml, and a folder reports.
 
     \b
     Examples:
@@ -34,10 +34,10 @@ def init(folder: Path, source_lang: str, target_lang: str) -> None:
     say(f"{path}: put reports into {path.parent / 'reports'}, then run tmx-builder build")
 
 
-@click.command(short_help="Say how a project stands.")
+@click.command(short_help="Show the state of a project.")
 @PROJECT
 def status(folder: Path) -> None:
-    """Say how a project stands: what changed since the last build, what waits for review, what is stale.
+    """Show the state of a project: what changed since the last build, what waits for review, what is stale.
 
     \b
     Examples:
@@ -56,7 +56,7 @@ def status(folder: Path) -> None:
     "--by",
     default="",
     metavar="NAME",
-    help="Who made the corrections; by default whom the file names, else you.",
+    help="Who made the corrections; by default the person that the file names, else you.",
 )
 @click.option(
     "--on",
@@ -64,7 +64,7 @@ def status(folder: Path) -> None:
     metavar="DATE",
     help="When, such as 2025-03-01; by default as the file says, else today.",
 )
-@click.option("--dry-run", is_flag=True, help="Say what is understood, and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what is understood, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def import_file(
     *, file: Path, folder: Path, by: str, on: datetime.datetime | None, dry_run: bool, as_json: bool
