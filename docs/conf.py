@@ -6,7 +6,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
-from generated import api_page, commands_page
+from generated import api_page, checks_page, commands_page
 
 from tmx_builder import __version__
 
@@ -36,7 +36,8 @@ python_use_unqualified_type_names = True
 
 generated = HERE / "_generated"
 generated.mkdir(exist_ok=True)
-for name, page in (("commands.md", commands_page()), ("api.md", api_page())):
+pages = {"commands.md": commands_page(), "checks.md": checks_page(), "api.md": api_page()}
+for name, page in pages.items():
     path = generated / name
     if not path.exists() or path.read_text("utf-8") != page:
         path.write_text(page, "utf-8")

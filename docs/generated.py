@@ -1,4 +1,4 @@
-"""The parts of the documents that are made from the program: its commands and its public names."""
+"""The parts of the documents that are made from the program: its commands, its checks and its public names."""
 
 import inspect
 from collections.abc import Callable, Iterator
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import click
 
 import tmx_builder
+from tmx_builder.checks import HELP_OF_CHECKS
 from tmx_builder.cli import main
 
 GROUPS: dict[str, Callable[[object], bool]] = {
@@ -69,6 +70,12 @@ def _escaped(text: str) -> str:
     for mark in "*_<[{":
         text = text.replace(mark, f"\\{mark}")
     return text
+
+
+def checks_page() -> str:
+    """Return every check and what it looks for, as a table of Markdown."""
+    rows = (f"| `{name}` | {text} |" for name, text in HELP_OF_CHECKS.items())
+    return "\n".join(("| check | what it looks for |\n|---|---|", *rows, ""))
 
 
 def api_page() -> str:

@@ -64,7 +64,7 @@ def test_json_has_an_object_a_line(memory: Path) -> None:
         (("--fail-on", "warning", "--disable", "quantity"), 0),
         (("--fail-on", "note"), 2),
         (("--disable", "nonsense"), 2),
-        (("--glossary", "nowhere.tsv"), 1),
+        (("--glossary", "nowhere.tsv"), 3),
     ],
 )
 def test_exit_codes(arguments: tuple[str, ...], code: int, memory: Path) -> None:
@@ -80,19 +80,45 @@ def test_warnings_alone_do_not_fail_on_errors(tmp_path: Path) -> None:
     assert run(path, "--fail-on", "warning").exit_code == 1
 
 
-def test_what_cannot_be_read_fails_the_command(tmp_path: Path) -> None:
-    result = run(tmp_path / "missing.tmx")
-    assert result.exit_code == 3
-    assert "missing.tmx: cannot be read" in result.stderr
+XLIFF = (
+    '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file source-language="de" '
+    'target-language="fr" original="a" datatype="plaintext"><body><trans-unit id="1"><source>Tag</source>'
+    "<target>jour</target></trans-unit></body></file></xliff>"
+)
 
 
-def test_a_memory_without_both_languages_cannot_be_used(memory: Path, tmp_path: Path) -> None:
-    other = tmp_path / "german.tmx"
-    other.write_text(MEMORY.replace("zh-CN", "de-DE"), encoding="utf-8")
-    result = run(other, "--fail-on", "error")
-    assert result.exit_code == 3
-    assert "german.tmx: has no unit in Chinese and English" in result.stderr
-    assert run(memory, other).exit_code == 3
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("missing.tmx", None, "cannot be read"),
+        ("missing.txt", None, "no such file"),
+        ("empty.tmx", "", "is empty"),
+        ("broken.tmx", MEMORY[:-10], "is not well-formed XML"),
+        ("german.tmx", MEMORY.replace("zh-CN", "de-DE"), "has no unit in Chinese and English: it is in"),
+        ("without-units.tmx", '<tmx version="1.4"><header srclang="zh"/><body/></tmx>', "has no unit"),
+        ("german.xlf", XLIFF, "has no unit in Chinese and English: it is in de, fr"),
+        ("german.tsv", "Guten Tag\tBonjour\n", "no Chinese text found"),
+        ("chinese.txt", "新建学校12所。\n", "no English text found"),
+        ("empty.txt", "", "is empty"),
+        ("broken.docx", "x", "is a broken file"),
+        ("report.unknown", "x", "unknown suffix"),
+    ],
+)
+def test_an_input_that_cannot_be_used(
+    name: str, content: str | None, problem: str, memory: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    alone, mixed = run(path, "--fail-on", "error"), run(memory, path, "--fail-on", "error")
+    assert (alone.exit_code, mixed.exit_code) == (3, 3)
+    assert f"{name}: {problem}" in alone.stderr
+    assert "error quantity" in mixed.stdout
+
+
+def test_a_project_that_cannot_be_used(tmp_path: Path) -> None:
+    (tmp_path / "tmx-builder.toml").write_text("reports = 5\n", encoding="utf-8")
+    assert run("--project", tmp_path).exit_code == 3
 
 
 def test_a_glossary_is_checked_against(memory: Path, tmp_path: Path) -> None:

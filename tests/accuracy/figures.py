@@ -66,6 +66,14 @@ def written_pairs() -> Iterator[Written]:
             yield Written(*line.split("\t")[1:])
 
 
+def findings() -> Iterator[tuple[bool, Written]]:
+    """Yield the units of the table of findings, and whether nothing is to be found in them."""
+    for line in (ROOT / "fixtures" / "checks" / "findings.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            expected, zh, en = line.split("\t")
+            yield expected == "none", Written(zh, en)
+
+
 def public_pairs() -> Iterator[Written]:
     """Yield the pairs of strangers beside the checkout: news by professionals, on which nothing was tuned."""
     for path in sorted((SHARED / "public-pairs").glob("*.tsv")):

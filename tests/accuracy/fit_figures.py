@@ -22,7 +22,8 @@ from styles import Written, generated
 
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.figures import relations
-from tmx_builder.checks.figures.scorer import AGREEING, Comparison
+from tmx_builder.checks.figures.relations import AGREEING
+from tmx_builder.checks.figures.scorer import Comparison
 from tmx_builder.checks.figures.values import relation
 
 TABLE = Path(relations.__file__).with_name("relations.tsv")
@@ -34,7 +35,7 @@ def reasons(pair: Written) -> Counter[str]:
     """Return how often each relation stands in a pair, and each ground for a figure without a counterpart."""
     comparison = Comparison(Bilingual(*pair))
     counts = Counter(name for each in comparison.pairs for name in (each.relation, *each.contradictions))
-    for figure in (*comparison.alone_zh, *comparison.alone_en):
+    for figure in comparison.alone:
         counts.update(comparison.grounds(figure))
     return counts
 
@@ -96,7 +97,7 @@ def counterparts(pair: Written, alone: Counter[str], paired: Counter[str]) -> No
     comparison = Comparison(Bilingual(*pair))
     for figure in (*comparison.zh, *comparison.en):
         if figure.counts:
-            is_alone = figure in comparison.alone_zh or figure in comparison.alone_en
+            is_alone = figure in comparison.alone
             (alone if is_alone else paired).update(comparison.grounds(figure))
 
 
@@ -110,10 +111,10 @@ def write(
     """Write the table anew, with the rows that it has."""
     comments = [line for line in TABLE.read_text("utf-8").splitlines() if line.startswith("# ")]
     totals = (*pairs, linked["pairs"], unlinked["pairs"])
-    rows = ["\t".join(("pairs", "", "", *map(str, totals)))]
+    rows = ["\t".join(("pairs", "", "", "", *map(str, totals)))]
     for row in relations.relations().values():
         counts = (each[row.name] for each in (right, wrong, linked, unlinked))
-        rows.append("\t".join((row.name, row.group, row.aspect, *map(str, counts))))
+        rows.append("\t".join((row.name, row.group, row.aspect, row.message, *map(str, counts))))
     TABLE.write_text("\n".join((*comments, *rows, "")), "utf-8")
     relations.relations.cache_clear()
 

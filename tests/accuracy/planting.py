@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
+from itertools import combinations
 
 from styles import MONTHS, ONES, Written
 
@@ -185,17 +186,23 @@ def _direction(en: str, _: random.Random) -> str | None:
     return change and en[: change.start()] + _OPPOSITES[change[1]] + en[change.end() :]
 
 
-def _swapped(en: str, chance: random.Random) -> str | None:
-    if not (figures := _figures(en)):
-        return None
-    figure = chance.choice(figures)
-    alike = [
-        each for each in figures if _kind(each.group()) == _kind(figure.group()) and each[0] != figure[0]
+def swappable(en: str) -> list[tuple[re.Match[str], re.Match[str]]]:
+    """Return the pairs of figures of one form that differ."""
+    return [
+        (one, two)
+        for one, two in combinations(_figures(en), 2)
+        if _kind(one[0]) == _kind(two[0]) and one[0] != two[0]
     ]
-    if not alike:
-        return None
-    one, two = sorted((figure, chance.choice(alike)), key=re.Match.start)
+
+
+def exchanged(en: str, one: re.Match[str], two: re.Match[str]) -> str:
+    """Return the text with two of its figures in each other's place."""
     return en[: one.start()] + two[0] + en[one.end() : two.start()] + one[0] + en[two.end() :]
+
+
+def _swapped(en: str, chance: random.Random) -> str | None:
+    places = swappable(en)
+    return exchanged(en, *chance.choice(places)) if places else None
 
 
 def _modifier(en: str, _: random.Random) -> str | None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.checks.figures import values
+from tmx_builder.checks.figures import messages, values
 from tmx_builder.checks.figures.scorer import Comparison
 
 
@@ -23,7 +23,7 @@ from tmx_builder.checks.figures.scorer import Comparison
     ],
 )
 def test_powers_of_ten(factor: str, expected: bool) -> None:
-    assert values.is_power_of_ten(Fraction(factor)) is expected
+    assert messages.is_power_of_ten(Fraction(factor)) is expected
 
 
 @pytest.mark.parametrize(

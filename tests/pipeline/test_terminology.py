@@ -1,13 +1,26 @@
 """From reports and memories to glossaries, and what check says of the terms."""
 
+import datetime
+from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
 
 from tmx_builder import FormatError, InputError, TermsSettings, build, check, extract_terms
+from tmx_builder.model import (
+    Evidence,
+    Granularity,
+    Known,
+    Provenance,
+    Role,
+    SegmentPair,
+    Status,
+    Usage,
+)
 from tmx_builder.parser import read_glossary
-from tmx_builder.pipeline.term_sources import TermSources
+from tmx_builder.pipeline.known_units import known_unit
+from tmx_builder.pipeline.term_sources import TermSources, source_of_unit
 from tmx_builder.terms import Source
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -140,6 +153,34 @@ def test_a_memory_has_no_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert result.remarks == (f"{tmp_path / 'memory.tmx'}: looked at 2 units, and no further",)
 
 
+def test_a_unit_counts_in_each_report_that_has_it(tmp_path: Path) -> None:
+    """A memory of ours keeps such a unit once, and names the further reports: x-also."""
+    path = tmx(tmp_path / "memory.tmx")
+    prop = '<prop type="{}">{}</prop>'.format
+    units = [
+        (
+            "建设滨海湿地公园。",
+            "We built the Coastal Wetland Park.",
+            "2025.txt",
+            ("2024.txt:8-9", "2022.txt:3"),
+        ),
+        ("道路更宽。", "Roads are wider.", "2024.txt", ()),
+    ]
+    body = "".join(
+        f'<tu creationdate="{year}0118T000000Z" changedate="{document[:4]}0118T000000Z">'
+        + prop("x-document", document)
+        + "".join(prop("x-also", place) for place in elsewhere)
+        + f'<tuv xml:lang="zh"><seg>{zh}</seg></tuv><tuv xml:lang="en"><seg>{en}</seg></tuv></tu>'
+        for zh, en, document, elsewhere in units
+        for year in [elsewhere[-1][:4] if elsewhere else document[:4]]
+    )
+    path.write_text(f'<tmx version="1.4"><header srclang="zh"/><body>{body}</body></tmx>', "utf-8")
+    result = extract_terms([path])
+    [park] = [term for term in result.terms if term.zh == "滨海湿地公园"]
+    assert (park.units, park.years, park.renderings[0].units) == (3, (2022, 2024, 2025), 3)
+    assert result.units == 2
+
+
 def test_clauses_count_and_their_sentence_does_not(tmp_path: Path) -> None:
     whole = ("建设湿地公园,新增停车位。", "We built wetland parks. Parking spaces were added.", "2024")
     parts = [
@@ -155,3 +196,14 @@ def test_a_unit_that_is_a_whole_book_is_left_out_and_reported() -> None:
     sources._take("a.tmx", (Source(zh, en, "a", None) for zh, en in texts))
     assert [source.zh for source in sources.sources] == ["全市新建公园3个。"]
     assert sources.remarks == ["a.tmx: left out 1 units of more than 10,000 characters"]
+
+
+def test_a_unit_of_a_project_counts_in_each_of_its_reports() -> None:
+    first, second = (
+        Provenance(f"{year}.txt", "", (1, 1), (), datetime.date(year, 1, 18)) for year in (2025, 2023)
+    )
+    pair = SegmentPair("p", Role.BODY, "新建公园。", "Parks were built.", "zh-CN", "en-US", first)
+    unit = known_unit(pair, Known(Status.TRANSLATED, None, Evidence(1, 1)), Granularity.SENTENCE)
+    assert source_of_unit(unit).places == (("2025.txt", 2025),)
+    unit = replace(unit, usage=Usage(2, elsewhere=(second,)))
+    assert source_of_unit(unit).places == (("2025.txt", 2025), ("2023.txt", 2023))

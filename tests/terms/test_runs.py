@@ -8,11 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tmx_builder.segmenter import Vocabulary
-from tmx_builder.terms.abbreviations import abbreviations, without_introductions
-from tmx_builder.terms.chinese import chinese_text
-from tmx_builder.terms.chinese_phrases import chinese_phrase, chinese_spans
-from tmx_builder.terms.english import english_text
-from tmx_builder.terms.english_phrases import english_phrases
+from tmx_builder.terms.chinese import chinese_phrase, chinese_spans, chinese_text
+from tmx_builder.terms.english import english_phrases, english_text
+from tmx_builder.terms.proposals import _IMPLAUSIBLE
+from tmx_builder.terms.stem_keys import abbreviations, without_introductions
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "terms"
 
@@ -36,6 +35,20 @@ def test_a_term_looks_better_than_other_runs(
 ) -> None:
     found = plausibilities(language, text, vocabulary)
     assert found[better] > found.get(worse, -9.0) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "run"),
+    [
+        ("切实保障和改善民生", "保障和改善"),
+        ("稳步推进海绵城市建设", "稳步推进"),
+        ("全面加强政府自身建设", "全面加强政府"),
+        ("全市建成五条产业链", "五条产业链"),
+        ("今后五年加快发展", "今后五年"),
+    ],
+)
+def test_what_is_never_a_term(text: str, run: str, vocabulary: Vocabulary) -> None:
+    assert plausibilities("zh", text, vocabulary).get(run, -9.0) < _IMPLAUSIBLE
 
 
 @pytest.mark.parametrize(("short", "long", "text"), rows("abbreviations.tsv"))

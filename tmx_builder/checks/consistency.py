@@ -1,21 +1,38 @@
-"""The same source with several targets, and the reverse, over a whole memory.
+"""What is translated in several ways over a whole memory: sources, targets, terms.
 
 Only hashes of texts are kept, some 150 bytes a unit, and those of so many units at most; units that come later are
-compared with these. A text is told of at each further translation.
+compared with these. A text is reported at each further translation.
 """
 
 from collections.abc import Iterator, Sequence
 
+from tmx_builder.checks.check import NOTE, WARNING, Check, Example, Thresholds
 from tmx_builder.checks.observation import Observation
-from tmx_builder.model import OtherTranslation
+from tmx_builder.model import OtherTranslation, Rendering, Term
 
 _SHOWN = 3
 """Other translations that a message names."""
 _LONGEST_TARGET = 80
 _SHORTEST = 2
-"""Texts of fewer code points are told by no one else either: a lone figure or mark."""
+"""Code points of a text that is looked at: a lone figure or mark has no translation."""
 _MOST = 5_000_000
 """Units that are remembered."""
+
+CONSISTENCY = Check(
+    "consistency",
+    "one source with several targets in the memory, also in other years, and the reverse; a term with two "
+    "established renderings",
+    {
+        "targets": WARNING,
+        "sources": NOTE,
+        "over time": NOTE,
+        "renderings": Thresholds(
+            warning=3, note=2, origin="set by hand: units that have another rendering of a term"
+        ),
+    },
+    wrong=(Example("各位代表:", "Deputies,", before=("各位代表:", "Fellow Deputies,")),),
+    right=(Example("各位代表:", "Fellow Deputies,", before=("各位代表:", "Fellow Deputies,")),),
+)
 
 
 class Consistency:
@@ -31,36 +48,56 @@ class Consistency:
         """Yield whether the source was met with another target before, or the target with another source."""
         if len(source) < _SHORTEST or len(target) < _SHORTEST:
             return
-        one, other = hash(source), hash(target)
-        first = self._first_targets.get(one)
-        if first == other:
+        source_hash, target_hash = hash(source), hash(target)
+        first = self._first_targets.get(source_hash)
+        if first == target_hash:
             return
         if first is not None:
-            pair = hash((one, other))
+            pair = hash((source_hash, target_hash))
             if pair in self._further_pairs:
                 return
             if len(self._further_pairs) < _MOST:
                 self._further_pairs.add(pair)
-            yield Observation(
-                "consistency", "targets", 1, f"“{_short(source)}” is translated in several ways"
-            )
-        if other in self._targets:
-            yield Observation("consistency", "sources", 1, f"“{_short(target)}” translates several texts")
+            yield _seen("targets", f"“{_short(source)}” is translated in several ways")
+        if target_hash in self._targets:
+            yield _seen("sources", f"“{_short(target)}” translates several texts")
         if len(self._first_targets) < _MOST:
-            self._first_targets.setdefault(one, other)
-            self._targets.add(other)
+            self._first_targets.setdefault(source_hash, target_hash)
+            self._targets.add(target_hash)
 
 
-def over_time(source: str, others: Sequence[OtherTranslation]) -> Iterator[Observation]:
+def over_time(source: str, translations: Sequence[OtherTranslation]) -> Iterator[Observation]:
     """Yield that a memory of several reports has other translations of a source, and of which years."""
     shown = [
-        f"“{_short(each.target, _LONGEST_TARGET)}”"
-        + (f" ({', '.join(map(str, each.years))})" if each.years else "")
-        for each in others[:_SHOWN]
+        f"“{_short(translation.target, _LONGEST_TARGET)}”"
+        + (f" ({', '.join(map(str, translation.years))})" if translation.years else "")
+        for translation in translations[:_SHOWN]
     ]
-    more = [f"{len(others) - _SHOWN} more"] if len(others) > _SHOWN else []
-    message = f"“{_short(source)}” is also translated {', '.join((*shown, *more))}"
-    yield Observation("consistency", "over time", 1, message)
+    more = [f"{len(translations) - _SHOWN} more"] if len(translations) > _SHOWN else []
+    yield _seen("over time", f"“{_short(source)}” is also translated {', '.join((*shown, *more))}")
+
+
+def renderings(term: Term) -> Iterator[Observation]:
+    """Yield each further rendering of a term with the number of units that have it, or the first one if fewer.
+
+    Abbreviations are no other renderings.
+    """
+    first, *further = (rendering for rendering in term.renderings if not rendering.is_short)
+    for rendering in further:
+        message = f"{term.zh} is rendered as {_met(first)} and as {_met(rendering)}"
+        yield _seen("renderings", message, min(first.units, rendering.units))
+
+
+def _met(rendering: Rendering) -> str:
+    """Return a rendering with where it is met: “green belt” (3 units, 2023 to 2025)."""
+    units, years = f"{rendering.units} unit{'s' * (rendering.units != 1)}", rendering.years
+    if years:
+        units += f", {years[0]}" if len(years) == 1 else f", {years[0]} to {years[-1]}"
+    return f"“{rendering.text}” ({units})"
+
+
+def _seen(aspect: str, message: str, measure: float = 1) -> Observation:
+    return Observation(CONSISTENCY.name, aspect, measure, message)
 
 
 def _short(text: str, longest: int = 40) -> str:

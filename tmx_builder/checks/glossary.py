@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.check import WARNING, Check, Example
 from tmx_builder.checks.observation import Observation
 from tmx_builder.model import Term
 
@@ -30,7 +31,7 @@ class Glossary:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         """Take terms, each of which is there once; any of its renderings is right."""
-        self._shown = {term.zh: tuple(each.text for each in term.renderings) for term in terms}
+        self._shown = {term.zh: tuple(rendering.text for rendering in term.renderings) for term in terms}
         self._terms = {zh: tuple(map(_normal, english)) for zh, english in self._shown.items()}
         # longer terms first, so that a term within another one is not asked for by itself
         longest = sorted(self._terms, key=lambda term: (-len(term), term))
@@ -61,3 +62,12 @@ def _american(word: str) -> str:
     for british, american in _SPELLINGS:
         word = british.sub(american, word)
     return word
+
+
+TERMINOLOGY = Check(
+    "terminology",
+    "a term of the glossary that is rendered otherwise",
+    {"term": WARNING},
+    wrong=(Example("两翼齐飞", "Both sides fly.", term=("两翼", "two wings")),),
+    right=(Example("两翼齐飞", "The two wings fly.", term=("两翼", "two wings")),),
+)

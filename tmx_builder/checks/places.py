@@ -1,68 +1,33 @@
 """Places that the English names otherwise than the Chinese: 湖北 and "Hebei".
 
-Provinces, cities, countries and rivers come from CC-CEDICT with their English. Told is only a pair: a place of the
-Chinese that the English does not have in any of its names, and one of the same kind in the English that the Chinese
-does not have.
+Reported is only a pair: a place of the Chinese that the English has under none of its names, and one of the same
+kind in the English that the Chinese does not have.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from tmx_builder.dictionary import dictionary_text, senses
+from tmx_builder.dictionary import senses
 from tmx_builder.model import Span
 
-_KINDS = (
-    ("water", re.compile(r"\b(?:[Rr]iver|[Oo]cean|[Ss]ea|[Ll]ake)\b")),
-    ("China", re.compile(
-        r"\b(?:[Pp]rovince|autonomous region|(?:prefecture|county)[- ]level city|subprovincial city|[Mm]unicipality"
-        r"|Special Administrative Region|SAR)\b(?!.*\b(?:Japan|Vietnam|Korea|Canada|Turkey|Italy|Spain|Iran|Afghan\w+"
-        r"|Thailand|Netherlands|Indonesia|Argentina|Cuba|Poland)\b)")),
-    ("city", re.compile(r"\b(?:capital (?:city )?of|city in|port city|city)\b")),
-)  # fmt: skip
-"""Kinds of places by what the dictionary says of them; the first that matches."""
-_CHINESE_REGIONS = frozenset(("西藏", "新疆", "香港", "澳门", "台湾", "内蒙古", "宁夏", "广西", "北京"))
-_CAPITAL_OF = re.compile(r"\bcapital (?:city )?of (?:the )?((?:[A-Z][\w'-]+ ?)+)")
-_NAME = re.compile(r"(?:\([^)]*\) )?((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,3})")
-_CLASS_WORDS = re.compile(
-    r" (?:Province|City|County|District|Municipality|Prefecture|Autonomous.*|Special.*|Peninsula|Island)\Z"
-)
-_ABBREVIATION = re.compile(r"abbr\. (?:to |for )?(\w)(?=\||\[|,| )")
 _CAPITALISED = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z][\w'’]*")
-_ENDS = frozenset("省市县縣州区區")
-"""What may end the name of a place: 北京市."""
+_CLASS_CHARACTERS = frozenset("省市县縣州区區")
+"""Last characters of the full name of a place: 北京市."""
 _LONGEST, _LONGEST_NAME = 6, 3
+"""Characters of a Chinese word, and words of an English name, that are looked up."""
 _MOST_LOST = 2
-"""Places of one kind that the English may not have, one of which another one stands for."""
+"""Places of one kind that the English may lack where one of them is replaced."""
 _SHORTEST_STEM = 5
 """Letters in which a place and its people must begin alike: Canada, Canadian."""
-
-
 _COMMON = frozenset(
-    (
-        "West",
-        "East",
-        "North",
-        "South",
-        "Red",
-        "Yellow",
-        "Black",
-        "White",
-        "Central",
-        "Great",
-        "New",
-        "Peace",
-        "Victoria",
-        "Reading",
-        "Nice",
-        "Mobile",
-        "Bath",
-        "Orange",
-    )
+    """
+    West East North South Red Yellow Black White Central Great New Peace Victoria Reading Nice Mobile Bath Orange
+    """.split()  # noqa: SIM905  (a hundred quotation marks help nobody)
 )
-"""Names of places that are words, and names of persons."""
+"""English names of places that are other words, or names of persons."""
 _SOUNDS = frozenset(
     "斯尔爾特德布克姆尼亚亞巴拉里马馬罗羅塔卡莫利伊奥奧弗格瓦维維科普鲁魯森顿頓登伯丽麗莱萊娜兰蘭夫"
 )
@@ -70,175 +35,144 @@ _SOUNDS = frozenset(
 
 
 class Place(NamedTuple):
-    """A place as the Chinese has it."""
+    """A row of the table of places."""
 
     zh: tuple[str, ...]
     """Simplified and traditional."""
     kind: str
+    """water, China, city, country or continent."""
     names: tuple[str, ...]
-    """What it is called in English."""
+    """English names."""
     people: tuple[str, ...]
-    """What its people and its government are called."""
+    """English words for its people and its government."""
     abbreviations: str
-    """Single characters that stand for it."""
+    """Single Chinese characters that stand for it."""
 
 
 class Gazetteer(NamedTuple):
-    """Places by their Chinese words, and by their English ones."""
+    """Places by their Chinese words and by their English names."""
 
     by_zh: dict[str, Place]
     by_en: dict[str, tuple[Place, ...]]
     openings: frozenset[str]
-    """First two characters of Chinese words."""
+    """First two characters of Chinese words, and first words of English names."""
 
 
 @cache
 def gazetteer() -> Gazetteer:
-    """Return the places of CC-CEDICT."""
-    entries = []
-    countries: set[str] = set()
-    for line in dictionary_text().split("\n"):
-        # a name's pinyin has a capital
-        bracket = line.find("[") + 1
-        if not line[bracket : bracket + 1].isupper() or line[0] == "#":
-            continue
-        traditional, simplified, rest = line.split(" ", 2)
-        meaning = rest.partition("] /")[2]
-        if len(simplified) < 2:
-            continue
-        entries.append((traditional, simplified, meaning))
-        countries.update(name.strip() for name in _CAPITAL_OF.findall(meaning))
-    further = _further()
+    """Return the places of the table."""
+    table = resources.files(__package__).joinpath("places.tsv").read_text("utf-8")
     by_zh: dict[str, Place] = {}
-    for traditional, simplified, meaning in entries:
-        first = meaning.split("/")[0].partition(", bordering")[0]
-        named = _NAME.match(first)
-        if not named or simplified in by_zh:
+    by_en: dict[str, dict[Place, None]] = {}
+    for line in table.splitlines():
+        if line.startswith("# "):
             continue
-        name = _CLASS_WORDS.sub("", named[1])
-        kind = _kind(simplified, first, name, countries) or (
-            ("continent" if simplified.endswith("洲") else "country") if simplified in further else ""
-        )
-        if not kind:
-            continue
-        more_names, people = further.get(simplified) or further.get(simplified[:-1]) or ((), ())
-        names = (name, *([name.removesuffix(" Ocean")] if name.endswith(" Ocean") else []), *more_names)
-        abbreviations = "".join(_ABBREVIATION.findall(meaning))
-        place = Place(
-            tuple(dict.fromkeys((simplified, traditional))),
-            kind,
-            tuple(dict.fromkeys(names)),
-            people,
-            abbreviations,
-        )
+        zh, kind, names, people, abbreviations = line.split("\t")
+        people_words = tuple(filter(None, people.split("|")))
+        place = Place(tuple(zh.split("|")), kind, tuple(names.split("|")), people_words, abbreviations)
         for word in place.zh:
             by_zh.setdefault(word, place)
-    by_en: dict[str, list[Place]] = {}
-    for place in by_zh.values():
         for name in place.names:
-            if name in _COMMON:
-                continue
-            by_en.setdefault(name, []).append(place)
+            if name not in _COMMON:
+                by_en.setdefault(name, {})[place] = None
     return Gazetteer(
         by_zh,
-        {name: tuple(dict.fromkeys(places)) for name, places in by_en.items()},
-        frozenset(word[:2] for word in by_zh),
+        {name: tuple(places) for name, places in by_en.items()},
+        frozenset((*(word[:2] for word in by_zh), *(name.split(" ")[0] for name in by_en))),
     )
-
-
-def _kind(word: str, meaning: str, name: str, countries: set[str]) -> str:
-    if name in countries and not name.isupper() and re.fullmatch(rf"{name}(?: \(.*\))?(?:;.*)?", meaning):
-        return "country"
-    if word in _CHINESE_REGIONS:
-        return "China"
-    return next((kind for kind, pattern in _KINDS if pattern.search(meaning)), "")
-
-
-def _further() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    table = resources.files(__package__).joinpath("places.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("# "))
-    return {
-        zh: (tuple(filter(None, names.split("|"))), tuple(filter(None, people.split("|"))))
-        for zh, names, people in rows
-    }
 
 
 def wrong_place(zh: str, en: str) -> tuple[Span, Span] | None:
-    """Return where a place of the Chinese and another one of the English stand for each other; None if none do."""
-    added = [(places, span) for places, span in _in_english(en) if not _is_told(places, zh)]
+    """Return the spans of a Chinese place and of the English one in its stead; None if every place agrees."""
+    added = [(places, span) for places, span in _in_english(en) if not _is_in_chinese(places, zh)]
     if not added:
         return None
-    lost = [(place, span) for place, span in _in_chinese(zh) if not _is_named(place, en)]
+    lost = [(place, span) for place, span in _in_chinese(zh) if not _is_in_english(place, en)]
     for place, span in lost:
-        others = [where for places, where in added if any(each.kind == place.kind for each in places)]
-        if len(others) == 1 and sum(each.kind == place.kind for each, _ in lost) <= _MOST_LOST:
-            return span, others[0]
+        spans = [where for places, where in added if any(other.kind == place.kind for other in places)]
+        if len(spans) == 1 and sum(other.kind == place.kind for other, _ in lost) <= _MOST_LOST:
+            return span, spans[0]
     return None
 
 
-def _in_chinese(text: str) -> Iterable[tuple[Place, Span]]:
+def is_place_of(name: str, zh: str) -> bool:
+    """Tell whether an English name is one of a place that the Chinese has: Lu'an, as 六安 is read."""
+    return _is_in_chinese(gazetteer().by_en.get(name, ()), zh)
+
+
+def _in_chinese(text: str) -> Iterator[tuple[Place, Span]]:
     known = gazetteer()
-    at = 0
-    while at < len(text) - 1:
-        word = ""
-        if text[at : at + 2] in known.openings:
-            sizes = range(min(_LONGEST, len(text) - at), 1, -1)
-            word = next((text[at : at + size] for size in sizes if senses(text[at : at + size])), "")
-            if word not in known.by_zh and word[-1:] in _ENDS:
-                word = word[:-1]
-            if word in known.by_zh and not _is_inside(text, at, at + len(word), known.by_zh[word].kind):
-                yield known.by_zh[word], (at, at + len(word))
-        at += len(word) or 1
+    start = 0
+    while start < len(text) - 1:
+        end = start + 1
+        if text[start : start + 2] in known.openings:
+            stops = range(min(start + _LONGEST, len(text)), start + 1, -1)
+            end = next((stop for stop in stops if senses(text[start:stop])), end)
+            stop = next(
+                (stop for stop in range(end, start + 1, -1) if _names_place(text[start:end], stop - start)), 0
+            )
+            if stop and not _is_inside(text, start, stop, known.by_zh[text[start:stop]].kind):
+                yield known.by_zh[text[start:stop]], (start, stop)
+        start = end
+
+
+def _names_place(word: str, size: int) -> bool:
+    """Tell whether a word begins with a place of `size` characters that it still means: 北京 in 北京市, 北京大学."""
+    place = gazetteer().by_zh.get(word[:size])
+    if place is None or size == len(word):
+        return place is not None
+    return word[size:] in _CLASS_CHARACTERS or any(name in senses(word) for name in place.names)
 
 
 def _is_inside(text: str, start: int, end: int, kind: str) -> bool:
-    """Tell whether a place is a part of a longer word, or of a foreign name that is spelled by its sound."""
-    if (
-        kind != "China"
-        and _SOUNDS.issuperset(text[start:end])
-        and (
-            _SOUNDS.intersection(text[end : end + 1]) or _SOUNDS.intersection(text[max(0, start - 1) : start])
-        )
-    ):
+    """Tell whether a place is part of a longer word, or of a foreign name that is spelled by its sound."""
+    around = text[max(0, start - 1) : start], text[end : end + 1]
+    if kind != "China" and _SOUNDS.issuperset(text[start:end]) and any(map(_SOUNDS.intersection, around)):
         return True
-    return start > 0 and any(bool(senses(text[start - 1 : stop])) for stop in range(start + 1, end + 2))
-
-
-def _is_named(place: Place, en: str) -> bool:
-    """Tell whether the English has a name of a place, or of its people, or what begins like it."""
-    words = " ".join(_CAPITALISED.findall(en))
-    padded = f" {words} "
+    if start == 0:
+        return False
+    # 江西 in 长江西岸 is none; 日本 in 其中日本游客 is, as 本游 is no word
     return any(
-        f" {name} " in padded or f" {name}s " in padded or f" {name}'s " in padded
-        for name in (*place.names, *place.people)
-    ) or any(
-        len(name) >= _SHORTEST_STEM
-        and f" {name[: max(4, len(name) - 2)]}" in padded
-        and place.kind in {"country", "city"}
-        for name in place.names
+        senses(text[start - 1 : stop])
+        and (stop == end or any(senses(text[stop : stop + size]) for size in (2, 3, 4)))
+        for stop in range(start + 1, end + 1)
     )
 
 
-def _in_english(en: str) -> Iterable[tuple[tuple[Place, ...], Span]]:
+def _is_in_english(place: Place, en: str) -> bool:
+    """Tell whether the English has a name of a place, or of its people, or a word with the same stem."""
+    padded = f" {' '.join(_CAPITALISED.findall(en))} "
+    if any(
+        f" {name}{end} " in padded for name in (*place.names, *place.people) for end in ("", "s", "'s", "’s")
+    ):
+        return True
+    return place.kind in {"country", "city"} and any(
+        len(name) >= _SHORTEST_STEM and f" {name[: max(4, len(name) - 2)]}" in padded for name in place.names
+    )
+
+
+def _in_english(en: str) -> Iterator[tuple[tuple[Place, ...], Span]]:
     """Yield the places that the English names: all that a name may mean."""
-    known = gazetteer().by_en
-    words = list(_CAPITALISED.finditer(en))
-    at = 0
-    while at < len(words):
-        taken = 1
-        for count in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
-            start, end = words[at].start(), words[at + count - 1].end()
-            if places := known.get(en[start:end].removesuffix("'s").removesuffix("’s"), ()):
-                yield places, (start, end)
-                taken = count
+    known = gazetteer()
+    words = [word.span() for word in _CAPITALISED.finditer(en)]
+    reached = 0
+    for index, (start, end) in enumerate(words):
+        if start < reached or _bare(en[start:end]) not in known.openings:
+            continue
+        for _, stop in reversed(words[index : index + _LONGEST_NAME]):
+            if places := known.by_en.get(_bare(en[start:stop]), ()):
+                yield places, (start, stop)
+                reached = stop
                 break
-        at += taken
 
 
-def _is_told(places: tuple[Place, ...], zh: str) -> bool:
-    """Tell whether the Chinese has any of the places: in full, in its first two characters, or by a character."""
+def _bare(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")
+
+
+def _is_in_chinese(places: tuple[Place, ...], zh: str) -> bool:
+    """Tell whether the Chinese has any of the places: by its first two characters, or by one that stands for it."""
     return any(
-        any(word in zh or word[:2] in zh for word in place.zh)
-        or any(each in zh for each in place.abbreviations)
+        any(word[:2] in zh for word in place.zh) or any(character in zh for character in place.abbreviations)
         for place in places
     )

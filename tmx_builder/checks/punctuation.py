@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.check import NOTE, WARNING, Check, Example
 from tmx_builder.checks.observation import Observation
+from tmx_builder.model import Span
 from tmx_builder.text import HAN
 
 _PAIRS = {")": "(", "]": "[", "）": "（", "】": "【", "》": "《", "」": "「", "』": "『", "〕": "〔"}
@@ -32,8 +34,6 @@ _MAY_BE_STRAY = re.compile(
     "[\ufffd\u0000-\u001f\ue000-\uf8ff&<*，。；：、,;](?:(?<![，。；：、,;])|[，。；：、,;.])"
 )
 _DOUBLED = re.compile("([，。；：、,;])\\1|[，,][。.](?!\\.)|。。(?!。)")
-
-
 _PAIRED = re.compile('[()（）\\[\\]【】《》「」『』〔〕“”"]')
 _ODD_ENGLISH = re.compile(
     "[ .;,!?，。；：！？、（）【】](?:(?<= )[ ,;:!?.]|(?<=[.;,!?])[A-Z]|(?<=[，。；：！？、（）【】]))"
@@ -47,61 +47,43 @@ def observe(unit: Bilingual) -> Iterator[Observation]:
     if _PAIRED.search(zh) or _PAIRED.search(en):
         yield from _brackets(unit)
     if _ODD_ENGLISH.search(en):
-        yield from _english_spacing(unit)
-    yield from _chinese_spacing(unit)
+        for aspect, message, pattern in _ENGLISH_SPACING:
+            if match := pattern.search(en):
+                yield _seen(unit, False, SPACING, aspect, f"{message}: {_around(en, match)}", match.span())
+    if " " in zh and (match := _BLANK_IN_CHINESE.search(zh)):
+        yield _seen(
+            unit, True, SPACING, "blanks", f"a blank within the Chinese: {_around(zh, match)}", match.span()
+        )
+    if (match := _NARROW_IN_CHINESE.search(zh)) and _WIDE_IN_CHINESE.search(zh):
+        message = f"the Chinese mixes marks of full and half width: {_around(zh, match)}"
+        yield _seen(unit, True, SPACING, "width", message, match.span())
     for text, is_zh in ((zh, True), (en, False)):
-        if not _MAY_BE_STRAY.search(text):
-            continue
-        for aspect, message, pattern in (
-            ("stray", "stray marks", _STRAY),
-            ("doubled", "doubled marks", _DOUBLED),
-        ):
-            if match := pattern.search(text):
-                spans = unit.spans((match.span(),), ()) if is_zh else unit.spans((), (match.span(),))
-                yield Observation("marks", aspect, 1, f"{message}: {_around(text, match)}", **spans)
-
-
-def _english_spacing(unit: Bilingual) -> Iterator[Observation]:
-    for aspect, message, pattern in (
-        ("width", "full-width marks in the English", _WIDE_IN_ENGLISH),
-        ("blanks", "a blank stands before a mark", _BLANK_BEFORE_MARK),
-        ("blanks", "two blanks", _TWO_BLANKS),
-        ("blanks", "no blank after a mark", _NO_BLANK),
-    ):
-        if match := pattern.search(unit.en):
-            spans = unit.spans((), (match.span(),))
-            yield Observation("spacing", aspect, 1, f"{message}: {_around(unit.en, match)}", **spans)
-
-
-def _chinese_spacing(unit: Bilingual) -> Iterator[Observation]:
-    if " " in unit.zh and (match := _BLANK_IN_CHINESE.search(unit.zh)):
-        message = f"a blank within the Chinese: {_around(unit.zh, match)}"
-        yield Observation("spacing", "blanks", 1, message, **unit.spans((match.span(),), ()))
-    if (match := _NARROW_IN_CHINESE.search(unit.zh)) and _WIDE_IN_CHINESE.search(unit.zh):
-        message = f"the Chinese mixes marks of full and half width: {_around(unit.zh, match)}"
-        yield Observation("spacing", "width", 1, message, **unit.spans((match.span(),), ()))
+        if _MAY_BE_STRAY.search(text):
+            for aspect, pattern in (("stray", _STRAY), ("doubled", _DOUBLED)):
+                if match := pattern.search(text):
+                    message = f"{aspect} marks: {_around(text, match)}"
+                    yield _seen(unit, is_zh, MARKS, aspect, message, match.span())
 
 
 def _brackets(unit: Bilingual) -> Iterator[Observation]:
     for text, name, is_zh in ((unit.zh, "Chinese", True), (unit.en, "English", False)):
-        at = _unbalanced(text)
-        if at is not None:
-            span = ((at, at + 1),)
-            spans = unit.spans(span, ()) if is_zh else unit.spans((), span)
-            yield Observation(
-                "brackets",
-                "unbalanced",
-                1,
-                f"a bracket of the {name} has no partner: {text[max(0, at - 10) : at + 10]}",
-                **spans,
-            )
-        opening, closing = text.count("“"), text.count("”")
-        if opening != closing or ('"' in text and text.count('"') % 2):
-            yield Observation("quotes", "unbalanced", 1, f"a quotation mark of the {name} has no partner")
+        start = _unbalanced(text)
+        if start is not None:
+            message = f"a bracket of the {name} has no partner: {text[max(0, start - 10) : start + 10]}"
+            yield _seen(unit, is_zh, BRACKETS, "unbalanced", message, (start, start + 1))
+        if text.count("“") != text.count("”") or text.count('"') % 2:
+            yield _seen(unit, is_zh, QUOTES, "unbalanced", f"a quotation mark of the {name} has no partner")
     zh, en = len(_ROUND.findall(unit.zh)), len(_ROUND.findall(unit.en))
     if abs(zh - en) >= _MANY:
         message = f"the Chinese has {zh} remarks in brackets, the English {en}"
-        yield Observation("brackets", "one-sided", 1, message)
+        yield _seen(unit, True, BRACKETS, "one-sided", message)
+
+
+def _seen(
+    unit: Bilingual, is_zh: bool, check: Check, aspect: str, message: str, *places: Span
+) -> Observation:
+    spans = unit.spans(places, ()) if is_zh else unit.spans((), places)
+    return Observation(check.name, aspect, 1, message, **spans)
 
 
 def _unbalanced(text: str) -> int | None:
@@ -125,3 +107,52 @@ def _unbalanced(text: str) -> int | None:
 def _around(text: str, match: re.Match[str]) -> str:
     shown = text[max(0, match.start() - 8) : match.end() + 8].strip()
     return "".join(character if character.isprintable() else "�" for character in shown)
+
+
+_ENGLISH_SPACING = (
+    ("width", "full-width marks in the English", _WIDE_IN_ENGLISH),
+    ("blanks", "a blank stands before a mark", _BLANK_BEFORE_MARK),
+    ("blanks", "two blanks", _TWO_BLANKS),
+    ("blanks", "no blank after a mark", _NO_BLANK),
+)
+BRACKETS = Check(
+    "brackets",
+    "a bracket without its partner, remarks in brackets on one side only",
+    {"unbalanced": NOTE, "one-sided": WARNING},
+    wrong=(
+        Example("推动发展（一期", "promote development"),
+        Example("甲（前者）、乙（后者）和丙（其他）", "A, B and C"),
+    ),
+    right=(Example("1)推动发展", "1) Promote development"),),
+    observe=observe,
+)
+QUOTES = Check(
+    "quotes",
+    "a quotation mark without its partner",
+    {"unbalanced": NOTE},
+    wrong=(Example("推动“一刻钟服务圈建设", "build 15-minute service circles"),),
+    right=(Example("推动“一刻钟”服务圈建设", "build “15-minute” service circles"),),
+    observe=observe,
+)
+SPACING = Check(
+    "spacing",
+    "blanks too many and too few, marks of full and half width mixed",
+    {"blanks": NOTE, "width": NOTE},
+    wrong=(
+        Example("推动发展", "promote  development"),
+        Example("推动发展", "promote development，and stability"),
+    ),
+    right=(Example("推动发展,保持稳定", "promote development and stability"),),
+    observe=observe,
+)
+MARKS = Check(
+    "marks",
+    "stray and doubled marks",
+    {"stray": WARNING, "doubled": NOTE},
+    wrong=(
+        Example("推动&nbsp;发展", "promote development"),
+        Example("推动发展，，保持稳定", "promote stability"),
+    ),
+    right=(Example("推动发展，保持稳定", "promote development and stability"),),
+    observe=observe,
+)

@@ -23,15 +23,27 @@ _UNUSABLE = 3
 
 def _checks(_: click.Context, __: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of checks, if they are such."""
-    from tmx_builder.checks import CHECKS
+    from tmx_builder.checks import HELP_OF_CHECKS
 
     for name in names:
-        if name not in CHECKS:
-            raise click.BadParameter(f"{name!r} is no check; these are: {', '.join(CHECKS)}.")
+        if name not in HELP_OF_CHECKS:
+            raise click.BadParameter(f"{name!r} is no check; these are: {', '.join(HELP_OF_CHECKS)}.")
     return names
 
 
-@click.command(short_help="List what to look at in reports and memories.")
+class _WithChecks(click.Command):
+    """A command whose help ends with what each check looks for."""
+
+    def format_epilog(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the names and the help of all checks."""
+        # the checks are loaded where their help is asked for
+        from tmx_builder.checks import CHECKS
+
+        with formatter.section("Checks"):
+            formatter.write_dl([(check.name, check.help) for check in CHECKS])
+
+
+@click.command(cls=_WithChecks, short_help="List what to look at in reports and memories.")
 @click.argument("inputs", nargs=-1, metavar="[INPUT|MEMORY]...")
 @PROJECT_WITHOUT_INPUT
 @click.option("--json", "as_json", is_flag=True, help="Print an object of JSON a finding, a line each.")
@@ -72,9 +84,9 @@ def check(
     """Check reports, or memories of any tool, and list what to look at, the worst first.
 
     INPUT is what build takes; MEMORY is a TMX or an XLIFF; without either the memory of the project is checked.
-    Figures that do not agree, names, text that was not translated, marks, lengths, consistency and terms are
-    looked at. In a project, its file says which checks count how much, and where the terms are. The exit code is 0,
-    1 where --fail-on asks for it, and 3 where an input could not be used.
+    In a project, its file says which checks count how much, and where the terms are. The exit code is 0 without
+    findings that --fail-on asks for, 1 with such findings, 2 for a wrong call, and 3 where an input, the glossary
+    or the project could not be used.
 
     \b
     Examples:
@@ -82,24 +94,29 @@ def check(
       tmx-builder check reports --glossary terms.xlsx --fail-on error
     """
     from tmx_builder import pipeline
+    from tmx_builder.errors import TmxBuilderError
     from tmx_builder.model import Severity
 
-    with progress(quiet) as on_progress:
-        project = project_or_none(folder, inputs)
-        if project and not inputs:
-            result = pipeline.check_project(project, glossary=glossary, disabled=disabled)
-        else:
-            result = pipeline.check(
-                inputs,
-                glossary=glossary or (project.glossary_path if project else None),
-                disabled=disabled,
-                renderings=renderings,
-                severities=dict(project.severities) if project else None,
-                on_progress=on_progress,
-            )
+    try:
+        with progress(quiet) as on_progress:
+            project = project_or_none(folder, inputs)
+            if project and not inputs:
+                result = pipeline.check_project(project, glossary=glossary, disabled=disabled)
+            else:
+                result = pipeline.check(
+                    inputs,
+                    glossary=glossary or (project.glossary_path if project else None),
+                    disabled=disabled,
+                    renderings=renderings,
+                    severities=dict(project.severities) if project else None,
+                    on_progress=on_progress,
+                )
+    except TmxBuilderError as error:
+        complain(error)
+        sys.exit(_UNUSABLE)
     if as_json:
-        for found in result.found:
-            show_json(_values(found))
+        for place in result.found:
+            show_json(_values(place))
     else:
         for line in _listed(result):
             show(line)
@@ -108,9 +125,9 @@ def check(
     if not quiet:
         for remark in result.remarks:
             say(f"remark      {remark}")
-        counts = Counter(each.finding.severity for each in result.found)
-        told = ", ".join(f"{counts[each]} {each}{'s' * (counts[each] != 1)}" for each in Severity)
-        say(f"checked     {result.units} units: {told}")
+        counts = Counter(place.finding.severity for place in result.found)
+        summary = ", ".join(f"{counts[kind]} {kind}{'s' * (counts[kind] != 1)}" for kind in Severity)
+        say(f"checked     {result.units} units: {summary}")
     worst = result.worst()
     fatal = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING)}.get(fail_on or "", ())
     if result.failures:
@@ -119,27 +136,27 @@ def check(
         sys.exit(1)
 
 
-def _values(found: Found) -> dict[str, Any]:
-    finding = found.finding
+def _values(place: Found) -> dict[str, Any]:
+    finding = place.finding
     return {
         "check": finding.check,
         "severity": finding.severity,
         "message": finding.message,
-        "tuid": found.tuid,
-        "source": found.source,
-        "target": found.target,
-        "document": found.document,
-        "line": found.line,
+        "tuid": place.tuid,
+        "source": place.source,
+        "target": place.target,
+        "document": place.document,
+        "line": place.line,
         "spans": {"source": finding.source_spans, "target": finding.target_spans},
     }
 
 
 def _listed(result: CheckResult) -> Iterator[str]:
     """Yield a line for each finding; what a sentence and its clause share is reported once."""
-    told = set()
-    for found in result.found:
-        if (place := (found.document, found.line, found.finding.message)) not in told:
-            told.add(place)
-            yield f"{found.document}:{found.line}: {found.finding}"
-            if found.finding.severity != "note":
-                yield f"    {excerpt(found.source)} = {excerpt(found.target)}"
+    reported = set()
+    for place in result.found:
+        if (key := (place.document, place.line, place.finding.message)) not in reported:
+            reported.add(key)
+            yield f"{place.document}:{place.line}: {place.finding}"
+            if place.finding.severity != "note":
+                yield f"    {excerpt(place.source)} = {excerpt(place.target)}"

@@ -39,7 +39,7 @@ from tmx_builder.cli.reporting import complain, progress, say
     metavar="X",
     help="Leave out terms that are right with a probability below X (0 to 1).",
 )
-@click.option("--max", "limit", type=click.IntRange(1), metavar="N", help="The N surest terms at most.")
+@click.option("--max", "limit", type=click.IntRange(1), metavar="N", help="The N most useful terms at most.")
 @click.option(
     "--source-lang", metavar="TAG", help="Language of the glossary's source, such as zh-CN or en-US."
 )
@@ -57,8 +57,8 @@ def terms(
     """Find the terms of reports or memories, and write a glossary of them.
 
     INPUT is what build takes; MEMORY is a TMX or an XLIFF; without either the memory of the project is taken.
-    Each term stands with its English renderings, in how many units and in which years it was met, an example, and
-    how surely it is right.
+    The most useful terms come first. Each has its English renderings, in how many units and in which years it was
+    met, an example, and how surely it is right.
 
     \b
     Examples:

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from tmx_builder.checks import Checker
+from tmx_builder.checks import HELP_OF_CHECKS, Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.model import Report, TranslationUnit
 from tmx_builder.pipeline.destinations import (
@@ -187,6 +187,7 @@ def _output_settings(reports: Sequence[Report], settings: BuildSettings) -> Outp
         xliff_version=settings.xliff_version,
         header_line=settings.header_line,
         date=max((date for date in dates if date), default=None),
+        checks=HELP_OF_CHECKS,
     )
 
 

@@ -153,7 +153,6 @@ class _Check:
             self._renderings.add(source_of_unit(unit), _place(unit))
 
     def check_memory(self, path: str | Path, name: str, *, remember: bool) -> None:
-        before = self.result.units
         for entry, findings in checked(memory_entries(path), self._another, workers=workers_for(path)):
             self.result.units += 1
             beside = self._checker.consistency(entry.source, entry.target)
@@ -163,9 +162,6 @@ class _Check:
                 self.result.found += (Found(each, *place) for each in (*findings, *doubt, *beside))
                 if remember:
                     self._renderings.add(source_of_entry(entry), place)
-
-        if self.result.units == before:
-            raise InputError(path, "has no unit in Chinese and English", "check the languages of its units")
 
     def done(self) -> CheckResult:
         """Return the result, with what is told of the units together."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tmx_builder.errors import InputError, TmxBuilderError
@@ -53,7 +53,7 @@ class TermSources:
         self._take(name, map(self._unit, units))
 
     def _take(self, given: str | Path, units: Iterable[Source]) -> None:
-        too_long = 0
+        before, too_long = len(self.sources), 0
         for unit in finest(units):
             if len(self.sources) == MOST_UNITS:
                 self.remarks.append(f"{given}: looked at {MOST_UNITS:,} units, and no further")
@@ -62,6 +62,7 @@ class TermSources:
                 too_long += 1
             else:
                 self.sources.append(unit)
+        self.sources[before:] = dated(self.sources[before:])
         if too_long:
             self.remarks.append(f"{given}: left out {too_long:,} units of more than {_LONGEST:,} characters")
 
@@ -78,14 +79,39 @@ class TermSources:
 
 def source_of_entry(entry: MemoryEntry) -> Source:
     """Return the texts of a memory's unit."""
-    return Source(*_chinese_first(entry.source, entry.target, entry.source_lang), entry.document, entry.year)
+    texts = _chinese_first(entry.source, entry.target, entry.source_lang)
+    elsewhere = [(document, None) for document in entry.elsewhere]
+    if not elsewhere:
+        return Source(*texts, entry.document, entry.year)
+    earliest = entry.elsewhere[-1], entry.first_year
+    return Source(*texts, entry.document, entry.year, (*elsewhere[:-1], earliest))
+
+
+def dated(sources: Sequence[Source]) -> list[Source]:
+    """Return the sources of a memory with the years of further reports, as units that are in one report alone say."""
+    years = {source.document: source.year for source in sources if source.document and not source.elsewhere}
+    return [
+        replace(
+            source,
+            elsewhere=tuple(
+                (document, year if year is not None else years.get(document))
+                for document, year in source.elsewhere
+            ),
+        )
+        if source.elsewhere
+        else source
+        for source in sources
+    ]
 
 
 def source_of_unit(unit: TranslationUnit) -> Source:
     """Return the texts of a unit."""
     texts = _chinese_first(unit.source.text, unit.target.text, unit.source.lang)
-    provenance = unit.provenance
-    return Source(*texts, provenance.document, provenance.date.year if provenance.date else None)
+    places = (unit.provenance, *(unit.usage.elsewhere if unit.usage else ()))
+    (document, year), *elsewhere = (
+        (place.document, place.date.year if place.date else None) for place in places
+    )
+    return Source(*texts, document, year, tuple(elsewhere))
 
 
 def _chinese_first(source: str, target: str, source_lang: str) -> tuple[str, str]:

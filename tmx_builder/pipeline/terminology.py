@@ -29,7 +29,7 @@ class TermsSettings:
     min_confidence: float = 0.5
     """Terms below this probability, in [0, 1], are left out."""
     limit: int | None = None
-    """How many terms there are at most, the surest; None is all."""
+    """How many terms there are at most, the most useful; None is all."""
     source_lang: str | None = None
     """Language tag of the glossary's source; None is that of the first unit."""
     target_lang: str | None = None
@@ -42,7 +42,7 @@ class TermsResult:
     units: int
     """How many units were looked at."""
     terms: tuple[Term, ...]
-    """The surest first."""
+    """The most useful first."""
     failures: tuple[TmxBuilderError, ...] = ()
     """Inputs that could not be used and outputs that could not be written."""
     remarks: tuple[str, ...] = ()
@@ -124,7 +124,7 @@ def extract_terms_of(
 def terms_of(
     sources: Sequence[Source], known: Iterable[Term] = (), min_frequency: int | None = None
 ) -> list[Term]:
-    """Return the terms of units that are not `known` with the same rendering, the surest first."""
+    """Return the terms of units that are not `known` with the same rendering, the most useful first."""
     renderings = {term.zh: {each.text.casefold() for each in term.renderings} for term in known}
     vocabulary = Vocabulary((source.zh for source in sources), load_encoder(), renderings)
     if min_frequency is None:

@@ -39,6 +39,10 @@ class Vocabulary:
         """Return how much each Chinese word says, in [0.05, 1.2]."""
         return self._words.weights(words)
 
+    def rarity(self, word: str) -> float:
+        """Return the negative logarithm of a Chinese word's share of all words of the language."""
+        return self._words.rarity(word)
+
     def english_weights(self, stems: Sequence[str]) -> Floats:
         """Return how much each English stem says, in [0.1, 1.2]."""
         return english_weights(stems)

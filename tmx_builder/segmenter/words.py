@@ -104,9 +104,12 @@ class ChineseWords:
 
     def weights(self, words: Iterable[str]) -> Floats:
         """Return a weight in [0.05, 1.2] for each word."""
-        frequencies, total = self._dictionary.FREQ, self._dictionary.total
-        rarity = [math.log(total / (frequencies.get(word, 0) + 20)) for word in words]
-        return np.clip((np.array(rarity, np.float32) - 5) / 8, 0.05, 1.2).astype(np.float32)
+        rarity = np.array([self.rarity(word) for word in words], np.float32)
+        return np.clip((rarity - 5) / 8, 0.05, 1.2).astype(np.float32)
+
+    def rarity(self, word: str) -> float:
+        """Return the negative logarithm of a word's share of the words that jieba's dictionary counts."""
+        return math.log(self._dictionary.total / (self._dictionary.FREQ.get(word, 0) + 20))
 
 
 @remembering

@@ -7,6 +7,6 @@ Pure functions over texts: dictionaries and the encoder come as a `Vocabulary`.
 
 from tmx_builder.terms.entries import Source
 from tmx_builder.terms.find import find_terms
-from tmx_builder.terms.signals import Vocabulary
+from tmx_builder.terms.vocabulary import Vocabulary
 
 __all__ = ["Source", "Vocabulary", "find_terms"]

@@ -11,12 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tmx_builder.terms.keys import Key
+from tmx_builder.terms.pairing import Proposal
 from tmx_builder.terms.phrase import Phrase
-from tmx_builder.terms.proposal import Proposal
+from tmx_builder.terms.recurrence import Recurrence
+from tmx_builder.terms.stem_keys import Key
 
 _PER_CHARACTER, _MOST_CHARACTERS = 0.1, 12
 """How much worse a run may be for being a sinogram longer, where it and its part claim the same words."""
+
+
+_SHARED = 0.5
+"""Share of its units in which a run stands outside of any single longer run, above which it is a term of them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +33,16 @@ class Candidate:
     """Log-odds that it is a term and `proposals` have its right rendering."""
     proposals: tuple[Proposal, ...]
     """The best in each unit where it stands with that rendering, in the order of the units."""
-    others: Mapping[Key, tuple[Proposal, ...]]
+    alternatives: Mapping[Key, tuple[Proposal, ...]]
     """The best in each other unit where it stands, by their renderings."""
 
 
-def candidates(found: Iterable[Proposal]) -> list[Candidate]:
-    """Return the runs that are terms by themselves, the surest first."""
+def candidates(proposals: Iterable[Proposal], recurring: Recurrence[str]) -> list[Candidate]:
+    """Return the runs that are terms by themselves, the surest first; `recurring` are the Chinese runs."""
     by_run: dict[str, list[Proposal]] = defaultdict(list)
-    for each in found:
-        by_run[each.zh.text].append(each)
-    return _claimed(_candidate(zh, its) for zh, its in by_run.items())
+    for proposal in proposals:
+        by_run[proposal.zh.text].append(proposal)
+    return _claimed((_candidate(zh, run_proposals) for zh, run_proposals in by_run.items()), recurring)
 
 
 def probability(log_odds: float) -> float:
@@ -45,41 +50,46 @@ def probability(log_odds: float) -> float:
     return 1 / (1 + math.exp(-log_odds)) if log_odds > -700 else 0.0
 
 
-def _candidate(zh: str, found: Sequence[Proposal]) -> Candidate:
+def _candidate(zh: str, proposals: Sequence[Proposal]) -> Candidate:
     best: dict[tuple[int, Key], Proposal] = {}
-    for each in found:
-        place = (each.unit, each.key)
-        if place not in best or each.score > best[place].score:
-            best[place] = each
+    for proposal in proposals:
+        place = (proposal.unit, proposal.key)
+        if place not in best or proposal.score > best[place].score:
+            best[place] = proposal
     scores: dict[Key, float] = {}
     support: dict[Key, float] = defaultdict(float)
-    for (_, key), each in best.items():
-        scores[key] = max(scores.get(key, -math.inf), each.score)
-        support[key] += probability(each.score)
+    for (_, key), proposal in best.items():
+        scores[key] = max(scores.get(key, -math.inf), proposal.score)
+        support[key] += probability(proposal.score)
     chosen = max(scores, key=lambda key: (scores[key] + math.log2(1 + support[key]), key))
-    own = tuple(each for (_, key), each in best.items() if key == chosen)
-    with_it = {each.unit for each in own}
+    chosen_proposals = tuple(proposal for (_, key), proposal in best.items() if key == chosen)
+    with_it = {proposal.unit for proposal in chosen_proposals}
     elsewhere: dict[int, Proposal] = {}
-    for (unit, _), each in best.items():
-        if unit not in with_it and (unit not in elsewhere or each.score > elsewhere[unit].score):
-            elsewhere[unit] = each
-    others: dict[Key, list[Proposal]] = defaultdict(list)
-    for each in elsewhere.values():
-        others[each.key].append(each)
-    return Candidate(zh, scores[chosen], own, {key: tuple(its) for key, its in others.items()})
+    for (unit, _), proposal in best.items():
+        if unit not in with_it and (unit not in elsewhere or proposal.score > elsewhere[unit].score):
+            elsewhere[unit] = proposal
+    alternatives: dict[Key, list[Proposal]] = defaultdict(list)
+    for proposal in elsewhere.values():
+        alternatives[proposal.key].append(proposal)
+    return Candidate(
+        zh,
+        scores[chosen],
+        chosen_proposals,
+        {key: tuple(run_proposals) for key, run_proposals in alternatives.items()},
+    )
 
 
-def _claimed(found: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates that have words of their own in some unit, the surest first."""
+def _claimed(found_candidates: Iterable[Candidate], recurring: Recurrence[str]) -> list[Candidate]:
+    """Return the candidates with words for themselves in some unit, or parts of several others; the surest first."""
     claims: dict[int, list[Proposal]] = defaultdict(list)
     kept = []
-    for each in sorted(found, key=lambda each: (-_value(each), each.zh)):
-        free = [place for place in each.proposals if not _is_claimed(place, claims[place.unit])]
-        if free:
-            kept.append(each)
+    for candidate in sorted(found_candidates, key=lambda candidate: (-_value(candidate), candidate.zh)):
+        free = [place for place in candidate.proposals if not _is_claimed(place, claims[place.unit])]
+        if free or (recurring.units[candidate.zh] > 2 and recurring.freedom(candidate.zh) > _SHARED):
+            kept.append(candidate)
             for place in free:
                 claims[place.unit].append(place)
-    return sorted(kept, key=lambda each: (-each.score, each.zh))
+    return sorted(kept, key=lambda candidate: (-candidate.score, candidate.zh))
 
 
 def _value(candidate: Candidate) -> float:
@@ -87,8 +97,21 @@ def _value(candidate: Candidate) -> float:
 
 
 def _is_claimed(place: Proposal, claims: Iterable[Proposal]) -> bool:
-    return any(_overlap(place.zh, claim.zh) or _overlap(place.en, claim.en) for claim in claims)
+    """Tell whether a claim overlaps a place that is no thing which contains all of it."""
+    return any(
+        (_overlap(place.zh, claim.zh) or _overlap(place.en, claim.en))
+        and (place.zh.is_deed or not (_contains(place.zh, claim.zh) and _contains(place.en, claim.en)))
+        for claim in claims
+    )
 
 
-def _overlap(one: Phrase, other: Phrase) -> bool:
-    return one.start < other.end and other.start < one.end
+def _overlap(first: Phrase, second: Phrase) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+def _contains(whole: Phrase, part: Phrase) -> bool:
+    return (
+        whole.start <= part.start
+        and part.end <= whole.end
+        and part.end - part.start < whole.end - whole.start
+    )

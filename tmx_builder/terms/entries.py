@@ -2,17 +2,90 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tmx_builder.model import Rendering, Term
 from tmx_builder.terms.candidates import Candidate, probability
-from tmx_builder.terms.english import EnglishText
-from tmx_builder.terms.keys import Key, Keys
-from tmx_builder.terms.proposal import BilingualText, Proposal
-from tmx_builder.terms.signals import Vocabulary
-from tmx_builder.terms.spelling import Spelling, without_quotes
+from tmx_builder.terms.chinese import HAN
+from tmx_builder.terms.english import POSSESSIVE, EnglishText, Token
+from tmx_builder.terms.pairing import BilingualText, Proposal
+from tmx_builder.terms.phrase import Phrase
+from tmx_builder.terms.pinyin import is_spelled_in
+from tmx_builder.terms.ranking import shares, usefulness, weirdness
+from tmx_builder.terms.stem_keys import Key, Keys
+from tmx_builder.terms.vocabulary import Vocabulary
+
+_LONGEST_ACRONYM = 5
+"""Letters: a run of such words in capitals is no title."""
+_PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'), ("《", "》"), ("「", "」"))
+
+
+def without_quotes(text: str) -> str:
+    """Return a text without quotation marks around the whole of it."""
+    for opening, closing in _PAIRS:
+        if (
+            text.startswith(opening)
+            and text.endswith(closing)
+            and opening not in text[1:-1]
+            and closing not in text[1:-1]
+        ):
+            return text[1:-1].strip(" ,.;")
+    return text
+
+
+class Spelling:
+    """Writes runs of a memory's texts as they stand within a sentence."""
+
+    def __init__(self, texts: Iterable[EnglishText], vocabulary: Vocabulary) -> None:
+        """Count which words have a capital within a sentence."""
+        self._vocabulary = vocabulary
+        self._times: Counter[tuple[str, bool]] = Counter(
+            (token.text.lower(), token.is_capital)
+            for text in texts
+            for token in text.tokens
+            if token.stems and (token.is_capital or token.text.islower())
+        )
+
+    def written(self, en: EnglishText, run: Phrase, zh: str) -> str:
+        """Return an English run; one all in capitals as a title. `zh`, in simplified characters, is its Chinese."""
+        tokens = en.tokens[run.start : run.end]
+        words = [token for token in tokens if token.is_word]
+        written = run.text
+        if (
+            len(words) > 1
+            and written.isupper()
+            and max(len(token.text) for token in words) > _LONGEST_ACRONYM
+        ):
+            written = written.lower()
+            for token in words:
+                if token.stems or token is words[0]:
+                    index = token.start - tokens[0].start
+                    written = written[:index] + written[index].upper() + written[index + 1 :]
+        elif words[0].text[0].isupper() and not self._is_name(words, zh):
+            index = words[0].start - tokens[0].start
+            written = written[:index] + written[index].lower() + written[index + 1 :]
+        possessive = POSSESSIVE.search(written)
+        if possessive and self._is_met(words[-1].text[: possessive.start() - len(written)]):
+            written = written[: possessive.start()]
+        return without_quotes(written)
+
+    def _is_met(self, word: str) -> bool:
+        return any(self._times[word.lower(), is_capital] for is_capital in (True, False))
+
+    def _is_name(self, words: list[Token], zh: str) -> bool:
+        """Tell whether the capital of a run's first word would stay within a sentence."""
+        first, content = words[0], [token for token in words[1:] if token.stems]
+        has_more_capitals = first.text[1:] != first.text[1:].lower()
+        if first.is_capital or has_more_capitals or is_spelled_in(first.text, zh, self._vocabulary):
+            return True
+        if content and sum(token.is_capital for token in content) >= 0.6 * len(content):
+            return True
+        word = first.text.lower()
+        return self._times[word, True] > 0 and self._times[word, False] == 0
+
 
 _ESTABLISHED = 1.5
 """Log-odds from which another rendering of a term is one, and no accident of the alignment."""
@@ -28,6 +101,13 @@ class Source:
     en: str
     document: str = ""
     year: int | None = None
+    elsewhere: tuple[tuple[str, int | None], ...] = ()
+    """Documents and years of the further reports that it stands in, where one unit is kept for several."""
+
+    @property
+    def places(self) -> tuple[tuple[str, int | None], ...]:
+        """Return the documents and years of all reports that it stands in."""
+        return ((self.document, self.year), *self.elsewhere)
 
 
 class Entries:
@@ -42,42 +122,63 @@ class Entries:
     ) -> None:
         """Take the texts and their sources, in the same order."""
         self._texts = texts
-        self._sources = sources
+        self._examples = [sources_of_text[0] for sources_of_text in sources]
+        self._places = [
+            [place for source in sources_of_text for place in source.places] for sources_of_text in sources
+        ]
+        self._vocabulary = vocabulary
         self._keys = keys
         self._spelling = Spelling((text.en for text in texts), vocabulary)
 
-    def terms(self, found: Iterable[Candidate]) -> list[Term]:
-        """Return an entry for each candidate, in their order; of those that differ by quotation marks, the first."""
+    def terms(self, found_candidates: Iterable[Candidate]) -> list[Term]:
+        """Return an entry for each candidate, the most useful first; of those that differ by quotation marks, one."""
         named: dict[str, Candidate] = {}
-        for each in found:
-            named.setdefault(without_quotes(each.zh), each)
-        renderings = {each.zh: self._renderings(each) for each in named.values()}
-        met = self._met(renderings)
-        return [
-            Term(
-                zh,
-                tuple(self._with_places(rendering, met[each.zh, needle]) for rendering, needle in its),
-                min(round(probability(each.score), 3), 0.999),
-                sum(len(self._sources[number]) for number in met[each.zh, ""]),
+        for candidate in found_candidates:
+            named.setdefault(without_quotes(candidate.zh), candidate)
+        renderings = {candidate.zh: self._renderings(candidate) for candidate in named.values()}
+        scores = {candidate.zh: candidate.score for candidate in named.values()}
+        met, units = self._met(renderings, scores)
+        words = sum(len(text.zh.words) for text in self._texts)
+        ranked: list[tuple[float, Term]] = []
+        for zh, candidate in named.items():
+            entry_renderings = tuple(
+                self._with_places(rendering, met[candidate.zh, needle])
+                for rendering, needle in renderings[candidate.zh]
             )
-            for zh, each in named.items()
-            for its in [renderings[each.zh]]
-        ]
+            numbers = met[candidate.zh, ""]
+            confidence = probability(candidate.score)
+            run = candidate.proposals[0].zh
+            term = Term(
+                zh,
+                entry_renderings,
+                min(round(confidence, 3), 0.999),
+                sum(len(self._places[number]) for number in numbers),
+            )
+            surplus = math.inf
+            if run.end - run.start == 1:
+                surplus = weirdness(len(numbers), words, self._vocabulary.rarity(zh))
+            size = len(HAN.findall(zh))
+            years = len(self._years(numbers))
+            ranked.append((usefulness(confidence, units[candidate.zh], years, size, surplus), term))
+        return [term for _, term in sorted(ranked, key=lambda entry: -entry[0])]
 
     def _renderings(self, candidate: Candidate) -> list[tuple[Rendering, str]]:
         """Return a candidate's renderings, each with what shows that it stands in a text."""
         key = candidate.proposals[0].key
-        in_full = [each for each in candidate.proposals if not self._is_short(each)]
-        in_short = [each for each in candidate.proposals if self._is_short(each)]
-        found = [(self._rendering(in_full), _stems(key))] if in_full else []
+        in_full = [proposal for proposal in candidate.proposals if not self._is_short(proposal)]
+        in_short = [proposal for proposal in candidate.proposals if self._is_short(proposal)]
+        shown = [(self._rendering(in_full), _stems(key))] if in_full else []
         if in_short:
             rendering = replace(self._rendering(in_short), is_short=bool(in_full))
-            found.append((rendering, _words(rendering.text)))
+            shown.append((rendering, _words(rendering.text)))
         elif short := self._keys.abbreviation(key):
-            found.append((Rendering(short, is_short=True), _words(short)))
-        found += [(self._rendering(its), _stems(other)) for other, its in self._established(candidate)]
+            shown.append((Rendering(short, is_short=True), _words(short)))
+        shown += [
+            (self._rendering(key_proposals), _stems(other_key))
+            for other_key, key_proposals in self._established(candidate)
+        ]
         once: dict[str, tuple[Rendering, str]] = {}
-        for rendering, needle in found:
+        for rendering, needle in shown:
             once.setdefault(rendering.text, (rendering, needle))
         return list(once.values())
 
@@ -89,25 +190,27 @@ class Entries:
     @staticmethod
     def _established(candidate: Candidate) -> Iterator[tuple[Key, Sequence[Proposal]]]:
         """Yield the other renderings that are sure enough and no more or less of the same words."""
-        own = set(candidate.proposals[0].key)
-        for key, its in sorted(candidate.others.items(), key=lambda item: (-len(item[1]), item[0])):
-            is_sure = max(each.score for each in its) >= _ESTABLISHED
+        first_key = set(candidate.proposals[0].key)
+        for key, key_proposals in sorted(
+            candidate.alternatives.items(), key=lambda item: (-len(item[1]), item[0])
+        ):
+            is_sure = max(proposal.score for proposal in key_proposals) >= _ESTABLISHED
             # environment, environmental
-            is_inflected = len(key) == len(own) == 1 and key[0][:_SAME_WORD] in {
-                each[:_SAME_WORD] for each in own
+            is_inflected = len(key) == len(first_key) == 1 and key[0][:_SAME_WORD] in {
+                proposal[:_SAME_WORD] for proposal in first_key
             }
-            if is_sure and not is_inflected and not set(key) <= own and not own <= set(key):
-                yield key, its
+            if is_sure and not is_inflected and not set(key) <= first_key and not first_key <= set(key):
+                yield key, key_proposals
 
     def _rendering(self, proposed: Sequence[Proposal]) -> Rendering:
         """Return a rendering as it is mostly written, with the unit that has it so most surely."""
-        written = [self._written(each) for each in proposed]
+        written = [self._written(proposal) for proposal in proposed]
         times = Counter(written)
         best, text = max(
             zip(proposed, written, strict=True),
-            key=lambda each: (times[each[1]], each[0].score, -each[0].unit),
+            key=lambda proposal: (times[proposal[1]], proposal[0].score, -proposal[0].unit),
         )
-        source = self._sources[best.unit][0]
+        source = self._examples[best.unit]
         return Rendering(text, example=(source.zh, source.en), document=source.document)
 
     def _written(self, proposal: Proposal) -> str:
@@ -115,11 +218,21 @@ class Entries:
         zh = "".join(unit.zh.words[proposal.zh.start : proposal.zh.end])
         return self._spelling.written(unit.en, proposal.en, zh)
 
-    def _met(self, renderings: dict[str, list[tuple[Rendering, str]]]) -> dict[tuple[str, str], list[int]]:
-        """Return the texts in which a Chinese run stands beside a rendering, or, by "", beside any or none."""
+    def _met(
+        self, renderings: Mapping[str, list[tuple[Rendering, str]]], scores: Mapping[str, float]
+    ) -> tuple[dict[tuple[str, str], list[int]], dict[str, float]]:
+        """Return the texts in which a Chinese run stands beside a rendering, or, by "", beside any or none.
+
+        Beside them are the units that each run covers by itself (see `ranking`).
+        """
         met: dict[tuple[str, str], list[int]] = defaultdict(list)
+        units: dict[str, float] = defaultdict(float)
         for number, text in enumerate(self._texts):
-            runs = {run for run, _ in text.zh_runs()} & renderings.keys()
+            spans = [(scores[run], run, span) for run, span in text.zh.runs() if run in renderings]
+            runs = {run for _, run, _ in spans}
+            # what is rather none than a term takes nothing from terms
+            for run, share in shares(text.zh, (run for run in spans if run[0] > 0)).items():
+                units[run] += share * len(self._places[number])
             if runs:
                 shown = _words(" ".join(token.text for token in text.en.tokens)) + _shown_stems(text.en)
                 for run in runs:
@@ -127,12 +240,14 @@ class Entries:
                     for _, needle in renderings[run]:
                         if needle in shown:
                             met[run, needle].append(number)
-        return met
+        return met, units
+
+    def _years(self, numbers: Sequence[int]) -> list[int]:
+        return sorted({year for number in numbers for _, year in self._places[number] if year is not None})
 
     def _with_places(self, rendering: Rendering, numbers: Sequence[int]) -> Rendering:
-        sources = [source for number in numbers for source in self._sources[number]]
-        years = sorted({source.year for source in sources if source.year is not None})
-        return replace(rendering, units=len(sources), years=tuple(years))
+        units = sum(len(self._places[number]) for number in numbers)
+        return replace(rendering, units=units, years=tuple(self._years(numbers)))
 
 
 def _words(text: str) -> str:

@@ -6,22 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from tmx_builder.model import Term
-from tmx_builder.terms.abbreviations import without_introductions
 from tmx_builder.terms.candidates import candidates
 from tmx_builder.terms.chinese import chinese_text
 from tmx_builder.terms.english import english_text
 from tmx_builder.terms.entries import Entries, Source
-from tmx_builder.terms.keys import Keys
-from tmx_builder.terms.proposal import BilingualText
+from tmx_builder.terms.pairing import BilingualText
 from tmx_builder.terms.proposals import proposals
-from tmx_builder.terms.signals import Vocabulary
+from tmx_builder.terms.stem_keys import Keys, without_introductions
+from tmx_builder.terms.vocabulary import Vocabulary
 
 
 def find_terms(units: Iterable[Source], vocabulary: Vocabulary, *, least_units: int = 1) -> list[Term]:
-    """Return the terms of units, the surest first.
+    """Return the terms of units, the most useful first.
 
     `vocabulary` has to know the words of all their texts. A term stands in `least_units` different ones at least;
-    those that have the same two texts count as one here, and each by itself in `Term.units`.
+    those that have the same two texts count as one here, and each place of theirs in `Term.units`.
     """
     places: dict[tuple[str, str], list[Source]] = defaultdict(list)
     for unit in units:
@@ -35,5 +34,5 @@ def find_terms(units: Iterable[Source], vocabulary: Vocabulary, *, least_units: 
         )
         for zh, en in places
     ]
-    found = candidates(proposals(texts, keys, vocabulary, least_units=least_units))
-    return Entries(texts, list(places.values()), keys, vocabulary).terms(found)
+    candidates_found = candidates(*proposals(texts, keys, vocabulary, least_units=least_units))
+    return Entries(texts, list(places.values()), keys, vocabulary).terms(candidates_found)

@@ -6,15 +6,17 @@ each has a probability for every word of the other side, and what is left for no
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from tmx_builder.terms.chinese import HAN, ChineseText
-from tmx_builder.terms.company import company
+from tmx_builder.terms.cooccurrence import cooccurrence
 from tmx_builder.terms.english import EnglishText, Token
 from tmx_builder.terms.pinyin import name_spellings, spelled_in
-from tmx_builder.terms.signals import Floats, Language, Vocabulary
+from tmx_builder.terms.vocabulary import Floats, Language, Vocabulary
 
 _NAME = 0.95
 _SUREST = 0.98
@@ -27,7 +29,7 @@ _CARDINALS = {
     "seventh": "seven", "eighth": "eight", "ninth": "nine", "tenth": "ten", "twofold": "two",
 }  # fmt: skip
 _TRUST_IN_COSINE = 0.8
-_TRUST_IN_COMPANY = 0.8
+_TRUST_IN_COOCCURRENCE = 0.8
 
 
 class Links:
@@ -46,7 +48,7 @@ class Links:
         self._token_ids = _numbered(
             token.text.lower() for _, en in units for token in en.tokens if token.stems
         )
-        self._company = company(units, self.stems)
+        self._cooccurrence = cooccurrence(units, self.stems)
         self._against: dict[str, Mapping[str, float]] = {}
         self._zh_vectors = self._vectors(self._zh_ids, "zh")
         self._en_vectors = self._vectors(self._token_ids, "en")
@@ -72,24 +74,21 @@ class Links:
     def _evidence(self, zh: ChineseText, en: EnglishText) -> Floats:
         shape = (len(zh.words), len(en.tokens))
         stems = [self.stems(token) for token in en.tokens]
-        against = np.array([self._row(self._against_of(word), stems) for word in zh.words], np.float32)
-        against = against.reshape(shape) * (1 - self._likeness(zh, en))
+        columns: dict[str, list[int]] = defaultdict(list)
+        for column, parts in enumerate(stems):
+            for stem in parts:
+                columns[stem].append(column)
+        against = np.ones(shape, np.float32)
+        for row, word in enumerate(zh.words):
+            known = self._against_of(word)
+            for column in {column for stem in columns.keys() & known.keys() for column in columns[stem]}:
+                against[row, column] = math.prod(known.get(stem, 1.0) for stem in stems[column])
+        against *= 1 - self._likeness(zh, en)
         for rows, column in self._names(zh, en):
             against[rows, column] *= 1 - _NAME
         # where a word stands says little, but tells two that are alike apart
         places = np.abs(np.linspace(0, 1, shape[0])[:, None] - np.linspace(0, 1, shape[1])[None, :])
         return np.asarray((1 - against) * (1 - 0.15 * places), np.float32)
-
-    @staticmethod
-    def _row(against: Mapping[str, float], stems: Sequence[tuple[str, ...]]) -> list[float]:
-        """Return what is left of the doubt that a word corresponds to each token, whose stems these are."""
-        row = []
-        for parts in stems:
-            doubt = 1.0
-            for stem in parts:
-                doubt *= against.get(stem, 1.0)
-            row.append(doubt)
-        return row
 
     def _against_of(self, word: str) -> Mapping[str, float]:
         """Return what is left of the doubt that a Chinese word means a stem, by stem."""
@@ -101,8 +100,8 @@ class Links:
             elif word[0].isalnum():
                 meanings = {self._vocabulary.stem(word): 1.0}
             known = {stem: 1 - min(strength, _SUREST) for stem, strength in meanings.items()}
-            for stem, strength in self._company.get(word, {}).items():
-                known[stem] = known.get(stem, 1.0) * (1 - _TRUST_IN_COMPANY * strength)
+            for stem, strength in self._cooccurrence.get(word, {}).items():
+                known[stem] = known.get(stem, 1.0) * (1 - _TRUST_IN_COOCCURRENCE * strength)
             self._against[word] = known
         return known
 
@@ -110,8 +109,8 @@ class Links:
         if self._zh_vectors is None or self._en_vectors is None:
             return np.zeros((len(zh.words), len(en.tokens)), np.float32)
         rows = self._zh_vectors[[self._zh_ids[word] for word in zh.words]]
-        places = [at for at, token in enumerate(en.tokens) if token.stems]
-        columns = self._en_vectors[[self._token_ids[en.tokens[at].text.lower()] for at in places]]
+        places = [index for index, token in enumerate(en.tokens) if token.stems]
+        columns = self._en_vectors[[self._token_ids[en.tokens[index].text.lower()] for index in places]]
         likeness = np.zeros((len(zh.words), len(en.tokens)), np.float32)
         cosine = np.clip((rows @ columns.T - _UNRELATED) / (_SAME - _UNRELATED), 0, 1)
         likeness[:, places] = _TRUST_IN_COSINE * cosine
@@ -122,8 +121,8 @@ class Links:
         """Yield the words that a token spells in pinyin, in whole or in part, and the token's place."""
         spellings: dict[str, list[int]] = {}
         for place, token in enumerate(en.tokens):
-            for each in name_spellings(token.text):
-                spellings.setdefault(each, []).append(place)
+            for spelling in name_spellings(token.text):
+                spellings.setdefault(spelling, []).append(place)
         for spelled, (start, end) in spelled_in("".join(zh.words), spellings, self._vocabulary):
             rows = [
                 row for row in range(len(zh.words)) if zh.starts[row] < end and start < zh.starts[row + 1]
@@ -140,7 +139,7 @@ def _supported(evidence: Floats, en: EnglishText) -> Floats:
 
     Function words are stepped over.
     """
-    places = [at for at, token in enumerate(en.tokens) if token.stems]
+    places = [index for index, token in enumerate(en.tokens) if token.stems]
     content = np.zeros((evidence.shape[0] + 2, len(places) + 2), np.float32)
     content[1:-1, 1:-1] = evidence[:, places]
     support = np.zeros_like(evidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from tmx_builder.terms.signals import Vocabulary
+from tmx_builder.terms.vocabulary import Vocabulary
 
 _MOST_SPELLINGS = 64
 _LONGEST_NAME = 4
@@ -20,12 +20,16 @@ def name_spellings(word: str) -> list[str]:
     """Return what a word with a capital spells, each part of it, in lower case; none of any other word."""
     if not word[0].isupper():
         return []
-    found = []
+    spellings = []
     for part in _HYPHEN.split(word):
         spelled = "".join(_LETTERS.findall(part)).lower()
         # with the s of a possessive, and without it
-        found += [each for each in sorted({spelled, spelled.removesuffix("s")}) if len(each) >= _SHORTEST]
-    return found
+        spellings += [
+            spelling
+            for spelling in sorted({spelled, spelled.removesuffix("s")})
+            if len(spelling) >= _SHORTEST
+        ]
+    return spellings
 
 
 def spelled_in(
@@ -34,7 +38,7 @@ def spelled_in(
     """Yield the spellings that sinograms of a text in simplified characters have, and where these stand."""
     if not spellings:
         return
-    longest = max(map(len, spellings))
+    beginnings = {spelled[:size] for spelled in spellings for size in range(len(spelled) + 1)}
     for start in range(len(simplified)):
         so_far = {""}
         for end in range(start, min(start + _LONGEST_NAME, len(simplified))):
@@ -42,12 +46,11 @@ def spelled_in(
             if not syllables or len(so_far) * len(syllables) > _MOST_SPELLINGS:
                 break
             so_far = {
-                head + syllable
-                for head in so_far
-                for syllable in syllables
-                if len(head) + len(syllable) <= longest
+                head + syllable for head in so_far for syllable in syllables if head + syllable in beginnings
             }
-            for spelled in sorted(each for each in so_far if each in spellings):
+            if not so_far:
+                break
+            for spelled in sorted(spelling for spelling in so_far if spelling in spellings):
                 yield spelled, (start, end + 1)
 
 

@@ -15,6 +15,12 @@ Unit = TypeVar("Unit")
 Span: TypeAlias = tuple[int, int]
 
 
+_FREE = 0.2
+"""Share of its units in which a run stands outside of a longer one, below which it is a part: 卡瓦 of 卡瓦诺."""
+_PART = -0.8
+"""Log-odds of such a part."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recurrence(Generic[Key]):
     """In how many units each run stands, and in how many of them at most within one and the same longer run."""
@@ -31,12 +37,12 @@ class Recurrence(Generic[Key]):
     def weight(self, run: Key) -> float:
         """Return what recurring says for a run being an expression of its own: a log-odds, 0 where it is met once.
 
-        One that recurs within the same longer run only is a part of that.
+        One that recurs within the same longer run only, or nearly so, is a part of that.
         """
         units = self.units[run]
         if units < 2:
             return 0.0
-        return min(0.5 * math.log2(units), 1.5) if self.freedom(run) > 0 else -0.8
+        return min(0.5 * math.log2(units), 1.5) if self.freedom(run) > _FREE else _PART
 
 
 def recurrence(

@@ -1,7 +1,8 @@
 """What an output as a whole needs to know, apart from its units."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 XLIFF_VERSIONS = ("1.2", "2.1")
@@ -31,6 +32,8 @@ class OutputSettings:
     """TMX: the day of the newest report, the header's creation date; left out when None."""
     header_line: bool = False
     """TSV: whether the first line names the columns."""
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """Page: what each check looks for, by its name."""
 
     def __post_init__(self) -> None:
         """Refuse an XLIFF version that cannot be written: raises ValueError."""

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tmx_builder.model import Granularity
+from tmx_builder.writers import OutputSettings, open_writer
 
 
 def class_(name: str) -> str:
@@ -239,3 +240,14 @@ def test_the_same_units_give_the_same_bytes(
 ) -> None:
     one, two = (write_page(tmp_path / name, reports).read_bytes() for name in ("one.html", "two.html"))
     assert one == two
+
+
+def test_findings_are_explained(reports: Any, tmp_path: Path, read_page: Any) -> None:
+    path = tmp_path / "memory.html"
+    checks = {"quantity": "figures that do not agree", "marks": "stray marks"}
+    with open_writer(str(path), OutputSettings("zh-CN", "en-US", checks=checks)) as writer:
+        writer.begin(reports[0].report)
+        for unit in reports[0].units:
+            writer.write(unit)
+    # those alone that there are
+    assert read_page(path).texts("//p[@class='explained']") == ["quantity: figures that do not agree"]

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tmx_builder.checks.figures.figure import DATES, Figure
-from tmx_builder.quantities import Direction, Kind, Modifier, Role, Unit, is_other_money
+from tmx_builder.checks.figures.relations import AGREEING
+from tmx_builder.quantities import Direction, Kind, Modifier, Role, Unit, is_other_money, lazy
 
 _CHANGING = frozenset((Kind.COUNT, Kind.MAGNITUDE, Kind.RATIO, Kind.PERCENT, Kind.FRACTION))
 _LESS = frozenset((Modifier.ABOUT, Modifier.NEARLY))
@@ -32,6 +34,8 @@ _POINT_ZH, _POINT_EN = re.compile("百分[点點]"), re.compile(r"points?\b", re
 _RATE_ZH = re.compile("[%％成倍]|百分之")
 _RATE_EN = re.compile(r"%|per\s?cent\b(?!age)", re.IGNORECASE)
 _GROWS = re.compile(r"(?:增长|增長|增加|提高|上升|提升|扩大|擴大|上涨|增)(?:了|近|约|超过|超|逾)*\s?\Z")
+_EACH_ZH, _EACH_OF = re.compile(r"每\s?\Z"), re.compile(r"每\s?[\d十百千万萬亿億]")
+_EACH_EN = re.compile(r"\b(?:per|(?:for\s)?every)\s\Z", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r"[^.;,]{0,24}\b(?:below\szero|subzero)", re.IGNORECASE)
 _SAME_LENGTHS = frozenset(
     map(
@@ -48,15 +52,33 @@ _SAME_LENGTHS = frozenset(
 """Units that translations have for each other."""
 
 
+@dataclass(frozen=True)
+class Pair:
+    """A Chinese figure with the English one that is its counterpart, and how they relate."""
+
+    zh: Figure
+    en: Figure
+    relation: str
+
+    @lazy
+    def contradictions(self) -> tuple[str, ...]:
+        """What contradicts around two figures that agree."""
+        return tuple(contradictions(self.zh, self.en)) if self.relation in AGREEING else ()
+
+
 def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
     """Yield the names of what contradicts, as rows of the table of relations."""
+    own, other = zh.context, en.context
+    if zh.kind is Kind.TIME and (own.modifier, other.modifier) in _OPPOSITES:
+        yield "bound"
     if zh.kind in DATES or not (en.counts and (zh.counts or zh.kind is Kind.MAGNITUDE)):
         return
-    own, other = zh.context, en.context
     # what the Chinese does not say need not be looked for in the English
+    is_level = zh.kind is Kind.MAGNITUDE and own.modifier is Modifier.EXACT
+    modifier = Modifier.SOMEWHAT_OVER if is_level else own.modifier
     if (
-        own.modifier in _BOUNDS
-        and (own.modifier, other.modifier) in _OPPOSITES
+        modifier in _BOUNDS
+        and (modifier, other.modifier) in _OPPOSITES
         and not (_FORBIDS_EN.search(en.text, 0, en.start) or _FORBIDS_ZH.search(zh.text, 0, zh.start))
     ):
         yield "bound"
@@ -72,6 +94,7 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
         yield "unit"
     if (
         zh.kind in _CHANGING
+        and not (own.is_negative or other.is_negative)
         and own.direction is not Direction.NONE
         and other.direction not in {Direction.NONE, own.direction}
     ):
@@ -82,6 +105,8 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
         yield "sign"
     if own.role in _REACHED and {own.role, other.role} == _REACHED:
         yield "role"
+    if is_other_rate(zh, en):
+        yield "rate"
     if is_other_multiple(zh, en):
         yield "multiple"
 
@@ -95,7 +120,7 @@ def is_other_side_of_zero(zh: Figure, en: Figure) -> bool:
     is_temperature = any(
         unit is not None and unit.dimension == "temperature" for unit in (own.unit, other.unit)
     )
-    return is_temperature or (own.is_negative and other.direction is Direction.NONE)
+    return is_temperature or (own.is_negative and other.direction is not Direction.FALL)
 
 
 def is_other_unit(zh: Unit | None, en: Unit | None, *, sure: bool) -> bool:
@@ -116,6 +141,15 @@ def is_other_share(zh: Figure, en: Figure) -> bool:
     written = en.text[en.start : en.end]
     other = "point" if _POINT_EN.search(written) else "rate" if _RATE_EN.search(written) else ""
     return bool(own and other) and own != other
+
+
+def is_other_rate(zh: Figure, en: Figure) -> bool:
+    """Tell of "for every 3.4" where the Chinese has 每 before another figure."""
+    return (
+        _EACH_EN.search(en.text, 0, en.start) is not None
+        and _EACH_OF.search(zh.text) is not None
+        and not _EACH_ZH.search(zh.text, 0, zh.start)
+    )
 
 
 def is_other_multiple(zh: Figure, en: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from tmx_builder.checks.figures.messages import plainly, quoted
 from tmx_builder.dictionary import senses
 from tmx_builder.quantities import (
     RANKING,
@@ -18,6 +19,8 @@ NUMBERS = frozenset((Kind.COUNT, Kind.MAGNITUDE, Kind.RATIO))
 SHARES = frozenset((Kind.PERCENT, Kind.FRACTION))
 DATES = frozenset((Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.TIME))
 
+_BARE = {"XXX": "元", "XXD": "dollars", "XXY": "¥"}
+"""Codes of money that may be of several currencies, as messages show it."""
 _LETTER = re.compile("[A-Za-z]")
 _TITLE = re.compile("《[^》]*\\Z")
 _LONGEST_WORD = 4
@@ -36,6 +39,21 @@ class Figure:
     def __repr__(self) -> str:
         """Return the figure as it stands."""
         return f"<{self.kind} {self.text[self.start : self.end]}>"
+
+    def __str__(self) -> str:
+        """Return the figure as messages show it, its Chinese unit included."""
+        return quoted(self.text, self.quantity)
+
+    @property
+    def plain(self) -> str:
+        """Its value in English, in money with the code of the currency."""
+        money = self.context.currency
+        return f"{plainly(self.quantity)} {money}" if money and money not in _BARE else plainly(self.quantity)
+
+    @property
+    def money(self) -> str:
+        """Its currency as messages show it."""
+        return _BARE.get(self.context.currency, self.context.currency)
 
     @lazy
     def context(self) -> Context:

@@ -16,6 +16,11 @@ REPORTED = 0.7
 """Least weight that is reported: log-odds of a wrong pair; fitted with the weights (see the script)."""
 
 
+SAME = frozenset(("same", "same number"))
+AGREEING = frozenset((*SAME, "rounded", "converted", "restated", "and others"))
+"""Relations of figures that state the same."""
+
+
 class Relation(NamedTuple):
     """How two figures are to each other, or how one of them comes to be alone."""
 
@@ -25,6 +30,8 @@ class Relation(NamedTuple):
     counterpart; licence: why that may be right."""
     aspect: str
     """The row of the table of decisions; empty for what is right."""
+    message: str
+    """What is said of the two figures, `zh` and `en` of type Figure, with `factor` for powers of ten."""
     weight: float
     """Log-odds of a wrong pair."""
     link: float
@@ -36,10 +43,10 @@ def relations() -> dict[str, Relation]:
     """Return the relations by their names."""
     table = resources.files(__package__).joinpath("relations.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("# ")]
-    counts = {name: tuple(map(int, cells)) for name, _, _, *cells in rows}
+    counts = {name: tuple(map(int, cells)) for name, _, _, _, *cells in rows}
     right, wrong, linked, unlinked = counts.pop("pairs")
     found = {}
-    for name, group, aspect, *_ in rows:
+    for name, group, aspect, message, *_ in rows:
         if name in counts:
             here, there, together, apart = counts[name]
             weight = log_odds(there, wrong, here, right)
@@ -47,7 +54,9 @@ def relations() -> dict[str, Relation]:
                 link = log_odds(together, linked, apart, unlinked)
             else:
                 link = math.log((together + 0.5) / (apart + 0.5))
-            found[name] = Relation(name, group, aspect, weight, -weight if group == "context" else link)
+            found[name] = Relation(
+                name, group, aspect, message, weight, -weight if group == "context" else link
+            )
     return found
 
 

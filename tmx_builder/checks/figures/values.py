@@ -5,6 +5,7 @@ import re
 from fractions import Fraction
 
 from tmx_builder.checks.figures.figure import DATES, SHARES, Figure
+from tmx_builder.checks.figures.messages import is_power_of_ten
 from tmx_builder.quantities import Kind, Modifier
 
 _INDEX = re.compile("指[数數]|PMI")
@@ -67,7 +68,7 @@ def _is_part(figure: Figure) -> bool:
     """Tell of 一半, a third, doubled: what is said in words and never left open."""
     text = figure.text[figure.start : figure.end]
     return figure.kind is Kind.FRACTION and (
-        figure.quantity.certain or text in {"一半", "过半", "過半", "半数", "半數", "half"}
+        figure.quantity.certain or "/" in text or text in {"一半", "过半", "過半", "半数", "半數", "half"}
     )
 
 
@@ -149,12 +150,6 @@ def _printed_step(figure: Figure) -> Fraction:
         return step(figure.value)
     number = Fraction(shown[0].replace(",", "").replace(" ", ""))
     return figure.value / number / 10 ** len(shown[1]) if number else step(figure.value)
-
-
-def is_power_of_ten(factor: Fraction) -> bool:
-    """Tell whether a factor is 10, 100, ... or one of their inverses."""
-    large = factor if factor >= 1 else 1 / factor if factor else Fraction(0)
-    return large.denominator == 1 and large > 1 and set(str(large)[1:]) == {"0"} and str(large)[0] == "1"
 
 
 def is_slip(one: Fraction, other: Fraction) -> bool:

@@ -34,6 +34,10 @@ class MemoryEntry(NamedTuple):
     score: float | None
     year: int | None = None
     """Of its last change, where the memory says when that was."""
+    first_year: int | None = None
+    """Of its creation: that of the earliest report in which it is, in a memory of ours."""
+    elsewhere: tuple[str, ...] = ()
+    """The further reports in which it is, from the newest on, as a memory of ours says."""
 
 
 def is_streamed(name: str | Path) -> bool:
@@ -101,12 +105,15 @@ def _tag_of(variant: Any) -> str:
 def _entry(tu: Any, source_lang: str) -> MemoryEntry | None:
     texts: dict[str, tuple[str, str]] = {}
     said: dict[str, str] = {}
+    elsewhere: list[str] = []
     for child in tu:
         # only a prop has a type, and to ask for it is cheaper than to ask for the tag
         kind = child.get("type")
         if kind is not None:
             name = _name_of(kind)
-            if name:
+            if name == "x-also":
+                elsewhere.append((child.text or "").rpartition(":")[0])
+            elif name:
                 said[name] = child.text or ""
         elif (tag := child.tag) == "tuv" or tag.endswith("}tuv"):
             tag_of_language = _tag_of(child)
@@ -132,6 +139,8 @@ def _entry(tu: Any, source_lang: str) -> MemoryEntry | None:
         line or tu.sourceline or 0,
         _score(said["x-score"]) if "x-score" in said else None,
         _year(tu.get("changedate") or tu.get("creationdate") or ""),
+        _year(tu.get("creationdate") or ""),
+        tuple(elsewhere),
     )
 
 
@@ -145,7 +154,7 @@ def _year(date: str) -> int | None:
 def _name_of(kind: str) -> str:
     """Return the name of a property that is asked for, from its type: x-Score:Integer; empty for any other."""
     name = kind.partition(":")[0].lower() if kind.startswith("x-") else ""
-    return name if name in {"x-document", "x-lines", "x-score"} else ""
+    return name if name in {"x-document", "x-lines", "x-score", "x-also"} else ""
 
 
 # the tags of a memory are few

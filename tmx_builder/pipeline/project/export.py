@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tmx_builder.checks import Checker
+from tmx_builder.checks import HELP_OF_CHECKS, Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.memory import Selection, Store
 from tmx_builder.model import Report
@@ -210,6 +210,7 @@ def _write(
         xliff_version=output.xliff_version,
         date=_newest(store.dates().values(), selection.years),
         header_line=output.header_line,
+        checks=HELP_OF_CHECKS,
     )
     with open_writer(str(staged), settings) as writer:
         if format_of(output.path) == "html":

@@ -159,9 +159,9 @@ def _severities(table: Table) -> Iterator[tuple[str, Severity | None]]:
 
 def _names_of_checks() -> Sequence[str]:
     # a project that names no check needs none of them, where nothing changed
-    from tmx_builder.checks import CHECKS
+    from tmx_builder.checks import HELP_OF_CHECKS
 
-    return CHECKS
+    return tuple(HELP_OF_CHECKS)
 
 
 def _output(table: Table) -> Output:

@@ -1,6 +1,7 @@
 """A new project: its file, with a word on everything that can stand in it, and a folder for its reports."""
 
 import json
+import textwrap
 from pathlib import Path
 
 from tmx_builder.errors import InputError, OutputError
@@ -67,7 +68,8 @@ path = "review.xlf"
 granularity = "clause"
 # xliff-version = "1.2"       # or "2.1"
 
-# What checks find can count for more or for less: "error", "warning", "note", or "off".
+# What checks find can count for more or for less: "error", "warning", "note", or "off". There are
+{checks}; `tmx-builder check --help` says what they look for.
 [checks]
 # consistency = "off"
 # spacing = "warning"
@@ -90,7 +92,10 @@ def init(folder: Path, source_lang: str = "zh-CN", target_lang: str = "en-US") -
             try:
                 # JSON's texts are TOML's, too
                 tags = {"source_lang": json.dumps(source_lang), "target_lang": json.dumps(target_lang)}
-                file.write(_TEMPLATE.format(**tags))
+                from tmx_builder.checks import HELP_OF_CHECKS
+
+                checks = textwrap.fill(", ".join(HELP_OF_CHECKS), initial_indent="# ", subsequent_indent="# ")
+                file.write(_TEMPLATE.format(**tags, checks=checks))
                 file.flush()
             except OSError:
                 path.unlink()

@@ -4,7 +4,7 @@ One file that opens from disk: style and script are in it, and its policy forbid
 any other script. Without its script it can still be read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from tmx_builder.model import Report, TranslationUnit
@@ -22,7 +22,7 @@ from tmx_builder.writers.settings import OutputSettings
 @contextmanager
 def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Iterator["Page"]:
     """Write a page about the units, all of which is held until the end: the summary stands first."""
-    page = Page(Markup(text))
+    page = Page(Markup(text), settings.checks)
     yield page
     for part in page.finished(f"{settings.source_lang} → {settings.target_lang}"):
         # code points that no encoding has were taken out with the rest that XML cannot carry
@@ -32,9 +32,10 @@ def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Itera
 class Page:
     """Takes reports and their units, one report after the other."""
 
-    def __init__(self, write: Markup) -> None:
-        """Start from nothing."""
+    def __init__(self, write: Markup, checks: Mapping[str, str]) -> None:
+        """Start from nothing; `checks` says what each check looks for, by its name."""
         self._write = write
+        self._checks = checks
         self._counts = Counts()
         self._sections: list[Html] = []
         self._report: Report | None = None
@@ -56,7 +57,7 @@ class Page:
         self._end()
         frame = Frame(self._write)
         yield frame.before(self._counts, languages)
-        yield summary(self._write, self._counts)
+        yield summary(self._write, self._counts, self._checks)
         yield frame.between(self._counts)
         yield from self._sections
         yield frame.after()

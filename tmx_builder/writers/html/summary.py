@@ -1,6 +1,7 @@
 """The head of the page: what the memory holds, in figures and in pictures, and where to look first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from tmx_builder.model import Granularity, Severity, Status
 from tmx_builder.writers.html.counts import BANDS, Counts
@@ -12,7 +13,7 @@ _MOST_SHAPES = 9
 _EXCERPT = 40
 
 
-def summary(write: Markup, counts: Counts) -> Html:
+def summary(write: Markup, counts: Counts, checks: Mapping[str, str]) -> Html:
     """Return the summary of all reports."""
     return write.joined(
         _figures(write, counts),
@@ -20,7 +21,7 @@ def summary(write: Markup, counts: Counts) -> Html:
             "div",
             _picture(write, "scores", "Units by confidence", _by_score(counts), Status),
             _picture(write, "beads", "Units by bead type", _by_bead(counts), Granularity),
-            _picture(write, "findings", "Findings by kind", _by_check(counts), Severity),
+            _picture(write, "findings", "Findings by kind", _by_check(counts), Severity, explained=checks),
             class_="pictures",
         ),
         _coverage(write, counts),
@@ -57,6 +58,8 @@ def _picture(
     title: str,
     shown: list[Bar],
     kinds: type[Status] | type[Granularity] | type[Severity],
+    *,
+    explained: Mapping[str, str] = MappingProxyType({}),
 ) -> Html:
     present = {part.kind for bar in shown for part in bar.parts if part.count}
     legend = [
@@ -68,6 +71,11 @@ def _picture(
         write.element("figcaption", title),
         body,
         write.element("ul", *legend, class_="legend") if legend else Html(),
+        *(
+            write.element("p", f"{bar.label}: {explained[bar.label]}", class_="explained")
+            for bar in shown
+            if bar.label in explained
+        ),
     )
 
 

@@ -1,8 +1,10 @@
-"""What a search for terms has to be told of words; the pipeline brings it from the segmenter."""
+"""Knowledge of words: dictionaries and an encoder, which the pipeline brings, and the lists of `words.tsv`."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from typing import Literal, Protocol
 
 import numpy as np
@@ -25,6 +27,9 @@ class Vocabulary(Protocol):
     def chinese_weights(self, words: Sequence[str]) -> Floats:
         """Return how much each Chinese word says, from nearly 0 to about 1."""
 
+    def rarity(self, word: str) -> float:
+        """Return the negative logarithm of a Chinese word's share of all words of the language."""
+
     def english_weights(self, stems: Sequence[str]) -> Floats:
         """Return how much each English stem says, from nearly 0 to about 1."""
 
@@ -42,3 +47,15 @@ class Vocabulary(Protocol):
 
     def embeddings(self, texts: Sequence[str], language: Language) -> Floats | None:
         """Return unit vectors, one row a text; None where nothing is there to make them."""
+
+
+def word_list(name: str) -> frozenset[str]:
+    """Return the words of a list by its name."""
+    return _lists()[name]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    table = files("tmx_builder.terms").joinpath("words.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return {name: frozenset(words.split()) for name, words in rows}

@@ -1,0 +1,119 @@
+"""All checks, and the findings that their observations are worth."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from tmx_builder.checks import consistency, proportions
+from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.consistency import CONSISTENCY, Consistency
+from tmx_builder.checks.figures import QUANTITY
+from tmx_builder.checks.glossary import TERMINOLOGY, Glossary
+from tmx_builder.checks.languages import SCRIPT, UNTRANSLATED
+from tmx_builder.checks.names import NAMES
+from tmx_builder.checks.observation import Observation
+from tmx_builder.checks.proportions import ALIGNMENT, LENGTH
+from tmx_builder.checks.punctuation import BRACKETS, MARKS, QUOTES, SPACING
+from tmx_builder.model import Finding, Severity, Term, TranslationUnit
+from tmx_builder.text import is_english
+
+CHECKS = (
+    QUANTITY, NAMES, UNTRANSLATED, SCRIPT, BRACKETS, QUOTES, LENGTH, ALIGNMENT, SPACING, MARKS, CONSISTENCY,
+    TERMINOLOGY,
+)  # fmt: skip
+"""All checks, in the order in which a unit is looked at."""
+HELP_OF_CHECKS = {check.name: check.help for check in CHECKS}
+
+_THRESHOLDS = {(check.name, aspect): worth for check in CHECKS for aspect, worth in check.aspects.items()}
+_SURE = 1 - (ALIGNMENT.aspects["score"].note or 0)
+"""A probability above which no threshold asks about it."""
+
+
+class Checker:
+    """Checks units; what concerns one unit alone is apart from what concerns a whole memory."""
+
+    def __init__(
+        self, glossary: Glossary | None = None, severities: Mapping[str, Severity | None] | None = None
+    ) -> None:
+        """Check against a glossary where there is one.
+
+        `severities` gives all that a check finds, by the check's name, another severity; None leaves the check
+        out. Raises ValueError for a check that there is not.
+        """
+        self._severities = dict(severities or {})
+        if unknown := sorted(self._severities.keys() - set(HELP_OF_CHECKS)):
+            raise ValueError(f"{unknown[0]!r} is no check; these are: {', '.join(HELP_OF_CHECKS)}")
+        enabled = [check for check in CHECKS if self.has(check.name)]
+        self._observe = tuple(dict.fromkeys(check.observe for check in enabled if check.observe))
+        self._glossary = glossary if TERMINOLOGY in enabled else None
+        self._consistency = Consistency() if CONSISTENCY in enabled else None
+
+    def has(self, check: str) -> bool:
+        """Tell whether a check is not left out."""
+        return self._severities.get(check, Severity.NOTE) is not None
+
+    def unit(
+        self, source: str, target: str, source_lang: str, score: float | None = None
+    ) -> tuple[Finding, ...]:
+        """Return what is wrong with a unit by itself, the worst first; `score` is its probability, if known."""
+        source_is_zh = not is_english(source_lang)
+        unit = Bilingual(source, target) if source_is_zh else Bilingual(target, source, source_is_zh=False)
+        return decided(self._observations(unit, score), self._severities)
+
+    def checked(self, unit: TranslationUnit) -> TranslationUnit:
+        """Return the unit with what is wrong with it by itself."""
+        findings = self.unit(unit.source.text, unit.target.text, unit.source.lang, unit.score)
+        return unit if findings == unit.findings else replace(unit, findings=findings)
+
+    def beside(self, unit: TranslationUnit) -> TranslationUnit:
+        """Return the unit with what is wrong with it beside the others of its memory, as its usage tells."""
+        translations = unit.usage.others if unit.usage else ()
+        if not translations:
+            return unit
+        findings = decided(consistency.over_time(unit.source.text, translations), self._severities)
+        return replace(unit, findings=worst_first((*unit.findings, *findings))) if findings else unit
+
+    def score(self, score: float) -> tuple[Finding, ...]:
+        """Return what an alignment's probability is worth by itself."""
+        return () if score > _SURE else decided(proportions.score(score), self._severities)
+
+    def consistency(self, source: str, target: str) -> tuple[Finding, ...]:
+        """Return what is wrong with a unit beside those that came before it."""
+        if self._consistency is None:
+            return ()
+        return decided(self._consistency.observe(source, target), self._severities)
+
+    def renderings(self, term: Term) -> tuple[Finding, ...]:
+        """Return what is wrong with a memory in which a term stands with these renderings."""
+        return decided(consistency.renderings(term), self._severities)
+
+    def _observations(self, unit: Bilingual, score: float | None) -> Iterator[Observation]:
+        for observe in self._observe:
+            yield from observe(unit)
+        if score is not None:
+            yield from proportions.score(score)
+        if self._glossary is not None:
+            yield from self._glossary.observe(unit)
+
+
+def decided(
+    observations: Iterable[Observation],
+    severities: Mapping[str, Severity | None] = MappingProxyType({}),
+) -> tuple[Finding, ...]:
+    """Return the findings that observations are worth, the worst first.
+
+    `severities` overrides the severity of all that a check finds, by its name; with None it finds nothing.
+    """
+    findings = []
+    for seen in observations:
+        severity = _THRESHOLDS[seen.check, seen.aspect].severity(seen.measure)
+        if severity is not None and seen.check in severities:
+            severity = severities[seen.check]
+        if severity is not None:
+            findings.append(Finding(seen.check, severity, seen.message, seen.source_spans, seen.target_spans))
+    return worst_first(findings)
+
+
+def worst_first(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of their severity, those of one severity as they came."""
+    return tuple(sorted(findings, key=lambda finding: finding.severity.rank))
