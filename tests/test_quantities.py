@@ -1,6 +1,7 @@
 """Quantities: tables of cases beside the tests, and what must hold for any text."""
 
 import csv
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,7 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from styles import chinese_words, decimal, english_words, wide
 
-from tmx_builder.quantities import Kind, Quantity, find_quantities, matching, ranges
+from tmx_builder.quantities import (
+    Dimension,
+    Direction,
+    Kind,
+    Modifier,
+    Quantity,
+    Role,
+    context_of,
+    find_quantities,
+    matching,
+    ranges,
+)
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "quantities"
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,6 +61,31 @@ def test_figures_that_differ_are_told_apart(source: str, target: str) -> None:
 def test_readings(row: list[str]) -> None:
     lang, text, *expected = row
     assert [described(text, quantity) for quantity in find_quantities(text, lang)] == expected
+
+
+@pytest.mark.parametrize("row", rows("keys.tsv"), ids=lambda row: row[1])
+def test_keys(row: list[str]) -> None:
+    lang, text, *expected = row
+    names = "|".join(Dimension) + "|square kilometers|hectares"
+    split = [tuple(re.findall(rf"(?:{names}):\S+", cell)) for cell in expected]
+    assert [quantity.keys for quantity in find_quantities(text, lang)] == split
+
+
+@pytest.mark.parametrize("row", rows("contexts.tsv"), ids=lambda row: row[1])
+def test_what_stands_around_a_figure(row: list[str]) -> None:
+    lang, text, *expected = row
+    [*_, quantity] = find_quantities(text, lang)
+    around = context_of(text, quantity, lang)
+    parts = {
+        "modifier": "" if around.modifier is Modifier.EXACT else around.modifier,
+        "direction": "" if around.direction is Direction.NONE else around.direction,
+        "role": "" if around.role is Role.NONE else around.role,
+        "currency": around.currency,
+        "unit": around.unit.name + " ?" * (not around.has_sure_unit) if around.unit else "",
+    }
+    shown = [f"{name}={value}" for name, value in parts.items() if value]
+    shown += ["negative"] * around.is_negative + ["denied"] * around.is_denied
+    assert shown == [part for part in expected if part]
 
 
 @pytest.mark.parametrize(("lang", "text"), rows("none.tsv"))

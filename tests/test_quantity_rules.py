@@ -1,79 +1,63 @@
-"""Rules of figures: the examples beside each, and that each is needed; a new word is one row of a table."""
+"""Rules of figures: the examples of each, and that each is needed; a new word is one row of a table."""
 
+import importlib.util
 import re
+import shutil
+import sys
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeAlias
 
 import pytest
 
+import tmx_builder.quantities
 from tmx_builder.checks import Checker
 from tmx_builder.checks.figures import messages as said
 from tmx_builder.quantities import Quantity, context, find_quantities, units, vocabulary
 from tmx_builder.quantities.rules import alike, en, zh
-from tmx_builder.quantities.rules.rule import Rule, joined
+from tmx_builder.quantities.rules.rule import Reader
 
 AddRow: TypeAlias = Callable[[str, tuple[str, ...]], None]
-RULES = [
-    *(("zh", rule) for rule in zh.RULES),
-    *(
-        ("en", rule)
-        for rule in (*en.RULES_IN_DIGITS, *(each for each in en.RULES_IN_WORDS if each not in alike.RULES))
-    ),
-]
-SUFFIXES = [(suffix.name, example) for suffix in zh.SUFFIXES for example in suffix.right]
+READERS = {"zh": zh.READER, "en": en.READER}
+EXAMPLES = vocabulary.table("examples")
+SHARED_RULES = {name for languages, name, *_ in vocabulary.table("rules") if languages == "zh en"}
 
 
 def described(quantities: tuple[Quantity, ...]) -> str:
-    return "; ".join(f"{each.kind}{'' if each.certain else '?'} {each.value}" for each in quantities)
+    shown = (f"{figure.kind}{'' if figure.certain else '?'} {figure.value}" for figure in quantities)
+    return "; ".join(shown) or "-"
 
 
-def without(lang: str, rule: Rule) -> Callable[[str], tuple[Quantity, ...]]:
-    """Return how a language is read without one of its rules."""
-    if lang == "zh":
-        form = re.compile(
-            f"{zh.OPENING}(?:{joined([each for each in zh.RULES if each is not rule])})",
-            re.VERBOSE | re.ASCII,
-        )
-        return lambda text: zh.find(text, form)
-    forms = tuple(
-        en.form([each for each in rules if each.name == "none" or each is not rule])
-        for rules in (en.RULES_IN_DIGITS, en.RULES_IN_WORDS)
-    )
-    return lambda text: en.find(text, (forms[0], forms[1]))
+@pytest.mark.parametrize(("lang", "rule", "text", "expected"), EXAMPLES)
+def test_examples(lang: str, rule: str, text: str, expected: str) -> None:
+    assert described(find_quantities(text, lang)) == expected, rule
 
 
 @pytest.mark.parametrize(
-    ("lang", "rule"), RULES, ids=lambda each: each if isinstance(each, str) else each.name
+    ("lang", "rule"), [(lang, rule.name) for lang, reader in READERS.items() for rule in reader.rules]
 )
-def test_examples_of_a_rule(lang: str, rule: Rule) -> None:
-    for example in rule.right:
-        text, _, expected = example.partition(" -> ")
-        assert described(find_quantities(text, lang)) == expected, text
-    matches = re.compile(
-        f"(?:{rule.pattern})", re.VERBOSE | re.ASCII | (re.IGNORECASE if lang == "en" else 0)
-    )
-    for text in rule.wrong:
-        read = [
-            quantity for quantity in find_quantities(text, lang) if matches.fullmatch(text, quantity.start)
-        ]
-        assert rule.name == "none" or not read, text
+def test_every_rule_matters(lang: str, rule: str) -> None:
+    texts = [text for row_lang, name, text, _ in EXAMPLES if (row_lang, name) == (lang, rule)]
+    assert texts, "a rule has examples"
+    without = READERS[lang].without(rule)
+    assert any(without.find(alike.plain(text)) != find_quantities(text, lang) for text in texts)
 
 
-@pytest.mark.parametrize(
-    ("lang", "rule"),
-    [(lang, rule) for lang, rule in RULES if rule.right],
-    ids=lambda each: each if isinstance(each, str) else each.name,
-)
-def test_every_rule_matters(lang: str, rule: Rule) -> None:
-    read = without(lang, rule)
-    texts = [example.partition(" -> ")[0] for example in rule.right]
-    assert any(read(text) != find_quantities(text, lang) for text in texts)
+def test_every_example_is_of_a_rule_or_a_suffix() -> None:
+    rules = {(lang, name) for languages, name, *_ in vocabulary.table("rules") for lang in languages.split()}
+    suffixes = {(lang, name) for lang, name, *_ in vocabulary.table("suffixes")}
+    assert {(lang, name) for lang, name, *_ in EXAMPLES} == rules | suffixes
 
 
-@pytest.mark.parametrize(("name", "example"), SUFFIXES)
-def test_examples_of_what_follows_a_number(name: str, example: str) -> None:
-    text, _, expected = example.partition(" -> ")
-    assert described(find_quantities(text, "zh")) == expected, name
+def test_a_rule_is_tried_wherever_it_can_begin() -> None:
+    """The openings only save time: no rule matches where they are silent."""
+    for lang, reader in READERS.items():
+        rules = [rule._replace(opens="(?s:.*)") for rule in reader.rules]
+        whole = Reader(rules, {**reader.patterns, "opening": re.compile("(?s:.)")}, reader.place)
+        for row_lang, _, text, _ in EXAMPLES:
+            if row_lang == lang:
+                assert whole.find(alike.plain(text)) == reader.find(alike.plain(text)), text
 
 
 @pytest.fixture
@@ -81,26 +65,25 @@ def one_more_row(monkeypatch: pytest.MonkeyPatch) -> Iterator[AddRow]:
     """Return how a row is added to a table for the time of a test."""
     table = vocabulary.table
     caches = (
-        vocabulary.units, vocabulary.unit_by_form, vocabulary.unit_by_name, vocabulary.currencies, units._forms,
-        context._currency_patterns, context._code,
-        said._unit_after,
+        vocabulary.units, vocabulary.unit_by_form, vocabulary.unit_by_name, vocabulary.currencies,
+        units._patterns, context._patterns, context._codes, said._unit_after,
     )  # fmt: skip
 
     def add(name: str, row: tuple[str, ...]) -> None:
         monkeypatch.setattr(
             vocabulary, "table", lambda asked: (*table(asked), *([row] if asked == name else []))
         )
-        for each in caches:
-            each.cache_clear()
+        for cache in caches:
+            cache.cache_clear()
 
     yield add
     monkeypatch.undo()
-    for each in caches:
-        each.cache_clear()
+    for cache in caches:
+        cache.cache_clear()
 
 
 def messages(zh_text: str, en_text: str) -> list[str]:
-    return [str(each) for each in Checker().unit(zh_text, en_text, "zh-CN")]
+    return [str(finding) for finding in Checker().unit(zh_text, en_text, "zh-CN")]
 
 
 def test_a_new_unit_is_one_row(one_more_row: AddRow) -> None:
@@ -123,3 +106,72 @@ def test_a_new_currency_is_one_row(one_more_row: AddRow) -> None:
     assert len(messages(*wrong)) == 1
     assert messages("贷款3亿第纳尔。", "A loan of 300 million dinars was granted.") == []
     assert messages("贷款3亿第纳尔。", "A loan of KWD 300 million was granted.") == []
+
+
+def copied_with(folder: Path, table: str, row: str) -> ModuleType:
+    """Return a copy of the package whose table has one more row, imported under a name of its own."""
+    copy = folder / "quantities"
+    shutil.copytree(Path(tmx_builder.quantities.__file__).parent, copy)
+    with (copy / "data" / f"{table}.tsv").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+    name = "quantities_with_a_row"
+    spec = importlib.util.spec_from_file_location(name, copy / "__init__.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def with_row(tmp_path: Path) -> Iterator[Callable[[str, str], ModuleType]]:
+    yield lambda table, row: copied_with(tmp_path, table, row)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "quantities_with_a_row"]:
+        del sys.modules[name]
+
+
+NEW_WORDS = [
+    (
+        "numerals",
+        "en	scale	zillion	1000000000000000",
+        "en",
+        "3 zillion yuan",
+        "count 3000000000000000",
+    ),
+    ("numerals", "zh	scale	京	10000000000000000", "zh", "3京元", "count 30000000000000000"),
+    ("numerals", "en	ordinal	umpteenth	17", "en", "the umpteenth round", "ordinal 17"),
+    ("numerals", "en	cardinal	sixscore	120", "en", "sixscore firms", "count 120"),
+    ("numerals", "en	times	octupled	8", "en", "octupled", "ratio 8"),
+    ("numerals", "en	month	Brumaire	2", "en", "Brumaire 18", "month 2; day 18"),
+    ("words", "zh	none	四明山", "zh", "四明山", "-"),
+    ("words", "en	ranking	tranche", "en", "tranche 2", "ordinal 2"),
+    ("suffixes", "en	sixths	[-\\s]sixers?\\b	share 1/6", "en", "3 sixers", "percent 1/2"),
+]
+NEW_CONTEXTS = [
+    ("modifiers", "nearly	en	before	shy\\sof", "en", "just shy of 300 firms", "modifier nearly"),
+    ("modifiers", "over	zh	before	愈", "zh", "愈300家", "modifier over"),
+    ("changes", "growth	en	ballooned|ballooning	", "en", "ballooned 3%", "direction growth"),
+    ("currencies", "KWD	第纳尔	KD|KWD	dinar", "en", "300 million dinars", "currency KWD"),
+    ("currencies", "KWD	第纳尔	KD|KWD	dinar", "zh", "3亿第纳尔", "currency KWD"),
+]
+NewWord: TypeAlias = tuple[str, str, str, str, str]
+
+
+@pytest.mark.parametrize("case", NEW_WORDS, ids=lambda case: case[3])
+def test_a_new_word_is_one_row(with_row: Callable[[str, str], Any], case: NewWord) -> None:
+    table, row, lang, text, expected = case
+    assert described(find_quantities(text, lang)) != expected
+    assert described(with_row(table, row).find_quantities(text, lang)) == expected
+
+
+@pytest.mark.parametrize("case", NEW_CONTEXTS, ids=lambda case: case[3])
+def test_a_new_word_around_a_figure_is_one_row(with_row: Callable[[str, str], Any], case: NewWord) -> None:
+    table, row, lang, text, expected = case
+
+    def read(package: Any) -> str:
+        [figure] = package.find_quantities(text, lang)
+        part = expected.partition(" ")[0]
+        return f"{part} {getattr(package.context_of(text, figure, lang), part)}"
+
+    assert read(tmx_builder.quantities) != expected
+    assert read(with_row(table, row)) == expected

@@ -103,9 +103,12 @@ def damaged_texts(
     return made
 
 
+_LEADER = re.compile(r"(?:…+|\s*\.{3,}\s*)\d+$")
+
+
 def gold_pairs(text: GoldText) -> Counter[TextBead]:
-    """Return the pairs of paragraphs that a damaged copy holds, folded."""
-    lines = [line.text for line in text.document.lines]
+    """Return the pairs of paragraphs that a damaged copy holds, folded, without leaders and numbers of pages."""
+    lines = [_LEADER.sub("", line.text) for line in text.document.lines]
     return Counter(
         (
             "".join(folded(lines[number - 1]) for number in zh),

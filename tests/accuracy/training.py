@@ -21,7 +21,7 @@ from tmx_builder.segmenter.corridor import corridor
 from tmx_builder.segmenter.encoder import load_encoder
 from tmx_builder.segmenter.features import FEATURES, SHAPES
 from tmx_builder.segmenter.lattice import IMPOSSIBLE, Doubles, Lattices, bead_probabilities, best_paths
-from tmx_builder.segmenter.scoring import tiles
+from tmx_builder.segmenter.scoring import common_tiles
 from tmx_builder.segmenter.words import ChineseWords
 
 _SHAPE_NUMBERS = {shape: number for number, shape in enumerate(SHAPES)}
@@ -73,7 +73,7 @@ def lessons(examples: Sequence[Example], weights: Sequence[float]) -> list[Lesso
         zh_end, en_end = zh_at + len(example.zh), en_at + len(example.en)
         part = bitext.part(range(zh_at, zh_end), range(en_at, en_end))
         first, width = corridor(part)
-        pages = list(tiles(part, first, width))
+        pages = [tile._replace(features=tile.features[0]) for tile in common_tiles([part], first, width)]
         row, column, shape, features = (np.concatenate([page[k] for page in pages]) for k in range(4))
         table = {
             key: number

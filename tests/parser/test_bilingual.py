@@ -16,7 +16,11 @@ from tmx_builder.parser.layout.bilingual import parts_of
         ),
         ("“海洋勋章”the Ocean Medal of the City", ["“海洋勋章”", "the Ocean Medal of the City"]),
         ("Marine ranching 海洋牧场", ["Marine ranching", "海洋牧场"]),
-        ("trade —— 贸易", ["trade", "贸易"]),
+        *(
+            (f"trade{gap}贸易", ["trade", "贸易"])
+            for gap in ("  ", " —— ", " – ", "=", " | ", " / ", "→", " - ")
+        ),
+        *((f"trade{gap}贸易", []) for gap in ("", " ", "-", "（", "《")),
         (
             "港口开通了新航线。The port opened a new route.",
             ["港口开通了新航线。", "The port opened a new route."],
@@ -34,6 +38,10 @@ from tmx_builder.parser.layout.bilingual import parts_of
             "港口开通了航线。The port opened a route. 我们修复了海岸。We restored the coast.",
             ["港口开通了航线。", "The port opened a route.", "我们修复了海岸。", "We restored the coast."],
         ),
+        ("同志们： Comrades,", ["同志们：", "Comrades,"]),
+        ("主席先生：President!", ["主席先生：", "President!"]),
+        ("指标：GDP", []),
+        ("指标：GDP。", []),
         # the same figures
         ("7%以内 Within 7%", ["7%以内", "Within 7%"]),
         ("2025年6月 June 2025", ["2025年6月", "June 2025"]),
@@ -59,6 +67,24 @@ from tmx_builder.parser.layout.bilingual import parts_of
                 "The coast was restored in 2030.",
             ],
         ),
+        # a date in one language behind both
+        ("院长讲话 Remarks by the Dean 2031年2月23日", ["院长讲话", "Remarks by the Dean", "2031年2月23日"]),
+        ("院长讲话 Remarks by the Dean （2031年2月）", ["院长讲话", "Remarks by the Dean", "（2031年2月）"]),
+        ("院长讲话 2031年2月23日", []),
+        # cells of a row
+        (
+            "失业率 Unemployment rate\u3000控制在6%以内 Kept within 6%",
+            ["失业率", "Unemployment rate", "控制在6%以内", "Kept within 6%"],
+        ),
+        ("新增就业 New jobs\t2.8万人 28,000", ["新增就业", "New jobs", "2.8万人", "28,000"]),
+        ("Port 港口    Pier 码头", ["Port", "港口", "Pier", "码头"]),
+        ("第一节\u3000总则 General Rules", ["第一节\u3000总则", "General Rules"]),
+        ("港口 Port\u3000码头 Pier\u3000船舶", []),
+        ("港口 Port\u3000Pier 码头", []),
+        ("2.8万人 28,000", ["2.8万人", "28,000"]),
+        ("28,000 2.8万人", ["28,000", "2.8万人"]),
+        ("2.8万人 29,000", []),
+        ("新增2.8万个就业岗位 28,000", []),
         ("在2030年前实现 SDG 2030 目标", []),
         ("实现2030年 SDG 2030目标", []),
         ("2024年 GDP 增长5%", []),

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tmx_builder.parser.blocks import blocks_of
+from tmx_builder.parser.blocks import read_lines
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.lines import Kind, read_lines
+from tmx_builder.parser.lines import Kind
+from tmx_builder.parser.wrapping import blocks_of
 
 LONG_ZH = "深入实施创新驱动发展战略，加快建设科技强市，推动一批重点项目落地见效，"
 PLAIN_HEADING = "坚持以人民为中心的发展思想不断增进民生福祉"
@@ -42,6 +43,14 @@ def joined(*lines: str) -> list[str]:
         (["各位代表:", "现在报告工作。"], ["各位代表:", "现在报告工作。"]),
         (["[1]指一项长期推进的改革举措，", "2022年启动。"], ["[1]指一项长期推进的改革举措，2022年启动。"]),
         (["* MUST", "* MUST NOT"], ["MUST", "MUST NOT"]),
+        # a term on a line of its own, and what it means
+        (["“Issuer”", "", "means a company."], ["“Issuer” means a company."]),
+        (['"Issuer"', "refers to a company."], ['"Issuer" refers to a company.']),
+        (["“发行人”", "", "指一家公司。"], ["“发行人”指一家公司。"]),
+        (["“Issuer”", "", "", "means a company."], ["“Issuer”", "means a company."]),
+        (["“Issuer”", "", "Means of production"], ["“Issuer”", "Means of production"]),
+        (["Issuer", "", "means a company."], ["Issuer", "means a company."]),
+        (["“Issuer”", "", "another company"], ["“Issuer”", "another company"]),
         # a figure that was cut
         (
             ["我们整治岸线38公里，近岸海域水质优良比例提高到91.", "5%。"],
@@ -55,6 +64,16 @@ def joined(*lines: str) -> list[str]:
         (
             ["他们无法修改软件来反映政策的变动也无法利用新科技", "他们的数据都套牢在专有系统中无法取用"],
             ["他们无法修改软件来反映政策的变动也无法利用新科技", "他们的数据都套牢在专有系统中无法取用"],
+        ),
+        # a line that was cut by its width is wide, and so is each one that it goes on in but the last
+        (
+            ["深入推进城市更新行动稳步实施老旧小区改造工程", "天宫空间站", "近地轨道；"],
+            ["深入推进城市更新行动稳步实施老旧小区改造工程", "天宫空间站", "近地轨道；"],
+        ),
+        # "and" ends an item, and says nothing of where lines are cut
+        (
+            ["(1) changing the use of water without approval; and", "Selling water to others."],
+            ["(1) changing the use of water without approval; and", "Selling water to others."],
         ),
         (
             [
@@ -83,6 +102,6 @@ def test_a_numbered_paragraph_that_was_wrapped_is_no_heading() -> None:
 def test_every_line_is_in_exactly_one_block(texts: list[str]) -> None:
     lines = list(read_lines(Line(at, text) for at, text in enumerate(texts, 1)))
     blocks = list(blocks_of(lines))
-    assert [line.number for line in lines] == [
+    assert [line.first for line in lines] == [
         number for block in blocks for number in range(block.first, block.last + 1)
     ]

@@ -37,6 +37,17 @@ from tmx_builder.parser.layout.contents import without_leaders
         ),
         (["前言\t……1", "Foreword\t......1", "港口\t……2"], ["前言", "Foreword", "港口"]),
         (["Ports.. 3", "Ships.. 4", "Piers.. 4"], ["Ports.", "Ships.", "Piers."]),
+        *(
+            ([entry.format(page) for page in (3, 12, 12)], ["港口"] * 3)
+            for entry in (
+                "港口……({})",
+                "港口……（{}）",
+                "港口…… 第{}页",
+                "港口....P{}",
+                "港口----p. {}",
+                "港口……{}頁",
+            )
+        ),
         (["收入______5", "Revenue______5", "支出______8"], ["收入", "Revenue", "支出"]),
     ],
 )
@@ -62,6 +73,8 @@ def test_lines_around_a_table_of_contents_stay() -> None:
         ["Housing ..... 1,200", "Roads ..... 2,300", "Parks ..... 3,400"],
         ["他说：“我们去……”", "再去……", "1……2……3"],
         ["第一季度……", "第二季度……", "第三季度……"],
+        # most have no leader
+        ["Housing..... 1", "Roads 2", "Parks 3", "Ports 4", "Ships..... 5"],
         # two are too few
         ["引言... 4", "Introduction... 4"],
         ["- 1 -", "- 2 -", "- 3 -"],

@@ -26,11 +26,20 @@ ABOVE = [
         ("come into force —— 实施", "en", True),
         ("makes force：生效", "zh", True),
         ("Marine Ranching 海洋牧场", "zh", True),
+        ("marine fisheries：海洋渔业", "en", True),
+        ("marine fisheries 海洋渔业", "en", False),
+        ("deep fisheries：远洋渔业", "en", False),
         # a word has several senses
         ("set forth：陈述，提出", "zh", True),
         ("set forth 陈述；提出；阐明", "en", True),
         ("landmark: 地标/里程碑", "", True),
+        ("seawater desalination 海水淡化工程用水，海水", "en", True),
+        ("seawater desalination 海水淡化工程用水量，海水", "en", False),
+        ("deep fresh clean water 海水，水", "en", True),
+        ("deep fresh clean sea water 海水，水", "en", False),
         ("ports and ships 港口、船舶", "en", False),
+        ("ports or ships 港口、船舶", "en", False),
+        ("ports / ships 港口、船舶", "en", False),
         ("Ports, Ships 港口，船舶", "en", False),
         ("seawater desalination 海水淡化，这是一项长期而艰巨的工作任务", "en", False),
         # an entry of a list, a title, a sentence
@@ -41,6 +50,19 @@ ABOVE = [
 def test_a_gloss_is_no_translation(line: str, usual: str, gloss: bool) -> None:
     lines = [Line(at, text) for at, text in enumerate([*ABOVE, "", line], 1)]
     assert is_gloss(lines, 3, parts_of(line), usual) == gloss
+
+
+PARTS_OF_SPEECH = "n v vt vi a ad adj adv prep conj pron num abbr phr aux art int sb sth"
+
+
+@pytest.mark.parametrize("mark", PARTS_OF_SPEECH.split())
+def test_a_part_of_speech_tells_a_gloss(mark: str) -> None:
+    for line, gloss in (
+        (f"port {mark}. 港口", True),
+        (f"port {mark} 港口", False),
+        (f"port x{mark}. 港口", False),
+    ):
+        assert is_gloss([Line(1, line)], 0, parts_of(line), "") == gloss
 
 
 TITLES = [

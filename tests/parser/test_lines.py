@@ -1,7 +1,8 @@
 import pytest
 
+from tmx_builder.parser.blocks import read_lines
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.lines import Kind, columns, ends_with_stop, read_lines
+from tmx_builder.parser.lines import Kind, columns, ends_with_stop
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_kind_of_a_line(line: str, kind: Kind) -> None:
 
 def test_bullets_are_taken_off_and_blank_lines_left_out() -> None:
     lines = [Line(1, "Title"), Line(2, "* 一项"), Line(3, " \u3000"), Line(4, "- two")]
-    assert [(line.number, line.text) for line in read_lines(lines)] == [(1, "Title"), (2, "一项"), (4, "two")]
+    assert [(line.first, line.text) for line in read_lines(lines)] == [(1, "Title"), (2, "一项"), (4, "two")]
 
 
 def test_a_file_can_say_what_is_a_heading_and_what_a_note() -> None:

@@ -14,6 +14,11 @@ def plain(*texts: str) -> tuple[list[str], list[tuple[int, str]]]:
     [
         ("a **bold** word", "a bold word", []),
         ("*the plan* and __this__", "the plan and this", []),
+        ("~~the old plan~~", "the old plan", []),
+        ("__the plan__", "the plan", []),
+        ("*the plan*", "the plan", []),
+        ("** c **", "** c **", []),
+        ("first<br>second <b>third</b>", "first second third", ["<br> <b> </b>"]),
         ("2*3*4 and a * b * c", "2*3*4 and a * b * c", []),
         ("snake_case__name", "snake_case__name", []),
         ("see [the plan](https://example.org/a) now", "see the plan now", ["https://example.org/a"]),
@@ -82,3 +87,58 @@ def test_what_stands_between_fences_is_no_text() -> None:
 def test_fences_that_do_not_set_code_apart_are_marks(text: list[str]) -> None:
     lines, _ = plain(*text)
     assert [line for line in lines if line] == [line for line in text if line != "```"]
+
+
+TAGS = (
+    "a abbr b blockquote body br center cite code del div em figure font h1 h6 hr i img ins label li mark nobr ol p"
+    " pre section small span strong sub sup table tbody td th thead tr u ul"
+)
+LINE_STARTS = frozenset(["br", "p", "div", "li", "tr", "td", "th", "h1", "h6"])
+
+
+@pytest.mark.parametrize("tag", TAGS.split())
+def test_tags_are_taken_off_and_those_that_start_lines_part_words(tag: str) -> None:
+    blank = " " if tag in LINE_STARTS else ""
+    for mark in (f"<{tag}>", f"</{tag.upper()}>", f'<{tag} class="share">', f"<{tag}/>"):
+        assert plain(f"up{mark}ward") == ([f"up{blank}ward"], [(1, mark)])
+    assert plain(f"up <{tag}x> ward") == ([f"up <{tag}x> ward"], []) or f"{tag}x" in TAGS.split()
+
+
+FILES = "png jpg jpeg gif bmp webp svg doc docx xls xlsx pdf mp3 mp4"
+
+
+@pytest.mark.parametrize("ending", FILES.split())
+def test_the_name_of_a_file_alone_is_no_text(ending: str) -> None:
+    assert plain(f"图1.{ending}")[0] == [""]
+    assert plain(f"见图1.{ending} 和说明")[0] == [f"见图1.{ending} 和说明"]
+
+
+@pytest.mark.parametrize(
+    ("target", "is_link"),
+    [
+        ("http://a.example", True),
+        ("https://a.example", True),
+        ("/news/1", True),
+        ("./1.html", True),
+        ("#top", True),
+        ("mailto:a@b.example", True),
+        ("见注", False),
+        ("note 1", False),
+    ],
+)
+def test_what_a_link_leads_to_is_an_address(target: str, is_link: bool) -> None:
+    line = f"see [the plan]({target}) now"
+    assert plain(line)[0] == ["see the plan now" if is_link else line]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("www.a.example", ""),
+        ("<https://a.example/b>", ""),
+        ("www. a", "www. a"),
+        ("at www.a.example", "at www.a.example"),
+    ],
+)
+def test_an_address_alone_is_no_text(line: str, text: str) -> None:
+    assert plain(line)[0] == [text]

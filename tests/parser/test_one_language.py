@@ -44,3 +44,37 @@ def test_what_does_not_translate_stays_together(line: str) -> None:
     """Nothing but what they say tells that these are no translations."""
     assert parts(line, judged=True) == [line]
     assert len(parts(line, judged=False)) == 2
+
+
+CHINESE = ["全市经济运行总体平稳。", "居民收入稳步增长。", "港口建成并投入使用。", "空气质量继续改善。"]
+
+
+@pytest.mark.parametrize(
+    ("below", "is_cut"), [("新增城镇就业 New urban jobs", True), ("新增城镇就业", False), ("", False)]
+)
+def test_a_line_between_lines_in_both_languages_is_likely_one(below: str, is_cut: bool) -> None:
+    lines = [*CHINESE, "城镇化率提高 Urbanization rate rises", "失业率 Unemployment", below, *CHINESE]
+    document = SourceDocument("report.txt", "", tuple(lines_of(*lines)))
+    texts = [line.text for line in one_language_each(document.lines, Setting(sheet_of([document]))).lines]
+    assert ("Unemployment" in texts) is is_cut
+    assert ("失业率 Unemployment" in texts) is not is_cut
+
+
+@pytest.mark.parametrize(
+    ("line", "texts", "is_row"),
+    [
+        ("3. 港口条例 Port Rules", ["港口条例", "Port Rules"], True),
+        ("3.1 港口条例 Port Rules", ["港口条例", "Port Rules"], True),
+        ("（3）港口条例 Port Rules", ["港口条例", "Port Rules"], True),
+        ("(3) 港口条例 Port Rules", ["港口条例", "Port Rules"], True),
+        ("港口开通。 The port opened. 海岸修复。", ["港口开通。", "The port opened.", "海岸修复。"], False),
+    ],
+)
+def test_two_parts_are_a_row_without_the_number_that_they_share(
+    line: str, texts: list[str], is_row: bool
+) -> None:
+    document = SourceDocument("report.txt", "", tuple(lines_of(line)))
+    lines, excluded = one_language_each(document.lines, Setting(sheet_of([document])))
+    assert [part.text for part in lines] == texts
+    assert {part.cell is not None for part in lines} == {is_row}
+    assert bool(excluded) is is_row

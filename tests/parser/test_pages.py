@@ -32,6 +32,15 @@ def paged(lines: list[str], *marks: list[str]) -> list[str]:
     return [*chain.from_iterable(page + mark for page, mark in zip(pages, marks, strict=True))]
 
 
+PAGE_MARKS = (
+    "{}/12", "{} of 12", "-{}-", "– {} –", "·{}·", "~ {} ~", "* {} *", "<{}>", "/{}/",
+    "Page {}/12", "Pg {} of 12", "Pg. {}", "P.{}", "p. {}", "pp. {}", "Page | {}",
+    "页码：{}", "頁碼: {}", "第{}頁", "第 {} 页，共 12 页", "共12页，第{}页", "共 12 页 / 第 {} 页",
+    "第{}页/共12页", "第{}页共12页", "海岚市统计局 {}", "{} | 海岚市统计局",
+    "海岚市统计局 第{}页", "Work Report p. {}",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -39,7 +48,13 @@ def paged(lines: list[str], *marks: list[str]) -> list[str]:
         paged(ZH, ["— 7 —", ""], ["", "— 8 —"], ["— 9 —"]),
         paged(EN, ["", "Page 1 of 3", ""], ["", "Page 2 of 3", ""], ["Page 3 of 3"]),
         paged(ZH, ["第 1 页 共 3 页"], ["第 2 页 共 3 页"], ["第 3 页 共 3 页"]),
-        paged(EN, ["3/12"], ["4/12"], ["5/12"]),
+        *(
+            paged(lines, *([mark.format(number)] for number in (3, 4, 5)))
+            for lines in (ZH, EN)
+            for mark in PAGE_MARKS
+        ),
+        paged(ZH, ["第三页"], ["第四页"], ["第五页"]),
+        paged(ZH, ["９"], ["１０"], ["１１"]),
         # without a mark, but amid sentences
         paged(ZH, ["1"], ["2"], ["3"]),
         paged(EN, ["", "11", ""], ["", "12", ""], ["13"]),

@@ -13,7 +13,6 @@ from reading_texts import segmenter
 
 from tmx_builder.parser import Line, SourceDocument, parse
 from tmx_builder.parser.blocks import Block, BlockBead
-from tmx_builder.parser.head import Head
 from tmx_builder.parser.layout.sheet import sheet_of
 from tmx_builder.parser.lines import Kind
 from tmx_builder.parser.paragraphs import Alignment, pair_probabilities
@@ -23,7 +22,7 @@ from tmx_builder.parser.paragraphs.candidates import candidates
 from tmx_builder.parser.paragraphs.chain import Chain, Lattice
 from tmx_builder.parser.paragraphs.features import bead_features, null_features, order_features
 from tmx_builder.parser.paragraphs.reading import Corridor
-from tmx_builder.parser.report import _left, _Side, blocks_to_pair
+from tmx_builder.parser.report import _reasons, blocks_to_pair
 from tmx_builder.segmenter import Segmenter, load_encoder
 
 TEXTS = Path(__file__).resolve().parents[2] / "fixtures" / "paragraphs"
@@ -228,14 +227,12 @@ def test_the_likelier_bead_is_made_and_what_contradicts_none_is_told_of() -> Non
 @pytest.mark.skipif(load_encoder() is None, reason="needs the encoder")
 def test_a_leftover_tells_what_it_perhaps_corresponds_to() -> None:
     rest = Alignment([], [bead([1], [0], 0.23)])
-    (zh,), (en,) = rest.doubtful[0].zh, rest.doubtful[0].en
+    (zh,) = rest.doubtful[0].zh
     lines = [Line(number, "") for number in range(1, 101)]
     document = SourceDocument("text.txt", "0" * 64, tuple(lines))
     sheet = sheet_of([document])
-    side = _Side("zh-CN", "zh", (zh,), Head(), None)
-    other = _Side("en-US", "en", (en,), Head(), None)
-    ((_, left),) = _left(sheet, side, other, set(), rest.doubtful)
-    assert left.reason == "no English paragraph corresponds surely; line 100 does with probability 0.23"
+    (reason,) = _reasons(sheet, [zh], rest.doubtful).values()
+    assert reason == "no English paragraph corresponds surely; line 100 does with probability 0.23"
 
 
 @pytest.mark.skipif(load_encoder() is None, reason="needs the encoder")

@@ -34,6 +34,11 @@ from tmx_builder.parser.layout.run_over import without_run_over
                 "Zhou Ming, President of the City Court",
             ],
         ),
+        # one that surely goes on is too few for another that may
+        (
+            ["工作报告 Report", "on work", "计划 Plan", "For Ports"],
+            ["工作报告", "Report on work", "计划 Plan", "For Ports"],
+        ),
         (
             ["工作报告 Report", "on work", "Fellow", "Deputies, 我代表市法院报告工作。"],
             ["工作报告", "Report on work", "Fellow Deputies,", "我代表市法院报告工作。"],

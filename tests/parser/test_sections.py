@@ -1,7 +1,7 @@
-from tmx_builder.parser.blocks import blocks_of
+from tmx_builder.parser.blocks import read_lines
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.lines import read_lines
 from tmx_builder.parser.sections import sections_of
+from tmx_builder.parser.wrapping import blocks_of
 
 
 def test_headings_nest_by_the_level_of_their_numbers() -> None:

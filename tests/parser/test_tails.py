@@ -1,9 +1,10 @@
 """What many lines of a text have at their ends."""
 
 import pytest
-from passes import kept_and_excluded
+from passes import kept_and_excluded, run
 
-from tmx_builder.parser.layout.recurrence import without_recurring_ends
+from tmx_builder.parser.document import Cell, Line
+from tmx_builder.parser.layout.anti_copy import without_random_characters
 from tmx_builder.parser.layout.tails import without_tails
 
 ZH = ["乘势而上，行稳致远", "市外事办公室主任 周明", "2026年1月13日，海岚", "今年是研讨会举办二十周年。"]
@@ -57,6 +58,31 @@ def test_not_every_common_end_is_a_tail(text: list[str]) -> None:
     assert kept_and_excluded(without_tails, text) == (text, [])
 
 
+def test_cells_end_as_they_like() -> None:
+    lines = [Line(at, f"{text}本文来自海岚译站", cell=Cell(0, at, 0)) for at, text in enumerate(LINES)]
+    assert run(without_tails, lines) == (lines, [])
+
+
+@pytest.mark.parametrize(("count", "is_tail"), [(2, False), (3, True)])
+def test_a_tail_is_in_three_lines(count: int, is_tail: bool) -> None:
+    lines = [f"{line} www.yiqiao.example" for line in LINES[:count]]
+    assert bool(kept_and_excluded(without_tails, lines)[1]) is is_tail
+
+
+@pytest.mark.parametrize(
+    ("tail", "is_tail"),
+    [(" 海岚译站整理", True), (" Lanhai Files", True), ("[12]", False), ("谢谢大家。", False)],
+)
+@pytest.mark.parametrize("is_english", [False, True])
+def test_what_stands_behind_stops_without_a_stop_is_a_tail(
+    tail: str, is_tail: bool, is_english: bool
+) -> None:
+    texts = ["港口建成并投入使用。", "企业办事更加便利。", "空气质量继续改善。", "Rivers are cleaner."]
+    lines = [f"{text}{tail}" for text in texts[: 4 if is_english else 3]]
+    kept, excluded = kept_and_excluded(without_tails, lines)
+    assert (kept, bool(excluded)) == ((texts[: len(lines)], True) if is_tail else (lines, False))
+
+
 STRAY = ["7 d/ Z4 ~5 N9 u, B", "x# Q1 |8 w; 0 k", "3 @f 9% j- K2", "p) 4 =t 6 &"]
 SENTENCES = ["海洋产业稳步壮大。", "The marine industry grew.", "港口开通了航线。"]
 
@@ -74,7 +100,7 @@ SENTENCES = ["海洋产业稳步壮大。", "The marine industry grew.", "港口
 )
 def test_stray_characters_are_no_text_behind_a_title_either(line: str) -> None:
     sentences = [f"{text} {stray}" for text, stray in zip(SENTENCES, STRAY, strict=False)]
-    kept, excluded = kept_and_excluded(without_recurring_ends, [line + STRAY[3], *sentences])
+    kept, excluded = kept_and_excluded(without_random_characters, [line + STRAY[3], *sentences])
     assert (kept, excluded) == ([line.strip(), *SENTENCES], [STRAY[3], *STRAY[:3]])
 
 
@@ -90,5 +116,40 @@ def test_stray_characters_are_no_text_behind_a_title_either(line: str) -> None:
 )
 def test_short_words_are_not_stray(text: str) -> None:
     sentences = [f"{sentence} {stray}" for sentence, stray in zip(SENTENCES, STRAY, strict=False)]
-    assert kept_and_excluded(without_recurring_ends, [text, *sentences])[0][0] == text
-    assert kept_and_excluded(without_recurring_ends, [f"{text} {STRAY[0]}"])[0] == [f"{text} {STRAY[0]}"]
+    assert kept_and_excluded(without_random_characters, [text, *sentences])[0][0] == text
+    assert kept_and_excluded(without_random_characters, [f"{text} {STRAY[0]}"])[0] == [f"{text} {STRAY[0]}"]
+
+
+GLUED = ["7 }2 ?% Y& h+", "/ V1 X# O8 z: Y. n", "0 ]- b, S) q: p1", ". D9 k* I% R; f5 J"]
+
+
+def test_the_first_stray_character_can_touch_the_text() -> None:
+    texts = [
+        "海岚市海洋经济发展白皮书",
+        "New York, 20 September 2023",
+        "港口开通了航线。",
+        "The port opened a route.",
+    ]
+    tailed = [text + stray for text, stray in zip(texts, GLUED, strict=True)]
+    assert kept_and_excluded(without_random_characters, [*tailed, GLUED[1]]) == (
+        [*texts, ""],
+        [*GLUED, GLUED[1]],
+    )
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_three_lines_tell_that_characters_are_stray(count: int) -> None:
+    lines = [f"{text} {stray}" for text, stray in zip(SENTENCES[:count], STRAY, strict=False)]
+    assert (kept_and_excluded(without_random_characters, lines)[1] == STRAY[:3]) is (count == 3)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Options: a) b) c) d)", "Answers: a) b) c) d)", "Marks: a) b) c) d)"],
+        ["up 5 % 6 % 7 %", "down 5 % 6 % 7 %", "flat 5 % 6 % 7 %"],
+        ["Class A B C D E", "Grade A B C D E", "Rank A B C D E"],
+    ],
+)
+def test_letters_digits_and_marks_stand_together_in_what_is_stray(lines: list[str]) -> None:
+    assert kept_and_excluded(without_random_characters, lines) == (lines, [])

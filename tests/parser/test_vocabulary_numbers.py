@@ -1,7 +1,7 @@
 """Numbers of notes on words, copied into the text."""
 
 import pytest
-from passes import kept_and_excluded
+from passes import kept_and_excluded, lines_of, run
 
 from tmx_builder.parser.layout.vocabulary_numbers import without_vocabulary_numbers
 
@@ -84,6 +84,11 @@ def test_numbers_that_count_through_the_text(text: list[str], kept: list[str], n
             "With 1 port, over 2 piers, some 3 ships and only 4 tugs.",
             "有一个港口、两个码头、三艘船和四艘拖轮。",
         ],
+        # per cent are figures as well, and words such as 双 are none
+        [
+            "It rose by 1, then by 2 and by 3 of all and ports by 4.",
+            "增长百分之一、百分之二、百分之三和百分之四。",
+        ],
         # names
         ["Goal 1 is met.", "Goal 2 is met.", "Goal 3 is met.", "Goal 4 is met.", "目标均已实现。"],
         # three are too few, and so are some that do not begin with the first
@@ -99,3 +104,35 @@ def test_numbers_that_count_through_the_text(text: list[str], kept: list[str], n
 )
 def test_numbers_of_the_text_stay(text: list[str]) -> None:
     assert kept_and_excluded(without_vocabulary_numbers, text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "is_note"),
+    [
+        ("2 pier 码头", True),
+        ("3) sail into 驶入", True),
+        ("[4] tug 拖轮；拖船", True),
+        ("(1) port n. 港口", True),
+        # a number that no word has, a heading, a sentence in one language
+        ("7 pier 码头", False),
+        ("2. Port Services 港口服务", False),
+        ("2 piers were built.", False),
+        ("码头 2 pier", False),
+    ],
+)
+def test_notes_on_the_numbered_words_are_no_text(line: str, is_note: bool) -> None:
+    text = ["A port 1 and a pier 2 with ships 3 and tugs 4 sank.", "港口、码头、船舶和拖轮沉没。", line]
+    kept, excluded = kept_and_excluded(without_vocabulary_numbers, text)
+    assert (kept[2], excluded[4:]) == (("", [line]) if is_note else (line, []))
+
+
+def test_a_number_that_a_line_has_twice_and_its_translation_once_is_as_likely_of_the_note() -> None:
+    text = [
+        "The port 1 acquired 2 ships 2 for it.",
+        "港口购置了2艘船舶。",
+        "The pier 3 and the coast 4 are new.",
+        "码头和海岸是新的。",
+    ]
+    lines, _ = run(without_vocabulary_numbers, lines_of(*text))
+    assert lines[0].text == "The port acquired 2 ships for it."
+    assert [line.certainty for line in lines] == [0.5, 1.0, 1.0, 1.0]

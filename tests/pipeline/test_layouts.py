@@ -101,7 +101,7 @@ def test_titles_and_glossaries_are_told_from_text(name: str, segmenter: Segmente
 
 REASONS = [
     ("watermarks", "本文由澜海双语资料网整理 www.lanhai-example.cn", "recurs throughout the document"),
-    ("watermarks", "7 d/ Z4 ~5 N9 u, B", "recurs at the ends of lines"),
+    ("watermarks", "7 d/ Z4 ~5 N9 u, B", "random characters"),
     ("glosses", "gross ocean product 海洋生产总值", "explains a word"),
     ("glosses", "engine n.发动机；引擎；动力", "explains a word"),
     ("glosses", "restore mangroves —— 修复红树林", "explains a word"),

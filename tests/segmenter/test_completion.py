@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from tmx_builder.model import Bead, Granularity, Provenance, Role, SegmentPair, TranslationUnit
@@ -147,10 +149,17 @@ def nulls(score: float, count: int = 1) -> SentenceBead:
 
 
 @pytest.mark.parametrize(
-    ("bead", "is_complete"), [(nulls(0.96), True), (nulls(0.98), False), (nulls(1.0, LONGEST), True)]
+    ("bead", "size", "is_complete"),
+    [
+        (nulls(0.84), 8, True),
+        (nulls(0.86), 8, False),
+        (nulls(0.96), 7, True),
+        (nulls(0.98), 7, False),
+        (nulls(1.0, LONGEST), 8, True),
+    ],
 )
 def test_what_is_surely_alone_stays_so_unless_its_bead_was_full(
-    bead: SentenceBead, is_complete: bool, monkeypatch: pytest.MonkeyPatch
+    bead: SentenceBead, size: int, is_complete: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     again: list[Part] = []
 
@@ -159,5 +168,6 @@ def test_what_is_surely_alone_stays_so_unless_its_bead_was_full(
         return [None for _ in parts]
 
     monkeypatch.setattr("tmx_builder.segmenter.completion.align", align)
-    completed(None, [bead], {len(bead.bead.source)}, {1})  # type: ignore[arg-type]
+    zh = SimpleNamespace(sizes=np.full(len(bead.bead.source), size))
+    completed(SimpleNamespace(zh=zh), [bead], {len(bead.bead.source)}, {1})  # type: ignore[arg-type]
     assert bool(again) == is_complete

@@ -1,30 +1,41 @@
-"""Paragraphs out of lines: hard-wrapped lines of one language joined again."""
+"""Paragraphs of one language, and the lines that they are made of: what each is, as far as it tells by itself."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tmx_builder.numbering import Number
-from tmx_builder.parser.document import Cell
-from tmx_builder.parser.lines import NOTES, Kind, TextLine, ends_with_stop
-from tmx_builder.parser.wrapping import Wrapping, adjacent
-from tmx_builder.text import Language, join_lines
+from tmx_builder.numbering import Number, leading_number
+from tmx_builder.parser.document import Cell, Line
+from tmx_builder.parser.lines import (
+    NOTES,
+    SHORTEST_WRAPPED_LINE,
+    Kind,
+    cleanness,
+    columns,
+    ends_with_stop,
+    is_end_of_figure,
+    kind_of,
+)
+from tmx_builder.text import Language, fold_blanks, join_lines, join_spaced_han, language
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of one language: one line, or several that were wrapped."""
+    """A paragraph of one language: one line that is not blank, or several that were wrapped."""
 
     language: Language
     kind: Kind
     text: str
     first: int
-    """The number of its first line."""
+    """The number of its first line, counted from 1 in the report."""
     last: int
     """The number of its last line."""
     rank: Number | None = None
+    """A heading's level and value, where it has a number or a level of the file's format."""
     label: str = ""
+    """A note's number."""
     cell: Cell | None = None
+    """Where it stands in a table whose rows hold both languages."""
     certainty: float = 1.0
     """Probability that its text is whole and clean: that of its least certain line."""
 
@@ -42,29 +53,46 @@ def running_text(blocks: Iterable[Block]) -> list[Block]:
     return [block for block in blocks if block.kind not in NOTES and not block.cell]
 
 
-def as_block(lines: Sequence[TextLine]) -> Block:
-    """Join `lines`, of one language and at least one, to a block of the first line's kind.
+def read_lines(lines: Iterable[Line]) -> Iterator[Block]:
+    """Yield every line that is not blank as a block, in order.
+
+    The bullets of items are taken off. Below a label such as 注释:, and down to the next heading, a line that
+    opens with a number is a note; one that opens with [4] is a note anywhere.
+    """
+    among_notes = False
+    above: Block | None = None
+    for line in lines:
+        text = join_spaced_han(fold_blanks(line.text))
+        if not text:
+            continue
+        kind, text, rank, label = kind_of(line, text, among_notes=among_notes)
+        certainty = line.certainty * cleanness(text)
+        cell = None if line.note else line.cell
+        block = Block(language(text), kind, text, line.number, line.number, rank, label, cell, certainty)
+        among_notes = kind is Kind.NOTES_LABEL or (among_notes and kind is not Kind.HEADING)
+        if above and not block.language and _is_rest_of(above, block):
+            block = replace(block, language=above.language, kind=Kind.TEXT)
+        above = block
+        yield block
+
+
+def _is_rest_of(above: Block, line: Block) -> bool:
+    """Tell whether a line without letters is the end of a figure, and so of the wrapped line above it."""
+    if line.first != above.last + 1 or line.cell != above.cell or not is_end_of_figure(line.text):
+        return False
+    closes = ends_with_stop(line.text) and not leading_number(line.text) and not ends_with_stop(above.text)
+    return columns(above.text) >= SHORTEST_WRAPPED_LINE or (closes and len(above.text) > len(line.text))
+
+
+def joined(lines: Sequence[Block]) -> Block:
+    """Return the lines of a wrapped paragraph, at least one, as one block of the first one's kind.
 
     A heading that ends with a stop once it is whole is an item of running text.
     """
     head = lines[0]
+    if len(lines) == 1:
+        return head
     text = join_lines((line.text for line in lines), head.language)
-    kind = Kind.ITEM if head.kind is Kind.HEADING and len(lines) > 1 and ends_with_stop(text) else head.kind
+    kind = Kind.ITEM if head.kind is Kind.HEADING and ends_with_stop(text) else head.kind
     certainty = min(line.certainty for line in lines)
-    return Block(
-        head.language, kind, text, head.number, lines[-1].number, head.rank, head.label, head.cell, certainty
-    )
-
-
-def blocks_of(lines: Iterable[TextLine]) -> Iterator[Block]:
-    """Yield the blocks of `lines` in order; every line is in exactly one."""
-    lines = list(lines)
-    wrapping = Wrapping(lines)
-    block: list[TextLine] = []
-    for line in lines:
-        if block and not (adjacent(block[-1], line) and wrapping.continues(block, line)):
-            yield as_block(block)
-            block = []
-        block.append(line)
-    if block:
-        yield as_block(block)
+    return replace(head, kind=kind, text=text, last=lines[-1].last, certainty=certainty)

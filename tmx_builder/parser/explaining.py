@@ -1,61 +1,56 @@
 """What became of each line of a report: what the passes of the layout made of it, how it was read, where it is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tmx_builder.model import Leftover, LineReading
+from tmx_builder.model import LineReading
 from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout import Layout
-from tmx_builder.parser.lines import TextLine
 from tmx_builder.parser.matches import Match
 from tmx_builder.text import fold_blanks
 
+NO_LANGUAGE = "neither Chinese nor English"
+"""Why a line without letters is left over."""
 _EXCERPT = 60
 """Characters of a text in a sentence about it."""
 
 
 def line_readings(
-    layout: Layout, matches: Sequence[Match], unpaired: Iterable[Block], leftovers: Iterable[Leftover]
+    layout: Layout, matches: Iterable[Match], unpaired: Iterable[Block], reasons: Mapping[int, str]
 ) -> Iterator[LineReading]:
     """Yield a reading for each line that is not blank, in order; for one that was cut, one for each part.
 
-    The pair of the match at an index has the number behind it: "p1" is the first.
+    The pair of the match at an index has the number behind it: "p1" is the first. `reasons` are those of the
+    `unpaired` blocks, by their first lines.
     """
     changes = _changes(layout)
-    parts: defaultdict[int, list[TextLine]] = defaultdict(list)
-    numbers = [line.number for line in layout.steps[-1].lines] if layout.steps else []
+    fates: dict[int, tuple[str, float | None, str]] = {}
+    for at, match in enumerate(matches, 1):
+        for block in match.blocks:
+            fates |= dict.fromkeys(_numbers(block), (f"p{at}", match.probability, ""))
+    for block in unpaired:
+        fates |= dict.fromkeys(_numbers(block), ("", None, reasons[block.first]))
+    parts: defaultdict[int, list[Block]] = defaultdict(list)
     for part in layout.lines:
-        parts[numbers[part.number - 1]].append(part)
-    pairs = {
-        number: (f"p{at}", match.score)
-        for at, match in enumerate(matches, 1)
-        for block in match.source + match.target
-        for number in range(block.first, block.last + 1)
-    }
-    reasons = _reasons(layout, unpaired, leftovers)
+        parts[layout.steps[-1].lines[part.first - 1].number].append(part)
     for line in layout.whole.lines:
-        place = layout.whole.place_of(line.number)
         if not fold_blanks(line.text):
             continue
+        place = layout.whole.place_of(line.number)
         story = (place.document.name, place.line, fold_blanks(line.text), tuple(changes[line.number]))
-        if not parts[line.number]:
+        if line.number not in parts:
             yield LineReading(*story)
-        for part in parts[line.number]:
-            pair_id, score = pairs.get(part.number, ("", None))
+        for part in parts.get(line.number, ()):
+            pair_id, probability, reason = fates.get(part.first, ("", None, NO_LANGUAGE))
             kind = part.kind.name.lower().replace("_", " ")
-            reason = "" if pair_id else reasons.get(part.number, "neither Chinese nor English")
             yield LineReading(
-                *story,
-                part.text,
-                part.language,
-                kind,
-                part.certainty,
-                pair_id,
-                score,
-                reason,
+                *story, part.text, part.language, kind, part.certainty, pair_id, probability, reason
             )
+
+
+def _numbers(block: Block) -> range:
+    return range(block.first, block.last + 1)
 
 
 def _changes(layout: Layout) -> defaultdict[int, list[tuple[str, str]]]:
@@ -64,25 +59,26 @@ def _changes(layout: Layout) -> defaultdict[int, list[tuple[str, str]]]:
     before = _by_number(layout.whole.lines)
     for step in layout.steps:
         after = _by_number(step.lines)
-        told = set()
         for excluded in step.excluded:
-            told.add(excluded.number)
             changes[excluded.number].append((step.name, f"{excluded.reason}: {_excerpt(excluded.text)}"))
+        told = {excluded.number for excluded in step.excluded}
         for number, pieces in before.items():
             made = after.get(number, [])
-            if made == pieces:
-                continue
-            texts = [text for text in (fold_blanks(piece.text) for piece in made) if text]
-            if len(texts) != 1:
-                change = f"cut into {len(texts)} parts" if texts else ""
-            elif texts != [fold_blanks(piece.text) for piece in pieces]:
-                change = f"reads: {_excerpt(texts[0])}"
-            else:
-                change = "" if texts and made[0].cell == pieces[0].cell else "is no cell of a table"
-            if change or number not in told:
+            change = "" if made == pieces else _change(pieces, made)
+            if change or (made != pieces and number not in told):
                 changes[number].append((step.name, change or "taken out"))
         before = after
     return changes
+
+
+def _change(before: Sequence[Line], after: Sequence[Line]) -> str:
+    """Return what a pass did to the parts of a line; empty where nothing remains to be seen of them."""
+    was, texts = ([text for part in parts if (text := fold_blanks(part.text))] for parts in (before, after))
+    if len(texts) != 1:
+        return f"cut into {len(texts)} parts" if texts else ""
+    if texts != was:
+        return f"reads: {_excerpt(texts[0])}"
+    return "" if after[0].cell == before[0].cell else "is no cell of a table"
 
 
 def _by_number(lines: Iterable[Line]) -> dict[int, list[Line]]:
@@ -90,21 +86,6 @@ def _by_number(lines: Iterable[Line]) -> dict[int, list[Line]]:
     for line in lines:
         pieces[line.number].append(line)
     return dict(pieces)
-
-
-def _reasons(layout: Layout, unpaired: Iterable[Block], leftovers: Iterable[Leftover]) -> dict[int, str]:
-    """Return why the lines of blocks in no pair are left over, by the lines' numbers."""
-    known = {(each.document, each.line, each.text): each.reason for each in leftovers}
-    blocks = ((block, layout.sheet.place_of(block.first)) for block in unpaired)
-    return dict(
-        chain.from_iterable(
-            dict.fromkeys(
-                range(block.first, block.last + 1),
-                known.get((place.document.name, place.line, block.text), ""),
-            ).items()
-            for block, place in blocks
-        )
-    )
 
 
 def _excerpt(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from tmx_builder.dictionary import english_words
+from tmx_builder.dictionary import is_english_word
 from tmx_builder.text import join_lines, language
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -53,8 +53,8 @@ class Hyphens:
         """Tell whether the hyphen between the end of a line and the start of the next one parts a word."""
         before = before.lower()
         known = self._known(before, after)
-        if known is None and before + after in english_words():
-            return f"{before}-{after}" not in english_words()
+        if known is None and is_english_word(before + after):
+            return not is_english_word(f"{before}-{after}")
         if known is None:
             return self._parts_words and not (before in self._words and after in self._words)
         return not known

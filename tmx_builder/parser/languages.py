@@ -26,19 +26,27 @@ def primary(tag: str) -> Language:
     return next((language for language in _LANGUAGES if language == subtag), "")
 
 
+def checked(document: str, source: str | None, target: str | None) -> list[Language | None]:
+    """Return the primary subtags of both tags, None for none.
+
+    Raises InputError where the tags given are not one of Chinese and one of English.
+    """
+    given = [primary(tag) if tag else None for tag in (source, target)]
+    if "" in given or (given[0] and given[0] == given[1]):
+        wanted = " to ".join(tag or "?" for tag in (source, target))
+        raise InputError(document, f"cannot pair {wanted}", "give one Chinese tag and one English tag")
+    return given
+
+
 def resolve(document: str, source: str | None, target: str | None, chinese_lines: Iterable[str]) -> Languages:
     """Return the tags of both sides; what is None is found.
 
     The source is Chinese unless the tags say otherwise. Chinese is zh-TW where `chinese_lines` are in
     Traditional characters, else zh-CN; English is en-US. An underscore in a tag becomes a hyphen, without which
-    CAT tools do not know it. Raises InputError where the tags given are not one
-    of Chinese and one of English.
+    CAT tools do not know it. Raises InputError where the tags given are not one of Chinese and one of English.
     """
     source, target = (tag and tag.replace("_", "-") for tag in (source, target))
-    given = [primary(tag) if tag else None for tag in (source, target)]
-    if "" in given or (given[0] and given[0] == given[1]):
-        wanted = " to ".join(tag or "?" for tag in (source, target))
-        raise InputError(document, f"cannot pair {wanted}", "give one Chinese tag and one English tag")
+    given = checked(document, source, target)
     chinese_first = given[0] == "zh" or (given[0] is None and given[1] != "zh")
     chinese = (source if chinese_first else target) or (
         "zh-TW" if is_traditional("".join(chinese_lines)) else "zh-CN"

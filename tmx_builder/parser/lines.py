@@ -1,14 +1,11 @@
-"""What each line of a report is, by itself: its language, and whether it heads, greets, notes or tells."""
+"""What a line of a report is, by its own words: whether it heads, greets, notes or tells."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from tmx_builder.numbering import Number, leading_number
-from tmx_builder.parser.document import Cell, Line
-from tmx_builder.text import Language, fold_blanks, join_spaced_han, language
+from tmx_builder.parser.document import Line
 
 
 class Kind(Enum):
@@ -30,25 +27,6 @@ class Kind(Enum):
 
 NOTES = (Kind.NOTES_LABEL, Kind.NOTE)
 """What is set apart from the running text."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line that is not blank, clean and understood as far as it can be by itself."""
-
-    number: int
-    """Counted from 1, in the file."""
-    text: str
-    language: Language
-    kind: Kind
-    rank: Number | None = None
-    """A heading's level and value, where it has a number or a Markdown level."""
-    label: str = ""
-    """A note's number."""
-    cell: Cell | None = None
-    """Where it stands in a table whose rows hold both languages."""
-    certainty: float = 1.0
-    """Probability that its text is whole and clean, as far as that is in doubt."""
 
 
 _LEVELS_OF_NUMBERS = 10
@@ -93,7 +71,11 @@ _SALUTATION = re.compile(
 
 def columns(text: str) -> int:
     """Return the width of `text` on a terminal: two columns for a Han character or a full-width mark."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return (
+        len(text)
+        if text.isascii()
+        else sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    )
 
 
 def ends_with_stop(text: str) -> bool:
@@ -106,49 +88,27 @@ def circled_value(character: str) -> str:
     return str(ord(character) - ord("①") + 1)
 
 
-def read_lines(lines: Iterable[Line]) -> Iterator[TextLine]:
-    """Yield every line that is not blank, in order, with what it is.
-
-    The bullets of items are taken off. Below a label such as 注释:, and down to the next heading, a line that
-    opens with a number is a note; one that opens with [4] is a note anywhere.
-    """
-    among_notes = False
-    above: TextLine | None = None
-    for line in lines:
-        text = join_spaced_han(fold_blanks(line.text))
-        if not text:
-            continue
-        read = _read_line(line, text, among_notes)
-        certainty = line.certainty * (_SOILED if _SOIL.search(text) else 1.0)
-        read = replace(read, certainty=certainty) if certainty < 1.0 else read
-        among_notes = read.kind is Kind.NOTES_LABEL or (among_notes and read.kind is not Kind.HEADING)
-        if not read.language and above and _is_rest_of(above, read):
-            read = replace(read, language=above.language, kind=Kind.TEXT)
-        above = read
-        yield read
+def is_end_of_figure(text: str) -> bool:
+    """Tell whether a text is but the digits of a figure, with the marks behind them."""
+    return _REST_OF_FIGURE.fullmatch(text) is not None
 
 
-def _is_rest_of(above: TextLine, line: TextLine) -> bool:
-    """Tell whether a line without letters is the end of a figure, and so of the wrapped line above it."""
-    if line.number != above.number + 1 or line.cell != above.cell or not _REST_OF_FIGURE.fullmatch(line.text):
-        return False
-    closes = ends_with_stop(line.text) and not leading_number(line.text) and not ends_with_stop(above.text)
-    return columns(above.text) >= SHORTEST_WRAPPED_LINE or (closes and len(above.text) > len(line.text))
+def cleanness(text: str) -> float:
+    """Return the probability that a text is whole, by the marks of pages in it."""
+    return _SOILED if _SOIL.search(text) else 1.0
 
 
-def _read_line(line: Line, text: str, among_notes: bool) -> TextLine:
+def kind_of(line: Line, text: str, *, among_notes: bool) -> tuple[Kind, str, Number | None, str]:
+    """Return what a line of this text is, its text without a bullet, its rank, and its label if it is a note."""
     if line.heading and len(text) <= _LONGEST_HEADING:
-        level = leading_number(text) or Number(_LEVELS_OF_NUMBERS + line.heading, 0, 0)
-        return TextLine(line.number, text, language(text), Kind.HEADING, level, cell=line.cell)
+        return Kind.HEADING, text, leading_number(text) or Number(_LEVELS_OF_NUMBERS + line.heading, 0, 0), ""
     if line.note:
-        return TextLine(line.number, text, language(text), Kind.NOTE, label=line.note)
+        return Kind.NOTE, text, None, line.note
     if match := _BULLET.match(text):
-        rest = text[match.end() :]
-        return TextLine(line.number, rest, language(rest), Kind.ITEM, cell=line.cell)
-    label = _note_label(text, among_notes)
+        return Kind.ITEM, text[match.end() :], None, ""
+    label = _note_label(text, among_notes=among_notes)
     rank = None if label else leading_number(text)
-    kind = _kind(text, label, rank)
-    return TextLine(line.number, text, language(text), kind, rank, label, line.cell)
+    return _kind(text, label, rank), text, rank, label
 
 
 def _kind(text: str, label: str, rank: Number | None) -> Kind:
@@ -165,7 +125,7 @@ def _kind(text: str, label: str, rank: Number | None) -> Kind:
     return Kind.TEXT
 
 
-def _note_label(text: str, among_notes: bool) -> str:
+def _note_label(text: str, *, among_notes: bool) -> str:
     if match := _BRACKETED_LABEL.match(text):
         return match[1]
     if among_notes and (match := _PLAIN_LABEL.match(text)):

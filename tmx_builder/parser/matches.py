@@ -1,12 +1,13 @@
-"""Blocks that translate each other, and what they are in their report."""
+"""What the blocks that translate each other are in their report: a title, a heading, a note, running text."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from tmx_builder.model import Role
-from tmx_builder.parser.blocks import Block
-from tmx_builder.parser.lines import Kind, ends_with_stop
+from tmx_builder.parser.blocks import Block, BlockBead
+from tmx_builder.parser.head import Head, role_in_heads
+from tmx_builder.parser.lines import NOTES, Kind, ends_with_stop
 from tmx_builder.text import Language
 
 _LONGEST_PLAIN_HEADING: dict[Language, int] = {"zh": 40, "en": 120}
@@ -16,31 +17,45 @@ _SHORTEST_LIST = 3
 """Plain headings in a row that are a list of terms: a title, a chapter and a section can follow on each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Blocks of the source language and the blocks of the target language that translate them."""
+class Match(NamedTuple):
+    """Blocks of the source language and those of the target language that translate them, and what they are."""
 
     role: Role
     source: tuple[Block, ...]
     target: tuple[Block, ...]
-    score: float = 1.0
-    """Probability that they translate each other, as far as it is known."""
+    probability: float = 1.0
+    """That they translate each other."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Those of both languages."""
+        return self.source + self.target
 
     @property
     def lines(self) -> tuple[int, int]:
         """First and last line of both sides together."""
-        blocks = self.source + self.target
-        return min(block.first for block in blocks), max(block.last for block in blocks)
+        return min(block.first for block in self.blocks), max(block.last for block in self.blocks)
 
 
-def match(source: Sequence[Block], target: Sequence[Block]) -> Match:
-    """Match blocks, neither side empty; what they are is read off them."""
-    return Match(_role((*source, *target)), tuple(source), tuple(target))
+def matches_of(
+    beads: Iterable[BlockBead], heads: tuple[Head, Head], labels: Sequence[int], *, from_english: bool
+) -> list[Match]:
+    """Return the beads in the order of the report, with what they are.
+
+    `heads` are the Chinese one and the English one. `labels` are the lines at which titles of boxes and the like
+    stood.
+    """
+    matches = []
+    for zh, en, probability in beads:
+        role = role_in_heads(zh, heads[0], en, heads[1]) or _role(zh + en)
+        source, target = (en, zh) if from_english else (zh, en)
+        matches.append(Match(role, source, target, probability))
+    return _with_lists(sorted(matches, key=lambda match: match.lines), labels)
 
 
 def _role(blocks: Sequence[Block]) -> Role:
     kinds = {block.kind for block in blocks}
-    if kinds <= {Kind.NOTES_LABEL, Kind.NOTE}:
+    if kinds <= set(NOTES):
         return Role.NOTE
     if kinds == {Kind.SALUTATION}:
         return Role.SALUTATION
@@ -61,27 +76,27 @@ def _heads_plainly(block: Block) -> bool:
     )
 
 
-def with_lists(matches: Sequence[Match], labels: Sequence[int]) -> list[Match]:
+def _with_lists(matches: Sequence[Match], labels: Sequence[int]) -> list[Match]:
     """Return the matches, in order, those that make a list of terms no longer taken for headings.
 
     A heading without a number that stands straight above another one, or above nothing, heads nothing; three and
-    more such in a row are a list, but for one that text follows. Below one of `labels`, the lines at which titles
-    of boxes and the like stood, two are a glossary, which is set apart from the text as notes are.
+    more such in a row are a list, but for one that text follows. Below one of `labels` two are a glossary, which is
+    set apart from the text as notes are.
     """
     groups = [(plain, list(group)) for plain, group in groupby(matches, key=_is_plain_heading)]
     listed: list[Match] = []
     for at, (plain, run) in enumerate(groups):
         above = listed[-1].lines[1] if listed else 0
         if plain and len(run) > 1 and any(above < label < run[0].lines[0] for label in labels):
-            listed += (replace(each, role=Role.NOTE) for each in run)
+            listed += (match._replace(role=Role.NOTE) for match in run)
         elif plain and len(run) >= _SHORTEST_LIST:
             heads = at + 1 < len(groups) and groups[at + 1][1][0].role is Role.BODY
-            listed += (replace(each, role=Role.BODY) for each in run[: len(run) - heads])
+            listed += (match._replace(role=Role.BODY) for match in run[: len(run) - heads])
             listed += run[len(run) - heads :]
         else:
             listed += run
     return listed
 
 
-def _is_plain_heading(found: Match) -> bool:
-    return found.role is Role.HEADING and all(map(_heads_plainly, found.source + found.target))
+def _is_plain_heading(match: Match) -> bool:
+    return match.role is Role.HEADING and all(map(_heads_plainly, match.blocks))

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from tmx_builder.errors import InputError
 from tmx_builder.model import Granularity, Report, SegmentPair
 from tmx_builder.parser.document import SourceDocument
-from tmx_builder.parser.languages import primary
+from tmx_builder.parser.languages import checked, primary
 
 
 def taken_over(
@@ -17,13 +16,7 @@ def taken_over(
     Without them the file's own direction holds. To be refined, clauses are left to their sentences, where the
     file has both. Raises InputError where the tags are not one of Chinese and one of English.
     """
-    given = [primary(tag) if tag else None for tag in (source_lang, target_lang)]
-    if "" in given or (given[0] and given[0] == given[1]):
-        raise InputError(
-            document.name,
-            f"cannot pair {source_lang or '?'} to {target_lang or '?'}",
-            "give one Chinese tag and one English tag",
-        )
+    given = checked(document.name, source_lang, target_lang)
     wanted = given[0] or {"zh": "en", "en": "zh", None: None}[given[1]]
     units = [
         _mirrored(unit) if wanted and primary(unit.source_lang) != wanted else unit for unit in document.units

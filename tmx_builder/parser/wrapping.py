@@ -1,11 +1,12 @@
 """Which lines were cut in mid-sentence by an editor: told by their words, their widths and how they end."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median_low
 
-from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, Kind, TextLine, columns, ends_with_stop
+from tmx_builder.parser.blocks import Block, joined
+from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, Kind, columns, ends_with_stop
 from tmx_builder.text import Language, language
 
 _WRAPPED_SHARE = 0.75
@@ -14,17 +15,19 @@ _SLACK: dict[Language, int] = {"zh": 8, "en": 14, "": 0}
 """Columns by which a wrapped line can fall short of the width at which its editor wraps."""
 
 _OPEN_END = re.compile(
-    r"(?:[,，、(（\[“《「—-]| (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
+    r"(?:[,，、(（\[“《「—-]|(?<!;) (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
 )
 _OPEN_START = re.compile(r"(?:and|as|at|by|for|from|in|into|of|on|or|that|to|which|with) ")
+_TERM = re.compile(r"[“\"‘'][^“”\"‘’]{1,80}[”\"’']")
+_DEFINITION = re.compile(r"(?:means?|refers?|has|is|are|shall)\b|[指系是]")
+_FARTHEST_DEFINITION = 2
+"""In lines."""
 _CUT_FIGURE = re.compile(r"\d[.,]?$")
 
 
-def adjacent(before: TextLine, after: TextLine) -> bool:
+def adjacent(before: Block, after: Block) -> bool:
     """Tell whether `after` stands right below `before`, in the same language and cell."""
-    return (
-        after.language == before.language and after.number == before.number + 1 and after.cell == before.cell
-    )
+    return after.language == before.language and after.first == before.last + 1 and after.cell == before.cell
 
 
 def reads_on(before: str, after: str) -> bool:
@@ -32,18 +35,50 @@ def reads_on(before: str, after: str) -> bool:
     return bool(_OPEN_END.search(before[-8:])) or after[0].islower()
 
 
-class Wrapping:
+def _defines(term: Block, line: Block) -> bool:
+    """Tell whether a line, a blank one above it at most, says what the term in quotation marks above it means."""
+    is_near = line.first - term.last <= _FARTHEST_DEFINITION and line.cell is term.cell is None
+    return is_near and bool(_TERM.fullmatch(term.text) and _DEFINITION.match(line.text))
+
+
+def blocks_of(lines: Iterable[Block]) -> Iterator[Block]:
+    """Yield the paragraphs that `lines`, each a block, make in order; every line is in exactly one."""
+    lines = list(lines)
+    return _joined(lines, _Wrapping(lines).continues)
+
+
+def headings_of(lines: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks of a title block's lines, in order; those are joined whose words show that they go on."""
+    return _joined(lines, lambda heading, line: reads_on(heading[-1].text, line.text))
+
+
+def _joined(lines: Iterable[Block], continues: Callable[[Sequence[Block], Block], bool]) -> Iterator[Block]:
+    paragraph: list[Block] = []
+    for line in lines:
+        goes_on = paragraph and (
+            _defines(paragraph[-1], line) or (adjacent(paragraph[-1], line) and continues(paragraph, line))
+        )
+        if paragraph and not goes_on:
+            yield joined(paragraph)
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield joined(paragraph)
+
+
+class _Wrapping:
     """How a document's lines are wrapped."""
 
-    def __init__(self, lines: Sequence[TextLine]) -> None:
+    def __init__(self, lines: Sequence[Block]) -> None:
         """Look for lines that surely go on, whose width is the document's, and for those that lead to a stop."""
         self._closes: dict[int, bool] = {}
-        below: TextLine | None = None
+        below: Block | None = None
         for line in reversed(lines):
             closes = ends_with_stop(line.text)
             if not closes and below and adjacent(line, below) and below.kind is Kind.TEXT:
-                closes = self._closes[below.number] and (line.language == "zh" or below.text[0].islower())
-            self._closes[line.number] = closes
+                is_cut = line.language == "zh" and columns(line.text) >= SHORTEST_WRAPPED_LINE
+                closes = self._closes[below.first] and (is_cut or below.text[0].islower())
+            self._closes[line.first] = closes
             below = line
         widths: dict[Language, list[int]] = {"zh": [], "en": [], "": []}
         for line, after in pairwise(lines):
@@ -51,7 +86,7 @@ class Wrapping:
                 widths[line.language].append(columns(line.text))
         self._width = {language: median_low(found) for language, found in widths.items() if found}
 
-    def continues(self, block: Sequence[TextLine], line: TextLine) -> bool:
+    def continues(self, block: Sequence[Block], line: Block) -> bool:
         """Tell whether `line`, right below the lines of `block`, continues them."""
         head, last = block[0], block[-1]
         if (
@@ -74,17 +109,17 @@ class Wrapping:
             return True
         return head.kind is not Kind.HEADING and self._is_wide(last, line, width)
 
-    def _is_open(self, last: TextLine, line: TextLine) -> bool:
+    def _is_open(self, last: Block, line: Block) -> bool:
         """Tell whether `last` ends in mid-sentence, or `line` begins there, by their words alone."""
         if _OPEN_END.search(last.text[-8:]) or _OPEN_START.match(line.text):
             return True
-        return line.text[0].islower() and not ends_with_stop(last.text) and self._closes[line.number]
+        return line.text[0].islower() and not ends_with_stop(last.text) and self._closes[line.first]
 
-    def _is_wide(self, last: TextLine, line: TextLine, width: int) -> bool:
+    def _is_wide(self, last: Block, line: Block, width: int) -> bool:
         """Tell whether a line is as wide as those that are wrapped; Chinese ones can be cut anywhere."""
         if width < max(SHORTEST_WRAPPED_LINE, _WRAPPED_SHARE * columns(line.text)):
             return False
         usual = self._width.get(last.language)
         if usual is not None and width >= usual - _SLACK[last.language]:
             return True
-        return last.language == "zh" and self._closes[line.number]
+        return last.language == "zh" and self._closes[line.first]

@@ -5,15 +5,17 @@ Chinese counts by 万 and 亿, English by thousands and millions; one writes 三
 reading that it admits (`Quantity.keys`), and says whether it is certainly a figure (`Quantity.certain`).
 """
 
+from functools import lru_cache
+
 from .context import Context, Direction, Modifier, Role, context_of, is_other_money
 from .lazy import lazy
 from .matching import MOST_COMPARED, matching, partners
 from .quantity import Dimension, Kind, Quantity
 from .ranges import ranges
-from .rules.en import find as _find_english
-from .rules.zh import MEASURES, RANKING
-from .rules.zh import find as _find_chinese
+from .rules import alike, en, zh
 from .vocabulary import Unit, unit_words
+
+MEASURES, RANKING = zh.MEASURES, zh.RANKING
 
 __all__ = [
     "MEASURES",
@@ -38,17 +40,29 @@ __all__ = [
 ]
 
 
+_REMEMBERED = 16_384
+"""Texts of which the quantities are kept, about 1 kB each: a long report, for segmenter, checks and page."""
+_LONGEST_REMEMBERED = 5_000
+"""Characters; a paragraph is shorter."""
+
+
 def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text in order of position; no two overlap.
 
     `lang` is a language tag whose first part is zh or en: "zh", "zh-CN", "en-US". Signs are not read: a fall
-    of 5 % is the quantity 5 %, as the languages differ in how they express direction.
+    of 5 % is the quantity 5 %, as the languages differ in how they express direction. A text that was read lately
+    is not read again.
 
     Raises ValueError for any other language.
     """
-    language = lang[:2].lower()
-    if language == "zh":
-        return _find_chinese(text)
-    if language == "en":
-        return _find_english(text)
-    raise ValueError(f"quantities are read in zh and en, not in {lang!r}")
+    return (_remembered if len(text) <= _LONGEST_REMEMBERED else _read)(text, lang[:2].lower(), lang)
+
+
+def _read(text: str, language: str, tag: str) -> tuple[Quantity, ...]:
+    if language not in _READERS:
+        raise ValueError(f"quantities are read in zh and en, not in {tag!r}")
+    return _READERS[language].find(alike.plain(text))
+
+
+_READERS = {"zh": zh.READER, "en": en.READER}
+_remembered = lru_cache(maxsize=_REMEMBERED)(_read)

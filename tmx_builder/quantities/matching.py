@@ -10,15 +10,14 @@ def matching(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[in
     """Return (how many quantities correspond one to one, how many there are on the fuller side).
 
     As many as possible are joined, certain ones first. A quantity that is not certain counts only where it
-    found a partner, so (n, n) means that no figure is left over on either side.
+    has a partner, so (n, n) means that no figure of either side is without one.
     """
     joined = partners(source, target)
-    matched_target = frozenset(joined.values())
-    matched = len(joined)
-    return matched, matched + max(
-        sum(quantity.certain and at not in joined for at, quantity in enumerate(source)),
-        sum(quantity.certain and at not in matched_target for at, quantity in enumerate(target)),
+    unmatched = (
+        sum(quantity.certain and index not in matched for index, quantity in enumerate(side))
+        for side, matched in ((source, joined.keys()), (target, frozenset(joined.values())))
     )
+    return len(joined), len(joined) + max(unmatched)
 
 
 MOST_COMPARED = 10_000
@@ -32,57 +31,38 @@ def partners(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int
     Of very many figures, each takes the first that is free.
     """
     if len(source) == len(target) and all(map(Quantity.corresponds, source, target)):
-        return {at: at for at in range(len(source))}
-    if len(source) * len(target) > MOST_COMPARED:
-        return _first_free(source, target)
-    candidates = _candidates(source, target)
+        return {index: index for index in range(len(source))}
+    by_key: dict[str, deque[int]] = {}
+    for index in _certain_first(target):
+        for key in target[index].keys:
+            by_key.setdefault(key, deque()).append(index)
     owner: dict[int, int] = {}
 
-    def place(at: int, tried: set[int]) -> bool:
-        for other in candidates[at]:
-            if other not in tried:
-                tried.add(other)
-                if other not in owner or place(owner[other], tried):
-                    owner[other] = at
-                    return True
+    def give_way(index: int, tried: set[int]) -> bool:
+        for key in source[index].keys:
+            for candidate in by_key.get(key, ()):
+                if candidate not in tried:
+                    tried.add(candidate)
+                    if candidate not in owner or give_way(owner[candidate], tried):
+                        owner[candidate] = index
+                        return True
         return False
 
-    for at in sorted(range(len(source)), key=lambda at: not source[at].certain):
-        place(at, set())
-    return {at: other for other, at in owner.items()}
+    def take_free(index: int) -> None:
+        for free in filter(None, map(by_key.get, source[index].keys)):
+            while free and free[0] in owner:
+                free.popleft()
+            if free:
+                owner[free.popleft()] = index
+                return
+
+    for index in _certain_first(source):
+        if len(source) * len(target) > MOST_COMPARED:
+            take_free(index)
+        else:
+            give_way(index, set())
+    return {index: candidate for candidate, index in owner.items()}
 
 
-def _first_free(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, int]:
-    """Return source index -> index of the first target quantity that shares a key and is free."""
-    free = {key: deque(places) for key, places in _places_by_key(target).items()}
-    taken: set[int] = set()
-    found: dict[int, int] = {}
-    for place in sorted(range(len(source)), key=lambda place: not source[place].certain):
-        for key in source[place].keys:
-            places = free.get(key, deque())
-            while places and places[0] in taken:
-                places.popleft()
-            if places:
-                found[place] = places.popleft()
-                taken.add(found[place])
-                break
-    return found
-
-
-def _places_by_key(target: Sequence[Quantity]) -> dict[str, list[int]]:
-    """Return where quantities with a key stand, certain ones first."""
-    by_key: dict[str, list[int]] = {}
-    for place in sorted(range(len(target)), key=lambda place: not target[place].certain):
-        for key in target[place].keys:
-            by_key.setdefault(key, []).append(place)
-    return by_key
-
-
-def _candidates(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[list[int]]:
-    """Return for each source quantity the target quantities that share a key, certain ones first."""
-    if not target:
-        return [[] for _ in source]
-    by_key = _places_by_key(target)
-    return [
-        list(dict.fromkeys(at for one in quantity.keys for at in by_key.get(one, ()))) for quantity in source
-    ]
+def _certain_first(quantities: Sequence[Quantity]) -> list[int]:
+    return sorted(range(len(quantities)), key=lambda index: not quantities[index].certain)

@@ -1,10 +1,9 @@
 """What a quantity is, and when two of them correspond."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 
 class Kind(StrEnum):
@@ -53,61 +52,60 @@ class Dimension(StrEnum):
     """Which half of a year or a match: 1 or 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure in a text, in digits or in words."""
 
     value: Fraction
-    """Exact and never negative; `kind` tells its unit."""
+    """Exact and never negative; `kind` gives its unit."""
     kind: Kind
     start: int
     """Where its text begins, in code points; the text in [start, end) is not empty."""
     end: int
     certain: bool
-    """False where the words may be no figure at all ("one", 一), or where the other side often has none."""
+    """False where the words may be no figure at all ("one", 一), or where the other language often has none."""
     keys: tuple[str, ...]
     """Every reading in normal form, `dimension:value`: two quantities correspond iff they share a key."""
 
-    def corresponds(self, other: "Quantity") -> bool:
+    def corresponds(self, counterpart: "Quantity") -> bool:
         """Return whether both may state the same figure."""
-        theirs = other.keys
-        return any(each in theirs for each in self.keys)
+        keys = counterpart.keys
+        for reading in self.keys:  # a loop, as this is asked for every pair of figures  # noqa: SIM110
+            if reading in keys:
+                return True
+        return False
 
 
-class Reading(NamedTuple):
-    """A number as read together with what follows it."""
-
-    kind: Kind
-    value: Fraction
-    keys: tuple[str, ...]
-    length: int
-    """How many code points of what follows belong to it."""
+Number: TypeAlias = int | Fraction
 
 
-def key(dimension: str, value: int | Fraction | str) -> str:
+def key(dimension: str, value: Number | str) -> str:
     """Return the normal form of one reading, such as `number:204000` or `share:11/10`."""
     return f"{dimension}:{value}"
 
 
-def keys(value: int | Fraction, *dimensions: Dimension) -> tuple[str, ...]:
-    """Return the normal forms of one value that may be read in several dimensions."""
-    return tuple(key(dimension, value) for dimension in dimensions)
-
-
-def keys_of_all(values: Iterable[int | Fraction], dimension: Dimension) -> tuple[str, ...]:
-    """Return the normal forms of several values that are possible in one dimension."""
-    return tuple(key(dimension, value) for value in values)
+def keys(values: Number | Iterable[Number], *dimensions: Dimension) -> tuple[str, ...]:
+    """Return the normal forms of a value, or of several possible ones, that may be read in several dimensions."""
+    numbers = (values,) if isinstance(values, int | Fraction) else tuple(values)
+    return tuple(key(dimension, value) for dimension in dimensions for value in numbers)
 
 
 def clock_keys(minutes: int, *, half_known: bool) -> tuple[str, ...]:
-    """Return the readings of a time of day; both halves of the day where the text does not tell which.
+    """Return the readings of a time of day; both halves of the day where the text does not give the half.
 
     `minutes` are counted from midnight. 24:00 is read as the midnight that it is.
     """
     readings = [minutes] if half_known or minutes >= 13 * 60 else [minutes, minutes + 12 * 60]
-    return tuple(key(Dimension.TIME, reading % (24 * 60)) for reading in readings)
+    return keys((reading % (24 * 60) for reading in readings), Dimension.TIME)
 
 
 def merged(*groups: Iterable[str]) -> tuple[str, ...]:
     """Return all keys of the groups once, in order of appearance."""
-    return tuple(dict.fromkeys(one for group in groups for one in group))
+    return tuple(dict.fromkeys(reading for group in groups for reading in group))
+
+
+def stated(
+    kind: Kind, value: Number, span: tuple[int, int], *readings: Dimension | str, certain: bool = True
+) -> tuple[Quantity]:
+    """Return a value in [start, end) of a text as a quantity; a reading is a key, or a dimension of the value."""
+    named = (key(reading, value) if isinstance(reading, Dimension) else reading for reading in readings)
+    return (Quantity(Fraction(value), kind, *span, certain, tuple(named)),)

@@ -31,56 +31,56 @@ class Unit(NamedTuple):
     """How many base units of its dimension it is."""
     into: tuple[str, ...]
     """Names of the units that English converts it into."""
-    forms: dict[str, tuple[str, ...]]
-    """Its words by language, English ones without a plural s."""
-    loose: frozenset[str]
-    """Those of its words that are other words, too."""
+    forms: dict[str, dict[str, bool]]
+    """By language its words, English ones without a plural s, and whether such a word is surely the unit."""
 
 
 @cache
 def units() -> tuple[Unit, ...]:
     """Return all units of measure."""
-    found = []
-    for name, dimension, factor, into, *forms in table("units"):
-        words = [[form for form in cell.split("|") if form] for cell in forms]
-        found.append(
-            Unit(
-                name,
-                dimension,
-                Fraction(factor),
-                tuple(each for each in into.split("|") if each),
-                {
-                    lang: tuple(form.removesuffix("?") for form in cell)
-                    for lang, cell in zip(LANGUAGES, words, strict=True)
-                },
-                frozenset(form.removesuffix("?") for cell in words for form in cell if form.endswith("?")),
-            )
+    return tuple(
+        Unit(
+            name,
+            dimension,
+            Fraction(factor),
+            tuple(filter(None, into.split("|"))),
+            {
+                lang: {
+                    form.removesuffix("?"): not form.endswith("?") for form in filter(None, cell.split("|"))
+                }
+                for lang, cell in zip(LANGUAGES, cells, strict=True)
+            },
         )
-    return tuple(found)
+        for name, dimension, factor, into, *cells in table("units")
+    )
 
 
 _LONGEST_SYMBOL = 3
 """Letters of the longest symbol of a unit that Chinese has in Latin letters, too: 1.7L, 50kWh."""
 
 
+def normal(form: str, lang: str) -> str:
+    """Return a word of a unit as it is looked up: English ones in lower case, with blanks for hyphens."""
+    return re.sub(r"[-\s]+", " ", form.lower()) if lang == "en" else form
+
+
 @cache
-def unit_by_form(lang: str) -> dict[str, Unit]:
-    """Return the units by their words in a language, English ones in lower case and in both numbers.
+def unit_by_form(lang: str) -> dict[str, tuple[Unit, bool]]:
+    """Return the units by their normal words in a language, in both numbers, and whether the word is surely the unit.
 
     Chinese texts have symbols in Latin letters as well.
     """
-    found: dict[str, Unit] = {}
+    by_form: dict[str, tuple[Unit, bool]] = {}
     for unit in units():
-        for form in unit.forms[lang]:
-            found.setdefault(form.lower() if lang == "en" else form, unit)
+        for form, is_sure in unit.forms[lang].items():
+            by_form.setdefault(normal(form, lang), (unit, is_sure))
             if lang == "en":
-                found.setdefault(f"{form.lower()}s", unit)
-        if lang == "zh":
-            for form in unit.forms["en"]:
-                if len(form) <= _LONGEST_SYMBOL:
-                    found.setdefault(form, unit)
-                    found.setdefault(form[:-1] + form[-1].upper(), unit)
-    return found
+                by_form.setdefault(f"{normal(form, lang)}s", (unit, is_sure))
+        symbols = [form for form in unit.forms["en"] if lang == "zh" and len(form) <= _LONGEST_SYMBOL]
+        for symbol in symbols:
+            by_form.setdefault(symbol, (unit, unit.forms["en"][symbol]))
+            by_form.setdefault(symbol[:-1] + symbol[-1].upper(), (unit, True))
+    return by_form
 
 
 @cache
@@ -110,32 +110,38 @@ def currencies() -> tuple[Currency, ...]:
 
 
 @cache
-def numbers(lang: str, group: str) -> dict[str, int]:
-    """Return the number words of a group, such as the cardinals, with their values."""
+def texts(lang: str, group: str) -> dict[str, str]:
+    """Return the words of a class, such as the cardinals, with what stands beside each in the table."""
     return {
-        word: int(value) for row_lang, row_group, word, value in table("numerals")
-        if (row_lang, row_group) == (lang, group)
-    }  # fmt: skip
+        word: value for row_lang, name, word, value in table("numerals") if (row_lang, name) == (lang, group)
+    }
 
 
 @cache
-def texts(lang: str, group: str) -> dict[str, str]:
-    """Return the words of a group with what stands beside them in the table."""
-    return {
-        word: value for row_lang, row_group, word, value in table("numerals")
-        if (row_lang, row_group) == (lang, group)
-    }  # fmt: skip
+def numbers(lang: str, group: str) -> dict[str, int]:
+    """Return the number words of a class with their values."""
+    return {word: int(value) for word, value in texts(lang, group).items()}
 
 
 @cache
 def words(lang: str, group: str) -> tuple[str, ...]:
-    """Return the words of a class."""
-    return tuple(
-        word
-        for row_lang, row_group, cell in table("words")
-        if (row_lang, row_group) == (lang, group)
-        for word in ([cell] if group in {"none", "grows"} else cell.split("|"))
+    """Return the words of a class in the table of words; those of some classes are patterns."""
+    cells = [cell for row_lang, name, cell in table("words") if (row_lang, name) == (lang, group)]
+    return (
+        tuple(cells)
+        if group in {"none", "grows"}
+        else tuple(word for cell in cells for word in cell.split("|"))
     )
+
+
+def pattern_of(lang: str, group: str) -> str:
+    """Return the pattern of all words of a class; mere characters come without bars, for a character class."""
+    vocabulary = tuple(texts(lang, group)) or words(lang, group)
+    if not vocabulary:
+        raise KeyError(f"no class {group!r} in {lang}")
+    if lang == "zh" and all(len(word) == 1 for word in vocabulary):
+        return "".join(vocabulary)
+    return "|".join(vocabulary) if group in {"none", "grows"} else any_of(vocabulary)
 
 
 def unit_words() -> tuple[str, ...]:
@@ -144,6 +150,28 @@ def unit_words() -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
+CODES = ("RMB", *sorted({row[0] for row in table("currencies")} - {"XXX", "XXD", "XXY"}))
+"""Codes of currencies that may stand right before a number, all of three letters."""
+
+
 def any_of(vocabulary: Iterable[str]) -> str:
     """Return a pattern of the words, longer ones first."""
     return "|".join(re.escape(word) for word in sorted(vocabulary, key=len, reverse=True))
+
+
+def spelled(vocabulary: Iterable[str]) -> str:
+    """Return a pattern of whole words in lower case, capitalised, or in capitals alone, which is read fastest."""
+    forms = {form for word in vocabulary for form in (word.lower(), word.capitalize(), word.upper())}
+    return rf"(?:{_branched(forms)})\b"
+
+
+def _branched(words: Iterable[str]) -> str:
+    """Return a pattern of words that branches letter by letter."""
+    endings: dict[str, list[str]] = {}
+    for word in sorted(words):
+        endings.setdefault(word[:1], []).append(word[1:])
+    is_whole = endings.pop("", None) is not None
+    branches = "|".join(re.escape(letter) + _branched(following) for letter, following in endings.items())
+    if not branches:
+        return ""
+    return f"(?:{branches}){'?' if is_whole else ''}" if is_whole or len(endings) > 1 else branches

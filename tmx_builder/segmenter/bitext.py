@@ -10,7 +10,6 @@ import re
 from collections.abc import Container, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain, pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -21,7 +20,6 @@ from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
 from tmx_builder.segmenter.encoder import Encoder, Language
 from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon
 from tmx_builder.segmenter.marks import Mark, marks_of
-from tmx_builder.segmenter.remembering import remembering
 from tmx_builder.segmenter.words import ChineseWords, english_stems, english_weights
 
 _QuantityType: TypeAlias = tuple[tuple[str, ...], bool]
@@ -33,6 +31,8 @@ _LATIN_RUN = re.compile(r"[A-Za-z0-9]+")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 _NAME = re.compile(r"\b[A-Z][A-Za-z]+")
 _LONGEST_SPELLED_NAME = 4  # sinograms
+LETTERS_PER_SINOGRAM = 3.2
+"""English letters, and digits, to a sinogram of the translation."""
 _MANY_SPELLINGS = 64
 
 
@@ -138,8 +138,8 @@ def read_bitext(zh: Sequence[str], en: Sequence[str], words: ChineseWords, encod
     with ThreadPoolExecutor(max_workers=1) as background:  # the encoder's arithmetic leaves Python free
         encoded = [background.submit(_encoded, encoder, *side) for side in ((zh, "zh"), (en, "en"))]
         zh_quantities, en_quantities = (
-            tuple(map(found, texts))
-            for texts, found in ((zh, _chinese_quantities), (en, _english_quantities))
+            tuple(find_quantities(text, language) for text in texts)
+            for texts, language in ((zh, "zh"), (en, "en"))
         )
         channels = Channels(
             words=_word_channel(
@@ -157,11 +157,6 @@ def read_bitext(zh: Sequence[str], en: Sequence[str], words: ChineseWords, encod
     )
 
 
-_chinese_quantities, _english_quantities = (
-    remembering(partial(find_quantities, lang=language)) for language in ("zh", "en")
-)
-
-
 def _encoded(
     encoder: Encoder | None, texts: Sequence[str], language: Language
 ) -> tuple[Floats, Floats] | tuple[None, None]:
@@ -177,6 +172,11 @@ def zh_sizes(texts: Sequence[str]) -> Floats:
 def en_sizes(texts: Sequence[str]) -> Floats:
     """Return the lengths of English texts; see `Side.sizes`."""
     return np.array([len(_WORD_CHARACTER.findall(text)) + 0.5 for text in texts], np.float32)
+
+
+def length_ratio(zh: Floats, en: Floats) -> Floats:
+    """Return by how much English is longer than Chinese is usually translated: a logarithm; sizes as in `Side`."""
+    return np.asarray(np.log((en + 8) / (LETTERS_PER_SINOGRAM * zh + 8)), np.float32)
 
 
 def _marks(texts: Sequence[str]) -> Floats:
@@ -204,33 +204,36 @@ def _word_channel(zh: Sequence[Sequence[str]], en: Sequence[Sequence[str]], word
 
 
 def _quantity_channel(zh: Sequence[Sequence[Quantity]], en: Sequence[Sequence[Quantity]]) -> Channel:
-    zh_types, zh_tokens, zh_weights = _numbered_quantities(zh)
-    en_types, en_tokens, en_weights = _numbered_quantities(en)
-    by_key: dict[str, list[int]] = {}
-    for (keys, _), number in en_types.items():
-        for key in keys:
-            by_key.setdefault(key, []).append(number)
-    links = sorted(
-        {
-            (number, other, 1.0)
-            for (keys, _), number in zh_types.items()
-            for key in keys
-            for other in by_key.get(key, ())
-        }
-    )
+    (zh_types, zh_tokens, zh_weights), (en_types, en_tokens, en_weights) = map(numbered_quantities, (zh, en))
+    links = ((*pair, 1.0) for pair in sorted(links_by_key(zh_types, en_types)))
     return Channel.of(zh_tokens, en_tokens, zh_weights, en_weights, links)
 
 
-def _numbered_quantities(
-    segments: Sequence[Sequence[Quantity]],
-) -> tuple[dict[_QuantityType, int], Occurrences, Floats]:
-    """Number the distinct quantities; one that may be none weighs half."""
-    types: dict[_QuantityType, int] = {}
-    numbered = [
-        [types.setdefault((quantity.keys, quantity.certain), len(types)) for quantity in segment]
-        for segment in segments
-    ]
-    weights = np.array([1.0 if certain else 0.5 for _, certain in types], np.float32)
+def links_by_key(zh: Sequence[Quantity], en: Sequence[Quantity]) -> set[tuple[int, int]]:
+    """Return the numbers of the quantities of both sides that have a key in common."""
+    by_key: dict[str, list[int]] = {}
+    for number, quantity in enumerate(en):
+        for key in quantity.keys:
+            by_key.setdefault(key, []).append(number)
+    return {
+        (number, partner)
+        for number, quantity in enumerate(zh)
+        for key in quantity.keys
+        for partner in by_key.get(key, ())
+    }
+
+
+def numbered_quantities(
+    segments: Sequence[Sequence[Quantity]], doubtful: float = 0.5
+) -> tuple[list[Quantity], Occurrences, Floats]:
+    """Return the distinct quantities, where they stand, and their weights: 1, `doubtful` for what may be none."""
+    numbers: dict[_QuantityType, int] = {}
+    types: list[Quantity] = []
+    for quantity in chain.from_iterable(segments):
+        if numbers.setdefault((quantity.keys, quantity.certain), len(types)) == len(types):
+            types.append(quantity)
+    numbered = [[numbers[quantity.keys, quantity.certain] for quantity in segment] for segment in segments]
+    weights = np.array([1.0 if quantity.certain else doubtful for quantity in types], np.float32)
     return types, Occurrences.of(numbered), weights
 
 

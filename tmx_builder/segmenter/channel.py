@@ -9,12 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
+
+
+def running(values: NDArray[Any], kind: type[Any] = np.float64, axis: int = 0) -> NDArray[Any]:
+    """Return the sums of the first values along an axis, of none to all of them."""
+    shape = list(values.shape)
+    shape[axis] += 1
+    sums = np.zeros(shape, kind)
+    np.cumsum(values, axis=axis, out=sums[(slice(None),) * axis + (slice(1, None),)])
+    return sums
 
 
 @dataclass(frozen=True)
@@ -28,8 +38,7 @@ class Occurrences:
     def of(cls, segments: Iterable[Sequence[int]]) -> Occurrences:
         """Collect the types of each segment."""
         listed = [np.asarray(segment, np.int64) for segment in segments]
-        starts = np.zeros(len(listed) + 1, np.int64)
-        np.cumsum([len(each) for each in listed], out=starts[1:])
+        starts = running(np.array([len(each) for each in listed], np.int64), np.int64)
         return cls(starts, np.concatenate(listed) if listed else np.zeros(0, np.int64))
 
     def part(self, start: int, stop: int) -> Occurrences:

@@ -12,19 +12,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tmx_builder.quantities import Quantity
-from tmx_builder.segmenter.bitext import Bitext, en_sizes, zh_sizes
-from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
+from tmx_builder.segmenter.bitext import (
+    LETTERS_PER_SINOGRAM,
+    Bitext,
+    en_sizes,
+    length_ratio,
+    links_by_key,
+    numbered_quantities,
+    zh_sizes,
+)
+from tmx_builder.segmenter.channel import Channel, Floats, Integers, running
 from tmx_builder.segmenter.corridor import whole_corridor
 from tmx_builder.segmenter.threads import on_one_thread
 
-_LETTERS_PER_SINOGRAM = 3.2
-"""As in `features`."""
 _ROUNDED = 0.8
 """How strongly two figures correspond of which one is the other rounded."""
 _LEAST_DIGITS = 2
 """Significant digits that a rounded figure keeps."""
+_MOST_DIGITS = 6
+_NOISE = 1e-6
+"""Of binary fractions: 8.3 is not cut off to 8.2."""
 _GREATEST_ROUNDING = 1.06
-"""Ratio of two figures beyond which none is the other with two digits left; only closer ones are compared."""
+"""Ratio of two figures beyond which none is the other rounded."""
+_DOUBTFUL = 0.3
+"""Weight of a quantity that may be none."""
 _FARTHEST_JOINED = 1.3
 """Logarithm of the ratio of lengths beyond which no joined paragraphs are looked at; the gold has none beyond .8."""
 _WIDEST = 64
@@ -96,7 +107,7 @@ class Comparison:
 
     def sizes(self) -> tuple[Floats, Floats]:
         """Return the logarithm of the length of each Chinese and of each English paragraph."""
-        return np.log1p(self._bitext.zh.sizes), np.log1p(self._bitext.en.sizes / _LETTERS_PER_SINOGRAM)
+        return np.log1p(self._bitext.zh.sizes), np.log1p(self._bitext.en.sizes / LETTERS_PER_SINOGRAM)
 
     def may_pair(self, runs: tuple[Integers, Integers, Integers, Integers]) -> NDArray[np.bool_]:
         """Tell which pairs are worth looking at.
@@ -147,15 +158,12 @@ class Comparison:
     @cached_property
     def _running(self) -> dict[str, tuple[NDArray[np.float64], NDArray[np.float64]]]:
         """The encoder's features and tokens of each language's first paragraphs, of none to all of them."""
-
-        def summed(values: Floats | None) -> NDArray[np.float64]:
-            assert values is not None
-            sums = np.zeros((len(values) + 1, *values.shape[1:]))
-            np.cumsum(values, axis=0, out=sums[1:])
-            return sums
-
         sides = self._bitext.zh, self._bitext.en
-        return {side.language: (summed(side.features), summed(side.tokens)) for side in sides}
+        return {
+            side.language: (running(side.features), running(side.tokens))
+            for side in sides
+            if side.features is not None and side.tokens is not None
+        }
 
     def _similarity(self, runs: Runs) -> dict[str, Floats]:
         zh, zh_at = _distinct(runs.zh_start, runs.zh_count)
@@ -187,8 +195,8 @@ class Comparison:
             )
         )
         return {
-            "ratio": np.log((en + 8) / (_LETTERS_PER_SINOGRAM * zh + 8)).astype(np.float32),
-            "length": np.log1p(zh + en / _LETTERS_PER_SINOGRAM).astype(np.float32),
+            "ratio": length_ratio(zh, en),
+            "length": np.log1p(zh + en / LETTERS_PER_SINOGRAM).astype(np.float32),
         }
 
     def _tokens(self, runs: Runs) -> dict[str, Floats]:
@@ -207,55 +215,24 @@ class Comparison:
     @cached_property
     def _figures(self) -> Channel:
         """The figures of both sides; those correspond as well of which one is the other rounded."""
-        zh, en = (_numbered(side.quantities) for side in (self._bitext.zh, self._bitext.en))
-        return Channel.of(zh.tokens, en.tokens, zh.weights, en.weights, _figure_links(zh.types, en.types))
-
-
-class _Figures(NamedTuple):
-    types: list[Quantity]
-    tokens: Occurrences
-    weights: Floats
-
-
-def _numbered(segments: Sequence[Sequence[Quantity]]) -> _Figures:
-    numbers: dict[tuple[tuple[str, ...], bool], int] = {}
-    types: list[Quantity] = []
-    listed = []
-    for segment in segments:
-        row = []
-        for quantity in segment:
-            key = quantity.keys, quantity.certain
-            if key not in numbers:
-                numbers[key] = len(types)
-                types.append(quantity)
-            row.append(numbers[key])
-        listed.append(row)
-    weights = np.array([1.0 if quantity.certain else 0.3 for quantity in types], np.float32)
-    return _Figures(types, Occurrences.of(listed), weights)
+        (zh, zh_tokens, zh_weights), (en, en_tokens, en_weights) = (
+            numbered_quantities(side.quantities, _DOUBTFUL) for side in (self._bitext.zh, self._bitext.en)
+        )
+        return Channel.of(zh_tokens, en_tokens, zh_weights, en_weights, _figure_links(zh, en))
 
 
 def _figure_links(zh: Sequence[Quantity], en: Sequence[Quantity]) -> list[tuple[int, int, float]]:
-    links: dict[tuple[int, int], float] = {}
-    by_key: dict[str, list[int]] = {}
-    for number, quantity in enumerate(en):
-        for key in quantity.keys:
-            by_key.setdefault(key, []).append(number)
-    for number, quantity in enumerate(zh):
-        for key in quantity.keys:
-            for partner in by_key.get(key, ()):
-                links[number, partner] = 1.0
+    links = dict.fromkeys(links_by_key(zh, en), 1.0)
     ours, theirs = (sorted(_values(side)) for side in (zh, en))
     for own, other, turned in ((ours, theirs, False), (theirs, ours, True)):
-        by_value: dict[str, list[tuple[float, int]]] = {}
+        by_value: dict[str, list[int]] = {}
         for value, number in other:
-            by_value.setdefault(_written(value), []).append((value, number))
+            by_value.setdefault(_written(value), []).append(number)
         for value, number in own:
             # in the order of their digits, so that links are made in one order
             for form in dict.fromkeys(map(_written, _rounded(value))):
-                for coarse, partner in by_value.get(form, ()):
-                    near = max(value, coarse) <= _GREATEST_ROUNDING * min(value, coarse)
-                    if near and _is_rounded(value, coarse):
-                        links.setdefault((partner, number) if turned else (number, partner), _ROUNDED)
+                for partner in by_value.get(form, ()):
+                    links.setdefault((partner, number) if turned else (number, partner), _ROUNDED)
     return sorted((*pair, strength) for pair, strength in links.items())
 
 
@@ -267,34 +244,23 @@ def _values(quantities: Sequence[Quantity]) -> Iterator[tuple[float, int]]:
 
 
 def _rounded(value: float) -> Iterator[float]:
-    """Yield a value with fewer significant digits, rounded and cut off; also with those of the next power of ten."""
-    magnitude = np.floor(np.log10(value))
-    for digits in range(_LEAST_DIGITS, 7):
-        for step in (10.0 ** (magnitude - digits + 1), 10.0 ** (magnitude - digits + 2)):
-            yield round(value / step) * step
-            yield np.floor(value / step) * step
+    """Yield a value with fewer significant digits, rounded and cut off, unless it would change much."""
+    power = 10.0 ** np.floor(np.log10(value))
+    steps = [power * 10.0 ** (1 - digits) for digits in range(_LEAST_DIGITS, _MOST_DIGITS + 1)]
+    forms = [np.floor(value / step + half) * step for step in steps for half in (0.5, _NOISE)]
+    if value >= 9.5 * power:  # 96 is 100
+        forms.append(10 * power)
+    yield from (form for form in forms if value / _GREATEST_ROUNDING <= form <= value * _GREATEST_ROUNDING)
 
 
 def _written(value: float) -> str:
     return f"{value:.9g}"
 
 
-def _is_rounded(one: float, other: float) -> bool:
-    """Tell whether one value is the other with fewer significant digits, rounded or cut off."""
-    for digits in range(_LEAST_DIGITS, 7):
-        step = 10.0 ** (np.floor(np.log10(max(one, other))) - digits + 1)
-        for exact, coarse in ((one, other), (other, one)):
-            if abs(coarse / step - round(coarse / step)) < 1e-6 and abs(exact - coarse) < step * 0.5001:
-                return True
-            if abs(coarse / step - round(coarse / step)) < 1e-6 and 0 <= exact - coarse < step:
-                return True
-    return False
-
-
 def _copies(same: Integers, start: Integers, count: Integers) -> NDArray[np.bool_]:
     """Tell which runs have equal texts side by side."""
-    running = np.concatenate(([0], np.cumsum(same[1:] == same[:-1])))
-    return np.asarray(running[start + count - 1] > running[start])
+    repeated = running(same[1:] == same[:-1])
+    return np.asarray(repeated[start + count - 1] > repeated[start])
 
 
 def _distinct(start: Integers, count: Integers) -> tuple[tuple[Integers, Integers], Integers]:
@@ -305,8 +271,8 @@ def _distinct(start: Integers, count: Integers) -> tuple[tuple[Integers, Integer
 
 
 def _sums(values: Floats, start: Integers, stop: Integers) -> Floats:
-    running = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
-    return (running[stop] - running[start]).astype(np.float32)
+    total = running(values)
+    return np.asarray(total[stop] - total[start], np.float32)
 
 
 def _highest(own: Floats, other: Floats, same: Integers) -> Floats:
@@ -335,10 +301,8 @@ def _covered(channel: Channel, runs: Runs) -> Iterator[tuple[Floats, Floats]]:
         (en, zh, theirs, ours),
     ):
         table = own.covered_by(other, int(other_count.max()))
-        running = np.zeros((table.shape[0] + 1, *table.shape[1:]), np.float32)
-        np.cumsum(table, axis=0, out=running[1:])
+        total = running(table, np.float32)
         covered = (
-            running[start + count, other_start, other_count - 1]
-            - running[start, other_start, other_count - 1]
+            total[start + count, other_start, other_count - 1] - total[start, other_start, other_count - 1]
         )
         yield covered, _sums(own.masses(), start, start + count)

@@ -14,12 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tmx_builder.segmenter.bitext import Bitext, Channels, Side
-from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
+from tmx_builder.segmenter.bitext import Bitext, Channels, Side, length_ratio
+from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences, running
+from tmx_builder.segmenter.channel import Side as ChannelSide
 from tmx_builder.segmenter.encoder import DIMENSIONS, LANGUAGES, Encoder
 from tmx_builder.segmenter.marks import Mark
 
@@ -38,23 +40,9 @@ SHAPES: tuple[tuple[int, int], ...] = (
 )
 """Numbers of Chinese and English segments that a bead can have."""
 
-_NAMED_SHAPES = (
-    (1, 1),
-    (1, 2),
-    (1, 3),
-    (1, 4),
-    (2, 1),
-    (3, 1),
-    (4, 1),
-    (2, 2),
-    (2, 3),
-    (3, 2),
-    (1, 0),
-    (0, 1),
-)
+_NAMED_SHAPES = [shape for shape in SHAPES if sum(shape) <= 5]
 _USUAL_ZH = 20.0
 _USUAL_EN = 70.0
-_LETTERS_PER_SINOGRAM = 3.2
 _NO_SIMILARITY = np.float32(0.0)
 _ROWS_AT_ONCE = 2048
 _SEGMENTS_AT_ONCE = 1000
@@ -72,6 +60,11 @@ class Candidates:
 
     def __len__(self) -> int:
         return len(self.zh_start)
+
+    @property
+    def mirrored(self) -> Candidates:
+        """Return the same beads with the languages in each other's place."""
+        return Candidates(self.en_start, self.en_count, self.zh_start, self.zh_count)
 
     @property
     def zh_stop(self) -> Integers:
@@ -98,16 +91,8 @@ class _Sides:
         return int(self.sizes.shape[1])
 
 
-class _Columns:
-    """Collects named columns."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self.columns: list[Floats] = []
-
-    def add(self, name: str, values: NDArray[np.generic]) -> None:
-        self.names.append(name)
-        self.columns.append(np.asarray(values, np.float32))
+_Columns: TypeAlias = dict[str, NDArray[Any]]
+"""Values by their names, in order."""
 
 
 def features_of(bitexts: Sequence[Bitext], beads: Candidates) -> Floats:
@@ -115,7 +100,7 @@ def features_of(bitexts: Sequence[Bitext], beads: Candidates) -> Floats:
 
     The bitexts have equally many segments; the shape is (len(bitexts), len(beads), len(FEATURES)).
     """
-    columns = _columns(bitexts, beads).columns
+    columns = list(_columns(bitexts, beads).values())
     features = np.empty((len(bitexts), len(beads), len(columns)), np.float32)
     # a block of rows at a time, which stays in the processor's cache while all columns are written into it
     for start in range(0, len(beads), _ROWS_AT_ONCE):
@@ -126,12 +111,15 @@ def features_of(bitexts: Sequence[Bitext], beads: Candidates) -> Floats:
 
 
 def _columns(bitexts: Sequence[Bitext], beads: Candidates) -> _Columns:
-    out = _Columns()
+    out: _Columns = {}
     zh, en = _Sides([each.zh for each in bitexts]), _Sides([each.en for each in bitexts])
     joined = (beads.zh_count > 0) & (beads.en_count > 0)
     _add_shape(out, beads)
     amount = _add_length(out, zh, en, beads, joined)
-    _add_similarity(out, zh, en, bitexts[0].encoder, beads, joined, amount)
+    if (encoder := bitexts[0].encoder) and len(zh) and len(en):
+        out |= _similarity(_Similarity.of(zh, en, encoder), beads, joined, amount)
+    else:
+        out |= dict.fromkeys(_SIMILARITY, np.zeros(len(beads), np.float32))
     _add_words(out, [each.channels.words for each in bitexts], beads, joined, amount)
     for name, channels in (
         ("quantity", [each.channels.quantities for each in bitexts]),
@@ -147,25 +135,17 @@ def _add_shape(out: _Columns, beads: Candidates) -> None:
     for zh, en in _NAMED_SHAPES:
         here = (beads.zh_count == zh) & (beads.en_count == en)
         named |= here
-        out.add(f"shape {zh}:{en}", here)
-    out.add("shape other", ~named)
-    out.add("more zh", np.maximum(beads.zh_count - 1, 0))
-    out.add("more en", np.maximum(beads.en_count - 1, 0))
-    out.add("more both", np.minimum(np.maximum(beads.zh_count - 1, 0), np.maximum(beads.en_count - 1, 0)))
+        out[f"shape {zh}:{en}"] = here
+    out["shape other"] = ~named
+    out["more zh"] = np.maximum(beads.zh_count - 1, 0)
+    out["more en"] = np.maximum(beads.en_count - 1, 0)
+    out["more both"] = np.minimum(np.maximum(beads.zh_count - 1, 0), np.maximum(beads.en_count - 1, 0))
 
 
 def _sums(values: Floats, start: Integers, stop: Integers) -> Floats:
     """Return the sums of values, shape (parts, segments, ...), over [start, stop), for each pair of the two."""
-    total = _running(values)
-    sums: Floats = (total[:, stop] - total[:, start]).astype(np.float32)
-    return sums
-
-
-def _running(values: Floats) -> NDArray[np.float64]:
-    """Return the sums of each part's first segments, of none to all of them."""
-    total = np.zeros((values.shape[0], values.shape[1] + 1, *values.shape[2:]), np.float64)
-    np.cumsum(values, axis=1, out=total[:, 1:])
-    return total
+    total = running(values, axis=1)
+    return np.asarray(total[:, stop] - total[:, start], np.float32)
 
 
 def _add_length(
@@ -174,25 +154,23 @@ def _add_length(
     zh = _sums(zh_sides.sizes, beads.zh_start, beads.zh_stop)
     en = _sums(en_sides.sizes, beads.en_start, beads.en_stop)
     amount = ((zh / _USUAL_ZH + en / _USUAL_EN) / 2).astype(np.float32)
-    ratio = np.where(joined, np.log((en + 8) / (_LETTERS_PER_SINOGRAM * zh + 8)), 0.0).astype(np.float32)
-    out.add("length off", np.minimum(ratio**2, 4))
-    out.add("length off by text", np.minimum(ratio**2, 4) * np.minimum(np.sqrt(amount), 3))
-    out.add("en longer", np.maximum(ratio, 0))
-    out.add("zh longer", np.maximum(-ratio, 0))
-    out.add("amount", np.where(joined, np.minimum(amount, 6), 0))
-    out.add(
-        "amount of many", np.where(joined & (beads.zh_count + beads.en_count > 2), np.minimum(amount, 6), 0)
-    )
-    out.add("zh null amount", np.where(beads.en_count == 0, np.minimum(zh / _USUAL_ZH, 4), 0))
-    out.add("en null amount", np.where(beads.zh_count == 0, np.minimum(en / _USUAL_EN, 4), 0))
-    out.add("zh null short", np.where(beads.en_count == 0, 1 / (1 + zh / 5), 0))
-    out.add("en null short", np.where(beads.zh_count == 0, 1 / (1 + en / 15), 0))
+    ratio = np.where(joined, length_ratio(zh, en), 0.0)
+    out["length off"] = np.minimum(ratio**2, 4)
+    out["length off by text"] = np.minimum(ratio**2, 4) * np.minimum(np.sqrt(amount), 3)
+    out["en longer"] = np.maximum(ratio, 0)
+    out["zh longer"] = np.maximum(-ratio, 0)
+    out["amount"] = np.where(joined, np.minimum(amount, 6), 0)
+    out["amount of many"] = np.where(joined & (beads.zh_count + beads.en_count > 2), np.minimum(amount, 6), 0)
+    out["zh null amount"] = np.where(beads.en_count == 0, np.minimum(zh / _USUAL_ZH, 4), 0)
+    out["en null amount"] = np.where(beads.zh_count == 0, np.minimum(en / _USUAL_EN, 4), 0)
+    out["zh null short"] = np.where(beads.en_count == 0, 1 / (1 + zh / 5), 0)
+    out["en null short"] = np.where(beads.zh_count == 0, 1 / (1 + en / 15), 0)
     return amount
 
 
 def _spans(sides: _Sides, encoder: Encoder) -> Floats:
     """Return unit vectors of all runs, shape (parts, longest run, segments, dimensions); past the end they are 0."""
-    sums, lengths = _running(np.stack(sides.features)), _running(np.stack(sides.tokens))
+    sums, lengths = (running(np.stack(values), axis=1) for values in (sides.features, sides.tokens))
     parts, count = len(sums), len(sides)
     longest = min(LONGEST, count)
     out = np.zeros((parts, longest, count, DIMENSIONS), np.float32)
@@ -217,17 +195,21 @@ def _spans(sides: _Sides, encoder: Encoder) -> Floats:
 class _Similarity:
     """Cosines between all runs of the two sides; 0 for what does not exist."""
 
-    def __init__(self, zh_sides: _Sides, en_sides: _Sides, encoder: Encoder) -> None:
-        self.zh_segments, self.en_segments = len(zh_sides), len(en_sides)
-        zh, en = _spans(zh_sides, encoder), _spans(en_sides, encoder)
-        parts, zh_runs = zh.shape[:2]
-        self.table = (
-            zh.reshape(parts, -1, DIMENSIONS) @ en.reshape(parts, -1, DIMENSIONS).transpose(0, 2, 1)
-        ).reshape(parts, zh_runs, self.zh_segments, en.shape[1], self.en_segments)
-        self._flat = self.table.reshape(parts, -1)
+    def __init__(self, table: Floats) -> None:
+        """Take the cosines by part, Chinese run, start of it, English run and start of it."""
+        self.table = table
+        _, _, self.zh_segments, _, self.en_segments = table.shape
+        self._flat = table.reshape(len(table), -1)
         # part, zh run, start, en run; and part, zh run, en run, start
-        self.usual_of_zh = _mean_of_best(self.table, axis=4)
-        self.usual_of_en = _mean_of_best(self.table, axis=2)
+        self.usual_of_zh = _mean_of_best(table, axis=4)
+        self.usual_of_en = _mean_of_best(table, axis=2)
+
+    @classmethod
+    def of(cls, zh_sides: _Sides, en_sides: _Sides, encoder: Encoder) -> _Similarity:
+        zh, en = _spans(zh_sides, encoder), _spans(en_sides, encoder)
+        parts = len(zh)
+        flat = zh.reshape(parts, -1, DIMENSIONS) @ en.reshape(parts, -1, DIMENSIONS).transpose(0, 2, 1)
+        return cls(flat.reshape(parts, *zh.shape[1:3], *en.shape[1:3]))
 
     def at(self, zh_start: Integers, zh_count: Integers, en_start: Integers, en_count: Integers) -> Floats:
         exists = (
@@ -252,45 +234,14 @@ def _mean_of_best(table: Floats, axis: int) -> Floats:
     return np.asarray(highest.mean(axis=-1))
 
 
-_SIMILARITY = (
-    "cosine",
-    "cosine by text",
-    "cosine by segments",
-    "cosine above usual",
-    "cosine above usual by text",
-    "zh edge gain",
-    "en edge gain",
-    "en inner gain",
-    "zh would gain",
-    "en would gain",
-    "crossing",
-    "crossing excess",
-    "zh null similar",
-    "en null similar",
-    "zh weakest cosine",
-    "zh weakest cosine low",
-    "en weakest cosine",
-    "en weakest cosine low",
-)
 _LOW_COSINE = 0.3
 _LITTLE = 0.1
 """Share of a side from which on a segment of the other is well accounted for."""
 
 
-def _add_similarity(  # noqa: PLR0917
-    out: _Columns,
-    zh_sides: _Sides,
-    en_sides: _Sides,
-    encoder: Encoder | None,
-    beads: Candidates,
-    joined: NDArray[np.bool_],
-    amount: Floats,
-) -> None:
-    if encoder is None or not len(zh_sides) or not len(en_sides):
-        for name in _SIMILARITY:
-            out.add(name, np.zeros(len(beads), np.float32))
-        return
-    table = _Similarity(zh_sides, en_sides, encoder)
+def _similarity(
+    table: _Similarity, beads: Candidates, joined: NDArray[np.bool_], amount: Floats
+) -> dict[str, NDArray[Any]]:
     i, m, j, n = beads.zh_start, beads.zh_count, beads.en_start, beads.en_count
     here = table.at(i, m, j, n)
     usual = (
@@ -316,28 +267,26 @@ def _add_similarity(  # noqa: PLR0917
     zh_weakest = _least_in_run(m, lambda k: table.at(i + k, one, j, n))
     en_weakest = _least_in_run(n, lambda k: table.at(i, m, j + k, one))
     many_zh, many_en = joined & (m > 1), joined & (n > 1)
-    values = (
-        here,
-        here * text,
-        here * (m + n),
-        margin,
-        margin * text,
-        np.where(many_zh, zh_gain, 0),
-        np.where(many_en, en_gain, 0),
-        np.where(many_en, here - single, 0),
-        np.where(joined, np.maximum(zh_more, 0), 0),
-        np.where(joined, np.maximum(en_more, 0), 0),
-        np.where(inside, crossed, 0),
-        np.where(inside, np.maximum(crossed - straight, 0), 0),
-        np.where(n == 0, around, 0),
-        np.where(m == 0, around_en, 0),
-        np.where(many_zh, zh_weakest, 0),
-        np.where(many_zh, np.maximum(_LOW_COSINE - zh_weakest, 0), 0),
-        np.where(many_en, en_weakest, 0),
-        np.where(many_en, np.maximum(_LOW_COSINE - en_weakest, 0), 0),
-    )
-    for name, value in zip(_SIMILARITY, values, strict=True):
-        out.add(name, value)
+    return {
+        "cosine": here,
+        "cosine by text": here * text,
+        "cosine by segments": here * (m + n),
+        "cosine above usual": margin,
+        "cosine above usual by text": margin * text,
+        "zh edge gain": np.where(many_zh, zh_gain, 0),
+        "en edge gain": np.where(many_en, en_gain, 0),
+        "en inner gain": np.where(many_en, here - single, 0),
+        "zh would gain": np.where(joined, np.maximum(zh_more, 0), 0),
+        "en would gain": np.where(joined, np.maximum(en_more, 0), 0),
+        "crossing": np.where(inside, crossed, 0),
+        "crossing excess": np.where(inside, np.maximum(crossed - straight, 0), 0),
+        "zh null similar": np.where(n == 0, around, 0),
+        "en null similar": np.where(m == 0, around_en, 0),
+        "zh weakest cosine": np.where(many_zh, zh_weakest, 0),
+        "zh weakest cosine low": np.where(many_zh, np.maximum(_LOW_COSINE - zh_weakest, 0), 0),
+        "en weakest cosine": np.where(many_en, en_weakest, 0),
+        "en weakest cosine low": np.where(many_en, np.maximum(_LOW_COSINE - en_weakest, 0), 0),
+    }
 
 
 def _least_in_run(counts: Integers, value_of: Callable[[int], Floats]) -> Floats:
@@ -348,99 +297,86 @@ def _least_in_run(counts: Integers, value_of: Callable[[int], Floats]) -> Floats
     return np.asarray(least, np.float32)
 
 
-class _Coverage:
-    """Masses of tokens covered on either side of any candidate."""
+def _nothing() -> Candidates:
+    return Candidates(*np.zeros((4, 0), np.int64))
 
-    def __init__(self, channels: Sequence[Channel]) -> None:
-        # part, zh, en start, en run; and part, en, zh start, zh run
-        self.zh_segment = np.stack([each.zh.covered_by(each.en, LONGEST) for each in channels])
-        self.en_segment = np.stack([each.en.covered_by(each.zh, LONGEST) for each in channels])
-        self.zh_masses = np.stack([each.zh.masses() for each in channels])
-        self.en_masses = np.stack([each.en.masses() for each in channels])
 
-        self._of_zh, self._of_en = _Cover(self.zh_segment), _Cover(self.en_segment)
-
-    def of_zh(self, beads: Candidates) -> Floats:
-        return self._of_zh.at(beads.zh_start, beads.zh_stop, beads.en_start, beads.en_count)
-
-    def of_en(self, beads: Candidates) -> Floats:
-        return self._of_en.at(beads.en_start, beads.en_stop, beads.zh_start, beads.zh_count)
-
-    def brought_by_zh_edge(self, beads: Candidates) -> Floats:
-        """Return how much of the English a run's first or last Chinese segment alone covers, the less of it."""
-        return self._of_en.brought_by_edge(beads.en_start, beads.en_stop, beads.zh_start, beads.zh_count)
-
-    def brought_by_en_edge(self, beads: Candidates) -> Floats:
-        return self._of_zh.brought_by_edge(beads.zh_start, beads.zh_stop, beads.en_start, beads.en_count)
+_SIMILARITY = tuple(
+    _similarity(
+        _Similarity(np.zeros((1,) * 5, np.float32)), _nothing(), np.zeros(0, bool), np.zeros(0, np.float32)
+    )
+)
 
 
 class _Cover:
-    """Masses of runs of segments that runs of the other side's segments cover."""
+    """Masses of tokens of one side, here called Chinese, that runs of the other side's segments cover."""
 
-    def __init__(self, table: Floats) -> None:
-        parts, segments, *others = table.shape
-        self.empty = not table.size
-        self.sums = np.zeros((parts, segments + 1, *others), np.float32)
-        np.cumsum(table, axis=1, out=self.sums[:, 1:])
+    def __init__(self, own: Sequence[ChannelSide], other: Sequence[ChannelSide]) -> None:
+        # part, segment, start and length of the other side's run
+        self.table = np.stack([each.covered_by(by, LONGEST) for each, by in zip(own, other, strict=True)])
+        self.masses = np.stack([each.masses() for each in own])
+        self._sums = running(self.table, np.float32, axis=1)
 
-    def at(self, start: Integers, stop: Integers, other_start: Integers, other_count: Integers) -> Floats:
-        if self.empty:
-            return np.zeros((len(self.sums), len(start)), np.float32)
-        run = np.maximum(other_count - 1, 0)
-        at = np.minimum(other_start, self.sums.shape[2] - 1)
-        return np.where(other_count > 0, self.sums[:, stop, at, run] - self.sums[:, start, at, run], 0)
+    def whole(self, beads: Candidates) -> Floats:
+        """Return the masses of the runs, covered or not."""
+        return _sums(self.masses, beads.zh_start, beads.zh_stop)
 
-    def brought_by_edge(
-        self, start: Integers, stop: Integers, other_start: Integers, other_count: Integers
-    ) -> Floats:
+    def of(self, beads: Candidates) -> Floats:
+        """Return the masses of the runs that the other runs cover."""
+        if not self.table.size:
+            return np.zeros((len(self.table), len(beads)), np.float32)
+        run = np.maximum(beads.en_count - 1, 0)
+        at = np.minimum(beads.en_start, self.table.shape[2] - 1)
+        covered = self._sums[:, beads.zh_stop, at, run] - self._sums[:, beads.zh_start, at, run]
+        return np.where(beads.en_count > 0, covered, 0)
+
+    def brought_by_edge(self, beads: Candidates) -> Floats:
         """Return by how much the cover falls without the other run's first or its last segment, the less."""
-        fewer = other_count - 1
-        without = (self.at(start, stop, other_start + after, fewer) for after in (0, 1))
-        return self.at(start, stop, other_start, other_count) - np.maximum(*without)
+        without = (
+            self.of(Candidates(beads.zh_start, beads.zh_count, beads.en_start + after, beads.en_count - 1))
+            for after in (0, 1)
+        )
+        return self.of(beads) - np.maximum(*without)
+
+    def edge_share(self, beads: Candidates) -> Floats:
+        """Return how much of the first or the last segment is covered, whichever is less, as a share."""
+        ends = beads.zh_start, np.maximum(beads.zh_stop - 1, 0)
+        return np.minimum(
+            *(self._share(end, beads.en_start, np.maximum(beads.en_count - 1, 0)) for end in ends)
+        )
+
+    def near_share(self, beads: Candidates) -> Floats:
+        """Return how much of the first segment the two around its place on the other side cover, as a share."""
+        near = np.minimum(beads.en_start, 1)
+        return self._share(beads.zh_start, beads.en_start - near, near)
+
+    def _share(self, segment: Integers, start: Integers, run: Integers) -> Floats:
+        parts, segments, others = self.table.shape[:3]
+        if not self.table.size:
+            return np.zeros((parts, len(segment)), np.float32)
+        own = np.minimum(segment, segments - 1)
+        covered = self.table[:, own, np.minimum(start, others - 1), run]
+        return np.asarray(covered / (self.masses[:, own] + 0.3), np.float32)
+
+    def crossing(self, beads: Candidates) -> Floats:
+        """Return the mass of the segments at a bead's end that is covered across it, and not on its own side."""
+        parts, segments, others = self.table.shape[:3]
+        end, other_end = beads.zh_stop, beads.en_stop
+        if not self.table.size or others < 2:
+            return np.zeros((parts, len(end)), np.float32)
+        left, right = np.clip(other_end - 1, 0, others - 1), np.minimum(other_end, others - 1)
+        pair = np.minimum(left, others - 2)
+        before, after = np.maximum(end - 1, 0), np.minimum(end, segments - 1)
+        wrongly = (self.table[:, before, pair, 1] - self.table[:, before, left, 0]) * (end > 0)
+        wrongly = wrongly + (self.table[:, after, pair, 1] - self.table[:, after, right, 0]) * (
+            end < segments
+        )
+        return np.where((other_end > 0) & (other_end < others), wrongly, 0)
 
 
-def _edge_share(  # noqa: PLR0917
-    table: Floats,
-    masses: Floats,
-    start: Integers,
-    stop: Integers,
-    other_start: Integers,
-    other_count: Integers,
-) -> Floats:
-    """Return how much of the first or the last segment is covered, whichever is less, as a share."""
-    if not table.size:
-        return np.zeros((len(table), len(start)), np.float32)
-    run = np.maximum(other_count - 1, 0)
-    at = np.minimum(other_start, table.shape[2] - 1)
-    shares = [
-        table[:, segment, at, run] / (masses[:, segment] + 0.3)
-        for segment in (np.minimum(start, masses.shape[1] - 1), np.clip(stop - 1, 0, masses.shape[1] - 1))
-    ]
-    return np.asarray(np.minimum(shares[0], shares[1]), np.float32)
-
-
-def _near_share(table: Floats, masses: Floats, segment: Integers, other: Integers) -> Floats:
-    """Return how much of a segment the two segments around a place on the other side cover, as a share."""
-    if not table.size:
-        return np.zeros((len(table), len(segment)), np.float32)
-    at = np.clip(other - 1, 0, table.shape[2] - 1)
-    run = np.minimum((other > 0).astype(np.int64), LONGEST - 1)
-    own = np.minimum(segment, masses.shape[1] - 1)
-    return np.asarray(table[:, own, at, run] / (masses[:, own] + 0.3), np.float32)
-
-
-def _crossing(table: Floats, end: Integers, other_end: Integers) -> Floats:
-    """Return the mass of the segments at a boundary that is covered across it, and not on its own side."""
-    parts, segments, others = table.shape[:3]
-    if not table.size or others < 2 or segments < 1:
-        return np.zeros((parts, len(end)), np.float32)
-    inside = (other_end > 0) & (other_end < others)
-    left, right = np.clip(other_end - 1, 0, others - 1), np.clip(other_end, 0, others - 1)
-    pair = np.minimum(left, others - 2)
-    before, after = np.clip(end - 1, 0, segments - 1), np.clip(end, 0, segments - 1)
-    wrongly = (table[:, before, pair, 1] - table[:, before, left, 0]) * (end > 0)
-    wrongly = wrongly + (table[:, after, pair, 1] - table[:, after, right, 0]) * (end < segments)
-    return np.where(inside, wrongly, 0)
+def _covers(channels: Sequence[Channel]) -> tuple[_Cover, _Cover]:
+    zh, en = [each.zh for each in channels], [each.en for each in channels]
+    return _Cover(zh, en), _Cover(en, zh)
 
 
 def _add_words(
@@ -450,56 +386,35 @@ def _add_words(
     joined: NDArray[np.bool_],
     amount: Floats,
 ) -> None:
-    cover = _Coverage(channels)
-    zh_all = _sums(cover.zh_masses, beads.zh_start, beads.zh_stop)
-    en_all = _sums(cover.en_masses, beads.en_start, beads.en_stop)
-    zh, en = cover.of_zh(beads), cover.of_en(beads)
-    zh_share, en_share = np.where(joined, zh / (zh_all + 0.5), 0), np.where(joined, en / (en_all + 0.5), 0)
-    text = np.minimum(amount, 6)
-    out.add("zh words covered", zh)
-    out.add("en words covered", en)
-    out.add("zh words uncovered", np.where(joined, zh_all - zh, 0))
-    out.add("en words uncovered", np.where(joined, en_all - en, 0))
-    out.add("zh words share", zh_share)
-    out.add("en words share", en_share)
-    out.add("words share by text", (zh_share + en_share) * text)
-    zh_edge = _edge_share(
-        cover.zh_segment, cover.zh_masses, beads.zh_start, beads.zh_stop, beads.en_start, beads.en_count
-    )
-    en_edge = _edge_share(
-        cover.en_segment, cover.en_masses, beads.en_start, beads.en_stop, beads.zh_start, beads.zh_count
-    )
-    many_zh, many_en = joined & (beads.zh_count > 1), joined & (beads.en_count > 1)
-    out.add("zh edge words", np.where(many_zh, zh_edge, 0))
-    out.add("en edge words", np.where(many_en, en_edge, 0))
-    for side, many, brought, whole in (
-        ("zh", many_zh, cover.brought_by_zh_edge(beads), en_all),
-        ("en", many_en, cover.brought_by_en_edge(beads), zh_all),
-    ):
-        share = brought / (whole + 0.5)
-        out.add(f"{side} edge brings", np.where(many, brought, 0))
-        out.add(f"{side} edge brings share", np.where(many, share, 0))
-        out.add(f"{side} edge brings little", np.where(many, np.maximum(_LITTLE - share, 0), 0))
-    zh_near = _near_share(cover.zh_segment, cover.zh_masses, beads.zh_start, beads.en_start)
-    en_near = _near_share(cover.en_segment, cover.en_masses, beads.en_start, beads.zh_start)
-    out.add("zh null words near", np.where(beads.en_count == 0, zh_near, 0))
-    out.add("en null words near", np.where(beads.zh_count == 0, en_near, 0))
-    out.add("zh words crossing", _crossing(cover.zh_segment, beads.zh_stop, beads.en_stop))
-    out.add("en words crossing", _crossing(cover.en_segment, beads.en_stop, beads.zh_stop))
+    covers, runs = _covers(channels), (beads, beads.mirrored)
+    whole = [cover.whole(own) for cover, own in zip(covers, runs, strict=True)]
+    shares = []
+    for number, (side, cover, own) in enumerate(zip(LANGUAGES, covers, runs, strict=True)):
+        covered, many = cover.of(own), joined & (own.zh_count > 1)
+        shares.append(np.where(joined, covered / (whole[number] + 0.5), 0))
+        out[f"{side} words covered"] = covered
+        out[f"{side} words uncovered"] = np.where(joined, whole[number] - covered, 0)
+        out[f"{side} words share"] = shares[-1]
+        out[f"{side} edge words"] = np.where(many, cover.edge_share(own), 0)
+        out[f"{side} null words near"] = np.where(own.en_count == 0, cover.near_share(own), 0)
+        out[f"{side} words crossing"] = cover.crossing(own)
+        # what a segment at the edge of the run alone covers of the other side
+        brought = covers[1 - number].brought_by_edge(runs[1 - number])
+        share = brought / (whole[1 - number] + 0.5)
+        out[f"{side} edge brings"] = np.where(many, brought, 0)
+        out[f"{side} edge brings share"] = np.where(many, share, 0)
+        out[f"{side} edge brings little"] = np.where(many, np.maximum(_LITTLE - share, 0), 0)
+    out["words share by text"] = (shares[0] + shares[1]) * np.minimum(amount, 6)
 
 
 def _add_tokens(out: _Columns, name: str, channels: Sequence[Channel], beads: Candidates) -> None:
-    cover = _Coverage(channels)
-    zh, en = cover.of_zh(beads), cover.of_en(beads)
-    out.add(f"zh {name} covered", zh)
-    out.add(f"en {name} covered", en)
-    out.add(f"zh {name} uncovered", _sums(cover.zh_masses, beads.zh_start, beads.zh_stop) - zh)
-    out.add(f"en {name} uncovered", _sums(cover.en_masses, beads.en_start, beads.en_stop) - en)
-    out.add(
-        f"{name} crossing",
-        _crossing(cover.zh_segment, beads.zh_stop, beads.en_stop)
-        + _crossing(cover.en_segment, beads.en_stop, beads.zh_stop),
-    )
+    crossing = []
+    for side, cover, own in zip(LANGUAGES, _covers(channels), (beads, beads.mirrored), strict=True):
+        covered = cover.of(own)
+        out[f"{side} {name} covered"] = covered
+        out[f"{side} {name} uncovered"] = cover.whole(own) - covered
+        crossing.append(cover.crossing(own))
+    out[f"{name} crossing"] = crossing[0] + crossing[1]
 
 
 _AGREEING_COUNTS = (Mark.QUESTIONS, Mark.EXCLAMATIONS, Mark.BRACKETS, Mark.COLONS)
@@ -513,8 +428,8 @@ def _add_marks(
         a = _sums(zh_sides.marks[..., mark], beads.zh_start, beads.zh_stop)
         b = _sums(en_sides.marks[..., mark], beads.en_start, beads.en_stop)
         name = mark.name.lower().replace("_", " ")
-        out.add(f"{name} shared", np.where(joined, np.minimum(np.minimum(a, b), 2), 0))
-        out.add(f"{name} differ", np.where(joined, np.minimum(np.abs(a - b), 3), 0))
+        out[f"{name} shared"] = np.where(joined, np.minimum(np.minimum(a, b), 2), 0)
+        out[f"{name} differ"] = np.where(joined, np.minimum(np.abs(a - b), 3), 0)
     zh_end = _marks_at(zh_sides, beads.zh_stop - 1)
     en_end = _marks_at(en_sides, beads.en_stop - 1)
     zh_begin = _marks_at(zh_sides, beads.zh_start)
@@ -522,34 +437,25 @@ def _add_marks(
     for mark in _AGREEING_ENDS:
         a, b = zh_end[..., mark], en_end[..., mark]
         name = mark.name.lower().replace("_", " ")
-        out.add(f"both {name}", np.where(joined, a * b, 0))
-        out.add(f"one {name}", np.where(joined, np.abs(a - b), 0))
+        out[f"both {name}"] = np.where(joined, a * b, 0)
+        out[f"one {name}"] = np.where(joined, np.abs(a - b), 0)
     a, b = zh_begin[..., Mark.OPENS_QUOTED], en_begin[..., Mark.OPENS_QUOTED]
-    out.add("both open quoted", np.where(joined, a * b, 0))
-    out.add("one open quoted", np.where(joined, np.abs(a - b), 0))
-    zh_whole = (
-        zh_end[..., Mark.ENDS_IN_STOP]
-        + zh_end[..., Mark.ENDS_IN_QUESTION]
-        + zh_end[..., Mark.ENDS_IN_EXCLAMATION]
-    )
-    en_whole = (
-        en_end[..., Mark.ENDS_IN_STOP]
-        + en_end[..., Mark.ENDS_IN_QUESTION]
-        + en_end[..., Mark.ENDS_IN_EXCLAMATION]
-    )
-    out.add("both end whole", np.where(joined, zh_whole * en_whole, 0))
-    out.add("zh ends in semicolon", np.where(joined, zh_end[..., Mark.ENDS_IN_SEMICOLON], 0))
-    out.add("zh ends in comma", np.where(joined, zh_end[..., Mark.ENDS_IN_COMMA], 0))
-    out.add("zh null ends in comma", np.where(beads.en_count == 0, zh_end[..., Mark.ENDS_IN_COMMA], 0))
+    out["both open quoted"] = np.where(joined, a * b, 0)
+    out["one open quoted"] = np.where(joined, np.abs(a - b), 0)
+    wholes = [Mark.ENDS_IN_STOP, Mark.ENDS_IN_QUESTION, Mark.ENDS_IN_EXCLAMATION]
+    zh_whole, en_whole = zh_end[..., wholes].sum(axis=-1), en_end[..., wholes].sum(axis=-1)
+    out["both end whole"] = np.where(joined, zh_whole * en_whole, 0)
+    out["zh ends in semicolon"] = np.where(joined, zh_end[..., Mark.ENDS_IN_SEMICOLON], 0)
+    out["zh ends in comma"] = np.where(joined, zh_end[..., Mark.ENDS_IN_COMMA], 0)
+    out["zh null ends in comma"] = np.where(beads.en_count == 0, zh_end[..., Mark.ENDS_IN_COMMA], 0)
     # a stop, or a semicolon, that a bead runs over is passed by without need
     for name, mark in (("stops", Mark.ENDS_IN_STOP), ("semicolons", Mark.ENDS_IN_SEMICOLON)):
         inner = _sums(
             zh_sides.marks[..., mark], beads.zh_start, np.maximum(beads.zh_stop - 1, beads.zh_start)
         )
-        out.add(f"zh {name} passed", np.where(joined, inner, 0))
-    out.add(
-        "en part begins",
-        np.where(joined, en_end[..., Mark.ENDS_IN_SEMICOLON] + en_end[..., Mark.ENDS_IN_COLON], 0),
+        out[f"zh {name} passed"] = np.where(joined, inner, 0)
+    out["en part begins"] = np.where(
+        joined, en_end[..., Mark.ENDS_IN_SEMICOLON] + en_end[..., Mark.ENDS_IN_COLON], 0
     )
 
 
@@ -564,9 +470,8 @@ def _names() -> tuple[str, ...]:
     no_marks, none = np.zeros((0, len(Mark)), np.float32), np.zeros(0, np.float32)
     zh, en = (Side(language, none, no_marks, None, None, ()) for language in LANGUAGES)
     channel = Channel.of(Occurrences.of([]), Occurrences.of([]), none, none, ())
-    index = np.zeros(0, np.int64)
     bitext = Bitext(zh, en, Channels(channel, channel, channel), None)
-    return tuple(_columns([bitext], Candidates(index, index, index, index)).names)
+    return tuple(_columns([bitext], _nothing()))
 
 
 FEATURES = _names()

@@ -343,11 +343,8 @@ def _segments(text: str, language: Language) -> list[str]:
 
 def _is_english(source: Sequence[str], target: Sequence[str]) -> bool:
     """Tell whether the source is the English side; where neither side has letters it is not."""
-    return (language("\n".join(source)), language("\n".join(target))) in (
-        ("en", "zh"),
-        ("en", ""),
-        ("", "zh"),
-    )
+    spoken = language("\n".join(source)), language("\n".join(target))
+    return spoken in {("en", "zh"), ("en", ""), ("", "zh")}
 
 
 def _mirrored(bead: Bead) -> Bead:

@@ -29,14 +29,11 @@ class Tile(NamedTuple):
     """Shape (candidates, features), with the bitexts as another axis before where there are several."""
 
 
-def tiles(bitext: Bitext, first: Integers, width: int) -> Iterator[Tile]:
-    """Yield all candidates of a corridor (see `corridor`), a few rows at a time."""
-    for tile in common_tiles([bitext], first, width):
-        yield tile._replace(features=tile.features[0])
-
-
 def common_tiles(bitexts: Sequence[Bitext], first: Integers, width: int) -> Iterator[Tile]:
-    """Yield the same for bitexts that have their numbers of segments and the corridor in common."""
+    """Yield all candidates of a corridor (see `corridor`), a few rows at a time.
+
+    The bitexts have their numbers of segments and the corridor in common.
+    """
     rows, columns = len(bitexts[0].zh), len(bitexts[0].en)
     for top in range(0, rows + 1, _ROWS_OF_TILE):
         ends = np.arange(top, min(top + _ROWS_OF_TILE, rows + 1))

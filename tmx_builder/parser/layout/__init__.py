@@ -10,7 +10,6 @@ and a name in `PASSES`.
 from tmx_builder.parser.layout.layout import PASSES, Layout, lay_out
 from tmx_builder.parser.layout.passing import Excluded
 from tmx_builder.parser.layout.sheet import Place, Sheet
-from tmx_builder.parser.layout.third_language import NAMES as LANGUAGE_NAMES
-from tmx_builder.parser.layout.third_language import third_language_of
+from tmx_builder.parser.layout.third_language import language_name, third_language_of
 
-__all__ = ["LANGUAGE_NAMES", "PASSES", "Excluded", "Layout", "Place", "Sheet", "lay_out", "third_language_of"]
+__all__ = ["PASSES", "Excluded", "Layout", "Place", "Sheet", "language_name", "lay_out", "third_language_of"]

@@ -4,7 +4,6 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -21,6 +20,12 @@ _LAST_STOP = re.compile(
 )
 _CHINESE_MARK = re.compile("[，。、；：）」』》】]")
 _WIDE_GAP = re.compile(r"\s{2,}|\t|\s*[—–=|/→]+\s*|\s-+\s")
+_GAP = re.compile(r"\u3000+|\t+| {3,}")
+"""Between the cells of a row that has lost its table."""
+_LONE_DATE = re.compile(r"(?<=\s)[(（]?\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?[)）]?$")
+"""At the end of a line in both languages, in Chinese alone."""
+_LONGEST_FIGURE = 40
+"""In characters."""
 _EDGES = " \t\u3000|/＝=—–→"
 _FEWEST_WORDS = 2
 _WORDS_OF_SENTENCE = 3
@@ -34,9 +39,6 @@ _MOST_HAN_BESIDE_FIGURES = 3
 _SEAM = re.compile(rf"\s+|{_LAST_STOP.pattern}")
 _FARTHEST = 4000
 """Characters within which a name comes again in the translation of its sentence."""
-
-_quantities = lru_cache(maxsize=256)(find_quantities)
-"""The same parts are asked about at several seams."""
 
 Tongue = Literal["zh", "en"]
 
@@ -70,8 +72,23 @@ def parts_of(text: str, *, surely: bool = False) -> list[Part]:
     most likely holds both languages: then one word is enough, and a line without stops is cut in two where the
     lengths fit best.
     """
-    if not count_han(text) or not count_latin(text):
+    if not count_han(text):
         return []
+    cells = [cell for cell in _GAP.split(text.strip()) if cell.strip()]
+    if len(cells) > 1:
+        pairs = [_parts_of(cell, surely=True) for cell in cells]
+        if all(len(pair) == 2 and pair[0].language == pairs[0][0].language for pair in pairs):
+            return [part for pair in pairs for part in pair]
+    if date := _LONE_DATE.search(text[-_LONGEST_FIGURE:].rstrip()):
+        parts = _parts_of(text.rstrip()[: -len(date[0])], surely=surely)
+        if len(parts) == 2 and parts[-1].language == "en":
+            return [*parts, Part("zh", date[0])]
+    return _parts_of(text, surely=surely)
+
+
+def _parts_of(text: str, *, surely: bool) -> list[Part]:
+    if not count_latin(text):
+        return _figure_and_its_copy(text)
     runs = _runs(text)
     if len(runs) < 2:
         return []
@@ -89,6 +106,18 @@ def parts_of(text: str, *, surely: bool = False) -> list[Part]:
     if surely and runs[0].language != runs[-1].language:
         halves, certainty = _halves(text, runs)
         return [replace(part, certainty=certainty) for part in _cut(text, halves)]
+    return []
+
+
+def _figure_and_its_copy(text: str) -> list[Part]:
+    """Return the parts of a line such as 2.8万人 28,000, whose English has no letters."""
+    text = text.strip()
+    for blank in re.finditer(r"\s+", text) if len(text) <= _LONGEST_FIGURE else ():
+        halves = text[: blank.start()], text[blank.end() :]
+        languages: tuple[Tongue, Tongue] = ("zh", "en") if count_han(halves[0]) else ("en", "zh")
+        of = dict(zip(languages, halves, strict=True))
+        if not count_han(of["en"]) and _same_figures(of["zh"], of["en"]):
+            return [Part(tongue, half) for tongue, half in zip(languages, halves, strict=True)]
     return []
 
 
@@ -125,17 +154,18 @@ def _are_title_and_translation(text: str, one: _Run, other: _Run, *, fewest: int
 
 
 def _stop_between(text: str, one: _Run, other: _Run) -> bool:
-    if min(one.words, other.words) < 1:
+    if not _stops(text[one.end : other.start], _CHINESE_END if one.language == "zh" else _ENGLISH_END):
         return False
-    gap = text[one.end : other.start]
-    end = _CHINESE_END if one.language == "zh" else _ENGLISH_END
-    stops = end.search(gap) or end.search(gap[: _seam(gap)])
-    long = (
-        other.words >= _WORDS_OF_SENTENCE
-        if other.language == "en"
-        else other.end - other.start >= _FEWEST_HAN
-    )
-    return bool(stops) and long
+    if other.language == "zh":
+        return other.end - other.start >= _FEWEST_HAN
+    # 同志们：Comrades,
+    is_closed = _ENGLISH_END.search(text[other.end :]) is not None
+    return is_closed or other.words >= _WORDS_OF_SENTENCE
+
+
+def _stops(gap: str, end: re.Pattern[str]) -> bool:
+    """Tell whether the text before a gap between two languages ends there with a stop."""
+    return bool(end.search(gap) or end.search(gap[: _seam(gap)]))
 
 
 def _without_names(text: str, runs: Sequence[_Run]) -> Iterator[_Run]:
@@ -211,16 +241,14 @@ def _halves(text: str, runs: Sequence[_Run]) -> tuple[list[_Run], float]:
 
 def _opens(text: str, runs: Sequence[_Run], at: int) -> bool:
     """Tell whether the run begins behind a Chinese stop, or at the start of the line."""
-    ahead = text[runs[at - 1].end : runs[at].start] if at else ""
-    return not at or bool(_CHINESE_END.search(ahead) or _CHINESE_END.search(ahead[: _seam(ahead)]))
+    return not at or _stops(text[runs[at - 1].end : runs[at].start], _CHINESE_END)
 
 
 def _closes(text: str, runs: Sequence[_Run], at: int) -> bool:
     """Tell whether the run ends with an English stop, or at the end of the line."""
     if at + 1 == len(runs):
         return not _CHINESE_END.search(text[runs[at].end :]) or text[runs[at].end :].isascii()
-    behind = text[runs[at].end : runs[at + 1].start]
-    return bool(_ENGLISH_END.search(behind[: _seam(behind)]))
+    return _stops(text[runs[at].end : runs[at + 1].start], _ENGLISH_END)
 
 
 def _merged(runs: Iterator[_Run]) -> list[_Run]:
@@ -249,7 +277,7 @@ def _cut(text: str, runs: Sequence[_Run]) -> list[Part]:
     for at, (one, other) in enumerate(pairwise(runs), 1):
         seams[at] = _best_seam(text, runs, seams, at, list(_possible_seams(text, one.end, other.start)))
     return [
-        Part(run.language, text[start:end].strip(_EDGES))
+        Part(run.language, text[start:end].strip(_EDGES).removesuffix(" -"))
         for run, (start, end) in zip(runs, pairwise(seams), strict=True)
     ]
 
@@ -284,7 +312,7 @@ def _best_seam(
 def _agreement(text: str, runs: Sequence[_Run], bounds: Sequence[int], first: int) -> int:
     """Return how many figures of a part and the next one correspond, less those that do not."""
     parts = {runs[at].language: text[bounds[at] : bounds[at + 1]] for at in (first, first + 1)}
-    joined, most = matching(_quantities(parts["zh"], "zh"), _quantities(parts["en"], "en"))
+    joined, most = matching(find_quantities(parts["zh"], "zh"), find_quantities(parts["en"], "en"))
     return 2 * joined - most
 
 
@@ -315,7 +343,7 @@ def _is_apart(text: str, seam: int) -> bool:
 
 def _same_figures(zh: str, en: str) -> bool:
     """Tell whether a Chinese text is little more than figures, and an English one has the same."""
-    of_zh, of_en = _quantities(zh, "zh"), _quantities(en, "en")
+    of_zh, of_en = find_quantities(zh, "zh"), find_quantities(en, "en")
     joined, most = matching(of_zh, of_en)
     others = count_han(zh) - sum(count_han(zh[quantity.start : quantity.end]) for quantity in of_zh)
     return 0 < joined == most and others <= _MOST_HAN_BESIDE_FIGURES and not zh.strip().isdecimal()

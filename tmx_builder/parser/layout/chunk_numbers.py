@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Passed, Setting, excluded
+from tmx_builder.parser.layout.passing import Passed, Setting, Taken, without
 from tmx_builder.text import HAN, count_han
 
 _BEFORE_ENGLISH = re.compile(r"\s*(\d{1,3}、\s*)(?=[“\"'‘(]?[A-Za-z])")
@@ -24,10 +23,10 @@ def without_chunk_numbers(lines: Sequence[Line], _: Setting) -> Passed:
     }
     if 2 * sum(_BEFORE_CHINESE.match(line.text) is not None for line in lines) >= len(numbers):
         return Passed(lines)
-    return Passed(
-        [
-            replace(line, text=line.text[numbers[at].end() :]) if at in numbers else line
-            for at, line in enumerate(lines)
-        ],
-        [excluded(lines[at], "number of a chunk", match[1]) for at, match in numbers.items()],
+    return without(
+        lines,
+        {
+            at: Taken("number of a chunk", (match[1],), lines[at].text[match.end() :])
+            for at, match in numbers.items()
+        },
     )

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Passed, Setting, excluded
+from tmx_builder.parser.layout.passing import Passed, Setting, Taken, without
 from tmx_builder.parser.lines import columns
 from tmx_builder.text import fold_blanks, language
 
 _MARKS = r"\s.．·•…⋯‥_\-–—"
 _ENTRY = re.compile(
-    rf"(?P<title>.*[^{_MARKS}])(?P<rest>(?P<leader>[{_MARKS}]+)(?P<page>\d{{1,4}}|[ivxl]{{1,6}}))"
+    rf"(?P<title>.*?[^{_MARKS}])(?P<rest>(?P<leader>[{_MARKS}]+)"
+    rf"[(（]?(?:第|[Pp]\.?)? ?(?P<page>\d{{1,4}}|[ivxl]{{1,6}}) ?[页頁]?[)）]?)"
 )
 _LEADER = re.compile(r"(?:[.．·•]\s?){2,}|[…⋯‥_]|[-–—]{3,}")
 _FEWEST = 3
@@ -40,9 +41,9 @@ def without_leaders(lines: Sequence[Line], _: Setting) -> Passed:
     It is one where several lines close to each other end with numbers that never fall, most behind a leader.
     """
     entries = {entry.at: entry for run in _runs(lines) if _is_contents(run) for entry in _in_reach(run)}
-    return Passed(
-        [replace(line, text=entries[at].title) if at in entries else line for at, line in enumerate(lines)],
-        [excluded(lines[at], "the page of an entry", entry.rest) for at, entry in sorted(entries.items())],
+    return without(
+        lines,
+        {at: Taken("the page of an entry", (entry.rest,), entry.title) for at, entry in entries.items()},
     )
 
 

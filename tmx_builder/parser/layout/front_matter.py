@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Passed, Setting, by_document, without
+from tmx_builder.parser.layout.passing import Passed, Setting, by_document, whole, without
 from tmx_builder.text import fold_blanks
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
@@ -21,7 +21,7 @@ def without_front_matter(lines: Sequence[Line], setting: Setting) -> Passed:
 
 
 def _without_data(document: Sequence[Line]) -> Passed:
-    return without(document, dict.fromkeys(_front_matter(document), "data on the text, above it"))
+    return without(document, whole(_front_matter(document), "data on the text, above it"))
 
 
 def _front_matter(lines: Sequence[Line]) -> range:

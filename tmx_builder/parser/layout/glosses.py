@@ -24,7 +24,9 @@ _SMALL_WORDS = frozenset(
     )
 )
 _LEAST_SHARE = 0.6
-"""Share of a gloss's words that the paragraph beside it has as well."""
+"""Share of a gloss's words that the paragraph beside it has as well ..."""
+_LEAST_SHARE_BEFORE_COLON = 0.4
+"""... and of a term before a colon, which may have other forms there: win, won."""
 _FEWEST_WORDS_OF_A_PARAGRAPH = 8
 _SENSE_MARKS = "；;，,、/／：: "
 _SENSE = re.compile(r"\s*[；;，,、/／]\s*")
@@ -61,13 +63,15 @@ def _is_of_text(lines: Sequence[Line], at: int, en: str, *, is_turned: bool) -> 
     """Tell whether a short bilingual line, its languages in the usual order or turned, is about a paragraph."""
     words = _words(en)
     is_title = en[:1].isupper()
+    is_term = not is_title and en.endswith((":", "："))
     above, below = (_paragraph(lines, at, step) for step in (-1, 1))
     if not words or (is_title and not above):
         return False
     if is_turned and (not is_title or len(words) < _FEWEST_WORDS_OF_A_TITLE):
         return True
     paragraphs = (above,) if is_title else (above, below)
-    return any(_share(words, _words(paragraph)) >= _LEAST_SHARE for paragraph in paragraphs)
+    least = _LEAST_SHARE_BEFORE_COLON if is_term else _LEAST_SHARE
+    return any(_share(words, _words(paragraph)) >= least for paragraph in paragraphs)
 
 
 def _has_senses(zh: str, en: str) -> bool:

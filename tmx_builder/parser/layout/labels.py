@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Passed, Setting, without
+from tmx_builder.parser.layout.passing import Passed, Setting, whole, without
 from tmx_builder.text import fold_blanks, language
 
 LONE_LABEL = "a label in one language"
@@ -15,11 +15,10 @@ _LABEL = re.compile(r"【[^【】]{1,60}】|[\[［〔〖](?!\d+[\]］〕〗])[^\
 
 def without_labels(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines without the bracketed labels, unless there are some in both languages."""
-    labels = {
+    labels = [
         at
         for at, line in enumerate(lines)
         if not line.cell and _LABEL.fullmatch(fold_blanks(line.text[:200]))
-    }
-    if len({language(lines[at].text) for at in labels} - {""}) > 1:
-        return Passed(lines)
-    return without(lines, dict.fromkeys(labels, LONE_LABEL))
+    ]
+    is_bilingual = {language(lines[at].text) for at in labels} >= {"zh", "en"}
+    return without(lines, {} if is_bilingual else whole(labels, LONE_LABEL))

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tmx_builder.parser.blocks import Block, read_lines
 from tmx_builder.parser.document import Line, SourceDocument
+from tmx_builder.parser.layout.anti_copy import without_random_characters
 from tmx_builder.parser.layout.bullets import without_inner_bullets
 from tmx_builder.parser.layout.chunk_numbers import without_chunk_numbers
 from tmx_builder.parser.layout.contents import without_leaders
@@ -18,16 +20,13 @@ from tmx_builder.parser.layout.one_language import one_language_each
 from tmx_builder.parser.layout.pages import without_page_breaks
 from tmx_builder.parser.layout.passing import Excluded, Pass, Setting
 from tmx_builder.parser.layout.pinyin import without_pinyin
-from tmx_builder.parser.layout.recurrence import without_recurring_ends, without_recurring_lines
+from tmx_builder.parser.layout.recurrence import without_recurring_lines
 from tmx_builder.parser.layout.run_over import without_run_over
 from tmx_builder.parser.layout.sheet import Place, Sheet, sheet_of
-from tmx_builder.parser.layout.site_titles import without_site_titles
-from tmx_builder.parser.layout.strays import without_strays
 from tmx_builder.parser.layout.tables import by_columns, with_cells
 from tmx_builder.parser.layout.tails import without_tails
 from tmx_builder.parser.layout.third_language import without_third_language
 from tmx_builder.parser.layout.vocabulary_numbers import without_vocabulary_numbers
-from tmx_builder.parser.lines import TextLine, read_lines
 
 if TYPE_CHECKING:
     from tmx_builder.parser.paragraphs import Reader
@@ -37,22 +36,20 @@ PASSES: Mapping[str, Pass] = {
     "page breaks": without_page_breaks,
     "parted words": without_parted_words,
     "marks": without_marks,
+    "random characters": without_random_characters,
     "tails": without_tails,
     "tables of contents": without_leaders,
     "cells of tables": with_cells,
     "third language": without_third_language,
     "pinyin": without_pinyin,
     "recurring lines": without_recurring_lines,
-    "recurring ends": without_recurring_ends,
     "vocabulary numbers": without_vocabulary_numbers,
     "columns of tables": by_columns,
-    "titles of the site": without_site_titles,
     "chunk numbers": without_chunk_numbers,
     "inner bullets": without_inner_bullets,
     "run over": without_run_over,
     "one language each": one_language_each,
     "labels": without_labels,
-    "strays": without_strays,
 }
 """All passes in the order in which they go over the lines, by the names that a person sees."""
 
@@ -62,16 +59,16 @@ class Step:
     """What a pass made of the lines."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     """Numbered in the running order of the report, as all lines before the last pass."""
-    excluded: tuple[Excluded, ...]
+    excluded: Sequence[Excluded]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A report's lines, in running order, and what is none of them."""
 
-    lines: tuple[TextLine, ...]
+    lines: tuple[Block, ...]
     sheet: Sheet
     """Tells where each of `lines` stands."""
     labels: tuple[int, ...]
@@ -81,12 +78,16 @@ class Layout:
     excluded: tuple[tuple[Place, Excluded], ...]
     whole: Sheet
     """All lines as they were read."""
-    steps: tuple[Step, ...]
-    """What each pass made of them, in order."""
+    steps: tuple[Step, ...] = ()
+    """What each pass made of them, in order; none where nobody asked for them."""
+
+    def place_of(self, number: int) -> Place:
+        """Return where one of `lines` stands in its document."""
+        return self.sheet.place_of(number)
 
 
-def lay_out(documents: Sequence[SourceDocument], read: Reader | None) -> Layout:
-    """Find out what the lines of a report are.
+def lay_out(documents: Sequence[SourceDocument], read: Reader | None, *, explain: bool = False) -> Layout:
+    """Find out what the lines of a report are; `explain` asks for the steps.
 
     The paragraph model, by `read`, is asked whether the two languages of a short line translate each other; without
     it they do.
@@ -94,20 +95,22 @@ def lay_out(documents: Sequence[SourceDocument], read: Reader | None) -> Layout:
     whole = sheet_of(documents)
     setting = Setting(whole, read)
     lines: Sequence[Line] = whole.lines
+    apart: list[Excluded] = []
     steps: list[Step] = []
     for name, run in PASSES.items():
         lines, excluded = run(lines, setting)
-        steps.append(Step(name, tuple(lines), tuple(excluded)))
-    apart = [each for step in steps for each in step.excluded]
-    labels = {each.number for each in apart if each.reason in (BOX_TITLE, LONE_LABEL)}
-    cuts = labels | {each.number for each in apart if each.reason == BOX_MARK}
+        apart += excluded
+        if explain:
+            steps.append(Step(name, lines, excluded))
+    labels = {text.number for text in apart if text.reason in (BOX_TITLE, LONE_LABEL)}
+    cuts = labels | {text.number for text in apart if text.reason == BOX_MARK}
     sheet = whole.cut(lines)
     return Layout(
         tuple(read_lines(sheet.lines)),
         sheet,
         tuple(at for at, line in enumerate(lines, 1) if line.number in labels),
         tuple(at for at, line in enumerate(lines, 1) if line.number in cuts),
-        tuple((whole.place_of(each.number), each) for each in apart),
+        tuple((whole.place_of(text.number), text) for text in apart),
         whole,
         tuple(steps),
     )

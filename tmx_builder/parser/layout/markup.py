@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
@@ -92,36 +92,24 @@ def _plain_line(line: Line, *, has_title: bool) -> tuple[Line, list[Excluded]]:
     glued = _GLUED_TITLE if has_title else _GLUED_HEADING
     if match := _HEADING.match(text) or glued.match(text):
         text, heading = _HEADING_END.sub("", text[match.end() :]), heading or len(match[1])
-    marks = []
+    marks: list[Excluded] = []
     if "](" in text or "<" in text or "&" in text or "*" in text or "__" in text or "~~" in text:
-        marks = list(_marks(line.number, text))
-        text = _without_marks(text)
+        text, marks = _without_marks(line, text)
     if _ADDRESS.fullmatch(fold_blanks(text)):
         marks.append(excluded(line, "an address or the name of a file", text))
         text = ""
     return replace(line, text=text, heading=heading), marks
 
 
-def _marks(number: int, text: str) -> Iterator[Excluded]:
-    """Yield what can be read of the marks of `text`."""
-    yield from (Excluded(number, picture[0], "a picture") for picture in _PICTURE.finditer(text))
+def _without_marks(line: Line, text: str) -> tuple[str, list[Excluded]]:
+    """Return the text of a line without pictures, links, tags and emphasis, and what can be read of these."""
+    pictures = [excluded(line, "a picture", match[0]) for match in _PICTURE.finditer(text)]
     text = _PICTURE.sub("", text)
-    yield from (Excluded(number, link[2], "the address of a link") for link in _LINK.finditer(text))
-    if tags := [tag[0] for tag in _TAG.finditer(_LINK.sub(r"\1", text))]:
-        yield Excluded(number, " ".join(tags), "tags")
-
-
-def _without_marks(text: str) -> str:
-    """Return `text` without pictures, links, tags and emphasis."""
-    text = _LINK.sub(r"\1", _PICTURE.sub("", text))
-    if "<" in text:
-        text = _TAG.sub(_blank_or_nothing, text)
-    if "&" in text:
-        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    text = _EMPHASIS.sub(r"\2", text)
-    return _LIGHT_EMPHASIS.sub(r"\1", text)
-
-
-def _blank_or_nothing(tag: re.Match[str]) -> str:
-    """Return what keeps the texts apart that a tag stood between: a blank for one that starts a line."""
-    return " " if _BREAK.match(tag[0]) else ""
+    links = [excluded(line, "the address of a link", match[2]) for match in _LINK.finditer(text)]
+    text = _LINK.sub(r"\1", text)
+    tags = " ".join(match[0] for match in _TAG.finditer(text))
+    # a blank keeps the texts apart that a tag stood between which starts a line
+    text = _TAG.sub(lambda tag: " " if _BREAK.match(tag[0]) else "", text)
+    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    text = _LIGHT_EMPHASIS.sub(r"\1", _EMPHASIS.sub(r"\2", text))
+    return text, [*pictures, *links, *([excluded(line, "tags", tags)] if tags else [])]

@@ -54,13 +54,18 @@ def one_language_each(lines: Sequence[Line], setting: Setting) -> Passed:
 def _parts(lines: Sequence[Line]) -> dict[int, list[Part]]:
     """Return the parts of every line in two languages, by the line's index.
 
-    Where most lines are such, the others most likely are.
+    Where most lines are such, or the lines right above and below, the others most likely are.
     """
     written = [at for at, line in enumerate(lines) if not line.cell and line.text.strip()]
     parts = {at: found for at in written if len(found := parts_of(lines[at].text)) > 1}
-    if 2 * len(parts) > len(written):
-        rest = (at for at in written if at not in parts)
-        parts |= {at: found for at in rest if len(found := parts_of(lines[at].text, surely=True)) > 1}
+    likely = [
+        at
+        for above, at, below in zip(written, written[1:], written[2:], strict=False)
+        if above in parts and below in parts
+    ]
+    for at in written if 2 * len(parts) > len(written) else likely:
+        if at not in parts and len(found := parts_of(lines[at].text, surely=True)) > 1:
+            parts[at] = found
     return parts
 
 

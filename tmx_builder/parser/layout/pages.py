@@ -13,15 +13,21 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise, product
 from statistics import median_low
 
+from tmx_builder.numbering import chinese_value
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, blank, by_document, excluded
+from tmx_builder.parser.layout.recurrence import skeleton_of
 from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, columns, ends_with_stop
 from tmx_builder.text import fold_blanks, language
 
 _FORM_FEED = "\f"
+_COUNT = r"\d{1,4}|[一二三四五六七八九十]{1,3}"
+_TOTAL = r"共 ?\d{1,4} ?[页頁]"
 _MARKED = re.compile(
-    r"[-–—―·•~] ?(?P<dashed>\d{1,4}) ?[-–—―·•~]|第 ?(?P<zh>\d{1,4}) ?页(?: ?[,，/|]? ?共 ?\d{1,4} ?页)?"
-    r"|(?i:page) ?[|:]? ?(?P<en>\d{1,4})(?: ?(?:of|/) ?\d{1,4})?|(?P<part>\d{1,4}) ?(?:/|of) ?\d{1,4}"
+    r"[-–—―·•~*/<] ?(?P<dashed>\d{1,4}) ?[-–—―·•~*/>]"
+    rf"|(?:{_TOTAL}[,，、/| ]*)?第 ?(?P<zh>{_COUNT}) ?[页頁](?:[,，、/| ]*{_TOTAL})?"
+    r"|(?i:page|pg\.?|pp?\.|[页頁][码碼]) ?[|:：]? ?(?P<en>\d{1,4})(?: ?(?:of|/) ?\d{1,4})?"
+    r"|(?P<part>\d{1,4}) ?(?:/|of) ?\d{1,4}"
 )
 _BARE = re.compile(r"(?P<bare>\d{1,4})")
 _CENTRED = re.compile(r"[ \t\u3000]{8,}\d")
@@ -111,17 +117,14 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
         for pattern in (_MARKED, _BARE, _BEFORE_HEAD, _BEHIND_HEAD):
             if match := pattern.fullmatch(text):
                 groups = match.groupdict()
-                head = _skeleton(groups.pop("head", None) or "")
+                head = skeleton_of(groups.pop("head", None) or "")
                 is_bare = bool(groups.get("bare"))
                 if pattern in (_MARKED, _BARE) or len(head) > 1:
-                    value = next(int(digits) for digits in groups.values() if digits)
+                    written = next(filter(None, groups.values()))
+                    value = int(written) if written.isdecimal() else chinese_value(written) or 0
                     is_marked = not is_bare or _CENTRED.match(line.text) is not None
                     yield _Candidate(at, value, is_marked, head)
                     break
-
-
-def _skeleton(text: str) -> str:
-    return re.sub(r"\d+", "0", "".join(re.findall(r"[^\W_]+", text))).casefold()
 
 
 def _counts_pages(chain: Sequence[_Candidate], lines: Sequence[Line], feeds: set[int]) -> bool:
@@ -183,7 +186,7 @@ def _goes_on(above: str, below: str) -> bool:
 def _running_heads(lines: Sequence[Line], numbers: set[int], breaks: Sequence[float]) -> set[int]:
     """Return the indices of the lines that recur at the same place beside page breaks."""
     skeletons = {
-        at: _skeleton(text)
+        at: skeleton_of(text)
         for at, line in enumerate(lines)
         if at not in numbers and (text := fold_blanks(line.text))
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from tmx_builder.parser.paragraphs import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class Excluded:
+class Excluded(NamedTuple):
     """Text that is no part of the report proper, or has no place in a pair."""
 
     number: int
@@ -28,8 +27,7 @@ class Excluded:
     """Its language tag; empty for what its letters show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a pass can know beside the lines."""
 
     sheet: Sheet
@@ -46,6 +44,16 @@ class Passed(NamedTuple):
 
 
 Pass: TypeAlias = Callable[[Sequence[Line], Setting], Passed]
+
+
+class Taken(NamedTuple):
+    """What a pass takes out of a line."""
+
+    reason: str
+    texts: tuple[str, ...] | None = None
+    """The texts that are taken out, in order; None for the whole line."""
+    rest: str = ""
+    """The text that remains."""
 
 
 def by_document(lines: Iterable[Line], setting: Setting, take: Callable[[list[Line]], Passed]) -> Passed:
@@ -69,14 +77,23 @@ def blank(line: Line) -> Line:
     return replace(line, text="")
 
 
-def without(lines: Iterable[Line], reasons: dict[int, str]) -> Passed:
-    """Return the lines, blank those at the indices of `reasons`, which are why they are excluded."""
-    lines = list(lines)
-    return Passed(
-        [blank(line) if at in reasons else line for at, line in enumerate(lines)],
-        [
-            excluded(lines[at], reason)
-            for at, reason in sorted(reasons.items())
-            if fold_blanks(lines[at].text)
-        ],
-    )
+def without(lines: Iterable[Line], taken: Mapping[int, Taken]) -> Passed:
+    """Return the lines without what is taken out of those at the indices of `taken`.
+
+    A line of which nothing remains stays as a blank one: what it kept apart stays apart.
+    """
+    kept: list[Line] = []
+    apart: list[Excluded] = []
+    for at, line in enumerate(lines):
+        if (cut := taken.get(at)) is None:
+            kept.append(line)
+            continue
+        kept.append(replace(line, text=cut.rest))
+        texts = (line.text,) if cut.texts is None else cut.texts
+        apart += (excluded(line, cut.reason, text) for text in texts if fold_blanks(text))
+    return Passed(kept, apart)
+
+
+def whole(indices: Iterable[int], reason: str) -> dict[int, Taken]:
+    """Return what takes out all of the lines at `indices`."""
+    return dict.fromkeys(indices, Taken(reason))

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
+from tmx_builder.parser.layout.passing import Passed, Setting, Taken, without
 from tmx_builder.text import HAN, count_han
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
@@ -22,20 +21,15 @@ _FEWEST_WORDS = 3
 
 def without_pinyin(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines without pinyin, be it a line of its own or behind a character."""
-    kept: list[Line] = []
-    pinyin: list[Excluded] = []
-    for line in lines:
-        text = line.text
-        if text.isascii() or not _HAS_TONE.search(text):
-            kept.append(line)
-        elif _is_pinyin(text):
-            pinyin.append(excluded(line, "pinyin"))
-            kept.append(blank(line))
-        else:
-            if glued := [match[0] for match in _AFTER_HAN.finditer(text)]:
-                pinyin.append(excluded(line, "pinyin", " ".join(glued)))
-            kept.append(replace(line, text=_AFTER_HAN.sub("", text)))
-    return Passed(kept, pinyin)
+    taken = {}
+    for at, line in enumerate(lines):
+        if not _HAS_TONE.search(line.text):
+            continue
+        if _is_pinyin(line.text):
+            taken[at] = Taken("pinyin")
+        elif glued := _AFTER_HAN.findall(line.text):
+            taken[at] = Taken("pinyin", (" ".join(glued),), _AFTER_HAN.sub("", line.text))
+    return without(lines, taken)
 
 
 def _is_pinyin(text: str) -> bool:

@@ -1,18 +1,16 @@
-"""Lines, and ends of lines, that come back all over a document: watermarks, running heads, anti-copy strings."""
+"""Lines that come back all over a document: watermarks and running heads."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, excluded
-from tmx_builder.text import HAN, Language, language
+from tmx_builder.parser.layout.passing import Passed, Setting, excluded
+from tmx_builder.text import Language, language
 
 _LEAST_RECURRENCES = 3
-_SHORTEST = 4
-"""Letters and digits of a line or an end of a line that can be a watermark."""
-_LONGEST = 200
+_SHORTEST, _LONGEST = 4, 200
+"""Letters and digits of a line that can be a watermark."""
 _GREATEST_SHARE = 0.5
 """A line whose recurrences are more of the text in its language is the text."""
 _SPREAD = 4
@@ -20,13 +18,6 @@ _SPREAD = 4
 
 _DIGITS = re.compile(r"\d+")
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
-_CHINESE_STOPS, _ENGLISH_STOPS = "。！？", ".!?"
-_CLOSING = "”’」』）】》\"')]"
-_SYMBOL = re.compile(r"[~^|{}@&_+=\\/$%*#`<>;:,!'\"-]")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_LEAST_JUNK_TOKENS = 3
-_STRAY_END = re.compile(rf"(?:(?<=[{HAN}])|(?<![^\s]))[^\s{HAN}]{{1,3}}(?:\s+[^\s{HAN}]{{1,3}}){{2,}}$")
-"""Tokens too short for words: anti-copy strings have 7 d/ Z4 ~5 N9 u, behind a word of Chinese, or a blank."""
 
 
 def without_recurring_lines(lines: Sequence[Line], _: Setting) -> Passed:
@@ -51,87 +42,40 @@ def _skeleton(line: Line) -> str:
     """Return what recurs of a line, its letters and one 0 for a number; empty where it can be no watermark."""
     if line.cell or line.note or line.heading or len(line.text) > _LONGEST:
         return ""
-    text = _bare(line.text)
+    text = skeleton_of(line.text)
     return text if len(text) >= _SHORTEST else ""
 
 
-def _bare(text: str) -> str:
+def skeleton_of(text: str) -> str:
+    """Return the letters of a text, and one 0 for each number."""
     return _DIGITS.sub("0", "".join(_LETTERS_AND_DIGITS.findall(text))).casefold()
 
 
-def _watermarks(skeletons: Iterable[str], texts: Iterable[str]) -> frozenset[str]:
-    counts: Counter[str] = Counter()
+def _watermarks(skeletons: Sequence[str], texts: Sequence[str]) -> frozenset[str]:
+    counts = Counter(filter(None, skeletons))
+    recurring = {skeleton for skeleton, count in counts.items() if count >= _LEAST_RECURRENCES}
+    if not recurring:
+        return frozenset()
     written: Counter[Language] = Counter()
     spoken: dict[str, Language] = {}
     for skeleton, text in zip(skeletons, texts, strict=True):
         tongue = spoken.get(skeleton) or language(text)
         written[tongue] += len(text)
         if skeleton:
-            counts[skeleton] += 1
             spoken[skeleton] = tongue
-    recurring = {skeleton: count for skeleton, count in counts.items() if count >= _LEAST_RECURRENCES}
-    by_language: dict[Language, set[int]] = {"zh": set(), "en": set(), "": set()}
+    counts_in: dict[Language, set[int]] = {"zh": set(), "en": set(), "": set()}
     for skeleton, count in counts.items():
         if count > 1:
-            by_language[spoken[skeleton]].add(count)
-    other: dict[Language, Language] = {"zh": "en", "en": "zh"}
+            counts_in[spoken[skeleton]].add(count)
+    translated: dict[Language, set[int]] = {"zh": counts_in["en"], "en": counts_in["zh"]}
     return frozenset(
         skeleton
-        for skeleton, count in recurring.items()
+        for skeleton in recurring
         if (tongue := spoken[skeleton])
-        and not _answered(count, by_language[other[tongue]])
-        and count * len(skeleton) <= _GREATEST_SHARE * written[tongue]
+        and not _is_near(counts[skeleton], translated[tongue])
+        and counts[skeleton] * len(skeleton) <= _GREATEST_SHARE * written[tongue]
     )
 
 
-def _answered(count: int, counts: Iterable[int]) -> bool:
-    return any(abs(count - each) <= max(1, count // _SPREAD) for each in counts)
-
-
-def without_recurring_ends(lines: Sequence[Line], _: Setting) -> Passed:
-    """Return the lines without ends that recur behind their last sentences, or are stray characters.
-
-    Where several sentences have stray characters behind them, lines without a stop are cleaned of them as well.
-    """
-    ends = [_end_of(line.text) if not line.cell else "" for line in lines]
-    counts = Counter(map(_bare, ends))
-    junk = sum(map(_is_junk, ends)) >= _LEAST_RECURRENCES
-    cut: list[Line] = []
-    apart: list[Excluded] = []
-    for line, behind in zip(lines, ends, strict=True):
-        end = behind or (_stray_end(line.text) if junk and not line.cell else "")
-        recurs = counts[_bare(end)] >= _LEAST_RECURRENCES
-        if end and ((recurs and language(end)) or (junk and _is_junk(end))):
-            apart.append(excluded(line, "recurs at the ends of lines", end))
-            cut.append(replace(line, text=line.text.rstrip()[: -len(end)].rstrip()))
-        else:
-            cut.append(line)
-    return Passed(cut, apart)
-
-
-def _stray_end(text: str) -> str:
-    """Return what stands behind the last word of a line, if it is made of tokens that are none."""
-    match = _STRAY_END.search(text[-_LONGEST:].rstrip())
-    return match[0].lstrip() if match else ""
-
-
-def _end_of(text: str) -> str:
-    """Return what stands behind the last sentence of a line, if it is short; empty for nothing."""
-    text = text.rstrip()
-    tail = text[-_LONGEST:]
-    at = max(tail.rfind(stop) for stop in _CHINESE_STOPS)
-    for match in re.finditer(rf"[{re.escape(_ENGLISH_STOPS)}][{re.escape(_CLOSING)}]*\s", tail):
-        at = max(at, match.start())
-    if at < 0:
-        return ""
-    end = tail[at + 1 :].lstrip(_CLOSING).lstrip()
-    return end if len("".join(end.split())) >= _SHORTEST else ""
-
-
-def _is_junk(end: str) -> bool:
-    """Tell whether an end is made of stray characters that are no words."""
-    return (
-        len(end.split()) >= _LEAST_JUNK_TOKENS
-        and not _WORD.search(end)
-        and len(_SYMBOL.findall(end)) + len(_DIGITS.findall(end)) >= _LEAST_JUNK_TOKENS
-    )
+def _is_near(count: int, counts: Iterable[int]) -> bool:
+    return any(abs(count - near) <= max(1, count // _SPREAD) for near in counts)

@@ -5,30 +5,25 @@ other language has no such figures beside them.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import groupby
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Passed, Setting, excluded
-from tmx_builder.quantities import find_quantities
-from tmx_builder.text import HAN, language
+from tmx_builder.parser.layout.passing import Passed, Setting, excluded, whole, without
+from tmx_builder.quantities import MEASURES, find_quantities, unit_words
+from tmx_builder.text import HAN, count_han, language
 
-_NUMBER = re.compile(
-    r"\b(?P<word>[^\W\d_]{2,40})[,;:”’\"')）]?(?P<number>\s{1,4}(?P<value>[1-9]\d?)(?![.,]?\d)(?=[\s,.;:!?，。；：！？]|$))"
-)
-_BLANKS_OF_CHINESE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}，。；：！？])")
-_MEASURES = (
-    "个座艘项所家名人次条处件台辆栋间场部篇张本册头只位级届批"
-    "期轮种类年月日时分秒吨米公千百万亿元美欧%％倍成度亩斤里"
-)
-_NUMBER_IN_BOTH = re.compile(
-    r"(?P<word>[^\W\d_]{2,40})[,;:”’\"')）]?(?P<number>\s{1,4}(?P<value>[1-9]\d?)(?![.,]?\d)"
-    rf"(?!\s{{0,2}}[{_MEASURES}]))"
-)
+_NUMBER = r"(?P<word>[^\W\d_]{2,40})[,;:”’\"')）]?(?P<number>\s{1,4}(?P<value>[1-9]\d?)(?![.,]?\d))"
+_MAYBE = re.compile(r"\s[1-9]")
+_APART = re.compile(rf"\b{_NUMBER}(?=[\s,.;:!?，。；：！？]|$)")
+_MEASURES = "|".join(map(re.escape, sorted({*MEASURES, *unit_words(), *"年月日时千万亿成%％"})))
+_COUNTED = re.compile(rf"{_NUMBER}(?!\s{{0,2}}(?:{_MEASURES}))")
 """In Chinese a word can follow at once, where the other language counts alike: any but a measure word."""
+_BLANKS_OF_CHINESE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}，。；：！？])")
+_NOTE = re.compile(r"\s*[(（\[［]?(?P<value>\d{1,2})[)）\]］:：]?\s+[A-Za-z]{2}.{0,80}$")
+"""A note on a word of its own line. With a full stop behind its number it can be a heading in both languages."""
 _FEWEST = 4
 _LEAST_DISTINCT = 0.75
 """Of the words before the numbers: Goal 1, Goal 2 and Goal 3 are no notes."""
@@ -46,52 +41,55 @@ class _Number:
 
 def without_vocabulary_numbers(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines without the numbers of notes on words, which count through the lines of one language."""
-    found = _in_both(lines)
-    for tongue in () if found else ("en", "zh"):
-        numbers = [number for at in _lines_in(tongue, lines) for number in _numbers(at, lines[at].text)]
-        if len(_counting(numbers)) >= _FEWEST:
-            notes = sorted(
-                _untranslated(numbers, tongue, lines), key=lambda number: (number.at, number.start)
-            )
-            for number in _counting(notes):
-                found.setdefault(number.at, []).append(number)
+    written = [(at, line.text, language(line.text)) for at, line in enumerate(lines) if not line.cell]
+    sides = {
+        tongue: {at: text for at, text, spoken in written if spoken == tongue} for tongue in ("en", "zh")
+    }
+    notes = _in_both(sides)
+    for tongue, side in sides.items() if not notes else ():
+        numbers = _numbers(side, _APART)
+        if _counting(numbers):
+            notes += _counting(_untranslated(numbers, tongue, lines))
+    by_line: defaultdict[int, list[_Number]] = defaultdict(list)
+    explained = [at for at, text, _ in written if _explains(text, {number.value for number in notes})]
+    for number in sorted(notes, key=lambda number: (number.at, number.start)):
+        by_line[number.at].append(number)
+    kept, glosses = without(
+        [_without(line, by_line[at]) if at in by_line else line for at, line in enumerate(lines)],
+        whole(explained, "explains a word"),
+    )
     return Passed(
-        [_without(line, found[at]) if at in found else line for at, line in enumerate(lines)],
+        kept,
         [
-            excluded(lines[at], "number of a note on a word", str(number.value))
-            for at, numbers in sorted(found.items())
-            for number in numbers
+            *(
+                excluded(lines[at], "number of a note on a word", str(number.value))
+                for at, numbers in by_line.items()
+                for number in numbers
+            ),
+            *glosses,
         ],
     )
 
 
-def _in_both(lines: Sequence[Line]) -> dict[int, list[_Number]]:
-    """Return the numbers, by line, where both languages count the same ones; figures hardly do that."""
-    sides = [
-        _counting(
-            [
-                number
-                for at in _lines_in(tongue, lines)
-                for number in _numbers(at, lines[at].text, _NUMBER_IN_BOTH)
-            ]
-        )
-        for tongue in ("en", "zh")
+def _explains(text: str, numbers: Container[int]) -> bool:
+    """Tell whether a line is a note: it has one of these numbers, a word, and its translation."""
+    match = _NOTE.match(text)
+    return match is not None and int(match["value"]) in numbers and count_han(text) > 0
+
+
+def _in_both(sides: Mapping[str, Mapping[int, str]]) -> list[_Number]:
+    """Return the numbers of both languages, where these count the same ones; figures hardly do that."""
+    en, zh = (_counting(_numbers(side, _COUNTED)) for side in sides.values())
+    return en + zh if [number.value for number in en] == [number.value for number in zh] else []
+
+
+def _numbers(side: Mapping[int, str], pattern: re.Pattern[str]) -> list[_Number]:
+    return [
+        _Number(at, match["word"].casefold(), int(match["value"]), *match.span("number"))
+        for at, text in side.items()
+        if _MAYBE.search(text)
+        for match in pattern.finditer(text)
     ]
-    if len({tuple(number.value for number in side) for side in sides}) > 1:
-        return {}
-    by_line: dict[int, list[_Number]] = {}
-    for number in (number for side in sides for number in side):
-        by_line.setdefault(number.at, []).append(number)
-    return by_line
-
-
-def _lines_in(tongue: str, lines: Sequence[Line]) -> Iterator[int]:
-    yield from (at for at, line in enumerate(lines) if not line.cell and language(line.text) == tongue)
-
-
-def _numbers(at: int, text: str, pattern: re.Pattern[str] = _NUMBER) -> Iterator[_Number]:
-    for match in pattern.finditer(text):
-        yield _Number(at, match["word"].casefold(), int(match["value"]), *match.span("number"))
 
 
 def _counting(numbers: Sequence[_Number]) -> list[_Number]:
@@ -109,34 +107,36 @@ def _counting(numbers: Sequence[_Number]) -> list[_Number]:
     return counting if is_notes else []
 
 
-def _untranslated(numbers: Sequence[_Number], tongue: str, lines: Sequence[Line]) -> Iterator[_Number]:
-    """Yield the numbers that are not those of figures in the other language, in a line right above or below theirs.
+def _untranslated(numbers: Sequence[_Number], tongue: str, lines: Sequence[Line]) -> list[_Number]:
+    """Return the numbers that are not those of figures in the other language, in a line right above or below theirs.
 
     Where a line has a number more often than its translation, the last ones are of notes, as likely as the others.
     """
-    for (at, value), group in groupby(
-        sorted(numbers, key=lambda number: (number.at, number.value)),
-        key=lambda number: (number.at, number.value),
-    ):
-        same = list(group)
+    alike: defaultdict[tuple[int, int], list[_Number]] = defaultdict(list)
+    for number in numbers:
+        alike[number.at, number.value].append(number)
+    notes = []
+    for (at, value), same in alike.items():
         translated = _times_beside(at, value, tongue, lines)
-        certainty = 1.0 if not translated else 1 / len(same)
-        yield from (replace(number, certainty=certainty) for number in same[translated:])
+        certainty = 1 / len(same) if translated else 1.0
+        notes += [replace(number, certainty=certainty) for number in same[translated:]]
+    return sorted(notes, key=lambda number: (number.at, number.start))
 
 
 def _times_beside(at: int, value: int, tongue: str, lines: Sequence[Line]) -> int:
     """Return how often the other language has a figure right above or right below a line."""
-    above = next((line.text for line in lines[:at][::-1] if line.text.strip()), "")
+    above = next((line.text for line in reversed(lines[:at]) if line.text.strip()), "")
     below = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
     times = [0]
     for text in (above, below):
-        other = language(text)
-        if other and other != tongue:
-            # 一个 and "one" are articles as often as figures
+        spoken = language(text)
+        if spoken and spoken != tongue:
+            # 一个 and 双语 are words as often as figures
             figures = (
                 figure
-                for figure in find_quantities(text, other)
-                if figure.value != 1 or any(map(str.isdigit, text[figure.start : figure.end]))
+                for figure in find_quantities(text, spoken)
+                if figure.certain
+                and (figure.value != 1 or text[figure.start : figure.end].strip()[:1].isdecimal())
             )
             times.append(sum(figure.value in (value, Fraction(value, 100)) for figure in figures))
     return max(times)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tmx_builder.parser.paragraphs.block_order import Side
-from tmx_builder.parser.paragraphs.reading import Booleans, Corridor, Doubles, Floats, Integers, Reading, Runs
+from tmx_builder.parser.paragraphs.reading import Corridor, Doubles, Floats, Integers, Reading, Runs
 
 _LOW_COSINE = 0.3
 """Where the weight of the cosine may bend: below it hardly any pair lies."""
@@ -103,8 +103,8 @@ def _shape(runs: Runs) -> dict[str, np.ndarray]:
     }
 
 
-def _counted(flags: Booleans, start: Integers, stop: Integers) -> Integers:
-    running = np.append(0, np.cumsum(flags))
+def _summed(values: np.ndarray, start: Integers, stop: Integers) -> np.ndarray:
+    running = np.append(0, np.cumsum(values, dtype=np.float64))
     return np.asarray(running[np.maximum(stop, start)] - running[start])
 
 
@@ -112,10 +112,10 @@ def _joins(text: Text, runs: Runs) -> dict[str, np.ndarray]:
     i, m, j, n = runs
     zh, en = text.zh, text.en
     stopped, blank, open_zh, open_en = (
-        _counted(zh.stops, i, i + m - 1) + _counted(en.stops, j, j + n - 1),
-        _counted(zh.gap_below > 1, i, i + m - 1) + _counted(en.gap_below > 1, j, j + n - 1),
-        _counted(~zh.stops, i, i + m - 1),
-        _counted(~en.stops, j, j + n - 1),
+        _summed(zh.stops, i, i + m - 1) + _summed(en.stops, j, j + n - 1),
+        _summed(zh.gap_below > 1, i, i + m - 1) + _summed(en.gap_below > 1, j, j + n - 1),
+        _summed(~zh.stops, i, i + m - 1),
+        _summed(~en.stops, j, j + n - 1),
     )
     return {
         "joins": m + n - 2,
@@ -169,7 +169,8 @@ def _content(text: Text, runs: Runs, content: Mapping[str, Floats]) -> dict[str,
     cosine, ratio = content["cosine"], content["ratio"]
     many = m + n > 2
     usual = (
-        _mean(text.best[0][:, :3].mean(axis=1), i, m) + _mean(text.best[1][:, :3].mean(axis=1), j, n)
+        _summed(text.best[0][:, :3].mean(axis=1), i, i + m) / m
+        + _summed(text.best[1][:, :3].mean(axis=1), j, j + n) / n
     ) / 2
     margins = [
         np.where(many, 0, np.clip(cosine - _rival(best[start], cosine), -0.4, 0.4))
@@ -206,11 +207,6 @@ def _content(text: Text, runs: Runs, content: Mapping[str, Floats]) -> dict[str,
     }
 
 
-def _mean(values: Floats, start: Integers, count: Integers) -> Floats:
-    running = np.append(0.0, np.cumsum(values, dtype=np.float64))
-    return np.asarray((running[start + count] - running[start]) / count, np.float32)
-
-
 def _rival(best: Floats, cosine: Floats) -> Floats:
     """Return the highest cosine but for this one."""
     return np.asarray(np.where(best[:, 0] > cosine + 1e-4, best[:, 0], best[:, 1]))
@@ -245,6 +241,8 @@ def _place(text: Text, runs: Runs) -> dict[str, np.ndarray]:
     blocks, between = _between_blocks(text, runs), _between_runs(text, runs)
     adjacent, near = blocks == 0, between == 0
     inside, around = _gaps(text, runs)
+    top = near & (zh.from_top[i] == en.from_top[j])
+    bottom = near & (zh.from_bottom[i + m - 1] == en.from_bottom[j + n - 1])
     numbers = zh.number[i], en.number[j]
     numbered = (numbers[0] > 0) & (numbers[1] > 0)
     return {
@@ -256,11 +254,9 @@ def _place(text: Text, runs: Runs) -> dict[str, np.ndarray]:
         "neighbouring runs": near,
         "runs between": np.log1p(between),
         "blocks between": np.log1p(blocks),
-        "same from the top": near & (zh.from_top[i] == en.from_top[j]),
-        "same from the bottom": near & (zh.from_bottom[i + m - 1] == en.from_bottom[j + n - 1]),
-        "same among equal runs": near
-        & (zh.from_top[i] == en.from_top[j])
-        & (zh.from_bottom[i + m - 1] == en.from_bottom[j + n - 1]),
+        "same from the top": top,
+        "same from the bottom": bottom,
+        "same among equal runs": top & bottom,
         "across a cut": zh.part[i] != en.part[j],
     }
 

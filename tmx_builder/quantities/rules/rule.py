@@ -1,26 +1,24 @@
 """What a rule of figures is, and how the rules of a language are tried on a text."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from ..quantity import Quantity
+from ..quantity import Dimension, Kind, Number, Quantity, stated
 
 Read: TypeAlias = Callable[["re.Match[str]"], Iterable[Quantity]]
 
 
 class Rule(NamedTuple):
-    """One form that a figure takes: what it matches, what is made of it, and examples that the tests run."""
+    """One form that a figure takes: a row of `data/rules.tsv`."""
 
     name: str
+    opens: str
+    """Pattern of the openings with which it can begin, in any case: a character, or a word."""
     pattern: str
-    """Verbose; its groups have names that no other rule of the language uses."""
+    """Its groups have names that no other rule of the language uses."""
     read: Read
-    right: tuple[str, ...]
-    """Texts in which it reads something, each followed by " -> " and all quantities of the text, as tests print
-    them."""
-    wrong: tuple[str, ...] = ()
-    """Texts that look like its form, in which it must read nothing."""
+    """What is made of a match."""
 
     @property
     def group(self) -> str:
@@ -28,11 +26,66 @@ class Rule(NamedTuple):
         return "rule_" + self.name.replace(" ", "_")
 
 
-def joined(rules: Sequence[Rule]) -> str:
-    """Return a verbose pattern that tries the rules in order; the last named group is the rule's."""
-    return "\n  | ".join(f"(?P<{rule.group}>{rule.pattern})" for rule in rules)
-
-
 def nothing(_: re.Match[str]) -> tuple[Quantity, ...]:
     """Return that the words hold no figure."""
     return ()
+
+
+class Reader:
+    """The rules of a language, tried in their order wherever a figure can begin."""
+
+    def __init__(
+        self, rules: Sequence[Rule], patterns: Mapping[str, re.Pattern[str]], place: Callable[[str], Number]
+    ) -> None:
+        """Take the rules, and three patterns.
+
+        `opening` matches where a figure may begin: never wrongly silent, and read at a glance. `heading` matches the
+        list number at the head of a text, whose group `place` has the value `place`. `guard` stands before each rule
+        but those that read nothing.
+        """
+        self.rules = rules
+        self.patterns, self.place = patterns, place
+        self._read = {rule.group: rule.read for rule in rules}
+        self._forms: dict[str, re.Pattern[str]] = {}
+        """By opening; a pattern of few rules is tried faster than one of all."""
+        self._of_rules: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+    def without(self, name: str) -> "Reader":
+        """Return a reader that lacks a rule."""
+        return Reader([rule for rule in self.rules if rule.name != name], self.patterns, self.place)
+
+    def find(self, text: str) -> tuple[Quantity, ...]:
+        """Return the quantities of a text that went through `alike.plain`, in order of position."""
+        quantities: list[Quantity] = []
+        position = 0
+        if heading := self.patterns["heading"].match(text):
+            value, span = self.place(heading["place"]), heading.span("mark")
+            quantities += stated(Kind.ENUMERATOR, value, span, Dimension.ORDINAL, certain=False)
+            position = heading.end()
+        search = self.patterns["opening"].search
+        while opening := search(text, position):
+            start, word = opening.start(), opening.group()
+            match = (self._forms.get(word) or self._form(word)).match(text, start)
+            if match is None:
+                position = start + 1
+                continue
+            quantities += self._read[match.lastgroup or ""](match)
+            position = max(match.end(), quantities[-1].end) if quantities else match.end()
+        return tuple(quantities)
+
+    def _form(self, opening: str) -> re.Pattern[str]:
+        """Return the pattern of the rules that can begin with an opening; its last named group is the rule's."""
+        rules = [rule for rule in self.rules if re.fullmatch(rule.opens, opening, re.IGNORECASE)]
+        names = tuple(rule.group for rule in rules)
+        if names not in self._of_rules:
+            silent = _joined(rule for rule in rules if rule.read is nothing)
+            reading = _joined(rule for rule in rules if rule.read is not nothing)
+            guard = self.patterns["guard"]
+            pattern = "|".join(part for part in (silent, reading and f"{guard.pattern}(?:{reading})") if part)
+            self._of_rules[names] = re.compile(pattern or "(?!)", guard.flags)
+        form = self._forms[opening] = self._of_rules[names]
+        return form
+
+
+def _joined(rules: Iterable[Rule]) -> str:
+    return "|".join(f"(?P<{rule.group}>{rule.pattern})" for rule in rules)

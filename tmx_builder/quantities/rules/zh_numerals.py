@@ -4,13 +4,13 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from ..digits import arabic
 from ..vocabulary import numbers
+from .number import arabic
 
 DIGITS = numbers("zh", "digit")
 TENS = numbers("zh", "tens")
 SMALL_UNITS = numbers("zh", "unit")
-LARGE_UNITS = numbers("zh", "scale")
+LARGE_UNITS = numbers("zh", "scale") | numbers("zh", "ambiguous scale")
 
 IMPRECISE = "多余餘来來几幾"
 """Characters by which a number is somewhat more than it says."""
