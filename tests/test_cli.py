@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
+from schemas import faults
 
 from tmx_builder import __version__
 from tmx_builder.cli import main
@@ -177,12 +178,8 @@ def test_flavors_and_versions(folder: Path) -> None:
     assert "tuid=" not in texts["omegat"]
     assert 'xliff:document:1.2"' in (folder / "1.2.xlf").read_text("utf-8")
     assert ' version="2.1"' in (folder / "2.1.xlf").read_text("utf-8")
-    tool = Path(__file__).resolve().parents[1].parent / "shared" / "tools" / "validate.py"
-    if not tool.exists():
-        pytest.skip("the schemas are not beside the checkout")
     files = [*folder.glob("*.tmx"), *folder.glob("*.xlf")]
-    check = subprocess.run([sys.executable, tool, *files], capture_output=True, text=True, check=False)
-    assert check.returncode == 0, check.stdout + check.stderr
+    assert [fault for path in files for fault in faults(path)] == []
 
 
 def test_punctuation(folder: Path) -> None:

@@ -24,7 +24,9 @@ from tmx_builder.quantities import (
 )
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "quantities"
-SHARED = Path(__file__).resolve().parents[1] / ".." / "shared"
+ROOT = Path(__file__).resolve().parents[1]
+REPORTS = (ROOT / "fixtures" / "reports", *(ROOT.parent / "shared" / kind for kind in ("reports", "samples")))
+"""Of our aligned reports, and of others where these are beside the checkout."""
 
 
 def rows(name: str) -> list[list[str]]:
@@ -251,13 +253,10 @@ def test_percentages_correspond_in_all_styles(value: int, exponent: int) -> None
 
 
 def clause_files() -> list[Path]:
-    return sorted((SHARED / "reports").glob("*.clause.tsv")) + sorted(
-        (SHARED / "samples").glob("*.clause.tsv")
-    )
+    return [path for folder in REPORTS for path in sorted(folder.glob("*.clause.tsv"))]
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the real reports are not beside this checkout")
-def test_figures_of_real_reports_correspond() -> None:
+def test_figures_of_reports_correspond() -> None:
     matched = total = 0
     for path in clause_files():
         for line in path.read_text(encoding="utf-8").splitlines():

@@ -1,6 +1,5 @@
 """What checks say of themselves, and who relies on it."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from tmx_builder.model import Rendering, Severity, Term
 from tmx_builder.parser.readers import memories
 from tmx_builder.pipeline.project.starting import init
 
-ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = [
     pytest.param(check, example, is_wrong, id=f"{check.name}: {example.zh}")
     for check in CHECKS
@@ -70,12 +68,6 @@ def test_findings_are_the_worst_first_and_can_be_left_out() -> None:
 
 def test_a_memory_that_is_read_back_knows_our_notes() -> None:
     assert set(memories._CHECKS) == set(HELP_OF_CHECKS)
-
-
-def test_the_readme_has_the_help_of_each_check() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    table = readme.partition("| check | what it looks for |\n|---|---|\n")[2].partition("\n\n")[0]
-    assert dict(re.findall(r"\| `(.+?)` \| (.+) \|", table)) == HELP_OF_CHECKS
 
 
 def test_the_command_has_the_help_of_each_check() -> None:

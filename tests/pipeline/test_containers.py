@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from programs import SOFFICE, needs_calc, needs_writer
 from reading_texts import parsed
 
 from tmx_builder.model import Role, SegmentPair
@@ -18,14 +19,9 @@ from tmx_builder.segmenter import Segmenter
 
 REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
 NAMES = ("lanhai-2024", "lanhai-2025")
-SOFFICE = shutil.which("soffice")
 LEAST_OF_PDF = 0.95
 
 Pairs = list[tuple[Role, str, str]]
-
-needs_libreoffice = pytest.mark.skipif(
-    SOFFICE is None, reason="needs soffice (apt-get install libreoffice-writer-nogui libreoffice-calc-nogui)"
-)
 
 
 @pytest.fixture(scope="module")
@@ -130,21 +126,30 @@ def converted(path: Path, suffix: str, *options: str) -> Path:
     return folder / f"{path.stem}.{suffix}"
 
 
-@needs_libreoffice
+@needs_writer
 @pytest.mark.parametrize("name", NAMES)
-def test_libreoffice_changes_nothing(name: str, tmp_path: Path, pairs_of: Callable[[Path], Pairs]) -> None:
+def test_libreoffice_writer_changes_nothing(
+    name: str, tmp_path: Path, pairs_of: Callable[[Path], Pairs]
+) -> None:
     text = tmp_path / f"{name}.txt"
     shutil.copy(original(name), text)
     document = converted(text, "docx", "--infilter=Text (encoded):UTF8,LF,,,")
     assert pairs_of(document) == pairs_of(original(name))
     assert pairs_of(converted(document, "odt")) == pairs_of(original(name))
+
+
+@needs_calc
+@pytest.mark.parametrize("name", NAMES)
+def test_libreoffice_calc_changes_nothing(
+    name: str, tmp_path: Path, pairs_of: Callable[[Path], Pairs]
+) -> None:
     table = tmp_path / f"{name}.csv"
     table_columns(name, table)
     sheet = converted(table, "xlsx", "--infilter=Text - txt - csv (StarCalc):44,34,76")
     assert pairs_of(sheet) == pairs_of(original(name))
 
 
-@needs_libreoffice
+@needs_writer
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("suffix", ["docx", "txt"])
 def test_a_pdf_keeps_nearly_all(

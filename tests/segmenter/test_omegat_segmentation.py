@@ -1,64 +1,26 @@
 """Our sentences against those that the real OmegaT makes of the same text with its default rules."""
 
-import os
 import random
 import re
-import shutil
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
+from omegat_driver import needs_omegat, omegat_project
 
 from tmx_builder.segmenter.sentences import sentences
 
-pytestmark = [
-    pytest.mark.omegat,
-    pytest.mark.skipif(shutil.which("omegat") is None, reason="OmegaT is not installed"),
-]
+pytestmark = [pytest.mark.omegat, needs_omegat]
 
 ROOT = Path(__file__).resolve().parents[2]
-SHARED = ROOT / ".." / "shared"
+FOLDERS = (ROOT / "fixtures" / "reports", *(ROOT.parent / "shared" / kind for kind in ("reports", "samples")))
+"""Of our reports, and of others where these are beside the checkout."""
+
+WRONG_CUTS = re.compile(
+    r"(?<=\bOct\.) (?=\d)|(?<=\bLtd\.) (?=[a-z])|(?<=\bU\.S\.) (?=[a-z])|(?<=^[\dI]\.) (?=[A-Z])|(?<=^II\.) (?=[A-Z])"
+)
 
 HAN = re.compile(r"[\u3400-\u9fff]")
-
-PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<omegat><project version="1.0">
-<source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir>
-<tm_dir>__DEFAULT__</tm_dir><glossary_dir>__DEFAULT__</glossary_dir>
-<dictionary_dir>__DEFAULT__</dictionary_dir>
-<source_lang>{source_lang}</source_lang><target_lang>{target_lang}</target_lang>
-<sentence_seg>true</sentence_seg>
-<support_default_translations>true</support_default_translations>
-<remove_tags>false</remove_tags>
-</project></omegat>
-"""
-
-
-def omegat_sentences(paragraphs: Iterable[str], source_lang: str, target_lang: str, folder: Path) -> set[str]:
-    """Return the different segments that OmegaT makes of a text file with these paragraphs."""
-    for part in ("source", "target", "tm", "glossary", "dictionary", "omegat"):
-        (folder / "project" / part).mkdir(parents=True)
-    (folder / "project/omegat.project").write_text(
-        PROJECT.format(source_lang=source_lang, target_lang=target_lang), "utf-8"
-    )
-    (folder / "project/source/report.txt").write_text("\n\n".join(paragraphs), "utf-8")
-    java = f"-Djava.awt.headless=true -Duser.home={folder} -Dfile.encoding=UTF-8"
-    subprocess.run(
-        [
-            *("omegat", "project", "--config-dir=config", "--mode=console-createpseudotranslatetmx"),
-            *("--pseudotranslatetmx=segments.tmx", "--pseudotranslatetype=equal"),
-        ],
-        cwd=folder,
-        env={**os.environ, "HOME": str(folder), "JAVA_TOOL_OPTIONS": java},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=True,
-        timeout=300,
-    )
-    units = ElementTree.parse(folder / "segments.tmx").iter("tu")
-    return {"".join(next(unit.iter("seg")).itertext()) for unit in units}
 
 
 def our_sentences(paragraphs: Iterable[str], lang: str) -> set[str]:
@@ -72,12 +34,8 @@ def case_paragraphs(name: str) -> list[str]:
 
 
 def report_paragraphs(chinese: bool) -> list[str]:
-    """Return the lines, or the cells of tables, of one language in the reports beside the checkout."""
-    texts = [
-        path.read_text("utf-8-sig")
-        for kind in ("reports", "samples")
-        for path in SHARED.glob(f"{kind}/*.txt")
-    ]
+    """Return the lines, or the cells of tables, of one language in the reports at hand."""
+    texts = [path.read_text("utf-8-sig") for folder in FOLDERS for path in sorted(folder.glob("*.txt"))]
     lines = [line.strip() for text in texts for line in re.split(r"[\n|]", text)]
     return [line for line in lines if line and bool(HAN.search(line)) == chinese]
 
@@ -97,7 +55,7 @@ def generated_paragraphs(count: int) -> list[str]:
 
 def test_chinese_sentences_are_omegats(tmp_path: Path) -> None:
     paragraphs = [*case_paragraphs("zh.txt"), *generated_paragraphs(3000), *report_paragraphs(chinese=True)]
-    theirs = omegat_sentences(paragraphs, "zh-CN", "en-US", tmp_path)
+    theirs = omegat_project(tmp_path, "\n\n".join(paragraphs)).segments()
     ours = our_sentences(paragraphs, "zh-CN")
     assert len(theirs) > 3000
     assert sorted(ours - theirs) == []
@@ -105,16 +63,10 @@ def test_chinese_sentences_are_omegats(tmp_path: Path) -> None:
 
 
 def test_english_sentences_are_omegats_where_it_is_right(tmp_path: Path) -> None:
-    """OmegaT is wrong, in these reports, after a month before its day and after a list number."""
+    """OmegaT is wrong, in these reports, after an abbreviation within a sentence and after a list number."""
     paragraphs = report_paragraphs(chinese=False)
-    if not paragraphs:
-        pytest.skip("the reports are not beside the checkout")
-    theirs = omegat_sentences(paragraphs, "en-US", "zh-CN", tmp_path)
-    ours = {
-        piece
-        for sentence in our_sentences(paragraphs, "en-US")
-        for piece in re.split(r"(?<=\bOct\.) (?=\d)|(?<=^\d\.) (?=[A-Z])", sentence)
-    }
+    theirs = omegat_project(tmp_path, "\n\n".join(paragraphs), ("en-US", "zh-CN")).segments()
+    ours = {piece for sentence in our_sentences(paragraphs, "en-US") for piece in WRONG_CUTS.split(sentence)}
     assert len(theirs) > 200
     assert sorted(ours - theirs) == []
     assert sorted(theirs - ours) == []

@@ -49,7 +49,7 @@ class Check:
 
     name: str
     help: str
-    """What it looks for, as the command's help, the README and the page say it."""
+    """What it looks for, as the command's help, the documents and the page say it."""
     aspects: Mapping[str, Thresholds]
     """What is looked at, each with what its measure is worth."""
     wrong: tuple[Example, ...]

@@ -46,11 +46,11 @@ class _WithChecks(click.Command):
 @click.command(cls=_WithChecks, short_help="List what to look at in reports and memories.")
 @click.argument("inputs", nargs=-1, metavar="[INPUT|MEMORY]...")
 @PROJECT_WITHOUT_INPUT
-@click.option("--json", "as_json", is_flag=True, help="Print an object of JSON a finding, a line each.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object for each finding, one a line.")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning"]),
-    help="Exit with code 1 where there is such a finding, or a worse one.",
+    help="Exit with code 1 if there is such a finding, or a worse one.",
 )
 @click.option(
     "--glossary", metavar="FILE", help="Check terms against a glossary: TBX, XLSX, TSV, OmegaT's .txt."
@@ -84,9 +84,14 @@ def check(
     """Check reports, or memories of any tool, and list what to look at, the worst first.
 
     INPUT is what build takes; MEMORY is a TMX or an XLIFF; without either the memory of the project is checked.
-    In a project, its file says which checks count how much, and where the terms are. The exit code is 0 without
+    In a project, its file sets the severities of checks and the glossary. The exit code is 0 without
     findings that --fail-on asks for, 1 with such findings, 2 for a wrong call, and 3 where an input, the glossary
     or the project could not be used.
+
+    \b
+    Examples:
+      tmx-builder check memory.tmx
+      tmx-builder check reports --glossary terms.xlsx --fail-on error
     """
     from tmx_builder import pipeline
     from tmx_builder.errors import TmxBuilderError

@@ -28,7 +28,12 @@ _AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def corrections(context: click.Context, folder: Path, as_json: bool) -> None:
     """List what people corrected in a project: its number, who, when, what, and whether it is in force.
 
-    Corrections are lines of the project's corrections.jsonl; the number of one is that of its line.
+    Corrections are lines of the project's corrections.jsonl; the number of a correction is that of its line.
+
+    \b
+    Examples:
+      tmx-builder corrections
+      tmx-builder corrections --project memory --json
     """
     context.obj = folder
     if context.invoked_subcommand is not None:
@@ -59,7 +64,13 @@ def corrections(context: click.Context, folder: Path, as_json: bool) -> None:
 @_AS_JSON
 @click.pass_obj
 def show_correction(folder: Path, number: int, as_json: bool) -> None:
-    """Show correction N in full: what was, what it became, and between which units."""
+    """Show correction N in full: what was, what it became, and between which units.
+
+    \b
+    Examples:
+      tmx-builder corrections show 12
+      tmx-builder corrections --project memory show 12 --json
+    """
     from tmx_builder import pipeline
 
     listed = pipeline.list_corrections(pipeline.read_project(folder)).at(number)
@@ -82,7 +93,13 @@ def show_correction(folder: Path, number: int, as_json: bool) -> None:
 @_AS_JSON
 @click.pass_obj
 def undo(folder: Path, number: int, by: str, on: datetime.datetime | None, as_json: bool) -> None:
-    """Undo correction N: a line is appended, and the history stays. The next build makes the memory without it."""
+    """Undo correction N: a line is appended, and the history stays. The next build makes the memory without it.
+
+    \b
+    Examples:
+      tmx-builder corrections undo 12
+      tmx-builder corrections undo 12 --by Li --on 2025-03-01
+    """
     from tmx_builder import pipeline
 
     day = on.date() if on else None

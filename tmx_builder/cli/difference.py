@@ -23,17 +23,22 @@ if TYPE_CHECKING:
     "folder",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="The project that years and builds are of; the present folder by default.",
+    help="The project whose years or builds are compared; by default the current folder.",
 )
 @reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--html", "page", metavar="FILE", help="Write a page with the changed words marked.")
 @click.pass_context
 def diff(context: click.Context, /, old: str, new: str, folder: Path | None, **choices: Any) -> None:
-    """Compare two memories: what was added, is gone, was retranslated, moved, or has other figures.
+    """Compare two memories: what was added, is gone, was retranslated, moved, or differs in its figures.
 
-    OLD and NEW are files (TMX, XLIFF, TSV), or of a project years, such as 2024 and 2025, or builds, such as
+    OLD and NEW are files (TMX, XLIFF, TSV), years of a project, such as 2024 and 2025, or its builds, such as
     build:3 and build:4.
+
+    \b
+    Examples:
+      tmx-builder diff 2024 2025 --html changes.html
+      tmx-builder diff old.tmx new.tmx --json
     """
     from tmx_builder import pipeline
 

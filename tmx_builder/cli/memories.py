@@ -19,10 +19,14 @@ from tmx_builder.cli.reporting import finish, progress, say
     "sources",
     multiple=True,
     metavar="PATH",
-    help="File or folder of source texts, each of which has its translation in --target. Repeatable.",
+    help="File or folder of source texts whose translations are in --target. Repeatable.",
 )
 @click.option(
-    "--target", "targets", multiple=True, metavar="PATH", help="File or folder of their translations."
+    "--target",
+    "targets",
+    multiple=True,
+    metavar="PATH",
+    help="File or folder of their translations. Repeatable.",
 )
 @click.option(
     "-o",
@@ -40,26 +44,28 @@ from tmx_builder.cli.reporting import finish, progress, say
     help="Write to FILE, .tsv or .json, how each line was read, what was taken out of it, and what it pairs with.",
 )
 @click.option(
-    "--refine", is_flag=True, help="Refine the units of memories (TMX, XLIFF) anew, not take them over."
+    "--refine",
+    is_flag=True,
+    help="Refine the units of memories (TMX, XLIFF) anew instead of taking them over.",
 )
 @click.option(
     "--project",
     "folder",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Build the project in DIR; without INPUT that of the present folder.",
+    help="Build the project in DIR; by default the one in the current folder.",
 )
 @click.option(
-    "--force", is_flag=True, help="In a project, do all again, and overwrite outputs that were edited."
+    "--force", is_flag=True, help="In a project, do everything again, and overwrite outputs that were edited."
 )
-@click.option("--dry-run", is_flag=True, help="In a project, say what would be done, and do nothing.")
+@click.option("--dry-run", is_flag=True, help="In a project, show what would be done, and do nothing.")
 @click.option(
     "--workers",
     type=click.IntRange(1),
     default=1,
     show_default=True,
     metavar="N",
-    help="In a project, how many processes refine reports; the memory is the same.",
+    help="In a project, the number of processes that refine reports; the memory is the same.",
 )
 @memory_options
 @click.pass_context
@@ -82,10 +88,15 @@ def build(
 ) -> None:
     """Make a memory of bilingual reports, or bring that of a project up to date.
 
-    Without INPUT the project is built whose tmx-builder.toml stands here or in --project; the options that are
-    given hold over what stands there. INPUT is a file, a folder of files, or - for standard input, with text in
+    Without INPUT, the project is built whose tmx-builder.toml is here or in --project; options override that file.
+    INPUT is a file, a folder of files, or - for standard input, with text in
     Chinese and in English. Two files in one language each are paired by their names (2025.zh.txt,
     2025.en.txt) or by what is in them.
+
+    \b
+    Examples:
+      tmx-builder build reports -o memory.tmx -o memory.html
+      tmx-builder build 2025.docx -o 2025.tmx --flavor trados --leftovers leftovers.tsv
     """
     if bool(sources) != bool(targets):
         raise click.UsageError("--source and --target go together.")
@@ -165,6 +176,11 @@ def align(source: str, target: str, presegmented: bool, output: str, quiet: bool
     Units are written as by build. With --presegmented a line is written for each bead, such as
     [0, 1]:[0]:0.973: lines of SOURCE, lines of TARGET, and the probability that the bead is right. If the
     output is a memory, such as x.tmx, it has a unit for each bead instead.
+
+    \b
+    Examples:
+      tmx-builder align speech.zh.docx speech.en.docx -o speech.tmx
+      tmx-builder align sentences.zh sentences.en --presegmented > beads.txt
     """
     if source == target == "-":
         raise click.UsageError("Standard input can be read once.")

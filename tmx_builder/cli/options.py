@@ -76,7 +76,7 @@ _MEMORY_OPTIONS = (
         type=click.Choice(["sentence", "clause", "both"]),
         default="both",
         show_default=True,
-        help="Units of sentences, of clauses, or both; one that is both is written once.",
+        help="Units of sentences, of clauses, or both; a unit that is both is written once.",
     ),
     click.option(
         "--source-lang", metavar="TAG", help="Language of the source, such as zh-CN, zh-TW or en-US."
@@ -108,7 +108,7 @@ _MEMORY_OPTIONS = (
         type=click.FloatRange(0, 1),
         default=0.0,
         metavar="X",
-        help="Leave out units that are right with a probability below X (0 to 1).",
+        help="Leave out units whose probability of being right is below X (0 to 1).",
     ),
     click.option("--header", is_flag=True, help="Name the columns in the first line of a TSV."),
     click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors are still shown."),
@@ -121,7 +121,7 @@ PROJECT = click.option(
     type=click.Path(path_type=Path),
     default=Path(),
     metavar="DIR",
-    help="The project's folder; the present one by default.",
+    help="The project's folder; by default the current one.",
 )
 """The project that a command is for."""
 
@@ -130,7 +130,7 @@ PROJECT_WITHOUT_INPUT = click.option(
     "folder",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="The project whose memory is taken without INPUT, and whose rules hold; the present folder by default.",
+    help="The project whose memory is used without INPUT, and whose rules apply; by default the current folder.",
 )
 
 

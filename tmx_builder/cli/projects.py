@@ -21,17 +21,29 @@ from tmx_builder.cli.reporting import say, show
     "--target-lang", metavar="TAG", default="en-US", show_default=True, help="Language of the target."
 )
 def init(folder: Path, source_lang: str, target_lang: str) -> None:
-    """Begin a project in FOLDER, the present one by default: a commented tmx-builder.toml, a folder reports."""
+    """Begin a project in FOLDER, by default the current one: a commented tmx-builder.toml, and a folder reports.
+
+    \b
+    Examples:
+      tmx-builder init memory
+      tmx-builder init --source-lang en-US --target-lang zh-CN
+    """
     from tmx_builder import pipeline
 
     path = pipeline.init(folder, source_lang, target_lang)
     say(f"{path}: put reports into {path.parent / 'reports'}, then run tmx-builder build")
 
 
-@click.command(short_help="Say how a project stands.")
+@click.command(short_help="Show the state of a project.")
 @PROJECT
 def status(folder: Path) -> None:
-    """Say how a project stands: what changed since the last build, what waits for review, what is stale."""
+    """Show the state of a project: what changed since the last build, what waits for review, what is stale.
+
+    \b
+    Examples:
+      tmx-builder status
+      tmx-builder status --project memory
+    """
     from tmx_builder import pipeline
 
     show_status(pipeline.status(pipeline.read_project(folder)))
@@ -44,7 +56,7 @@ def status(folder: Path) -> None:
     "--by",
     default="",
     metavar="NAME",
-    help="Who made the corrections; by default whom the file names, else you.",
+    help="Who made the corrections; by default the person that the file names, else you.",
 )
 @click.option(
     "--on",
@@ -52,7 +64,7 @@ def status(folder: Path) -> None:
     metavar="DATE",
     help="When, such as 2025-03-01; by default as the file says, else today.",
 )
-@click.option("--dry-run", is_flag=True, help="Say what is understood, and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what is understood, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def import_file(
     *, file: Path, folder: Path, by: str, on: datetime.datetime | None, dry_run: bool, as_json: bool
@@ -62,6 +74,11 @@ def import_file(
     FILE is a TMX, XLIFF, TSV or XLSX. What was edited, approved, rejected, merged, split, paired, unpaired,
     remarked on or sent back to review goes into the project's corrections.jsonl, and into the memory with the next
     build. Every row is accounted for; the exit code is 1 where one is not understood.
+
+    \b
+    Examples:
+      tmx-builder import review.xlf --dry-run
+      tmx-builder import review.xlsx --by Li --on 2025-03-01
     """
     from tmx_builder import pipeline
 
@@ -76,6 +93,11 @@ def watch(folder: Path) -> None:
     """Build a project now and whenever its files change, until Ctrl-C.
 
     A line is printed for each event. A file that is still being copied is waited for.
+
+    \b
+    Examples:
+      tmx-builder watch
+      tmx-builder watch --project memory
     """
     from threading import Event
 

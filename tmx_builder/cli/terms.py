@@ -24,12 +24,12 @@ from tmx_builder.cli.reporting import complain, progress, say
     metavar="FILE",
     help="Where to write: .tbx, .txt (OmegaT), .tsv or .xlsx; - is a TSV on stdout, the default. Repeatable.",
 )
-@click.option("--glossary", metavar="FILE", help="A glossary whose terms are known and not told again.")
+@click.option("--glossary", metavar="FILE", help="A glossary of known terms, which are not listed again.")
 @click.option(
     "--min-frequency",
     type=click.IntRange(1),
     metavar="N",
-    help="Leave out terms that stand in fewer units; by default 1, and 2 with more than 2,000 units.",
+    help="Leave out terms that occur in fewer units; by default 1, and 2 with more than 2,000 units.",
 )
 @click.option(
     "--min-confidence",
@@ -37,7 +37,7 @@ from tmx_builder.cli.reporting import complain, progress, say
     default=0.5,
     show_default=True,
     metavar="X",
-    help="Leave out terms that are right with a probability below X (0 to 1).",
+    help="Leave out terms whose probability of being right is below X (0 to 1).",
 )
 @click.option("--max", "limit", type=click.IntRange(1), metavar="N", help="The N most useful terms at most.")
 @click.option(
@@ -57,8 +57,13 @@ def terms(
     """Find the terms of reports or memories, and write a glossary of them.
 
     INPUT is what build takes; MEMORY is a TMX or an XLIFF; without either the memory of the project is taken.
-    The most useful terms come first. Each has its English renderings, in how many units and in which years it was
-    met, an example, and how surely it is right.
+    The most useful terms come first. Each has its English renderings, the number of units and the years in which it
+    occurs, an example, and the probability that it is right.
+
+    \b
+    Examples:
+      tmx-builder terms reports -o glossary.tbx
+      tmx-builder terms memory.tmx --min-frequency 3 --glossary known.tsv -o new.xlsx
     """
     from tmx_builder import pipeline
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import math
 import re
+import warnings
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from typing import Any
 
 import numpy as np
 
@@ -30,6 +32,14 @@ _FREQUENCY_OF_TERM = 100_000
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+def _imported_jieba() -> Any:
+    """Import jieba. Python 3.12 and later warn of its patterns' escapes whenever they have to compile it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    return jieba
+
+
 class ChineseWords:
     """jieba's segmentation of a given body of text, without its cache file in the shared temporary folder.
 
@@ -39,8 +49,7 @@ class ChineseWords:
 
     def __init__(self, texts: Iterable[str], terms: Iterable[str] = ()) -> None:
         """Prepare for these texts, in which each of the `terms` is one word."""
-        import jieba
-
+        jieba = _imported_jieba()
         self._simplified = str.maketrans(simplified_characters())
         # without blanks, since a word may be broken at the end of a line
         body = "".join("".join(texts).split()).translate(self._simplified)

@@ -1,22 +1,18 @@
 """Documents that only an office program reads: by the real LibreOffice, and without it."""
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from office_files import docx, zipped
+from programs import needs_calc, needs_writer
 
 from tmx_builder.errors import InputError
 from tmx_builder.parser import SourceDocument, read
 from tmx_builder.parser.readers import office
 
 TEXTS = ["各位代表：", "Fellow Deputies,"]
-needs_libreoffice = pytest.mark.skipif(
-    shutil.which("soffice") is None,
-    reason="needs soffice (apt-get install libreoffice-writer-nogui libreoffice-calc-nogui)",
-)
 
 
 def rtf() -> bytes:
@@ -72,8 +68,13 @@ def texts(document: SourceDocument) -> list[str]:
     return [line.text for line in document.lines if line.text]
 
 
-@needs_libreoffice
-@pytest.mark.parametrize("suffix", [".doc", ".wps", ".rtf", ".ods", ""])
+@pytest.mark.parametrize(
+    "suffix",
+    [
+        *(pytest.param(suffix, marks=needs_writer) for suffix in (".doc", ".wps", ".rtf", "")),
+        pytest.param(".ods", marks=needs_calc),
+    ],
+)
 def test_documents_of_other_programs_are_read(suffix: str, tmp_path: Path) -> None:
     data = {".rtf": rtf, ".ods": ods}.get(suffix, rtf)() if suffix != ".doc" else doc(tmp_path)
     path = tmp_path / f"report{suffix}"
