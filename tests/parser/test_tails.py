@@ -153,3 +153,50 @@ def test_three_lines_tell_that_characters_are_stray(count: int) -> None:
 )
 def test_letters_digits_and_marks_stand_together_in_what_is_stray(lines: list[str]) -> None:
     assert kept_and_excluded(without_random_characters, lines) == (lines, [])
+
+
+@pytest.mark.parametrize(
+    "tokens",
+    [
+        ["qX7vT2", "Lm90Zk", "h4Rw8B", "pT5nJ3", "uF38kD", "Ws61dY", "yB83fK", "T9w4Xn"],
+        ["x9q#Lm2w", "7aZ!kp04", "Qw3e$r1t", "m5&Nz8Yb", "p0oI9u~Y", "zX1c2V!b", "k7J6h%5G", "s4D3f*2A"],
+        ["a7B9", "Kq3Lw8Zx2", "9fGh2", "tR5yU7iO1p", "M2n4B", "v6C8x0Z", "Lp9Ko8", "w1Q3e5R7"],
+    ],
+)
+def test_a_token_in_disorder_behind_each_line_is_no_text(tokens: list[str]) -> None:
+    tailed = [f"{text} {token}" for text, token in zip(LINES, tokens, strict=True)]
+    assert kept_and_excluded(without_random_characters, tailed) == (LINES, tokens)
+    assert kept_and_excluded(without_random_characters, [*tailed, "Ab3Cd4Ef"])[0][-1] == ""
+    # three of them are too few, and so are many equal ones
+    assert kept_and_excluded(without_random_characters, [*tailed[:3], *LINES[3:]])[1] == []
+    same = [f"{text} {tokens[0]}" for text in LINES]
+    assert kept_and_excluded(without_random_characters, same)[1] == []
+
+
+def test_tokens_of_one_length_can_have_one_turn() -> None:
+    tokens = ["qX7vT2", "Lm90Zk", "h4Rw8B", "pT5nJ3", "uF38kD", "Ws61dY", "yB83fK", "abcd12"]
+    tailed = [f"{text} {token}" for text, token in zip(LINES, tokens, strict=True)]
+    assert kept_and_excluded(without_random_characters, tailed)[1] == tokens
+    assert kept_and_excluded(without_random_characters, [*tailed[:7], f"{LINES[7]} abc12"])[1] == tokens[:7]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["G1503", "S26", "G60", "G2", "G15W", "S32"],
+        ["COVID-19", "COVID-19", "COVID-19", "COVID-19", "COVID-19", "COVID-19"],
+        ["2024-03-01", "5.2%", "13:30", "1,035", "3/4", "2023/24"],
+        [
+            "www.lanhai1.gov.cn/a1b2",
+            "wang3@x9y8.cn",
+            "http://a1.b2c3.cn",
+            "a1b2@c3.cn",
+            "x1.y2z3.cn",
+            "b7.c8d9.cn",
+        ],
+        ["heard.", "(Adopted)", "GDP", "2030", "iPhone", "WeChat"],
+    ],
+)
+def test_names_with_figures_are_text(names: list[str]) -> None:
+    texts = [f"{text} {name}" for text, name in zip(LINES, names, strict=False)]
+    assert kept_and_excluded(without_random_characters, texts) == (texts, [])

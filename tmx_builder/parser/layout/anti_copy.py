@@ -1,7 +1,9 @@
-"""Random characters that a site puts at the ends of lines against copying: 7 d/ Z4 ~5 N9 u, B."""
+"""Random characters that a site puts at the ends of lines against copying: 7 d/ Z4 ~5 N9 u, B or qX7vT2."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, Taken, without
@@ -16,9 +18,62 @@ _LONGEST = 200
 _GREATEST_SHARE_OF_STOPS = 0.5
 """Of the characters between the texts and the strings: where they are more often stops, they belong to the texts."""
 
+_TOKEN = re.compile(r"(?:^|(?<=[^!-~]))[!-~]{3,15}[A-Za-z0-9]$")
+"""A token at the end of a line, behind a blank or Chinese, that no stop ends."""
+_NUMBER = re.compile(r"\d+(?:[.,:/%-]\d*)*")
+_ADDRESS = re.compile(r"[@/\\]|\w\.\w")
+_FEWEST_TURNS = 2
+"""From one kind of character to another within a random token: COVID-19 and A320neo have as many."""
+_FEWEST_TOKENS = 4
+_LEAST_SHARE = 0.2
+"""Of the lines of a document: the ends of so many are never names of things, and hardly two the same."""
+_LEAST_SHARE_OF_DIFFERENT_TOKENS = 0.5
+_LEAST_SHARE_OF_A_LENGTH = 0.7
+"""Of the tokens: a site that makes them of one length makes some with a single turn, too."""
 
-def without_random_characters(lines: Sequence[Line], _: Setting) -> Passed:
+
+def without_random_characters(lines: Sequence[Line], setting: Setting) -> Passed:
     """Return the lines without random characters behind them, where several lines have such."""
+    short = _without_short_tokens(lines, setting)
+    return short if short.excluded else without(lines, _random_tokens(lines))
+
+
+def _random_tokens(lines: Sequence[Line]) -> Mapping[int, Taken]:
+    """Return the tokens of letters, digits and marks in disorder at the ends of many lines, each of its own."""
+    texts = {at: line.text.rstrip() for at, line in enumerate(lines) if not line.cell and line.text.strip()}
+    tokens = {
+        at: match[0] for at, text in texts.items() if (match := _TOKEN.search(text)) and _turns(match[0])
+    }
+    random = [token for token in tokens.values() if _turns(token) >= _FEWEST_TURNS]
+    is_random = len(random) >= max(_FEWEST_TOKENS, _LEAST_SHARE * len(texts)) and len(
+        set(random)
+    ) >= _LEAST_SHARE_OF_DIFFERENT_TOKENS * len(random)
+    if not is_random:
+        return {}
+    length, count = Counter(map(len, random)).most_common(1)[0]
+    shortest = length if count >= _LEAST_SHARE_OF_A_LENGTH * len(random) else 0
+    return {
+        at: Taken("random characters", (token,), texts[at].removesuffix(token).rstrip())
+        for at, token in tokens.items()
+        if _turns(token) >= _FEWEST_TURNS or len(token) == shortest
+    }
+
+
+def _turns(token: str) -> int:
+    """Return how often the kind of character changes in a token, but within a number and behind a capital."""
+    if _ADDRESS.search(token):
+        return 0
+    kinds = [_kind(character) for character in _NUMBER.sub("1", token)]
+    return sum(first != second and (first, second) != ("upper", "lower") for first, second in pairwise(kinds))
+
+
+def _kind(character: str) -> str:
+    if character.isdigit():
+        return "digit"
+    return ("upper" if character.isupper() else "lower") if character.isalpha() else "mark"
+
+
+def _without_short_tokens(lines: Sequence[Line], _: Setting) -> Passed:
     ends = {at: end for at, line in enumerate(lines) if not line.cell and (end := _end(line.text.rstrip()))}
     if sum(_is_random(end["string"]) for end in ends.values()) < _FEWEST_LINES:
         return Passed(lines)
