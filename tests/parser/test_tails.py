@@ -200,3 +200,46 @@ def test_tokens_of_one_length_can_have_one_turn() -> None:
 def test_names_with_figures_are_text(names: list[str]) -> None:
     texts = [f"{text} {name}" for text, name in zip(LINES, names, strict=False)]
     assert kept_and_excluded(without_random_characters, texts) == (texts, [])
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "【译海拾贝 yhsb.example】",
+        "译桥网译 ",
+        "Hailan Translation Station ",
+        "[来源：海岚译站] ",
+        "yiqiao.example|",
+    ],
+)
+def test_a_mark_in_front_of_both_languages_is_no_text(mark: str) -> None:
+    kept, excluded = kept_and_excluded(without_tails, [mark + line for line in LINES])
+    assert (kept, excluded) == (LINES, [mark.strip()] * len(LINES))
+    # as it is behind some lines, and in front of others
+    mixed = [mark + line for line in LINES[:2]] + [line + mark.strip() for line in LINES[2:]]
+    assert kept_and_excluded(without_tails, mixed)[0] == LINES
+
+
+def test_an_address_inside_lines_of_both_languages_is_no_text() -> None:
+    mark = "译桥网yiqiao.example整理"
+    texts = [line[:5] + mark + line[5:] for line in LINES]
+    assert kept_and_excluded(without_tails, texts) == (LINES, [mark] * len(LINES))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["海岚市人民政府2023年工作", "海岚市人民政府2024年工作", "海岚市人民政府2025年工作", *EN],
+        ["Hailan in 2023", "Hailan in 2024", "Hailan in 2025", *ZH],
+        ["5G发展", "5G in cities", "5G产业", "5G in ports", "5G应用", "5G at sea"],
+        ["1. 港口", "1. Ports", "1. 航线", "1. Routes", "1. 船舶", "1. Ships"],
+        [
+            "请登录www.lanhai.example查询。",
+            "See www.lanhai.example for details.",
+            "登录www.lanhai.example办理。",
+            *LINES,
+        ],
+    ],
+)
+def test_texts_that_begin_alike_are_text(texts: list[str]) -> None:
+    assert kept_and_excluded(without_tails, texts) == (texts, [])

@@ -1,4 +1,4 @@
-"""What a site puts behind many lines of a text: its name and address, whether the line ends a sentence or not.
+"""What a site puts behind many lines of a text, in front of them or into them: its name and address.
 
 A text repeats words at the ends of its lines as well. A tail is told from them by what cannot be text: it has an
 address, or it stands behind the stops of sentences without one of its own, or it is in the other language than lines
@@ -7,7 +7,9 @@ in front of it, in both ways, or it touches the last word.
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import reduce
 from itertools import pairwise, takewhile
 
 from tmx_builder.parser.document import Line
@@ -21,7 +23,10 @@ _FEWEST_OF_OTHER_LANGUAGE = 2
 _LEAST_SHARE = 0.3
 """Of all lines: a tail that no line touches is in so many."""
 _FEWEST_WORDS = 2
-_ADDRESS = re.compile(r"https?://|www\.[A-Za-z]|[A-Za-z0-9-]{2,}\.(?:com|cn|net|org|gov|edu|example)\b")
+_ADDRESS = re.compile(
+    r"https?://|www\.[A-Za-z]|[A-Za-z0-9-]{2,}\.(?:com|cn|net|org|gov|edu|example)(?![A-Za-z0-9-])"
+)
+_WHOLE_ADDRESS = re.compile(rf"[!-~]*(?:{_ADDRESS.pattern})[!-~]*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDS = " 。！？；…!?;.”’」』）】》\"')]"
 """What ends the text before a tail, though many texts may have it in common."""
@@ -29,33 +34,67 @@ _LAST = "\U0010ffff"
 
 
 def without_tails(lines: Sequence[Line], _: Setting) -> Passed:
-    """Return the lines without tails that many of them have; a line that is nothing else becomes blank."""
+    """Return the lines without marks of a site that many of them have; a line that is nothing else becomes blank."""
     texts = [fold_blanks(line.text) if not line.cell else "" for line in lines]
-    tails = sorted(_tails([text for text in texts if text]), key=len, reverse=True)
+    written = [text for text in texts if text]
+    tails = _common([text[::-1] for text in written], _is_tail, turned=True)
+    # what is no text at one end of lines is none at the other
+    ends = sorted({*tails, *_common(written, _is_head, turned=False)}, key=len, reverse=True)
+    inner = _inner_marks(written)
     taken = {}
     for at, text in enumerate(texts):
-        if text and (tail := next((tail for tail in tails if text.endswith(tail)), "")):
-            taken[at] = Taken("recurs at the ends of lines", (tail,), text.removesuffix(tail).rstrip())
+        rest = text
+        marks: list[str] = []
+        if tail := next((tail for tail in ends if text.endswith(tail)), ""):
+            marks, rest = [tail], text.removesuffix(tail).rstrip()
+        if head := next((head for head in ends if rest.startswith(head)), ""):
+            marks, rest = [head, *marks], rest.removeprefix(head).lstrip()
+        for mark in inner:
+            marks += [mark] * rest.count(mark)
+            rest = rest.replace(mark, "")
+        if marks:
+            taken[at] = Taken("recurs in many lines", tuple(marks), rest)
     return without(lines, taken)
 
 
-def _tails(texts: Sequence[str]) -> list[str]:
-    """Return the ends of lines that are tails, of those that overlap the one that covers most text."""
-    turned = sorted(text[: -_LONGEST - 1 : -1] for text in texts)
-    common = {_common_start(*pair) for pair in pairwise(turned)}
-    candidates = {tail for end in common if len(tail := end[::-1].lstrip(_ENDS)) >= _SHORTEST}
-    ranges = {
-        tail: (bisect_left(turned, tail[::-1]), bisect_left(turned, tail[::-1] + _LAST))
-        for tail in candidates
+def _common(
+    oriented: Sequence[str], is_mark: Callable[[str, Collection[str], int], bool], *, turned: bool
+) -> list[str]:
+    """Return the starts of texts that are marks, of those that overlap the one that covers most text.
+
+    Texts that are `turned` are written backwards; the marks, and the bodies that `is_mark` is asked about, are not.
+    """
+    step = -1 if turned else 1
+    starts = sorted(text[:_LONGEST] for text in oriented)
+    common = {_common_start(*pair) for pair in pairwise(starts)}
+    candidates = {
+        mark for start in common if len(mark := start.rstrip(_ENDS if turned else None)) >= _SHORTEST
     }
-    counts = {tail: stop - start for tail, (start, stop) in ranges.items() if stop - start >= _FEWEST_LINES}
+    ranges = {mark: (bisect_left(starts, mark), bisect_left(starts, mark + _LAST)) for mark in candidates}
+    counts = {mark: stop - start for mark, (start, stop) in ranges.items() if stop - start >= _FEWEST_LINES}
     chosen: list[str] = []
-    for tail in sorted(counts, key=lambda tail: (-counts[tail] * len(tail), tail)):
-        if not any(tail.endswith(longer) or longer.endswith(tail) for longer in chosen):
-            bodies = {text[: len(tail) - 1 : -1] for text in turned[slice(*ranges[tail])]} - {""}
-            if len(bodies) >= _FEWEST_LINES and _is_tail(tail, bodies, len(texts)):
-                chosen.append(tail)
-    return chosen
+    for mark in sorted(counts, key=lambda mark: (-counts[mark] * len(mark), mark[::step])):
+        if not any(mark.startswith(longer) or longer.startswith(mark) for longer in chosen):
+            bodies = {text[len(mark) :][::step] for text in starts[slice(*ranges[mark])]} - {""}
+            if len(bodies) >= _FEWEST_LINES and is_mark(mark[::step], bodies, len(starts)):
+                chosen.append(mark)
+    return [mark[::step] for mark in chosen]
+
+
+def _inner_marks(texts: Sequence[str]) -> list[str]:
+    """Return the addresses, with what is around them, that recur inside lines of both languages, as no text does."""
+    places: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for text in texts:
+        for match in _WHOLE_ADDRESS.finditer(text):
+            places[match[0]].append((text[: match.start()][::-1][:_LONGEST], text[match.end() :][:_LONGEST]))
+    marks = []
+    for address, around in places.items():
+        before, after = (reduce(_common_start, sides) for sides in zip(*around, strict=True))
+        mark = before[::-1] + address + after
+        bodies = {start[len(before) :][::-1] + end[len(after) :] for start, end in around}
+        if _is_head(mark, bodies, len(texts)):
+            marks.append(mark)
+    return sorted(marks, key=len, reverse=True)
 
 
 def _common_start(text: str, following: str) -> str:
@@ -76,6 +115,20 @@ def _is_tail(tail: str, bodies: Collection[str], count: int) -> bool:
     touched = sum(_touches(body, tail) for body in english) >= _FEWEST_OF_OTHER_LANGUAGE
     words = count_han(tail) or len(_WORD.findall(tail))
     return touched or (words >= _FEWEST_WORDS and len(bodies) >= _LEAST_SHARE * count)
+
+
+def _is_head(head: str, bodies: Collection[str], count: int) -> bool:
+    """Tell whether what these bodies, of `count` lines in all, have in front of them is no text.
+
+    It stands before many lines of either language, and what numbers a line has no word.
+    """
+    languages = Counter("zh" if count_han(body) else "en" for body in bodies if language(body))
+    words = count_han(head) or len(_WORD.findall(head))
+    return (
+        words >= _FEWEST_WORDS
+        and min(languages["zh"], languages["en"]) >= _FEWEST_OF_OTHER_LANGUAGE
+        and len(bodies) >= _LEAST_SHARE * count
+    )
 
 
 def _is_inside_word(tail: str, english: Iterable[str]) -> bool:
