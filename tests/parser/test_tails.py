@@ -226,9 +226,28 @@ def test_an_address_inside_lines_of_both_languages_is_no_text() -> None:
     assert kept_and_excluded(without_tails, texts) == (LINES, [mark] * len(LINES))
 
 
+@pytest.mark.parametrize("mark", ["〔校样·第{}页〕", "(Draft, page {} of 30)", "【海岚译站{}】"])
+def test_a_mark_that_counts_is_one_mark(mark: str) -> None:
+    marks = [mark.format(number) for number in range(1, 9)]
+    texts = [line[:5] + mark + line[5:] for line, mark in zip(LINES, marks, strict=True)]
+    assert kept_and_excluded(without_tails, texts) == (LINES, marks)
+    # in one language alone it can be text
+    alone = [*texts[::2], *LINES[1::2]]
+    assert kept_and_excluded(without_tails, alone) == (alone, [])
+
+
 @pytest.mark.parametrize(
     "texts",
     [
+        [
+            "产值（GDP）增长",
+            "GDP (GDP) rose",
+            "产值(GDP)",
+            "Output (GDP)",
+            "总产值(GDP)",
+            "The output (GDP) grew",
+        ],
+        ["增长5.2%", "Growth of 5.2%", "增长6.1%", "Growth of 6.1%", "增长7.3%", "Growth of 7.3%"],
         ["海岚市人民政府2023年工作", "海岚市人民政府2024年工作", "海岚市人民政府2025年工作", *EN],
         ["Hailan in 2023", "Hailan in 2024", "Hailan in 2025", *ZH],
         ["5G发展", "5G in cities", "5G产业", "5G in ports", "5G应用", "5G at sea"],

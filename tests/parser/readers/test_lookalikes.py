@@ -11,6 +11,7 @@ CASES = [
     ("⼯⼈⼝⼆⼗三万⼈", "工人口二十三万人"),
     ("⻓期增⻓，⻘⼭更⾼", "长期增长，青山更高"),
     ("⺠⽣⻬全⻰头⻢上⻅⻝品⻔⻋⻛", "民生齐全龙头马上见食品门车风"),
+    ("\uf98e\uf9d1路\uf961 \U0002f804", "年六路率 你"),
     ("eﬃcient ﬁve oﬀers ﬂows aﬄuent ﬆeel", "efficient five offers flows affluent steel"),
     ("一、工作 & ﹁other﹂ forms ① ½ ℃ ２", "一、工作 & ﹁other﹂ forms ① ½ ℃ ２"),
 ]

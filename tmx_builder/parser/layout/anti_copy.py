@@ -18,10 +18,10 @@ _LONGEST = 200
 _GREATEST_SHARE_OF_STOPS = 0.5
 """Of the characters between the texts and the strings: where they are more often stops, they belong to the texts."""
 
-_TOKEN = re.compile(r"(?:^|(?<=[^!-~]))[!-~]{3,15}[A-Za-z0-9]$")
+_TOKEN = re.compile(r"(?:^|(?<=[^!-~]))[!-~]{3,15}[A-Za-z0-9=~^#@$&*_+|<>-]$")
 """A token at the end of a line, behind a blank or Chinese, that no stop ends."""
 _NUMBER = re.compile(r"\d+(?:[.,:/%-]\d*)*")
-_ADDRESS = re.compile(r"[@/\\]|\w\.\w")
+_ADDRESS = re.compile(r"://|@[\w-]+\.\w|\.(?:com|cn|net|org|gov|edu|example)(?![A-Za-z])")
 _FEWEST_TURNS = 2
 """From one kind of character to another within a random token: COVID-19 and A320neo have as many."""
 _FEWEST_TOKENS = 4

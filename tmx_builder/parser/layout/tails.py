@@ -8,7 +8,7 @@ in front of it, in both ways, or it touches the last word.
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import pairwise, takewhile
 
@@ -26,7 +26,11 @@ _FEWEST_WORDS = 2
 _ADDRESS = re.compile(
     r"https?://|www\.[A-Za-z]|[A-Za-z0-9-]{2,}\.(?:com|cn|net|org|gov|edu|example)(?![A-Za-z0-9-])"
 )
-_WHOLE_ADDRESS = re.compile(rf"[!-~]*(?:{_ADDRESS.pattern})[!-~]*")
+_INNER_MARK = re.compile(
+    rf"[〔【［\[（(〈《{{][^〕】］\]）)〉》}}]{{3,40}}[〕】］\]）)〉》}}]|[!-~]*(?:{_ADDRESS.pattern})[!-~]*"
+)
+"""What is in brackets, or an address."""
+_DIGITS = str.maketrans("123456789", "000000000")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDS = " 。！？；…!?;.”’」』）】》\"')]"
 """What ends the text before a tail, though many texts may have it in common."""
@@ -35,26 +39,36 @@ _LAST = "\U0010ffff"
 
 def without_tails(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines without marks of a site that many of them have; a line that is nothing else becomes blank."""
-    texts = [fold_blanks(line.text) if not line.cell else "" for line in lines]
+    originals = [fold_blanks(line.text) if not line.cell else "" for line in lines]
+    # marks that count pages are one mark
+    texts = [text.translate(_DIGITS) for text in originals]
     written = [text for text in texts if text]
     tails = _common([text[::-1] for text in written], _is_tail, turned=True)
     # what is no text at one end of lines is none at the other
     ends = sorted({*tails, *_common(written, _is_head, turned=False)}, key=len, reverse=True)
     inner = _inner_marks(written)
     taken = {}
-    for at, text in enumerate(texts):
-        rest = text
-        marks: list[str] = []
+    for at, (text, original) in enumerate(zip(texts, originals, strict=True)):
+        spans = []
         if tail := next((tail for tail in ends if text.endswith(tail)), ""):
-            marks, rest = [tail], text.removesuffix(tail).rstrip()
-        if head := next((head for head in ends if rest.startswith(head)), ""):
-            marks, rest = [head, *marks], rest.removeprefix(head).lstrip()
-        for mark in inner:
-            marks += [mark] * rest.count(mark)
-            rest = rest.replace(mark, "")
-        if marks:
-            taken[at] = Taken("recurs in many lines", tuple(marks), rest)
+            spans.append((len(text) - len(tail), len(text)))
+        if head := next((head for head in ends if text.startswith(head) and head != text), ""):
+            spans.insert(0, (0, len(head)))
+        if not spans:
+            spans = [match.span() for mark in inner for match in re.finditer(re.escape(mark), text)]
+        if spans:
+            rest = "".join(original[start:end] for start, end in _between(sorted(spans), len(text)))
+            taken[at] = Taken(
+                "recurs in many lines", tuple(original[slice(*span)] for span in spans), rest.strip()
+            )
     return without(lines, taken)
+
+
+def _between(spans: Sequence[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text of this length that no span holds."""
+    starts = [0, *(end for _, end in spans)]
+    ends = [*(start for start, _ in spans), length]
+    return zip(starts, ends, strict=True)
 
 
 def _common(
@@ -82,10 +96,10 @@ def _common(
 
 
 def _inner_marks(texts: Sequence[str]) -> list[str]:
-    """Return the addresses, with what is around them, that recur inside lines of both languages, as no text does."""
+    """Return the addresses and brackets, with what is around them, that recur in many lines of both languages."""
     places: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for text in texts:
-        for match in _WHOLE_ADDRESS.finditer(text):
+        for match in _INNER_MARK.finditer(text):
             places[match[0]].append((text[: match.start()][::-1][:_LONGEST], text[match.end() :][:_LONGEST]))
     marks = []
     for address, around in places.items():

@@ -1,7 +1,8 @@
 """Characters that look like others and are not: radicals for ideographs, ligatures for letters.
 
-PDF files map the glyph of 工 to the radical ⼯ and that of fi to the ligature ﬁ, and what is copied out of them keeps
-these. A CAT tool never finds such a text again, and a number of them is no number.
+PDF files map the glyph of 工 to the radical ⼯, that of fi to the ligature ﬁ and, in a Korean font, that of 年 to
+U+F98E; what is copied out of them keeps these. A CAT tool never finds such a text again, and a number of them is no
+number.
 """
 
 import re
@@ -14,8 +15,10 @@ from tmx_builder.parser.document import SourceDocument
 
 _LIGATURES = range(0xFB00, 0xFB07)
 """ff, fi, fl, ffi, ffl, long st, st (Unicode, block Alphabetic Presentation Forms)."""
-_SUSPECT = re.compile("[\u2e80-\u2fdf\u31c0-\u31ef\ufb00-\ufb06]")
-"""The blocks of radicals and strokes, and the ligatures: most texts have none of them."""
+_COMPATIBLE = (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))
+"""CJK Compatibility Ideographs and their supplement: each decomposes to the unified ideograph of the same look."""
+_SUSPECT = re.compile("[\u2e80-\u2fdf\u31c0-\u31ef\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
+"""The blocks of radicals, strokes and compatible ideographs, and the ligatures: most texts have none of them."""
 
 
 def with_usual_characters(document: SourceDocument) -> SourceDocument:
@@ -35,4 +38,4 @@ def _table() -> dict[int, str]:
     rows = files(__package__).joinpath("equivalent-ideographs.tsv").read_text("utf-8").splitlines()
     pairs = (row.split("\t") for row in rows if not row.startswith("# "))
     ideographs = {ord(radical): ideograph for radical, ideograph in pairs}
-    return ideographs | {ligature: normalize("NFKC", chr(ligature)) for ligature in _LIGATURES}
+    return ideographs | {code: normalize("NFKC", chr(code)) for code in (*_LIGATURES, *_COMPATIBLE)}
