@@ -22,13 +22,15 @@ def unit_at(text: str, start: int, end: int, lang: str) -> tuple[Unit, bool] | N
     forms = patterns["unit"]
     if patterns["aged"].search(text, max(0, start - 24), start):
         return unit_by_name("years of age"), True
-    gap = patterns["before a unit"].match(text, end)
-    position = gap.end() if gap else end
-    match = forms.match(text, position)
-    if match is None and (measure := patterns["measure before a unit"].match(text, position)):
-        match = forms.match(text, measure.end())
-    if match is None and not text[end - 1].isdecimal():
+    match = None
+    if not text[end - 1].isdecimal():
         match = patterns["unit at the end"].search(text, start + 1, end)
+    if match is None:
+        gap = patterns["before a unit"].match(text, end)
+        position = gap.end() if gap else end
+        match = forms.match(text, position)
+        if match is None and (measure := patterns["measure before a unit"].match(text, position)):
+            match = forms.match(text, measure.end())
     return unit_by_form(lang).get(normal(match.group(), lang)) if match else None
 
 

@@ -27,7 +27,9 @@ _FORBIDS_ZH = re.compile(
     "勿|不得(?![超高低少多大小突逾])|不要|不能(?![超高低少多大小突逾])|不可(?![超高低少多大小突逾])|禁止|[严嚴]禁|避免|防止"
 )
 _FORBIDS_EN = re.compile(
-    r"\b(?:not|never|avoid|cannot|prevent|prohibit|forbid|forbidden|banned)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|never|avoid|cannot|prevent|prohibit|forbid|forbidden|banned)\b|n['’]t\b"
+    r"|\bno\s(?:\w+\s){1,3}(?:may|must|can|shall|should|will)\b",
+    re.IGNORECASE,
 )
 """What turns a bound round: "do not use it above 40 °C" is "at most 40 °C"."""
 _POINT_ZH, _POINT_EN = re.compile("百分[点點]"), re.compile(r"points?\b", re.IGNORECASE)
@@ -36,6 +38,8 @@ _RATE_EN = re.compile(r"%|per\s?cent\b(?!age)", re.IGNORECASE)
 _GROWS = re.compile(r"(?:增长|增長|增加|提高|上升|提升|扩大|擴大|上涨|增)(?:了|近|约|超过|超|逾)*\s?\Z")
 _EACH_ZH, _EACH_OF = re.compile(r"每\s?\Z"), re.compile(r"每\s?[\d十百千万萬亿億]")
 _EACH_EN = re.compile(r"\b(?:per|(?:for\s)?every)\s\Z", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\b(?:Hong\sKong|Maca[ou]|Taiwan|Taipei)\b")
+"""Where 元 is a dollar or a pataca."""
 _BELOW_ZERO = re.compile(r"[^.;,]{0,24}\b(?:below\szero|subzero)", re.IGNORECASE)
 _SAME_LENGTHS = frozenset(
     map(
@@ -74,15 +78,13 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
     if zh.kind in DATES or not (en.counts and (zh.counts or zh.kind is Kind.MAGNITUDE)):
         return
     # what the Chinese does not say need not be looked for in the English
-    is_level = zh.kind is Kind.MAGNITUDE and own.modifier is Modifier.EXACT
-    modifier = Modifier.SOMEWHAT_OVER if is_level else own.modifier
     if (
-        modifier in _BOUNDS
-        and (modifier, other.modifier) in _OPPOSITES
+        own.modifier in _BOUNDS
+        and (own.modifier, other.modifier) in _OPPOSITES
         and not (_FORBIDS_EN.search(en.text, 0, en.start) or _FORBIDS_ZH.search(zh.text, 0, zh.start))
     ):
         yield "bound"
-    if own.currency and is_other_money(own.currency, other.currency):
+    if own.currency and is_other_currency(zh, en):
         yield "currency"
     if (
         zh.value == en.value
@@ -109,6 +111,14 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
         yield "rate"
     if is_other_multiple(zh, en):
         yield "multiple"
+
+
+def is_other_currency(zh: Figure, en: Figure) -> bool:
+    """Tell whether two currencies contradict each other; 元 may be that of a place that only the English names."""
+    own, other = zh.context.currency, en.context.currency
+    if own == "CNY" and _ELSEWHERE.search(en.text) and "人民" not in zh.text:
+        own = "XXX"
+    return is_other_money(own, other)
 
 
 def is_other_side_of_zero(zh: Figure, en: Figure) -> bool:

@@ -25,6 +25,8 @@ _LETTER = re.compile("[A-Za-z]")
 _TITLE = re.compile("《[^》]*\\Z")
 _LONGEST_WORD = 4
 _SHORTEST_WORD = 2
+_SAYINGS = (6, 8, 10)
+"""Characters of a saying in two halves, which the dictionary parts by a comma."""
 
 
 class Figure:
@@ -125,4 +127,14 @@ class Figure:
                 word = text[first:last]
                 if (first < start or last > end) and (meaning := senses(word)):
                     return not any(each.corresponds(self.quantity) for each in find_quantities(meaning, "en"))
-        return False
+        return any(
+            _is_saying(text[first : first + size])
+            for size in _SAYINGS
+            for first in range(max(0, end - size), min(start, len(text) - size) + 1)
+        )
+
+
+def _is_saying(words: str) -> bool:
+    """Tell of 三天打鱼两天晒网."""
+    half = len(words) // 2
+    return bool(senses(words) or senses(f"{words[:half]}，{words[half:]}"))
