@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from itertools import combinations, pairwise
 
-from tmx_builder.checks.figures.anchors import Surroundings, evidence
+from tmx_builder.checks.figures.anchors import Evidence
 from tmx_builder.checks.figures.contradictions import Pair
 from tmx_builder.checks.figures.figure import DATES, Figure
 from tmx_builder.quantities import Direction, Kind, Modifier, Role, ranges
@@ -131,12 +131,15 @@ def _attributes(first: Pair, second: Pair) -> dict[str, float]:
     """Return by how much the languages agree better with the figures exchanged, by attribute of their places."""
     found = {}
     for name, (attribute, nothing) in _ATTRIBUTES.items():
-        zh1, zh2, en1, en2 = (attribute(figure) for figure in (first.zh, second.zh, first.en, second.en))
+        zh1, zh2 = attribute(first.zh), attribute(second.zh)
+        if zh1 == zh2:
+            continue
+        en1, en2 = attribute(first.en), attribute(second.en)
         exchanged = _agreement(zh1, en2, nothing) + _agreement(zh2, en1, nothing)
         found[name] = (exchanged - _agreement(zh1, en1, nothing) - _agreement(zh2, en2, nothing)) / 2
     low, high = sorted((first.en, second.en), key=lambda figure: figure.start)
     if _ONE_UNIT.fullmatch(low.text, low.end, high.start):
-        del found["unit"]
+        found.pop("unit", None)
     return found
 
 
@@ -152,8 +155,7 @@ class _Places:
         self._pairs = pairs
         zh, en = [pair.zh for pair in pairs], [pair.en for pair in pairs]
         self._mates_zh, self._mates_en = _mates(zh), _mates(en)
-        self._zh = [Surroundings(figure, zh) for figure in zh]
-        self._en = [Surroundings(figure, en) for figure in en]
+        self.evidence = Evidence(zh, en).of
 
     def mates(self, one: int, two: int, *, crosses: bool) -> dict[str, float]:
         """Return whether the ends of ranges, or the parts of dates, stand together as in the other language."""
@@ -162,10 +164,6 @@ class _Places:
             return {"range turned": 1.0}
         zh1, zh2, en1, en2 = zh1 - {two}, zh2 - {one}, en1 - {two}, en2 - {one}
         return {"mate": float(len(zh1 & en2) + len(zh2 & en1) - len(zh1 & en1) - len(zh2 & en2))}
-
-    def evidence(self, one: int, two: int) -> dict[str, float]:
-        """Return how much the words around speak for the figures exchanged."""
-        return evidence((self._zh[one], self._zh[two]), (self._en[one], self._en[two]))
 
     def circumstances(self, one: int, two: int) -> dict[str, bool]:
         """Return what makes two figures that cross more or less likely to be a right translation."""
