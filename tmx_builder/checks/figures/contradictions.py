@@ -96,9 +96,9 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
         yield "unit"
     if (
         zh.kind in _CHANGING
-        and not (own.is_negative or other.is_negative)
         and own.direction is not Direction.NONE
         and other.direction not in {Direction.NONE, own.direction}
+        and not (own.is_negative or other.is_negative)
     ):
         yield "direction"
     if is_other_share(zh, en):
@@ -156,7 +156,8 @@ def is_other_share(zh: Figure, en: Figure) -> bool:
 def is_other_rate(zh: Figure, en: Figure) -> bool:
     """Tell of "for every 3.4" where the Chinese has 每 before another figure."""
     return (
-        _EACH_EN.search(en.text, 0, en.start) is not None
+        "每" in zh.text
+        and _EACH_EN.search(en.text, 0, en.start) is not None
         and _EACH_OF.search(zh.text) is not None
         and not _EACH_ZH.search(zh.text, 0, zh.start)
     )

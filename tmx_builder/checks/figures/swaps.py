@@ -44,6 +44,8 @@ _ONE_UNIT = re.compile(r"[\s\d,]*(?:and|or|to|[-–—])?[\s\d]*", re.IGNORECASE
 """What stands between figures that share a unit: aged 33, 34 and 39."""
 _IN_A_YEAR = re.compile(r"\b(?:in|since|during|until)\s(?:early\s|late\s)?\Z", re.IGNORECASE)
 _COUNTS = re.compile(r"[\s-](?:hundred|thousand|million|billion|trillion|yuan|per\s?cent|[a-z]+s\b)|%")
+_REACH = 60
+"""Code points before a figure in which its words stand."""
 _DATE_GAP = 2
 """Most code points between the parts of a date."""
 
@@ -55,7 +57,9 @@ def _measure(figure: Figure) -> str:
 
 def _is_compared(figure: Figure) -> bool:
     """Tell whether it is what another figure is compared with."""
-    is_behind = _FROM[figure.lang].search(figure.text, 0, figure.start) is not None
+    is_behind = (
+        _FROM[figure.lang].search(figure.text, max(0, figure.start - _REACH), figure.start) is not None
+    )
     return is_behind or figure.context.role is Role.FROM
 
 
@@ -64,7 +68,9 @@ def _is_in_a_year(figure: Figure) -> bool:
     if figure.lang == "zh":
         return figure.kind is Kind.YEAR
     text, start = figure.text, figure.start
-    return _IN_A_YEAR.search(text, 0, start) is not None and not _COUNTS.match(text, figure.end)
+    return _IN_A_YEAR.search(text, max(0, start - _REACH), start) is not None and not _COUNTS.match(
+        text, figure.end
+    )
 
 
 _ATTRIBUTES: Mapping[str, tuple[Callable[[Figure], object], object]] = {
@@ -178,7 +184,8 @@ class _Places:
             "same measure": is_share or _measure(en1) == _measure(en2) != "",
             "shares": is_share,
             "other kind": en1.kind is not en2.kind,
-            "later behind preposition": _PREPOSITION.search(en1.text, 0, en1.start) is not None,
+            "later behind preposition": _PREPOSITION.search(en1.text, max(0, en1.start - _REACH), en1.start)
+            is not None,
             "same direction": zh1.context.direction is zh2.context.direction,
             "in words": en1.in_words or en2.in_words,
         }
