@@ -54,14 +54,9 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-class Nearness(NamedTuple):
-    """How near a word is to a figure, 0 to 1: in its narrow surroundings and in wide ones."""
-
-    narrow: float = 0.0
-    wide: float = 0.0
-
-
-_HERE, _NOWHERE = Nearness(1.0, 1.0), Nearness()
+Nearness: TypeAlias = tuple[float, float]
+"""How near a word is to a figure, 0 to 1: in its narrow surroundings and in wide ones."""
+_HERE, _NOWHERE = (1.0, 1.0), (0.0, 0.0)
 
 
 class Surroundings:
@@ -89,7 +84,7 @@ class Surroundings:
             ends = bisect_left(self._ends, high) - bisect_left(self._ends, low)
             between = bisect_left(self._starts, high) - bisect_left(self._starts, low)
             apart, distance = ends * _CLAUSE[self.lang] + between * _FIGURE, (high - low) / _SPAN[self.lang]
-            found = max(found, Nearness(math.exp(-distance - apart), math.exp(-distance / _WIDE - apart)))
+            found = max(found, (math.exp(-distance - apart), math.exp(-distance / _WIDE - apart)))
         return found
 
     def of_things(self, figure: Figure, things: Mapping[Thing, Sequence[Span]]) -> list[Nearness]:
@@ -171,14 +166,13 @@ class Evidence:
         A thing speaks by how much nearer it is to one figure than to the other, in both languages: the geometric
         mean. These are summed, in narrow surroundings and in wide ones.
         """
-        narrow = wide = 0.0
+        found = {"words": 0.0, "words around": 0.0}
         (zh_one, en_one), (zh_two, en_two) = self._nearness(one), self._nearness(two)
         for zh1, zh2, en1, en2 in zip(zh_one, zh_two, en_one, en_two, strict=True):
-            product = (zh1.narrow - zh2.narrow) * (en2.narrow - en1.narrow)
-            narrow += math.copysign(math.sqrt(abs(product)), product)
-            product = (zh1.wide - zh2.wide) * (en2.wide - en1.wide)
-            wide += math.copysign(math.sqrt(abs(product)), product)
-        return {"words": narrow, "words around": wide}
+            for at, name in enumerate(found):
+                product = (zh1[at] - zh2[at]) * (en2[at] - en1[at])
+                found[name] += math.copysign(math.sqrt(abs(product)), product)
+        return found
 
 
 class _Row(NamedTuple):

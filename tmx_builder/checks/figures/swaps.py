@@ -9,9 +9,10 @@ circumstances of figures that cross, are features of a logistic regression. `swa
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from tmx_builder.checks.figures.anchors import Evidence
 from tmx_builder.checks.figures.contradictions import Pair
@@ -46,6 +47,8 @@ _IN_A_YEAR = re.compile(r"\b(?:in|since|during|until)\s(?:early\s|late\s)?\Z", r
 _COUNTS = re.compile(r"[\s-](?:hundred|thousand|million|billion|trillion|yuan|per\s?cent|[a-z]+s\b)|%")
 _REACH = 60
 """Code points before a figure in which its words stand."""
+_MOST_BY_WORDS = 4.5
+"""What the words around can make up for at most, as log-odds: so much did they of 1,000 planted swaps that are found."""
 _DATE_GAP = 2
 """Most code points between the parts of a date."""
 
@@ -94,20 +97,35 @@ def weights() -> dict[str, float]:
 
 def swapped(pairs: Sequence[Pair]) -> tuple[Pair, Pair] | None:
     """Return the two pairs that most likely changed places; None if none did."""
+    threshold = weights()["threshold"]
+    best, found = threshold, None
+    for candidate in candidates(pairs):
+        score = _weighed(candidate.features)
+        if score > threshold - _MOST_BY_WORDS:
+            score += _weighed(candidate.words())
+        if score > best or (score == best and found is None):
+            best, found = score, (candidate.first, candidate.second)
+    return found
+
+
+def _weighed(features: Mapping[str, float]) -> float:
     known = weights()
-    scored = (
-        (sum(known.get(name, 0.0) * value for name, value in found.items()), one, two)
-        for one, two, found in features(pairs)
-    )
-    best = max(scored, key=lambda each: each[0], default=None)
-    return best[1:] if best and best[0] >= known["threshold"] else None
+    return sum(known.get(name, 0.0) * value for name, value in features.items())
 
 
-def features(joined: Sequence[Pair]) -> Iterator[tuple[Pair, Pair, dict[str, float]]]:
-    """Yield the pairs, in the order of the Chinese, that may have changed places, with the features of that.
+class Candidate(NamedTuple):
+    """Two pairs, in the order of the Chinese, that may have changed places, with the features of that."""
 
-    What an attribute says is positive where it speaks for a swap.
-    """
+    first: Pair
+    second: Pair
+    features: dict[str, float]
+    """What an attribute says is positive where it speaks for a swap."""
+    words: Callable[[], dict[str, float]]
+    """Looks at the words around, which takes the longest."""
+
+
+def candidates(joined: Sequence[Pair]) -> Iterator[Candidate]:
+    """Yield what may have changed places."""
     pairs = [pair for pair in joined if pair.zh.kind in _SWAPPABLE and pair.zh.counts and pair.en.counts]
     if len({pair.zh.value for pair in pairs}) < 2:
         return
@@ -120,17 +138,16 @@ def features(joined: Sequence[Pair]) -> Iterator[tuple[Pair, Pair, dict[str, flo
         ):
             continue
         crosses = first.en.start > second.en.start
-        # in the order of the Chinese, only neighbours are taken for each other
-        if not crosses and two > one + 1:
+        # in the order of the Chinese, only neighbours of one kind are taken for each other
+        if not crosses and (two > one + 1 or kinds[0] is not kinds[1]):
             continue
         prefix = "crossed " if crosses else "straight "
         found = _attributes(first, second) | places.mates(one, two, crosses=crosses)
-        found |= {prefix + name: value for name, value in places.evidence(one, two).items()}
         if crosses:
             found |= {prefix + name: float(holds) for name, holds in places.circumstances(one, two).items()}
         else:
             found["straight"] = 1.0
-        yield first, second, found
+        yield Candidate(first, second, found, partial(places.words, one, two, prefix))
 
 
 def _attributes(first: Pair, second: Pair) -> dict[str, float]:
@@ -161,7 +178,7 @@ class _Places:
         self._pairs = pairs
         zh, en = [pair.zh for pair in pairs], [pair.en for pair in pairs]
         self._mates_zh, self._mates_en = _mates(zh), _mates(en)
-        self.evidence = Evidence(zh, en).of
+        self._evidence = Evidence(zh, en)
 
     def mates(self, one: int, two: int, *, crosses: bool) -> dict[str, float]:
         """Return whether the ends of ranges, or the parts of dates, stand together as in the other language."""
@@ -170,6 +187,10 @@ class _Places:
             return {"range turned": 1.0}
         zh1, zh2, en1, en2 = zh1 - {two}, zh2 - {one}, en1 - {two}, en2 - {one}
         return {"mate": float(len(zh1 & en2) + len(zh2 & en1) - len(zh1 & en1) - len(zh2 & en2))}
+
+    def words(self, one: int, two: int, prefix: str) -> dict[str, float]:
+        """Return how much the words around speak for the figures exchanged."""
+        return {prefix + name: value for name, value in self._evidence.of(one, two).items()}
 
     def circumstances(self, one: int, two: int) -> dict[str, bool]:
         """Return what makes two figures that cross more or less likely to be a right translation."""
