@@ -43,7 +43,11 @@ class Comparison:
         self.is_full = len(zh) * len(en) <= MOST_COMPARED
         self.pairs = self._in_order() or self._assigned()
         paired = {id(figure) for pair in self.pairs for figure in (pair.zh, pair.en)}
-        self.alone = [figure for figure in (*self.zh, *self.en) if id(figure) not in paired and figure.counts]
+        self.alone = [
+            figure
+            for figure in (*self.zh, *self.en)
+            if id(figure) not in paired and figure.counts and not figure.is_in_a_saying()
+        ]
 
     def _in_order(self) -> list[Pair]:
         """Return all pairs where both languages state the same figures, all different, in the same order."""
