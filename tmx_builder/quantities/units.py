@@ -33,7 +33,9 @@ def unit_at(text: str, start: int, end: int, lang: str) -> tuple[Unit, bool] | N
     """Return the unit in or behind the figure in [start, end), and whether its word is surely one."""
     patterns = _patterns(lang)
     forms = patterns["unit"]
-    if patterns["aged"].search(text, max(0, start - 24), start):
+    if text.find("ge", max(0, start - 24), start) >= 0 and patterns["aged"].search(
+        text, max(0, start - 24), start
+    ):
         return unit_by_name("years of age"), True
     match = None
     first, last = _outer_words(lang)
