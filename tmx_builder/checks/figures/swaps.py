@@ -127,7 +127,7 @@ class Candidate(NamedTuple):
 def candidates(joined: Sequence[Pair]) -> Iterator[Candidate]:
     """Yield what may have changed places."""
     pairs = [pair for pair in joined if pair.zh.kind in _SWAPPABLE and pair.zh.counts and pair.en.counts]
-    if len({pair.zh.value for pair in pairs}) < 2:
+    if len(pairs) < 2 or len({pair.zh.value for pair in pairs}) < 2:
         return
     places = _Places(pairs)
     for one, two in combinations(range(len(pairs)), 2):
