@@ -75,8 +75,11 @@ def _rows(lang: str, place: str) -> list[tuple[StrEnum, str]]:
 
 
 @cache
-def _patterns(lang: str) -> Grammar:
-    """Return the patterns of what stands around figures, with a group for each row of modifiers and changes."""
+def patterns(lang: str) -> Grammar:
+    """Return the patterns of zh or en by their names.
+
+    Those of what bounds and changes figures have a group for each row of their tables.
+    """
 
     def alternatives(*places: str) -> str:
         return "|".join(f"({words})" for place in places for _, words in _rows(lang, place))
@@ -104,7 +107,7 @@ class Context:
         """Look around a quantity of the text, which is in zh or en."""
         self._text, self._start, self._end = text, quantity.start, quantity.end
         self._lang, self._kind = lang[:2].lower(), quantity.kind
-        self._patterns = _patterns(self._lang)
+        self._patterns = patterns(self._lang)
 
     @lazy
     def _before(self) -> str:

@@ -17,10 +17,11 @@ _FIRST, _LAST = re.compile(r"[A-Za-z]+|\S"), re.compile(r"(?:[A-Za-z]+|\S)\Z")
 @cache
 def _outer_words(lang: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the first and the last words of units: to look these up is faster than to try all units."""
-    return tuple(
+    first, last = (
         frozenset(word[0] for form in unit_by_form(lang) if (word := pattern.search(form.lower())))
         for pattern in (_FIRST, _LAST)
     )
+    return first, last
 
 
 @cache

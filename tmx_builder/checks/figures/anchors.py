@@ -15,12 +15,13 @@ from typing import NamedTuple, TypeAlias
 from tmx_builder.checks.figures.figure import Figure
 from tmx_builder.dictionary import senses
 from tmx_builder.model import Span
-from tmx_builder.quantities import lazy
+from tmx_builder.quantities import lazy, patterns
 from tmx_builder.text import HAN
 
 Thing: TypeAlias = int | str
 """A row of the table, a Chinese word of the dictionary, or a name in Latin letters behind "="."""
 
+_ZH = patterns("zh")
 _SPAN = {"zh": 2.0, "en": 3.0}
 """Code points in which the nearness of a word falls to 1/e. These and the next two: the best of 40 settings that were
 tried, by the recall of swaps in texts that the weights were not fitted on."""
@@ -32,12 +33,6 @@ _WIDE = 10
 """How much wider the span is for words of the same clause that are not at the figure: its subject."""
 _ROOM = {"zh": 40, "en": 60}
 """Code points on both sides of a figure that are looked at."""
-_ENDS = {
-    "zh": re.compile("[，。；,;：:！？、]"),
-    "en": re.compile(r"[;:!?()]|[,.](?!\d)|\b(?:while|whereas|but|and|against|compared)\b"),
-}
-_STOP = re.compile("[，。；,;：:！？]")
-_AND = re.compile("[、和及与與]")
 _RESPECTIVE_ROOM = 40
 _HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z-]+")
@@ -70,7 +65,7 @@ class Surroundings:
 
     @lazy
     def _ends(self) -> list[int]:
-        return [end.start() for end in _ENDS[self.lang].finditer(self.text)]
+        return [end.start() for end in patterns(self.lang)["part end"].finditer(self.text)]
 
     def nearness(self, figure: Figure, spans: Iterable[Span]) -> Nearness:
         """Return how near the nearest of some words is to a figure."""
@@ -109,12 +104,12 @@ class Surroundings:
         """Return the name before 分别 that is a Chinese figure's: 出口 for 5% in 出口、进口分别增长5%和3%."""
         text, start = self.text, figure.start
         place = text.rfind("分别", max(0, start - _RESPECTIVE_ROOM), start)
-        if place < 0 or _STOP.search(text, place, start):
+        if place < 0 or _ZH["stop"].search(text, place, start):
             return ""
-        stop = _STOP.search(text, figure.end)
+        stop = _ZH["stop"].search(text, figure.end)
         end = stop.start() if stop else len(text)
         figures = [other for other in self.figures if place < other.start < end]
-        names = _AND.split(_STOP.split(text[max(0, place - _RESPECTIVE_ROOM) : place])[-1])
+        names = _ZH["and"].split(_ZH["stop"].split(text[max(0, place - _RESPECTIVE_ROOM) : place])[-1])
         if len(names) != len(figures):
             return ""
         # what is said of all of them stands before the first and behind the last

@@ -7,7 +7,6 @@ circumstances of figures that cross, are features of a logistic regression. `swa
 `tests/accuracy/fit_swaps.py` fits on right pairs and planted swaps.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from importlib import resources
@@ -17,38 +16,17 @@ from typing import NamedTuple
 from tmx_builder.checks.figures.anchors import Evidence
 from tmx_builder.checks.figures.contradictions import Pair
 from tmx_builder.checks.figures.figure import DATES, Figure
-from tmx_builder.quantities import Direction, Kind, Modifier, Role, ranges
+from tmx_builder.quantities import Direction, Kind, Modifier, Role, patterns, ranges
+
+_ZH, _EN = patterns("zh"), patterns("en")
 
 _SWAPPABLE = frozenset(
     (Kind.COUNT, Kind.PERCENT, Kind.RATIO, Kind.MAGNITUDE, Kind.FRACTION, Kind.ORDINAL, *DATES)
 )
-_MONEY_SIGN = r"(?:US|RMB|HK|NT)?[$£€¥]?\Z"
-_FROM = {
-    "zh": re.compile(r"[较較比从從由自][^，。；,;\d增长長升降减減涨漲跌]{0,14}\Z"),
-    "en": re.compile(
-        r"\b(?:from|compared\s(?:with|to)|against|versus|than|over|in\s\d{4},?)\s"
-        rf"(?:(?:about|around|the|some|only|just|nearly|an?|over|more|less|than)\s){{0,3}}{_MONEY_SIGN}",
-        re.IGNORECASE,
-    ),
-}
-"""What stands before the figure that another one is compared with."""
-_PREPOSITION = re.compile(
-    r"\b(?:of|in|from|by|across|with|at|for|per|into|among|between|on|over|within|after|before|during|when|since|while|where"
-    rf"|as)\s(?:[\w']+\s){{0,2}}{_MONEY_SIGN}",
-    re.IGNORECASE,
-)
-_LIST = {
-    "zh": re.compile(r"\S{0,4}(?:[、和及与與:：∶–—至到比对對-]|或)\s?\S{0,2}"),
-    "en": re.compile(r"(?:\s[\w.]+)?(?:,|\sand|,\sand|\sto|:|-|–|\sor)\s?", re.IGNORECASE),
-}
-_ONE_UNIT = re.compile(r"[\s\d,]*(?:and|or|to|[-–—])?[\s\d]*", re.IGNORECASE)
-"""What stands between figures that share a unit: aged 33, 34 and 39."""
-_IN_A_YEAR = re.compile(r"\b(?:in|since|during|until)\s(?:early\s|late\s)?\Z", re.IGNORECASE)
-_COUNTS = re.compile(r"[\s-](?:hundred|thousand|million|billion|trillion|yuan|per\s?cent|[a-z]+s\b)|%")
 _REACH = 60
 """Code points before a figure in which its words stand."""
 _MOST_BY_WORDS = 4.5
-"""What the words around can make up for at most, as log-odds: so much did they of 1,000 planted swaps that are found."""
+"""Log-odds that the words around can make up for at most; measured on 1,000 planted swaps that are found."""
 _DATE_GAP = 2
 """Most code points between the parts of a date."""
 
@@ -61,7 +39,8 @@ def _measure(figure: Figure) -> str:
 def _is_compared(figure: Figure) -> bool:
     """Tell whether it is what another figure is compared with."""
     is_behind = (
-        _FROM[figure.lang].search(figure.text, max(0, figure.start - _REACH), figure.start) is not None
+        patterns(figure.lang)["compared"].search(figure.text, max(0, figure.start - _REACH), figure.start)
+        is not None
     )
     return is_behind or figure.context.role is Role.FROM
 
@@ -71,9 +50,9 @@ def _is_in_a_year(figure: Figure) -> bool:
     if figure.lang == "zh":
         return figure.kind is Kind.YEAR
     text, start = figure.text, figure.start
-    return _IN_A_YEAR.search(text, max(0, start - _REACH), start) is not None and not _COUNTS.match(
-        text, figure.end
-    )
+    return _EN["in a year"].search(text, max(0, start - _REACH), start) is not None and not _EN[
+        "counts"
+    ].match(text, figure.end)
 
 
 _ATTRIBUTES: Mapping[str, tuple[Callable[[Figure], object], object]] = {
@@ -161,7 +140,7 @@ def _attributes(first: Pair, second: Pair) -> dict[str, float]:
         exchanged = _agreement(zh1, en2, nothing) + _agreement(zh2, en1, nothing)
         found[name] = (exchanged - _agreement(zh1, en1, nothing) - _agreement(zh2, en2, nothing)) / 2
     low, high = sorted((first.en, second.en), key=lambda figure: figure.start)
-    if _ONE_UNIT.fullmatch(low.text, low.end, high.start):
+    if _EN["one unit"].fullmatch(low.text, low.end, high.start):
         found.pop("unit", None)
     return found
 
@@ -200,12 +179,14 @@ class _Places:
         return {
             "pair": True,
             "English range": two in self._mates_en[one] and two not in self._mates_zh[one],
-            "list": bool(_LIST["zh"].fullmatch(between_zh) and _LIST["en"].fullmatch(between_en)),
+            "list": bool(_ZH["list"].fullmatch(between_zh) and _EN["list"].fullmatch(between_en)),
             "neighbours": two == one + 1,
             "same measure": is_share or _measure(en1) == _measure(en2) != "",
             "shares": is_share,
             "other kind": en1.kind is not en2.kind,
-            "later behind preposition": _PREPOSITION.search(en1.text, max(0, en1.start - _REACH), en1.start)
+            "later behind preposition": _EN["preposition"].search(
+                en1.text, max(0, en1.start - _REACH), en1.start
+            )
             is not None,
             "same direction": zh1.context.direction is zh2.context.direction,
             "in words": en1.in_words or en2.in_words,
