@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.check import Observation
 from tmx_builder.checks.figures import messages
 from tmx_builder.checks.figures.assignment import assigned
 from tmx_builder.checks.figures.contradictions import Pair
@@ -19,7 +20,6 @@ from tmx_builder.checks.figures.licences import licences_of
 from tmx_builder.checks.figures.relations import AGREEING, REPORTED, SAME, Relation, relations
 from tmx_builder.checks.figures.swaps import swapped
 from tmx_builder.checks.figures.values import relation
-from tmx_builder.checks.observation import Observation
 from tmx_builder.quantities import MOST_COMPARED, Kind, Role, find_quantities, partners
 
 CHECK = "quantity"
