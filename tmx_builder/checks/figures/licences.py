@@ -17,7 +17,6 @@ from tmx_builder.quantities import Kind, Quantity
 
 _COMPARES = {"=": operator.eq, "<=": operator.le}
 _SMALL = 10
-_MOST_LOOSE = 100
 _DIGITS = re.compile(r"\d+")
 
 
@@ -109,11 +108,8 @@ def _is_in_another_form(quantity: Quantity, others: Sequence[Figure]) -> bool:
         return quantity.kind is Kind.DAY and any(
             other.kind is Kind.DESIGNATION and other.value == quantity.value for other in others
         )
-    loose = quantity.kind is not Kind.COUNT or quantity.value <= _MOST_LOOSE
     return any(
-        (loose or other.kind is Kind.DESIGNATION)
-        and quantity.value == other.value
-        and (quantity.kind is not other.kind or quantity.value <= _SMALL)
+        quantity.value == other.value and (quantity.kind is not other.kind or quantity.value <= _SMALL)
         for other in others
     )
 

@@ -119,7 +119,8 @@ def is_rounded(zh: Figure, en: Figure) -> bool:
     way, most = _WAYS[modifier]
     if abs(exact.value - coarse.value) > most * exact.value:
         return False
-    return any(way(exact.value / unit) * unit == coarse.value for unit in (last, last / 10))
+    cut: Fraction = way(exact.value / last) * last
+    return cut == coarse.value
 
 
 _AGREEING = (
