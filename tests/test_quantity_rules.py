@@ -66,7 +66,7 @@ def one_more_row(monkeypatch: pytest.MonkeyPatch) -> Iterator[AddRow]:
     table = vocabulary.table
     caches = (
         vocabulary.units, vocabulary.unit_by_form, vocabulary.unit_by_name, vocabulary.currencies,
-        units._patterns, context._patterns, context._codes, said._unit_after,
+        units._patterns, units._outer_words, context.patterns, context._codes, said._unit_after,
     )  # fmt: skip
 
     def add(name: str, row: tuple[str, ...]) -> None:

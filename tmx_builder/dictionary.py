@@ -8,7 +8,6 @@ import gzip
 import re
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 from typing import NamedTuple
 
 _INSIDE_WORD = re.compile(r"[\w-]")
@@ -16,8 +15,9 @@ _WITHOUT_TONES = str.maketrans("", "", "12345")
 
 
 class _Entries(NamedTuple):
-    senses: MappingProxyType[str, str]
-    syllables: MappingProxyType[str, frozenset[str]]
+    senses: dict[str, str]
+    """Pinyin and meaning as the entries have it, a line each: few are ever asked for."""
+    syllables: dict[str, frozenset[str]]
 
 
 @cache
@@ -29,7 +29,8 @@ def dictionary_text() -> str:
 
 def senses(word: str) -> str:
     """Return what a word of two or more characters means, simplified or traditional: "fine/good"; else empty."""
-    return _entries().senses.get(word, "")
+    rest = _entries().senses.get(word)
+    return "".join(part.partition("] /")[2] for part in rest.split("\n")) if rest else ""
 
 
 def syllables(character: str) -> frozenset[str]:
@@ -69,12 +70,13 @@ def _entries() -> _Entries:
         if not line or line[0] == "#":
             continue
         traditional, simplified, rest = line.split(" ", 2)
-        pinyin, _, meaning = rest.partition("] /")
         if len(simplified) == 1:
+            pinyin = rest.partition("]")[0]
             syllable = frozenset((pinyin[1:].lower().translate(_WITHOUT_TONES).replace("u:", "v"),))
             for each in {simplified, traditional}:
                 readings[each] = readings.get(each, frozenset()) | syllable
             continue
-        for each in {simplified, traditional}:
-            senses[each] = senses[each] + meaning if each in senses else meaning
-    return _Entries(MappingProxyType(senses), MappingProxyType(readings))
+        senses[simplified] = f"{senses[simplified]}\n{rest}" if simplified in senses else rest
+        if traditional != simplified:
+            senses[traditional] = f"{senses[traditional]}\n{rest}" if traditional in senses else rest
+    return _Entries(senses, readings)

@@ -79,9 +79,9 @@ def _example(source: str, pair: Written, planted: tuple[int, int] | None = None)
     """Return an example of a right pair, or of one in which the figures that start at `planted` were exchanged."""
     comparison = Comparison(Bilingual(*pair))
     rows, is_planted = [], []
-    for one, two, features in swaps.features(comparison.agreeing()):
-        rows.append(features)
-        starts = sorted((one.en.start, two.en.start))
+    for candidate in swaps.candidates(comparison.agreeing()):
+        rows.append(candidate.features | candidate.words())
+        starts = sorted((candidate.first.en.start, candidate.second.en.start))
         is_planted.append(all(abs(a - b) <= _SIGN for a, b in zip(starts, planted or (-9, -9), strict=True)))
     return Example(source, planted is not None, rows, is_planted, any(True for _ in comparison.reported()))
 

@@ -6,9 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from tmx_builder.checks import CHECKS, HELP_OF_CHECKS, Checker, Glossary
-from tmx_builder.checks.check import Check, Example, Thresholds
+from tmx_builder.checks.check import Check, Example, Observation, Thresholds
 from tmx_builder.checks.checker import decided
-from tmx_builder.checks.observation import Observation
 from tmx_builder.cli import main
 from tmx_builder.model import Rendering, Severity, Term
 from tmx_builder.parser.readers import memories

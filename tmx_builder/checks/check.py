@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.checks.observation import Observation
-from tmx_builder.model import Severity
+from tmx_builder.model import Severity, Span
 
 
 class Thresholds(NamedTuple):
@@ -38,6 +37,21 @@ class Example(NamedTuple):
     term: tuple[str, str] | None = None
     """An entry of the glossary."""
     score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What a check saw in a unit, before any decision on how much it matters."""
+
+    check: str
+    """Name of the check: "quantity"."""
+    aspect: str
+    """What of it: "magnitude"; with the check it names a row of the table of decisions."""
+    measure: float
+    """How much of it there is, on the aspect's own scale; the table holds the thresholds."""
+    message: str
+    source_spans: tuple[Span, ...] = ()
+    target_spans: tuple[Span, ...] = ()
 
 
 Observe: TypeAlias = Callable[[Bilingual], Iterator[Observation]]

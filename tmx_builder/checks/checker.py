@@ -6,12 +6,12 @@ from types import MappingProxyType
 
 from tmx_builder.checks import consistency, proportions
 from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.check import Observation
 from tmx_builder.checks.consistency import CONSISTENCY, Consistency
 from tmx_builder.checks.figures import QUANTITY
 from tmx_builder.checks.glossary import TERMINOLOGY, Glossary
 from tmx_builder.checks.languages import SCRIPT, UNTRANSLATED
 from tmx_builder.checks.names import NAMES
-from tmx_builder.checks.observation import Observation
 from tmx_builder.checks.proportions import ALIGNMENT, LENGTH
 from tmx_builder.checks.punctuation import BRACKETS, MARKS, QUOTES, SPACING
 from tmx_builder.model import Finding, Severity, Term, TranslationUnit

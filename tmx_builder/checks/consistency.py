@@ -6,8 +6,7 @@ compared with these. A text is reported at each further translation.
 
 from collections.abc import Iterator, Sequence
 
-from tmx_builder.checks.check import NOTE, WARNING, Check, Example, Thresholds
-from tmx_builder.checks.observation import Observation
+from tmx_builder.checks.check import NOTE, WARNING, Check, Example, Observation, Thresholds
 from tmx_builder.model import OtherTranslation, Rendering, Term
 
 _SHOWN = 3

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.checks.check import WARNING, Check, Example
-from tmx_builder.checks.observation import Observation
+from tmx_builder.checks.check import WARNING, Check, Example, Observation
 from tmx_builder.model import Term
 
 _WORD = re.compile(r"[a-z0-9&]+")

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.checks.check import Check, Example, Thresholds
-from tmx_builder.checks.observation import Observation
+from tmx_builder.checks.check import Check, Example, Observation, Thresholds
 from tmx_builder.text import HAN, count_han, count_latin
 
 _HAN_RUN = re.compile(f"[{HAN}]+")

@@ -12,8 +12,7 @@ from functools import cache
 from importlib import resources
 
 from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.checks.check import WARNING, Check, Example
-from tmx_builder.checks.observation import Observation
+from tmx_builder.checks.check import WARNING, Check, Example, Observation
 from tmx_builder.checks.places import is_place_of, wrong_place
 from tmx_builder.dictionary import all_syllables, senses, syllables
 from tmx_builder.model import Span

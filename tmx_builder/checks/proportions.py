@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.checks.check import Check, Example, Thresholds
-from tmx_builder.checks.observation import Observation
+from tmx_builder.checks.check import Check, Example, Observation, Thresholds
 from tmx_builder.text import count_han, count_latin
 
 _LATIN_PER_HAN = 2.9

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.checks.check import NOTE, WARNING, Check, Example
-from tmx_builder.checks.observation import Observation
+from tmx_builder.checks.check import NOTE, WARNING, Check, Example, Observation
 from tmx_builder.model import Span
 from tmx_builder.text import HAN
 

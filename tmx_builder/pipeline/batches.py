@@ -17,6 +17,8 @@ from tmx_builder.parser import MemoryEntry
 from tmx_builder.pipeline.companions import companions
 
 _BATCH = 1000
+_FIRST = 100
+"""Units that are checked before workers start."""
 _LARGE = 4_000_000
 """Bytes of a memory from which other processors help."""
 _REMEMBERED = 50_000
@@ -42,6 +44,15 @@ def checked(
     workers can take. Without workers, this process does their work.
     """
     known: dict[_Texts, _Findings] = {}
+    if workers:
+        # forked workers have the dictionaries and patterns that these need, each loaded once
+        yield from _checked(islice(entries, _FIRST), another, 0, known)
+    yield from _checked(entries, another, workers, known)
+
+
+def _checked(
+    entries: Iterator[MemoryEntry], another: partial[Checker], workers: int, known: dict[_Texts, _Findings]
+) -> Iterator[tuple[MemoryEntry, tuple[Finding, ...]]]:
     with _pool(another, workers) as pool:
         under_way: deque[_Batch] = deque()
         while batch := list(islice(entries, _BATCH)):

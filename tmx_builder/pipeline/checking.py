@@ -15,7 +15,6 @@ from tmx_builder.parser import is_streamed, memory_entries, read_glossary, repor
 from tmx_builder.pipeline.batches import checked, workers_for
 from tmx_builder.pipeline.reading import OnProgress, passed_over
 from tmx_builder.pipeline.renderings import Place, Renderings
-from tmx_builder.pipeline.term_sources import source_of_entry, source_of_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +144,7 @@ class _Check:
         self, inputs: Sequence[str | Path], but: frozenset[str], on_progress: OnProgress | None
     ) -> None:
         from tmx_builder.pipeline.building import refined_units
+        from tmx_builder.pipeline.term_sources import source_of_unit
 
         units = refined_units(inputs, self.result.failures, on_progress, but, own_memories=True)
         for unit in units:
@@ -161,6 +161,8 @@ class _Check:
                 place = Place(entry.tuid, entry.source, entry.target, entry.document or name, entry.line)
                 self.result.found += (Found(each, *place) for each in (*findings, *doubt, *beside))
                 if remember:
+                    from tmx_builder.pipeline.term_sources import source_of_entry
+
                     self._renderings.add(source_of_entry(entry), place)
 
     def done(self) -> CheckResult:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tmx_builder.checks import Checker
 from tmx_builder.model import Finding
-from tmx_builder.pipeline.term_sources import MOST_UNITS, finest
-from tmx_builder.terms import Source
+
+if TYPE_CHECKING:
+    from tmx_builder.terms import Source
 
 _FEWEST_UNITS = 4
 """Below it no term can have two established renderings."""
@@ -34,17 +35,23 @@ class Renderings:
 
     def add(self, source: Source, place: Place) -> None:
         """Remember a unit."""
+        from tmx_builder.pipeline.term_sources import MOST_UNITS
+
         if len(self._sources) < MOST_UNITS:
             self._sources.append(source)
             self._places.setdefault((source.zh, source.en), place)
 
     def findings(self, checker: Checker) -> Iterator[tuple[Finding, Place]]:
         """Yield what is said of terms, each with a unit that has the rendering which fewer have."""
+        if len(self._sources) < _FEWEST_UNITS:
+            return
+        # without reports to refine, nothing else needs numpy and the encoder
+        from tmx_builder.pipeline.term_sources import finest
+        from tmx_builder.pipeline.terminology import terms_of
+
         sources = list(finest(self._sources))
         if len(sources) < _FEWEST_UNITS:
             return
-        # without reports to refine, nothing else needs the encoder
-        from tmx_builder.pipeline.terminology import terms_of
 
         for term in terms_of(sources):
             found = checker.renderings(term)

@@ -11,7 +11,7 @@ from functools import cache
 
 from .grammar import Grammar
 from .lazy import lazy
-from .quantity import Quantity
+from .quantity import Kind, Quantity
 from .units import unit_at
 from .vocabulary import Unit, currencies, table
 
@@ -33,7 +33,7 @@ class Modifier(StrEnum):
     OVER = "over"
     """超过, 突破, more than."""
     SOMEWHAT_OVER = "somewhat over"
-    """多, 余: English has "over" as often as "some"."""
+    """多, 余, 上亿, 大半: English has "over" as often as "some"."""
     AT_LEAST = "at least"
     """以上, 不少于, no less than."""
     AT_MOST = "at most"
@@ -75,8 +75,11 @@ def _rows(lang: str, place: str) -> list[tuple[StrEnum, str]]:
 
 
 @cache
-def _patterns(lang: str) -> Grammar:
-    """Return the patterns of what stands around figures, with a group for each row of modifiers and changes."""
+def patterns(lang: str) -> Grammar:
+    """Return the patterns of zh or en by their names.
+
+    Those of what bounds and changes figures have a group for each row of their tables.
+    """
 
     def alternatives(*places: str) -> str:
         return "|".join(f"({words})" for place in places for _, words in _rows(lang, place))
@@ -103,8 +106,8 @@ class Context:
     def __init__(self, text: str, quantity: Quantity, lang: str) -> None:
         """Look around a quantity of the text, which is in zh or en."""
         self._text, self._start, self._end = text, quantity.start, quantity.end
-        self._lang = lang[:2].lower()
-        self._patterns = _patterns(self._lang)
+        self._lang, self._kind = lang[:2].lower(), quantity.kind
+        self._patterns = patterns(self._lang)
 
     @lazy
     def _before(self) -> str:
@@ -118,8 +121,12 @@ class Context:
         if match := self._patterns["bound after"].match(self._text, self._end):
             rows = (*_rows(self._lang, "after"), *_rows(self._lang, "after unit"))
             return Modifier(rows[(match.lastindex or 0) - 1][0])
-        inside = self._lang == "zh" and not _SOMEWHAT_OVER.isdisjoint(self._text[self._start : self._end])
-        return Modifier.SOMEWHAT_OVER if inside else Modifier.EXACT
+        is_more = self._lang == "zh" and (
+            self._kind is Kind.MAGNITUDE
+            or not _SOMEWHAT_OVER.isdisjoint(self._text[self._start : self._end])
+            or self._text.startswith("大半", self._start - 1)
+        )
+        return Modifier.SOMEWHAT_OVER if is_more else Modifier.EXACT
 
     @lazy
     def direction(self) -> Direction:

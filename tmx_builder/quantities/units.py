@@ -1,5 +1,6 @@
 """Units of measure at figures, and conversions that English texts print: 1.2万亩 as 800 hectares."""
 
+import re
 from fractions import Fraction
 from functools import cache, lru_cache
 
@@ -8,6 +9,19 @@ from .quantity import Number, key
 from .vocabulary import Unit, normal, unit_by_form, unit_by_name
 
 _PRINTED_DIGITS = range(2, 6)
+
+
+_FIRST, _LAST = re.compile(r"[A-Za-z]+|\S"), re.compile(r"(?:[A-Za-z]+|\S)\Z")
+
+
+@cache
+def _outer_words(lang: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first and the last words of units: to look these up is faster than to try all units."""
+    first, last = (
+        frozenset(word[0] for form in unit_by_form(lang) if (word := pattern.search(form.lower())))
+        for pattern in (_FIRST, _LAST)
+    )
+    return first, last
 
 
 @cache
@@ -20,15 +34,26 @@ def unit_at(text: str, start: int, end: int, lang: str) -> tuple[Unit, bool] | N
     """Return the unit in or behind the figure in [start, end), and whether its word is surely one."""
     patterns = _patterns(lang)
     forms = patterns["unit"]
-    if patterns["aged"].search(text, max(0, start - 24), start):
+    if text.find("ge", max(0, start - 24), start) >= 0 and patterns["aged"].search(
+        text, max(0, start - 24), start
+    ):
         return unit_by_name("years of age"), True
-    gap = patterns["before a unit"].match(text, end)
-    position = gap.end() if gap else end
-    match = forms.match(text, position)
-    if match is None and (measure := patterns["measure before a unit"].match(text, position)):
-        match = forms.match(text, measure.end())
-    if match is None and not text[end - 1].isdecimal():
+    match = None
+    first, last = _outer_words(lang)
+    if (
+        not text[end - 1].isdecimal()
+        and (word := _LAST.search(text, start + 1, end))
+        and word[0].lower() in last
+    ):
         match = patterns["unit at the end"].search(text, start + 1, end)
+    if match is None:
+        gap = patterns["before a unit"].match(text, end)
+        position = gap.end() if gap else end
+        if lang == "en" and ((word := _FIRST.match(text, position)) is None or word[0].lower() not in first):
+            return None
+        match = forms.match(text, position)
+        if match is None and (measure := patterns["measure before a unit"].match(text, position)):
+            match = forms.match(text, measure.end())
     return unit_by_form(lang).get(normal(match.group(), lang)) if match else None
 
 

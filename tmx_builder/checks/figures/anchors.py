@@ -6,19 +6,22 @@ and in English. Other words are looked up in the dictionary, and names in Latin 
 
 import math
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple, TypeAlias
 
 from tmx_builder.checks.figures.figure import Figure
 from tmx_builder.dictionary import senses
-from tmx_builder.quantities import lazy
+from tmx_builder.model import Span
+from tmx_builder.quantities import lazy, patterns
 from tmx_builder.text import HAN
 
 Thing: TypeAlias = int | str
 """A row of the table, a Chinese word of the dictionary, or a name in Latin letters behind "="."""
 
+_ZH = patterns("zh")
 _SPAN = {"zh": 2.0, "en": 3.0}
 """Code points in which the nearness of a word falls to 1/e. These and the next two: the best of 40 settings that were
 tried, by the recall of swaps in texts that the weights were not fitted on."""
@@ -30,12 +33,6 @@ _WIDE = 10
 """How much wider the span is for words of the same clause that are not at the figure: its subject."""
 _ROOM = {"zh": 40, "en": 60}
 """Code points on both sides of a figure that are looked at."""
-_ENDS = {
-    "zh": re.compile("[，。；,;：:！？、]"),
-    "en": re.compile(r"[;:!?()]|[,.](?!\d)|\b(?:while|whereas|but|and|against|compared)\b"),
-}
-_STOP = re.compile("[，。；,;：:！？]")
-_AND = re.compile("[、和及与與]")
 _RESPECTIVE_ROOM = 40
 _HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z-]+")
@@ -52,114 +49,125 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-class Nearness(NamedTuple):
-    """How near a word is to a figure, 0 to 1: in its narrow surroundings and in wide ones."""
-
-    narrow: float = 0.0
-    wide: float = 0.0
-
-
-_HERE, _NOWHERE = Nearness(1.0, 1.0), Nearness()
+Nearness: TypeAlias = tuple[float, float]
+"""How near a word is to a figure, 0 to 1: in its narrow surroundings and in wide ones."""
+_HERE, _NOWHERE = (1.0, 1.0), (0.0, 0.0)
 
 
 class Surroundings:
-    """The words around one figure, with how near they are, 0 to 1."""
+    """The words of a text, and how near they are to its figures."""
 
-    def __init__(self, figure: Figure, others: list[Figure]) -> None:
-        """Look around a figure; `others` are all figures of its text that have a counterpart, itself included."""
-        self.figure, self._others = figure, others
-        self._starts = [other.start for other in others if other is not figure]
-        self._named: dict[Thing, Nearness] = {}
-        room = _ROOM[figure.lang]
-        self._start = max(0, figure.start - room)
-        self.text = figure.text[self._start : figure.end + room]
-        if figure.lang == "en":
-            self.text = self.text.lower()
-        self._ends = [self._start + end.start() for end in _ENDS[figure.lang].finditer(self.text)]
-
-    def nearness(self, start: int, end: int) -> Nearness:
-        """Return how near the text [start, end) of the figure's text is."""
-        figure = self.figure
-        low, high = (end, figure.start) if end <= figure.start else (figure.end, start)
-        if low >= high:
-            return _HERE
-        ends = sum(1 for place in self._ends if low <= place < high)
-        between = sum(1 for place in self._starts if low <= place < high)
-        lang = figure.lang
-        apart, distance = ends * _CLAUSE[lang] + between * _FIGURE, (high - low) / _SPAN[lang]
-        return Nearness(math.exp(-distance - apart), math.exp(-distance / _WIDE - apart))
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        """Take all figures of the text that have a counterpart."""
+        self.figures, self.lang = figures, figures[0].lang
+        self.text = figures[0].text if self.lang == "zh" else figures[0].text.lower()
+        self._starts = sorted(figure.start for figure in figures)
 
     @lazy
-    def things(self) -> dict[Thing, Nearness]:
-        """Return the things that Chinese words around the figure name, with their nearness."""
-        if name := self.respective():
-            return {thing: _HERE for thing, *_ in _things(name)}
-        found: dict[Thing, Nearness] = {}
-        for thing, start, end in _things(self.text):
-            nearness = self.nearness(self._start + start, self._start + end)
-            found[thing] = max(found.get(thing, _NOWHERE), nearness)
+    def _ends(self) -> list[int]:
+        return [end.start() for end in patterns(self.lang)["part end"].finditer(self.text)]
+
+    def nearness(self, figure: Figure, spans: Iterable[Span]) -> Nearness:
+        """Return how near the nearest of some words is to a figure."""
+        room, found = _ROOM[self.lang], _NOWHERE
+        for start, end in spans:
+            low, high = (end, figure.start) if end <= figure.start else (figure.end, start)
+            if low >= high:
+                return _HERE
+            if high - low > room:
+                continue
+            ends = bisect_left(self._ends, high) - bisect_left(self._ends, low)
+            between = bisect_left(self._starts, high) - bisect_left(self._starts, low)
+            apart, distance = ends * _CLAUSE[self.lang] + between * _FIGURE, (high - low) / _SPAN[self.lang]
+            found = max(found, (math.exp(-distance - apart), math.exp(-distance / _WIDE - apart)))
         return found
 
-    def respective(self) -> str:
+    def of_things(self, figure: Figure, things: Mapping[Thing, Sequence[Span]]) -> list[Nearness]:
+        """Return how near the things of a Chinese text are to a figure."""
+        if name := self.respective(figure):
+            named = {thing for thing, *_ in _things(name)}
+            return [_HERE if thing in named else _NOWHERE for thing in things]
+        return [self.nearness(figure, spans) for spans in things.values()]
+
+    @lazy
+    def things(self) -> dict[Thing, list[Span]]:
+        """The things that Chinese words name, with where."""
+        found: dict[Thing, list[Span]] = {}
+        for thing, *span in _things(self.text):
+            found.setdefault(thing, []).append((span[0], span[1]))
+        for figure in self.figures:
+            for thing, *_ in _things(self.respective(figure)):
+                found.setdefault(thing, [])
+        return found
+
+    def respective(self, figure: Figure) -> str:
         """Return the name before 分别 that is a Chinese figure's: 出口 for 5% in 出口、进口分别增长5%和3%."""
-        text, start = self.figure.text, self.figure.start
+        text, start = self.text, figure.start
         place = text.rfind("分别", max(0, start - _RESPECTIVE_ROOM), start)
-        if place < 0 or _STOP.search(text, place, start):
+        if place < 0 or _ZH["stop"].search(text, place, start):
             return ""
-        end = _STOP.search(text, self.figure.end)
-        figures = [
-            other for other in self._others if place < other.start < (end.start() if end else len(text))
-        ]
-        names = _AND.split(_STOP.split(text[max(0, place - _RESPECTIVE_ROOM) : place])[-1])
+        stop = _ZH["stop"].search(text, figure.end)
+        end = stop.start() if stop else len(text)
+        figures = [other for other in self.figures if place < other.start < end]
+        names = _ZH["and"].split(_ZH["stop"].split(text[max(0, place - _RESPECTIVE_ROOM) : place])[-1])
         if len(names) != len(figures):
             return ""
         # what is said of all of them stands before the first and behind the last
         names = [names[0][-_LONGEST_WORD:], *names[1:-1], names[-1][:_LONGEST_WORD]]
-        return names[figures.index(self.figure)]
+        return names[figures.index(figure)]
 
     @lazy
-    def stems(self) -> dict[str, Nearness]:
-        """Return the stems and the names in Latin letters around an English figure, with their nearness."""
-        found: dict[str, Nearness] = {}
+    def _forms(self) -> dict[str, list[Span]]:
+        """The stems and the names in Latin letters of an English text, with where."""
+        found: dict[str, list[Span]] = {}
         for word in _LATIN.finditer(self.text):
-            nearness = self.nearness(self._start + word.start(), self._start + word.end())
             for form in (_stem(word[0]), f"={word[0]}"):
-                found[form] = max(found.get(form, _NOWHERE), nearness)
+                found.setdefault(form, []).append(word.span())
         return found
 
-    def named(self, thing: Thing) -> Nearness:
-        """Return how near an English figure a thing is named."""
-        if thing not in self._named:
-            if isinstance(thing, int):
-                places = (place.span() for place in _rows()[thing].en.finditer(self.text))
-                found = [self.nearness(self._start + start, self._start + end) for start, end in places]
-            else:
-                forms = (thing,) if thing[0] == "=" else _meanings(thing)
-                found = [self.stems[form] for form in forms if form in self.stems]
-            self._named[thing] = max(found, default=_NOWHERE)
-        return self._named[thing]
+    def named(self, thing: Thing) -> list[Span]:
+        """Return where an English text names a thing."""
+        if isinstance(thing, int):
+            return [place.span() for place in _rows()[thing].en.finditer(self.text)]
+        forms = (thing,) if thing[0] == "=" else _meanings(thing)
+        return [span for form in forms for span in self._forms.get(form, ())]
 
 
-Both: TypeAlias = tuple[Surroundings, Surroundings]
+class Evidence:
+    """How much the words of two texts speak for exchanging figures."""
 
+    def __init__(self, chinese: Sequence[Figure], english: Sequence[Figure]) -> None:
+        """Take the figures that have a counterpart, each at the place of its counterpart."""
+        self._zh, self._en = Surroundings(chinese), Surroundings(english)
+        self._near: dict[int, tuple[list[Nearness], list[Nearness]]] = {}
 
-def evidence(chinese: Both, english: Both) -> dict[str, float]:
-    """Return how much the words at two figures speak for these exchanged: above 0 if more than for them as they are.
+    @lazy
+    def _common(self) -> tuple[dict[Thing, list[Span]], list[list[Span]]]:
+        """The things that both texts name, with where."""
+        both = [(thing, zh, self._en.named(thing)) for thing, zh in self._zh.things.items()]
+        return {thing: zh for thing, zh, en in both if en}, [en for *_, en in both if en]
 
-    A thing speaks by how much nearer it is to one figure than to the other, in both languages: the geometric mean.
-    These are summed, in narrow surroundings and in wide ones.
-    """
-    found = {"words": 0.0, "words around": 0.0}
-    one, two = (surroundings.things for surroundings in chinese)
-    for thing in {**one, **two}:
-        zh1, zh2 = one.get(thing, _NOWHERE), two.get(thing, _NOWHERE)
-        if zh1 == zh2:
-            continue
-        en1, en2 = (surroundings.named(thing) for surroundings in english)
-        for name, near1, near2, named1, named2 in zip(found, zh1, zh2, en1, en2, strict=True):
-            product = (near1 - near2) * (named2 - named1)
-            found[name] += math.copysign(math.sqrt(abs(product)), product)
-    return found
+    def _nearness(self, pair: int) -> tuple[list[Nearness], list[Nearness]]:
+        """Return how near each of the common things is to the Chinese figure of a pair, and to the English one."""
+        if pair not in self._near:
+            zh, en = self._common
+            named = [self._en.nearness(self._en.figures[pair], spans) for spans in en]
+            self._near[pair] = self._zh.of_things(self._zh.figures[pair], zh), named
+        return self._near[pair]
+
+    def of(self, one: int, two: int) -> dict[str, float]:
+        """Return how much words speak for exchanging two figures: above 0 if more than for them as they are.
+
+        A thing speaks by how much nearer it is to one figure than to the other, in both languages: the geometric
+        mean. These are summed, in narrow surroundings and in wide ones.
+        """
+        found = {"words": 0.0, "words around": 0.0}
+        (zh_one, en_one), (zh_two, en_two) = self._nearness(one), self._nearness(two)
+        for zh1, zh2, en1, en2 in zip(zh_one, zh_two, en_one, en_two, strict=True):
+            for at, name in enumerate(found):
+                product = (zh1[at] - zh2[at]) * (en2[at] - en1[at])
+                found[name] += math.copysign(math.sqrt(abs(product)), product)
+        return found
 
 
 class _Row(NamedTuple):

@@ -1,12 +1,13 @@
 """What the words around two figures that state the same contradict each other in."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tmx_builder.checks.figures.figure import DATES, Figure
 from tmx_builder.checks.figures.relations import AGREEING
-from tmx_builder.quantities import Direction, Kind, Modifier, Role, Unit, is_other_money, lazy
+from tmx_builder.quantities import Direction, Kind, Modifier, Role, Unit, is_other_money, lazy, patterns
+
+_ZH, _EN = patterns("zh"), patterns("en")
 
 _CHANGING = frozenset((Kind.COUNT, Kind.MAGNITUDE, Kind.RATIO, Kind.PERCENT, Kind.FRACTION))
 _LESS = frozenset((Modifier.ABOUT, Modifier.NEARLY))
@@ -23,20 +24,6 @@ _OPPOSITES = frozenset(
 """Of Chinese and English, what does not say the same in any reading."""
 _BOUNDS = frozenset(own for own, _ in _OPPOSITES)
 _REACHED = frozenset((Role.TO, Role.BY))
-_FORBIDS_ZH = re.compile(
-    "勿|不得(?![超高低少多大小突逾])|不要|不能(?![超高低少多大小突逾])|不可(?![超高低少多大小突逾])|禁止|[严嚴]禁|避免|防止"
-)
-_FORBIDS_EN = re.compile(
-    r"\b(?:not|never|avoid|cannot|prevent|prohibit|forbid|forbidden|banned)\b|n['’]t\b", re.IGNORECASE
-)
-"""What turns a bound round: "do not use it above 40 °C" is "at most 40 °C"."""
-_POINT_ZH, _POINT_EN = re.compile("百分[点點]"), re.compile(r"points?\b", re.IGNORECASE)
-_RATE_ZH = re.compile("[%％成倍]|百分之")
-_RATE_EN = re.compile(r"%|per\s?cent\b(?!age)", re.IGNORECASE)
-_GROWS = re.compile(r"(?:增长|增長|增加|提高|上升|提升|扩大|擴大|上涨|增)(?:了|近|约|超过|超|逾)*\s?\Z")
-_EACH_ZH, _EACH_OF = re.compile(r"每\s?\Z"), re.compile(r"每\s?[\d十百千万萬亿億]")
-_EACH_EN = re.compile(r"\b(?:per|(?:for\s)?every)\s\Z", re.IGNORECASE)
-_BELOW_ZERO = re.compile(r"[^.;,]{0,24}\b(?:below\szero|subzero)", re.IGNORECASE)
 _SAME_LENGTHS = frozenset(
     map(
         frozenset,
@@ -74,15 +61,13 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
     if zh.kind in DATES or not (en.counts and (zh.counts or zh.kind is Kind.MAGNITUDE)):
         return
     # what the Chinese does not say need not be looked for in the English
-    is_level = zh.kind is Kind.MAGNITUDE and own.modifier is Modifier.EXACT
-    modifier = Modifier.SOMEWHAT_OVER if is_level else own.modifier
     if (
-        modifier in _BOUNDS
-        and (modifier, other.modifier) in _OPPOSITES
-        and not (_FORBIDS_EN.search(en.text, 0, en.start) or _FORBIDS_ZH.search(zh.text, 0, zh.start))
+        own.modifier in _BOUNDS
+        and (own.modifier, other.modifier) in _OPPOSITES
+        and not (_EN["forbids"].search(en.text, 0, en.start) or _ZH["forbids"].search(zh.text, 0, zh.start))
     ):
         yield "bound"
-    if own.currency and is_other_money(own.currency, other.currency):
+    if own.currency and is_other_currency(zh, en):
         yield "currency"
     if (
         zh.value == en.value
@@ -94,9 +79,9 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
         yield "unit"
     if (
         zh.kind in _CHANGING
-        and not (own.is_negative or other.is_negative)
         and own.direction is not Direction.NONE
         and other.direction not in {Direction.NONE, own.direction}
+        and not (own.is_negative or other.is_negative)
     ):
         yield "direction"
     if is_other_share(zh, en):
@@ -111,10 +96,18 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
         yield "multiple"
 
 
+def is_other_currency(zh: Figure, en: Figure) -> bool:
+    """Tell whether two currencies contradict each other; 元 may be that of a place that only the English names."""
+    own, other = zh.context.currency, en.context.currency
+    if own == "CNY" and _EN["elsewhere"].search(en.text) and "人民" not in zh.text:
+        own = "XXX"
+    return is_other_money(own, other)
+
+
 def is_other_side_of_zero(zh: Figure, en: Figure) -> bool:
     """Tell whether only one of two figures is below zero; a fall may be said by a sign or by a word."""
     own, other = zh.context, en.context
-    below = other.is_negative or ("zero" in en.text and _BELOW_ZERO.match(en.text, en.end) is not None)
+    below = other.is_negative or ("zero" in en.text and _EN["below zero"].match(en.text, en.end) is not None)
     if own.is_negative == below:
         return False
     is_temperature = any(
@@ -136,19 +129,20 @@ def is_other_share(zh: Figure, en: Figure) -> bool:
     """Tell of per cent for percentage points, and the reverse."""
     if zh.kind not in {Kind.PERCENT, Kind.RATIO} or en.kind is not Kind.PERCENT:
         return False
-    own = "point" if _POINT_ZH.search(zh.text, zh.start, zh.end) else ""
-    own = own or ("rate" if _RATE_ZH.search(zh.text, zh.start, zh.end) else "")
+    own = "point" if _ZH["point"].search(zh.text, zh.start, zh.end) else ""
+    own = own or ("rate" if _ZH["rate"].search(zh.text, zh.start, zh.end) else "")
     written = en.text[en.start : en.end]
-    other = "point" if _POINT_EN.search(written) else "rate" if _RATE_EN.search(written) else ""
+    other = "point" if _EN["point"].search(written) else "rate" if _EN["rate"].search(written) else ""
     return bool(own and other) and own != other
 
 
 def is_other_rate(zh: Figure, en: Figure) -> bool:
     """Tell of "for every 3.4" where the Chinese has 每 before another figure."""
     return (
-        _EACH_EN.search(en.text, 0, en.start) is not None
-        and _EACH_OF.search(zh.text) is not None
-        and not _EACH_ZH.search(zh.text, 0, zh.start)
+        "每" in zh.text
+        and _EN["each"].search(en.text, 0, en.start) is not None
+        and _ZH["each of"].search(zh.text) is not None
+        and not _ZH["each"].search(zh.text, 0, zh.start)
     )
 
 
@@ -159,6 +153,6 @@ def is_other_multiple(zh: Figure, en: Figure) -> bool:
         and en.in_words
         and not en.text[en.start : en.end].endswith("fold")
         and zh.value == en.value
-        and _GROWS.search(zh.text, 0, zh.start) is not None
+        and _ZH["grows by"].search(zh.text, 0, zh.start) is not None
         and zh.text.startswith("倍", zh.end - 1)
     )

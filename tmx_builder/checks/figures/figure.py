@@ -21,10 +21,12 @@ DATES = frozenset((Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.TIME))
 
 _BARE = {"XXX": "元", "XXD": "dollars", "XXY": "¥"}
 """Codes of money that may be of several currencies, as messages show it."""
-_LETTER = re.compile("[A-Za-z]")
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile("[A-Za-z]")
 _TITLE = re.compile("《[^》]*\\Z")
 _LONGEST_WORD = 4
 _SHORTEST_WORD = 2
+_SAYINGS = (6, 8, 10)
+"""Characters of a saying in two halves, which the dictionary parts by a comma."""
 
 
 class Figure:
@@ -78,7 +80,7 @@ class Figure:
     @lazy
     def in_words(self) -> bool:
         """Whether it has no digit."""
-        return not any(character.isdecimal() for character in self.text[self.start : self.end])
+        return _DIGIT.search(self.text, self.start, self.end) is None
 
     @lazy
     def is_estimate(self) -> bool:
@@ -126,3 +128,22 @@ class Figure:
                 if (first < start or last > end) and (meaning := senses(word)):
                     return not any(each.corresponds(self.quantity) for each in find_quantities(meaning, "en"))
         return False
+
+    def is_in_a_saying(self) -> bool:
+        """Tell of 三天打鱼两天晒网: a Chinese numeral in a saying of two halves."""
+        text, start, end = self.text, self.start, self.end
+        return (
+            self.lang == "zh"
+            and self.in_words
+            and any(
+                _is_saying(text[first : first + size])
+                for size in _SAYINGS
+                for first in range(max(0, end - size), min(start, len(text) - size) + 1)
+            )
+        )
+
+
+def _is_saying(words: str) -> bool:
+    """Tell whether the dictionary has two halves of a saying, as one or with a comma between."""
+    half = len(words) // 2
+    return bool(senses(words) or senses(f"{words[:half]}，{words[half:]}"))

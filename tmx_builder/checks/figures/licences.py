@@ -17,7 +17,6 @@ from tmx_builder.quantities import Kind, Quantity
 
 _COMPARES = {"=": operator.eq, "<=": operator.le}
 _SMALL = 10
-_MOST_LOOSE = 100
 _DIGITS = re.compile(r"\d+")
 
 
@@ -38,9 +37,7 @@ class Licence(NamedTuple):
     def holds(self, figure: Figure, other_text: str) -> bool:
         """Tell whether the figure is put so."""
         return (
-            figure.lang == self.lang
-            and (not self.kinds or str(figure.kind) in self.kinds)
-            and (not self.in_words or figure.in_words)
+            (not self.in_words or figure.in_words)
             and (not self.values or any(_COMPARES[sign](figure.value, value) for sign, value in self.values))
             and (self.other is None or self.other.search(other_text) is not None)
             and (
@@ -58,6 +55,11 @@ def licences() -> tuple[Licence, ...]:
     """Return all licences of the table."""
     table = resources.files(__package__).joinpath("licences.tsv").read_text("utf-8")
     return tuple(_licence(*line.split("\t")) for line in table.splitlines() if not line.startswith("# "))
+
+
+@cache
+def _licences_for(lang: str, kind: Kind) -> list[Licence]:
+    return [each for each in licences() if each.lang == lang and (not each.kinds or kind in each.kinds)]
 
 
 def _licence(name: str, lang: str, kinds: str, value: str, at: str, other: str) -> Licence:  # noqa: PLR0917
@@ -83,7 +85,7 @@ def licences_of(
 
     `own` are all figures of its text, `other` those of the other one.
     """
-    for licence in licences():
+    for licence in _licences_for(figure.lang, figure.kind):
         if licence.holds(figure, other_text):
             yield licence.name
     if any(
@@ -106,11 +108,8 @@ def _is_in_another_form(quantity: Quantity, others: Sequence[Figure]) -> bool:
         return quantity.kind is Kind.DAY and any(
             other.kind is Kind.DESIGNATION and other.value == quantity.value for other in others
         )
-    loose = quantity.kind is not Kind.COUNT or quantity.value <= _MOST_LOOSE
     return any(
-        (loose or other.kind is Kind.DESIGNATION)
-        and quantity.value == other.value
-        and (quantity.kind is not other.kind or quantity.value <= _SMALL)
+        quantity.value == other.value and (quantity.kind is not other.kind or quantity.value <= _SMALL)
         for other in others
     )
 

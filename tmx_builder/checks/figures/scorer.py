@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.check import Observation
 from tmx_builder.checks.figures import messages
 from tmx_builder.checks.figures.assignment import assigned
 from tmx_builder.checks.figures.contradictions import Pair
@@ -19,7 +20,6 @@ from tmx_builder.checks.figures.licences import licences_of
 from tmx_builder.checks.figures.relations import AGREEING, REPORTED, SAME, Relation, relations
 from tmx_builder.checks.figures.swaps import swapped
 from tmx_builder.checks.figures.values import relation
-from tmx_builder.checks.observation import Observation
 from tmx_builder.quantities import MOST_COMPARED, Kind, Role, find_quantities, partners
 
 CHECK = "quantity"
@@ -39,18 +39,25 @@ class Comparison:
         en = find_quantities(unit.en, "en") if zh or _DIGIT.search(unit.en) else ()
         self.zh = [Figure(unit.zh, quantity, "zh") for quantity in zh]
         self.en = [Figure(unit.en, quantity, "en") for quantity in en]
+        self._grounds: dict[Figure, list[str]] = {}
         self.is_full = len(zh) * len(en) <= MOST_COMPARED
         self.pairs = self._in_order() or self._assigned()
         paired = {id(figure) for pair in self.pairs for figure in (pair.zh, pair.en)}
-        self.alone = [figure for figure in (*self.zh, *self.en) if id(figure) not in paired and figure.counts]
+        self.alone = [
+            figure
+            for figure in (*self.zh, *self.en)
+            if id(figure) not in paired and figure.counts and not figure.is_in_a_saying()
+        ]
 
     def _in_order(self) -> list[Pair]:
         """Return all pairs where both languages state the same figures, all different, in the same order."""
-        if len(self.zh) != len(self.en) or len({figure.value for figure in self.zh}) < len(self.zh):
+        zh, en = self.zh, self.en
+        if len(zh) != len(en) or not all(
+            own.quantity.corresponds(other.quantity) for own, other in zip(zh, en, strict=True)
+        ):
             return []
-        both = list(zip(self.zh, self.en, strict=True))
-        is_same = all(zh.quantity.corresponds(en.quantity) for zh, en in both)
-        return [Pair(zh, en, "same") for zh, en in both] if is_same else []
+        is_different = len(zh) == 1 or len({figure.value for figure in zh}) == len(zh)
+        return [Pair(*both, "same") for both in zip(zh, en, strict=True)] if is_different else []
 
     def _assigned(self) -> list[Pair]:
         if not (self.zh and self.en):
@@ -62,16 +69,13 @@ class Comparison:
             return [Pair(self.zh[row], self.en[column], "same") for row, column in sorted(joined.items())]
         zh, en, fixed = self._unmistakable()
         table = [[Pair(own, other, relation(own, other)) for other in en] for own in zh]
-        if not any(pair.relation for row in table for pair in row):
-            return fixed
         is_same = [[pair.relation in SAME for pair in row] for row in table]
         same_zh, same_en = list(map(sum, is_same)), [sum(column) for column in zip(*is_same, strict=True)]
-        alone_zh, alone_en = (list(map(self._cost_alone, side)) for side in (zh, en))
         costs = [
             [
                 _cost(pair, is_ambiguous=same_zh[row] > 1 or same_en[column] > 1)
-                - alone_zh[row]
-                - alone_en[column]
+                - self._cost_alone(pair.zh)
+                - self._cost_alone(pair.en)
                 if pair.relation
                 else 0.0
                 for column, pair in enumerate(pairs)
@@ -102,6 +106,11 @@ class Comparison:
 
     def grounds(self, figure: Figure) -> list[str]:
         """Return why a figure is alone: all its licences, or else its kind."""
+        if figure not in self._grounds:
+            self._grounds[figure] = self._looked_up(figure)
+        return self._grounds[figure]
+
+    def _looked_up(self, figure: Figure) -> list[str]:
         is_zh = figure.lang == "zh"
         own, other, text = (self.zh, self.en, self.unit.en) if is_zh else (self.en, self.zh, self.unit.zh)
         words = " in words" if figure.in_words and figure.kind in {Kind.COUNT, Kind.ORDINAL} else ""

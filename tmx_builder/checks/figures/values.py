@@ -6,11 +6,8 @@ from fractions import Fraction
 
 from tmx_builder.checks.figures.figure import DATES, SHARES, Figure
 from tmx_builder.checks.figures.messages import is_power_of_ten
-from tmx_builder.quantities import Kind, Modifier
+from tmx_builder.quantities import Kind, Modifier, patterns
 
-_INDEX = re.compile("指[数數]|PMI")
-_POINTS = re.compile(r"[-\s]points?\b", re.IGNORECASE)
-_OTHER = re.compile(r"[-\s](?:\w+[-\s])?(?:other|others|more|further|additional)\b", re.IGNORECASE)
 _WITH_DECIMALS = re.compile(r"\d[\d, ]*\.(\d+)", re.ASCII)
 _MOST_LOST = Fraction(1, 20)
 """How much of a converted value may be lost when it is rounded: 2至4公顷 are 5 to 10 acres."""
@@ -48,7 +45,7 @@ def _is_other_form(zh: Figure, en: Figure) -> bool:
 def _is_rest(zh: Figure, en: Figure) -> bool:
     """Tell of A、B等74个项目, "A, B and 72 other projects"."""
     is_more = zh.kind is en.kind is Kind.COUNT and 0 < zh.value - en.value <= _MOST_NAMED and zh.whole > 0
-    return is_more and _OTHER.match(en.text, en.end) is not None
+    return is_more and patterns("en")["other"].match(en.text, en.end) is not None
 
 
 def _gone_wrong(zh: Figure, en: Figure) -> str:
@@ -76,7 +73,10 @@ def _is_restated(zh: Figure, en: Figure) -> bool:
     """Tell of an index, which Chinese gives in per cent and English without, and of points of a percentage."""
     if zh.kind is not Kind.PERCENT or en.kind is not Kind.COUNT or en.value != 100 * zh.value:
         return False
-    return _INDEX.search(zh.text) is not None or _POINTS.match(en.text, en.end) is not None
+    return (
+        patterns("zh")["index"].search(zh.text) is not None
+        or patterns("en")["points"].match(en.text, en.end) is not None
+    )
 
 
 def is_converted(zh: Figure, en: Figure) -> bool:
@@ -119,7 +119,8 @@ def is_rounded(zh: Figure, en: Figure) -> bool:
     way, most = _WAYS[modifier]
     if abs(exact.value - coarse.value) > most * exact.value:
         return False
-    return any(way(exact.value / unit) * unit == coarse.value for unit in (last, last / 10))
+    cut: Fraction = way(exact.value / last) * last
+    return cut == coarse.value
 
 
 _AGREEING = (

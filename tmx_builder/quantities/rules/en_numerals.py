@@ -58,7 +58,7 @@ def cardinal(text: str) -> int | Fraction:
             current = 0
         else:
             current += CARDINALS.get(word, ORDINALS.get(word, 0))
-        after_scale = value is not None and value != 100
+        after_scale = value is not None
     total += current + fraction
     for word in scales:
         total *= SCALES[word]

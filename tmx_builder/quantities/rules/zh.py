@@ -101,10 +101,11 @@ def _hundredths(match: re.Match[str]) -> tuple[Quantity]:
 
 
 def _rank(match: re.Match[str]) -> tuple[Quantity]:
-    """Return 第n; 第一 is as often a word ("promptly", "most")."""
+    """Return 第n; 第一 is as often a word ("promptly", "most"), but before what comes in a series."""
     value = values(match["rank"])[0]
     number = keys(value, Dimension.NUMBER) if match.string.startswith(("号", "號"), match.end()) else ()
-    return stated(Kind.ORDINAL, value, match.span(), Dimension.ORDINAL, *number, certain=value != 1)
+    certain = value != 1 or _PATTERNS["in a series"].match(match.string, match.end()) is not None
+    return stated(Kind.ORDINAL, value, match.span(), Dimension.ORDINAL, *number, certain=certain)
 
 
 def _half(match: re.Match[str]) -> tuple[Quantity]:
