@@ -24,12 +24,12 @@ _LEAST_SHARE = 0.3
 """Of all lines: a tail that no line touches is in so many."""
 _FEWEST_WORDS = 2
 _ADDRESS = re.compile(
-    r"https?://|www\.[A-Za-z]|[A-Za-z0-9-]{2,}\.(?:com|cn|net|org|gov|edu|example)(?![A-Za-z0-9-])"
+    r"https?://|www\.[A-Za-z]|[A-Za-z0-9-]{2,63}\.(?:com|cn|net|org|gov|edu|example)(?![A-Za-z0-9-])"
 )
 _INNER_MARK = re.compile(
-    rf"[〔【［\[（(〈《{{][^〕】］\]）)〉》}}]{{3,40}}[〕】］\]）)〉》}}]|[!-~]*(?:{_ADDRESS.pattern})[!-~]*"
+    rf"[〔【［\[（(〈《{{][^〕】］\]）)〉》}}]{{3,40}}[〕】］\]）)〉》}}]|[!-~]{{0,63}}(?:{_ADDRESS.pattern})[!-~]{{0,63}}"
 )
-"""What is in brackets, or an address."""
+"""What is in brackets, or an address, a label of which has 63 characters at most (RFC 1035, 2.3.4)."""
 _DIGITS = str.maketrans("123456789", "000000000")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDS = " 。！？；…!?;.”’」』）】》\"')]"
