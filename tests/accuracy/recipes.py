@@ -60,7 +60,6 @@ _ENDS = (
     "zh stops passed",
     "zh semicolons passed",
 )
-_PULLS = tuple(f"{side} pulled {way}" for side in ("zh", "en") for way in ("out", "in"))
 _RARE_SHAPES = ("shape 1:4", "shape 4:1", "shape 2:3", "shape 3:2")
 _TEXT = (
     *(name for name in _SHAPES if name not in _RARE_SHAPES),
@@ -70,7 +69,7 @@ _TEXT = (
     *_QUOTED,
     "en weakest cosine",
     "en weakest cosine low",
-    *_PULLS,
+    "zh pull",
 )
 
 _MASSES = {f"{side} words {covered}": 1.0 for side in ("zh", "en") for covered in ("covered", "uncovered")}
@@ -80,7 +79,7 @@ RECIPES = {
         {**_MASSES, **dict.fromkeys(_ENDS, 0.5), **dict.fromkeys(_TEXT, 0.3)}, WORTH[Level.TEXT]
     ),
     Level.CLAUSE: Recipe(
-        {name: 1.0 if name in _PLAIN else 20.0 for name in FEATURES if name not in (*_QUOTED, *_PULLS)},
+        {name: 1.0 if name in _PLAIN else 20.0 for name in FEATURES if name not in (*_QUOTED, "zh pull")},
         WORTH[Level.CLAUSE],
     ),
 }

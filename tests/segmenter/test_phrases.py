@@ -41,47 +41,45 @@ MOVED = [
     "The children all stood up.",
     "It began to rain heavily outside, so he closed the window.",
 ]
-SECOND = Candidates(*(np.array([number]) for number in (1, 1, 1, 1)))
 
 
 def read(en: list[str]) -> Bitext:
     return read_with_phrases(ZH, en, ChineseWords(ZH), load_encoder())
 
 
-def pulls(bitext: Bitext, bead: Candidates = SECOND) -> dict[str, float]:
-    row = features_of([bitext], bead)[0, 0]
-    return {name: float(row[FEATURES.index(name)]) for name in FEATURES if " pulled " in name}
+def pull(bitext: Bitext, bead: Candidates) -> float:
+    return float(features_of([bitext], bead)[0, 0, FEATURES.index("zh pull")])
+
+
+def bead(zh_start: int, zh_count: int, en_start: int, en_count: int) -> Candidates:
+    return Candidates(*(np.array([number]) for number in (zh_start, zh_count, en_start, en_count)))
 
 
 def test_a_phrase_that_moved_pulls_at_the_border_that_it_crossed() -> None:
-    straight, moved = pulls(read(STRAIGHT)), pulls(read(MOVED))
-    assert set(straight) == {"zh pulled out", "zh pulled in", "en pulled out", "en pulled in"}
-    assert all(pull < 0 for pull in straight.values())
-    # the rain is in the Chinese sentence, and the bead's English says nothing of it
-    assert moved["zh pulled out"] > straight["zh pulled out"] + 0.5
-    assert moved["en pulled in"] > straight["en pulled in"] + 0.5
+    # the rain stands at the end of the second Chinese sentence, and in the third English one
+    third = bead(2, 1, 2, 1)
+    assert pull(read(STRAIGHT), third) < 0
+    assert pull(read(MOVED), third) > 0.2
+    # it is in the bead where both sentences are joined
+    assert pull(read(MOVED), bead(1, 2, 1, 2)) < 0
 
 
-def test_the_languages_pull_alike() -> None:
-    bitext = read(MOVED)
-    table = bitext.phrases
-    assert table is not None
-    (zh_first, zh_last), (en_first, en_last) = table.edges()
-    assert zh_first.shape == zh_last.shape == en_first.T.shape == en_last.T.shape == (3, 3)
-    # a segment of one phrase begins and ends with it
-    np.testing.assert_array_equal(zh_first[[0, 2]], zh_last[[0, 2]])
-    assert not np.array_equal(zh_first[1], zh_last[1])
+def test_it_pulls_at_both_ends_and_beads_hold_on_to_what_is_theirs() -> None:
+    first, second, third = (pull(read(STRAIGHT), bead(number, 1, number, 1)) for number in range(3))
+    assert second < first < 0
+    assert second < third < 0
 
 
 def test_nothing_pulls_at_the_ends_of_a_text_or_where_no_phrases_were_read() -> None:
     bitext = read(STRAIGHT)
-    whole = Candidates(*(np.array([number]) for number in (0, 3, 0, 3)))
-    assert set(pulls(bitext, whole).values()) == {0.0}
-    null = Candidates(*(np.array([number]) for number in (1, 1, 1, 0)))
-    assert set(pulls(bitext, null).values()) == {0.0}
-    assert set(pulls(Bitext(bitext.zh, bitext.en, bitext.channels, bitext.encoder)).values()) == {0.0}
+    for quiet in (bead(0, 3, 0, 3), bead(1, 1, 1, 0), bead(1, 0, 1, 1)):
+        assert pull(bitext, quiet) == 0
+    assert pull(Bitext(bitext.zh, bitext.en, bitext.channels, bitext.encoder), bead(1, 1, 1, 1)) == 0
 
 
 def test_a_part_pulls_as_the_whole_does() -> None:
+    second = bead(1, 1, 1, 1)
     part = read([*MOVED, MOVED[0]]).part(range(3), range(3))
-    assert pulls(part) == pytest.approx(pulls(read(MOVED)), abs=1e-5)
+    assert pull(part, second) == pytest.approx(pull(read(MOVED), second), abs=1e-5)
+    later = read(MOVED).part(range(1, 3), range(1, 3))
+    assert pull(later, bead(1, 1, 1, 1)) == pytest.approx(pull(read(MOVED), bead(2, 1, 2, 1)), abs=1e-5)

@@ -128,7 +128,9 @@ def _columns(bitexts: Sequence[Bitext], beads: Candidates) -> _Columns:
     ):
         _add_tokens(out, name, channels, beads)
     _add_marks(out, zh, en, beads, joined)
-    _add_pulls(out, [bitext.phrases for bitext in bitexts], beads, joined)
+    phrases = [bitext.phrases for bitext in bitexts if bitext.phrases]
+    pulled = len(phrases) == len(bitexts) and len(zh) and len(en)
+    out["zh pull"] = np.where(joined, _pull(phrases, beads) if pulled else np.float32(0), 0)
     return out
 
 
@@ -422,52 +424,28 @@ def _add_tokens(out: _Columns, name: str, channels: Sequence[Channel], beads: Ca
 _STRONGEST_PULL = np.float32(0.6)
 
 
-class _Pull:
-    """How well runs of English answer the phrases at the edges of segments, here called Chinese."""
+def _pull(phrases: Sequence[Phrases], beads: Candidates) -> Floats:
+    """Return by how much the Chinese phrases beside a bead are answered better in it than beyond, the sum of both.
 
-    def __init__(self, first: Floats, last: Floats) -> None:
-        """Take how well each segment's first and last phrase is answered by each segment of the other side.
+    Beside it stand the last phrase before and the first one behind; the other answer is that of the English segment
+    next to the bead. At an end of the text nothing pulls. The same for English, and for the bead's own outermost
+    phrases, adds nothing to this: strict F1 of chapters left out .923 with all four, .925 with this one.
+    """
+    first, last = (np.stack(tables) for tables in zip(*(bitext.answers() for bitext in phrases), strict=True))
+    _, zh_segments, en_segments = first.shape
 
-        Shape (parts, Chinese segments, English segments).
-        """
-        self._first, self._last = _best_of_runs(first), _best_of_runs(last)
-        _, self.zh_segments, self.en_segments = first.shape
+    def lead(table: Floats, segment: Integers, beyond: Integers) -> Floats:
+        at = np.clip(segment, 0, zh_segments - 1)
+        inside = _best_of_runs(table)[
+            np.clip(beads.en_count, 1, LONGEST) - 1, :, at, np.clip(beads.en_start, 0, en_segments - 1)
+        ]
+        gain = inside - table[:, at, np.clip(beyond, 0, en_segments - 1)].T
+        return np.asarray(np.clip(gain, -_STRONGEST_PULL, _STRONGEST_PULL).T)
 
-    def at_edges(self, beads: Candidates) -> tuple[Floats, Floats]:
-        """Return the pulls outward and inward, each the sum over both ends of a bead.
-
-        Outward: by how much the bead's phrase at an end is answered better by the segment beyond than inside.
-        Inward: by how much the phrase beyond is answered better inside than by the segment beside it.
-        """
-        start, stop = beads.zh_start, beads.zh_stop
-        inside = beads.en_start, beads.en_count
-        before, after = (beads.en_start - 1, np.ones_like(start)), (beads.en_stop, np.ones_like(start))
-        is_first = (start == 0) | (beads.en_start == 0)
-        is_last = (stop >= self.zh_segments) | (beads.en_stop >= self.en_segments)
-        outward = self._lead(self._first, start, before, inside, is_first) + self._lead(
-            self._last, stop - 1, after, inside, is_last
-        )
-        inward = self._lead(self._last, start - 1, inside, before, is_first) + self._lead(
-            self._first, stop, inside, after, is_last
-        )
-        return outward, inward
-
-    def _lead(
-        self,
-        table: Floats,
-        segment: Integers,
-        run: tuple[Integers, Integers],
-        compared: tuple[Integers, Integers],
-        is_end: NDArray[np.bool_],
-    ) -> Floats:
-        """Return by how much a run answers the segments' phrases better than another; 0 at the ends of the text."""
-        at = np.clip(segment, 0, self.zh_segments - 1)
-        answers = (
-            table[np.clip(count, 1, LONGEST) - 1, :, at, np.clip(start, 0, self.en_segments - 1)].T
-            for start, count in (run, compared)
-        )
-        lead = np.subtract(*answers)
-        return np.where(is_end, np.float32(0), np.clip(lead, -_STRONGEST_PULL, _STRONGEST_PULL))
+    begins = (beads.zh_start > 0) & (beads.en_start > 0)
+    ends = (beads.zh_stop < zh_segments) & (beads.en_stop < en_segments)
+    before = np.where(begins, lead(last, beads.zh_start - 1, beads.en_start - 1), 0)
+    return before + np.where(ends, lead(first, beads.zh_stop, beads.en_stop), 0)
 
 
 def _best_of_runs(table: Floats) -> Floats:
@@ -478,22 +456,6 @@ def _best_of_runs(table: Floats) -> Floats:
         longer[..., :-1] = np.maximum(table[..., :-1], runs[-1][..., 1:])
         runs.append(longer)
     return np.stack(runs)
-
-
-def _add_pulls(
-    out: _Columns, parts: Sequence[Phrases | None], beads: Candidates, joined: NDArray[np.bool_]
-) -> None:
-    known = [phrases for phrases in parts if phrases is not None]
-    if len(known) < len(parts) or any(phrases.is_empty for phrases in known):
-        names = [f"{side} pulled {way}" for side in LANGUAGES for way in ("out", "in")]
-        out |= dict.fromkeys(names, np.zeros(len(beads), np.float32))
-        return
-    edges = [phrases.edges() for phrases in known]
-    for side, language, runs in zip((0, 1), LANGUAGES, (beads, beads.mirrored), strict=True):
-        first, last = (np.stack([pair[side][end] for pair in edges]) for end in (0, 1))
-        outward, inward = _Pull(first, last).at_edges(runs)
-        out[f"{language} pulled out"] = np.where(joined, outward, 0)
-        out[f"{language} pulled in"] = np.where(joined, inward, 0)
 
 
 _AGREEING_COUNTS = (Mark.QUESTIONS, Mark.EXCLAMATIONS, Mark.BRACKETS, Mark.COLONS)
