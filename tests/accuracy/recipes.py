@@ -13,6 +13,7 @@ from corpora import chapters, paragraphs
 from training import Lesson, Recipe, damaged, lessons, strangers
 
 from tmx_builder.segmenter.aligner import WORTH, Level
+from tmx_builder.segmenter.bitext import read_with_phrases
 from tmx_builder.segmenter.features import FEATURES
 
 _REAL_TEXT_COUNTS = 1.5
@@ -68,6 +69,7 @@ _TEXT = (
     *_QUOTED,
     "en weakest cosine",
     "en weakest cosine low",
+    "zh pull",
 )
 
 _MASSES = {f"{side} words {covered}": 1.0 for side in ("zh", "en") for covered in ("covered", "uncovered")}
@@ -77,7 +79,7 @@ RECIPES = {
         {**_MASSES, **dict.fromkeys(_ENDS, 0.5), **dict.fromkeys(_TEXT, 0.3)}, WORTH[Level.TEXT]
     ),
     Level.CLAUSE: Recipe(
-        {name: 1.0 if name in _PLAIN else 20.0 for name in FEATURES if name not in _QUOTED},
+        {name: 1.0 if name in _PLAIN else 20.0 for name in FEATURES if name not in (*_QUOTED, "zh pull")},
         WORTH[Level.CLAUSE],
     ),
 }
@@ -91,7 +93,7 @@ def curriculum(level: Level) -> list[Lesson]:
     """
     if level is Level.TEXT:
         texts = chapters()
-        return lessons(texts, [1.0] * len(texts))
+        return lessons(texts, [1.0] * len(texts), read_with_phrases)
     examples = paragraphs()
     random = Random(7)
     given = [(example, 1.0 if example.name.startswith(_OURS) else _REAL_TEXT_COUNTS) for example in examples]
@@ -102,7 +104,7 @@ def curriculum(level: Level) -> list[Lesson]:
         if (copy := damaged(example, side, random))
     ]
     given += [(stranger, _STRANGERS_COUNT) for stranger in strangers(examples)]
-    return lessons(*zip(*given, strict=True))
+    return lessons([example for example, _ in given], [count for _, count in given])
 
 
 _FOLDS = (

@@ -1,4 +1,4 @@
-"""Learn the aligner's weights anew: `python tests/accuracy/train.py`, about five minutes on one core.
+"""Learn the aligner's weights anew: `python tests/accuracy/train.py [LEVEL ...]`, about five minutes on one core.
 
 Needs the hand-aligned texts beside the checkout (see `corpora`) and the extra `train`. Writes
 tmx_builder/segmenter/weights.json, with a note of what the weights were learned from.
@@ -7,6 +7,7 @@ tmx_builder/segmenter/weights.json, with a note of what the weights were learned
 from __future__ import annotations
 
 import json
+import sys
 
 from corpora import ROOT
 from recipes import RECIPES, curriculum
@@ -18,10 +19,10 @@ WEIGHTS = ROOT / "tmx_builder" / "segmenter" / "weights.json"
 
 
 def main() -> None:
-    """Fit every level and write the weights."""
-    learned_from = {}
-    weights = {}
-    for level in Level:
+    """Fit every level, or those named, and write the weights."""
+    table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    learned_from, weights = table["learned from"], table["weights"]
+    for level in map(Level, sys.argv[1:] or Level):
         given = curriculum(level)
         beads = sum(len(lesson.example.gold) for lesson in given if not lesson.example.damaged)
         names = sorted({lesson.example.name.removesuffix(".gold") for lesson in given})

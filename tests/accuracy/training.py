@@ -15,7 +15,7 @@ import numpy as np
 from corpora import Example, GoldBead
 from scipy.optimize import minimize
 
-from tmx_builder.segmenter.bitext import read_bitext
+from tmx_builder.segmenter.bitext import Bitext, read_bitext
 from tmx_builder.segmenter.channel import Floats, Integers
 from tmx_builder.segmenter.corridor import corridor
 from tmx_builder.segmenter.encoder import load_encoder
@@ -62,11 +62,13 @@ class Recipe:
     """Probability from which on a bead is worth being made; see `aligner.WORTH`."""
 
 
-def lessons(examples: Sequence[Example], weights: Sequence[float]) -> list[Lesson]:
+def lessons(
+    examples: Sequence[Example], weights: Sequence[float], read: Callable[..., Bitext] = read_bitext
+) -> list[Lesson]:
     """Read all examples and compute the features of their candidates."""
     zh = [segment for example in examples for segment in example.zh]
     en = [segment for example in examples for segment in example.en]
-    bitext = read_bitext(zh, en, ChineseWords(zh), load_encoder())
+    bitext = read(zh, en, ChineseWords(zh), load_encoder())
     made = []
     zh_at = en_at = 0
     for example, weight in zip(examples, weights, strict=True):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tmx_builder.segmenter.bitext import read_bitext
+from tmx_builder.segmenter.bitext import read_with_phrases
 from tmx_builder.segmenter.encoder import Encoder, load_encoder
 from tmx_builder.segmenter.features import FEATURES, SHAPES, Candidates, features_of
 from tmx_builder.segmenter.words import ChineseWords
@@ -33,7 +33,7 @@ def candidates(zh_segments: int, en_segments: int) -> Candidates:
 @pytest.mark.parametrize("encoder", [load_encoder(), None], ids=["encoder", "words"])
 @pytest.mark.parametrize(("zh", "en"), [(1, 1), (2, 1), (1, 3), (3, 2), (2, 0), (0, 1)])
 def test_no_bitext_changes_another(encoder: Encoder | None, zh: int, en: int) -> None:
-    whole = read_bitext(ZH, EN, ChineseWords(ZH), encoder)
+    whole = read_with_phrases(ZH, EN, ChineseWords(ZH), encoder)
     parts = [whole.part(range(k, k + zh), range(k, k + en)) for k in range(4)]
     beads = candidates(zh, en)
     together = features_of(parts, beads)

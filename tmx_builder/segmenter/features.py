@@ -24,6 +24,7 @@ from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences
 from tmx_builder.segmenter.channel import Side as ChannelSide
 from tmx_builder.segmenter.encoder import DIMENSIONS, LANGUAGES, Encoder
 from tmx_builder.segmenter.marks import Mark
+from tmx_builder.segmenter.phrases import Phrases
 
 LONGEST = 8
 """Most segments of one side in a bead."""
@@ -127,6 +128,9 @@ def _columns(bitexts: Sequence[Bitext], beads: Candidates) -> _Columns:
     ):
         _add_tokens(out, name, channels, beads)
     _add_marks(out, zh, en, beads, joined)
+    phrases = [bitext.phrases for bitext in bitexts if bitext.phrases]
+    pulled = len(phrases) == len(bitexts) and len(zh) and len(en)
+    out["zh pull"] = np.where(joined, _pull(phrases, beads) if pulled else np.float32(0), 0)
     return out
 
 
@@ -415,6 +419,43 @@ def _add_tokens(out: _Columns, name: str, channels: Sequence[Channel], beads: Ca
         out[f"{side} {name} uncovered"] = cover.whole(own) - covered
         crossing.append(cover.crossing(own))
     out[f"{name} crossing"] = crossing[0] + crossing[1]
+
+
+_STRONGEST_PULL = np.float32(0.6)
+
+
+def _pull(phrases: Sequence[Phrases], beads: Candidates) -> Floats:
+    """Return by how much the Chinese phrases beside a bead are answered better in it than beyond, the sum of both.
+
+    Beside it stand the last phrase before and the first one behind; the other answer is that of the English segment
+    next to the bead. At an end of the text nothing pulls. The same for English, and for the bead's own outermost
+    phrases, adds nothing to this: strict F1 of chapters left out .923 with all four, .925 with this one.
+    """
+    first, last = (np.stack(tables) for tables in zip(*(bitext.answers() for bitext in phrases), strict=True))
+    _, zh_segments, en_segments = first.shape
+
+    def lead(table: Floats, segment: Integers, beyond: Integers) -> Floats:
+        at = np.clip(segment, 0, zh_segments - 1)
+        inside = _best_of_runs(table)[
+            np.clip(beads.en_count, 1, LONGEST) - 1, :, at, np.clip(beads.en_start, 0, en_segments - 1)
+        ]
+        gain = inside - table[:, at, np.clip(beyond, 0, en_segments - 1)].T
+        return np.asarray(np.clip(gain, -_STRONGEST_PULL, _STRONGEST_PULL).T)
+
+    begins = (beads.zh_start > 0) & (beads.en_start > 0)
+    ends = (beads.zh_stop < zh_segments) & (beads.en_stop < en_segments)
+    before = np.where(begins, lead(last, beads.zh_start - 1, beads.en_start - 1), 0)
+    return before + np.where(ends, lead(first, beads.zh_stop, beads.en_stop), 0)
+
+
+def _best_of_runs(table: Floats) -> Floats:
+    """Return the best answers of runs of 1 to LONGEST English segments that begin at each, on a first axis."""
+    runs = [table]
+    for _ in range(1, LONGEST):
+        longer = runs[-1].copy()
+        longer[..., :-1] = np.maximum(table[..., :-1], runs[-1][..., 1:])
+        runs.append(longer)
+    return np.stack(runs)
 
 
 _AGREEING_COUNTS = (Mark.QUESTIONS, Mark.EXCLAMATIONS, Mark.BRACKETS, Mark.COLONS)

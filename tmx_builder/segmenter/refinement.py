@@ -26,7 +26,7 @@ from tmx_builder.model import (
     TranslationUnit,
 )
 from tmx_builder.segmenter.aligner import MOST_PAIRS, Level, Part, TooLargeError, align, parts_of
-from tmx_builder.segmenter.bitext import Bitext, read_bitext
+from tmx_builder.segmenter.bitext import Bitext, read_bitext, read_with_phrases
 from tmx_builder.segmenter.clauses import clauses, items
 from tmx_builder.segmenter.comparison import Comparison
 from tmx_builder.segmenter.completion import completed
@@ -103,7 +103,7 @@ class Segmenter:
             raise TooLargeError
         mirrored = _is_english(source, target)
         zh, en = (target, source) if mirrored else (source, target)
-        bitext = read_bitext(zh, en, self._words, self._encoder)
+        bitext = read_with_phrases(zh, en, self._words, self._encoder)
         steps = align(bitext, [Part(range(len(zh)), range(len(en)))], Level.TEXT)[0]
         if steps is None:
             raise TooLargeError
