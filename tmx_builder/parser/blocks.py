@@ -68,7 +68,8 @@ def read_lines(lines: Iterable[Line]) -> Iterator[Block]:
         kind, text, rank, label = kind_of(line, text, among_notes=among_notes)
         certainty = line.certainty * cleanness(text)
         cell = None if line.note else line.cell
-        block = Block(language(text), kind, text, line.number, line.number, rank, label, cell, certainty)
+        spoken = line.language or language(text)
+        block = Block(spoken, kind, text, line.number, line.number, rank, label, cell, certainty)
         among_notes = kind is Kind.NOTES_LABEL or (among_notes and kind is not Kind.HEADING)
         if above and not block.language and _is_rest_of(above, block):
             block = replace(block, language=above.language, kind=Kind.TEXT)

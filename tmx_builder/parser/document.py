@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tmx_builder.model import SegmentPair
+from tmx_builder.text import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Line:
     """Where it stands in a table, if the file's format knows tables. A cell can hold several lines."""
     certainty: float = 1.0
     """Probability that its text is whole and clean, as far as a pass of the layout was in doubt."""
+    language: Language = ""
+    """Its language, where a pass of the layout found it; empty for what its letters show."""
 
 
 @dataclass(frozen=True, slots=True)
