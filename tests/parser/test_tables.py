@@ -36,7 +36,12 @@ def test_a_cell_can_hold_both_languages() -> None:
     rows, _ = run(with_cells, lines_of(*table))
     lines, others = run(by_columns, rows)
     pairs = [line.text for line in lines if line.cell and line.cell.row < 2]
-    assert pairs == ["指标", "Indicator", "目标", "Target of the Year"] + ["失业率", "Unemployment", "7%以内", "Within 7%"]
+    assert pairs == ["指标", "Indicator", "目标", "Target of the Year"] + [
+        "失业率",
+        "Unemployment",
+        "7%以内",
+        "Within 7%",
+    ]
     assert [each.text for each in others] == ["30万吨"]
 
 
@@ -48,7 +53,12 @@ def test_a_cell_can_hold_both_languages() -> None:
             ["项目", "Item", "结果", "Result", "新建公厕", "Public toilets built", "3,200座", "3,200"],
         ),
         (
-            ["| Item 项目 | 结果/Result |", "|--|--|", "| Grain 粮食 | 30万吨/300,000 tons |", "| 备注 | 5% |"],
+            [
+                "| Item 项目 | 结果/Result |",
+                "|--|--|",
+                "| Grain 粮食 | 30万吨/300,000 tons |",
+                "| 备注 | 5% |",
+            ],
             ["Item", "项目", "结果", "Result", "Grain", "粮食", "30万吨", "300,000 tons"],
         ),
         # names in a column of Chinese

@@ -87,7 +87,9 @@ def parts_of(text: str, *, surely: bool = False) -> list[Part]:
     return _parts_of(text, surely=surely)
 
 
-def cells_of(line: Line, parts: Sequence[Part], table: int | None, start: int = 0, *, row: int | None = None) -> Iterator[Line]:
+def cells_of(
+    line: Line, parts: Sequence[Part], table: int | None, start: int = 0, *, row: int | None = None
+) -> Iterator[Line]:
     """Yield the parts of a line as lines, two and two in the cells of a table's row if there is a table.
 
     The first part begins at `start`. Two pairs of one line are in two tables. The row has the line's number unless

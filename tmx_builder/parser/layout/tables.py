@@ -142,7 +142,11 @@ def _mixed_columns(cells: Sequence[Line], parts: Mapping[int, Sequence[Part]]) -
     """Return the columns whose cells mostly hold a text and its translation."""
     in_both: defaultdict[int, list[bool]] = defaultdict(list)
     for line in cells:
-        if line.cell and line.cell.column < _MOST_COLUMNS and (count_han(line.text) or count_latin(line.text)):
+        if (
+            line.cell
+            and line.cell.column < _MOST_COLUMNS
+            and (count_han(line.text) or count_latin(line.text))
+        ):
             in_both[line.cell.column].append(len(parts[id(line)]) == 2)
     return {column for column, told in in_both.items() if sum(told) >= _LEAST_SHARE * len(told)}
 
