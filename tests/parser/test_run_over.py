@@ -76,8 +76,16 @@ from tmx_builder.parser.layout.run_over import without_run_over
                 "3. 安排3.",
                 "Tasks",
             ],
-            ["工作报告", "Report on work", "计划", "Plan for ports"]
-            + ["（二）计划", "(2) Ports", "3. 安排", "3. Tasks"],
+            [
+                "工作报告",
+                "Report on work",
+                "计划",
+                "Plan for ports",
+                "（二）计划",
+                "(2) Ports",
+                "3. 安排",
+                "3. Tasks",
+            ],
         ),
         (
             [
@@ -90,8 +98,16 @@ from tmx_builder.parser.layout.run_over import without_run_over
                 "建成基站。5G",
                 "Bases",
             ],
-            ["工作报告", "Report on work", "计划", "Plan for ports"]
-            + ["1月6日", "January 6, 2023", "建成基站。", "5G Bases"],
+            [
+                "工作报告",
+                "Report on work",
+                "计划",
+                "Plan for ports",
+                "1月6日",
+                "January 6, 2023",
+                "建成基站。",
+                "5G Bases",
+            ],
         ),
         # Chinese that was wrapped above
         (

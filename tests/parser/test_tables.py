@@ -36,7 +36,11 @@ def test_a_cell_can_hold_both_languages() -> None:
     rows, _ = run(with_cells, lines_of(*table))
     lines, others = run(by_columns, rows)
     pairs = [line.text for line in lines if line.cell and line.cell.row < 2]
-    assert pairs == ["指标", "Indicator", "目标", "Target of the Year"] + [
+    assert pairs == [
+        "指标",
+        "Indicator",
+        "目标",
+        "Target of the Year",
         "失业率",
         "Unemployment",
         "7%以内",
