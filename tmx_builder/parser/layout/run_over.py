@@ -12,7 +12,7 @@ from itertools import pairwise
 from tmx_builder.numbering import leading_number
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting
-from tmx_builder.parser.lines import ends_with_stop, is_end_of_figure
+from tmx_builder.parser.lines import ends_with_stop
 from tmx_builder.text import HAN, count_han, count_latin, fold_blanks, language
 
 _TAIL = re.compile(
@@ -21,6 +21,7 @@ _TAIL = re.compile(
 )
 _CHINESE_TAIL = re.compile(rf"[A-Za-z)\d][.!?:;][\"”’)]?\s*(?P<tail>[“‘《「（(—\d]*[{HAN}][^A-Za-z]*)$")
 _HEAD = re.compile(rf"(?P<head>[A-Za-z][^{HAN}]*[.,;:!?][”’\"']?)\s+(?=[“‘《「『（(—\d]*[{HAN}])")
+_YEAR = re.compile(r"\s*\d{4}[.,]?\s*")
 _CHINESE_STOP = re.compile(r"[，。；：！？、）】》”]\s*$")
 _FEWEST_SURE = 2
 """Lines that begin in mid-sentence below such an end: then one that begins with a capital goes on as well, and a
@@ -44,13 +45,13 @@ def without_run_over(lines: Sequence[Line], _: Setting) -> Passed:
         moved[at + 1] = replace(moved[at + 1], text=f"{tail}{seam}{rest}")
     kept: list[Line] = []
     for at, line in enumerate(moved):
-        text = line.text.lstrip()
-        if kept and sure and (head := _HEAD.match(text)) and _is_open(kept[-1]):
+        texts = [line.text]
+        if kept and sure and (head := _HEAD.match(line.text.lstrip())) and _is_open(kept[-1]):
             kept[-1] = replace(kept[-1], text=f"{kept[-1].text.rstrip()} {head['head']}")
-            line = replace(line, text=text[head.end() :])
-        while kept and at in tails and len(sure) >= _FEWEST_SURE and _goes_on(kept[-1], line):
-            line = replace(line, text=f"{kept.pop().text.rstrip()}{line.text}")
-        kept.append(line)
+            texts = [line.text.lstrip()[head.end() :]]
+        while kept and at in tails and len(sure) >= _FEWEST_SURE and _goes_on(kept[-1], texts[-1]):
+            texts.append(kept.pop().text.rstrip())
+        kept.append(replace(line, text="".join(reversed(texts))))
     return Passed(kept)
 
 
@@ -61,15 +62,12 @@ def _is_open(line: Line) -> bool:
 def _tails(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the indices of Chinese lines at whose ends the English line below begins, and where it does."""
     for at, (line, below) in enumerate(pairwise(lines)):
-        if (
-            line.cell
-            or not count_han(line.text)
-            or not (_is_english(below) or is_end_of_figure(below.text.strip()))
-        ):
+        tail = _tail(line) if count_han(line.text) else None
+        is_year = tail and tail["tail"].endswith(",") and _YEAR.fullmatch(below.text)
+        if not tail or not (is_year or _is_english(below)):
             continue
-        tail = _tail(line)
         # as a name does in the translation of its sentence
-        if tail and (tail["stop"] is not None or not _has_word(below.text, tail["tail"].strip())):
+        if tail["stop"] is not None or not _has_word(below.text, tail["tail"].strip()):
             yield at, tail.start("tail")
 
 
@@ -103,14 +101,14 @@ def _closes(text: str) -> bool:
     return re.search("[。！？；]", text) is not None
 
 
-def _goes_on(above: Line, line: Line) -> bool:
+def _goes_on(above: Line, below: str) -> bool:
     """Tell whether a Chinese line goes on in the one below, at whose end English began."""
     text = fold_blanks(above.text)
     return (
         _is_chinese(above)
         and not ends_with_stop(text)
-        and language(line.text) == "zh"
-        and not leading_number(fold_blanks(line.text))
+        and language(below) == "zh"
+        and not leading_number(fold_blanks(below))
     )
 
 
