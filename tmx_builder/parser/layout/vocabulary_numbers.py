@@ -20,7 +20,7 @@ _NUMBER = r"(?P<word>[^\W\d_]{2,40})[,;:”’\"')）]?(?P<number>\s{1,4}(?P<val
 _MAYBE = re.compile(r"[\s(（\[［][1-9]|[①-⑳]")
 _APART = re.compile(
     rf"\b{_NUMBER}(?=[\s,.;:!?，。；：！？]|$)"
-    r"|\b(?!and\b|or\b)(?P<marked_word>[^\W\d_]{2,40})"
+    r"|(?<![^\W\d_①-⑳])(?!and\b|or\b)(?P<marked_word>[^\W\d_①-⑳]{2,40})"
     r"(?P<marked>\s{0,4}(?:[(（\[［](?P<bracketed>[1-9]\d?)[)）\]］]|(?P<circled>[①-⑳])))"
 )
 """Or with its mark, right behind the word: what counts the parts of a sentence stands behind a comma or "and"."""
