@@ -1,6 +1,7 @@
 import pytest
 from passes import lines_of, run
 
+from tmx_builder.parser.blocks import read_lines
 from tmx_builder.parser.layout.markup import without_marks
 
 
@@ -90,8 +91,7 @@ def test_a_heading_without_a_blank(texts: list[str], expected: list[tuple[str, i
 @pytest.mark.parametrize(
     ("line", "text"),
     [
-        ("1. **港口条例**", "港口条例"),
-        ("12) Port rules", "Port rules"),
+        ("1. **港口条例**", "1. 港口条例"),
         ("- [x] Port rules", "- Port rules"),
         ("* [ ] 港口条例", "* 港口条例"),
         ("run `make` and ``a`` now", "run make and a now"),
@@ -100,6 +100,7 @@ def test_a_heading_without_a_blank(texts: list[str], expected: list[tuple[str, i
         ("**港口条例", "港口条例"),
         ("the rules**", "the rules"),
         ("改革[^1]推进", "改革[1]推进"),
+        ("港口*吞吐量*增长", "港口吞吐量增长"),
         ("see [the rules][r] and [r] and [a][b]", "see the rules and [r] and [a][b]"),
         ("[r]: https://a.example 'rules'", ""),
         ("# 1. 港口", "1. 港口"),
@@ -117,6 +118,30 @@ def test_marks_of_markdown_alone(line: str, text: str) -> None:
 )
 def test_text_is_no_markdown(line: str) -> None:
     assert plain(line) == ([line], [])
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [("3. **港口条例**", 2), ("12) Port rules", 3), ("3、港口", 0), ("3.1 港口", 0), ("港口", 0)],
+)
+def test_the_number_of_an_item_is_a_mark(line: str, mark: int) -> None:
+    lines, _ = run(without_marks, lines_of("# 港口", line))
+    *_, block = read_lines(lines)
+    assert block.mark == mark
+    *_, block = read_lines(run(without_marks, lines_of("港口", line))[0])
+    assert block.mark == 0
+
+
+@pytest.mark.parametrize(
+    ("texts", "levels"),
+    [
+        (["港口条例", "====", "Rules", "----", "港口", "", "----"], [1, 0, 2, 0, 0, 0, 0]),
+        (["港口条例", "----", "Rules"], [0, 0, 0]),
+        (["====", "港口条例"], [0, 0]),
+    ],
+)
+def test_a_line_below_makes_a_heading(texts: list[str], levels: list[int]) -> None:
+    assert [line.heading for line in run(without_marks, lines_of(*texts))[0]] == levels
 
 
 def test_a_comment_can_go_over_lines() -> None:
@@ -149,7 +174,7 @@ TAGS = (
     " pre section small span strong sub sup table tbody td th thead tr u ul"
 )
 LINE_STARTS = frozenset(
-    ["br", "p", "div", "li", "tr", "td", "th", "h1", "h6", "blockquote", "center", "hr", "section"]
+    ("br", "p", "div", "li", "tr", "td", "th", "h1", "h6", "blockquote", "center", "hr", "section")
 )
 
 

@@ -37,6 +37,8 @@ class Line:
     text: str
     heading: int = 0
     """Level of the heading that the file's format makes of it, 1 for the outermost; 0 for none."""
+    item: bool = False
+    """Whether the number before its text is but the file's way to write an item of a list."""
     note: str = ""
     """Label of the note that the file's format makes of it: "4"; empty for none."""
     cell: Cell | None = None

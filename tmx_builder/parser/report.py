@@ -185,7 +185,9 @@ def _cleaned(
     blocks: Sequence[Block], side: _Side, labels: frozenset[str]
 ) -> tuple[str, tuple[Footnote, ...]]:
     """Return the joined text of `blocks` without its references to notes, and these."""
-    text, references = take_out(join_lines((block.text for block in blocks), side.language), labels)
+    text, references = take_out(
+        join_lines((block.text[block.mark :].lstrip() for block in blocks), side.language), labels
+    )
     return text, tuple(Footnote(reference.label, side.lang, reference.start) for reference in references)
 
 

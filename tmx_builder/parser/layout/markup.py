@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, by_document, excluded
 from tmx_builder.parser.layout.tags import tags_of, without_tags
-from tmx_builder.text import fold_blanks, weight
+from tmx_builder.text import HAN, fold_blanks, weight
 
 BOX_TITLE, BOX_MARK = "title of a box", "a mark without text"
 """Why what begins or ends a box is left over."""
@@ -23,6 +23,9 @@ _HEADING_END = re.compile(r"(?:\s+|(?<=\w))#{2,}\s*$|\s+#\s*$")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+(?=[^\W\d_]|[“\"‘'《（(*_]|$)")
 _LIST_NUMBER = re.compile(r"\s{0,3}\d{1,3}[.)] +(?=\S)")
 _TASK = re.compile(r"(\s*[-*+] +)\[[ xX]\] +")
+_UNDERLINE = re.compile(r"\s{0,3}(?:(=)=+|--+)\s*$")
+"""Below a heading."""
+_EMPHASIS_AMID_HAN = re.compile(rf"(?<=[{HAN}])\*(?=[^\s*])([^*]{{1,200}}?)(?<=[^\s*])\*(?=[{HAN}])")
 _DEFINITION = re.compile(r"\s{0,3}\[([^\[\]^]{1,100})\]: +<?[^\s<>]+>?(?: +[\"'(].*)?\s*$")
 _REFERENCE = re.compile(r"!?\[([^\[\]]{1,300})\]\[([^\[\]]{0,100})\]")
 _FOOTNOTE = re.compile(r"\[\^(\d{1,3})\]:?")
@@ -78,14 +81,17 @@ def _plain_lines(document: Sequence[Line]) -> Passed:
     fenced = _fenced(document) | _commented(document)
     titles = _glued_titles(document)
     headings = any(_HEADING.match(line.text) or _GLUED_HEADING.match(line.text) for line in document)
+    underlined = _underlined(document)
     definitions = (_DEFINITION.match(line.text) for line in document if line.text.lstrip()[:1] == "[")
     links = frozenset(match[1].casefold() for match in definitions if match)
-    marks = _Marks(tags_of(line.text for line in document), links, headings)
+    marks = _Marks(tags_of(line.text for line in document), links, headings or bool(underlined))
     for at, line in enumerate(document):
         text, excluded_of_line = (
             _code(line) if at in fenced else _plain_line(line, marks, has_title=at in titles)
         )
-        kept.append(text)
+        if level := underlined.get(at + 1):
+            text = replace(text, heading=level)
+        kept.append(blank(text) if at in underlined else text)
         apart += excluded_of_line
     return Passed(kept, apart)
 
@@ -118,6 +124,19 @@ def _code(line: Line) -> tuple[Line, list[Excluded]]:
     return blank(line), found
 
 
+def _underlined(lines: Sequence[Line]) -> dict[int, int]:
+    """Return the levels of the headings that lines of = and - make of the text right above them, by these lines.
+
+    None where there is no line of =, as one of - is a rule as well.
+    """
+    found = {
+        at: 1 if match[1] else 2
+        for at, line in enumerate(lines)
+        if at and not line.cell and (match := _UNDERLINE.match(line.text)) and fold_blanks(lines[at - 1].text)
+    }
+    return found if 1 in found.values() else {}
+
+
 def _glued_titles(lines: Sequence[Line]) -> set[int]:
     """Return the indices of the first lines that are titles though no blank follows their marks, one a language."""
     if not any(_HEADING.match(line.text) or _GLUED_HEADING.match(line.text) for line in lines):
@@ -128,7 +147,7 @@ def _glued_titles(lines: Sequence[Line]) -> set[int]:
 
 def _plain_line(line: Line, marks: _Marks, *, has_title: bool) -> tuple[Line, list[Excluded]]:
     """Return a line without its marks, and what is excluded of it."""
-    text, heading = line.text, line.heading
+    text, heading, item = line.text, line.heading, line.item
     if text.lstrip().startswith(":::") and (box := _BOX.match(text)):
         return blank(line), [excluded(line, BOX_TITLE if box["title"].strip() else BOX_MARK)]
     if marks.links and _DEFINITION.match(text):
@@ -138,14 +157,15 @@ def _plain_line(line: Line, marks: _Marks, *, has_title: bool) -> tuple[Line, li
     if match := _HEADING.match(text) or glued.match(text):
         text, heading = _HEADING_END.sub("", text[match.end() :]), heading or len(match[1])
     elif marks.is_markdown:
-        text = _TASK.sub(r"\1", _LIST_NUMBER.sub("", text, count=1), count=1)
+        text = _TASK.sub(r"\1", text, count=1)
+        item = _LIST_NUMBER.match(text) is not None
     apart: list[Excluded] = []
     if _SIGNS.search(text):
         text, apart = _without_marks(line, text, marks)
     if _ADDRESS.fullmatch(fold_blanks(text)):
         apart.append(excluded(line, "an address or the name of a file", text))
         text = ""
-    return replace(line, text=text, heading=heading), apart
+    return replace(line, text=text, heading=heading, item=item), apart
 
 
 def _without_marks(line: Line, text: str, marks: _Marks) -> tuple[str, list[Excluded]]:
@@ -161,6 +181,7 @@ def _without_marks(line: Line, text: str, marks: _Marks) -> tuple[str, list[Excl
     text = _FOOTNOTE.sub(r"[\1]", text)
     text = _LIGHT_EMPHASIS.sub(r"\1\2", _EMPHASIS.sub(r"\2", text))
     if marks.is_markdown:
+        text = _EMPHASIS_AMID_HAN.sub(r"\1", text)
         text = _OPEN_EMPHASIS.sub("", _CODE.sub(r"\2", text))
         text = _ESCAPE.sub(r"\1", _ATTRIBUTES.sub("", text))
     return text, [*pictures, *links, *([excluded(line, "tags", " ".join(tags))] if tags else [])]
