@@ -1,6 +1,7 @@
 """Which lines were cut in mid-sentence by an editor: told by their words, their widths and how they end."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median_low
@@ -15,11 +16,18 @@ _SLACK: dict[Language, int] = {"zh": 8, "en": 14, "": 0}
 """Columns by which a wrapped line can fall short of the width at which its editor wraps."""
 
 _OPEN_END = re.compile(
-    r"(?:[,，、(（\[“《「—-]|(?<!;) (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
+    r"(?:[,，、(（\[“《「-]|(?<!;) (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
 )
 _OPEN_START = re.compile(r"(?:and|as|at|by|for|from|in|into|of|on|or|that|to|which|with) ")
-_TERM = re.compile(r"[“\"‘'][^“”\"‘’]{1,80}[”\"’']")
+_QUOTED = re.compile(r"[“\"‘'「《<*]{1,2}[^“”\"‘’「」]{1,80}[”\"’'」》>*]{1,2}")
+_UNQUOTED = re.compile(r"(?:[A-Za-z][\w'’()/,-]*)(?: [\w'’()/,-]+){0,7}|[\u3400-\u9fff]{2,16}")
 _DEFINITION = re.compile(r"(?:means?|refers?|has|is|are|shall)\b|[指系是]")
+_PLAIN_DEFINITION = re.compile(
+    r"(?:, )?(?:(?:in|with|when used in) (?:relation|respect|reference) (?:to|of) [^;]{1,200}?,? ?)?"
+    r"(?:means?|includes?|denotes?|refers? to|(?:has|have) the (?:same )?meanings?|(?:is|are) to be construed)\b"
+    r"|(?:系|是)?指|(?:就|对|對).{1,40}而言，"
+)
+"""What follows a term without quotation marks."""
 _FARTHEST_DEFINITION = 2
 """In lines."""
 _CUT_FIGURE = re.compile(r"\d[.,]?$")
@@ -36,9 +44,17 @@ def reads_on(before: str, after: str) -> bool:
 
 
 def _defines(term: Block, line: Block) -> bool:
-    """Tell whether a line, a blank one above it at most, says what the term in quotation marks above it means."""
-    is_near = line.first - term.last <= _FARTHEST_DEFINITION and line.cell is term.cell is None
-    return is_near and bool(_TERM.fullmatch(term.text) and _DEFINITION.match(line.text))
+    """Tell whether a line, a blank one above it at most, says what the term above it means."""
+    if (
+        line.first - term.last > _FARTHEST_DEFINITION
+        or line.cell
+        or term.cell
+        or line.language != term.language
+    ):
+        return False
+    if _QUOTED.fullmatch(term.text):
+        return bool(_DEFINITION.match(line.text))
+    return bool(_UNQUOTED.fullmatch(term.text) and _PLAIN_DEFINITION.match(line.text))
 
 
 def blocks_of(lines: Iterable[Block]) -> Iterator[Block]:
@@ -72,6 +88,8 @@ class _Wrapping:
     def __init__(self, lines: Sequence[Block]) -> None:
         """Look for lines that surely go on, whose width is the document's, and for those that lead to a stop."""
         self._closes: dict[int, bool] = {}
+        self._terms = {line.first for line, below in pairwise(lines) if _defines(line, below)}
+        self._widest: Counter[Language] = Counter()
         below: Block | None = None
         for line in reversed(lines):
             closes = ends_with_stop(line.text)
@@ -79,6 +97,7 @@ class _Wrapping:
                 is_cut = line.language == "zh" and columns(line.text) >= SHORTEST_WRAPPED_LINE
                 closes = self._closes[below.first] and (is_cut or below.text[0].islower())
             self._closes[line.first] = closes
+            self._widest[line.language] = max(self._widest[line.language], columns(line.text))
             below = line
         widths: dict[Language, list[int]] = {"zh": [], "en": [], "": []}
         for line, after in pairwise(lines):
@@ -93,10 +112,9 @@ class _Wrapping:
             line.kind is not Kind.TEXT
             or head.kind in (Kind.SALUTATION, Kind.NOTES_LABEL)
             or not line.language
+            or line.first in self._terms
         ):
             return False
-        if head is last and head.kind is Kind.HEADING and head.rank and head.rank.end == len(head.text):
-            return True
         width = columns(last.text)
         # what has no letters has its language from the line above, as the rest of it
         is_rest = not language(line.text) and not ends_with_stop(last.text)
@@ -104,7 +122,8 @@ class _Wrapping:
         if is_rest or (is_cut and _CUT_FIGURE.search(last.text)):
             return True
         if ends_with_stop(last.text):
-            return last.text.endswith((";", "；")) and line.text[0].islower()
+            goes_on = last.text.endswith((";", "；")) and line.text[0].islower()
+            return goes_on and self._is_full(line.language, width, line.text)
         if self._is_open(last, line) or (head.kind is Kind.HEADING and line.text[0].islower()):
             return True
         return head.kind is not Kind.HEADING and self._is_wide(last, line, width)
@@ -114,6 +133,10 @@ class _Wrapping:
         if _OPEN_END.search(last.text[-8:]) or _OPEN_START.match(line.text):
             return True
         return line.text[0].islower() and not ends_with_stop(last.text) and self._closes[line.first]
+
+    def _is_full(self, spoken: Language, width: int, below: str) -> bool:
+        """Tell whether a line of this width had no room for the first word below, by the widest of its language."""
+        return width + 1 + len(below.split(maxsplit=1)[0]) + _SLACK[spoken] >= self._widest[spoken]
 
     def _is_wide(self, last: Block, line: Block, width: int) -> bool:
         """Tell whether a line is as wide as those that are wrapped; Chinese ones can be cut anywhere."""

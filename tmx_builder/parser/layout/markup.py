@@ -29,7 +29,6 @@ _EMPHASIS_AMID_HAN = re.compile(rf"(?<=[{HAN}])\*(?=[^\s*])([^*]{{1,200}}?)(?<=[
 _DEFINITION = re.compile(r"\s{0,3}\[([^\[\]^]{1,100})\]: +<?[^\s<>]+>?(?: +[\"'(].*)?\s*$")
 _REFERENCE = re.compile(r"!?\[([^\[\]]{1,300})\]\[([^\[\]]{0,100})\]")
 _FOOTNOTE = re.compile(r"\[\^(\d{1,3})\]:?")
-_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)([^`]{1,500})\1(?!`)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~-])")
 _ATTRIBUTES = re.compile(r"\s*\{:?\s?[#.][^{}]{0,200}\}\s*$")
 _TITLE = r"(?: +[\"'][^\"'()]{0,200}[\"'])?"
@@ -48,7 +47,7 @@ _LIGHT_EMPHASIS = re.compile(
 _OPEN_EMPHASIS = re.compile(r"^\s*\*\*(?=\S)|(?<=\S)\*\*\s*$")
 """That goes over lines."""
 _SIGNS = re.compile(
-    r"\]\(|\]\[|\[[/^]|[<&*`\\]|__|\b_|_\b|~~|==|\{[{%:#.]|\[(?:br|hr|page|nextpage|pagebreak)\]"
+    r"\]\(|\]\[|\[[/^]|[<&*\\]|__|\b_|_\b|~~|==|\{[{%:#.]|\[(?:br|hr|page|nextpage|pagebreak)\]"
 )
 """One of which each mark has."""
 _MOST_LINES_OF_A_COMMENT = 50
@@ -182,6 +181,6 @@ def _without_marks(line: Line, text: str, marks: _Marks) -> tuple[str, list[Excl
     text = _LIGHT_EMPHASIS.sub(r"\1\2", _EMPHASIS.sub(r"\2", text))
     if marks.is_markdown:
         text = _EMPHASIS_AMID_HAN.sub(r"\1", text)
-        text = _OPEN_EMPHASIS.sub("", _CODE.sub(r"\2", text))
+        text = _OPEN_EMPHASIS.sub("", text)
         text = _ESCAPE.sub(r"\1", _ATTRIBUTES.sub("", text))
     return text, [*pictures, *links, *([excluded(line, "tags", " ".join(tags))] if tags else [])]
