@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median_low
 
@@ -38,9 +38,14 @@ def adjacent(before: Block, after: Block) -> bool:
     return after.language == before.language and after.first == before.last + 1 and after.cell == before.cell
 
 
+def is_open_end(text: str) -> bool:
+    """Tell whether the last word or mark of a text shows that it goes on."""
+    return _OPEN_END.search(text[-8:]) is not None
+
+
 def reads_on(before: str, after: str) -> bool:
     """Tell whether the words themselves show that line `after` continues line `before`."""
-    return bool(_OPEN_END.search(before[-8:])) or after[0].islower()
+    return is_open_end(before) or after[0].islower()
 
 
 def _defines(term: Block, line: Block) -> bool:
@@ -57,22 +62,31 @@ def _defines(term: Block, line: Block) -> bool:
     return bool(_UNQUOTED.fullmatch(term.text) and _PLAIN_DEFINITION.match(line.text))
 
 
-def blocks_of(lines: Iterable[Block]) -> Iterator[Block]:
-    """Yield the paragraphs that `lines`, each a block, make in order; every line is in exactly one."""
+def blocks_of(lines: Iterable[Block], at_top: Container[int] = frozenset()) -> Iterator[Block]:
+    """Yield the paragraphs that `lines`, each a block, make in order; every line is in exactly one.
+
+    `at_top` are the first lines of those that can be of a title block: these are joined, among themselves, only where
+    their words show that they go on.
+    """
     lines = list(lines)
-    return _joined(lines, _Wrapping(lines).continues)
+    wrapping = _Wrapping([line for line in lines if line.first not in at_top])
+
+    def continues(paragraph: Sequence[Block], line: Block) -> bool:
+        is_heading, is_below = (block.first in at_top for block in (paragraph[-1], line))
+        if is_heading and is_below:
+            return reads_on(paragraph[-1].text, line.text)
+        return is_heading == is_below and wrapping.continues(paragraph, line)
+
+    return _joined(lines, continues)
 
 
-def headings_of(lines: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks of a title block's lines, in order; those are joined whose words show that they go on."""
-    return _joined(lines, lambda heading, line: reads_on(heading[-1].text, line.text))
-
-
-def _joined(lines: Iterable[Block], continues: Callable[[Sequence[Block], Block], bool]) -> Iterator[Block]:
+def _joined(lines: Sequence[Block], continues: Callable[[Sequence[Block], Block], bool]) -> Iterator[Block]:
+    terms = {line.first for line, below in pairwise(lines) if _defines(line, below)}
     paragraph: list[Block] = []
     for line in lines:
         goes_on = paragraph and (
-            _defines(paragraph[-1], line) or (adjacent(paragraph[-1], line) and continues(paragraph, line))
+            paragraph[-1].first in terms
+            or (line.first not in terms and adjacent(paragraph[-1], line) and continues(paragraph, line))
         )
         if paragraph and not goes_on:
             yield joined(paragraph)
@@ -88,7 +102,6 @@ class _Wrapping:
     def __init__(self, lines: Sequence[Block]) -> None:
         """Look for lines that surely go on, whose width is the document's, and for those that lead to a stop."""
         self._closes: dict[int, bool] = {}
-        self._terms = {line.first for line, below in pairwise(lines) if _defines(line, below)}
         self._widest: Counter[Language] = Counter()
         below: Block | None = None
         for line in reversed(lines):
@@ -112,7 +125,6 @@ class _Wrapping:
             line.kind is not Kind.TEXT
             or head.kind in (Kind.SALUTATION, Kind.NOTES_LABEL)
             or not line.language
-            or line.first in self._terms
         ):
             return False
         width = columns(last.text)
@@ -130,7 +142,7 @@ class _Wrapping:
 
     def _is_open(self, last: Block, line: Block) -> bool:
         """Tell whether `last` ends in mid-sentence, or `line` begins there, by their words alone."""
-        if _OPEN_END.search(last.text[-8:]) or _OPEN_START.match(line.text):
+        if is_open_end(last.text) or _OPEN_START.match(line.text):
             return True
         return line.text[0].islower() and not ends_with_stop(last.text) and self._closes[line.first]
 
