@@ -12,7 +12,9 @@ PARAGRAPH = "Farmers near the port take the ferry to the market, where they sell
         (["【重点词汇】", "ferry\t渡船", "bamboo hat\t竹笠；斗笠", "", "港口开通了航线。"], 2),
         (["Key words:", "ferry: 渡船", "", "bamboo hat: 竹笠", PARAGRAPH], 2),
         (["🔹核心词汇", "1. ferry n. 渡船", "2. Lanhai Port 澜海港", "3. sell A to B 把A卖给B"], 3),
-        (["Words and Expressions", "ferry", "渡船", "竹笠", "bamboo hat", "The Port", "港口"], 4),
+        (["Words and Expressions", "ferry——渡船", "bamboo hat = 竹笠", "The Port", "港口"], 2),
+        # two lines each are pairs of the report
+        (["【相关词汇】", "渡船", "ferry", "竹笠", "bamboo hat"], 0),
         (["词汇与表达", "(1) ferry：渡船", "(2) bamboo hat：竹笠", "比赛之夜 A Night at the Port"], 2),
         # a title below a blank line, a sentence, a heading of a report
         (["词汇", "ferry 渡船", "", "Ferry Port 渡口"], 1),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.glosses import paragraph_beside, share_of_words
@@ -49,21 +49,15 @@ def without_word_lists(lines: Sequence[Line], _: Setting) -> Passed:
 
 def _listed(written: Sequence[int], texts: Mapping[int, str]) -> Iterator[int]:
     among_words = False
-    for above, at, below in zip([-2, *written], written, [*written[1:], -2], strict=False):
+    for above, at in pairwise([-2, *written]):
         text = texts.get(at, "")
         if _ALONE.fullmatch(text):
             among_words = True
             continue
         entry = _BEFORE_WORDS.fullmatch(text)
-        if _has_several(text) or (entry and _is_entry(entry["words"], name=True)):
+        among_words = among_words and _is_entry(text, name=at == above + 1)
+        if among_words or _has_several(text) or (entry and _is_entry(entry["words"], name=True)):
             yield at
-        elif among_words:
-            beside = [texts.get(above, ""), texts.get(below, "")]
-            among_words = _is_entry(text, name=at == above + 1) or any(
-                _are_entry(text, side) for side in beside
-            )
-            if among_words:
-                yield at
 
 
 def _rows(lines: Sequence[Line], texts: Mapping[int, str]) -> Iterator[int]:
@@ -89,12 +83,6 @@ def _has_several(text: str) -> bool:
     ):
         return False
     return sum(told) >= _FEWEST or not _PLACEHOLDERS.isdisjoint(_LATIN.findall(entries[0]))
-
-
-def _are_entry(one: str, other: str) -> bool:
-    """Tell whether two lines, of which either may come first, are a word and its meaning."""
-    en, zh = sorted((one, other), key=count_han)
-    return bool(zh) and not count_han(en) and _is_entry(f"{en} {zh}", name=False)
 
 
 def _is_entry(text: str, *, name: bool) -> bool:
