@@ -33,7 +33,8 @@ def joined(*lines: str) -> list[str]:
             ["一、2023年工作回顾", "一年来,主要做了以下工作。"],
             ["一、2023年工作回顾", "一年来,主要做了以下工作。"],
         ),
-        (["II", "Major Tasks for 2024"], ["II Major Tasks for 2024"]),
+        # the model joins a number and what it numbers where the other language does
+        (["II", "Major Tasks for 2024"], ["II", "Major Tasks for 2024"]),
         (
             ["2. Further developing the city and", "the region"],
             ["2. Further developing the city and the region"],
@@ -49,7 +50,41 @@ def joined(*lines: str) -> list[str]:
         (["“发行人”", "", "指一家公司。"], ["“发行人”指一家公司。"]),
         (["“Issuer”", "", "", "means a company."], ["“Issuer”", "means a company."]),
         (["“Issuer”", "", "Means of production"], ["“Issuer”", "Means of production"]),
-        (["Issuer", "", "means a company."], ["Issuer", "means a company."]),
+        (["Issuer", "", "means a company."], ["Issuer means a company."]),
+        (["Issuer", "", "has a port."], ["Issuer", "has a port."]),
+        (
+            [
+                "In this Ordinance—",
+                "site",
+                "in relation to a port, means any land;",
+                "pier",
+                "includes a quay.",
+            ],
+            [
+                "In this Ordinance—",
+                "site in relation to a port, means any land;",
+                "pier includes a quay.",
+            ],
+        ),
+        (
+            ["在本條例中——", "用地", "就某港口而言，指任何土地；", "碼頭", "指突堤。"],
+            ["在本條例中——", "用地就某港口而言，指任何土地；", "碼頭指突堤。"],
+        ),
+        (["The rules say what it", "means to be a port."], ["The rules say what it means to be a port."]),
+        # items of a list, whose lines are not full
+        (
+            [
+                "the land of a port in the city of Lanhai;",
+                "a quay;",
+                "the buildings on the land and all " + LONG_EN,
+            ],
+            [
+                "the land of a port in the city of Lanhai;",
+                "a quay;",
+                "the buildings on the land and all " + LONG_EN,
+            ],
+        ),
+        ([LONG_EN + ";", "it was opened."], [LONG_EN + "; it was opened."]),
         (["“Issuer”", "", "another company"], ["“Issuer”", "another company"]),
         # a figure that was cut
         (

@@ -24,6 +24,7 @@ TEXT = ["# 港口条例", "The city passed its first port regulations."]
             "draft: true",
             "...",
         ],
+        ["{", '  "title": "港口条例",', '  "tags": [', '    "港口"', "  ]", "}"],
         ["+++", 'title = "港口条例"', "[params]", 'author = "Zhou Ming"', "+++"],
         [
             "---",

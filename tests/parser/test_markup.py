@@ -1,6 +1,7 @@
 import pytest
 from passes import lines_of, run
 
+from tmx_builder.parser.blocks import read_lines
 from tmx_builder.parser.layout.markup import without_marks
 
 
@@ -34,6 +35,24 @@ def plain(*texts: str) -> tuple[list[str], list[tuple[int, str]]]:
         (":::", "", [":::"]),
         ("> > Let data run.", "Let data run.", []),
         ("> 5%", "> 5%", []),
+        (">“让数据多跑路”", "“让数据多跑路”", []),
+        (">", "", []),
+        ("_the plan_ and **_this_** and ***that***", "the plan and this and that", []),
+        ("name_of_file and ____年__月", "name_of_file and ____年__月", []),
+        ("我们_必须_做到", "我们_必须_做到", []),
+        ("==the plan== a == b == c", "the plan a == b == c", []),
+        ('see [the plan](a.html "title") now', "see the plan now", ["a.html"]),
+        ("稳步推进。</o:p>", "稳步推进。", ["</o:p>"]),
+        ("<st1:place w:st='on'>City</st1:place>", "City", ["<st1:place w:st='on'> </st1:place>"]),
+        ("<ucapcontent>推进。</ucapcontent>", "推进。", ["<ucapcontent> </ucapcontent>"]),
+        ("<Lanhai> and <a@b.example>", "<Lanhai> and <a@b.example>", []),
+        ("[page] 推进。[/page]The plan", "推进。 The plan", ["[page] [/page]"]),
+        ("[size=4][b]推进[/b][/size]", "推进", ["[size=4] [b] [/b] [/size]"]),
+        ("推进[br]The [4] plan [sic]", "推进 The [4] plan [sic]", ["[br]"]),
+        ("推进<!-- 注 -->。{{< figure >}}", "推进。", ["<!-- 注 --> {{< figure >}}"]),
+        ("R&amp;amp;D&nbsp推进&#12290;", "R&D\xa0推进。", []),
+        (r"推进。\n\nThe plan\r\n", "推进。  The plan", []),
+        (r"C:\new", r"C:\new", []),
     ],
 )
 def test_marks_are_taken_off(text: str, expected: str, aside: list[str]) -> None:
@@ -69,6 +88,65 @@ def test_a_heading_without_a_blank(texts: list[str], expected: list[tuple[str, i
     assert [(line.text, line.heading) for line in lines] == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("1. **港口条例**", "1. 港口条例"),
+        ("- [x] Port rules", "- Port rules"),
+        ("* [ ] 港口条例", "* 港口条例"),
+        ("run `make` now", "run `make` now"),
+        (r"3\. \*port\*", "3. *port*"),
+        ("港口条例 {#ports .wide}", "港口条例"),
+        ("**港口条例", "港口条例"),
+        ("the rules**", "the rules"),
+        ("改革[^1]推进", "改革[1]推进"),
+        ("港口*吞吐量*增长", "港口吞吐量增长"),
+        ("see [the rules][r] and [r] and [a][b]", "see the rules and [r] and [a][b]"),
+        ("[r]: https://a.example 'rules'", ""),
+        ("# 1. 港口", "1. 港口"),
+        ("1、港口", "1、港口"),
+        ("1.5 million", "1.5 million"),
+        ("（1）港口", "（1）港口"),
+    ],
+)
+def test_marks_of_markdown_alone(line: str, text: str) -> None:
+    assert plain("# 港口", "[r]: https://a.example", line)[0][2] == text
+
+
+@pytest.mark.parametrize("line", ["1. Port rules", r"3\. port", "see [the rules][r]", "rules {#ports}"])
+def test_text_is_no_markdown(line: str) -> None:
+    assert plain(line) == ([line], [])
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [("3. **港口条例**", 2), ("12) Port rules", 3), ("3、港口", 0), ("3.1 港口", 0), ("港口", 0)],
+)
+def test_the_number_of_an_item_is_a_mark(line: str, mark: int) -> None:
+    lines, _ = run(without_marks, lines_of("# 港口", line))
+    *_, block = read_lines(lines)
+    assert block.mark == mark
+    *_, block = read_lines(run(without_marks, lines_of("港口", line))[0])
+    assert block.mark == 0
+
+
+@pytest.mark.parametrize(
+    ("texts", "levels"),
+    [
+        (["港口条例", "====", "Rules", "----", "港口", "", "----"], [1, 0, 2, 0, 0, 0, 0]),
+        (["港口条例", "----", "Rules"], [0, 0, 0]),
+        (["====", "港口条例"], [0, 0]),
+    ],
+)
+def test_a_line_below_makes_a_heading(texts: list[str], levels: list[int]) -> None:
+    assert [line.heading for line in run(without_marks, lines_of(*texts))[0]] == levels
+
+
+def test_a_comment_can_go_over_lines() -> None:
+    text = ["推进。", "<!--", "draft 草稿", "-->", "The plan", "<!-- open", "The rules"]
+    assert plain(*text)[0] == ["推进。", "", "", "", "The plan", "<!-- open", "The rules"]
+
+
 def test_a_heading_keeps_its_level() -> None:
     (line,), _ = run(without_marks, lines_of("## 需求 ##"))
     assert (line.text, line.heading) == ("需求", 2)
@@ -93,7 +171,9 @@ TAGS = (
     "a abbr b blockquote body br center cite code del div em figure font h1 h6 hr i img ins label li mark nobr ol p"
     " pre section small span strong sub sup table tbody td th thead tr u ul"
 )
-LINE_STARTS = frozenset(["br", "p", "div", "li", "tr", "td", "th", "h1", "h6"])
+LINE_STARTS = frozenset(
+    ("br", "p", "div", "li", "tr", "td", "th", "h1", "h6", "blockquote", "center", "hr", "section")
+)
 
 
 @pytest.mark.parametrize("tag", TAGS.split())

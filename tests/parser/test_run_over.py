@@ -47,6 +47,77 @@ from tmx_builder.parser.layout.run_over import without_run_over
             ["工作报告 Report", "on work", "各位代表： Fellow", "Deputies, 我代表市法院报告工作。"],
             ["工作报告", "Report on work", "各位代表： Fellow Deputies,", "我代表市法院报告工作。"],
         ),
+        (
+            [
+                "工作报告 Report",
+                "on work",
+                "我报告工作。 On",
+                "behalf of all, I report on it.",
+                "二、计划 II.",
+                "Plan",
+            ],
+            [
+                "工作报告",
+                "Report on work",
+                "我报告工作。",
+                "On behalf of all, I report on it.",
+                "二、计划",
+                "II. Plan",
+            ],
+        ),
+        (
+            [
+                "工作报告 Report",
+                "on work",
+                "计划 Plan",
+                "for ports",
+                "（二）计划 (2)",
+                "Ports",
+                "3. 安排3.",
+                "Tasks",
+            ],
+            [
+                "工作报告",
+                "Report on work",
+                "计划",
+                "Plan for ports",
+                "（二）计划",
+                "(2) Ports",
+                "3. 安排",
+                "3. Tasks",
+            ],
+        ),
+        (
+            [
+                "工作报告 Report",
+                "on work",
+                "计划 Plan",
+                "for ports",
+                "1月6日 January 6,",
+                "2023",
+                "建成基站。5G",
+                "Bases",
+            ],
+            [
+                "工作报告",
+                "Report on work",
+                "计划",
+                "Plan for ports",
+                "1月6日",
+                "January 6, 2023",
+                "建成基站。",
+                "5G Bases",
+            ],
+        ),
+        # Chinese that was wrapped above
+        (
+            ["市法院", "院长", "周明 President", "of the court", "工作报告 Report", "on work"],
+            ["市法院院长周明", "President of the court", "工作报告", "Report on work"],
+        ),
+        (
+            ["I report. 我报告", "工作。", "It opened. 港口已经", "开通。"],
+            ["I report.", "我报告工作。", "It opened.", "港口已经开通。"],
+        ),
     ],
 )
 def test_english_that_goes_on_is_whole(text: list[str], moved: list[str]) -> None:
@@ -69,6 +140,9 @@ def test_english_that_goes_on_is_whole(text: list[str], moved: list[str]) -> Non
         # Chinese that begins with a name
         ["Growth of the Economy", "GDP增长5%。", "GDP grew by 5 percent."],
         ["Growth of the Economy", "APEC, 东盟合作扩大。"],
+        ["I report. 我报告", "工作。", "The term 小康", "小康社会建成。"],
+        ["一、增长 2.", "Growth", "目标 Goal", "for ports,", "计划 Plan", "of work,"][:2],
+        ["增长5.2", "by 5.2 percent"],
     ],
 )
 def test_what_is_whole_stays(text: list[str]) -> None:

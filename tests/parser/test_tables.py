@@ -1,3 +1,4 @@
+import pytest
 from passes import lines_of, run
 
 from tmx_builder.parser.document import Cell, Line
@@ -34,12 +35,50 @@ def test_a_cell_can_hold_both_languages() -> None:
     ]
     rows, _ = run(with_cells, lines_of(*table))
     lines, others = run(by_columns, rows)
-    assert [line.text for line in lines if not line.cell] == ["目标 Target of the Year", "7%以内 Within 7%"]
+    pairs = [line.text for line in lines if line.cell and line.cell.row < 2]
+    assert pairs == [
+        "指标",
+        "Indicator",
+        "目标",
+        "Target of the Year",
+        "失业率",
+        "Unemployment",
+        "7%以内",
+        "Within 7%",
+    ]
     assert [each.text for each in others] == ["30万吨"]
-    mixed = ["项目 Item", "城镇新增就业 New urban jobs", "粮食产量 Total output of grain in the city"]
-    rows, _ = run(with_cells, lines_of(*(f"{cell}\t{cell}" for cell in mixed)))
+
+
+@pytest.mark.parametrize(
+    ("table", "texts"),
+    [
+        (
+            ["项目 Item\t结果 Result", "新建公厕 Public toilets built\t3,200座 3,200"],
+            ["项目", "Item", "结果", "Result", "新建公厕", "Public toilets built", "3,200座", "3,200"],
+        ),
+        (
+            [
+                "| Item 项目 | 结果/Result |",
+                "|--|--|",
+                "| Grain 粮食 | 30万吨/300,000 tons |",
+                "| 备注 | 5% |",
+            ],
+            ["Item", "项目", "结果", "Result", "Grain", "粮食", "30万吨", "300,000 tons"],
+        ),
+        # names in a column of Chinese
+        (["港口公司 HBC\tHarbour Company", "航运局\tShipping Bureau"], None),
+        (["港口公司 HBC\t2座", "航运局\t4座"], None),
+    ],
+)
+def test_columns_can_hold_both_languages(table: list[str], texts: list[str] | None) -> None:
+    rows, _ = run(with_cells, lines_of(*table))
     lines, _ = run(by_columns, rows)
-    assert not any(line.cell for line in lines)
+    cut = [line for line in lines if line.cell and line.language]
+    assert [line.text for line in cut] == (texts or [])
+    assert {line.cell and line.cell.column for line in cut} <= {0, 1}
+    by_row = [line.cell and (line.cell.table, line.cell.row) for line in cut]
+    assert all(by_row[at] == by_row[at + 1] for at in range(0, len(by_row), 2))
+    assert len({*by_row}) == len(by_row) / 2
 
 
 def test_a_table_can_hold_two_pairs_of_columns() -> None:

@@ -1,5 +1,7 @@
 """Numbers of notes on words, copied into the text."""
 
+import re
+
 import pytest
 from passes import kept_and_excluded, lines_of, run
 
@@ -89,6 +91,15 @@ def test_numbers_that_count_through_the_text(text: list[str], kept: list[str], n
             "It rose by 1, then by 2 and by 3 of all and ports by 4.",
             "增长百分之一、百分之二、百分之三和百分之四。",
         ],
+        # parts of a sentence, of which the translation has but words
+        [
+            "We must (1) build ports, (2) buy ships, (3) hire tugs and (4) dig.",
+            "我们要建港口，买船舶，租拖轮，挖航道。",
+        ],
+        ["Paragraph (1) and paragraph (2), paragraph (3) and paragraph (4) apply.", "各款适用。"],
+        # references to notes of the report
+        ["A port① and a pier② with ships③ and tugs④ sank.", "港口①、码头②、船舶③和拖轮④沉没。"],
+        ["A port[1] and a pier[2] with ships[3] and tugs[4] sank.", "沉没。", "[1] A port of the city."],
         # names
         ["Goal 1 is met.", "Goal 2 is met.", "Goal 3 is met.", "Goal 4 is met.", "目标均已实现。"],
         # three are too few, and so are some that do not begin with the first
@@ -136,3 +147,24 @@ def test_a_number_that_a_line_has_twice_and_its_translation_once_is_as_likely_of
     lines, _ = run(without_vocabulary_numbers, lines_of(*text))
     assert lines[0].text == "The port acquired 2 ships for it."
     assert [line.certainty for line in lines] == [0.5, 1.0, 1.0, 1.0]
+
+
+def test_a_figure_in_words_is_that_of_the_translation() -> None:
+    text = [
+        "The port 1 and the pier 2 have three tall 3 cranes and five ships 4.",
+        "港口和码头有三台高大的起重机和5艘船舶。",
+    ]
+    lines, _ = run(without_vocabulary_numbers, lines_of(*text))
+    assert lines[0].text == "The port and the pier have three tall cranes and five ships."
+    assert lines[0].certainty == 1.0
+
+
+@pytest.mark.parametrize("marks", ["(1)(2)(3)(4)", "[1][2][3][4]", " （1） （2） （3） （4）", "①②③④"])
+def test_numbers_can_have_marks(marks: str) -> None:
+    numbers = re.findall(r" ?\W?[1-4]\W?|[①-④]", marks)
+    text = "A port{} and a pier{} with ships{} and tugs{} sank."
+    lines, excluded = run(
+        without_vocabulary_numbers, lines_of(text.format(*numbers), "港口、码头、船舶和拖轮沉没。")
+    )
+    assert lines[0].text == text.format("", "", "", "")
+    assert [number.text for number in excluded] == ["1", "2", "3", "4"]

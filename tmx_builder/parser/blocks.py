@@ -34,6 +34,8 @@ class Block:
     """A heading's level and value, where it has a number or a level of the file's format."""
     label: str = ""
     """A note's number."""
+    mark: int = 0
+    """Length of the number at its start, where that is but a mark of the file's format."""
     cell: Cell | None = None
     """Where it stands in a table whose rows hold both languages."""
     certainty: float = 1.0
@@ -68,7 +70,9 @@ def read_lines(lines: Iterable[Line]) -> Iterator[Block]:
         kind, text, rank, label = kind_of(line, text, among_notes=among_notes)
         certainty = line.certainty * cleanness(text)
         cell = None if line.note else line.cell
-        block = Block(language(text), kind, text, line.number, line.number, rank, label, cell, certainty)
+        spoken = line.language or language(text)
+        mark = rank.end if rank and line.item else 0
+        block = Block(spoken, kind, text, line.number, line.number, rank, label, mark, cell, certainty)
         among_notes = kind is Kind.NOTES_LABEL or (among_notes and kind is not Kind.HEADING)
         if above and not block.language and _is_rest_of(above, block):
             block = replace(block, language=above.language, kind=Kind.TEXT)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tmx_builder.model import SegmentPair
+from tmx_builder.text import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,16 @@ class Line:
     text: str
     heading: int = 0
     """Level of the heading that the file's format makes of it, 1 for the outermost; 0 for none."""
+    item: bool = False
+    """Whether the number before its text is but the file's way to write an item of a list."""
     note: str = ""
     """Label of the note that the file's format makes of it: "4"; empty for none."""
     cell: Cell | None = None
     """Where it stands in a table, if the file's format knows tables. A cell can hold several lines."""
     certainty: float = 1.0
     """Probability that its text is whole and clean, as far as a pass of the layout was in doubt."""
+    language: Language = ""
+    """Its language, where a pass of the layout found it; empty for what its letters show."""
 
 
 @dataclass(frozen=True, slots=True)

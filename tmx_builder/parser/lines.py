@@ -54,7 +54,9 @@ _SOILED = 0.5
 """Probability that a text with such a mark is whole all the same; not measured, as there are too few of them: it
 keeps a unit from being sure."""
 _ATTRIBUTION = re.compile(r"(?:[—–―]{1,2}|--) *\S")
-_BULLET = re.compile(r"[*+•·▪■●◆➤➢►-] +(?=\S)|[•▪■●◆➤➢►](?=\S)")
+BULLETS = "•‣⁃▪▫■◆◇●◎►▶▸➢➣➤➔❖✓✔✦★☆※"
+"""Marks before the items of lists; a white circle is a zero as well."""
+_BULLET = re.compile(rf"[*+·-] +(?=\S)|[{BULLETS}] *(?=[^\s{BULLETS}])")
 _NOTES_LABEL = re.compile(
     r"(?:注释|註釋|注解|註解|注|註|脚注|腳註|尾注|尾註|附注|附註|名词解释|名詞解釋)[:：]"
     r"|(?:注释|註釋|脚注|腳註|尾注|尾註|名词解释|名詞解釋)"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from tmx_builder.errors import InputError
 from tmx_builder.model import Footnote, Leftover, Provenance, Report, Role, SegmentPair
 from tmx_builder.parser.blocks import Block, BlockBead, running_text
+from tmx_builder.parser.cut_off import CUT_OFF, without_cut_off
 from tmx_builder.parser.document import SourceDocument
 from tmx_builder.parser.explaining import NO_LANGUAGE, line_readings
 from tmx_builder.parser.footnotes import confirmed_labels, take_out
@@ -20,7 +21,7 @@ from tmx_builder.parser.layout import Layout, Place, Sheet, language_name, lay_o
 from tmx_builder.parser.lines import NOTES, Kind
 from tmx_builder.parser.matches import Match, matches_of
 from tmx_builder.parser.sections import sections_of
-from tmx_builder.parser.wrapping import blocks_of, headings_of
+from tmx_builder.parser.wrapping import blocks_of
 from tmx_builder.text import Language, join_lines, language
 
 if TYPE_CHECKING:
@@ -78,18 +79,20 @@ def parse(
     tops = [main_run(side, layout.lines) for side in lines]
     zh_blocks, en_blocks = (_blocks(top, side) for top, side in zip(tops, lines, strict=True))
     alignment = align_report(zh_blocks, en_blocks, read, layout.cuts)
-    paired = {block.first for bead in alignment.beads for block in (*bead.zh, *bead.en)}
+    beads, fragments = without_cut_off(alignment.beads, _last_lines(layout))
+    paired = {block.first for bead in beads for block in (*bead.zh, *bead.en)}
     zh, en = (
         _side(tags, blocks, top, paired) for blocks, top in zip((zh_blocks, en_blocks), tops, strict=True)
     )
     from_english = primary(languages.source) == "en"
     source, target = (en, zh) if from_english else (zh, en)
-    matches = matches_of(alignment.beads, (zh.head, en.head), layout.labels, from_english=from_english)
+    matches = matches_of(beads, (zh.head, en.head), layout.labels, from_english=from_english)
     unpaired = [block for block in source.blocks + target.blocks if block.first not in paired]
     reasons = _reasons(layout.sheet, unpaired, alignment.doubtful)
+    reasons |= {block.first: CUT_OFF for block in fragments}
     alone = (
         (layout.place_of(block.first), tags[block.language], block.text, reasons[block.first])
-        for block in unpaired
+        for block in (*unpaired, *(block for block in fragments if block.first in paired))
     )
     return Report(
         document.name,
@@ -112,6 +115,12 @@ def blocks_to_pair(
     return (zh, en), layout
 
 
+def _last_lines(layout: Layout) -> set[int]:
+    """Return the numbers of the last line of each document, in either language."""
+    lines = (line for line in layout.lines if line.language)
+    return set({id(layout.place_of(line.first).document): line.last for line in lines}.values())
+
+
 def _lines_in(tongue: Language, layout: Layout, document: str) -> list[Block]:
     written = [line for line in layout.lines if line.language == tongue]
     if not written:
@@ -126,11 +135,7 @@ def _lines_in(tongue: Language, layout: Layout, document: str) -> list[Block]:
 def _blocks(top: Sequence[Block], lines: Sequence[Block]) -> list[Block]:
     """Return the blocks of one language, in order; a line that can be of a title block is joined only surely."""
     at_top = {line.first for line in read_head(top).leading}
-    blocks = [
-        *headings_of(line for line in lines if line.first in at_top),
-        *blocks_of(line for line in lines if line.first not in at_top),
-    ]
-    return sorted(blocks, key=lambda block: block.first)
+    return list(blocks_of(lines, at_top))
 
 
 def _side(
@@ -185,7 +190,9 @@ def _cleaned(
     blocks: Sequence[Block], side: _Side, labels: frozenset[str]
 ) -> tuple[str, tuple[Footnote, ...]]:
     """Return the joined text of `blocks` without its references to notes, and these."""
-    text, references = take_out(join_lines((block.text for block in blocks), side.language), labels)
+    text, references = take_out(
+        join_lines((block.text[block.mark :].lstrip() for block in blocks), side.language), labels
+    )
     return text, tuple(Footnote(reference.label, side.lang, reference.start) for reference in references)
 
 

@@ -1,7 +1,8 @@
 """Which lines were cut in mid-sentence by an editor: told by their words, their widths and how they end."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median_low
 
@@ -15,11 +16,18 @@ _SLACK: dict[Language, int] = {"zh": 8, "en": 14, "": 0}
 """Columns by which a wrapped line can fall short of the width at which its editor wraps."""
 
 _OPEN_END = re.compile(
-    r"(?:[,，、(（\[“《「—-]|(?<!;) (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
+    r"(?:[,，、(（\[“《「-]|(?<!;) (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
 )
 _OPEN_START = re.compile(r"(?:and|as|at|by|for|from|in|into|of|on|or|that|to|which|with) ")
-_TERM = re.compile(r"[“\"‘'][^“”\"‘’]{1,80}[”\"’']")
+_QUOTED = re.compile(r"[“\"‘'「《<*]{1,2}[^“”\"‘’「」]{1,80}[”\"’'」》>*]{1,2}")
+_UNQUOTED = re.compile(r"(?:[A-Za-z][\w'’()/,-]*)(?: [\w'’()/,-]+){0,7}|[\u3400-\u9fff]{2,16}")
 _DEFINITION = re.compile(r"(?:means?|refers?|has|is|are|shall)\b|[指系是]")
+_PLAIN_DEFINITION = re.compile(
+    r"(?:, )?(?:(?:in|with|when used in) (?:relation|respect|reference) (?:to|of) [^;]{1,200}?,? ?)?"
+    r"(?:means?|includes?|denotes?|refers? to|(?:has|have) the (?:same )?meanings?|(?:is|are) to be construed)\b"
+    r"|(?:系|是)?指|(?:就|对|對).{1,40}而言，"
+)
+"""What follows a term without quotation marks."""
 _FARTHEST_DEFINITION = 2
 """In lines."""
 _CUT_FIGURE = re.compile(r"\d[.,]?$")
@@ -30,33 +38,55 @@ def adjacent(before: Block, after: Block) -> bool:
     return after.language == before.language and after.first == before.last + 1 and after.cell == before.cell
 
 
+def is_open_end(text: str) -> bool:
+    """Tell whether the last word or mark of a text shows that it goes on."""
+    return _OPEN_END.search(text[-8:]) is not None
+
+
 def reads_on(before: str, after: str) -> bool:
     """Tell whether the words themselves show that line `after` continues line `before`."""
-    return bool(_OPEN_END.search(before[-8:])) or after[0].islower()
+    return is_open_end(before) or after[0].islower()
 
 
 def _defines(term: Block, line: Block) -> bool:
-    """Tell whether a line, a blank one above it at most, says what the term in quotation marks above it means."""
-    is_near = line.first - term.last <= _FARTHEST_DEFINITION and line.cell is term.cell is None
-    return is_near and bool(_TERM.fullmatch(term.text) and _DEFINITION.match(line.text))
+    """Tell whether a line, a blank one above it at most, says what the term above it means."""
+    if (
+        line.first - term.last > _FARTHEST_DEFINITION
+        or line.cell
+        or term.cell
+        or line.language != term.language
+    ):
+        return False
+    if _QUOTED.fullmatch(term.text):
+        return bool(_DEFINITION.match(line.text))
+    return bool(_UNQUOTED.fullmatch(term.text) and _PLAIN_DEFINITION.match(line.text))
 
 
-def blocks_of(lines: Iterable[Block]) -> Iterator[Block]:
-    """Yield the paragraphs that `lines`, each a block, make in order; every line is in exactly one."""
+def blocks_of(lines: Iterable[Block], at_top: Container[int] = frozenset()) -> Iterator[Block]:
+    """Yield the paragraphs that `lines`, each a block, make in order; every line is in exactly one.
+
+    `at_top` are the first lines of those that can be of a title block: these are joined, among themselves, only where
+    their words show that they go on.
+    """
     lines = list(lines)
-    return _joined(lines, _Wrapping(lines).continues)
+    wrapping = _Wrapping([line for line in lines if line.first not in at_top])
+
+    def continues(paragraph: Sequence[Block], line: Block) -> bool:
+        is_heading, is_below = (block.first in at_top for block in (paragraph[-1], line))
+        if is_heading and is_below:
+            return reads_on(paragraph[-1].text, line.text)
+        return is_heading == is_below and wrapping.continues(paragraph, line)
+
+    return _joined(lines, continues)
 
 
-def headings_of(lines: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks of a title block's lines, in order; those are joined whose words show that they go on."""
-    return _joined(lines, lambda heading, line: reads_on(heading[-1].text, line.text))
-
-
-def _joined(lines: Iterable[Block], continues: Callable[[Sequence[Block], Block], bool]) -> Iterator[Block]:
+def _joined(lines: Sequence[Block], continues: Callable[[Sequence[Block], Block], bool]) -> Iterator[Block]:
+    terms = {line.first for line, below in pairwise(lines) if _defines(line, below)}
     paragraph: list[Block] = []
     for line in lines:
         goes_on = paragraph and (
-            _defines(paragraph[-1], line) or (adjacent(paragraph[-1], line) and continues(paragraph, line))
+            paragraph[-1].first in terms
+            or (line.first not in terms and adjacent(paragraph[-1], line) and continues(paragraph, line))
         )
         if paragraph and not goes_on:
             yield joined(paragraph)
@@ -72,6 +102,7 @@ class _Wrapping:
     def __init__(self, lines: Sequence[Block]) -> None:
         """Look for lines that surely go on, whose width is the document's, and for those that lead to a stop."""
         self._closes: dict[int, bool] = {}
+        self._widest: Counter[Language] = Counter()
         below: Block | None = None
         for line in reversed(lines):
             closes = ends_with_stop(line.text)
@@ -79,6 +110,7 @@ class _Wrapping:
                 is_cut = line.language == "zh" and columns(line.text) >= SHORTEST_WRAPPED_LINE
                 closes = self._closes[below.first] and (is_cut or below.text[0].islower())
             self._closes[line.first] = closes
+            self._widest[line.language] = max(self._widest[line.language], columns(line.text))
             below = line
         widths: dict[Language, list[int]] = {"zh": [], "en": [], "": []}
         for line, after in pairwise(lines):
@@ -95,8 +127,6 @@ class _Wrapping:
             or not line.language
         ):
             return False
-        if head is last and head.kind is Kind.HEADING and head.rank and head.rank.end == len(head.text):
-            return True
         width = columns(last.text)
         # what has no letters has its language from the line above, as the rest of it
         is_rest = not language(line.text) and not ends_with_stop(last.text)
@@ -104,16 +134,21 @@ class _Wrapping:
         if is_rest or (is_cut and _CUT_FIGURE.search(last.text)):
             return True
         if ends_with_stop(last.text):
-            return last.text.endswith((";", "；")) and line.text[0].islower()
+            goes_on = last.text.endswith((";", "；")) and line.text[0].islower()
+            return goes_on and self._is_full(line.language, width, line.text)
         if self._is_open(last, line) or (head.kind is Kind.HEADING and line.text[0].islower()):
             return True
         return head.kind is not Kind.HEADING and self._is_wide(last, line, width)
 
     def _is_open(self, last: Block, line: Block) -> bool:
         """Tell whether `last` ends in mid-sentence, or `line` begins there, by their words alone."""
-        if _OPEN_END.search(last.text[-8:]) or _OPEN_START.match(line.text):
+        if is_open_end(last.text) or _OPEN_START.match(line.text):
             return True
         return line.text[0].islower() and not ends_with_stop(last.text) and self._closes[line.first]
+
+    def _is_full(self, spoken: Language, width: int, below: str) -> bool:
+        """Tell whether a line of this width had no room for the first word below, by the widest of its language."""
+        return width + 1 + len(below.split(maxsplit=1)[0]) + _SLACK[spoken] >= self._widest[spoken]
 
     def _is_wide(self, last: Block, line: Block, width: int) -> bool:
         """Tell whether a line is as wide as those that are wrapped; Chinese ones can be cut anywhere."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from tmx_builder.parser.document import Cell, Line
 from tmx_builder.parser.plausibility import length_odds, length_of
 from tmx_builder.quantities import find_quantities, matching
 from tmx_builder.text import HAN, count_han, count_latin
@@ -84,6 +85,21 @@ def parts_of(text: str, *, surely: bool = False) -> list[Part]:
         if len(parts) == 2 and parts[-1].language == "en":
             return [*parts, Part("zh", date[0])]
     return _parts_of(text, surely=surely)
+
+
+def cells_of(
+    line: Line, parts: Sequence[Part], table: int | None, start: int = 0, *, row: int | None = None
+) -> Iterator[Line]:
+    """Yield the parts of a line as lines, two and two in the cells of a table's row if there is a table.
+
+    The first part begins at `start`. Two pairs of one line are in two tables. The row has the line's number unless
+    another is given.
+    """
+    for at, part in enumerate(parts):
+        text = part.text if at else part.text[start:]
+        cell = None if table is None else Cell(table + at // 2, line.number if row is None else row, at % 2)
+        certainty = line.certainty * part.certainty
+        yield replace(line, text=text, cell=cell, certainty=certainty, language=part.language)
 
 
 def _parts_of(text: str, *, surely: bool) -> list[Part]:
@@ -182,7 +198,7 @@ def _without_names(text: str, runs: Sequence[_Run]) -> Iterator[_Run]:
         for at in english
         if (all(stops[at]) and runs[at].words >= _FEWEST_WORDS) or _is_figure(text, runs, at)
     ]
-    sentences = any(runs[at].words >= _WORDS_OF_SENTENCE for at in sure)
+    sentences = bool(sure)
     lengths = [length_of(text[run.start : run.end]) for run in runs]
     bounds = [-1, *sure, len(runs)]
     for before, after in pairwise(bounds):
@@ -338,7 +354,12 @@ def _is_figure(text: str, runs: Sequence[_Run], at: int) -> bool:
 
 
 def _is_apart(text: str, seam: int) -> bool:
-    return seam in (0, len(text)) or text[seam - 1].isspace() or text[seam].isspace()
+    """Tell whether a seam is at a blank, or where one script meets the other: 2024年1月12日January 12, 2024."""
+    if seam in (0, len(text)):
+        return True
+    before, behind = text[seam - 1], text[seam]
+    meet = count_han(before) + count_latin(behind) == 2 or count_latin(before) + count_han(behind) == 2
+    return meet or before.isspace() or behind.isspace()
 
 
 def _same_figures(zh: str, en: str) -> bool:

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting
+from tmx_builder.parser.lines import BULLETS
 from tmx_builder.text import weight
 
-_BULLETS = "▪■●◆➤➢►▶★※✓•"
-_ONE = re.compile(f"[{_BULLETS}]")
+_ONE = re.compile(f"[{BULLETS}]")
 _FEWEST = 2
 _SHORTEST = 12
 """Weight of an item: what stands between the dots of a name, as in 玛丽•居里, is shorter."""

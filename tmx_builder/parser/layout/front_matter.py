@@ -1,4 +1,4 @@
-"""Data on a text above it: front matter, in YAML between lines of dashes or in TOML between plus signs."""
+"""Data on a text above it: front matter, in YAML between lines of dashes, in TOML between plus signs, or in JSON."""
 
 import re
 from collections.abc import Sequence
@@ -7,9 +7,9 @@ from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, by_document, whole, without
 from tmx_builder.text import fold_blanks
 
-_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+_FENCES = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",), "{": ("}",)}
 """What opens front matter, and what closes it."""
-_KEY = re.compile(r"[A-Za-z_][\w-]*(?::(?:\s|$)|\s*=\s)")
+_KEY = re.compile(r"\s*\"?[A-Za-z_][\w-]*\"?\s*(?::(?:\s|$)|=\s)")
 _OTHER = re.compile(r"\s+\S|-\s|#|[\]})]|\[")
 """What is in it beside keys: what is indented, items of lists, comments, the ends of lists in brackets, tables."""
 _MOST_LINES = 200

@@ -64,7 +64,7 @@ def _is_of_text(lines: Sequence[Line], at: int, en: str, *, is_turned: bool) -> 
     words = _words(en)
     is_title = en[:1].isupper()
     is_term = not is_title and en.endswith((":", "："))
-    above, below = (_paragraph(lines, at, step) for step in (-1, 1))
+    above, below = (paragraph_beside(lines, at, step) for step in (-1, 1))
     if not words or (is_title and not above):
         return False
     if is_turned and (not is_title or len(words) < _FEWEST_WORDS_OF_A_TITLE):
@@ -96,6 +96,12 @@ def _words(text: str) -> set[str]:
     return {word for word in words if word not in _SMALL_WORDS}
 
 
+def share_of_words(text: str, paragraph: str) -> float:
+    """Return the share of the English words of a text, small ones aside, that a paragraph has in any form."""
+    words = _words(text)
+    return _share(words, _words(paragraph)) if words else 0.0
+
+
 def _share(words: set[str], others: set[str]) -> float:
     """Return the share of the words of which the others have a form."""
     stems = {other[:_STEM] for other in others}
@@ -106,7 +112,7 @@ def _is_beginning(word: str, others: set[str]) -> bool:
     return len(word) >= _SHORTEST_STEM and any(other.startswith(word) for other in others)
 
 
-def _paragraph(lines: Sequence[Line], at: int, step: int) -> str:
+def paragraph_beside(lines: Sequence[Line], at: int, step: int) -> str:
     """Return the next English paragraph above or below a line, up or down to a heading; empty for none."""
     for near in range(at + step, at + step * _NEAR, step):
         if not 0 <= near < len(lines) or lines[near].heading:

@@ -27,6 +27,7 @@ from tmx_builder.parser.layout.tables import by_columns, with_cells
 from tmx_builder.parser.layout.tails import without_tails
 from tmx_builder.parser.layout.third_language import without_third_language
 from tmx_builder.parser.layout.vocabulary_numbers import without_vocabulary_numbers
+from tmx_builder.parser.layout.word_lists import without_word_lists
 
 if TYPE_CHECKING:
     from tmx_builder.parser.paragraphs import Reader
@@ -39,6 +40,7 @@ PASSES: Mapping[str, Pass] = {
     "random characters": without_random_characters,
     "tails": without_tails,
     "tables of contents": without_leaders,
+    "word lists": without_word_lists,
     "cells of tables": with_cells,
     "third language": without_third_language,
     "pinyin": without_pinyin,

@@ -1,14 +1,14 @@
 """What Markdown and HTML leave in a text, taken off: fences, boxes, headings, emphasis, links and tags."""
 
-import html
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, by_document, excluded
-from tmx_builder.text import fold_blanks, weight
+from tmx_builder.parser.layout.tags import tags_of, without_tags
+from tmx_builder.text import HAN, fold_blanks, weight
 
 BOX_TITLE, BOX_MARK = "title of a box", "a mark without text"
 """Why what begins or ends a box is left over."""
@@ -20,21 +20,37 @@ _GLUED_HEADING = re.compile(r"\s{0,3}(#{2,6})(?=[^\s#!])")
 _GLUED_TITLE = re.compile(r"\s{0,3}(#)(?=[^\s#!\d])(?!.*#\s*$)")
 """As people write headings, without a blank. `#topic#` is none, and `#title` is one only above headings."""
 _HEADING_END = re.compile(r"(?:\s+|(?<=\w))#{2,}\s*$|\s+#\s*$")
-_QUOTE = re.compile(r"\s{0,3}(?:>\s?)+(?=[^\W\d_])")
-_PICTURE = re.compile(r"!\[([^\[\]]{0,300})\]\(([^()\s]{1,2000})\)")
-_LINK = re.compile(r"\[([^\[\]]{1,300})\]\(((?:https?:|/|\.|#|mailto:)[^()\s]{0,2000})\)")
+_QUOTE = re.compile(r"\s{0,3}(?:>\s?)+(?=[^\W\d_]|[“\"‘'《（(*_]|$)")
+_LIST_NUMBER = re.compile(r"\s{0,3}\d{1,3}[.)] +(?=\S)")
+_TASK = re.compile(r"(\s*[-*+] +)\[[ xX]\] +")
+_UNDERLINE = re.compile(r"\s{0,3}(?:(=)=+|--+)\s*$")
+"""Below a heading."""
+_EMPHASIS_AMID_HAN = re.compile(rf"(?<=[{HAN}])\*(?=[^\s*])([^*]{{1,200}}?)(?<=[^\s*])\*(?=[{HAN}])")
+_DEFINITION = re.compile(r"\s{0,3}\[([^\[\]^]{1,100})\]: +<?[^\s<>]+>?(?: +[\"'(].*)?\s*$")
+_REFERENCE = re.compile(r"!?\[([^\[\]]{1,300})\]\[([^\[\]]{0,100})\]")
+_FOOTNOTE = re.compile(r"\[\^(\d{1,3})\]:?")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~-])")
+_ATTRIBUTES = re.compile(r"\s*\{:?\s?[#.][^{}]{0,200}\}\s*$")
+_TITLE = r"(?: +[\"'][^\"'()]{0,200}[\"'])?"
+_PICTURE = re.compile(rf"!\[([^\[\]]{{0,300}})\]\(([^()\s]{{1,2000}}){_TITLE}\)")
+_LINK = re.compile(
+    rf"\[([^\[\]]{{1,300}})\]\(<?((?:https?:|/|\.|#|mailto:|[\w-]{{1,100}}[./])[^()\s]{{0,2000}}){_TITLE}\)"
+)
 _ADDRESS = re.compile(
     r"<?(?:https?://|www\.)[^\s<>]+>?|\S+\.(?:png|jpe?g|gif|bmp|webp|svg|docx?|xlsx?|pdf|mp[34])"
 )
-_EMPHASIS = re.compile(r"(\*\*|__|~~)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
-_LIGHT_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\*(?![\w*])")
-_TAG = re.compile(
-    r"</?(?:a|abbr|b|blockquote|body|br|center|cite|code|del|div|em|figure|font|h[1-6]|hr|i|img|ins|label|li|mark|nobr"
-    r"|ol|p|pre|section|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]{0,2000})?/?>",
-    re.IGNORECASE,
+_EMPHASIS = re.compile(r"(?<![_=])(\*\*|__|~~|==)(?![\s=]|__)((?:(?!\1).){1,2000}?)(?<=[^\s=])\1")
+_LIGHT_EMPHASIS = re.compile(
+    r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\*(?![\w*])"
+    r"|(?<![\w\\])_(?=[^\s_])([^_]{1,2000}?)(?<=[^\s_])_(?!\w)"
 )
-_BREAK = re.compile(r"</?(?:br|p|div|li|tr|td|th|h\d)\b", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][\dA-Fa-f]{1,6});")
+_OPEN_EMPHASIS = re.compile(r"^\s*\*\*(?=\S)|(?<=\S)\*\*\s*$")
+"""That goes over lines."""
+_SIGNS = re.compile(
+    r"\]\(|\]\[|\[[/^]|[<&*\\]|__|\b_|_\b|~~|==|\{[{%:#.]|\[(?:br|hr|page|nextpage|pagebreak)\]"
+)
+"""One of which each mark has."""
+_MOST_LINES_OF_A_COMMENT = 50
 _LEAST_SHARE_OUTSIDE = 0.5
 """Share of a text's letters that stand outside its fences; where it is less, the fences hold the text."""
 
@@ -48,16 +64,35 @@ def without_marks(lines: Sequence[Line], setting: Setting) -> Passed:
     return by_document(lines, setting, _plain_lines)
 
 
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What marks of a document mean."""
+
+    tags: re.Pattern[str]
+    links: frozenset[str]
+    """Names that lines give to addresses."""
+    is_markdown: bool
+
+
 def _plain_lines(document: Sequence[Line]) -> Passed:
     kept: list[Line] = []
-    marks: list[Excluded] = []
-    fenced = _fenced(document)
+    apart: list[Excluded] = []
+    fenced = _fenced(document) | _commented(document)
     titles = _glued_titles(document)
+    headings = any(_HEADING.match(line.text) or _GLUED_HEADING.match(line.text) for line in document)
+    underlined = _underlined(document)
+    definitions = (_DEFINITION.match(line.text) for line in document if line.text.lstrip()[:1] == "[")
+    links = frozenset(match[1].casefold() for match in definitions if match)
+    marks = _Marks(tags_of(line.text for line in document), links, headings or bool(underlined))
     for at, line in enumerate(document):
-        text, marks_of_line = _code(line) if at in fenced else _plain_line(line, has_title=at in titles)
-        kept.append(text)
-        marks += marks_of_line
-    return Passed(kept, marks)
+        text, excluded_of_line = (
+            _code(line) if at in fenced else _plain_line(line, marks, has_title=at in titles)
+        )
+        if level := underlined.get(at + 1):
+            text = replace(text, heading=level)
+        kept.append(blank(text) if at in underlined else text)
+        apart += excluded_of_line
+    return Passed(kept, apart)
 
 
 def _fenced(lines: Sequence[Line]) -> set[int]:
@@ -70,9 +105,35 @@ def _fenced(lines: Sequence[Line]) -> set[int]:
     return within.union(fences) if outside >= _LEAST_SHARE_OUTSIDE * (inside + outside) else set(fences)
 
 
+def _commented(lines: Sequence[Line]) -> set[int]:
+    """Return the indices of the lines of comments, each over several lines."""
+    within: set[int] = set()
+    opening: int | None = None
+    for at, line in enumerate(lines):
+        if opening is None and line.text.lstrip().startswith("<!--") and "-->" not in line.text:
+            opening = at
+        elif opening is not None and "-->" in line.text:
+            within.update(range(opening, at + 1) if at - opening < _MOST_LINES_OF_A_COMMENT else ())
+            opening = None
+    return within
+
+
 def _code(line: Line) -> tuple[Line, list[Excluded]]:
     found = [excluded(line, "stands between code marks")] if fold_blanks(line.text) else []
     return blank(line), found
+
+
+def _underlined(lines: Sequence[Line]) -> dict[int, int]:
+    """Return the levels of the headings that lines of = and - make of the text right above them, by these lines.
+
+    None where there is no line of =, as one of - is a rule as well.
+    """
+    found = {
+        at: 1 if match[1] else 2
+        for at, line in enumerate(lines)
+        if at and not line.cell and (match := _UNDERLINE.match(line.text)) and fold_blanks(lines[at - 1].text)
+    }
+    return found if 1 in found.values() else {}
 
 
 def _glued_titles(lines: Sequence[Line]) -> set[int]:
@@ -83,33 +144,43 @@ def _glued_titles(lines: Sequence[Line]) -> set[int]:
     return set(takewhile(lambda at: _GLUED_TITLE.match(lines[at].text), islice(written, 2)))
 
 
-def _plain_line(line: Line, *, has_title: bool) -> tuple[Line, list[Excluded]]:
+def _plain_line(line: Line, marks: _Marks, *, has_title: bool) -> tuple[Line, list[Excluded]]:
     """Return a line without its marks, and what is excluded of it."""
-    text, heading = line.text, line.heading
+    text, heading, item = line.text, line.heading, line.item
     if text.lstrip().startswith(":::") and (box := _BOX.match(text)):
         return blank(line), [excluded(line, BOX_TITLE if box["title"].strip() else BOX_MARK)]
+    if marks.links and _DEFINITION.match(text):
+        return blank(line), [excluded(line, "the address of a link")]
     text = _QUOTE.sub("", text, count=1) if text.lstrip().startswith(">") else text
     glued = _GLUED_TITLE if has_title else _GLUED_HEADING
     if match := _HEADING.match(text) or glued.match(text):
         text, heading = _HEADING_END.sub("", text[match.end() :]), heading or len(match[1])
-    marks: list[Excluded] = []
-    if "](" in text or "<" in text or "&" in text or "*" in text or "__" in text or "~~" in text:
-        text, marks = _without_marks(line, text)
+    elif marks.is_markdown:
+        text = _TASK.sub(r"\1", text, count=1)
+        item = _LIST_NUMBER.match(text) is not None
+    apart: list[Excluded] = []
+    if _SIGNS.search(text):
+        text, apart = _without_marks(line, text, marks)
     if _ADDRESS.fullmatch(fold_blanks(text)):
-        marks.append(excluded(line, "an address or the name of a file", text))
+        apart.append(excluded(line, "an address or the name of a file", text))
         text = ""
-    return replace(line, text=text, heading=heading), marks
+    return replace(line, text=text, heading=heading, item=item), apart
 
 
-def _without_marks(line: Line, text: str) -> tuple[str, list[Excluded]]:
+def _without_marks(line: Line, text: str, marks: _Marks) -> tuple[str, list[Excluded]]:
     """Return the text of a line without pictures, links, tags and emphasis, and what can be read of these."""
     pictures = [excluded(line, "a picture", match[0]) for match in _PICTURE.finditer(text)]
     text = _PICTURE.sub("", text)
     links = [excluded(line, "the address of a link", match[2]) for match in _LINK.finditer(text)]
     text = _LINK.sub(r"\1", text)
-    tags = " ".join(match[0] for match in _TAG.finditer(text))
-    # a blank keeps the texts apart that a tag stood between which starts a line
-    text = _TAG.sub(lambda tag: " " if _BREAK.match(tag[0]) else "", text)
-    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    text = _LIGHT_EMPHASIS.sub(r"\1", _EMPHASIS.sub(r"\2", text))
-    return text, [*pictures, *links, *([excluded(line, "tags", tags)] if tags else [])]
+    text = _REFERENCE.sub(
+        lambda link: link[1] if (link[2] or link[1]).casefold() in marks.links else link[0], text
+    )
+    text, tags = without_tags(text, marks.tags)
+    text = _FOOTNOTE.sub(r"[\1]", text)
+    text = _LIGHT_EMPHASIS.sub(r"\1\2", _EMPHASIS.sub(r"\2", text))
+    if marks.is_markdown:
+        text = _EMPHASIS_AMID_HAN.sub(r"\1", text)
+        text = _OPEN_EMPHASIS.sub("", text)
+        text = _ESCAPE.sub(r"\1", _ATTRIBUTES.sub("", text))
+    return text, [*pictures, *links, *([excluded(line, "tags", " ".join(tags))] if tags else [])]

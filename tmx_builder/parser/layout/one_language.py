@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from itertools import pairwise
 
-from tmx_builder.parser.document import Cell, Line
-from tmx_builder.parser.layout.bilingual import Part, parts_of
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.layout.bilingual import Part, cells_of, parts_of
 from tmx_builder.parser.layout.glosses import is_gloss
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
 from tmx_builder.parser.lines import ends_with_stop
@@ -31,7 +30,9 @@ def one_language_each(lines: Sequence[Line], setting: Setting) -> Passed:
     parts = _parts(lines)
     usual = _usual_order(lines, parts)
     glosses = {at for at, found in parts.items() if is_gloss(lines, at, found, usual)}
-    doubtful = [at for at, found in parts.items() if at not in glosses and _is_short(found)]
+    doubtful = [
+        at for at, found in parts.items() if at not in glosses and len(found) == 2 and _is_short(found)
+    ]
     refused = set(doubtful) - _believed(doubtful, parts, setting)
     table = max((line.cell.table for line in lines if line.cell), default=-1) + 1
     kept: list[Line] = []
@@ -47,7 +48,7 @@ def one_language_each(lines: Sequence[Line], setting: Setting) -> Passed:
             number = _SHARED_NUMBER.match(parts[at][0].text) if is_row else None
             if number:
                 apart.append(excluded(line, "a number before both languages", number[0]))
-            kept += _cut(line, parts[at], table if is_row else None, number.end() if number else 0)
+            kept += cells_of(line, parts[at], table if is_row else None, number.end() if number else 0)
     return Passed(kept, apart)
 
 
@@ -70,20 +71,13 @@ def _parts(lines: Sequence[Line]) -> dict[int, list[Part]]:
 
 
 def _is_row(parts: Sequence[Part], usual: str) -> bool:
-    """Tell whether the parts of a line are a row of a table: two in the usual order."""
-    return len(parts) == 2 and (not usual or parts[0].language == usual or _is_short(parts))
-
-
-def _cut(line: Line, parts: Sequence[Part], table: int | None, start: int) -> Iterator[Line]:
-    """Yield the parts of a line as lines, in cells of a table if there is one; the first part begins at `start`."""
-    for column, part in enumerate(parts):
-        text = part.text if column else part.text[start:]
-        cell = None if table is None else Cell(table, line.number, column)
-        yield replace(line, text=text, cell=cell, certainty=line.certainty * part.certainty)
+    """Tell whether the parts of a line are rows of a table: two in the usual order, or pairs without stops."""
+    is_pair = len(parts) == 2 and (not usual or parts[0].language == usual)
+    return is_pair or (len(parts) % 2 == 0 and _is_short(parts))
 
 
 def _is_short(parts: Sequence[Part]) -> bool:
-    return len(parts) == 2 and not any(ends_with_stop(part.text) for part in parts)
+    return not any(ends_with_stop(part.text) for part in parts)
 
 
 def _usual_order(lines: Sequence[Line], parts: dict[int, list[Part]]) -> str:

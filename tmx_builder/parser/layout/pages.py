@@ -92,21 +92,16 @@ def _place_of_feed(at: int, text: str) -> float:
 
 def _page_numbers(lines: Sequence[Line], feeds: set[int]) -> set[int]:
     """Return the indices of the lines that are numbers of pages, alone or with a running head beside them."""
-    chains: dict[str, list[list[_Candidate]]] = defaultdict(list)
+    chains: list[list[_Candidate]] = []
+    ends: dict[tuple[str, int], list[_Candidate]] = {}
     for candidate in _candidates(lines):
-        for chain in reversed(chains[candidate.head]):
-            if 0 < candidate.value - chain[-1].value <= _MOST_SKIPPED:
-                chain.append(candidate)
-                break
-        else:
-            chains[candidate.head].append([candidate])
-    return {
-        candidate.at
-        for of_head in chains.values()
-        for chain in of_head
-        if _counts_pages(chain, lines, feeds)
-        for candidate in chain
-    }
+        values = range(candidate.value - 1, candidate.value - 1 - _MOST_SKIPPED, -1)
+        chain = next((ends.pop(end) for value in values if (end := (candidate.head, value)) in ends), None)
+        if chain is None:
+            chains.append(chain := [])
+        chain.append(candidate)
+        ends[candidate.head, candidate.value] = chain
+    return {candidate.at for chain in chains if _counts_pages(chain, lines, feeds) for candidate in chain}
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:

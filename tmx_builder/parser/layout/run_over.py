@@ -1,4 +1,4 @@
-"""English that begins at the end of a Chinese line and goes on below, or ends at the start of the line after it.
+"""A text that begins at the end of a line in the other language and goes on below, or ends at the start of the next.
 
 Texts copied from a page whose two languages flow in one paragraph are wrapped anywhere: 2025年主要工作 Review /
 of Work in 2025, or Fellow / Deputies, 我代表….
@@ -9,55 +9,112 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tmx_builder.numbering import leading_number
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting
 from tmx_builder.parser.lines import ends_with_stop
-from tmx_builder.text import HAN, count_han, count_latin, fold_blanks
+from tmx_builder.text import HAN, count_han, count_latin, fold_blanks, language
 
-_TAIL = re.compile(rf"(?<=[{HAN}”’）)》」』：:。！？；])\s*(?P<tail>[-–—“\"'‘(]?\s*[A-Za-z][^{HAN}]*)$")
+_TAIL = re.compile(
+    rf"(?:(?<=[{HAN}”’）)》」』])|(?P<stop>(?<=[：:。！？；])))\s*"
+    rf"(?P<tail>(?:[-–—“\"'‘(]?\s*\d{{0,3}}[A-Za-z]|[(（]?\d{{1,3}}[.)）](?:\s|$))[^{HAN}]*)$"
+)
+_CHINESE_TAIL = re.compile(rf"[A-Za-z)\d][.!?:;][\"”’)]?\s*(?P<tail>[“‘《「（(—\d]*[{HAN}][^A-Za-z]*)$")
 _HEAD = re.compile(rf"(?P<head>[A-Za-z][^{HAN}]*[.,;:!?][”’\"']?)\s+(?=[“‘《「『（(—\d]*[{HAN}])")
+_YEAR = re.compile(r"\s*\d{4}[.,]?\s*")
 _CHINESE_STOP = re.compile(r"[，。；：！？、）】》”]\s*$")
 _FEWEST_SURE = 2
-"""Lines that begin in mid-sentence below such an end: then one that begins with a capital goes on as well."""
+"""Lines that begin in mid-sentence below such an end: then one that begins with a capital goes on as well, and a
+Chinese line that no stop closes goes on in the line below."""
 
 
 def without_run_over(lines: Sequence[Line], _: Setting) -> Passed:
-    """Return the lines, English at the end of a Chinese one moved to its rest below, and such at a start up."""
+    """Return the lines, text at the end of one in the other language moved to its rest below, such at a start up."""
     tails = dict(_tails(lines))
     sure = [at for at in tails if lines[at + 1].text.lstrip()[:1].islower()]
     if len(sure) < _FEWEST_SURE:
         tails = {at: tails[at] for at in sure}
+    chinese = dict(_chinese_tails(lines))
+    if len(chinese) >= _FEWEST_SURE:
+        tails |= chinese
     moved = list(lines)
     for at, start in tails.items():
-        tail = lines[at].text[start:].strip()
-        moved[at] = replace(lines[at], text=lines[at].text[:start].rstrip())
-        moved[at + 1] = replace(moved[at + 1], text=f"{tail} {moved[at + 1].text.lstrip()}")
-    for at, (above, line) in enumerate(pairwise(moved), 1):
-        head = _HEAD.match(line.text.lstrip())
-        is_open = (_is_english(above) or _tail(above)) and not ends_with_stop(fold_blanks(above.text))
-        if head and sure and is_open:
-            moved[at - 1] = replace(moved[at - 1], text=f"{above.text.rstrip()} {head['head']}")
-            moved[at] = replace(line, text=line.text.lstrip()[head.end() :])
-    return Passed(moved)
+        tail, rest = lines[at].text[start:].strip(), moved[at + 1].text.lstrip()
+        seam = "" if at in chinese else " "
+        moved[at] = replace(moved[at], text=moved[at].text.removesuffix(lines[at].text[start:]).rstrip())
+        moved[at + 1] = replace(moved[at + 1], text=f"{tail}{seam}{rest}")
+    kept: list[Line] = []
+    for at, line in enumerate(moved):
+        texts = [line.text]
+        if kept and sure and (head := _HEAD.match(line.text.lstrip())) and _is_open(kept[-1]):
+            kept[-1] = replace(kept[-1], text=f"{kept[-1].text.rstrip()} {head['head']}")
+            texts = [line.text.lstrip()[head.end() :]]
+        while kept and at in tails and len(sure) >= _FEWEST_SURE and _goes_on(kept[-1], texts[-1]):
+            texts.append(kept.pop().text.rstrip())
+        kept.append(replace(line, text="".join(reversed(texts))))
+    return Passed(kept)
+
+
+def _is_open(line: Line) -> bool:
+    return bool(_is_english(line) or _tail(line)) and not ends_with_stop(fold_blanks(line.text))
 
 
 def _tails(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the indices of Chinese lines at whose ends the English line below begins, and where it does."""
     for at, (line, below) in enumerate(pairwise(lines)):
-        if line.cell or not count_han(line.text) or not _is_english(below):
+        tail = _tail(line) if count_han(line.text) else None
+        is_year = tail and tail["tail"].endswith(",") and _YEAR.fullmatch(below.text)
+        if not tail or not (is_year or _is_english(below)):
             continue
-        tail = _tail(line)
         # as a name does in the translation of its sentence
-        if tail and tail["tail"].strip().casefold() not in below.text.casefold():
+        if tail["stop"] is not None or not _has_word(below.text, tail["tail"].strip()):
             yield at, tail.start("tail")
 
 
+def _has_word(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
+
+
 def _tail(line: Line) -> re.Match[str] | None:
-    """Return the English at the end of a Chinese line that no stop closes."""
-    match = None if line.cell else _TAIL.search(line.text.rstrip())
-    is_closed = match and (_CHINESE_STOP.search(match["tail"]) or ends_with_stop(match["tail"]))
+    """Return the English at the end of a Chinese line that no stop closes; a number is closed by none."""
+    text = line.text.rstrip()
+    match = None if line.cell else _TAIL.search(text)
+    if not match:
+        return None
+    number = leading_number(match["tail"])
+    if number and number.end >= len(match["tail"]):
+        counted = leading_number(fold_blanks(text))
+        return match if counted and counted.value == number.value else None
+    is_closed = _CHINESE_STOP.search(match["tail"]) or ends_with_stop(match["tail"])
     return None if is_closed else match
+
+
+def _chinese_tails(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the indices of English lines at whose ends, behind a stop, a Chinese sentence begins that ends below."""
+    for at, (line, below) in enumerate(pairwise(lines)):
+        match = None if line.cell or not count_latin(line.text) else _CHINESE_TAIL.search(line.text.rstrip())
+        if match and not ends_with_stop(match["tail"]) and _is_chinese(below) and _closes(below.text):
+            yield at, match.start("tail")
+
+
+def _closes(text: str) -> bool:
+    return re.search("[。！？；]", text) is not None
+
+
+def _goes_on(above: Line, below: str) -> bool:
+    """Tell whether a Chinese line goes on in the one below, at whose end English began."""
+    text = fold_blanks(above.text)
+    return (
+        _is_chinese(above)
+        and not ends_with_stop(text)
+        and language(below) == "zh"
+        and not leading_number(fold_blanks(below))
+    )
 
 
 def _is_english(line: Line) -> bool:
     return not line.cell and not count_han(line.text) and count_latin(line.text) > 0
+
+
+def _is_chinese(line: Line) -> bool:
+    return not line.cell and count_han(line.text) > 0 and not count_latin(line.text)

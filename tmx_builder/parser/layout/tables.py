@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, groupby, islice
 from typing import TypeAlias
 
 from tmx_builder.parser.document import Cell, Line
-from tmx_builder.parser.layout.bilingual import parts_of
+from tmx_builder.parser.layout.bilingual import Part, cells_of, parts_of
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
 from tmx_builder.parser.plausibility import log_odds, shape_of
-from tmx_builder.text import Language, fold_blanks, join_lines, language
+from tmx_builder.text import Language, count_han, count_latin, fold_blanks, join_lines, language
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[|\s:+=-]*-[|\s:+=-]*")
@@ -19,6 +19,8 @@ _FEWEST_ROWS = 2
 _LEAST_SHARE = 0.6
 """A column is in a language if so many of its cells are."""
 _MOST_COLUMNS = 8
+_MOST_TABLES = 2 * _MOST_COLUMNS
+"""That a table of a file becomes."""
 _MOST_ROWS_TRIED = 200
 
 _MOST_CELLS = 1_000
@@ -92,14 +94,16 @@ def by_columns(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines with those cells alone left in tables that translate each other, row by row.
 
     Where a table has a column in each language, what stands in its other columns is excluded, but for cells that
-    hold both languages, and so are the names of the languages at its top. Two pairs of columns become two tables.
-    Where there is no pair, the cells become lines like all others.
+    hold both languages, and so are the names of the languages at its top. Two pairs of columns become two tables, and
+    so do two columns whose cells hold both languages. Where there are none, the cells become lines like all others.
     """
     tables: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
         if line.cell:
             tables[line.cell.table].append(line)
-    paired = {number: _paired_columns(cells) for number, cells in tables.items()}
+    parts = {id(line): parts_of(line.text, surely=True) for cells in tables.values() for line in cells}
+    mixed = {number: _mixed_columns(cells, parts) for number, cells in tables.items()}
+    paired = {number: _paired_columns(cells, mixed[number]) for number, cells in tables.items()}
     named = {number: _first_row(cells) for number, cells in tables.items() if _names_languages(cells)}
     kept: list[Line] = []
     apart: list[Excluded] = []
@@ -107,6 +111,9 @@ def by_columns(lines: Sequence[Line], _: Setting) -> Passed:
         cell = line.cell
         if not cell or not line.text.strip():
             kept.append(line)
+        elif cell.column in mixed[cell.table] and len(parts[id(line)]) == 2:
+            table = _MOST_TABLES * cell.table + _MOST_COLUMNS + cell.column
+            kept += cells_of(line, parts[id(line)], table, row=cell.row)
         elif not (pairs := paired[cell.table]):
             kept.append(replace(line, cell=None))
         elif cell.row == named.get(cell.table):
@@ -116,7 +123,7 @@ def by_columns(lines: Sequence[Line], _: Setting) -> Passed:
         elif cell.column not in pairs:
             apart.append(excluded(line, "stands in a column of its own"))
         else:
-            table = cell.table * _MOST_COLUMNS + pairs[cell.column]
+            table = _MOST_TABLES * cell.table + pairs[cell.column]
             kept.append(replace(line, cell=replace(cell, table=table)))
     return Passed(kept, apart)
 
@@ -131,11 +138,24 @@ def _names_languages(cells: Sequence[Line]) -> bool:
     return sum(name in _LANGUAGE_NAMES for name in names) > 1
 
 
-def _paired_columns(cells: Sequence[Line]) -> dict[int, int]:
+def _mixed_columns(cells: Sequence[Line], parts: Mapping[int, Sequence[Part]]) -> set[int]:
+    """Return the columns whose cells mostly hold a text and its translation."""
+    in_both: defaultdict[int, list[bool]] = defaultdict(list)
+    for line in cells:
+        if (
+            line.cell
+            and line.cell.column < _MOST_COLUMNS
+            and (count_han(line.text) or count_latin(line.text))
+        ):
+            in_both[line.cell.column].append(len(parts[id(line)]) == 2)
+    return {column for column, told in in_both.items() if sum(told) >= _LEAST_SHARE * len(told)}
+
+
+def _paired_columns(cells: Sequence[Line], mixed: Container[int]) -> dict[int, int]:
     """Return the columns of a table that translate each other, each with the number of its pair; likest first."""
     spoken: defaultdict[int, Counter[Language]] = defaultdict(Counter)
     for line in cells:
-        if line.cell and (tongue := language(line.text)) and len(parts_of(line.text)) < 2:
+        if line.cell and line.cell.column not in mixed and (tongue := language(line.text)):
             spoken[line.cell.column][tongue] += 1
     in_language: dict[Language, list[int]] = {"zh": [], "en": []}
     for column in sorted(spoken)[:_MOST_COLUMNS]:

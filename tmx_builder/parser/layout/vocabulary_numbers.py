@@ -6,24 +6,31 @@ other language has no such figures beside them.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, excluded, whole, without
+from tmx_builder.parser.lines import circled_value
 from tmx_builder.quantities import MEASURES, find_quantities, unit_words
-from tmx_builder.text import HAN, count_han, language
+from tmx_builder.text import HAN, Language, count_han, count_latin, language
 
 _NUMBER = r"(?P<word>[^\W\d_]{2,40})[,;:”’\"')）]?(?P<number>\s{1,4}(?P<value>[1-9]\d?)(?![.,]?\d))"
-_MAYBE = re.compile(r"\s[1-9]")
-_APART = re.compile(rf"\b{_NUMBER}(?=[\s,.;:!?，。；：！？]|$)")
+_MAYBE = re.compile(r"[\s(（\[［][1-9]|[①-⑳]")
+_APART = re.compile(
+    rf"\b{_NUMBER}(?=[\s,.;:!?，。；：！？]|$)"
+    r"|(?<![^\W\d_①-⑳])(?!and\b|or\b)(?P<marked_word>[^\W\d_①-⑳]{2,40})"
+    r"(?P<marked>\s{0,4}(?:[(（\[［](?P<bracketed>[1-9]\d?)[)）\]］]|(?P<circled>[①-⑳])))"
+)
+"""Or with its mark, right behind the word: what counts the parts of a sentence stands behind a comma or "and"."""
 _MEASURES = "|".join(map(re.escape, sorted({*MEASURES, *unit_words(), *"年月日时千万亿成%％"})))
 _COUNTED = re.compile(rf"{_NUMBER}(?!\s{{0,2}}(?:{_MEASURES}))")
 """In Chinese a word can follow at once, where the other language counts alike: any but a measure word."""
 _BLANKS_OF_CHINESE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}，。；：！？])")
 _NOTE = re.compile(r"\s*[(（\[［]?(?P<value>\d{1,2})[)）\]］:：]?\s+[A-Za-z]{2}.{0,80}$")
 """A note on a word of its own line. With a full stop behind its number it can be a heading in both languages."""
+_MARKED_NOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[①-⑳])")
 _FEWEST = 4
 _LEAST_DISTINCT = 0.75
 """Of the words before the numbers: Goal 1, Goal 2 and Goal 3 are no notes."""
@@ -36,18 +43,23 @@ class _Number:
     value: int
     start: int
     end: int
+    is_marked: bool
     certainty: float = 1.0
 
 
 def without_vocabulary_numbers(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines without the numbers of notes on words, which count through the lines of one language."""
     written = [(at, line.text, language(line.text)) for at, line in enumerate(lines) if not line.cell]
-    sides = {
+    sides: dict[Language, dict[int, str]] = {
         tongue: {at: text for at, text, spoken in written if spoken == tongue} for tongue in ("en", "zh")
     }
     notes = _in_both(sides)
-    for tongue, side in sides.items() if not notes else ():
-        numbers = _numbers(side, _APART)
+    found = {tongue: _numbers(side, _APART) for tongue, side in sides.items() if not notes}
+    if _refer(found.values(), lines):
+        found = {
+            tongue: [number for number in side if not number.is_marked] for tongue, side in found.items()
+        }
+    for tongue, numbers in found.items():
         if _counting(numbers):
             notes += _counting(_untranslated(numbers, tongue, lines))
     by_line: defaultdict[int, list[_Number]] = defaultdict(list)
@@ -77,7 +89,16 @@ def _explains(text: str, numbers: Container[int]) -> bool:
     return match is not None and int(match["value"]) in numbers and count_han(text) > 0
 
 
-def _in_both(sides: Mapping[str, Mapping[int, str]]) -> list[_Number]:
+def _refer(sides: Iterable[Sequence[_Number]], lines: Iterable[Line]) -> bool:
+    """Tell whether numbers with marks refer to notes of the report: in both languages, or to lines in one."""
+    in_both = all(_counting([number for number in side if number.is_marked]) for side in sides)
+    return in_both or any(
+        _MARKED_NOTE.match(line.text) and not (count_han(line.text) and count_latin(line.text))
+        for line in lines
+    )
+
+
+def _in_both(sides: Mapping[Language, Mapping[int, str]]) -> list[_Number]:
     """Return the numbers of both languages, where these count the same ones; figures hardly do that."""
     en, zh = (_counting(_numbers(side, _COUNTED)) for side in sides.values())
     return en + zh if [number.value for number in en] == [number.value for number in zh] else []
@@ -85,11 +106,19 @@ def _in_both(sides: Mapping[str, Mapping[int, str]]) -> list[_Number]:
 
 def _numbers(side: Mapping[int, str], pattern: re.Pattern[str]) -> list[_Number]:
     return [
-        _Number(at, match["word"].casefold(), int(match["value"]), *match.span("number"))
+        _number(at, match)
         for at, text in side.items()
         if _MAYBE.search(text)
         for match in pattern.finditer(text)
     ]
+
+
+def _number(at: int, match: re.Match[str]) -> _Number:
+    groups = match.groupdict()
+    word, span = ("word", "number") if groups["word"] else ("marked_word", "marked")
+    circled = groups.get("circled")
+    value = circled_value(circled) if circled else groups["value"] or groups["bracketed"]
+    return _Number(at, groups[word].casefold(), int(value), *match.span(span), word != "word")
 
 
 def _counting(numbers: Sequence[_Number]) -> list[_Number]:
@@ -107,17 +136,23 @@ def _counting(numbers: Sequence[_Number]) -> list[_Number]:
     return counting if is_notes else []
 
 
-def _untranslated(numbers: Sequence[_Number], tongue: str, lines: Sequence[Line]) -> list[_Number]:
+def _untranslated(numbers: Sequence[_Number], tongue: Language, lines: Sequence[Line]) -> list[_Number]:
     """Return the numbers that are not those of figures in the other language, in a line right above or below theirs.
 
-    Where a line has a number more often than its translation, the last ones are of notes, as likely as the others.
+    Where a line has a number more often than its translation, the last ones are of notes, as likely as the others;
+    figures that can be none of notes, such as words, take those of the translation first.
     """
     alike: defaultdict[tuple[int, int], list[_Number]] = defaultdict(list)
     for number in numbers:
         alike[number.at, number.value].append(number)
     notes = []
     for (at, value), same in alike.items():
-        translated = _times_beside(at, value, tongue, lines)
+        figures = sum(
+            figure.value == value
+            and not any(figure.start < note.end and note.start < figure.end for note in same)
+            for figure in find_quantities(lines[at].text, tongue)
+        )
+        translated = max(0, _times_beside(at, value, tongue, lines) - figures)
         certainty = 1 / len(same) if translated else 1.0
         notes += [replace(number, certainty=certainty) for number in same[translated:]]
     return sorted(notes, key=lambda number: (number.at, number.start))

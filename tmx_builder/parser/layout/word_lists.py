@@ -1,0 +1,103 @@
+"""Words of the text listed with their meanings, below a heading such as 重点词汇 or beside each other on a line."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+
+from tmx_builder.parser.document import Line
+from tmx_builder.parser.layout.glosses import paragraph_beside, share_of_words
+from tmx_builder.parser.layout.passing import Passed, Setting, whole, without
+from tmx_builder.parser.lines import ends_with_stop
+from tmx_builder.text import HAN, count_han, count_latin, fold_blanks
+
+_HEADING = (
+    r"(?:[^\w\s]|[一二三四五六七八九十\d]{1,2}[、.．])*\s*"
+    r"(?:(?:重点|核心|高频|常用|本课|文章|相关|必背|双语|英语)?"
+    r"(?:词汇|詞彙|单词|單詞|生词|生詞|词组|短语|热词|好词|表达)"
+    r"(?:积累|讲解|笔记|学习|解析|总结|和短语|与短语|与表达|和表达|短语|表达)?"
+    r"|(?i:(?:key |new |useful |hot )?"
+    r"(?:vocabulary|words(?: and (?:expressions|phrases))?|expressions|phrases|word bank)))"
+)
+"""What stands above words that a reader learns. Glossary, 术语 and 词汇表 are parts of a report."""
+_ALONE = re.compile(rf"{_HEADING}\W*")
+_BEFORE_WORDS = re.compile(rf"{_HEADING}\s*[】\]］〕：:|｜]\s*(?P<words>\S.*)")
+_ENTRY = re.compile(
+    rf"(?:[-*•·▪]\s*|\(?\d{{1,2}}[.)、]?\s*)?(?P<en>[A-Za-z][^{HAN};；。？！|]{{1,60}}?)\s*[:：=|—–\t-]*\s*"
+    rf"(?P<zh>[“‘（(……]*[{HAN}][^。？！]{{0,60}})"
+)
+_LATIN = re.compile(r"[A-Za-z']+")
+_PLACEHOLDERS = frozenset(("A", "B", "C", "X", "Y", "sb", "sth", "one's", "oneself", "doing"))
+"""What stands for any word in an entry: attribute A to B, remind sb of sth."""
+_PART_OF_SPEECH = re.compile(r"\s[a-z]{1,4}\.$")
+_SEVERAL = re.compile("[;；]")
+_MOST_WORDS, _MOST_WORDS_OF_A_NAME = 6, 3
+_MOST_HAN = 24
+_LONGEST = 200
+_LEAST_SHARE = 0.6
+_FEWEST = 2
+
+
+def without_word_lists(lines: Sequence[Line], _: Setting) -> Passed:
+    """Return the lines without lists of words below a heading that says so, and lines that hold several words.
+
+    So are the rows of a table in text all of whose English is that of a paragraph beside it.
+    """
+    written = [at for at, line in enumerate(lines) if fold_blanks(line.text)]
+    texts = {at: fold_blanks(lines[at].text) for at in written if len(lines[at].text) <= _LONGEST}
+    return without(lines, whole({*_listed(written, texts), *_rows(lines, texts)}, "explains a word"))
+
+
+def _listed(written: Sequence[int], texts: Mapping[int, str]) -> Iterator[int]:
+    among_words = False
+    for above, at in pairwise([-2, *written]):
+        text = texts.get(at, "")
+        if _ALONE.fullmatch(text):
+            among_words = True
+            continue
+        entry = _BEFORE_WORDS.fullmatch(text)
+        among_words = among_words and _is_entry(text, name=at == above + 1)
+        if among_words or _has_several(text) or (entry and _is_entry(entry["words"], name=True)):
+            yield at
+
+
+def _rows(lines: Sequence[Line], texts: Mapping[int, str]) -> Iterator[int]:
+    rows = [
+        at for at, text in texts.items() if "\t" in lines[at].text.strip() and _is_entry(text, name=False)
+    ]
+    for _, group in groupby(enumerate(rows), key=lambda row: row[1] - row[0]):
+        table = [at for _, at in group]
+        near = [paragraph_beside(lines, table[0], -1), paragraph_beside(lines, table[-1], 1)]
+        if len(table) >= _FEWEST and any(
+            all(share_of_words(texts[at], text) >= _LEAST_SHARE for at in table) for text in near
+        ):
+            yield from table
+
+
+def _has_several(text: str) -> bool:
+    """Tell whether a line holds several entries, or one with a placeholder."""
+    entries = [entry.strip() for entry in _SEVERAL.split(text) if entry.strip()]
+    told = [_is_entry(entry, name=False) for entry in entries]
+    # what has no English is one more sense of the word before it
+    if not any(told[:1]) or any(
+        count_latin(entry) for entry, is_one in zip(entries, told, strict=True) if not is_one
+    ):
+        return False
+    return sum(told) >= _FEWEST or not _PLACEHOLDERS.isdisjoint(_LATIN.findall(entries[0]))
+
+
+def _is_entry(text: str, *, name: bool) -> bool:
+    """Tell whether a text is an English word or two, which may be a name, with their meaning in Chinese."""
+    match = _ENTRY.fullmatch(text)
+    if (
+        not match
+        or ends_with_stop(_PART_OF_SPEECH.sub("", match["en"]))
+        or ends_with_stop(text.rstrip(";；:：…"))
+    ):
+        return False
+    words = _LATIN.findall(match["en"])
+    most = _MOST_WORDS if match["en"][:1].islower() else _MOST_WORDS_OF_A_NAME * name
+    return (
+        len(words) <= most
+        and count_han(match["zh"]) <= _MOST_HAN
+        and _PLACEHOLDERS.issuperset(_LATIN.findall(match["zh"]))
+    )
