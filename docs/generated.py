@@ -23,7 +23,8 @@ def commands_page() -> str:
 
 
 def _command(command: click.Command, path: tuple[str, ...]) -> Iterator[str]:
-    context = click.Context(command, info_name=" ".join(path))
+    # a command keeps the help option that it makes first: the program's, -h and --help
+    context = click.Context(command, info_name=" ".join(path), **main.context_settings)
     usage = " ".join(command.collect_usage_pieces(context))
     # the headings of commands stand below the title of the page that includes them
     yield f"{'#' * (len(path) + 1)} {' '.join(path)}\n"
