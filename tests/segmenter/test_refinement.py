@@ -246,6 +246,8 @@ def test_pairs_of_hardly_anything(pair: SegmentPair, granularities: Sequence[Gra
         side.text for unit in refined.units for side in (unit.source, unit.target)
     ]
     assert all(text in texts for text in (pair.source, pair.target) if text)
+    sides = [side.text for unit in refined.units for side in (unit.source, unit.target)]
+    assert all(any(map(str.isalnum, side)) for side in sides)
 
 
 @settings(max_examples=15, deadline=None)

@@ -7,6 +7,7 @@ stands in a bead with nothing on the other side is left over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -54,6 +55,7 @@ _MOST_COMPARED = 5_000
 second of the encoder's time a hundred such paragraphs."""
 _Read: TypeAlias = Callable[[Sequence[str], Sequence[str]], Bitext]
 _SIDES = attrgetter("zh"), attrgetter("en")
+_WORD_CHARACTER = re.compile(r"[^\W_]")
 _NO_COUNTERPART = {True: "no English sentence corresponds", False: "no Chinese text corresponds"}
 
 
@@ -175,8 +177,8 @@ class _Document:
                 leftovers += _whole(paragraph)
                 continue
             for bead, inner in beads:
-                if not (bead.source and bead.target):
-                    leftovers.append(self._leftover(pair, bead))
+                if not self._has_words(pair, bead):
+                    leftovers += self._leftovers(pair, bead)
                     continue
                 if Granularity.SENTENCE in granularities:
                     units.append(self._sentence_unit(pair, bead, inner))
@@ -184,12 +186,12 @@ class _Document:
                         units += _parts_of_heading(units[-1])
                 if Granularity.CLAUSE not in granularities:
                     continue
-                for each in inner:
-                    if each.source and each.target:
+                for part in inner:
+                    if self._has_words(pair, part):
                         if len(inner) > 1 or Granularity.SENTENCE not in granularities:
-                            units.append(self._unit(pair, each, Granularity.CLAUSE))
+                            units.append(self._unit(pair, part, Granularity.CLAUSE))
                     elif Granularity.SENTENCE not in granularities:
-                        leftovers.append(self._leftover(pair, each))
+                        leftovers += self._leftovers(pair, part)
         return Refinement(tuple(units), tuple(leftovers))
 
     def _sentence_beads(self) -> Iterator[Sequence[SentenceBead] | None]:
@@ -260,13 +262,22 @@ class _Document:
             ),
         )
 
-    def _leftover(self, pair: SegmentPair, bead: Bead) -> Leftover:
-        text = (
-            self._text(pair, self.zh, bead.source) if bead.source else self._text(pair, self.en, bead.target)
+    def _has_words(self, pair: SegmentPair, bead: Bead) -> bool:
+        """Return whether both sides hold a letter or a digit: marks alone translate nothing."""
+        return all(
+            run and _WORD_CHARACTER.search(self._text(pair, segments, run).text)
+            for segments, run in ((self.zh, bead.source), (self.en, bead.target))
         )
-        reason = _NO_COUNTERPART[bool(bead.source)]
-        line = pair.provenance.lines[0]
-        return Leftover(pair.provenance.document, line, text.lang, text.text, reason, pair.id, text.start)
+
+    def _leftovers(self, pair: SegmentPair, bead: Bead) -> Iterator[Leftover]:
+        for segments, run in ((self.zh, bead.source), (self.en, bead.target)):
+            if run:
+                text = self._text(pair, segments, run)
+                reason = _NO_COUNTERPART[segments is self.zh]
+                line = pair.provenance.lines[0]
+                yield Leftover(
+                    pair.provenance.document, line, text.lang, text.text, reason, pair.id, text.start
+                )
 
     @staticmethod
     def _text(pair: SegmentPair, segments: Sequence[Segment], run: range) -> Segment:
