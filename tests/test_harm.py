@@ -15,7 +15,9 @@ from random_harm import random_harm
 
 from tmx_builder import DestinationError, align, align_presegmented, build, extract_terms
 from tmx_builder.cli import main
-from tmx_builder.pipeline import diff, read_project, update
+from tmx_builder.pipeline import diff
+from tmx_builder.project import update
+from tmx_builder.workspace import read_project
 
 CHINESE = "全市新建公园3个。\n"
 ENGLISH = "A total of 3 parks were built in the city.\n"

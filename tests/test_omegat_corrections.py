@@ -8,7 +8,8 @@ import pytest
 from omegat_driver import needs_omegat, omegat_project
 from translate.storage.tmx import tmxfile
 
-from tmx_builder.pipeline import init, read_project, take_back, update
+from tmx_builder.project import init, take_back, update
+from tmx_builder.workspace import read_project
 
 REPORT = Path(__file__).resolve().parents[1] / "fixtures" / "reports" / "lanhai-2024.txt"
 

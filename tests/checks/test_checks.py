@@ -11,7 +11,7 @@ from tmx_builder.checks.checker import decided
 from tmx_builder.cli import main
 from tmx_builder.model import Rendering, Severity, Term
 from tmx_builder.parser.readers import memories
-from tmx_builder.pipeline.project.starting import init
+from tmx_builder.project.starting import init
 
 EXAMPLES = [
     pytest.param(check, example, is_wrong, id=f"{check.name}: {example.zh}")

@@ -16,7 +16,7 @@ from generated import api_page, checks_page, commands_page
 import tmx_builder
 from tmx_builder.checks import HELP_OF_CHECKS
 from tmx_builder.cli import main
-from tmx_builder.pipeline.project import project_file
+from tmx_builder.workspace import project_file
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"

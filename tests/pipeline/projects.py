@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from tmx_builder.pipeline import UpdateResult, read_project, update
+from tmx_builder.project import UpdateResult, update
+from tmx_builder.workspace import read_project
 
 SHORT = """\
 政府工作报告

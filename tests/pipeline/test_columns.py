@@ -2,7 +2,7 @@
 
 import pytest
 
-from tmx_builder.pipeline.corrections.columns import columns_of
+from tmx_builder.project.corrections.columns import columns_of
 
 ZH = ("地区生产总值增长5.2%;", "新增就业12万人。", "改造老旧小区214个,")
 EN = ("GDP grew by 5.2 percent.", "A total of 120,000 jobs were added.", "214 old compounds were renovated.")

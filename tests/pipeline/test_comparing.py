@@ -4,14 +4,13 @@ import pytest
 
 from tmx_builder.pipeline import Entry, changed_words
 from tmx_builder.pipeline.comparing import compare
-from tmx_builder.pipeline.corrections.correction import Texts
 
 KINDS = ("added", "gone", "retranslated", "figures", "moved")
 
 
 def entry(line: str) -> Entry:
     source, target, section = (*line.split(" = "), "")[:3]
-    return Entry(Texts(source, target), section)
+    return Entry(source, target, section)
 
 
 @pytest.mark.parametrize(
@@ -42,10 +41,8 @@ def test_each_unit_is_in_one_pair() -> None:
     new = [entry("建成116家 = 116 built"), entry("建成117家 = 117 built"), entry("建成118家 = 118 built")]
     found = compare(old, new)
     assert found.same == 1
-    assert [(one.texts.source, other.texts.source) for one, other in found.figures] == [
-        ("建成115家", "建成117家")
-    ]
-    assert [each.texts.source for each in found.added] == ["建成118家"]
+    assert [(one.source, other.source) for one, other in found.figures] == [("建成115家", "建成117家")]
+    assert [each.source for each in found.added] == ["建成118家"]
 
 
 def test_changed_words() -> None:

@@ -14,16 +14,10 @@ import pytest
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Status
-from tmx_builder.pipeline import (
-    CorrectionState,
-    list_corrections,
-    read_project,
-    status,
-    take_back,
-    undo_correction,
-)
-from tmx_builder.pipeline.corrections.correction import Correction, Texts
-from tmx_builder.pipeline.corrections.log import append, append_undo, read_log
+from tmx_builder.project import CorrectionState, list_corrections, status, take_back, undo_correction
+from tmx_builder.project.corrections.correction import Correction, Texts
+from tmx_builder.project.corrections.log import append, append_undo, read_log
+from tmx_builder.workspace import read_project
 
 from .projects import SHORT, Folder, project
 

@@ -14,12 +14,13 @@ from translate.storage.tmx import tmxfile
 
 from tmx_builder.checks import Checker
 from tmx_builder.model import Status
-from tmx_builder.pipeline import read_project, take_back
-from tmx_builder.pipeline.corrections.applying import Corrections
-from tmx_builder.pipeline.corrections.correction import Texts
-from tmx_builder.pipeline.corrections.log import read_log
-from tmx_builder.pipeline.project.placing import placed
+from tmx_builder.project import take_back
+from tmx_builder.project.corrections.applying import Corrections
+from tmx_builder.project.corrections.correction import Texts
+from tmx_builder.project.corrections.log import read_log
+from tmx_builder.project.placing import placed
 from tmx_builder.text import full_width_punctuation
+from tmx_builder.workspace import read_project
 
 from .projects import Folder, project
 

@@ -14,9 +14,8 @@ import pytest
 from import_graph import PACKAGE, file_of, imports, libraries_of, reached_from
 from packaging.requirements import Requirement
 
-from tmx_builder.pipeline import BuildSettings
-from tmx_builder.pipeline.project import fingerprint
-from tmx_builder.pipeline.project.fingerprint import (
+from tmx_builder.project import fingerprint
+from tmx_builder.project.fingerprint import (
     OUTPUTS_CODE,
     OUTPUTS_LIBRARIES,
     UNITS_CODE,
@@ -24,27 +23,28 @@ from tmx_builder.pipeline.project.fingerprint import (
     outputs_fingerprint,
     units_fingerprint,
 )
+from tmx_builder.workspace import BuildSettings
 
 GRAPH = tuple(imports())
 OF_UNITS = (
     "pipeline.refining",
     "pipeline.reading",
-    "pipeline.project.gathering",
-    "pipeline.project.workforce",
+    "project.gathering",
+    "project.refine_pool",
 )
-OF_OUTPUTS = ("pipeline.project.export", "pipeline.project.placing")
+OF_OUTPUTS = ("project.export", "project.placing")
 DO_NOT_DECIDE_UNITS = {
     "writers": "settings name a flavor by them",
     "checks": "the project's file names checks by them",
     "memory": "refined reports are its values; their shape is the store's version",
-    "pipeline/project/project_file.py": "what it says is compared itself",
-    "pipeline/project/toml_table.py": "what it says is compared itself",
-    "pipeline/project/survey.py": "which files it finds is compared itself",
-    "pipeline/project/belongings.py": "it refuses a build, and decides nothing else",
-    "pipeline/destinations.py": "it refuses a build, and decides nothing else",
+    "workspace/project_file.py": "what it says is compared itself",
+    "workspace/toml_table.py": "what it says is compared itself",
+    "project/survey.py": "which files it finds is compared itself",
+    "workspace/belongings.py": "it refuses a build, and decides nothing else",
+    "workspace/destinations.py": "it refuses a build, and decides nothing else",
     "pipeline/companions.py": "it ends processes",
 }
-DO_NOT_DECIDE_OUTPUTS = ("pipeline/destinations.py",)
+DO_NOT_DECIDE_OUTPUTS = ("workspace/destinations.py",)
 DO_NOT_DECIDE = {
     "watchfiles": "it says when to build",
     "xmlschema": "choppa checks its rules with it",

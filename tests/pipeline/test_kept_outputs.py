@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from tmx_builder.errors import DestinationError, InputError
-from tmx_builder.pipeline import check_project, diff, read_project, status, take_back
+from tmx_builder.pipeline import diff
+from tmx_builder.project import check_project, status, take_back
+from tmx_builder.workspace import read_project
 
 from .projects import SETTINGS, SHORT, Folder, in_year, project
 

@@ -11,7 +11,7 @@ from tmx_builder import DestinationError, build
 from tmx_builder.cli import main
 from tmx_builder.model import Granularity, History
 from tmx_builder.parser import read
-from tmx_builder.pipeline import BuildSettings
+from tmx_builder.workspace import BuildSettings
 from tmx_builder.writers import Flavor
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ import pytest
 from tmx_builder.errors import DestinationError, InputError
 from tmx_builder.memory import Policy
 from tmx_builder.model import Granularity
-from tmx_builder.pipeline import init, overridden, read_project
-from tmx_builder.pipeline.project.days import day_of
+from tmx_builder.project import init
+from tmx_builder.project.report_date import day_of
+from tmx_builder.workspace import overridden, read_project
 
 ONE = '[[output]]\npath = "memory.tmx"\n'
 

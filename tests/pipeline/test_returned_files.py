@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from tool_files import TOOLS, Segment
 
-from tmx_builder.pipeline import read_project, take_back
-from tmx_builder.pipeline.project.user import user
+from tmx_builder.project import take_back
+from tmx_builder.project.user import user
+from tmx_builder.workspace import read_project
 
 from .projects import SHORT, Folder, project
 

@@ -15,8 +15,9 @@ import pytest
 
 from tmx_builder.memory import read_store
 from tmx_builder.model import Granularity
-from tmx_builder.pipeline import list_corrections, read_project, take_back, undo_correction
-from tmx_builder.pipeline.corrections.memory_rows import MemoryRows
+from tmx_builder.project import list_corrections, take_back, undo_correction
+from tmx_builder.project.corrections.memory_rows import MemoryRows
+from tmx_builder.workspace import read_project
 
 from .projects import Folder, project
 

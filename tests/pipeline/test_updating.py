@@ -13,8 +13,8 @@ from tmx_builder.errors import InputError
 from tmx_builder.memory import Store
 from tmx_builder.parser import ReadingOptions, SourceDocument
 from tmx_builder.parser import read as real_read
-from tmx_builder.pipeline import read_project, status, take_back
-from tmx_builder.pipeline.project import gathering, workforce
+from tmx_builder.project import gathering, refine_pool, status, take_back
+from tmx_builder.workspace import read_project
 
 from .projects import SETTINGS, SHORT, Folder, in_year, project
 
@@ -38,7 +38,7 @@ def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("a report is read")
 
     monkeypatch.setattr(gathering, "read", refuse)
-    monkeypatch.setattr(workforce, "parsed", refuse)
+    monkeypatch.setattr(refine_pool, "parsed", refuse)
 
 
 def test_a_rerun_touches_nothing(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

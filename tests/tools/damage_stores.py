@@ -25,7 +25,8 @@ from pathlib import Path
 from kill_builds import PROJECT, REPORT
 
 from tmx_builder.errors import TmxBuilderError
-from tmx_builder.pipeline import check_project, read_project, status, take_back, update
+from tmx_builder.project import check_project, status, take_back, update
+from tmx_builder.workspace import read_project
 
 STORE = Path(".tmx-builder") / "memory.sqlite"
 OURS = (".tmx-builder", "reports/", "tmx-builder.toml", "corrections.jsonl")

@@ -18,7 +18,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tmx_builder.pipeline import UpdateResult, read_project, take_back, update
+from tmx_builder.project import UpdateResult, take_back, update
+from tmx_builder.workspace import read_project
 
 _PROJECT = """\
 leftovers = "left.tsv"

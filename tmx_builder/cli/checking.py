@@ -96,12 +96,13 @@ def check(
     from tmx_builder import pipeline
     from tmx_builder.errors import TmxBuilderError
     from tmx_builder.model import Severity
+    from tmx_builder.project import check_project
 
     try:
         with progress(quiet) as on_progress:
             project = project_or_none(folder, inputs)
             if project and not inputs:
-                result = pipeline.check_project(project, glossary=glossary, disabled=disabled)
+                result = check_project(project, glossary=glossary, disabled=disabled)
             else:
                 result = pipeline.check(
                     inputs,

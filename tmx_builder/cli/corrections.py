@@ -16,7 +16,7 @@ from tmx_builder.cli.options import PROJECT
 from tmx_builder.cli.reporting import complain, excerpt, say, show, show_json
 
 if TYPE_CHECKING:
-    from tmx_builder.pipeline import ListedCorrection
+    from tmx_builder.project import ListedCorrection
 
 _AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -40,16 +40,16 @@ def corrections(context: click.Context, folder: Path, as_json: bool) -> None:
         if as_json:
             raise click.UsageError("--json goes after the subcommand.")
         return
-    from tmx_builder import pipeline
+    from tmx_builder import project, workspace
 
-    listing = pipeline.list_corrections(pipeline.read_project(folder))
+    listing = project.list_corrections(workspace.read_project(folder))
     if as_json:
         show_json(list(map(_values, listing.corrections)), indent=1)
     else:
         for listed in listing.corrections:
             show(_line(listed))
         states = Counter(listed.state for listed in listing.corrections)
-        counts = ", ".join(f"{states[state]} {state}" for state in pipeline.CorrectionState if states[state])
+        counts = ", ".join(f"{states[state]} {state}" for state in project.CorrectionState if states[state])
         say(f"corrections {len(listing.corrections)}{': ' if counts else ''}{counts}")
     for remark in listing.log.remarks:
         say(f"remark      {remark}")
@@ -71,9 +71,9 @@ def show_correction(folder: Path, number: int, as_json: bool) -> None:
       tmx-builder corrections show 12
       tmx-builder corrections --project memory show 12 --json
     """
-    from tmx_builder import pipeline
+    from tmx_builder import project, workspace
 
-    listed = pipeline.list_corrections(pipeline.read_project(folder)).at(number)
+    listed = project.list_corrections(workspace.read_project(folder)).at(number)
     if as_json:
         show_json(_values(listed), indent=1)
     else:
@@ -100,10 +100,10 @@ def undo(folder: Path, number: int, by: str, on: datetime.datetime | None, as_js
       tmx-builder corrections undo 12
       tmx-builder corrections undo 12 --by Li --on 2025-03-01
     """
-    from tmx_builder import pipeline
+    from tmx_builder import project, workspace
 
     day = on.date() if on else None
-    undone = pipeline.undo_correction(pipeline.read_project(folder), number, by=by, on=day)
+    undone = project.undo_correction(workspace.read_project(folder), number, by=by, on=day)
     if as_json:
         show_json({"n": number, "undone": json.loads(undone.line)}, indent=1)
     else:

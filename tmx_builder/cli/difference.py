@@ -43,40 +43,40 @@ def diff(context: click.Context, /, old: str, new: str, folder: Path | None, **c
     from tmx_builder import pipeline
 
     page = choices["page"]
-    found = pipeline.diff(old, new, folder, page, given_reading(context))
+    difference = pipeline.diff(old, new, folder, page, given_reading(context))
     if choices["as_json"]:
-        show_json(_values(found), indent=1, sort_keys=True)
+        show_json(_values(difference), indent=1, sort_keys=True)
     elif not page:
-        for line in _text(found):
+        for line in _text(difference):
             show(line)
 
 
-def _text(found: Difference) -> Iterator[str]:
-    yield str(found)
-    for word, entries in found.single.items():
-        for each in entries:
-            yield f"{word}: {each.texts.source} = {each.texts.target}"
-    for word, pairs in found.pairs.items():
+def _text(difference: Difference) -> Iterator[str]:
+    yield str(difference)
+    for word, entries in difference.single.items():
+        for entry in entries:
+            yield f"{word}: {entry.source} = {entry.target}"
+    for word, pairs in difference.pairs.items():
         for old, new in pairs:
-            yield f"{word}: {old.texts.source} = {old.texts.target}"
+            yield f"{word}: {old.source} = {old.target}"
             if word == "moved":
                 yield f"    {old.section} -> {new.section}"
             else:
-                yield f"    {new.texts.source} = {new.texts.target}"
+                yield f"    {new.source} = {new.target}"
 
 
-def _values(found: Difference) -> dict[str, Any]:
+def _values(difference: Difference) -> dict[str, Any]:
     def value(entry: Entry) -> dict[str, str]:
-        return {"source": entry.texts.source, "target": entry.texts.target, "section": entry.section}
+        return {"source": entry.source, "target": entry.target, "section": entry.section}
 
     def both(pairs: Iterable[tuple[Entry, Entry]]) -> list[dict[str, Any]]:
         return [{"old": value(old), "new": value(new)} for old, new in pairs]
 
     return {
-        "same": found.same,
-        "added": list(map(value, found.added)),
-        "gone": list(map(value, found.gone)),
-        "retranslated": both(found.retranslated),
-        "figures": both(found.figures),
-        "moved": both(found.moved),
+        "same": difference.same,
+        "added": list(map(value, difference.added)),
+        "gone": list(map(value, difference.gone)),
+        "retranslated": both(difference.retranslated),
+        "figures": both(difference.figures),
+        "moved": both(difference.moved),
     }

@@ -134,9 +134,10 @@ def build(
 def _build_project(
     folder: Path | None, flags: dict[str, Any], *, force: bool, dry_run: bool, workers: int, quiet: bool
 ) -> None:
-    from tmx_builder import pipeline
+    from tmx_builder import workspace
+    from tmx_builder.project import update
 
-    place = pipeline.find_project(folder)
+    place = workspace.find_project(folder)
     if place is None and folder is None:
         raise click.UsageError(NO_INPUT)
     noticed: list[str] = []
@@ -146,8 +147,8 @@ def _build_project(
         say(f"tmx-builder: {line}")
 
     with progress(quiet) as on_progress:
-        project = pipeline.overridden(pipeline.read_project(place or folder or Path()), flags)
-        result = pipeline.update(
+        project = workspace.overridden(workspace.read_project(place or folder or Path()), flags)
+        result = update(
             project,
             force=force,
             dry_run=dry_run,
@@ -184,10 +185,10 @@ def align(source: str, target: str, presegmented: bool, output: str, quiet: bool
     """
     if source == target == "-":
         raise click.UsageError("Standard input can be read once.")
-    from tmx_builder import pipeline
+    from tmx_builder import pipeline, workspace
 
     chosen = settings(choices)
-    if presegmented and not pipeline.is_of_units(output):
+    if presegmented and not workspace.is_of_units(output):
         pipeline.align_presegmented(source, target, output, reading=chosen.reading)
         return
     result = pipeline.align(source, target, [output], chosen, presegmented=presegmented)

@@ -11,7 +11,7 @@ from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from tmx_builder import ReadingOptions
-    from tmx_builder.pipeline import BuildSettings, Project
+    from tmx_builder.workspace import BuildSettings, Project
 
 NO_INPUT = "Missing INPUT, and there is no project here (tmx-builder init makes one)."
 
@@ -44,7 +44,7 @@ def _encoding(name: str) -> str:
 
 def _size(text: str) -> int:
     """Return a number of bytes: 5000000, 200M, 1.5G."""
-    from tmx_builder.pipeline import size_of
+    from tmx_builder.workspace import size_of
 
     size = size_of(text)
     if not size:
@@ -139,12 +139,12 @@ def project_or_none(folder: Path | None, inputs: Sequence[str]) -> Project | Non
 
     Raises InputError for a project that cannot be used.
     """
-    from tmx_builder import pipeline
+    from tmx_builder import workspace
 
-    place = pipeline.find_project(folder) or folder
+    place = workspace.find_project(folder) or folder
     if not inputs and place is None:
         raise click.UsageError(NO_INPUT)
-    return pipeline.read_project(place) if place else None
+    return workspace.read_project(place) if place else None
 
 
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -172,7 +172,7 @@ def memory_options(command: Callable[..., None]) -> Callable[..., None]:
 def settings(choices: dict[str, Any]) -> BuildSettings:
     """Return the settings that the options choose."""
     from tmx_builder import Flavor, Punctuation, ReadingOptions
-    from tmx_builder.pipeline import GRANULARITIES, BuildSettings
+    from tmx_builder.workspace import GRANULARITIES, BuildSettings
 
     return BuildSettings(
         granularities=GRANULARITIES[choices["granularity"]],

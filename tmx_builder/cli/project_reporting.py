@@ -11,7 +11,7 @@ from tmx_builder.cli.reporting import complain, excerpt, say, show, show_json, u
 
 if TYPE_CHECKING:
     from tmx_builder.errors import TmxBuilderError
-    from tmx_builder.pipeline import ImportResult, UpdateResult
+    from tmx_builder.project import ImportResult, UpdateResult
 
 _SHOWN = 10
 

@@ -28,9 +28,9 @@ def init(folder: Path, source_lang: str, target_lang: str) -> None:
       tmx-builder init memory
       tmx-builder init --source-lang en-US --target-lang zh-CN
     """
-    from tmx_builder import pipeline
+    from tmx_builder import project
 
-    path = pipeline.init(folder, source_lang, target_lang)
+    path = project.init(folder, source_lang, target_lang)
     say(f"{path}: put reports into {path.parent / 'reports'}, then run tmx-builder build")
 
 
@@ -44,9 +44,9 @@ def status(folder: Path) -> None:
       tmx-builder status
       tmx-builder status --project memory
     """
-    from tmx_builder import pipeline
+    from tmx_builder import project, workspace
 
-    show_status(pipeline.status(pipeline.read_project(folder)))
+    show_status(project.status(workspace.read_project(folder)))
 
 
 @click.command("import", short_help="Take back what people corrected.")
@@ -80,10 +80,10 @@ def import_file(
       tmx-builder import review.xlf --dry-run
       tmx-builder import review.xlsx --by Li --on 2025-03-01
     """
-    from tmx_builder import pipeline
+    from tmx_builder import project, workspace
 
     day = on.date() if on else None
-    result = pipeline.take_back(pipeline.read_project(folder), file, by=by, on=day, dry_run=dry_run)
+    result = project.take_back(workspace.read_project(folder), file, by=by, on=day, dry_run=dry_run)
     show_import(result, dry_run, as_json)
 
 
@@ -101,10 +101,10 @@ def watch(folder: Path) -> None:
     """
     from threading import Event
 
-    from tmx_builder import pipeline
+    from tmx_builder import project
 
     try:
-        for result in pipeline.watch(folder, Event(), say):
+        for result in project.watch(folder, Event(), say):
             show_event(result)
     except KeyboardInterrupt:
         show("stopped")

@@ -66,13 +66,14 @@ def terms(
       tmx-builder terms memory.tmx --min-frequency 3 --glossary known.tsv -o new.xlsx
     """
     from tmx_builder import pipeline
+    from tmx_builder.project import extract_project_terms
 
     with progress(quiet) as on_progress:
         project = project_or_none(folder, inputs)
         settings = pipeline.TermsSettings(**choices)
         how: dict[str, Any] = {"glossary": glossary, "on_progress": on_progress}
         if project and not inputs:
-            result = pipeline.extract_project_terms(project, outputs, settings, **how)
+            result = extract_project_terms(project, outputs, settings, **how)
         else:
             result = pipeline.extract_terms(inputs, outputs, settings, **how)
     if not quiet and result.units:

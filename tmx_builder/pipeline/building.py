@@ -12,19 +12,19 @@ from pathlib import Path
 from tmx_builder.checks import HELP_OF_CHECKS, Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.model import Report, TranslationUnit
-from tmx_builder.pipeline.destinations import (
+from tmx_builder.pipeline.outputs import opened
+from tmx_builder.pipeline.reading import Inputs, OnProgress, ReportText
+from tmx_builder.pipeline.refining import parsed, refined, segmenter_for, with_marks
+from tmx_builder.pipeline.result import BuildResult, Tally
+from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead
+from tmx_builder.workspace import (
+    BuildSettings,
     explanation_at,
     leftovers_at,
     outputs_at,
     refuse_harm,
     unwritable,
 )
-from tmx_builder.pipeline.outputs import opened
-from tmx_builder.pipeline.reading import Inputs, OnProgress, ReportText
-from tmx_builder.pipeline.refining import parsed, refined, segmenter_for, with_marks
-from tmx_builder.pipeline.result import BuildResult, Tally
-from tmx_builder.pipeline.settings import BuildSettings
-from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead
 from tmx_builder.writers import OutputSettings, make_folder, write_explanation, write_leftovers
 
 

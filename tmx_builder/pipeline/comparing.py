@@ -8,9 +8,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from tmx_builder.pipeline.corrections.correction import Texts
 from tmx_builder.quantities import find_quantities
-from tmx_builder.text import language, without_end_marks
+from tmx_builder.text import folded, language, without_end_marks
 
 _WORD = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]+|[A-Za-z\u00c0-\u024f'’]+|.", re.DOTALL)
 
@@ -19,9 +18,15 @@ _WORD = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]+|[A-Za-z\u00c0-\u024f'’]+|.", re
 class Entry:
     """A unit of a memory, as far as it is compared."""
 
-    texts: Texts
+    source: str
+    target: str
     section: str = ""
     """The headings above it; empty where nothing is known of them."""
+
+    @property
+    def folded(self) -> tuple[str, str]:
+        """Source and target in one width and composition."""
+        return folded(self.source), folded(self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,68 +65,67 @@ class Difference:
 
 def compare(old: Iterable[Entry], new: Iterable[Entry]) -> Difference:
     """Return the difference of two memories; a unit counts once, in the order of its memory."""
-    ours, theirs = _once(old), _once(new)
-    found: dict[str, list[tuple[Entry, Entry]]] = {}
-    for name, question in _QUESTIONS:
-        pairs = _paired(ours, theirs, question)
-        found[name] = pairs
-        used = {id(each) for pair in pairs for each in pair}
-        ours = [each for each in ours if id(each) not in used]
-        theirs = [each for each in theirs if id(each) not in used]
-    moved = [pair for pair in found["same"] if _moved(*pair)]
+    gone, added = _unique(old), _unique(new)
+    pairs: dict[str, list[tuple[Entry, Entry]]] = {}
+    for name, key in _KEYS:
+        pairs[name] = _paired(gone, added, key)
+        matched = {id(entry) for pair in pairs[name] for entry in pair}
+        gone = [entry for entry in gone if id(entry) not in matched]
+        added = [entry for entry in added if id(entry) not in matched]
+    moved = [pair for pair in pairs["same"] if _is_moved(*pair)]
     return Difference(
-        len(found["same"]) - len(moved),
-        tuple(theirs),
-        tuple(ours),
-        (*found["retranslated"], *found["retranslated figures"]),
-        tuple(found["figures"]),
+        len(pairs["same"]) - len(moved),
+        tuple(added),
+        tuple(gone),
+        (*pairs["retranslated"], *pairs["retranslated figures"]),
+        tuple(pairs["figures"]),
         tuple(moved),
     )
 
 
-def _once(entries: Iterable[Entry]) -> list[Entry]:
-    return list({each.texts.folded: each for each in entries}.values())
+def _unique(entries: Iterable[Entry]) -> list[Entry]:
+    return list({entry.folded: entry for entry in entries}.values())
 
 
-def _general(text: str) -> str:
+def _without_figures(text: str) -> str:
     """Return a text with a sign in the place of each figure: 115家 and 120家 are the same, and 十六 and 十七."""
-    parts, at = [], 0
-    for each in find_quantities(text, language(text) or "en"):
-        if each.certain:
-            parts += [text[at : each.start], "#"]
-            at = each.end
-    return "".join((*parts, text[at:]))
+    parts, end = [], 0
+    for quantity in find_quantities(text, language(text) or "en"):
+        if quantity.certain:
+            parts += [text[end : quantity.start], "#"]
+            end = quantity.end
+    return "".join((*parts, text[end:]))
 
 
-def _source_and_figures(entry: Entry) -> Hashable:
+def _source_without_figures(entry: Entry) -> Hashable:
     """Return the source without figures, and without the marks at its end: a clause can become a sentence."""
-    return without_end_marks(_general(entry.texts.folded.source))
+    return without_end_marks(_without_figures(entry.folded[0]))
 
 
-def _both_and_figures(entry: Entry) -> Hashable:
-    return _general(entry.texts.folded.source), _general(entry.texts.folded.target)
+def _both_without_figures(entry: Entry) -> Hashable:
+    return tuple(map(_without_figures, entry.folded))
 
 
-_QUESTIONS: tuple[tuple[str, Callable[[Entry], Hashable]], ...] = (
-    ("same", lambda entry: entry.texts.folded),
-    ("retranslated", lambda entry: entry.texts.folded.source),
-    ("figures", _both_and_figures),
-    ("retranslated figures", _source_and_figures),
+_KEYS: tuple[tuple[str, Callable[[Entry], Hashable]], ...] = (
+    ("same", lambda entry: entry.folded),
+    ("retranslated", lambda entry: entry.folded[0]),
+    ("figures", _both_without_figures),
+    ("retranslated figures", _source_without_figures),
 )
-"""Asked one after another; those that answer one alike are a pair, and are not asked again."""
+"""Tried in this order; entries of equal keys are a pair, which is not compared again."""
 
 
 def _paired(
-    ours: Sequence[Entry], theirs: Sequence[Entry], question: Callable[[Entry], Hashable]
+    old: Sequence[Entry], new: Sequence[Entry], key: Callable[[Entry], Hashable]
 ) -> list[tuple[Entry, Entry]]:
-    """Return the pairs that answer alike; of several on a side, the first with the first."""
+    """Return the pairs of equal keys; of several on a side, the first with the first."""
     waiting: dict[Hashable, list[Entry]] = defaultdict(list)
-    for each in reversed(theirs):
-        waiting[question(each)].append(each)
-    return [(each, waiting[answer].pop()) for each in ours if waiting.get(answer := question(each))]
+    for entry in reversed(new):
+        waiting[key(entry)].append(entry)
+    return [(entry, waiting[value].pop()) for entry in old if waiting.get(value := key(entry))]
 
 
-def _moved(old: Entry, new: Entry) -> bool:
+def _is_moved(old: Entry, new: Entry) -> bool:
     return bool(old.section and new.section) and old.section != new.section
 
 
@@ -130,9 +134,9 @@ def changed_words(old: str, new: str) -> list[tuple[str, str, bool]]:
 
     A word is a run of letters and figures of one script, or a single Han character or mark.
     """
-    ours, theirs = _WORD.findall(old), _WORD.findall(new)
-    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    old_words, new_words = _WORD.findall(old), _WORD.findall(new)
+    blocks = SequenceMatcher(None, old_words, new_words, autojunk=False).get_opcodes()
     return [
-        ("".join(ours[one:two]), "".join(theirs[three:four]), kind == "equal")
-        for kind, one, two, three, four in blocks
+        ("".join(old_words[old_start:old_end]), "".join(new_words[new_start:new_end]), kind == "equal")
+        for kind, old_start, old_end, new_start, new_end in blocks
     ]

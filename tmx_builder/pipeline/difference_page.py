@@ -42,19 +42,19 @@ ins {{ background: var(--is); }}
 """
 
 
-def page_of(found: Difference, title: str) -> str:
+def page_of(difference: Difference, title: str) -> str:
     """Return the page; it holds all that it needs, and runs nothing."""
     pairs = [
         _section(word, [_row_of_pair(*pair, moved=word == "moved") for pair in entries])
-        for word, entries in found.pairs.items()
+        for word, entries in difference.pairs.items()
     ]
     single = [
-        _section(
-            word, [f"<tbody>{_row(entry.texts.source, entry.texts.target)}</tbody>" for entry in entries]
-        )
-        for word, entries in found.single.items()
+        _section(word, [f"<tbody>{_row(entry.source, entry.target)}</tbody>" for entry in entries])
+        for word, entries in difference.single.items()
     ]
-    return _PAGE.format(title=escape(title), summary=escape(str(found)), sections="".join((*pairs, *single)))
+    return _PAGE.format(
+        title=escape(title), summary=escape(str(difference)), sections="".join((*pairs, *single))
+    )
 
 
 def _section(word: str, rows: list[str]) -> str:
@@ -67,11 +67,11 @@ def _section(word: str, rows: list[str]) -> str:
 def _row_of_pair(old: Entry, new: Entry, *, moved: bool) -> str:
     if moved:
         where = f'<tr class="now"><td class="where">{escape(old.section)}<td class="where">{escape(new.section)}</tr>'
-        return f"<tbody>{_row(new.texts.source, new.texts.target)}{where}</tbody>"
-    sides = (old.texts.source, new.texts.source), (old.texts.target, new.texts.target)
+        return f"<tbody>{_row(new.source, new.target)}{where}</tbody>"
+    sides = (old.source, new.source), (old.target, new.target)
     marked = [tuple(_marked(*side)) for side in sides]
     was, now = zip(*marked, strict=True)
-    tags = [language(new.texts.source), language(new.texts.target)]
+    tags = [language(new.source), language(new.target)]
     return f"<tbody>{_cells(was, tags)}{_cells(now, tags, kind='now')}</tbody>"
 
 

@@ -11,11 +11,17 @@ from tmx_builder.memory import Selection, read_store
 from tmx_builder.model import TranslationUnit
 from tmx_builder.parser import ReadingOptions, read, taken_over
 from tmx_builder.pipeline.comparing import Difference, Entry, compare
-from tmx_builder.pipeline.corrections.correction import Texts
-from tmx_builder.pipeline.destinations import page_at, refuse_harm, unwritable
 from tmx_builder.pipeline.difference_page import page_of
-from tmx_builder.pipeline.project.belongings import all_of
-from tmx_builder.pipeline.project.project_file import Project, built_store, find_project, read_project
+from tmx_builder.workspace import (
+    Project,
+    all_of,
+    built_store,
+    find_project,
+    page_at,
+    read_project,
+    refuse_harm,
+    unwritable,
+)
 from tmx_builder.writers import destination, make_folder
 
 _YEAR = re.compile(r"[0-9]{4}")
@@ -68,9 +74,7 @@ def _of_file(path: Path, reading: ReadingOptions) -> list[Entry]:
     if not document.units:
         raise InputError(path, "is no memory", "name a TMX, XLIFF or TSV of units, a year, or build:NUMBER")
     report = taken_over(document, source_lang=None, target_lang=None, refine=False)
-    return [
-        Entry(Texts(pair.source, pair.target), " > ".join(pair.provenance.section)) for pair in report.pairs
-    ]
+    return [Entry(pair.source, pair.target, " > ".join(pair.provenance.section)) for pair in report.pairs]
 
 
 def _of_year(project: Project, year: int) -> list[Entry]:
@@ -84,8 +88,8 @@ def _of_year(project: Project, year: int) -> list[Entry]:
 def _of_build(project: Project, number: int) -> list[Entry]:
     with read_store(project.store) as store:
         builds = store.builds()
-        if number not in [each for each, _ in builds]:
-            known = ", ".join(f"{each} ({changes})" for each, changes in builds[-10:])
+        if number not in [build for build, _ in builds]:
+            known = ", ".join(f"{build} ({changes})" for build, changes in builds[-10:])
             # a store that was made anew goes on counting
             is_forgotten = builds and number < builds[0][0]
             problem = (
@@ -98,7 +102,4 @@ def _of_build(project: Project, number: int) -> list[Entry]:
 
 
 def _of_units(units: Iterable[TranslationUnit]) -> list[Entry]:
-    return [
-        Entry(Texts(unit.source.text, unit.target.text), " > ".join(unit.provenance.section))
-        for unit in units
-    ]
+    return [Entry(unit.source.text, unit.target.text, " > ".join(unit.provenance.section)) for unit in units]

@@ -12,8 +12,8 @@ from tmx_builder.parser import parse, taken_over
 from tmx_builder.pipeline.contents import predominant_language
 from tmx_builder.pipeline.known_units import known_unit
 from tmx_builder.pipeline.reading import ReportText
-from tmx_builder.pipeline.settings import BuildSettings, Punctuation
 from tmx_builder.segmenter import Encoder, Refinement, Segmenter, TooLargeError, with_full_width_marks
+from tmx_builder.workspace import BuildSettings, Punctuation
 
 
 def segmenter_for(texts: Iterable[ReportText], encoder: Encoder | None) -> Segmenter:

@@ -9,11 +9,11 @@ from pathlib import Path
 from tmx_builder.errors import OutputError, TmxBuilderError
 from tmx_builder.model import Term
 from tmx_builder.parser import read_glossary, resolve_languages
-from tmx_builder.pipeline.destinations import Belonging, glossaries_at, refuse_harm, unwritable
 from tmx_builder.pipeline.reading import OnProgress
 from tmx_builder.pipeline.term_sources import TermSources
 from tmx_builder.segmenter import Vocabulary, load_encoder, load_encoder_ahead
 from tmx_builder.terms import Source, find_terms
+from tmx_builder.workspace import Belonging, glossaries_at, refuse_harm, unwritable
 from tmx_builder.writers import GlossarySettings, make_folder, write_glossary
 
 _MANY_UNITS = 2000

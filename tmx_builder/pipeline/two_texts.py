@@ -17,9 +17,7 @@ from tmx_builder.parser import (
     third_language_of,
 )
 from tmx_builder.pipeline.building import write_reports
-from tmx_builder.pipeline.destinations import beads_at, outputs_at, refuse_harm, unwritable
 from tmx_builder.pipeline.result import BuildResult, Tally
-from tmx_builder.pipeline.settings import BuildSettings
 from tmx_builder.segmenter import (
     REVIEW_BELOW,
     Segmenter,
@@ -29,6 +27,7 @@ from tmx_builder.segmenter import (
     sentences,
 )
 from tmx_builder.text import Language, fold_blanks, join_lines, language
+from tmx_builder.workspace import BuildSettings, beads_at, outputs_at, refuse_harm, unwritable
 from tmx_builder.writers import destination as open_destination
 from tmx_builder.writers import make_folder
 

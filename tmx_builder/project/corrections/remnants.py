@@ -1,0 +1,87 @@
+"""The leftovers of a report while corrections make units of some, and leave others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tmx_builder.model import Leftover, TranslationUnit
+from tmx_builder.project.corrections.correction import Correction, Texts
+from tmx_builder.project.corrections.leftover_rows import texts_of
+
+
+class Remnants:
+    """What of a report is in no unit."""
+
+    def __init__(self, leftovers: Iterable[Leftover], source_lang: str) -> None:
+        """Begin with what reading and refining left over."""
+        self._count = 0
+        self._leftovers: dict[int, Leftover] = {}
+        self._numbers: dict[Texts, list[int]] = defaultdict(list)
+        self._used: dict[tuple[str, str], list[Leftover]] = {}
+        self._source_lang = source_lang
+        for leftover in leftovers:
+            self._add(leftover)
+
+    def _add(self, leftover: Leftover) -> None:
+        self._count += 1
+        self._leftovers[self._count] = leftover
+        self._numbers[self._texts(leftover)].append(self._count)
+
+    def _texts(self, leftover: Leftover) -> Texts:
+        return texts_of(leftover, self._source_lang).folded
+
+    def use(self, correction: Correction, unit: TranslationUnit | None = None) -> list[Leftover] | None:
+        """Return the leftovers that a correction takes into a unit, in its order, and take them out.
+
+        `unit` is the first of those that are corrected: leftovers of its paragraph are taken first, and what the
+        correction leaves without a counterpart is left over there. Asked again for the same paragraph, the answer is
+        the same. None where a leftover is missing.
+        """
+        paragraph = unit.pair_id if unit else ""
+        use = correction.key, paragraph
+        if use not in self._used:
+            numbers: list[int] = []
+            for texts in correction.was:
+                if texts.is_unit:
+                    continue
+                matching = [number for number in self._numbers[texts.folded] if number not in numbers]
+                if not matching:
+                    return None
+                numbers.append(min(matching, key=lambda number: self._leftovers[number].pair_id != paragraph))
+            used = [self._leftovers.pop(number) for number in numbers]
+            for number, leftover in zip(numbers, used, strict=True):
+                self._numbers[self._texts(leftover)].remove(number)
+            self._used[use] = used
+            self._leave(correction, unit, used)
+        return self._used[use]
+
+    def _leave(self, correction: Correction, unit: TranslationUnit | None, used: Sequence[Leftover]) -> None:
+        reason = f"unpaired by {correction.by}" if correction.by else "unpaired"
+        for texts in correction.now:
+            if texts.is_unit:
+                continue
+            text = texts.source or texts.target
+            if unit:
+                segment = unit.source if texts.source else unit.target
+                provenance = unit.provenance
+                self._add(
+                    Leftover(
+                        provenance.document,
+                        provenance.lines[0],
+                        segment.lang,
+                        text,
+                        reason,
+                        unit.pair_id,
+                        segment.start,
+                    )
+                )
+            for leftover in used if not unit else ():
+                if bool(self._texts(leftover).source) == bool(texts.source):
+                    self._add(replace(leftover, text=text, reason=reason))
+                    break
+
+    def all(self) -> list[Leftover]:
+        """Return what is left over, by its lines."""
+        return sorted(self._leftovers.values(), key=lambda leftover: leftover.line)

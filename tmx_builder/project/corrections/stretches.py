@@ -1,0 +1,217 @@
+"""Corrections of stretches of a paragraph, where a report is cut into other units than it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tmx_builder.memory import RefinedReport
+from tmx_builder.model import Segment, Status
+from tmx_builder.project.corrections.applying import Corrections, made_of, reconciled
+from tmx_builder.project.corrections.correction import NOTHING, Correction, Texts
+from tmx_builder.project.corrections.rows import Node, Row, Rows
+from tmx_builder.text import folded, tuid_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Where a text stands in another one, half-open."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A pair of paragraphs, folded, with the text around it in the report."""
+
+    source: str
+    target: str
+    as_is: Texts
+    """Before it was folded."""
+    before: str = ""
+    after: str = ""
+
+    def texts(self, source: Stretch, target: Stretch) -> Texts:
+        """Return what stands in the stretches, in its own width where folding moved nothing."""
+        sides = (
+            (self.source, self.as_is.source, source),
+            (self.target, self.as_is.target, target),
+        )
+        return Texts(
+            *(
+                (as_is if len(as_is) == len(text) else text)[stretch.start : stretch.end].strip()
+                for text, as_is, stretch in sides
+            )
+        )
+
+
+def that_may_be_in(report: RefinedReport, corrections: Corrections, applied: set[str]) -> list[Correction]:
+    """Return the corrections that are not applied and whose first texts are in the report, in their order.
+
+    The time that it takes depends on the report, and not on how many corrections there are.
+    """
+    if len(applied) == len(corrections.all):
+        return []
+    source = folded("\n".join(pair.source for pair in report.pairs))
+    target = folded("\n".join(pair.target for pair in report.pairs))
+    found = {
+        number
+        for length, numbers in corrections.by_beginning.items()
+        for beginning in {source[start : start + length] for start in range(len(source) - length + 1)}
+        for number in numbers.get(beginning, ())
+    }
+    return [
+        correction
+        for correction in (corrections.all[number] for number in sorted(found))
+        if correction.key not in applied
+        and correction.was[0].folded.source in source
+        and correction.was[0].folded.target in target
+    ]
+
+
+def paragraphs_of(report: RefinedReport) -> dict[str, Paragraph]:
+    """Return the paragraphs of a report by the ids of their pairs."""
+    texts = [Texts(pair.source, pair.target).folded for pair in report.pairs]
+    around = [NOTHING, *texts, NOTHING]
+    return {
+        pair.id: Paragraph(
+            own.source,
+            own.target,
+            Texts(pair.source, pair.target),
+            around[at].source,
+            around[at + 2].source,
+        )
+        for at, (pair, own) in enumerate(zip(report.pairs, texts, strict=True))
+    }
+
+
+def claimed(rows: Rows, paragraph: Paragraph, corrections: Iterable[Correction], applied: set[str]) -> Rows:
+    """Return the rows of a paragraph after the corrections of stretches in it."""
+    for correction in corrections:
+        source = _only(_joined([each.folded.source for each in correction.was]), paragraph.source)
+        target = _only(_joined([each.folded.target for each in correction.was]), paragraph.target)
+        if source is None or target is None or not _among_its_like(correction, source, paragraph):
+            continue
+        fresh = {
+            granularity: _cut(
+                row, paragraph, correction, (source, target), partly=granularity is correction.granularity
+            )
+            for granularity, row in rows.items()
+        }
+        # two texts that were rejected as a pair, or unpaired, are not paired with each other again
+        makes_units = any(texts.is_unit for texts in correction.now)
+        if not makes_units or any(row is not None for row in fresh.values()):
+            applied.add(correction.key)
+        if makes_units:
+            rows = reconciled(
+                rows, {granularity: fresh[granularity] or row for granularity, row in rows.items()}
+            )
+    return rows
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return r"\s*".join(re.escape(text) for text in texts if text)
+
+
+def _only(pattern: str, text: str) -> Stretch | None:
+    """Return where the pattern stands in the text; None where it does not, or more than once."""
+    found = [match.span() for match in re.finditer(pattern, text)]
+    return Stretch(*found[0]) if len(found) == 1 else None
+
+
+def _among_its_like(correction: Correction, stretch: Stretch, paragraph: Paragraph) -> bool:
+    """Tell whether at least one of the neighbours stands where it stood."""
+    before = paragraph.source[: stretch.start].rstrip() or paragraph.before
+    after = paragraph.source[stretch.end :].lstrip() or paragraph.after
+    return any(
+        _meets(neighbour.folded.source, text, at_end)
+        for neighbour, text, at_end in ((correction.before, before, True), (correction.after, after, False))
+    )
+
+
+def _meets(neighbour: str, text: str, at_end: bool) -> bool:
+    if not neighbour or not text:
+        return neighbour == text
+    if len(neighbour) > len(text):
+        neighbour, text = text, neighbour
+    return text.endswith(neighbour) if at_end else text.startswith(neighbour)
+
+
+def _cut(
+    row: Row,
+    paragraph: Paragraph,
+    correction: Correction,
+    stretches: tuple[Stretch, Stretch],
+    *,
+    partly: bool,
+) -> Row | None:
+    """Return the row with the stretches as a unit of its own; None where no run of it covers them.
+
+    Unless it may cut `partly` into units, the run has to end where the stretches end.
+    """
+    spans = list(_spans(row, paragraph))
+    met = [
+        at
+        for at, span in enumerate(spans)
+        if span and any(_overlap(own, stretch) for own, stretch in zip(span, stretches, strict=True))
+    ]
+    if not met:
+        return None
+    first, last = met[0], met[-1]
+    run, outer = row[first : last + 1], [span for span in spans[first : last + 1] if span]
+    if len(outer) < len(run) or any(node.correction for node in run):
+        return None
+    bounds = [
+        Stretch(min(span[side].start for span in outer), max(span[side].end for span in outer))
+        for side in (0, 1)
+    ]
+    both = list(zip(bounds, stretches, strict=True))
+    if not all(whole.start <= part.start and part.end <= whole.end for whole, part in both):
+        return None
+    if not partly and any(whole != part for whole, part in both):
+        return None
+    ahead, behind = (
+        tuple(_rest(node, paragraph, *ends))
+        for node, ends in (
+            (run[0], [Stretch(whole.start, part.start) for whole, part in both]),
+            (run[-1], [Stretch(part.end, whole.end) for whole, part in both]),
+        )
+    )
+    made = tuple(made_of(correction, run, paragraph.texts(*stretches)))
+    return (*row[:first], *ahead, *made, *behind, *row[last + 1 :])
+
+
+def _spans(nodes: Sequence[Node], paragraph: Paragraph) -> Iterator[tuple[Stretch, Stretch] | None]:
+    """Yield where each node stands in the paragraph; None for one whose text is not in it."""
+    at = [0, 0]
+    for node in nodes:
+        own = node.texts
+        starts = [paragraph.source.find(own.source, at[0]), paragraph.target.find(own.target, at[1])]
+        if min(starts) < 0:
+            yield None
+            continue
+        at = [starts[0] + len(own.source), starts[1] + len(own.target)]
+        yield Stretch(starts[0], at[0]), Stretch(starts[1], at[1])
+
+
+def _overlap(one: Stretch, other: Stretch) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _rest(node: Node, paragraph: Paragraph, source: Stretch, target: Stretch) -> Iterator[Node]:
+    """Yield what a stretch leaves of the units around it, to be looked at; nothing where a side is empty."""
+    texts = paragraph.texts(source, target)
+    if texts.source and texts.target:
+        unit = node.unit
+        yield Node(
+            replace(
+                unit,
+                tuid=tuid_of(texts.source, texts.target),
+                source=Segment(unit.source.lang, texts.source, source.start, source.end),
+                target=Segment(unit.target.lang, texts.target, target.start, target.end),
+                status=Status.NEEDS_REVIEW,
+            ),
+            node.home,
+        )

@@ -1,0 +1,97 @@
+"""What a project's folder holds now, against what the store knows of it. No file is read beyond its hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tmx_builder.errors import InputError, TmxBuilderError
+from tmx_builder.memory import FileFacts
+from tmx_builder.pipeline import passed_over
+from tmx_builder.workspace import (
+    Project,
+    belongings_of,
+    matching_files,
+    name_in,
+    refuse_harm,
+    reports_among,
+    written_by,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The files that hold reports, by their names below the project's folder."""
+
+    paths: Mapping[str, Path]
+    hashes: Mapping[str, str]
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    failures: tuple[TmxBuilderError, ...]
+    """What could not be looked into. Where there is any, nothing counts as removed."""
+    remarks: tuple[str, ...] = ()
+    """What a person should know of the files that are there."""
+
+
+def survey(project: Project, known: Mapping[str, FileFacts], outputs: Collection[str] = ()) -> Survey:
+    """Look for reports and compare their hashes with those that are known.
+
+    `outputs` are the paths that earlier builds wrote. Raises DestinationError where a build would write over a
+    report or a file of the project's own, and InputError where there is no report at all though some are known: a
+    folder that is not there, such as a disk that is not mounted, shall not empty a memory.
+    """
+    failures: list[TmxBuilderError] = []
+    own: list[str] = []
+    files = list(matching_files(project, failures, own.append))
+    refuse_harm(
+        written_by(project),
+        belongings=[
+            *belongings_of(project, outputs=False),
+            *(
+                (path, "a report")
+                for path in files
+                if name_in(project, path) not in outputs and not _is_empty(path)
+            ),
+        ],
+        building=project.folder,
+    )
+    paths = reports_among(project, files)
+    hashes: dict[str, str] = {}
+    for name, path in paths.items():
+        try:
+            hashes[name] = file_hash(path)
+        except OSError as error:
+            failures.append(
+                InputError(path, f"cannot be read ({error.strerror})", "check the file and its rights")
+            )
+    if known and not hashes and not project.keep_removed:
+        raise InputError(
+            project.folder,
+            "none of its reports is there any more, and the memory is left as it is",
+            "bring them back, or remove the memory and its folder .tmx-builder as well",
+        )
+    return Survey(
+        {name: paths[name] for name in hashes},
+        hashes,
+        tuple(name for name in hashes if name not in known),
+        tuple(name for name in hashes if name in known and known[name].sha256 != hashes[name]),
+        tuple(name for name in known if name not in paths) if not failures else (),
+        tuple(failures),
+        passed_over(own),
+    )
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal digits. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return not path.stat().st_size
+    except OSError:
+        return False
