@@ -62,7 +62,12 @@ from .model import (
 from .model import (
     TranslationUnit as TranslationUnit,
 )
-from .parser import ReadingOptions as ReadingOptions
+from .parser import (
+    Pairing as Pairing,
+)
+from .parser import (
+    ReadingOptions as ReadingOptions,
+)
 from .pipeline import (
     BuildResult as BuildResult,
 )
@@ -71,9 +76,6 @@ from .pipeline import (
 )
 from .pipeline import (
     Found as Found,
-)
-from .pipeline import (
-    Pairing as Pairing,
 )
 from .pipeline import (
     TermsResult as TermsResult,

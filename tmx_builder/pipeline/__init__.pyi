@@ -7,9 +7,6 @@ from .companions import companions as companions
 from .comparing import Difference as Difference
 from .comparing import Entry as Entry
 from .comparing import changed_words as changed_words
-from .contents import only_language as only_language
-from .counterparts import Pairing as Pairing
-from .counterparts import pair_documents as pair_documents
 from .differing import diff as diff
 from .reading import (
     OnProgress as OnProgress,

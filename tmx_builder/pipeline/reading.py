@@ -8,9 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tmx_builder.errors import InputError, TmxBuilderError
-from tmx_builder.parser import ReadingOptions, SourceDocument, read, reader_remarks, reports_in
-from tmx_builder.pipeline.contents import only_language, predominant_language
-from tmx_builder.pipeline.counterparts import Pairing, pair_documents
+from tmx_builder.parser import (
+    Pairing,
+    ReadingOptions,
+    SourceDocument,
+    only_language,
+    pair_documents,
+    predominant_language,
+    read,
+    reader_remarks,
+    reports_in,
+)
 
 OnProgress = Callable[[str, int, int], None]
 """Called with a stage ("reading", "aligning"), how many documents are done, and how many there are."""

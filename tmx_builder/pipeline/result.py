@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tmx_builder.errors import TmxBuilderError
 from tmx_builder.model import Finding, Granularity, Leftover, Severity, Status, TranslationUnit
-from tmx_builder.pipeline.counterparts import Pairing
+from tmx_builder.parser import Pairing
 from tmx_builder.workspace import BuildSettings
 
 _FIRST_LOOKS = 5

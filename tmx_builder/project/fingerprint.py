@@ -31,8 +31,6 @@ UNITS_CODE = (
     "quantities",
     "parser",
     "segmenter",
-    "pipeline/contents.py",
-    "pipeline/counterparts.py",
     "pipeline/known_units.py",
     "pipeline/reading.py",
     "pipeline/refining.py",

@@ -11,7 +11,7 @@ from tmx_builder.model import TranslationUnit
 from tmx_builder.project.corrections.correction import Correction
 
 if TYPE_CHECKING:
-    from tmx_builder.pipeline import Pairing
+    from tmx_builder.parser import Pairing
 
 
 @dataclass(frozen=True, slots=True)

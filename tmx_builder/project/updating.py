@@ -25,7 +25,8 @@ from tmx_builder.workspace import STORE, Project, unwritable_outputs
 if TYPE_CHECKING:
     from tmx_builder.checks import Checker
     from tmx_builder.memory import RefinedReport
-    from tmx_builder.pipeline import OnProgress, Pairing
+    from tmx_builder.parser import Pairing
+    from tmx_builder.pipeline import OnProgress
 
 
 def update(
