@@ -1,0 +1,67 @@
+"""Parts of texts without a match that units of a memory have as well, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tmx_builder.reuse.forms import FIGURE
+from tmx_builder.reuse.memory_index import MemoryIndex
+from tmx_builder.text import is_english
+
+_LEAST = {"zh": 4, "en": 14}
+"""Characters of a phrase: four in Chinese, as in reuse that was measured on reports of five years; English words are
+longer by about three and a half times."""
+_MOST_PHRASES = 3
+
+
+def phrases_of(forms: Sequence[str], index: MemoryIndex) -> list[list[tuple[str, int]]]:
+    """Return for each bare text its longest parts that a memory has, with the latest unit of each.
+
+    Parts do not overlap, and hold no figure.
+    """
+    least = _LEAST["en" if is_english(index.lang) else "zh"]
+    grams: dict[str, list[tuple[int, int]]] = {}
+    for at, form in enumerate(forms):
+        for start in range(len(form) - least + 1):
+            grams.setdefault(form[start : start + least], []).append((at, start))
+    longest: dict[tuple[int, int], tuple[int, int]] = {}
+    wanted = grams.keys()
+    for place, key in enumerate(index.skeletons()):
+        found = {key[start : start + least] for start in range(len(key) - least + 1)} & wanted
+        for gram in found:
+            for at, start in grams[gram]:
+                length = _common(forms[at], start, key, gram)
+                if length >= longest.get((at, start), (0, 0))[0]:
+                    longest[at, start] = length, place
+    return [_chosen(at, form, longest, index) for at, form in enumerate(forms)]
+
+
+def _common(form: str, start: int, key: str, gram: str) -> int:
+    """Return how long what begins with a gram is in both texts."""
+    best, position = 0, key.find(gram)
+    while position >= 0:
+        length = len(gram)
+        while (
+            start + length < len(form)
+            and position + length < len(key)
+            and form[start + length] == key[position + length] != FIGURE
+        ):
+            length += 1
+        best, position = max(best, length), key.find(gram, position + 1)
+    return best
+
+
+def _chosen(
+    at: int, form: str, longest: dict[tuple[int, int], tuple[int, int]], index: MemoryIndex
+) -> list[tuple[str, int]]:
+    candidates = sorted(
+        ((length, start, place) for (own, start), (length, place) in longest.items() if own == at),
+        key=lambda each: (-each[0], each[1]),
+    )
+    chosen: list[tuple[int, int, int]] = []
+    for length, start, place in candidates:
+        if len(chosen) < _MOST_PHRASES and all(
+            start + length <= other or other + size <= start for other, size, _ in chosen
+        ):
+            chosen.append((start, length, place))
+    return [(form[start : start + length], index.latest_at(place)) for start, length, place in sorted(chosen)]
