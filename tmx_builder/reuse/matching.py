@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -68,8 +69,8 @@ def _with_figures(unit: MemoryUnit, text: str, lang: str) -> tuple[str, str]:
 
 def _equal(kind: MatchKind, group: Sequence[tuple[MemoryUnit, str, str]]) -> Match:
     """Return the match of units that give the same target in the same way: the newest, then the surest."""
-    unit, target, reason = max(group, key=lambda each: (each[0].year or 0, -each[0].penalty))
-    penalty = min(each.penalty for each, _, _ in group)
+    unit, target, reason = max(group, key=lambda each: (each[0].year or 0, -each[0].doubt))
+    penalty = _penalty([each for each, _, _ in group])
     reports = {name for each, _, _ in group for name in (each.document, *each.elsewhere) if name}
     reasons = [reason] if reason else []
     if kind is MatchKind.WIDTH:
@@ -89,6 +90,14 @@ def _equal(kind: MatchKind, group: Sequence[tuple[MemoryUnit, str, str]]) -> Mat
     )
 
 
+def _penalty(units: Sequence[MemoryUnit]) -> int:
+    """Return what is taken off for doubt; reports that agree are as many witnesses."""
+    doubts: dict[str, float] = {}
+    for unit in units:
+        doubts[unit.document] = min(doubts.get(unit.document, 1.0), unit.doubt)
+    return round(100 * math.prod(doubts.values()))
+
+
 def fuzzy_match(text: str, unit: MemoryUnit, likeness: float, lang: str, reason: str = "") -> Match:
     """Return the match of a unit that is alike; `likeness` is that of the skeletons, 0 to 1."""
     tongue = "en" if is_english(lang) else "zh"
@@ -98,11 +107,11 @@ def fuzzy_match(text: str, unit: MemoryUnit, likeness: float, lang: str, reason:
     unlike = sum(a != b for a, b in zip(own, other, strict=False)) + abs(len(own) - len(other))
     percent = min(_MOST_FUZZY, int(100 * likeness + 1e-6) - min(unlike, 5 if likeness < 1 else unlike))
     reasons = [reason or f"differs: {differences(plain(unit.source), plain(text))}"]
-    if unit.penalty:
-        reasons.append(f"nobody approved the unit, which is {100 - unit.penalty} % likely right")
+    if penalty := _penalty([unit]):
+        reasons.append(f"nobody approved the unit, which is {100 - penalty} % likely right")
     return Match(
         MatchKind.FUZZY,
-        max(0, percent - unit.penalty),
+        max(0, percent - penalty),
         unit.target,
         unit.source,
         unit.document,

@@ -7,16 +7,11 @@ it is known which are wanted.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tmx_builder.reuse.candidates import Candidates
 from tmx_builder.reuse.forms import bare, skeleton
-
-_CHUNK = 20_000
-"""Skeletons that are compared at a time: bounds the memory of the table of likenesses."""
-_LONGEST = 400
-"""Characters up to which texts are compared for likeness; longer ones are no clause."""
-
 
 class Alike(NamedTuple):
     """Units that are alike a text."""
@@ -59,8 +54,8 @@ class MemoryIndex:
             yield unit
             unit = self._before[unit]
 
-    def skeletons(self) -> Iterable[str]:
-        """Return all different skeletons in the order in which they came."""
+    def skeletons(self) -> Mapping[str, int]:
+        """Return all different skeletons in the order in which they came, with their places in it."""
         return self._places
 
     def latest_at(self, place: int) -> int:
@@ -70,46 +65,19 @@ class MemoryIndex:
     def alike(self, keys: Sequence[str], least: float, most: int) -> list[list[Alike]]:
         """Return for each skeleton what is alike from `least` on, the likest first, `most` at most."""
         from rapidfuzz.distance import Levenshtein
-        from rapidfuzz.process import cdist
 
-        found: list[list[tuple[float, int]]] = [[] for _ in keys]
-        if keys:
-            shortest, longest = min(map(len, keys)) * least, min(max(map(len, keys)) / least, _LONGEST)
-            by_length = sorted(range(len(keys)), key=lambda at: len(keys[at]))
-            ordered = [keys[at] for at in by_length]
-            for places, choices in self._by_length(shortest, longest):
-                bounds = len(choices[0]) * least, len(choices[-1]) / least
-                rows = [row for row, key in enumerate(ordered) if bounds[0] <= len(key) <= bounds[1]]
-                if not rows:
-                    continue
-                table = cdist(
-                    [ordered[row] for row in rows],
-                    choices,
-                    scorer=Levenshtein.normalized_similarity,
-                    score_cutoff=least,
-                )
-                for row, column in zip(*table.nonzero(), strict=True):
-                    found[by_length[rows[row]]].append((float(table[row, column]), places[column]))
-        return [self._best(candidates, most) for candidates in found]
-
-    def _by_length(self, shortest: float, longest: float) -> Iterator[tuple[list[int], list[str]]]:
-        """Yield the skeletons of these lengths in pieces, the shorter ones first, with their places."""
-        pieces: dict[int, list[tuple[int, str]]] = {}
-        for place, key in enumerate(self._places):
-            if shortest <= len(key) <= longest:
-                pieces.setdefault(len(key), []).append((place, key))
-        waiting: list[tuple[int, str]] = []
-        for length in sorted(pieces):
-            for start in range(0, len(pieces[length]), _CHUNK):
-                piece = pieces[length][start : start + _CHUNK]
-                if waiting and (
-                    len(waiting) + len(piece) > _CHUNK or length > 1.1 * len(waiting[0][1])
-                ):
-                    yield [place for place, _ in waiting], [key for _, key in waiting]
-                    waiting = []
-                waiting += piece
-        if waiting:
-            yield [place for place, _ in waiting], [key for _, key in waiting]
+        if not keys:
+            return []
+        candidates = Candidates(list(self._places))
+        found = []
+        for key in keys:
+            alike = []
+            for place, text in candidates.of(key, least):
+                likeness = Levenshtein.normalized_similarity(key, text, score_cutoff=least)
+                if likeness:
+                    alike.append((likeness, place))
+            found.append(self._best(alike, most))
+        return found
 
     def _best(self, candidates: list[tuple[float, int]], most: int) -> list[Alike]:
         candidates.sort(key=lambda each: (-each[0], -self._first[each[1]]))

@@ -6,10 +6,6 @@ from dataclasses import dataclass
 
 from tmx_builder.model import Status
 
-_LEAST_DOUBT = 0.01
-"""What a probability lacks below which nothing is taken off."""
-
-
 @dataclass(frozen=True, slots=True)
 class MemoryUnit:
     """A source in the language of the new text, and its translation."""
@@ -28,9 +24,6 @@ class MemoryUnit:
     """Further reports that it stands in."""
 
     @property
-    def penalty(self) -> int:
-        """What is taken off a match, in percent: what its probability lacks, unless a person approved it."""
-        if self.status is Status.REVIEWED:
-            return 0
-        doubt = 1 - self.score
-        return 0 if doubt < _LEAST_DOUBT else round(100 * doubt)
+    def doubt(self) -> float:
+        """What its probability lacks, 0 to 1, unless a person approved it."""
+        return 0.0 if self.status is Status.REVIEWED else 1 - self.score

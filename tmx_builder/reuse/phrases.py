@@ -12,6 +12,8 @@ _LEAST = {"zh": 4, "en": 14}
 """Characters of a phrase: four in Chinese, as in reuse that was measured on reports of five years; English words are
 longer by about three and a half times."""
 _MOST_PHRASES = 3
+_MOST_HITS = 50
+"""Different texts with the beginning of a phrase that are looked at."""
 
 
 def phrases_of(forms: Sequence[str], index: MemoryIndex) -> list[list[tuple[str, int]]]:
@@ -25,14 +27,18 @@ def phrases_of(forms: Sequence[str], index: MemoryIndex) -> list[list[tuple[str,
         for start in range(len(form) - least + 1):
             grams.setdefault(form[start : start + least], []).append((at, start))
     longest: dict[tuple[int, int], tuple[int, int]] = {}
-    wanted = grams.keys()
-    for place, key in enumerate(index.skeletons()):
-        found = {key[start : start + least] for start in range(len(key) - least + 1)} & wanted
-        for gram in found:
+    hits = dict.fromkeys(grams, 0)
+    keys = index.skeletons()
+    # from the latest on: of what many units have, the others say nothing more
+    for place, key in zip(range(len(keys) - 1, -1, -1), reversed(keys), strict=True):
+        for gram in hits.keys() & {key[start : start + least] for start in range(len(key) - least + 1)}:
             for at, start in grams[gram]:
                 length = _common(forms[at], start, key, gram)
-                if length >= longest.get((at, start), (0, 0))[0]:
+                if length > longest.get((at, start), (0, 0))[0]:
                     longest[at, start] = length, place
+            hits[gram] += 1
+            if hits[gram] == _MOST_HITS:
+                del hits[gram]
     return [_chosen(at, form, longest, index) for at, form in enumerate(forms)]
 
 
