@@ -15,7 +15,28 @@ from .errors import (
     TmxBuilderError as TmxBuilderError,
 )
 from .model import (
+    Analysis as Analysis,
+)
+from .model import (
+    Band as Band,
+)
+from .model import (
     Bead as Bead,
+)
+from .model import (
+    Counts as Counts,
+)
+from .model import (
+    CoveredParagraph as CoveredParagraph,
+)
+from .model import (
+    CoveredSentence as CoveredSentence,
+)
+from .model import (
+    CoveredText as CoveredText,
+)
+from .model import (
+    DocumentAnalysis as DocumentAnalysis,
 )
 from .model import (
     Evidence as Evidence,
@@ -33,6 +54,21 @@ from .model import (
     Leftover as Leftover,
 )
 from .model import (
+    Match as Match,
+)
+from .model import (
+    MatchKind as MatchKind,
+)
+from .model import (
+    NewParagraph as NewParagraph,
+)
+from .model import (
+    NewText as NewText,
+)
+from .model import (
+    Phrase as Phrase,
+)
+from .model import (
     Provenance as Provenance,
 )
 from .model import (
@@ -43,6 +79,9 @@ from .model import (
 )
 from .model import (
     Role as Role,
+)
+from .model import (
+    Run as Run,
 )
 from .model import (
     Segment as Segment,
@@ -78,6 +117,12 @@ from .pipeline import (
     Found as Found,
 )
 from .pipeline import (
+    ReuseResult as ReuseResult,
+)
+from .pipeline import (
+    ReuseSettings as ReuseSettings,
+)
+from .pipeline import (
     TermsResult as TermsResult,
 )
 from .pipeline import (
@@ -90,6 +135,9 @@ from .pipeline import (
     align_presegmented as align_presegmented,
 )
 from .pipeline import (
+    analyze as analyze,
+)
+from .pipeline import (
     build as build,
 )
 from .pipeline import (
@@ -97,6 +145,9 @@ from .pipeline import (
 )
 from .pipeline import (
     extract_terms as extract_terms,
+)
+from .pipeline import (
+    pretranslate as pretranslate,
 )
 from .workspace import BuildSettings as BuildSettings
 from .workspace import Punctuation as Punctuation

@@ -421,6 +421,33 @@ class MatchKind(StrEnum):
     NONE = "none"
 
 
+class Band(StrEnum):
+    """A band of matches as CAT tools count them, the least work first."""
+
+    CONTEXT = "101"
+    """An exact match that follows in its report what it follows in the new text."""
+    EXACT = "100"
+    REPETITION = "repetitions"
+    """What stood before in the new texts, and has no exact match."""
+    NEAR = "95-99"
+    """Other widths or figures: the translation is complete, and to be looked at."""
+    HIGH = "85-94"
+    MIDDLE = "75-84"
+    LOW = "50-74"
+    NEW = "new"
+
+
+_LEAST = (
+    (101, Band.CONTEXT),
+    (100, Band.EXACT),
+    (95, Band.NEAR),
+    (85, Band.HIGH),
+    (75, Band.MIDDLE),
+    (50, Band.LOW),
+)
+"""memoQ's bands: docs.memoq.com/current/en/Things/things-match-rates-from-translation-m.html."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What a memory offers for a stretch of a new text."""
@@ -479,6 +506,13 @@ class Run:
         """That of the best match; 0 for none."""
         return self.matches[0].percent if self.matches else 0
 
+    @property
+    def band(self) -> Band:
+        """The band that it is counted in."""
+        if self.is_repeated and self.percent < 100:
+            return Band.REPETITION
+        return next((band for least, band in _LEAST if self.percent >= least), Band.NEW)
+
 
 @dataclass(frozen=True, slots=True)
 class CoveredSentence:
@@ -535,22 +569,6 @@ class CoveredText:
         return tuple(
             run for each in self.paragraphs for sentence in each.sentences for run in sentence.runs
         )
-
-
-class Band(StrEnum):
-    """A band of matches as CAT tools count them, the least work first."""
-
-    CONTEXT = "101"
-    """An exact match that follows in its report what it follows in the new text."""
-    EXACT = "100"
-    REPETITION = "repetitions"
-    """What stood before in the new texts, and has no exact match."""
-    NEAR = "95-99"
-    """Other widths or figures: the translation is complete, and to be looked at."""
-    HIGH = "85-94"
-    MIDDLE = "75-84"
-    LOW = "50-74"
-    NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,5 @@
+from .analyzing import analyze as analyze
+from .analyzing import analyze_from as analyze_from
 from .building import build as build
 from .checking import CheckResult as CheckResult
 from .checking import Found as Found
@@ -8,6 +10,9 @@ from .comparing import Difference as Difference
 from .comparing import Entry as Entry
 from .comparing import changed_words as changed_words
 from .differing import diff as diff
+from .memory_units import Memories as Memories
+from .pretranslating import pretranslate as pretranslate
+from .pretranslating import pretranslate_from as pretranslate_from
 from .reading import (
     OnProgress as OnProgress,
 )
@@ -33,6 +38,8 @@ from .refining import (
     with_marks as with_marks,
 )
 from .result import BuildResult as BuildResult
+from .reusing import ReuseResult as ReuseResult
+from .reusing import ReuseSettings as ReuseSettings
 from .term_sources import TermSources as TermSources
 from .terminology import (
     TermsResult as TermsResult,

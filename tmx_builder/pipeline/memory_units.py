@@ -36,7 +36,7 @@ class Memories:
             document = read(Path(path), Path(path).name, options)
             if not document.units:
                 raise InputError(path, "holds no units", "give a memory (TMX, XLIFF, ...), or build one of it")
-            self.add_units(map(_of_pair, document.units))
+            self.add_units(self._of_pair(pair) for pair in document.units)
             return
         scanned = ScannedMemory(path, self.lang)
         first = self.index.units
@@ -44,14 +44,13 @@ class Memories:
             self.index.add(source)
         self._parts.append((first, lambda numbers: _of_entries(scanned.units(numbers))))
 
-    def add_units(self, units: Iterable[MemoryUnit | None]) -> None:
+    def add_units(self, units: Iterable[MemoryUnit]) -> None:
         """Add units that are held; those of the other direction are turned by who makes them."""
         first = self.index.units
         held: list[MemoryUnit] = []
         for unit in units:
-            if unit is not None:
-                held.append(unit)
-                self.index.add(unit.source)
+            held.append(unit)
+            self.index.add(unit.source)
         self._parts.append((first, lambda numbers: {number: held[number] for number in numbers}))
 
     def units(self, numbers: Collection[int]) -> dict[int, MemoryUnit]:
@@ -88,6 +87,20 @@ class Memories:
                 tuple(each.document for each in elsewhere),
             )
 
+    def _of_pair(self, pair: SegmentPair) -> MemoryUnit:
+        sides = (pair.source, pair.target, pair.target_lang)
+        if is_english(pair.source_lang) != (self.lang == "en"):
+            sides = (pair.target, pair.source, pair.source_lang)
+        where = pair.provenance
+        return MemoryUnit(
+            *sides,
+            where.document,
+            where.lines[0],
+            where.date.year if where.date else None,
+            pair.score,
+            pair.known.status if pair.known else Status.TRANSLATED,
+        )
+
 
 def _of_entries(entries: dict[int, MemoryEntry]) -> dict[int, MemoryUnit]:
     return {
@@ -104,17 +117,3 @@ def _of_entries(entries: dict[int, MemoryEntry]) -> dict[int, MemoryUnit]:
         )
         for number, entry in entries.items()
     }
-
-
-def _of_pair(pair: SegmentPair) -> MemoryUnit:
-    where = pair.provenance
-    return MemoryUnit(
-        pair.source,
-        pair.target,
-        pair.target_lang,
-        where.document,
-        where.lines[0],
-        where.date.year if where.date else None,
-        pair.score,
-        pair.known.status if pair.known else Status.TRANSLATED,
-    )

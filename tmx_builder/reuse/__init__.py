@@ -4,7 +4,7 @@ A new sentence is cut into clauses, and covered by runs of them that equal units
 widths, or but for figures that can be replaced by value; then by what is alike. Nothing here knows of files.
 """
 
-from tmx_builder.reuse.analysis import analysis_of, band_of
+from tmx_builder.reuse.analysis import analysis_of
 from tmx_builder.reuse.assembling import assembled
 from tmx_builder.reuse.covering import Coverage, Fetch
 from tmx_builder.reuse.memory_index import MemoryIndex
@@ -17,5 +17,4 @@ __all__ = [
     "MemoryUnit",
     "analysis_of",
     "assembled",
-    "band_of",
 ]

@@ -5,20 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tmx_builder.model import Analysis, Band, Counts, CoveredSentence, CoveredText, DocumentAnalysis, MatchKind, Run
+from tmx_builder.model import Analysis, Band, Counts, CoveredSentence, CoveredText, DocumentAnalysis, MatchKind
 
-_LEAST = ((101, Band.CONTEXT), (100, Band.EXACT), (95, Band.NEAR), (85, Band.HIGH), (75, Band.MIDDLE), (50, Band.LOW))
-"""memoQ's bands; docs.memoq.com/current/en/Things/things-match-rates-from-translation-m.html."""
 _BLANK = re.compile(r"\s+")
 _ORDER = list(Band)
 _KINDS = list(MatchKind)
-
-
-def band_of(run: Run) -> Band:
-    """Return the band of a run."""
-    if run.is_repeated and run.percent < 100:
-        return Band.REPETITION
-    return next((band for least, band in _LEAST if run.percent >= least), Band.NEW)
 
 
 def analysis_of(texts: Iterable[CoveredText]) -> Analysis:
@@ -32,7 +23,7 @@ def _document(covered: CoveredText) -> DocumentAnalysis:
         for sentence in paragraph.sentences:
             for run in sentence.runs:
                 counts = Counts(len(_BLANK.sub("", run.text)), run.clauses)
-                bands[band_of(run)] += counts
+                bands[run.band] += counts
                 kinds[run.kind] += counts
             bands[_worst_band(sentence)] += Counts(sentences=1)
             kinds[max((run.kind for run in sentence.runs), key=_KINDS.index)] += Counts(sentences=1)
@@ -40,4 +31,4 @@ def _document(covered: CoveredText) -> DocumentAnalysis:
 
 
 def _worst_band(sentence: CoveredSentence) -> Band:
-    return max(map(band_of, sentence.runs), key=_ORDER.index)
+    return max((run.band for run in sentence.runs), key=_ORDER.index)

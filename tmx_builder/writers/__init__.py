@@ -12,6 +12,15 @@ from tmx_builder.writers.explanation import check_explanation_name, write_explan
 from tmx_builder.writers.formats import UnitWriter, format_of, open_writer, require_suffix
 from tmx_builder.writers.glossaries import GlossarySettings, glossary_format_of, write_glossary
 from tmx_builder.writers.leftovers import check_leftovers_name, write_leftovers
+from tmx_builder.writers.pretranslation import (
+    PretranslationSettings,
+    Ready,
+    analysis_format_of,
+    analysis_values,
+    pretranslation_format_of,
+    write_analysis,
+    write_pretranslation,
+)
 from tmx_builder.writers.settings import XLIFF_VERSIONS, Flavor, OutputSettings
 
 __all__ = [
@@ -19,7 +28,11 @@ __all__ = [
     "Flavor",
     "GlossarySettings",
     "OutputSettings",
+    "PretranslationSettings",
+    "Ready",
     "UnitWriter",
+    "analysis_format_of",
+    "analysis_values",
     "check_explanation_name",
     "check_leftovers_name",
     "check_writable",
@@ -28,9 +41,12 @@ __all__ = [
     "glossary_format_of",
     "make_folder",
     "open_writer",
+    "pretranslation_format_of",
     "require_suffix",
     "take_after",
+    "write_analysis",
     "write_explanation",
     "write_glossary",
     "write_leftovers",
+    "write_pretranslation",
 ]
