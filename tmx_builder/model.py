@@ -566,9 +566,7 @@ class CoveredText:
     @property
     def runs(self) -> tuple[Run, ...]:
         """All runs in the order of the text."""
-        return tuple(
-            run for each in self.paragraphs for sentence in each.sentences for run in sentence.runs
-        )
+        return tuple(run for each in self.paragraphs for sentence in each.sentences for run in sentence.runs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,5 +25,18 @@ def main() -> None:
     """Make translation memories of bilingual Chinese-English reports, refined clause by clause."""
 
 
-for command in (build, align, check, terms, pretranslate, analyze, init, status, watch, import_file, corrections, diff):
+for command in (
+    build,
+    align,
+    check,
+    terms,
+    pretranslate,
+    analyze,
+    init,
+    status,
+    watch,
+    import_file,
+    corrections,
+    diff,
+):
     main.add_command(command)

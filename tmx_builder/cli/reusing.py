@@ -185,14 +185,19 @@ def _summary(result: ReuseResult) -> None:
     say(f"memory      {result.units:,} units")
     kinds = dict(result.analysis.total.kinds)
     total = result.analysis.total.total.characters
-    shares = ", ".join(f"{kind} {100 * counts.characters / total:.1f} %" for kind, counts in kinds.items() if total)
+    shares = ", ".join(
+        f"{kind} {100 * counts.characters / total:.1f} %" for kind, counts in kinds.items() if total
+    )
     say(f"characters  {total:,}: {shares}")
 
 
 def _table(document: DocumentAnalysis) -> None:
     show(f"{document.document or 'all texts'}")
     show(f"  {'match':<12}{'characters':>12}{'clauses':>9}{'sentences':>11}")
-    for name, counts in (*((band.value, counts) for band, counts in document.bands), ("total", document.total)):
+    for name, counts in (
+        *((band.value, counts) for band, counts in document.bands),
+        ("total", document.total),
+    ):
         show(f"  {name:<12}{counts.characters:>12,}{counts.clauses:>9,}{counts.sentences:>11,}")
 
 

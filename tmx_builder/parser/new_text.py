@@ -1,7 +1,7 @@
 """A document to the paragraphs of one language, as a CAT tool shows them: the text that is to be translated.
 
-A line of the file is a paragraph, as it stands, but for lines that an editor wrapped. Nothing is taken out: what is in
-the document is to be translated.
+A line of the file is a paragraph, as it stands, but for lines that an editor wrapped. Nothing is taken out: what is
+in the document is to be translated.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from tmx_builder.text import Language, is_traditional, language, weight
 _ROLES = {Kind.HEADING: Role.HEADING, Kind.SALUTATION: Role.SALUTATION, Kind.ATTRIBUTION: Role.BYLINE}
 
 
-def new_text(document: SourceDocument, source_lang: str | None = None, target_lang: str | None = None) -> NewText:
+def new_text(
+    document: SourceDocument, source_lang: str | None = None, target_lang: str | None = None
+) -> NewText:
     """Return the text of a document that is to be translated.
 
     Without `source_lang` it is in the language that most of the document is in; what is in the other language is
@@ -58,9 +60,7 @@ def _predominant(document: SourceDocument) -> Language:
 
 
 def _of_memory(rows: tuple[SegmentPair, ...], spoken: Language) -> list[NewParagraph]:
-    texts = (
-        (row, row.source if primary(row.source_lang) == spoken else row.target) for row in rows
-    )
+    texts = ((row, row.source if primary(row.source_lang) == spoken else row.target) for row in rows)
     return [NewParagraph(text.strip(), row.provenance.lines, row.role) for row, text in texts if text.strip()]
 
 
@@ -68,7 +68,8 @@ def _of_lines(document: SourceDocument, spoken: Language) -> list[NewParagraph]:
     written = {line.number: line.text.strip() for line in document.lines}
     lines = [block for block in read_lines(document.lines) if block.language in (spoken, "")]
     return [
-        NewParagraph(_text(block, written), (block.first, block.last), _role(block)) for block in blocks_of(lines)
+        NewParagraph(_text(block, written), (block.first, block.last), _role(block))
+        for block in blocks_of(lines)
     ]
 
 

@@ -35,7 +35,9 @@ class Memories:
         if not is_streamed(path):
             document = read(Path(path), Path(path).name, options)
             if not document.units:
-                raise InputError(path, "holds no units", "give a memory (TMX, XLIFF, ...), or build one of it")
+                raise InputError(
+                    path, "holds no units", "give a memory (TMX, XLIFF, ...), or build one of it"
+                )
             self.add_units(self._of_pair(pair) for pair in document.units)
             return
         scanned = ScannedMemory(path, self.lang)

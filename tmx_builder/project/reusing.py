@@ -33,7 +33,13 @@ def pretranslate_with_project(
     held = tuple(memories)
     source = _Source(built_store(project, "pretranslate"), held, settings)
     return pretranslate_from(
-        source.add, inputs, outputs, settings, protected=held, belongings=all_of(project), on_progress=on_progress
+        source.add,
+        inputs,
+        outputs,
+        settings,
+        protected=held,
+        belongings=all_of(project),
+        on_progress=on_progress,
     )
 
 
@@ -53,7 +59,13 @@ def analyze_with_project(
     held = tuple(memories)
     source = _Source(built_store(project, "analyze"), held, settings)
     return analyze_from(
-        source.add, inputs, outputs, settings, protected=held, belongings=all_of(project), on_progress=on_progress
+        source.add,
+        inputs,
+        outputs,
+        settings,
+        protected=held,
+        belongings=all_of(project),
+        on_progress=on_progress,
     )
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tmx_builder.model import Analysis, Band, Counts, CoveredSentence, CoveredText, DocumentAnalysis, MatchKind
+from tmx_builder.model import (
+    Analysis,
+    Band,
+    Counts,
+    CoveredSentence,
+    CoveredText,
+    DocumentAnalysis,
+    MatchKind,
+)
 
 _BLANK = re.compile(r"\s+")
 _ORDER = list(Band)

@@ -1,8 +1,8 @@
 """Which of very many texts can be alike a given one, by bounds that cost a few instructions a text.
 
-A text's signature is a set of 64 bits, one for each class of characters that it has. A character that one text has and
-the other lacks costs an edit, so two texts are no more than d edits apart only if either has no more than d bits that
-the other lacks. Nothing that is alike is left out; what is compared after that is measured in full.
+A text's signature is a set of 64 bits, one for each class of characters that it has. A character that one text has
+and the other lacks costs an edit, so two texts are no more than d edits apart only if either has no more than d bits
+that the other lacks. Nothing that is alike is left out; what is compared after that is measured in full.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""New sentences covered by runs of clauses that equal units of a memory, the longest first; the rest by what is alike.
+"""New sentences covered by runs of clauses that equal units of a memory, the longest first; then by what is alike.
 
 A cover is chosen by dynamic programming over the clauses of a sentence: as many characters as possible in runs that
 equal a unit, in as few runs as possible, by the surest kinds; then, among what remains, the best likenesses.
@@ -82,7 +82,10 @@ class Coverage:
     def cover(self, text: NewText) -> CoveredText:
         """Return the text with what the memory offers for it."""
         cut = [
-            [_Sentence(each.text, clauses(each), {}, {}, {}, {}) for each in sentences(paragraph.text, text.source_lang)]
+            [
+                _Sentence(each.text, clauses(each), {}, {}, {}, {})
+                for each in sentences(paragraph.text, text.source_lang)
+            ]
             for paragraph in text.paragraphs
         ]
         flat = [sentence for paragraph in cut for sentence in paragraph]
@@ -108,11 +111,12 @@ class Coverage:
         return skeleton(bare(text, self._lang), self._lang)
 
     def _find_equal(self, sentences_: Sequence[_Sentence]) -> None:
-        wanted: list[tuple[_Sentence, _Span, tuple[int, ...]]] = []
-        for sentence in sentences_:
-            for span in sentence.spans():
-                if numbers := self._index.equal(self._key(sentence.stretch(span))):
-                    wanted.append((sentence, span, numbers[:_MOST_EQUAL]))
+        wanted = [
+            (sentence, span, numbers[:_MOST_EQUAL])
+            for sentence in sentences_
+            for span in sentence.spans()
+            if (numbers := self._index.equal(self._key(sentence.stretch(span))))
+        ]
         units = self._fetch({number for _, _, numbers in wanted for number in numbers})
         for sentence, span, numbers in wanted:
             found = [units[number] for number in numbers if number in units]
@@ -123,14 +127,13 @@ class Coverage:
                 sentence.refused[span] = refused
 
     def _find_alike(self, sentences_: Sequence[_Sentence], covers: Sequence[list[_Span]]) -> None:
-        """Look for what is alike the runs that lie in no run of the covers, and for other offers for those in them."""
+        """Look for what is alike the runs of clauses that lie outside of the covers."""
         asked: list[tuple[_Sentence, _Span]] = []
         for sentence, cover in zip(sentences_, covers, strict=True):
             covered = {clause for span in cover for clause in range(*span)}
             whole = (0, len(sentence.clauses))
-            for span in dict.fromkeys((*sentence.spans(_MOST_FUZZY_CLAUSES), whole)):
-                if covered.isdisjoint(range(*span)):
-                    asked.append((sentence, span))
+            spans = dict.fromkeys((*sentence.spans(_MOST_FUZZY_CLAUSES), whole))
+            asked += [(sentence, span) for span in spans if covered.isdisjoint(range(*span))]
         keys = [self._key(sentence.stretch(span)) for sentence, span in asked]
         found = self._index.alike(keys, _LEAST_LIKENESS, _MOST_ALIKE)
         numbers = {number for row in found for alike in row for number in alike.units[:_MOST_ALIKE]}
@@ -191,7 +194,8 @@ def _cover(sentence: _Sentence, *, with_fuzzy: bool = False) -> list[_Span]:
     """Return the runs of the best cover, in order."""
     count = len(sentence.clauses)
     size = 4
-    best: list[tuple[_Value, list[_Span]]] = [((0.0,) * size, [])] + [((-1.0,) * size, [])] * count
+    nothing: tuple[_Value, list[_Span]] = ((0.0,) * size, [])
+    best = [nothing] * (count + 1)
     offered = {**(sentence.fuzzy if with_fuzzy else {}), **sentence.equal}
     ending: dict[int, list[_Span]] = {}
     for span in offered:
@@ -226,6 +230,8 @@ def _in_their_context(
         ready = []
         for span, run in its:
             units = sentence.units.get(span, ())
-            ready.append(replace(run, matches=tuple(in_context(run.matches, before, units))) if units else run)
+            ready.append(
+                replace(run, matches=tuple(in_context(run.matches, before, units))) if units else run
+            )
             before = units if run.kind in {MatchKind.EXACT, MatchKind.WIDTH} else ()
         yield ready

@@ -13,11 +13,16 @@ FIGURE = "#"
 
 _DROPPED = {code: None for mark in (" \t\u00a0\u2009\u202f\u200b\ufeff",) for code in map(ord, mark)}
 _ALIKE = {ord(mark): '"' for mark in "“”‘’「」『』'＂＇"} | dict.fromkeys(map(ord, "—–―−－‐‑~～"), "-")
-_OF_CHINESE = {code: ord(folded(chr(code))) for code in (*range(0xFF01, 0xFF5F), 0x3000)} | _ALIKE | _DROPPED | {0x3000: None}
+_OF_CHINESE = (
+    {code: ord(folded(chr(code))) for code in (*range(0xFF01, 0xFF5F), 0x3000)}
+    | _ALIKE
+    | _DROPPED
+    | {0x3000: None}
+)
 _DOUBLED_DASH = re.compile("--+")
 _BLANKS = re.compile(r"\s+")
 _END_MARKS = " ,;.:!?。，；：．！？、"
-_ENDS = " ,;.:!?。、…\"-"
+_ENDS = ' ,;.:!?。、…"-'
 """Marks that may follow the last word of a clause or a sentence, closing quotation marks among them."""
 
 _CHINESE_FIGURE = re.compile(r"-?(?:[\d〇零一二两兩三四五六七八九十百千万萬亿億兆]|(?<=\d)[.,](?=\d))+")

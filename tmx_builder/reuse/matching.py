@@ -101,9 +101,7 @@ def _penalty(units: Sequence[MemoryUnit]) -> int:
 def fuzzy_match(text: str, unit: MemoryUnit, likeness: float, lang: str, reason: str = "") -> Match:
     """Return the match of a unit that is alike; `likeness` is that of the skeletons, 0 to 1."""
     tongue = "en" if is_english(lang) else "zh"
-    own, other = (
-        [figure.keys for figure in find_quantities(each, tongue)] for each in (text, unit.source)
-    )
+    own, other = ([figure.keys for figure in find_quantities(each, tongue)] for each in (text, unit.source))
     unlike = sum(a != b for a, b in zip(own, other, strict=False)) + abs(len(own) - len(other))
     percent = min(_MOST_FUZZY, int(100 * likeness + 1e-6) - min(unlike, 5 if likeness < 1 else unlike))
     reasons = [reason or f"differs: {differences(plain(unit.source), plain(text))}"]
@@ -122,7 +120,9 @@ def fuzzy_match(text: str, unit: MemoryUnit, likeness: float, lang: str, reason:
     )
 
 
-def in_context(matches: Sequence[Match], before: Sequence[MemoryUnit], units: Sequence[MemoryUnit]) -> list[Match]:
+def in_context(
+    matches: Sequence[Match], before: Sequence[MemoryUnit], units: Sequence[MemoryUnit]
+) -> list[Match]:
     """Return the matches, an exact one as 101 % where its unit follows one of `before` in its report.
 
     `before` are the units that the text before is equal to, `units` those of the matches.
@@ -130,11 +130,15 @@ def in_context(matches: Sequence[Match], before: Sequence[MemoryUnit], units: Se
     places = {(unit.document, unit.line) for unit in before if unit.document}
     changed = list(matches)
     for index, match in enumerate(matches):
-        if match.kind is MatchKind.EXACT and match.percent == _PERCENT[MatchKind.EXACT] and any(
-            (unit.document, unit.line - step) in places
-            for unit in units
-            if _key(unit.target) == _key(match.unit_target)
-            for step in range(_FARTHEST + 1)
+        if (
+            match.kind is MatchKind.EXACT
+            and match.percent == _PERCENT[MatchKind.EXACT]
+            and any(
+                (unit.document, unit.line - step) in places
+                for unit in units
+                if _key(unit.target) == _key(match.unit_target)
+                for step in range(_FARTHEST + 1)
+            )
         ):
             changed[index] = _with_percent(match, _IN_CONTEXT)
     return changed

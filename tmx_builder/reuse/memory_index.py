@@ -7,11 +7,12 @@ it is known which are wanted.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tmx_builder.reuse.candidates import Candidates
 from tmx_builder.reuse.forms import bare, skeleton
+
 
 class Alike(NamedTuple):
     """Units that are alike a text."""
@@ -54,7 +55,7 @@ class MemoryIndex:
             yield unit
             unit = self._before[unit]
 
-    def skeletons(self) -> Mapping[str, int]:
+    def skeletons(self) -> dict[str, int]:
         """Return all different skeletons in the order in which they came, with their places in it."""
         return self._places
 
@@ -81,6 +82,4 @@ class MemoryIndex:
 
     def _best(self, candidates: list[tuple[float, int]], most: int) -> list[Alike]:
         candidates.sort(key=lambda each: (-each[0], -self._first[each[1]]))
-        return [
-            Alike(likeness, tuple(self._units_at(place))) for likeness, place in candidates[:most]
-        ]
+        return [Alike(likeness, tuple(self._units_at(place))) for likeness, place in candidates[:most]]

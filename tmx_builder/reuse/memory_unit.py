@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tmx_builder.model import Status
 
+
 @dataclass(frozen=True, slots=True)
 class MemoryUnit:
     """A source in the language of the new text, and its translation."""

@@ -1,8 +1,8 @@
 """A TMX of any size of which all sources are wanted, and few units: read in seconds, held by the places of its units.
 
 The sources are found by a pattern in the bytes. A unit that is written in a way that the pattern does not know is
-parsed; of a file that is, as with comments, another encoding, prefixes or an end that is missing, all units are read as
-they always are, and held.
+parsed; of a file that is, as with comments, another encoding, prefixes or an end that is missing, all units are
+read as they always are, and held.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from tmx_builder.text import Language
 _CHUNK = 1 << 20
 _HEAD = 65_536
 _END = b"</tu>"
-_SEGMENT = re.compile(
-    rb"""<tuv\b[^>]*?\blang\s*=\s*["']([^"'<>]*)["'][^>]*>\s*<seg>([^<]*)</seg>"""
-)
+_SEGMENT = re.compile(rb"""<tuv\b[^>]*?\blang\s*=\s*["']([^"'<>]*)["'][^>]*>\s*<seg>([^<]*)</seg>""")
 _HEADER_LANG = re.compile(rb"""<header\b[^>]*?\bsrclang\s*=\s*["']([^"']*)["']""")
-_OTHER_ENCODING = re.compile(rb"""\A(?:<\?xml[^>]*\bencoding\s*=\s*["'](?!(?i:utf-8|us-ascii)["'])|\xff|\xfe)""")
+_OTHER_ENCODING = re.compile(
+    rb"""\A(?:<\?xml[^>]*\bencoding\s*=\s*["'](?!(?i:utf-8|us-ascii)["'])|\xff|\xfe)"""
+)
 _LAST = re.compile(rb"\s*</body>\s*</tmx>\s*")
 _STRANGE = (b"<!--", b"<![CDATA[", b"<?xml-", b"\0")
 """What can make a pattern read what is no unit."""
@@ -104,7 +104,7 @@ class ScannedMemory:
             raise _StrangeError
 
     def _of_piece(self, piece: bytes, position: int) -> str:
-        """Return the source of the unit that a piece of the file ends with; empty where it is not in both languages."""
+        """Return the source of the unit that a piece of the file ends with; empty for one in a single language."""
         begin = piece.find(b"<tu")
         if begin < 0:
             raise _StrangeError
@@ -156,5 +156,3 @@ def _language_of(tag: bytes) -> str:
     if tag not in _LANGUAGES:
         _LANGUAGES[tag] = language_of(tag.decode("ascii", "replace"))
     return _LANGUAGES[tag]
-
-

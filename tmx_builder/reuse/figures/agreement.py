@@ -12,11 +12,14 @@ _WORD = re.compile(r" ([A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*)")
 _VERBS = {"was": "were", "is": "are", "has": "have"}
 _VERBS_OF_ONE = {plural: singular for singular, plural in _VERBS.items()}
 _AFTER_A_NOUN = frozenset(
-    "in on at of for to with from by as along across under over among into through during since after before near "
-    "will would can may had".split()
+    (
+        *("in", "on", "at", "of", "for", "to", "with", "from", "by", "as", "along", "across", "under", "over"),
+        *("among", "into", "through", "during", "since", "after", "before", "near"),
+        *("will", "would", "can", "may", "had"),
+    )
 )
-_BEFORE_ONE_THING = frozenset("the this that these those every each only both all another or".split())
-_PREPOSITIONS = frozenset("of for in to by with from on at into over".split())
+_BEFORE_ONE_THING = frozenset("the this that these those every each only both all another or".split())  # noqa: SIM905
+_PREPOSITIONS = frozenset("of for in to by with from on at into over".split())  # noqa: SIM905
 _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet"}
 _IRREGULAR_OF_ONE = {plural: singular for singular, plural in _IRREGULAR.items()}
 _NO_HEAD = re.compile(
@@ -39,7 +42,9 @@ def agreed(before: str, after: str, *, is_plural: bool, is_at_start: bool) -> st
     group = list(
         takewhile(lambda word: word[1].casefold() not in _AFTER_A_NOUN and not _is_verb(word[1]), words)
     )
-    if not 1 <= len(group) <= _LONGEST_GROUP or any(word[1] in {"and", "or", "that", "which", "who"} for word in group):
+    if not 1 <= len(group) <= _LONGEST_GROUP or any(
+        word[1] in {"and", "or", "that", "which", "who"} for word in group
+    ):
         return None
     start, head = group[-1]
     end = start + len(head)

@@ -9,7 +9,16 @@ from tmx_builder.quantities import Kind
 from tmx_builder.reuse.figures.notation import Notation, decimal
 
 _DIGITS = "〇一二三四五六七八九"
-_SCALES = {"": 1, "千": 10**3, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "万亿": 10**12, "萬億": 10**12}
+_SCALES = {
+    "": 1,
+    "千": 10**3,
+    "万": 10**4,
+    "萬": 10**4,
+    "亿": 10**8,
+    "億": 10**8,
+    "万亿": 10**12,
+    "萬億": 10**12,
+}
 _IN_DIGITS = re.compile(r"(?P<before>第?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>[万萬][亿億]|[千万萬亿億])?")
 _IN_CHARACTERS = re.compile(r"(?P<before>[第（(]?)(?P<numeral>[一二两兩三四五六七八九十]{1,3})")
 _KINDS = frozenset(
@@ -26,8 +35,8 @@ def in_chinese(old: Notation, value: Fraction) -> str | None:
         scale = match["scale"] or ""
         base = Fraction(match["digits"].replace(",", "")) * _SCALES[scale]
         number = _in_digits(old, match, base * value / old.value)
-    elif (match := _IN_CHARACTERS.match(old.written)) and (base := _value_of(match["numeral"])):
-        new = base * value / old.value
+    elif (match := _IN_CHARACTERS.match(old.written)) and (numeral := _value_of(match["numeral"])):
+        new = numeral * value / old.value
         number = _numeral(new, match["numeral"], old.kind)
     else:
         return None

@@ -1,31 +1,71 @@
-"""A new value in the notation of the English figure that it replaces, and the words around it that agree in number."""
+"""A new value in the notation of the English figure that it replaces."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from tmx_builder.quantities import Kind
 from tmx_builder.reuse.figures.notation import Notation, decimal, roman, value_of_roman
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_ONES = [
+    *(
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS = [
+    *(
+        "zeroth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ),
+    *(
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+    ),
+    *("nineteenth", "twentieth"),
+]
+_MONTHS = [
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+    *("November", "December"),
+]
 _SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _IN_DIGITS = re.compile(
     r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?:(?P<gap>\s)(?P<scale>thousand|million|billion|trillion)\b)?",
     re.IGNORECASE,
 )
-_IN_WORDS = re.compile(rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES)})\b", re.I)
+_IN_WORDS = re.compile(
+    rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES)})\b", re.I
+)
 _RANK = re.compile(r"(\d+)(st|nd|rd|th)?")
 _ENUMERATOR = re.compile(r"(?P<before>\(?)(?P<place>\d{1,2}|[IVX]{1,5})(?P<after>[.)]*)")
 _MOST_IN_WORDS = 9
@@ -40,29 +80,22 @@ def in_english(old: Notation, value: Fraction) -> str | None:
 
     `value` is the new value in the unit of the old one's.
     """
-    match old.kind:
-        case Kind.YEAR:
-            return str(value) if re.fullmatch(r"\d{4}", old.written) and _is_year(value) else None
-        case Kind.MONTH:
-            return _month(old.written, value)
-        case Kind.DAY:
-            return str(value) if old.written.isdecimal() else None
-        case Kind.ORDINAL:
-            return _ordinal(old, value)
-        case Kind.ENUMERATOR:
-            return _enumerator(old.written, value)
-        case Kind.COUNT | Kind.PERCENT | Kind.RATIO:
-            return _number(old, value)
-    return None
+    write = _WAYS.get(old.kind)
+    return write(old, value) if write else None
 
 
-def _is_year(value: Fraction) -> bool:
-    return value.denominator == 1 and 1000 <= value <= 9999
+def _year(old: Notation, value: Fraction) -> str | None:
+    is_year = value.denominator == 1 and 1000 <= value <= 9999
+    return str(value) if is_year and re.fullmatch(r"\d{4}", old.written) else None
 
 
-def _month(written: str, value: Fraction) -> str | None:
+def _day(old: Notation, value: Fraction) -> str | None:
+    return str(value) if old.written.isdecimal() else None
+
+
+def _month(old: Notation, value: Fraction) -> str | None:
     full = {month.casefold() for month in _MONTHS}
-    return _MONTHS[int(value) - 1] if written.casefold() in full and 1 <= value <= 12 else None
+    return _MONTHS[int(value) - 1] if old.written.casefold() in full and 1 <= value <= 12 else None
 
 
 def _ordinal(old: Notation, value: Fraction) -> str | None:
@@ -81,8 +114,8 @@ def suffix_of(place: int) -> str:
     return "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
 
 
-def _enumerator(written: str, value: Fraction) -> str | None:
-    match = _ENUMERATOR.fullmatch(written)
+def _enumerator(old: Notation, value: Fraction) -> str | None:
+    match = _ENUMERATOR.fullmatch(old.written)
     if not match:
         return None
     is_roman = match["place"].isalpha()
@@ -180,3 +213,13 @@ def _unit(written: str, *, is_plural: bool) -> str:
 
 def _cased(word: str, like: str) -> str:
     return word[0].upper() + word[1:] if like[0].isupper() else word
+
+
+_WAYS: Mapping[Kind, Callable[[Notation, Fraction], str | None]] = {
+    Kind.YEAR: _year,
+    Kind.MONTH: _month,
+    Kind.DAY: _day,
+    Kind.ORDINAL: _ordinal,
+    Kind.ENUMERATOR: _enumerator,
+    **dict.fromkeys((Kind.COUNT, Kind.PERCENT, Kind.RATIO), _number),
+}

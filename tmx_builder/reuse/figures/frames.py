@@ -10,7 +10,9 @@ from tmx_builder.reuse.forms import FIGURE, bare
 from tmx_builder.text import is_english
 
 _NUMERALS = {
-    "zh": re.compile(r"[\d０-９〇零一二两兩三四五六七八九十百千万萬亿億兆廿]|(?<=[\d０-９])[.,，．](?=[\d０-９])|\s"),
+    "zh": re.compile(
+        r"[\d０-９〇零一二两兩三四五六七八九十百千万萬亿億兆廿]|(?<=[\d０-９])[.,，．](?=[\d０-９])|\s"
+    ),
     "en": re.compile(
         r"\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?|\b(?:thousand|million|billion|trillion)\b"
         r"|(?<=point)s\b|\s",
@@ -74,5 +76,8 @@ class FramedText:
 
 def _before(text: str, figure: Quantity) -> str:
     """Return the mark right before a figure that `bare` takes off as an end."""
-    mark = bare(text[max(0, figure.start - 1) : figure.start], "zh") or text[max(0, figure.start - 1) : figure.start]
+    mark = (
+        bare(text[max(0, figure.start - 1) : figure.start], "zh")
+        or text[max(0, figure.start - 1) : figure.start]
+    )
     return mark if mark and not mark.isalnum() else ""

@@ -27,10 +27,14 @@ _EXACT = frozenset(("number", "share", "ordinal", "month", "day"))
 """Dimensions of readings that are no conversion: those are rounded."""
 _QUOTED = re.compile(r"[“‘「『《\"][^”’」』》\"]*\Z")
 _CLOSING = re.compile(r"[^“‘「『《\"]*[”’」』》\"]")
-_NAMED = re.compile(r"\s?(?:平台|热线|熱線|路(?!口)|强(?!村)|強|高速|国道|國道|省道|县道|工程|医院|中学|型|式|产业|產業|计划|規劃|规划|大道)")
+_NAMED = re.compile(
+    r"\s?(?:平台|热线|熱線|路(?!口)|强(?!村)|強|高速|国道|國道|省道|县道|工程|医院|中学|型|式|产业|產業|计划|規劃|规划|大道)"
+)
 _NO_MEASURE = 100
 """From here on a Chinese count without a measure word behind it may be a name: 12345热线, 318国道."""
-_NAME_BEFORE = re.compile(r"(?<![.!?:;] )(?<!\A)\b(?!(?:RMB|USD|By|In|To|From|Over|About|With|US)\b)[A-Z][a-z]+ \Z")
+_NAME_BEFORE = re.compile(
+    r"(?<![.!?:;] )(?<!\A)\b(?!(?:RMB|USD|By|In|To|From|Over|About|With|US)\b)[A-Z][a-z]+ \Z"
+)
 _HAN_BEHIND = re.compile(f"[{HAN}]")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?;:]\s+|[“\"(]\s?)\Z")
 
@@ -133,7 +137,9 @@ class _Replacing:
             old_value,
             is_at_start=_SENTENCE_START.search(text, 0, figure.start) is not None,
             is_measured=_is_measured(self.target, figure),
-            is_in_range=any(figure in pair for pair in ranges(self.target.text, self.target.figures, self.target.lang)),
+            is_in_range=any(
+                figure in pair for pair in ranges(self.target.text, self.target.figures, self.target.lang)
+            ),
         )
         write = in_english if self.target.lang == "en" else in_chinese
         written = write(notation, new_value)
@@ -173,7 +179,9 @@ def _refuse_source(old: FramedText, index: int, new: FramedText) -> None:
     """Raise _RefusedError for a figure of the source that no value can replace."""
     was, now = old.figures[index], new.figures[index]
     written = old.written(was)
-    if was.kind is Kind.DESIGNATION or any(_is_named(text, figure) for text, figure in ((old, was), (new, now))):
+    if was.kind is Kind.DESIGNATION or any(
+        _is_named(text, figure) for text, figure in ((old, was), (new, now))
+    ):
         raise _RefusedError(f"{written} is part of a name")
     if was.kind in _OPEN or (was.kind is Kind.RATIO and not re.search(r"\d|倍|times", written)):
         raise _RefusedError(f"{written} is said in words that change with it")
@@ -221,7 +229,9 @@ def _shared_values(was: Quantity, now: Quantity, figure: Quantity) -> tuple[Frac
     for reading in was.keys:
         dimension = reading.partition(":")[0]
         if reading in figure.keys and dimension in _EXACT:
-            before, after = ([key for key in keys if key.partition(":")[0] == dimension] for keys in (was.keys, now.keys))
+            before, after = (
+                [key for key in keys if key.partition(":")[0] == dimension] for keys in (was.keys, now.keys)
+            )
             if len(before) == len(after):
                 values = (Fraction(keys[before.index(reading)].partition(":")[2]) for keys in (before, after))
                 old, new = values
@@ -242,5 +252,3 @@ def _checker() -> Checker:
 
 def _findings(source: str, target: str, lang: str) -> list[str]:
     return [finding.message for finding in _checker().unit(source, target, lang)]
-
-

@@ -25,7 +25,9 @@ def pretranslation_format_of(path: str) -> str:
     suffix = _suffix(path)
     if suffix not in _PRETRANSLATIONS:
         problem = f"the suffix {suffix!r} names no format" if suffix else "the file name has no suffix"
-        raise FormatError(path, problem, f"use one of {', '.join(_PRETRANSLATIONS)}, with .gz after it to compress")
+        raise FormatError(
+            path, problem, f"use one of {', '.join(_PRETRANSLATIONS)}, with .gz after it to compress"
+        )
     return _PRETRANSLATIONS[suffix]
 
 

@@ -64,7 +64,10 @@ def _table(make: Markup, document: DocumentAnalysis) -> Html:
             *(make.element("td", f"{count:,}") for count in counted(counts).values()),
             make.element("td", f"{100 * counts.characters / whole:.1f} %" if whole else ""),
         )
-        for name, counts in (*((band.value, counts) for band, counts in document.bands), ("total", document.total))
+        for name, counts in (
+            *((band.value, counts) for band, counts in document.bands),
+            ("total", document.total),
+        )
     ]
     return make.element("table", head, *rows)
 
@@ -72,7 +75,9 @@ def _table(make: Markup, document: DocumentAnalysis) -> Html:
 def _text(make: Markup, covered: CoveredText) -> Iterable[Html]:
     for paragraph in covered.paragraphs:
         runs = [_run(make, run) for sentence in paragraph.sentences for run in sentence.runs]
-        yield make.element("p", *(piece for run in runs for piece in (run, " ")), lang=covered.text.source_lang)
+        yield make.element(
+            "p", *(piece for run in runs for piece in (run, " ")), lang=covered.text.source_lang
+        )
 
 
 def _run(make: Markup, run: Run) -> Html:
@@ -87,4 +92,6 @@ def _run(make: Markup, run: Run) -> Html:
 
 
 def _offer(make: Markup, match: Match) -> Html:
-    return make.element("p", match.source, make.element("br"), match.target, make.element("br"), note_of(match))
+    return make.element(
+        "p", match.source, make.element("br"), match.target, make.element("br"), note_of(match)
+    )

@@ -26,7 +26,16 @@ def row_of(run: Run) -> tuple[str, ...]:
         return source, "0", run.kind.value, "", "", "", "", why_of(run)
     best = run.matches[0]
     year = str(best.year or "")
-    return source, str(best.percent), best.kind.value, best.target, best.source, best.document, year, why_of(run)
+    return (
+        source,
+        str(best.percent),
+        best.kind.value,
+        best.target,
+        best.source,
+        best.document,
+        year,
+        why_of(run),
+    )
 
 
 def why_of(run: Run) -> str:

@@ -41,7 +41,9 @@ def _cell(name: str, cell: str) -> str | int:
     return int(cell) if name in {"match", "year"} and cell else cell
 
 
-def _workbook(title: str, names: Sequence[str], rows: Sequence[Sequence[str | int]], text: CarriableText) -> bytes:
+def _workbook(
+    title: str, names: Sequence[str], rows: Sequence[Sequence[str | int]], text: CarriableText
+) -> bytes:
     from xlsxwriter import Workbook
 
     data = BytesIO()

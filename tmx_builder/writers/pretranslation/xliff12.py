@@ -1,6 +1,6 @@
 """XLIFF 1.2, strict, of a text that is to be translated: a trans-unit a sentence, its matches in alt-trans.
 
-https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html. A target is filled in where the match reaches the least one.
+https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html. A target is filled in from the least match on.
 """
 
 from collections.abc import Sequence
@@ -65,7 +65,9 @@ def _file(page: Page, ready: Ready) -> None:
     page.newline()
 
 
-def _trans_unit(page: Page, identity: str, sentence: CoveredSentence, target: str | None, text: NewText) -> None:
+def _trans_unit(
+    page: Page, identity: str, sentence: CoveredSentence, target: str | None, text: NewText
+) -> None:
     with page.element("trans-unit", {"id": identity, "approved": "no", SPACE: "preserve"}):
         page.leaf("source", {LANG: text.source_lang}, sentence.text)
         if target is not None:

@@ -82,7 +82,10 @@ def _unit(
             state = {"state": "initial"}
             if target is not None:
                 is_sure = sentence.percent >= 100
-                state = {"state": "translated" if is_sure else "initial", "subState": f"{TOOL}:{sentence.percent}"}
+                state = {
+                    "state": "translated" if is_sure else "initial",
+                    "subState": f"{TOOL}:{sentence.percent}",
+                }
             with page.element("segment", {"id": f"s{at}", **state}):
                 page.mixed("source", {}, _marked(sentence, at, marks))
                 if target is not None:
