@@ -127,8 +127,8 @@ def analyze(
         show_json(analysis_values(result.analysis), indent=1)
     elif result.texts:
         documents = result.analysis.documents
-        for each in (*documents, *([result.analysis.total] if len(documents) > 1 else [])):
-            _table(each)
+        for part in (*documents, *([result.analysis.total] if len(documents) > 1 else [])):
+            _table(part)
     if not quiet and result.texts:
         _summary(result)
     _leave(result)

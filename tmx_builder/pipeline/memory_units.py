@@ -60,12 +60,12 @@ class Memories:
         wanted: defaultdict[int, list[int]] = defaultdict(list)
         starts = [first for first, _ in self._parts]
         for number in numbers:
-            part = max(at for at, first in enumerate(starts) if first <= number)
+            part = max(part_index for part_index, first in enumerate(starts) if first <= number)
             wanted[part].append(number - starts[part])
         return {
             starts[part] + number: unit
-            for part, its in wanted.items()
-            for number, unit in self._parts[part][1](its).items()
+            for part, local_numbers in wanted.items()
+            for number, unit in self._parts[part][1](local_numbers).items()
             if unit.status is not Status.REJECTED
         }
 
@@ -86,7 +86,7 @@ class Memories:
                 where.date.year if where.date else None,
                 unit.score,
                 unit.status,
-                tuple(each.document for each in elsewhere),
+                tuple(report.document for report in elsewhere),
             )
 
     def _of_pair(self, pair: SegmentPair) -> MemoryUnit:

@@ -83,8 +83,8 @@ class Coverage:
         """Return the text with what the memory offers for it."""
         cut = [
             [
-                _Sentence(each.text, clauses(each), {}, {}, {}, {})
-                for each in sentences(paragraph.text, text.source_lang)
+                _Sentence(entry.text, clauses(entry), {}, {}, {}, {})
+                for entry in sentences(paragraph.text, text.source_lang)
             ]
             for paragraph in text.paragraphs
         ]
@@ -101,9 +101,9 @@ class Coverage:
             tuple(
                 CoveredParagraph(
                     paragraph,
-                    tuple(CoveredSentence(sentence.text, tuple(next(ready))) for sentence in its),
+                    tuple(CoveredSentence(sentence.text, tuple(next(ready))) for sentence in members),
                 )
-                for paragraph, its in zip(text.paragraphs, cut, strict=True)
+                for paragraph, members in zip(text.paragraphs, cut, strict=True)
             ),
         )
 
@@ -119,10 +119,10 @@ class Coverage:
         ]
         units = self._fetch({number for _, _, numbers in wanted for number in numbers})
         for sentence, span, numbers in wanted:
-            found = [units[number] for number in numbers if number in units]
-            matches, refused = equal_matches(sentence.stretch(span), found, self._lang)
+            offers_found = [units[number] for number in numbers if number in units]
+            matches, refused = equal_matches(sentence.stretch(span), offers_found, self._lang)
             if matches:
-                sentence.equal[span], sentence.units[span] = matches, found
+                sentence.equal[span], sentence.units[span] = matches, offers_found
             elif refused:
                 sentence.refused[span] = refused
 
@@ -135,10 +135,10 @@ class Coverage:
             spans = dict.fromkeys((*sentence.spans(_MOST_FUZZY_CLAUSES), whole))
             asked += [(sentence, span) for span in spans if covered.isdisjoint(range(*span))]
         keys = [self._key(sentence.stretch(span)) for sentence, span in asked]
-        found = self._index.alike(keys, _LEAST_LIKENESS, _MOST_ALIKE)
-        numbers = {number for row in found for alike in row for number in alike.units[:_MOST_ALIKE]}
+        offers_found = self._index.alike(keys, _LEAST_LIKENESS, _MOST_ALIKE)
+        numbers = {number for row in offers_found for alike in row for number in alike.units[:_MOST_ALIKE]}
         units = self._fetch(numbers)
-        for (sentence, span), row in zip(asked, found, strict=True):
+        for (sentence, span), row in zip(asked, offers_found, strict=True):
             text = sentence.stretch(span)
             matches = list(sentence.refused.get(span, ()))
             matches += (
@@ -157,27 +157,28 @@ class Coverage:
         """Return the runs of the final cover; clauses that nothing covers are a run each."""
         chosen = _cover(sentence, with_fuzzy=True)
         starts = {span[0]: span for span in chosen}
-        runs, at = [], 0
-        while at < len(sentence.clauses):
-            span = starts.get(at, (at, at + 1))
+        runs, clause_index = [], 0
+        while clause_index < len(sentence.clauses):
+            span = starts.get(clause_index, (clause_index, clause_index + 1))
             text = sentence.stretch(span)
             form = bare(text, self._lang)
             matches = sentence.equal.get(span) or sentence.fuzzy.get(span) or []
             runs.append((span, Run(text, span[1] - span[0], tuple(matches), form in self._seen)))
             self._seen.add(form)
-            at = span[1]
+            clause_index = span[1]
         return runs
 
     def _with_their_phrases(self, runs: Sequence[list[tuple[_Span, Run]]]) -> list[list[tuple[_Span, Run]]]:
-        alone = [run for each in runs for _, run in each if not run.matches]
-        found = phrases_of([bare(run.text, self._lang) for run in alone], self._index)
-        units = self._fetch({number for row in found for _, number in row})
+        alone = [run for entry in runs for _, run in entry if not run.matches]
+        offers_found = phrases_of([bare(run.text, self._lang) for run in alone], self._index)
+        units = self._fetch({number for row in offers_found for _, number in row})
         offers = iter(
-            tuple(_phrase(text, units[number]) for text, number in row if number in units) for row in found
+            tuple(_phrase(text, units[number]) for text, number in row if number in units)
+            for row in offers_found
         )
         return [
-            [(span, run if run.matches else replace(run, phrases=next(offers))) for span, run in each]
-            for each in runs
+            [(span, run if run.matches else replace(run, phrases=next(offers))) for span, run in entry]
+            for entry in runs
         ]
 
 
@@ -207,7 +208,7 @@ def _cover(sentence: _Sentence, *, with_fuzzy: bool = False) -> list[_Span]:
             value, runs = best[span[0]]
             worth = _worth(sentence, span)
             candidates.append((tuple(map(sum, zip(value, worth, strict=True))), [*runs, span]))
-        best[end] = max(candidates, key=lambda each: each[0])
+        best[end] = max(candidates, key=lambda entry: entry[0])
     return best[count][1]
 
 
@@ -226,9 +227,9 @@ def _in_their_context(
 ) -> Iterator[list[Run]]:
     """Yield the runs of each sentence, an exact match that follows in its report what it follows here as 101 %."""
     before: Sequence[MemoryUnit] = ()
-    for sentence, its in zip(sentences_, runs, strict=True):
+    for sentence, members in zip(sentences_, runs, strict=True):
         ready = []
-        for span, run in its:
+        for span, run in members:
             units = sentence.units.get(span, ())
             ready.append(
                 replace(run, matches=tuple(in_context(run.matches, before, units))) if units else run

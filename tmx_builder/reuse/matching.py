@@ -56,7 +56,7 @@ def _key(target: str) -> str:
 
 
 def _newest_first(refused: list[tuple[MemoryUnit, str]]) -> list[tuple[MemoryUnit, str]]:
-    return sorted(refused, key=lambda each: -(each[0].year or 0))[:_MOST_MATCHES]
+    return sorted(refused, key=lambda entry: -(entry[0].year or 0))[:_MOST_MATCHES]
 
 
 def _with_figures(unit: MemoryUnit, text: str, lang: str) -> tuple[str, str]:
@@ -69,9 +69,9 @@ def _with_figures(unit: MemoryUnit, text: str, lang: str) -> tuple[str, str]:
 
 def _equal(kind: MatchKind, group: Sequence[tuple[MemoryUnit, str, str]]) -> Match:
     """Return the match of units that give the same target in the same way: the newest, then the surest."""
-    unit, target, reason = max(group, key=lambda each: (each[0].year or 0, -each[0].doubt))
-    penalty = _penalty([each for each, _, _ in group])
-    reports = {name for each, _, _ in group for name in (each.document, *each.elsewhere) if name}
+    unit, target, reason = max(group, key=lambda entry: (entry[0].year or 0, -entry[0].doubt))
+    penalty = _penalty([entry for entry, _, _ in group])
+    reports = {name for entry, _, _ in group for name in (entry.document, *entry.elsewhere) if name}
     reasons = [reason] if reason else []
     if kind is MatchKind.WIDTH:
         reasons.append("other widths, quotation marks or blanks")
@@ -101,8 +101,12 @@ def _penalty(units: Sequence[MemoryUnit]) -> int:
 def fuzzy_match(text: str, unit: MemoryUnit, likeness: float, lang: str, reason: str = "") -> Match:
     """Return the match of a unit that is alike; `likeness` is that of the skeletons, 0 to 1."""
     tongue = "en" if is_english(lang) else "zh"
-    own, other = ([figure.keys for figure in find_quantities(each, tongue)] for each in (text, unit.source))
-    unlike = sum(a != b for a, b in zip(own, other, strict=False)) + abs(len(own) - len(other))
+    new_keys, unit_keys = (
+        [figure.keys for figure in find_quantities(entry, tongue)] for entry in (text, unit.source)
+    )
+    unlike = sum(a != b for a, b in zip(new_keys, unit_keys, strict=False)) + abs(
+        len(new_keys) - len(unit_keys)
+    )
     percent = min(_MOST_FUZZY, int(100 * likeness + 1e-6) - min(unlike, 5 if likeness < 1 else unlike))
     reasons = [reason or f"differs: {differences(plain(unit.source), plain(text))}"]
     if penalty := _penalty([unit]):

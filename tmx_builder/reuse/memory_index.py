@@ -70,16 +70,16 @@ class MemoryIndex:
         if not keys:
             return []
         candidates = Candidates(list(self._places))
-        found = []
+        results = []
         for key in keys:
             alike = []
             for place, text in candidates.of(key, least):
                 likeness = Levenshtein.normalized_similarity(key, text, score_cutoff=least)
                 if likeness:
                     alike.append((likeness, place))
-            found.append(self._best(alike, most))
-        return found
+            results.append(self._best(alike, most))
+        return results
 
     def _best(self, candidates: list[tuple[float, int]], most: int) -> list[Alike]:
-        candidates.sort(key=lambda each: (-each[0], -self._first[each[1]]))
+        candidates.sort(key=lambda candidate: (-candidate[0], -self._first[candidate[1]]))
         return [Alike(likeness, tuple(self._units_at(place))) for likeness, place in candidates[:most]]

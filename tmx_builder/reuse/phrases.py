@@ -23,23 +23,23 @@ def phrases_of(forms: Sequence[str], index: MemoryIndex) -> list[list[tuple[str,
     """
     least = _LEAST["en" if is_english(index.lang) else "zh"]
     grams: dict[str, list[tuple[int, int]]] = {}
-    for at, form in enumerate(forms):
+    for form_index, form in enumerate(forms):
         for start in range(len(form) - least + 1):
-            grams.setdefault(form[start : start + least], []).append((at, start))
+            grams.setdefault(form[start : start + least], []).append((form_index, start))
     longest: dict[tuple[int, int], tuple[int, int]] = {}
     hits = dict.fromkeys(grams, 0)
     keys = index.skeletons()
     # from the latest on: of what many units have, the others say nothing more
     for place, key in zip(range(len(keys) - 1, -1, -1), reversed(keys), strict=True):
         for gram in hits.keys() & {key[start : start + least] for start in range(len(key) - least + 1)}:
-            for at, start in grams[gram]:
-                length = _common(forms[at], start, key, gram)
-                if length > longest.get((at, start), (0, 0))[0]:
-                    longest[at, start] = length, place
+            for form_index, start in grams[gram]:
+                length = _common(forms[form_index], start, key, gram)
+                if length > longest.get((form_index, start), (0, 0))[0]:
+                    longest[form_index, start] = length, place
             hits[gram] += 1
             if hits[gram] == _MOST_HITS:
                 del hits[gram]
-    return [_chosen(at, form, longest, index) for at, form in enumerate(forms)]
+    return [_chosen(form_index, form, longest, index) for form_index, form in enumerate(forms)]
 
 
 def _common(form: str, start: int, key: str, gram: str) -> int:
@@ -58,16 +58,20 @@ def _common(form: str, start: int, key: str, gram: str) -> int:
 
 
 def _chosen(
-    at: int, form: str, longest: dict[tuple[int, int], tuple[int, int]], index: MemoryIndex
+    form_index: int, form: str, longest: dict[tuple[int, int], tuple[int, int]], index: MemoryIndex
 ) -> list[tuple[str, int]]:
     candidates = sorted(
-        ((length, start, place) for (own, start), (length, place) in longest.items() if own == at),
-        key=lambda each: (-each[0], each[1]),
+        (
+            (length, start, place)
+            for (owner, start), (length, place) in longest.items()
+            if owner == form_index
+        ),
+        key=lambda candidate: (-candidate[0], candidate[1]),
     )
     chosen: list[tuple[int, int, int]] = []
     for length, start, place in candidates:
         if len(chosen) < _MOST_PHRASES and all(
-            start + length <= other or other + size <= start for other, size, _ in chosen
+            start + length <= begin or begin + size <= start for begin, size, _ in chosen
         ):
             chosen.append((start, length, place))
     return [(form[start : start + length], index.latest_at(place)) for start, length, place in sorted(chosen)]

@@ -71,16 +71,16 @@ class ScannedMemory:
         wanted = sorted(set(numbers))
         if self._entries is not None:
             return {number: self._turned(self._entries[number]) for number in wanted}
-        found = {}
+        entries = {}
         with opened(self.path) as file:
             for number in wanted:
                 file.seek(self._starts[number])
                 if (entry := self._parsed(file.read(self._lengths[number]))) is not None:
-                    found[number] = self._turned(entry)
-        return found
+                    entries[number] = self._turned(entry)
+        return entries
 
     def _scanned(self) -> Iterator[str]:
-        position, rest = 0, b""
+        position, tail = 0, b""
         with opened(self.path) as file:
             head = file.read(_HEAD)
             if not head:
@@ -92,15 +92,15 @@ class ScannedMemory:
             self._header_lang = header[1].decode("ascii", "replace") if header else ""
             file.seek(0)
             while chunk := file.read(_CHUNK):
-                data = rest + chunk
+                data = tail + chunk
                 if any(strange in data for strange in _STRANGE):
                     raise _StrangeError
-                *pieces, rest = data.split(_END)
+                *pieces, tail = data.split(_END)
                 for piece in pieces:
                     if written := self._of_piece(piece, position):
                         yield written
                     position += len(piece) + len(_END)
-        if not _LAST.fullmatch(rest) or not self._starts:
+        if not _LAST.fullmatch(tail) or not self._starts:
             raise _StrangeError
 
     def _of_piece(self, piece: bytes, position: int) -> str:

@@ -13,7 +13,22 @@ _VERBS = {"was": "were", "is": "are", "has": "have"}
 _VERBS_OF_ONE = {plural: singular for singular, plural in _VERBS.items()}
 _AFTER_A_NOUN = frozenset(
     (
-        *("in", "on", "at", "of", "for", "to", "with", "from", "by", "as", "along", "across", "under", "over"),
+        *(
+            "in",
+            "on",
+            "at",
+            "of",
+            "for",
+            "to",
+            "with",
+            "from",
+            "by",
+            "as",
+            "along",
+            "across",
+            "under",
+            "over",
+        ),
         *("among", "into", "through", "during", "since", "after", "before", "near"),
         *("will", "would", "can", "may", "had"),
     )
@@ -48,8 +63,8 @@ def agreed(before: str, after: str, *, is_plural: bool, is_at_start: bool) -> st
         return None
     start, head = group[-1]
     end = start + len(head)
-    other = _plural(head) if is_plural else _singular(head)
-    if other is None:
+    inflected = _plural(head) if is_plural else _singular(head)
+    if inflected is None:
         return None
     follower = words[len(group)] if len(group) < len(words) else None
     if follower and _is_verb(follower[1]):
@@ -61,21 +76,25 @@ def agreed(before: str, after: str, *, is_plural: bool, is_at_start: bool) -> st
             return None
     else:
         verb = None
-    changed = after[:start] + other + after[end:]
+    changed = after[:start] + inflected + after[end:]
     if verb is None:
         return changed
-    shift = len(other) - len(head)
-    at, written = verb
-    return changed[: at + shift] + _verb(written, is_plural=is_plural) + changed[at + shift + len(written) :]
+    shift = len(inflected) - len(head)
+    verb_start, written = verb
+    return (
+        changed[: verb_start + shift]
+        + _verb(written, is_plural=is_plural)
+        + changed[verb_start + shift + len(written) :]
+    )
 
 
 def _words(text: str) -> list[tuple[int, str]]:
     """Return the words at the start of a text, each behind one blank, with where they begin."""
-    found, position = [], 0
+    word_starts, position = [], 0
     while match := _WORD.match(text, position):
-        found.append((match.start(1), match[1]))
+        word_starts.append((match.start(1), match[1]))
         position = match.end()
-    return found
+    return word_starts
 
 
 def _all_words(text: str) -> list[tuple[int, str]]:

@@ -55,8 +55,8 @@ class FramedText:
     def unit_of(self, figure: Quantity) -> str:
         """Return what is no numeral of a figure: 第, 个百分点, the letters of a name."""
         written = self.written(figure)
-        rest = _NUMERALS[self.lang].sub("", written).casefold()
-        return "" if self.lang == "en" and figure.kind in _IN_WORDS and rest.isalpha() else rest
+        letters = _NUMERALS[self.lang].sub("", written).casefold()
+        return "" if self.lang == "en" and figure.kind in _IN_WORDS and letters.isalpha() else letters
 
     def has_frame_of(self, old: FramedText) -> bool:
         """Tell whether both texts have the same words, and figures of the same kinds and units, in the same order."""
@@ -64,8 +64,8 @@ class FramedText:
             self.frame == old.frame
             and [figure.kind for figure in self.figures] == [figure.kind for figure in old.figures]
             and all(
-                self.unit_of(own) == old.unit_of(other)
-                for own, other in zip(self.figures, old.figures, strict=True)
+                self.unit_of(new_figure) == old.unit_of(old_figure)
+                for new_figure, old_figure in zip(self.figures, old.figures, strict=True)
             )
         )
 

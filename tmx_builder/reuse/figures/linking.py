@@ -20,14 +20,14 @@ def links_of(
     """
     links: Links = {}
     doubtful: set[int] = set()
-    for is_alike in (lambda own, other: own.kind is other.kind, lambda own, other: True):
+    for is_alike in (lambda sources, targets: sources.kind is targets.kind, lambda sources, targets: True):
         free = [index for index in range(len(source)) if index not in links and index not in doubtful]
         open_ = [index for index in range(len(target)) if index not in links.values()]
-        for own, other in _groups(source, target, free, open_, is_alike):
-            if len(own) == len(other) and len({becomes[index] for index in own}) == 1:
-                links |= dict(zip(own, other, strict=True))
+        for sources, targets in _groups(source, target, free, open_, is_alike):
+            if len(sources) == len(targets) and len({becomes[index] for index in sources}) == 1:
+                links |= dict(zip(sources, targets, strict=True))
             else:
-                doubtful |= set(own)
+                doubtful |= set(sources)
     return links, doubtful
 
 
@@ -39,27 +39,27 @@ def _groups(
     is_alike: Callable[[Quantity, Quantity], bool],
 ) -> Iterator[tuple[list[int], list[int]]]:
     """Yield the groups of figures that correspond to each other, directly or through others of the group."""
-    left = set(free)
-    while left:
-        own, other = {min(left)}, set[int]()
+    unassigned = set(free)
+    while unassigned:
+        sources, targets = {min(unassigned)}, set[int]()
         while True:
             reached = {
                 index
                 for index in open_
-                if any(_correspond(source[each], target[index], is_alike) for each in own)
+                if any(_correspond(source[member], target[index], is_alike) for member in sources)
             }
             back = {
                 index
-                for index in left
-                if any(_correspond(source[index], target[each], is_alike) for each in reached)
+                for index in unassigned
+                if any(_correspond(source[index], target[member], is_alike) for member in reached)
             }
-            if reached <= other and back <= own:
+            if reached <= targets and back <= sources:
                 break
-            own, other = own | back, other | reached
-        left -= own
-        if other:
-            yield sorted(own), sorted(other)
+            sources, targets = sources | back, targets | reached
+        unassigned -= sources
+        if targets:
+            yield sorted(sources), sorted(targets)
 
 
-def _correspond(own: Quantity, other: Quantity, is_alike: Callable[[Quantity, Quantity], bool]) -> bool:
-    return is_alike(own, other) and own.corresponds(other)
+def _correspond(sources: Quantity, targets: Quantity, is_alike: Callable[[Quantity, Quantity], bool]) -> bool:
+    return is_alike(sources, targets) and sources.corresponds(targets)

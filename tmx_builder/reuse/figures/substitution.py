@@ -101,7 +101,7 @@ class _Replacing:
         if _findings(self.old.text, self.target.text, self.old.lang):
             raise _RefusedError("the figures of the memory's unit do not agree")
         text, changes = self.target.text, []
-        for index in sorted(changed, key=lambda each: -links[each]):
+        for index in sorted(changed, key=lambda changed_index: -links[changed_index]):
             text, change = self._replaced(text, index, links[index])
             changes.append(change)
         self._verify(text, changed, links)
@@ -126,9 +126,9 @@ class _Replacing:
                     )
         return links
 
-    def _replaced(self, text: str, index: int, at: int) -> tuple[str, tuple[str, str]]:
+    def _replaced(self, text: str, index: int, target_index: int) -> tuple[str, tuple[str, str]]:
         """Return the text with a figure replaced; those behind it are replaced already."""
-        was, now, figure = self.old.figures[index], self.new.figures[index], self.target.figures[at]
+        was, now, figure = self.old.figures[index], self.new.figures[index], self.target.figures[target_index]
         old_value, new_value = _shared_values(was, now, figure)
         _refuse_target(self.target, figure)
         notation = Notation(
@@ -167,12 +167,12 @@ class _Replacing:
         expected = self.target.figures
         if len(read) != len(expected):
             raise _RefusedError("the new figures are not read as the old ones are")
-        for index, at in links.items():
-            now, figure = self.new.figures[index], read[at]
+        for index, target_index in links.items():
+            now, figure = self.new.figures[index], read[target_index]
             if not now.corresponds(figure):
                 raise _RefusedError("the new figures are not read as the old ones are")
-        if found := _findings(self.new.text, text, self.new.lang):
-            raise _RefusedError(f"the check says: {found[0]}")
+        if findings := _findings(self.new.text, text, self.new.lang):
+            raise _RefusedError(f"the check says: {findings[0]}")
 
 
 def _refuse_source(old: FramedText, index: int, new: FramedText) -> None:
@@ -194,8 +194,12 @@ def _is_named(text: FramedText, figure: Quantity) -> bool:
     before, after = text.text[: figure.start], text.text[figure.end :]
     if _QUOTED.search(before) and _CLOSING.match(after):
         return True
-    follower = next((each for each in text.figures if each.start == figure.end), None)
-    leader = next((each for each in text.figures if each.end == figure.start), None)
+    follower = next(
+        (changed_index for changed_index in text.figures if changed_index.start == figure.end), None
+    )
+    leader = next(
+        (changed_index for changed_index in text.figures if changed_index.end == figure.start), None
+    )
     if text.lang == "en":
         is_plan = re.match(r"\s?Five-Year", after) is not None
         return is_plan or (figure.kind is Kind.COUNT and _NAME_BEFORE.search(before) is not None)

@@ -64,7 +64,7 @@ def note_of(match: Match) -> str:
 def analysis_values(analysis: Analysis) -> dict[str, Any]:
     """Return an analysis as JSON has it."""
     return {
-        "documents": [{"document": each.document, **_values(each)} for each in analysis.documents],
+        "documents": [{"document": part.document, **_values(part)} for part in analysis.documents],
         "total": _values(analysis.total),
     }
 

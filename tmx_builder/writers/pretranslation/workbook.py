@@ -27,7 +27,7 @@ def write(sink: Sink, texts: Sequence[Ready], settings: PretranslationSettings, 
 
 def write_analysis(sink: Sink, analysis: Analysis, text: CarriableText) -> None:
     """Write a row for each band of each document, and of all together."""
-    rows = [row for each in (*analysis.documents, analysis.total) for row in _bands(each)]
+    rows = [row for part in (*analysis.documents, analysis.total) for row in _bands(part)]
     sink.write(_workbook("analysis", ("document", "match", *COUNTED), rows, text))
 
 
@@ -55,12 +55,12 @@ def _workbook(
     for column, name in enumerate(names):
         sheet.set_column(column, column, _WIDTHS.get(name, 12))
         sheet.write_string(0, column, name, bold)
-    for at, row in enumerate(rows, 1):
+    for row_number, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
             if isinstance(cell, int):
-                sheet.write_number(at, column, cell, wrapped)
+                sheet.write_number(row_number, column, cell, wrapped)
             else:
-                sheet.write_string(at, column, text(cell)[:_MOST_CHARACTERS], wrapped)
+                sheet.write_string(row_number, column, text(cell)[:_MOST_CHARACTERS], wrapped)
     sheet.autofilter(0, 0, len(rows), len(names) - 1)
     book.close()
     return data.getvalue()

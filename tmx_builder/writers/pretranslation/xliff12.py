@@ -57,9 +57,9 @@ def _file(page: Page, ready: Ready) -> None:
                         page.leaf("context", {"context-type": "x-document"}, given.document)
                         page.leaf("context", {"context-type": "x-lines"}, line_range(paragraph.lines))
                     page.newline()
-                    for at, _ in enumerate(covered.sentences, 1):
+                    for number_in_paragraph, _ in enumerate(covered.sentences, 1):
                         sentence, target = next(pending)
-                        _trans_unit(page, f"p{number}.s{at}", sentence, target, given)
+                        _trans_unit(page, f"p{number}.s{number_in_paragraph}", sentence, target, given)
                 page.newline()
         page.newline()
     page.newline()

@@ -25,7 +25,7 @@ _MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
 
 def write(sink: Sink, texts: Sequence[Ready], settings: PretranslationSettings, text: CarriableText) -> None:
     """Write a file element for each text. Raises OutputError where they differ in their languages."""
-    languages = {(each.covered.text.source_lang, each.covered.text.target_lang) for each in texts}
+    languages = {(given.covered.text.source_lang, given.covered.text.target_lang) for given in texts}
     if len(languages) > 1:
         raise OutputError(
             sink.name, "the texts are in several languages, and an XLIFF 2.1 has one pair", "use XLIFF 1.2"
@@ -42,9 +42,9 @@ def write(sink: Sink, texts: Sequence[Ready], settings: PretranslationSettings, 
                 pending = iter(ready.sentences)
                 with page.element("file", {"id": f"f{number}", "original": original}):
                     page.newline()
-                    for at, covered in enumerate(ready.covered.paragraphs, 1):
-                        its = [next(pending) for _ in covered.sentences]
-                        _unit(page, f"p{at}", covered, its, original)
+                    for place_in_unit, covered in enumerate(ready.covered.paragraphs, 1):
+                        segments = [next(pending) for _ in covered.sentences]
+                        _unit(page, f"p{place_in_unit}", covered, segments, original)
                 page.newline()
     sink.write(b"\n")
 
@@ -53,32 +53,32 @@ def _unit(
     page: Page,
     identity: str,
     covered: CoveredParagraph,
-    its: Sequence[tuple[CoveredSentence, str | None]],
+    segments: Sequence[tuple[CoveredSentence, str | None]],
     document: str,
 ) -> None:
     paragraph = covered.paragraph
     attributes = {"id": identity, "canResegment": "no", "type": f"{TOOL}:{paragraph.role}", SPACE: "preserve"}
     marks = {
-        (at, place): f"m{at}.{place}"
-        for at, (sentence, _) in enumerate(its, 1)
+        (place_in_unit, place): f"m{place_in_unit}.{place}"
+        for place_in_unit, (sentence, _) in enumerate(segments, 1)
         for place, run in enumerate(sentence.runs, 1)
         if run.matches
     }
     with page.element("unit", attributes):
         if marks:
             with page.element(f"{{{_MATCHES}}}matches", {}):
-                for (at, place), mark in marks.items():
-                    for match in its[at - 1][0].runs[place - 1].matches:
+                for (place_in_unit, place), mark in marks.items():
+                    for match in segments[place_in_unit - 1][0].runs[place - 1].matches:
                         _match(page, mark, match)
         with page.element(f"{{{_METADATA}}}metadata", {}):  # noqa: SIM117 - as they are nested
             with page.element(f"{{{_METADATA}}}metaGroup", {"category": "provenance"}):
                 page.leaf(f"{{{_METADATA}}}meta", {"type": "x-document"}, document)
                 page.leaf(f"{{{_METADATA}}}meta", {"type": "x-lines"}, line_range(paragraph.lines))
-        if notes := list(_notes(its)):
+        if notes := list(_notes(segments)):
             with page.element("notes", {}):
                 for number, (category, note) in enumerate(notes, 1):
                     page.leaf("note", {"id": f"n{number}", "category": category}, note)
-        for at, (sentence, target) in enumerate(its, 1):
+        for place_in_unit, (sentence, target) in enumerate(segments, 1):
             state = {"state": "initial"}
             if target is not None:
                 is_sure = sentence.percent >= 100
@@ -86,20 +86,20 @@ def _unit(
                     "state": "translated" if is_sure else "initial",
                     "subState": f"{TOOL}:{sentence.percent}",
                 }
-            with page.element("segment", {"id": f"s{at}", **state}):
-                page.mixed("source", {}, _marked(sentence, at, marks))
+            with page.element("segment", {"id": f"s{place_in_unit}", **state}):
+                page.mixed("source", {}, _marked(sentence, place_in_unit, marks))
                 if target is not None:
                     page.leaf("target", {}, target)
     page.newline()
 
 
-def _notes(its: Sequence[tuple[CoveredSentence, str | None]]) -> Iterator[tuple[str, str]]:
-    for at, (sentence, _) in enumerate(its, 1):
+def _notes(segments: Sequence[tuple[CoveredSentence, str | None]]) -> Iterator[tuple[str, str]]:
+    for place_in_unit, (sentence, _) in enumerate(segments, 1):
         for run in sentence.runs:
             if run.matches:
-                yield "match", f"s{at}: {run.text}: {note_of(run.matches[0])}"
+                yield "match", f"s{place_in_unit}: {run.text}: {note_of(run.matches[0])}"
             elif run.phrases:
-                yield "phrase", f"s{at}: {run.text}: {why_of(run)}"
+                yield "phrase", f"s{place_in_unit}: {run.text}: {why_of(run)}"
 
 
 def _match(page: Page, mark: str, match: Match) -> None:
@@ -111,13 +111,15 @@ def _match(page: Page, mark: str, match: Match) -> None:
         page.leaf("target", {}, match.target)
 
 
-def _marked(sentence: CoveredSentence, at: int, marks: dict[tuple[int, int], str]) -> Iterator[str | Element]:
+def _marked(
+    sentence: CoveredSentence, place_in_unit: int, marks: dict[tuple[int, int], str]
+) -> Iterator[str | Element]:
     """Yield the text of a sentence, the runs that have matches within their markers."""
     position = 0
     for place, run in enumerate(sentence.runs, 1):
         start = sentence.text.index(run.text, position)
         yield sentence.text[position:start]
-        mark = marks.get((at, place))
+        mark = marks.get((place_in_unit, place))
         yield Element("mrk", {"id": mark, "type": "mtc:match"}, run.text) if mark else run.text
         position = start + len(run.text)
     yield sentence.text[position:]
