@@ -33,7 +33,13 @@ _AFTER_A_NOUN = frozenset(
         *("will", "would", "can", "may", "had"),
     )
 )
-_BEFORE_ONE_THING = frozenset("the this that these those every each only both all another or".split())  # noqa: SIM905
+_BEFORE_ONE_THING = frozenset(
+    (
+        *("the", "this", "that", "these", "those", "every", "each", "only", "both", "all", "another", "or"),
+        *("past", "last", "next", "first"),
+    )
+)
+"""Words before a figure that fix its number, or would change with it."""
 _PREPOSITIONS = frozenset("of for in to by with from on at into over".split())  # noqa: SIM905
 _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet"}
 _IRREGULAR_OF_ONE = {plural: singular for singular, plural in _IRREGULAR.items()}

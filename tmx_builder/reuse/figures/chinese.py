@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from tmx_builder.quantities import Kind
-from tmx_builder.reuse.figures.notation import Notation, decimal
+from tmx_builder.reuse.figures.notation import Notation, decimal, is_read_as
 
 _DIGITS = "〇一二三四五六七八九"
 _SCALES = {
@@ -32,14 +32,16 @@ def in_chinese(old: Notation, value: Fraction) -> str | None:
     if old.kind not in _KINDS or not old.value:
         return None
     if match := _IN_DIGITS.match(old.written):
-        scale = match["scale"] or ""
-        base = Fraction(match["digits"].replace(",", "")) * _SCALES[scale]
-        number = _in_digits(old, match, base * value / old.value)
-    elif (match := _IN_CHARACTERS.match(old.written)) and (numeral := _value_of(match["numeral"])):
-        new = numeral * value / old.value
-        number = _numeral(new, match["numeral"], old.kind)
+        base = Fraction(match["digits"].replace(",", "")) * _SCALES[match["scale"] or ""]
+    elif match := _IN_CHARACTERS.match(old.written):
+        base = Fraction(_value_of(match["numeral"]))
     else:
         return None
+    if not is_read_as(base, old.value):
+        return None
+    new = base * value / old.value
+    is_in_digits = match.re is _IN_DIGITS
+    number = _in_digits(old, match, new) if is_in_digits else _numeral(new, match["numeral"], old.kind)
     return None if number is None else match["before"] + number + old.written[match.end() :]
 
 

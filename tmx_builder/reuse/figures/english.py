@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from tmx_builder.quantities import Kind
-from tmx_builder.reuse.figures.notation import Notation, decimal, roman, value_of_roman
+from tmx_builder.reuse.figures.notation import Notation, decimal, is_read_as, roman, value_of_roman
 
 _ONES = [
     *(
@@ -126,20 +126,17 @@ def _enumerator(old: Notation, value: Fraction) -> str | None:
 
 def _number(old: Notation, value: Fraction) -> str | None:
     if match := _IN_DIGITS.match(old.written):
-        coefficient = Fraction(match["digits"].replace(",", ""))
-        scale = _SCALES[(match["scale"] or "").casefold()]
-        base = coefficient * scale
-        new = base * value / old.value
-        number = _in_digits(old, match, base, new)
+        base = Fraction(match["digits"].replace(",", "")) * _SCALES[(match["scale"] or "").casefold()]
     elif match := _IN_WORDS.match(old.written):
         base = Fraction(_value_in_words(match[0]))
-        new = base * value / old.value if old.value else Fraction(0)
-        number = _from_words(old, match[0], new)
     else:
         return None
-    if number is None:
+    if not is_read_as(base, old.value):
         return None
-    return number + _unit(old.written[match.end() :], is_plural=new != 1)
+    new = base * value / old.value
+    is_in_digits = match.re is _IN_DIGITS
+    number = _in_digits(old, match, base, new) if is_in_digits else _from_words(old, match[0], new)
+    return number and number + _unit(old.written[match.end() :], is_plural=new != 1)
 
 
 def _in_digits(old: Notation, match: re.Match[str], base: Fraction, new: Fraction) -> str | None:

@@ -26,6 +26,12 @@ class Notation:
     is_in_range: bool = False
 
 
+def is_read_as(base: Fraction, value: Fraction) -> bool:
+    """Tell whether a number as it is written can be a value: the same, or hundredths and the like of it."""
+    ratio = base / value if value else Fraction(0)
+    return ratio in {1, 10, 100, 1000, 10_000}
+
+
 def decimal(value: Fraction, *, grouped: bool) -> str | None:
     """Return a value in digits, with commas between groups of three if asked for; None where it does not end."""
     scaled = value * 10**_MOST_DECIMALS

@@ -28,10 +28,12 @@ _EXACT = frozenset(("number", "share", "ordinal", "month", "day"))
 _QUOTED = re.compile(r"[“‘「『《\"][^”’」』》\"]*\Z")
 _CLOSING = re.compile(r"[^“‘「『《\"]*[”’」』》\"]")
 _NAMED = re.compile(
-    r"\s?(?:平台|热线|熱線|路(?!口)|强(?!村)|強|高速|国道|國道|省道|县道|工程|医院|中学|型|式|产业|產業|计划|規劃|规划|大道)"
+    r"\s?(?:号|號|平台|热线|熱線|路(?!口)|强(?!村)|強|高速|国道|國道|省道|县道|工程|医院|中学|型|式|产业|產業|计划|規劃|规划|大道)"
 )
 _NO_MEASURE = 100
 """From here on a Chinese count without a measure word behind it may be a name: 12345热线, 318国道."""
+_IN_CHARACTERS = re.compile(r"[一二两兩三四五六七八九十]+")
+"""Such a count without a measure word is part of a word: 两会, 三农."""
 _NAME_BEFORE = re.compile(
     r"(?<![.!?:;] )(?<!\A)\b(?!(?:RMB|USD|By|In|To|From|Over|About|With|US)\b)[A-Z][a-z]+ \Z"
 )
@@ -207,9 +209,12 @@ def _is_named(text: FramedText, figure: Quantity) -> bool:
         return True
     if figure.kind in {Kind.COUNT, Kind.ORDINAL} and _NAMED.match(after):
         return True
-    is_plain = figure.kind is Kind.COUNT and text.written(figure).isdecimal() and figure.value >= _NO_MEASURE
+    written = text.written(figure)
+    is_plain = figure.kind is Kind.COUNT and (
+        _IN_CHARACTERS.fullmatch(written) or (written.isdecimal() and figure.value >= _NO_MEASURE)
+    )
     return (
-        is_plain
+        bool(is_plain)
         and _HAN_BEHIND.match(after) is not None
         and after[0] not in MEASURES
         and after[0] not in RANKING
@@ -219,7 +224,8 @@ def _is_named(text: FramedText, figure: Quantity) -> bool:
 
 def _refuse_target(target: FramedText, figure: Quantity) -> None:
     written, before = target.written(figure), target.text[: figure.start]
-    is_phase = target.lang == "en" and figure.kind is Kind.ORDINAL and re.fullmatch(r"[IVX]+", written)
+    # Phase II, Line 3, No. 1
+    is_phase = target.lang == "en" and figure.kind is Kind.ORDINAL and re.fullmatch(r"[IVX]+|\d+", written)
     if figure.kind is Kind.DESIGNATION or is_phase or _is_named(target, figure):
         raise _RefusedError(f"{written} is part of a name")
     if figure.kind in _OPEN:
