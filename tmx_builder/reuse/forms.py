@@ -27,7 +27,7 @@ _ENDS = ' ,;.:!?。、…"-'
 
 _CHINESE_FIGURE = re.compile(r"-?(?:[\d〇零一二两兩三四五六七八九十百千万萬亿億兆]|(?<=\d)[.,](?=\d))+")
 _ENGLISH_FIGURE = re.compile(
-    r"(?<![\w.])-?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?(?: (?:thousand|million|billion|trillion))?"
+    r"(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?(?: (?:thousand|million|billion|trillion))?"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
