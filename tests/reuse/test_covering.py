@@ -142,8 +142,9 @@ def test_what_is_equal_is_preferred_to_a_longer_likeness() -> None:
     assert [run.text for run in runs_of(units, "深化改革，扩大开放。")] == ["深化改革，", "扩大开放。"]
 
 
-def probable(score: float, **of: object) -> Match:
-    (run,) = runs_of([unit("营商环境持续优化。", "It improved.", score=score, **of)], "营商环境持续优化。")
+def probable(score: float, status: Status = Status.TRANSLATED) -> Match:
+    held = unit("营商环境持续优化。", "It improved.", score=score, status=status)
+    (run,) = runs_of([held], "营商环境持续优化。")
     return run.matches[0]
 
 

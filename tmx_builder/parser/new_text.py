@@ -17,6 +17,9 @@ from tmx_builder.parser.lines import NOTES, Kind
 from tmx_builder.parser.wrapping import blocks_of
 from tmx_builder.text import Language, is_traditional, language, weight
 
+_FOREIGN_SHARE = 0.2
+"""Share of the other language up to which a document is in one language: of a translation it is about a half. Chosen
+by hand, well below that."""
 _ROLES = {Kind.HEADING: Role.HEADING, Kind.SALUTATION: Role.SALUTATION, Kind.ATTRIBUTION: Role.BYLINE}
 
 
@@ -25,9 +28,10 @@ def new_text(
 ) -> NewText:
     """Return the text of a document that is to be translated.
 
-    Without `source_lang` it is in the language that most of the document is in; what is in the other language is
-    left out, lines without letters are not. Of a memory it is all sources, whether translated or not. Raises
-    InputError where there is no such text, or the languages are not one of Chinese and one of English.
+    Without `source_lang` it is in the language that most of the document is in. Of a bilingual document what is in
+    the other language is left out; a few lines of it in a document in one language are not. Of a memory it is all
+    sources, whether translated or not. Raises InputError where there is no such text, or the languages are not one of
+    Chinese and one of English.
     """
     spoken = primary(source_lang) if source_lang else _predominant(document)
     if not spoken:
@@ -52,11 +56,16 @@ def new_text(
 def _predominant(document: SourceDocument) -> Language:
     if document.rows:
         return primary(document.rows[0].source_lang)
+    shares = _shares(document)
+    return shares.most_common(1)[0][0] if shares else ""
+
+
+def _shares(document: SourceDocument) -> Counter[Language]:
     shares: Counter[Language] = Counter()
     for line in document.lines:
         if spoken := language(line.text):
             shares[spoken] += weight(line.text)
-    return shares.most_common(1)[0][0] if shares else ""
+    return shares
 
 
 def _of_memory(rows: tuple[SegmentPair, ...], spoken: Language) -> list[NewParagraph]:
@@ -66,7 +75,13 @@ def _of_memory(rows: tuple[SegmentPair, ...], spoken: Language) -> list[NewParag
 
 def _of_lines(document: SourceDocument, spoken: Language) -> list[NewParagraph]:
     written = {line.number: line.text.strip() for line in document.lines}
-    lines = [block for block in read_lines(document.lines) if block.language in (spoken, "")]
+    shares = _shares(document)
+    is_bilingual = shares.total() - shares[spoken] > _FOREIGN_SHARE * shares.total()
+    if not shares[spoken]:
+        return []
+    lines = [
+        block for block in read_lines(document.lines) if not is_bilingual or block.language in (spoken, "")
+    ]
     return [
         NewParagraph(_text(block, written), (block.first, block.last), _role(block))
         for block in blocks_of(lines)
