@@ -1,9 +1,9 @@
 """How much of what a new report repeats is found in a memory: `python tests/accuracy/reuse.py [FOLDER] [--faults]`.
 
 FOLDER, by default ../shared/reuse, holds reports of three years, the next one in Chinese, and what is expected of
-each run of clauses that recurs. Printed are the rows as expected by kind, substituted figures that are wrong, and of the
-other direction, from English to Chinese, each year against the years before it: how many runs of each kind there are,
-and how many substituted figures are none of the real translation's. Exits with 0 where there is no such folder.
+each run of clauses that recurs. Printed are the rows as expected by kind, substituted figures that are wrong, and of
+the other direction, from English to Chinese, each year against the years before it: how many runs of each kind there
+are, and how many substituted figures are none of the year's own Chinese. Exits with 0 where there is no such folder.
 """
 
 from __future__ import annotations

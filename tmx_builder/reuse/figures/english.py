@@ -94,8 +94,9 @@ def _day(old: Notation, value: Fraction) -> str | None:
 
 
 def _month(old: Notation, value: Fraction) -> str | None:
-    full = {month.casefold() for month in _MONTHS}
-    return _MONTHS[int(value) - 1] if old.written.casefold() in full and 1 <= value <= 12 else None
+    name = old.written.rstrip(".")
+    is_full = name.capitalize() in _MONTHS and 1 <= value <= 12
+    return _MONTHS[int(value) - 1] + old.written[len(name) :] if is_full else None
 
 
 def _ordinal(old: Notation, value: Fraction) -> str | None:
@@ -136,7 +137,8 @@ def _number(old: Notation, value: Fraction) -> str | None:
     new = base * value / old.value
     is_in_digits = match.re is _IN_DIGITS
     number = _in_digits(old, match, base, new) if is_in_digits else _from_words(old, match[0], new)
-    return number and number + _unit(old.written[match.end() :], is_plural=new != 1)
+    unit = old.written[match.end() :]
+    return number and number + (unit if (base == 1) == (new == 1) else _unit(unit, is_plural=new != 1))
 
 
 def _in_digits(old: Notation, match: re.Match[str], base: Fraction, new: Fraction) -> str | None:
