@@ -19,6 +19,7 @@ _OF_CHINESE = (
     | _DROPPED
     | {0x3000: None}
 )
+_TO_FOLD = re.compile(f"[{re.escape(''.join(map(chr, _OF_CHINESE)))}]")
 _DOUBLED_DASH = re.compile("--+")
 _BLANKS = re.compile(r"\s+")
 _END_MARKS = " ,;.:!?。，；：．！？、"
@@ -48,7 +49,11 @@ def bare(text: str, lang: str) -> str:
     if is_english(lang):
         form = _BLANKS.sub(" ", folded(text).translate(_ALIKE)).casefold()
     else:
-        form = unicodedata.normalize("NFC", text).translate(_OF_CHINESE)
+        form = unicodedata.normalize("NFC", text).rstrip(_END_MARKS)
+        # to look is cheaper than to translate, and most clauses have nothing to translate
+        form = (form if _TO_FOLD.search(form) is None else form.translate(_OF_CHINESE)) or text.translate(
+            _OF_CHINESE
+        )
     if "--" in form:
         form = _DOUBLED_DASH.sub("-", form)
     form = form.strip()

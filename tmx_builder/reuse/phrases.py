@@ -12,6 +12,8 @@ _LEAST = {"zh": 4, "en": 14}
 """Characters of a phrase: four in Chinese, as in reuse that was measured on reports of five years; English words are
 longer by about three and a half times."""
 _MOST_PHRASES = 3
+_MOST_TEXTS = 50_000
+"""Different texts of a memory in which phrases are looked for, the latest; bounds the time that this takes."""
 _MOST_HITS = 50
 """Different texts with the beginning of a phrase that are looked at."""
 
@@ -30,7 +32,8 @@ def phrases_of(forms: Sequence[str], index: MemoryIndex) -> list[list[tuple[str,
     hits = dict.fromkeys(grams, 0)
     keys = index.skeletons()
     # from the latest on: of what many units have, the others say nothing more
-    for place, key in zip(range(len(keys) - 1, -1, -1), reversed(keys), strict=True):
+    places = range(len(keys) - 1, max(-1, len(keys) - 1 - _MOST_TEXTS), -1)
+    for place, key in zip(places, reversed(keys), strict=False):
         for gram in hits.keys() & {key[start : start + least] for start in range(len(key) - least + 1)}:
             for form_index, start in grams[gram]:
                 length = _common(forms[form_index], start, key, gram)
