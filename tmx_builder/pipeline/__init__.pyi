@@ -3,21 +3,22 @@ from .checking import CheckResult as CheckResult
 from .checking import Found as Found
 from .checking import check as check
 from .checking import found_in as found_in
+from .checking import result_of as result_of
 from .companions import companions as companions
 from .comparing import Difference as Difference
 from .comparing import Entry as Entry
 from .comparing import changed_words as changed_words
 from .differing import diff as diff
-from .reading import (
+from .inputs import (
     OnProgress as OnProgress,
 )
-from .reading import (
+from .inputs import (
     ReportText as ReportText,
 )
-from .reading import (
+from .inputs import (
     passed_over as passed_over,
 )
-from .reading import (
+from .inputs import (
     without_its_past as without_its_past,
 )
 from .refining import (
@@ -33,6 +34,7 @@ from .refining import (
     with_marks as with_marks,
 )
 from .result import BuildResult as BuildResult
+from .result import Result as Result
 from .term_sources import TermSources as TermSources
 from .terminology import (
     TermsResult as TermsResult,

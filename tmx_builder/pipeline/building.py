@@ -12,8 +12,8 @@ from pathlib import Path
 from tmx_builder.checks import HELP_OF_CHECKS, Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.model import Report, TranslationUnit
+from tmx_builder.pipeline.inputs import Inputs, OnProgress, ReportText
 from tmx_builder.pipeline.outputs import opened
-from tmx_builder.pipeline.reading import Inputs, OnProgress, ReportText
 from tmx_builder.pipeline.refining import parsed, refined, segmenter_for, with_marks
 from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead

@@ -9,8 +9,8 @@ from itertools import chain
 from tmx_builder.errors import InputError
 from tmx_builder.model import Leftover, Report, SegmentPair, Status, TranslationUnit
 from tmx_builder.parser import parse, predominant_language, taken_over
+from tmx_builder.pipeline.inputs import ReportText
 from tmx_builder.pipeline.known_units import known_unit
-from tmx_builder.pipeline.reading import ReportText
 from tmx_builder.segmenter import Encoder, Refinement, Segmenter, TooLargeError, with_full_width_marks
 from tmx_builder.workspace import BuildSettings, Punctuation
 

@@ -32,7 +32,7 @@ UNITS_CODE = (
     "parser",
     "segmenter",
     "pipeline/known_units.py",
-    "pipeline/reading.py",
+    "pipeline/inputs.py",
     "pipeline/refining.py",
     "workspace/settings.py",
     "project/gathering.py",

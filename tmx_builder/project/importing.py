@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tmx_builder.errors import InputError
 from tmx_builder.memory import Store, amend_store
+from tmx_builder.pipeline import Result
 from tmx_builder.project.correction_list import built_corrections
 from tmx_builder.project.corrections.composing import Composer, ConflictError, former_rows
 from tmx_builder.project.corrections.correction import Correction
@@ -30,7 +31,7 @@ from tmx_builder.workspace import Project, built_store, refuse_corrections_elsew
 
 
 @dataclass(frozen=True, slots=True)
-class ImportResult:
+class ImportResult(Result):
     """What was understood of a file that came back."""
 
     corrections: tuple[Correction, ...]
@@ -41,7 +42,6 @@ class ImportResult:
     """Rows by what was done to them: "unchanged", "edit", "not understood"; they add up to `rows`."""
     not_understood: tuple[NotUnderstood, ...]
     """Rows that were changed in a way that is not understood, and why."""
-    remarks: tuple[str, ...] = ()
     problems: tuple[InputError, ...] = ()
     """Lines of the file of corrections that cannot be understood."""
 
@@ -85,8 +85,8 @@ def take_back(
         len(returned),
         dict(understanding.outcomes),
         tuple(sorted(understanding.not_understood, key=lambda problem: problem.row.number)),
-        (*waits, *understanding.remarks, *log.remarks),
         log.problems,
+        remarks=(*waits, *understanding.remarks, *log.remarks),
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tmx_builder.errors import TmxBuilderError
 from tmx_builder.model import TranslationUnit
+from tmx_builder.pipeline import Result
 from tmx_builder.project.corrections.correction import Correction
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class UpdateResult:
+class UpdateResult(Result):
     """What a project's build did, or would do."""
 
     added: tuple[str, ...] = ()
@@ -42,8 +42,6 @@ class UpdateResult:
     undated: tuple[str, ...] = ()
     """Reports without a date."""
     pairings: tuple[Pairing, ...] = ()
-    remarks: tuple[str, ...] = ()
-    failures: tuple[TmxBuilderError, ...] = ()
 
     @property
     def up_to_date(self) -> bool:
@@ -53,8 +51,8 @@ class UpdateResult:
     @property
     def files(self) -> dict[str, tuple[str, ...]]:
         """The files that are not as they were, by what happened to them; nothing where nothing did."""
-        found = {"added": self.added, "changed": self.changed, "removed": self.removed}
-        return {word: names for word, names in found.items() if names}
+        files = {"added": self.added, "changed": self.changed, "removed": self.removed}
+        return {word: names for word, names in files.items() if names}
 
     @property
     def changes(self) -> str:
