@@ -64,7 +64,7 @@ def refined(
         refinement = segmenter.refine(to_refine, settings.granularities)
     except MemoryError:
         refinement = Refinement((), tuple(chain.from_iterable(map(_not_refined, to_refine))))
-    leftovers = sorted((*report.leftovers, *refinement.leftovers), key=lambda each: each.line)
+    leftovers = sorted((*report.leftovers, *refinement.leftovers), key=lambda leftover: leftover.line)
     return [*_known_units(report.pairs, settings), *refinement.units], leftovers
 
 
