@@ -50,3 +50,8 @@ from .terminology import (
 )
 from .two_texts import align as align
 from .two_texts import align_presegmented as align_presegmented
+from .units import align_texts as align_texts
+from .units import build_units as build_units
+from .units import read_units as read_units
+from .units import segment as segment
+from .units import write_units as write_units

@@ -15,6 +15,7 @@ from tmx_builder.pipeline.batches import checked, workers_for
 from tmx_builder.pipeline.inputs import OnProgress, Streams, streams_of
 from tmx_builder.pipeline.renderings import Place, Renderings
 from tmx_builder.pipeline.result import Result
+from tmx_builder.workspace import Paths, paths_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _place(unit: TranslationUnit) -> Place:
 
 
 def check(
-    inputs: Iterable[str | Path],
+    inputs: Paths,
     *,
     glossary: str | Path | None = None,
     disabled: Iterable[str] = (),
@@ -80,7 +81,7 @@ def check(
     """
     terms = Glossary(read_glossary(glossary)) if glossary is not None else None
     work = _Check(partial(Checker, terms, {**(severities or {}), **dict.fromkeys(disabled)}))
-    streams = streams_of(inputs)
+    streams = streams_of(paths_in(inputs))
     work.failures += streams.failures
     for path, name in streams.memories:
         try:
@@ -116,7 +117,11 @@ class _Check:
         from tmx_builder.pipeline.term_sources import source_of_unit
 
         for unit in refined_units(
-            streams.remainder, self.failures, on_progress, streams.real_paths, own_memories=True
+            streams.remainder,
+            self.failures.append,
+            passed_over=streams.real_paths,
+            own_memories=True,
+            on_progress=on_progress,
         ):
             self._units += 1
             self._found += found_in(unit, findings_of(unit, self._checker))

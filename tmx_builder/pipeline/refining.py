@@ -17,8 +17,8 @@ from tmx_builder.workspace import BuildSettings, Punctuation
 
 def segmenter_for(texts: Iterable[ReportText], encoder: Encoder | None) -> Segmenter:
     """Return a segmenter that is prepared for all lines of these texts."""
-    documents = [each for text in texts for each in text.documents]
-    return Segmenter((line.text for each in documents for line in each.lines), encoder)
+    documents = [document for text in texts for document in text.documents]
+    return Segmenter((line.text for document in documents for line in document.lines), encoder)
 
 
 def parsed(
@@ -65,7 +65,7 @@ def refined(
     except MemoryError:
         refinement = Refinement((), tuple(chain.from_iterable(map(_not_refined, to_refine))))
     leftovers = sorted((*report.leftovers, *refinement.leftovers), key=lambda leftover: leftover.line)
-    return [*_known_units(report.pairs, settings), *refinement.units], leftovers
+    return [*known_units(report.pairs, settings), *refinement.units], leftovers
 
 
 def _not_refined(pair: SegmentPair) -> Iterator[Leftover]:
@@ -76,7 +76,7 @@ def _not_refined(pair: SegmentPair) -> Iterator[Leftover]:
         )
 
 
-def _known_units(pairs: Iterable[SegmentPair], settings: BuildSettings) -> Iterator[TranslationUnit]:
+def known_units(pairs: Iterable[SegmentPair], settings: BuildSettings) -> Iterator[TranslationUnit]:
     """Yield the units of a memory that nobody rejected, of the granularities that are asked for."""
     for pair in pairs:
         if pair.known is not None and pair.known.status is not Status.REJECTED:

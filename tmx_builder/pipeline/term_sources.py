@@ -44,7 +44,11 @@ class TermSources:
             from tmx_builder.pipeline.building import refined_units
 
             units = refined_units(
-                streams.remainder, self.failures, on_progress, streams.real_paths, own_memories=True
+                streams.remainder,
+                self.failures.append,
+                passed_over=streams.real_paths,
+                own_memories=True,
+                on_progress=on_progress,
             )
             self.take_units(str(streams.remainder[0]), units)
 

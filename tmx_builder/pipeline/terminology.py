@@ -14,7 +14,7 @@ from tmx_builder.pipeline.result import Result
 from tmx_builder.pipeline.term_sources import TermSources
 from tmx_builder.segmenter import Vocabulary, load_encoder, load_encoder_ahead
 from tmx_builder.terms import Source, find_terms
-from tmx_builder.workspace import Belonging, glossaries_at, refuse_harm, unwritable
+from tmx_builder.workspace import Belonging, Paths, glossaries_at, paths_in, refuse_harm, unwritable
 from tmx_builder.writers import GlossarySettings, make_folder, write_glossary
 
 _MANY_UNITS = 2000
@@ -47,8 +47,8 @@ class TermsResult(Result):
 
 
 def extract_terms(
-    inputs: Iterable[str | Path],
-    outputs: Sequence[str | Path] = (),
+    inputs: Paths,
+    outputs: Paths = (),
     settings: TermsSettings | None = None,
     *,
     glossary: str | Path | None = None,
@@ -66,13 +66,13 @@ def extract_terms(
     named twice, FormatError for one whose suffix names no glossary, and InputError for a glossary that cannot be
     used or for language tags that are not one of Chinese and one of English.
     """
-    inputs = tuple(inputs)
+    inputs = paths_in(inputs)
 
     def read(given: TermSources) -> None:
         given.read(inputs, on_progress)
 
     return extract_terms_of(
-        read, outputs, settings, inputs=inputs, glossary=glossary, on_progress=on_progress
+        read, paths_in(outputs), settings, inputs=inputs, glossary=glossary, on_progress=on_progress
     )
 
 

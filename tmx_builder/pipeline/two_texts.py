@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,7 +27,15 @@ from tmx_builder.segmenter import (
     sentences,
 )
 from tmx_builder.text import Language, fold_blanks, join_lines, language
-from tmx_builder.workspace import BuildSettings, beads_at, outputs_at, refuse_harm, unwritable
+from tmx_builder.workspace import (
+    BuildSettings,
+    Paths,
+    beads_at,
+    outputs_at,
+    paths_in,
+    refuse_harm,
+    unwritable,
+)
 from tmx_builder.writers import destination as open_destination
 from tmx_builder.writers import make_folder
 
@@ -79,7 +87,7 @@ def _write_beads(path: str, beads: Iterable[Bead]) -> None:
 def align(
     source: str | Path,
     target: str | Path,
-    outputs: Sequence[str | Path],
+    outputs: Paths,
     settings: BuildSettings | None = None,
     *,
     presegmented: bool = False,
@@ -92,6 +100,7 @@ def align(
     what `build` does.
     """
     settings = settings or BuildSettings()
+    outputs = paths_in(outputs)
     destinations = outputs_at(outputs)
     refuse_harm(destinations, (source, target))
     if hopeless := unwritable(destinations):
