@@ -43,10 +43,10 @@ def write(sink: Sink, terms: Sequence[Term], settings: GlossarySettings, text: C
         sheet.set_column(column, column, _WIDTHS.get(name.rstrip(" 0123456789"), 12))
         sheet.write_string(0, column, name, bold)
     for row, term in enumerate(terms, 1):
-        renderings = [each.text for each in term.renderings] + [""] * (most - len(term.renderings))
+        renderings = [rendering.text for rendering in term.renderings] + [""] * (most - len(term.renderings))
         pair = [*renderings, term.zh] if settings.is_from_english else [term.zh, *renderings]
-        confidence, units, *rest = details(term)
-        for column, cell in enumerate((*pair, confidence, units, *rest, *examples(term, settings))):
+        confidence, units, *further = details(term)
+        for column, cell in enumerate((*pair, confidence, units, *further, *examples(term, settings))):
             if columns[column] in DETAILS[:2] and cell:
                 sheet.write_number(row, column, float(cell), wrapped)
             elif cell:

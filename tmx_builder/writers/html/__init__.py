@@ -66,9 +66,9 @@ class Page:
         if self._report is None and not self._units:
             return
         report = self._report or report_of(_document(self._units[0]), self._units)
-        for each in gathered(report, self._units, sum(self._counts.units.values()) + 1):
-            self._counts.count(each)
-            self._sections.append(section(self._write, each, len(self._sections) + 1))
+        for part in gathered(report, self._units, sum(self._counts.units.values()) + 1):
+            self._counts.count(part)
+            self._sections.append(section(self._write, part, len(self._sections) + 1))
         self._report = None
         self._units = []
 

@@ -44,8 +44,8 @@ class Coverage:
     @property
     def share(self) -> float:
         """Share of them that is in units, from 0 to 1; of no text it is 1."""
-        left = sum(each.length for each in self.stretches if each.kind == LEFT)
-        return 1 - left / self.length if self.length else 1.0
+        uncovered = sum(stretch.length for stretch in self.stretches if stretch.kind == LEFT)
+        return 1 - uncovered / self.length if self.length else 1.0
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class Counts:
     """Each report's name, and the coverage of its languages."""
     units: Counter[Granularity] = field(default_factory=Counter)
     to_check: int = 0
-    left: int = 0
+    leftovers: int = 0
     """Texts that are in no unit."""
     scores: Counter[tuple[int, Status]] = field(default_factory=Counter)
     """Units by band of BANDS and by status."""
@@ -79,7 +79,7 @@ class Counts:
             for lang, source in zip(languages, (True, False), strict=False)
         ]
         in_none = (isinstance(row, Leftover) and row.lang not in languages for row in gathered.rows)
-        self.left += sum(each.kind == LEFT for side in sides for each in side) + sum(in_none)
+        self.leftovers += sum(stretch.kind == LEFT for side in sides for stretch in side) + sum(in_none)
         coverage = (Coverage(lang, _joined(side)) for lang, side in zip(languages, sides, strict=True))
         self.reports.append((gathered.document, tuple(coverage)))
 
@@ -97,12 +97,12 @@ class Counts:
 
 
 def _stretches(gathered: Gathered, lang: str, *, source: bool) -> list[Stretch]:
-    found = []
+    stretches = []
     for row in gathered.rows:
         if isinstance(row, Paragraph):
             text = row.text(source=source)
             to_check = {part.number for shown in row.shown if shown.is_to_check for part in shown.finest()}
-            found += [
+            stretches += [
                 Stretch(
                     _kind(run, to_check),
                     _length(text[run.start : run.end]),
@@ -111,8 +111,8 @@ def _stretches(gathered: Gathered, lang: str, *, source: bool) -> list[Stretch]:
                 for run in row.leaves(source=source)
             ]
         elif row.lang == lang:
-            found.append(Stretch(LEFT, _length(row.text), None))
-    return found
+            stretches.append(Stretch(LEFT, _length(row.text), None))
+    return stretches
 
 
 def _kind(run: Run, to_check: set[int]) -> str:
@@ -125,9 +125,9 @@ def _joined(stretches: list[Stretch]) -> tuple[Stretch, ...]:
     """Return stretches of one kind that follow each other as one."""
 
     def groups() -> Iterator[Stretch]:
-        for kind, group in groupby(stretches, key=lambda each: each.kind):
+        for kind, group in groupby(stretches, key=lambda stretch: stretch.kind):
             members = list(group)
-            yield Stretch(kind, sum(each.length for each in members), members[0].unit)
+            yield Stretch(kind, sum(stretch.length for stretch in members), members[0].unit)
 
     return tuple(groups())
 

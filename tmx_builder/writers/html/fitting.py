@@ -62,8 +62,8 @@ def _moved_into(
     if unit.granularity is not Granularity.CLAUSE or outer.granularity is not Granularity.SENTENCE:
         return None
     source, target = (
-        whole.text.find(own.text, _sides(inner[-1])[side].end - whole.start if inner else 0)
-        for side, (own, whole) in enumerate(zip(_sides(unit), _sides(outer), strict=True))
+        whole.text.find(segment.text, _sides(inner[-1])[side].end - whole.start if inner else 0)
+        for side, (segment, whole) in enumerate(zip(_sides(unit), _sides(outer), strict=True))
     )
     if source < 0 or target < 0:
         return None
@@ -96,5 +96,7 @@ def _within(inner: Segment, outer: Segment) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _overlap(one: TranslationUnit, other: TranslationUnit) -> bool:
-    return any(a.start < b.end and b.start < a.end for a, b in zip(_sides(one), _sides(other), strict=True))
+def _overlap(unit: TranslationUnit, neighbour: TranslationUnit) -> bool:
+    return any(
+        a.start < b.end and b.start < a.end for a, b in zip(_sides(unit), _sides(neighbour), strict=True)
+    )

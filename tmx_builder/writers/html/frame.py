@@ -37,7 +37,7 @@ class Frame:
 
     def between(self, counts: Counts) -> Html:
         """Return what stands between the summary and the reports."""
-        return self._filled(self._between, to_check=f"{counts.to_check:,}", left=f"{counts.left:,}")
+        return self._filled(self._between, to_check=f"{counts.to_check:,}", left=f"{counts.leftovers:,}")
 
     def after(self) -> Html:
         """Return what stands after the reports."""

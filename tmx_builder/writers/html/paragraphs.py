@@ -41,7 +41,9 @@ class Shown:
     @property
     def worst(self) -> Severity | None:
         """The worst that was found in the unit itself."""
-        return min((each.severity for each in self.findings), key=lambda each: each.rank, default=None)
+        return min(
+            (finding.severity for finding in self.findings), key=lambda finding: finding.rank, default=None
+        )
 
     @property
     def is_to_check(self) -> bool:
@@ -78,18 +80,18 @@ class Paragraph:
     pair: SegmentPair
     shown: tuple[Shown, ...]
     """Units that are in no other one, in the order of the source; they do not overlap."""
-    left: tuple[Leftover, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
     """What was left over of the two texts."""
 
     def everything(self) -> Iterator[Shown]:
         """Yield the units, and after each what is within it."""
-        for each in self.shown:
-            yield each
-            yield from each.parts
+        for shown in self.shown:
+            yield shown
+            yield from shown.parts
 
     def finest(self) -> list[Shown]:
         """Return the units that no other one is in."""
-        return [part for each in self.shown for part in each.finest()]
+        return [part for shown in self.shown for part in shown.finest()]
 
     def text(self, *, source: bool) -> str:
         """Return one of the two texts."""
@@ -101,13 +103,13 @@ class Paragraph:
 
     def leaves(self, *, source: bool) -> list[Run]:
         """Return the finest units of one side and what is in none, in order, without blanks between them."""
-        found: list[Run] = []
+        leaves: list[Run] = []
         for outer in runs(self.shown, 0, len(self.text(source=source)), source=source):
             if outer.shown is not None and outer.shown.parts:
-                found += runs(outer.shown.parts, outer.start, outer.end, source=source)
+                leaves += runs(outer.shown.parts, outer.start, outer.end, source=source)
             else:
-                found.append(outer)
-        return [each for each in found if each.shown is not None or not self.is_blank(each, source=source)]
+                leaves.append(outer)
+        return [leaf for leaf in leaves if leaf.shown is not None or not self.is_blank(leaf, source=source)]
 
     def is_blank(self, run: Run, *, source: bool) -> bool:
         """Tell whether a run of one side is white space alone."""
@@ -116,20 +118,27 @@ class Paragraph:
     def reason(self, run: Run, *, source: bool) -> str:
         """Return why what stands between units was left over; where nobody said, an empty text."""
         text, lang = self.text(source=source)[run.start : run.end], self.lang(source=source)
-        return next((each.reason for each in self.left if each.lang == lang and each.text in text), "")
+        return next(
+            (
+                leftover.reason
+                for leftover in self.leftovers
+                if leftover.lang == lang and leftover.text in text
+            ),
+            "",
+        )
 
 
 def runs(shown: Sequence[Shown], start: int, end: int, *, source: bool) -> Iterator[Run]:
     """Yield units of one side, and what stands between them, which covers all from start to end."""
-    at = start
-    for each in sorted(shown, key=lambda each: each.side(source=source).start):
-        segment = each.side(source=source)
-        if at < segment.start:
-            yield Run(at, segment.start, None)
-        yield Run(segment.start, segment.end, each)
-        at = segment.end
-    if at < end:
-        yield Run(at, end, None)
+    position = start
+    for unit in sorted(shown, key=lambda unit: unit.side(source=source).start):
+        segment = unit.side(source=source)
+        if position < segment.start:
+            yield Run(position, segment.start, None)
+        yield Run(segment.start, segment.end, unit)
+        position = segment.end
+    if position < end:
+        yield Run(position, end, None)
 
 
 def shown_lines(provenance: Provenance) -> str:

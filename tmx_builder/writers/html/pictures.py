@@ -36,8 +36,8 @@ def bars(write: Markup, name: str, title: str, shown: Sequence[Bar]) -> Html:
     """Return a picture of bars below each other, with what each of them counts at its end."""
     most = max((bar.count for bar in shown), default=0) or 1
     content = []
-    for at, bar in enumerate(shown):
-        middle = at * _STEP + _STEP / 2
+    for index, bar in enumerate(shown):
+        middle = index * _STEP + _STEP / 2
         content.append(write.element("text", bar.label, x=_LABEL - 10, y=_number(middle), class_="label"))
         x = float(_LABEL)
         for part in bar.parts:
@@ -49,13 +49,13 @@ def bars(write: Markup, name: str, title: str, shown: Sequence[Bar]) -> Html:
         content.append(
             write.element("text", str(bar.count), x=_number(x + 6), y=_number(middle), class_="count")
         )
-    told = "; ".join(
+    description = "; ".join(
         f"{bar.label}: " + ", ".join(f"{part.count} {part.kind}" for part in bar.parts if part.count)
         for bar in shown
         if bar.count
     )
     size = _LABEL + _ROOM + _COUNT, len(shown) * _STEP
-    return _svg(write, name, (title, told), content, viewBox=f"0 0 {size[0]} {size[1]}", class_="bars")
+    return _svg(write, name, (title, description), content, viewBox=f"0 0 {size[0]} {size[1]}", class_="bars")
 
 
 def strip(write: Markup, name: str, title: str, coverage: Coverage) -> Html:
@@ -63,12 +63,12 @@ def strip(write: Markup, name: str, title: str, coverage: Coverage) -> Html:
     total = coverage.length or 1
     x = 0.0
     content = []
-    for each in coverage.stretches:
-        width = each.length / total * _STRIP_WIDTH
-        piece = _rect(write, each.kind, (x, 0, width, _STRIP_HEIGHT))
-        if each.kind != SURE and each.unit:
+    for stretch in coverage.stretches:
+        width = stretch.length / total * _STRIP_WIDTH
+        piece = _rect(write, stretch.kind, (x, 0, width, _STRIP_HEIGHT))
+        if stretch.kind != SURE and stretch.unit:
             # for the mouse alone: the keyboard has its own way from one to the next
-            piece = write.element("a", piece, href=f"#u{each.unit}", tabindex=-1)
+            piece = write.element("a", piece, href=f"#u{stretch.unit}", tabindex=-1)
         content.append(piece)
         x += width
     return _svg(

@@ -41,13 +41,13 @@ class Side:
         self._paragraph = paragraph
         self._source = source
         self._text = paragraph.text(source=source)
-        self._tints = {each.number: at % _TINTS for at, each in enumerate(paragraph.finest())}
+        self._tints = {shown.number: index % _TINTS for index, shown in enumerate(paragraph.finest())}
         self._room = iter(room)
-        self._marks = [_Mark(each.start, each.end, each, None) for each in figures]
+        self._marks = [_Mark(figure.start, figure.end, figure, None) for figure in figures]
         for shown in paragraph.everything():
-            at = shown.side(source=source).start
+            offset = shown.side(source=source).start
             self._marks += (
-                _Mark(at + start, at + end, None, finding.severity)
+                _Mark(offset + start, offset + end, None, finding.severity)
                 for finding in shown.findings
                 for start, end in (finding.source_spans if source else finding.target_spans)
             )
@@ -74,9 +74,9 @@ class Side:
         if not text.strip():
             return self._write.escaped(text)
         start, end = run.end - len(text.lstrip()), run.start + len(text.rstrip())
-        left = self._write.element("span", self._marked(start, end), class_="left")
+        remainder = self._write.element("span", self._marked(start, end), class_="left")
         return self._write.joined(
-            self._empty(), self._text[run.start : start], left, self._text[end : run.end]
+            self._empty(), self._text[run.start : start], remainder, self._text[end : run.end]
         )
 
     def _unit(self, shown: Shown, inside: Html) -> Html:
@@ -115,12 +115,12 @@ class Side:
         text = self._text[start:end]
         if not covering:
             return self._write.escaped(text)
-        figure = next((each.figure for each in covering if each.figure), None)
-        found = [each.severity for each in covering if each.severity]
+        figure = next((mark.figure for mark in covering if mark.figure), None)
+        severities = [mark.severity for mark in covering if mark.severity]
         states = [
             *(["q"] if figure else []),
             *(["alone"] if figure and figure.number is None else []),
-            *(["f", min(found, key=lambda each: each.rank)] if found else []),
+            *(["f", min(severities, key=lambda mark: mark.rank)] if severities else []),
         ]
         # the mark that it has in common stands at its end, where the figure is cut by something else in it
         ends = figure is not None and figure.end == end
@@ -141,18 +141,20 @@ def rooms(source: Sequence[Run], target: Sequence[Run]) -> tuple[list[int], list
     if order != other_order:
         return [0] * (len(source) + 1), [0] * (len(target) + 1)
     counted: tuple[list[int], list[int]] = [], []
-    for own, other in zip(_alone_before_units(source), _alone_before_units(target), strict=True):
+    for alone_in_source, alone_in_target in zip(
+        _alone_before_units(source), _alone_before_units(target), strict=True
+    ):
         # row by row: first what the source has alone, then what the target has, then the unit
-        counted[0].extend([0] * own + [other])
-        counted[1].extend([own, *[0] * other])
+        counted[0].extend([0] * alone_in_source + [alone_in_target])
+        counted[1].extend([alone_in_source, *[0] * alone_in_target])
     return counted
 
 
 def _alone_before_units(leaves: Sequence[Run]) -> list[int]:
     """Return how many leaves without a unit stand before each unit, and after the last one."""
     counts = [0]
-    for each in leaves:
-        if each.shown is None:
+    for leaf in leaves:
+        if leaf.shown is None:
             counts[-1] += 1
         else:
             counts.append(0)
