@@ -26,9 +26,9 @@ def line_readings(
     """
     changes = _changes(layout)
     fates: dict[int, tuple[str, float | None, str]] = {}
-    for at, match in enumerate(matches, 1):
+    for number, match in enumerate(matches, 1):
         for block in match.blocks:
-            fates |= dict.fromkeys(_numbers(block), (f"p{at}", match.probability, ""))
+            fates |= dict.fromkeys(_numbers(block), (f"p{number}", match.probability, ""))
     for block in unpaired:
         fates |= dict.fromkeys(_numbers(block), ("", None, reasons[block.first]))
     parts: defaultdict[int, list[Block]] = defaultdict(list)

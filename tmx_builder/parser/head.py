@@ -73,8 +73,8 @@ def _text(lines: Sequence[Block]) -> str:
 def date_in(text: str) -> datetime.date | None:
     """Return the first full date written in `text`, in figures or in words; None without."""
     figures = find_quantities(text, language(text) or "en")
-    for at in range(len(figures) - 2):
-        parts = {figure.kind.value: int(figure.value) for figure in figures[at : at + 3]}
+    for first in range(len(figures) - 2):
+        parts = {figure.kind.value: int(figure.value) for figure in figures[first : first + 3]}
         if parts.keys() == {"year", "month", "day"}:
             try:
                 return datetime.date(**parts)
@@ -121,10 +121,10 @@ def role_in_heads(zh: Iterable[Block], zh_head: Head, en: Iterable[Block], en_he
 
 
 def _leading(lines: Sequence[Block]) -> Iterator[Block]:
-    for at, line in enumerate(lines[:_MOST_LINES]):
+    for index, line in enumerate(lines[:_MOST_LINES]):
         if line.kind not in (Kind.TEXT, Kind.HEADING, Kind.ATTRIBUTION) or (line.rank and line.rank.value):
             return
-        if at and line.kind is Kind.HEADING and not _is_occasion(line.text):
+        if index and line.kind is Kind.HEADING and not _is_occasion(line.text):
             return
         if ends_with_stop(line.text) or columns(line.text) > _LONGEST_LINE:
             return

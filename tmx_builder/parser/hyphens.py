@@ -29,9 +29,9 @@ class Hyphens:
             # the first and the last may be parts
             self._words.update(words[1:-1])
         known = [
-            self._known(parted[1].lower(), rest[0])
+            self._known(parted[1].lower(), remainder[0])
             for above, below in pairwise(lines)
-            if (parted := _PARTED.search(above)) and (rest := _REST.match(below))
+            if (parted := _PARTED.search(above)) and (remainder := _REST.match(below))
         ]
         self._parts_words = known.count(False) > known.count(True)
 
@@ -40,10 +40,10 @@ class Hyphens:
         spoken = language("".join(lines))
         joined = lines[0]
         for line in lines[1:]:
-            parted, rest = _PARTED.search(joined), _REST.match(line)
-            if rest and _AFTER_FIGURES.search(joined):
+            parted, remainder = _PARTED.search(joined), _REST.match(line)
+            if remainder and _AFTER_FIGURES.search(joined):
                 joined += line
-            elif joined.endswith(_SOFT) or (parted and rest and self.parts(parted[1], rest[0])):
+            elif joined.endswith(_SOFT) or (parted and remainder and self.parts(parted[1], remainder[0])):
                 joined = joined[:-1] + line
             else:
                 joined = join_lines([joined, line], spoken)

@@ -85,12 +85,12 @@ def _with_lists(matches: Sequence[Match], labels: Sequence[int]) -> list[Match]:
     """
     groups = [(plain, list(group)) for plain, group in groupby(matches, key=_is_plain_heading)]
     listed: list[Match] = []
-    for at, (plain, run) in enumerate(groups):
+    for index, (plain, run) in enumerate(groups):
         above = listed[-1].lines[1] if listed else 0
         if plain and len(run) > 1 and any(above < label < run[0].lines[0] for label in labels):
             listed += (match._replace(role=Role.NOTE) for match in run)
         elif plain and len(run) >= _SHORTEST_LIST:
-            heads = at + 1 < len(groups) and groups[at + 1][1][0].role is Role.BODY
+            heads = index + 1 < len(groups) and groups[index + 1][1][0].role is Role.BODY
             listed += (match._replace(role=Role.BODY) for match in run[: len(run) - heads])
             listed += run[len(run) - heads :]
         else:

@@ -81,12 +81,12 @@ def _length(blocks: Iterable[Block]) -> int:
 def _rows(zh: Iterable[Block], en: Iterable[Block], read: Reader) -> Iterator[BlockBead]:
     """Yield what the rows of tables pair; cells with several paragraphs are aligned within their row."""
     in_english = _by_row(en)
-    for row, own in _by_row(zh).items():
-        other = in_english.get(row, [])
-        if len(own) == len(other) == 1:
-            yield BlockBead(tuple(own), tuple(other), 1.0)
+    for row, zh_cells in _by_row(zh).items():
+        en_cells = in_english.get(row, [])
+        if len(zh_cells) == len(en_cells) == 1:
+            yield BlockBead(tuple(zh_cells), tuple(en_cells), 1.0)
         else:
-            yield from align_blocks(own, other, read).beads
+            yield from align_blocks(zh_cells, en_cells, read).beads
 
 
 def _by_row(blocks: Iterable[Block]) -> dict[_Row, list[Block]]:
@@ -111,5 +111,5 @@ def _notes(zh: Iterable[Block], en: Iterable[Block], read: Reader) -> Iterator[B
     for block in reversed(en):
         waiting.setdefault((block.kind, block.label), []).append(block)
     for block in zh:
-        if rest := waiting.get((block.kind, block.label)):
-            yield BlockBead((block,), (rest.pop(),), 1.0)
+        if counterparts := waiting.get((block.kind, block.label)):
+            yield BlockBead((block,), (counterparts.pop(),), 1.0)

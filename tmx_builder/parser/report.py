@@ -223,12 +223,12 @@ def _set_apart(layout: Layout, tags: Mapping[Language, str]) -> Iterator[_Rest]:
         yield place, lang, excluded.text, excluded.reason
 
 
-def _leftovers(rest: Sequence[_Rest]) -> Iterator[Leftover]:
+def _leftovers(remaining: Sequence[_Rest]) -> Iterator[Leftover]:
     """Yield the leftovers in order; of two documents, the first that is named comes first."""
     documents: dict[int, int] = {}
-    for place, *_ in rest:
+    for place, *_ in remaining:
         documents.setdefault(id(place.document), len(documents))
     for place, lang, text, reason in sorted(
-        rest, key=lambda item: (documents[id(item[0].document)], item[0].line)
+        remaining, key=lambda item: (documents[id(item[0].document)], item[0].line)
     ):
         yield Leftover(place.document.name, place.line, lang, text, reason)

@@ -23,10 +23,10 @@ def read_glossary(path: str | Path, options: ReadingOptions | None = None) -> tu
     options = options or ReadingOptions()
     raw = raw_file(Path(path), Path(path).name, options)
     if is_tbx(raw):
-        found: Iterator[Term] = terms_of_tbx(raw)
+        terms_read: Iterator[Term] = terms_of_tbx(raw)
     else:
-        found = terms_of_rows(_rows(raw, options), raw.where)
-    terms = _gathered(found)
+        terms_read = terms_of_rows(_rows(raw, options), raw.where)
+    terms = _gathered(terms_read)
     if not terms:
         raise InputError(
             raw.where, "has no term in Chinese and English", "give a glossary of these two languages"
@@ -57,15 +57,15 @@ def _rows(raw: RawFile, options: ReadingOptions) -> Iterator[Row]:
         yield Row(numbers[place], tuple(held.get(column, "") for column in range(max(held) + 1)))
 
 
-def _gathered(found: Iterable[Term]) -> tuple[Term, ...]:
+def _gathered(unmerged: Iterable[Term]) -> tuple[Term, ...]:
     """Return the terms with all their renderings, each once, in the order in which they were met."""
     terms: dict[str, Term] = {}
-    for term in found:
+    for term in unmerged:
         known = terms.get(term.zh)
         if known is None:
             terms[term.zh] = term
             continue
-        texts = {each.text for each in known.renderings}
-        fresh = tuple(each for each in term.renderings if each.text not in texts)
+        texts = {rendering.text for rendering in known.renderings}
+        fresh = tuple(rendering for rendering in term.renderings if rendering.text not in texts)
         terms[term.zh] = replace(known, renderings=known.renderings + fresh)
     return tuple(terms.values())

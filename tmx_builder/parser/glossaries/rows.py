@@ -98,8 +98,8 @@ def _by_language(row: Sequence[str]) -> _Columns | None:
 
 
 def _terms(row: Sequence[str], columns: _Columns) -> Iterator[Term]:
-    def cell(at: int | None) -> str:
-        return row[at] if at is not None and at < len(row) else ""
+    def cell(column: int | None) -> str:
+        return row[column] if column is not None and column < len(row) else ""
 
     texts = [part for at in (columns.en, *columns.further) for part in _VARIANTS.split(cell(at)) if part]
     if not texts or not cell(columns.zh):

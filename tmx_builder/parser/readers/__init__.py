@@ -246,20 +246,22 @@ def reports_in(
     problems: list[InputError] = []
     known = frozenset[str]().union(*(reader.suffixes for reader in readers())) - _ONLY_BY_NAME
     reports: list[tuple[Path, str]] = []
-    own: list[Path] = []
+    written_here: list[Path] = []
     for path, name in files_below(folder, known, problems.append):
         if os.path.realpath(path) in but:
             continue
         if not (own_memories and suffix_of(path) in _MEMORIES) and is_own_file(path):
-            own.append(path)
+            written_here.append(path)
         else:
             reports.append((path, name))
     for problem in problems:
         complain(problem)
-    for path in own:
+    for path in written_here:
         pass_over(path)
-    if own and not reports and not problems:
-        raise InputError(folder, "holds only files that tmx-builder wrote", f"name them, such as {own[0]}")
+    if written_here and not reports and not problems:
+        raise InputError(
+            folder, "holds only files that tmx-builder wrote", f"name them, such as {written_here[0]}"
+        )
     if not reports and not problems:
         names = ", ".join(reader.name for reader in readers())
         raise InputError(folder, "no report in this folder", f"put reports into it: {names}")

@@ -101,9 +101,9 @@ def language_of(tag: str) -> str:
 
 def canonical(tag: str) -> str:
     """Return a tag with the case, the hyphens and the short language that CAT tools know: zh-Hans-CN."""
-    language, *rest = tag.replace("_", "-").split("-")
+    language, *subtags = tag.replace("_", "-").split("-")
     language = language.lower()
-    cased = [part.title() if len(part) == 4 else part.upper() for part in rest]
+    cased = [part.title() if len(part) == 4 else part.upper() for part in subtags]
     return "-".join([_THREE_LETTERS.get(language, language), *cased])
 
 
@@ -173,13 +173,13 @@ class MemoryTranscript:
         """
         self._number += 1
         chosen: dict[str, Variant] = {}
-        for each in sorted(variants, key=lambda variant: self._rank(canonical(variant.lang), source_tag)):
-            language = language_of(each.lang)
+        for variant in sorted(variants, key=lambda variant: self._rank(canonical(variant.lang), source_tag)):
+            language = language_of(variant.lang)
             if not language or language in chosen:
-                self.languages[canonical(each.lang)] += 1
+                self.languages[canonical(variant.lang)] += 1
             else:
-                chosen[language] = each
-                self._chosen.add(canonical(each.lang))
+                chosen[language] = variant
+                self._chosen.add(canonical(variant.lang))
         zh, en = (chosen.get(language) or Variant(language, "") for language in ("zh", "en"))
         sides = (en, zh) if language_of(source_tag) == "en" else (zh, en)
         entry = Entry(*sides, **of)  # type: ignore[arg-type]

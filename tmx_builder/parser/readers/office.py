@@ -112,7 +112,7 @@ def _suffix_of_streams(raw: RawFile) -> str:
 
 
 def _converted(raw: RawFile, suffix: str, wanted: str) -> bytes:
-    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    program = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
     if program is None:
         raise InputError(
             raw.where,

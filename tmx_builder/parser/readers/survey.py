@@ -68,11 +68,11 @@ def surveyed(root: _Element) -> Page:
     weights: dict[_Element, int] = {}
     around_tables: set[_Element] = set()
     for element in reversed(elements):
-        own = weights.get(element, 0) + weight((element.text or "").strip())
-        weights[element] = own = 0 if tag_of(element) in _NEVER_SHOWN else own
+        element_weight = weights.get(element, 0) + weight((element.text or "").strip())
+        weights[element] = element_weight = 0 if tag_of(element) in _NEVER_SHOWN else element_weight
         parent = element.getparent()
         if parent is not None:
-            weights[parent] = weights.get(parent, 0) + own + weight((element.tail or "").strip())
+            weights[parent] = weights.get(parent, 0) + element_weight + weight((element.tail or "").strip())
             if tag_of(element) == "table" or element in around_tables:
                 around_tables.add(parent)
 

@@ -36,7 +36,7 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
     """
     memory = MemoryTranscript(raw, options)
     source = ""
-    for element in pieces(raw.data, raw.where, lambda each: local_name(each) in ("tu", "header")):
+    for element in pieces(raw.data, raw.where, lambda node: local_name(node) in ("tu", "header")):
         if local_name(element) == "header":
             source = element.get("srclang", "")
         else:
@@ -69,7 +69,7 @@ def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
 def _history(tu: Any) -> History:
     places = _places(tu)
     return history_of(
-        lambda name: next((value for place in places if (value := place.get(name))), ""),
+        {name: value for place in reversed(places) for name, value in place.items() if value},
         (
             (element.get("type", ""), element.text or "")
             for place in places
@@ -89,10 +89,10 @@ def _confirmed(properties: Mapping[str, str]) -> ToolStatus:
 
 def _properties(tu: Any) -> Iterator[tuple[str, str]]:
     """Yield the properties under the names of the generic flavor, a score as a probability."""
-    for each in tu:
-        if local_name(each) == "prop":
-            name, _, kind = each.get("type", "").partition(":")
-            value = each.text or ""
+    for child in tu:
+        if local_name(child) == "prop":
+            name, _, kind = child.get("type", "").partition(":")
+            value = child.text or ""
             if name == "x-Score" and kind == "Integer" and len(value) < 4 and value.isdecimal():
                 value = f"{min(int(value), 100) / 100:.3f}"
             yield name.lower(), value

@@ -80,7 +80,7 @@ def _variant(element: Any, unit: Any, file: Any, side: str, memory: MemoryTransc
 
 def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
     """Return what a unit of our own says of itself, and its paragraph's id; nothing for others' units."""
-    ours = _OURS.fullmatch(unit.get("id", ""))
+    unit_id = _OURS.fullmatch(unit.get("id", ""))
     alignment = next(
         (
             match
@@ -89,7 +89,7 @@ def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
         ),
         None,
     )
-    if ours is None or alignment is None:
+    if unit_id is None or alignment is None:
         return {}, ""
     contexts = {
         context.get("context-type", ""): context.text or ""
@@ -99,8 +99,8 @@ def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
     }
     said = {name: value for name in FIELDS if (value := contexts.get(f"x-{name}"))}
     said |= alignment.groupdict()
-    said["granularity"] = {"s": "sentence", "c": "clause"}[ours["letter"]]
-    return said, ours["pair"]
+    said["granularity"] = {"s": "sentence", "c": "clause"}[unit_id["letter"]]
+    return said, unit_id["pair"]
 
 
 def _past(unit: Any) -> History:
@@ -113,7 +113,7 @@ def _past(unit: Any) -> History:
     ]
     attributes = {kind.removeprefix("x-"): text for kind, text in contexts}
     properties = [text.partition("=") for kind, text in contexts if kind == "x-prop"]
-    return history_of(lambda name: attributes.get(name, ""), ((kind, value) for kind, _, value in properties))
+    return history_of(attributes, ((kind, value) for kind, _, value in properties))
 
 
 def _status(unit: Any, target: Any, studio: Any, person: _Person) -> ToolStatus:
