@@ -105,8 +105,8 @@ def _summary(result: UpdateResult) -> Iterator[str]:
         yield from _warnings(result)
         return
     yield from _changes(result)
-    for each in result.pairings:
-        yield f"paired      {each.source} with {each.target} ({each.reason})"
+    for pairing in result.pairings:
+        yield f"paired      {pairing.source} with {pairing.target} ({pairing.reason})"
     for remark in result.remarks:
         yield f"remark      {remark}"
     yield from _counts(result)

@@ -118,10 +118,10 @@ def _summary(result: BuildResult) -> Iterator[str]:
     yield f"reports     {result.reports}, with {result.pairs} pairs of paragraphs"
     if result.pairings:
         yield f"paired      {len(result.pairings)} times two documents"
-    yield from (f"  {each.source} with {each.target} ({each.reason})" for each in result.pairings)
+    yield from (f"  {pairing.source} with {pairing.target} ({pairing.reason})" for pairing in result.pairings)
     if result.remarks:
         yield "remarks"
-    yield from (f"  {each}" for each in result.remarks)
+    yield from (f"  {remark}" for remark in result.remarks)
     counts = ", ".join(f"{count} {granularity}" for granularity, count in result.units.items()) or "none"
     yield f"units       {counts}"
     if result.beads:
@@ -132,8 +132,8 @@ def _summary(result: BuildResult) -> Iterator[str]:
     if result.removed_characters:
         yield f"removed     {result.removed_characters} characters that XML cannot carry"
     yield f"left over   {len(result.leftovers)} texts without a counterpart"
-    for each in result.leftovers[:_LEFTOVERS_SHOWN]:
-        yield f"  {each.document}:{each.line}: {excerpt(each.text)} ({each.reason})"
+    for leftover in result.leftovers[:_LEFTOVERS_SHOWN]:
+        yield f"  {leftover.document}:{leftover.line}: {excerpt(leftover.text)} ({leftover.reason})"
     if len(result.leftovers) > _LEFTOVERS_SHOWN:
         yield f"  and {len(result.leftovers) - _LEFTOVERS_SHOWN} more; --leftovers FILE writes them all"
     if result.findings:

@@ -49,7 +49,7 @@ class CorrectionList:
     log: CorrectionLog
     """The file that they are in."""
 
-    def at(self, number: int) -> ListedCorrection:
+    def numbered(self, number: int) -> ListedCorrection:
         """Return the correction in a line. Raises InputError where there is none."""
         return self.corrections[self.log.entries.index(self.log.entry(number))]
 

@@ -116,12 +116,12 @@ def _libraries(names: Sequence[str]) -> list[tuple[str, str]]:
 
     The list also changes where the same version was built with another libxml2 or PDFium.
     """
-    found = []
+    libraries = []
     for name in names:
         try:
             installed = distribution(name)
         except PackageNotFoundError:
-            found.append((name, ""))
+            libraries.append((name, ""))
         else:
-            found.append((name, installed.read_text("RECORD") or installed.version))
-    return found
+            libraries.append((name, installed.read_text("RECORD") or installed.version))
+    return libraries

@@ -53,8 +53,8 @@ def _outcomes(batches: Sequence[Sequence[Task]], settings: BuildSettings, worker
         return
     # a forked process would share locks and threads of the libraries that are loaded here
     with companions(workers, context=get_context("spawn")) as pool:
-        for found in pool.map(_refined, batches, [settings] * len(batches)):
-            yield from found
+        for outcomes in pool.map(_refined, batches, [settings] * len(batches)):
+            yield from outcomes
 
 
 def _refined(batch: Sequence[Task], settings: BuildSettings) -> list[Outcome]:

@@ -44,8 +44,8 @@ def survey(project: Project, known: Mapping[str, FileFacts], outputs: Collection
     folder that is not there, such as a disk that is not mounted, shall not empty a memory.
     """
     failures: list[TmxBuilderError] = []
-    own: list[str] = []
-    files = list(matching_files(project, failures, own.append))
+    written_here: list[str] = []
+    files = list(matching_files(project, failures, written_here.append))
     refuse_harm(
         written_by(project),
         belongings=[
@@ -80,7 +80,7 @@ def survey(project: Project, known: Mapping[str, FileFacts], outputs: Collection
         tuple(name for name in hashes if name in known and known[name].sha256 != hashes[name]),
         tuple(name for name in known if name not in paths) if not failures else (),
         tuple(failures),
-        passed_over(own),
+        passed_over(written_here),
     )
 
 

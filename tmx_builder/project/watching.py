@@ -34,7 +34,7 @@ def watch(
 
     project = read_project(folder)
     yield from _built(folder, stop, notice, first=True)
-    for found in changes(
+    for changed in changes(
         project.folder.resolve(),
         *_places(project),
         watch_filter=lambda _, path: STORE.parts[0] not in Path(path).parts,
@@ -46,7 +46,7 @@ def watch(
         with suppress(TmxBuilderError):
             project = read_project(folder)
         places = _places(project)
-        if any(_concerns(project, places, Path(path)) for _, path in found):
+        if any(_concerns(project, places, Path(path)) for _, path in changed):
             yield from _built(folder, stop, notice, first=False)
 
 
@@ -66,8 +66,8 @@ def _built(
 
 def _concerns(project: Project, places: Sequence[Path], path: Path) -> bool:
     """Tell whether a build can come out otherwise by a change of a file: not by one of its outputs, or of a log."""
-    own = (project.file, project.folder / project.corrections, project.glossary_path)
-    if path in [each.resolve() for each in own if each]:
+    sources = (project.file, project.folder / project.corrections, project.glossary_path)
+    if path in [source.resolve() for source in sources if source]:
         return True
     return any(map(path.is_relative_to, places)) and not is_our_own(project, path)
 

@@ -217,7 +217,8 @@ def overridden(project: Project, flags: Mapping[str, Any]) -> Project:
     return replace(
         project,
         outputs=tuple(
-            replace(each, selection=replace(each.selection, **of_selection), **of_output) for each in outputs
+            replace(output, selection=replace(output.selection, **of_selection), **of_output)
+            for output in outputs
         ),
         settings=replace(settings, reading=replace(settings.reading, **reading)),
         leftovers=flags.get("leftovers") or project.leftovers,

@@ -144,14 +144,14 @@ class Table:
     def dates(self, key: str) -> tuple[tuple[str, datetime.date], ...]:
         """Return the dates of a table by their keys, in the order of the file."""
         table = self._get(key, dict, "a table of dates") or {}
-        found = []
+        dates = []
         for name, value in table.items():
             try:
                 date = value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
             except ValueError as error:
                 raise self.wrong(name, f"is no date: {value}", "write a date such as 2024-01-18") from error
-            found.append((name, date.date() if isinstance(date, datetime.datetime) else date))
-        return tuple(found)
+            dates.append((name, date.date() if isinstance(date, datetime.datetime) else date))
+        return tuple(dates)
 
     def words(
         self, key: str, keys: Callable[[], Sequence[str]], choices: Sequence[str]
@@ -159,10 +159,10 @@ class Table:
         """Yield the words of a table by their keys, which are among `keys`, in the order of the file."""
         values = self._get(key, dict, f"a table: [{key}]") or {}
         table = Table(self.where, self._text, values, f"{key}: ")
-        for each in values:
-            if each not in keys():
-                raise table.wrong(each, "is no key that is known", _advice(each, keys()))
-            yield each, table.choice(each, choices, "")
+        for name in values:
+            if name not in keys():
+                raise table.wrong(name, "is no key that is known", _advice(name, keys()))
+            yield name, table.choice(name, choices, "")
 
     def tables(self, key: str) -> Iterator[Table]:
         """Yield the tables of a list of tables."""

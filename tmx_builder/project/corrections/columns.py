@@ -39,9 +39,9 @@ def columns_of(rows: Sequence[Row], source: str) -> tuple[dict[str, int], int] |
             below = rows[number + 1 :]
             texts = _texts(below, named, source)
             return ({**_further(below, named), **texts}, number + 1) if texts else None
-    own = OWN_COLUMNS if _is_own(rows) else {}
-    texts = _texts(rows, own, source)
-    return ({**_further(rows, own), **texts}, 0) if texts else None
+    known = OWN_COLUMNS if _is_own(rows) else {}
+    texts = _texts(rows, known, source)
+    return ({**_further(rows, known), **texts}, 0) if texts else None
 
 
 def _is_own(rows: Iterable[Row]) -> bool:

@@ -28,8 +28,6 @@ class ReturnedRow:
     tuid: str = ""
     status: Status | None = None
     """None where the file says none."""
-    is_unconfirmed: bool = False
-    """Whether its tool says that nobody confirmed it: the text may be a machine's."""
     said: str = ""
     """The status in the person's words, where it is none of ours: "unpair", "maybe"."""
     notes: tuple[str, ...] = ()
@@ -40,6 +38,8 @@ class ReturnedRow:
     """Who changed it last, where the file says that a person did."""
     on: datetime.date | None = None
     """When that was."""
+    is_unconfirmed: bool = False
+    """Whether its tool says that nobody confirmed it: the text may be a machine's."""
 
 
 def read_returned(path: Path, options: ReadingOptions, source_lang: str) -> list[ReturnedRow]:
@@ -52,13 +52,13 @@ def read_returned(path: Path, options: ReadingOptions, source_lang: str) -> list
                 Texts(pair.source, pair.target),
                 pair.known.tuid,
                 pair.known.status if pair.known.is_stated else None,
-                not pair.known.is_stated and pair.known.status is Status.NEEDS_REVIEW,
                 pair.known.said,
                 pair.known.notes,
                 pair.known.granularity,
                 f"{pair.score:.3f}" if pair.known.is_scored else "",
                 pair.known.history.changed_by,
                 pair.provenance.date if pair.known.history.changed_by else None,
+                is_unconfirmed=not pair.known.is_stated and pair.known.status is Status.NEEDS_REVIEW,
             )
             for pair in all_rows(document, source_lang)
             if pair.known
@@ -87,7 +87,6 @@ def _of_table(cells: Mapping[int, Row], columns: Mapping[str, int], above: int) 
                 Texts(values["source"], values["target"]),
                 values.get("tuid", ""),
                 status,
-                False,
                 said,
                 tuple(filter(None, [values.get("note", "")])),
                 _GRANULARITIES.get(values.get("granularity", "").lower()),

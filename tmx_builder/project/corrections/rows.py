@@ -43,14 +43,15 @@ def rows_of(units: Sequence[TranslationUnit]) -> Rows:
     sentences = [unit for unit in units if unit.granularity is Granularity.SENTENCE]
     clauses = [unit for unit in units if unit.granularity is Granularity.CLAUSE]
     homes = [
-        next((at for at, each in enumerate(sentences) if _holds(each, clause)), -1) for clause in clauses
+        next((index for index, sentence in enumerate(sentences) if _holds(sentence, clause)), -1)
+        for clause in clauses
     ]
-    finest = [at for at in range(len(sentences)) if at not in homes]
+    finest = [index for index in range(len(sentences)) if index not in homes]
     row = [(*_start(clause), Node(clause, home)) for clause, home in zip(clauses, homes, strict=True)]
-    row += [(*_start(sentences[at]), Node(sentences[at], at)) for at in finest]
+    row += [(*_start(sentences[index]), Node(sentences[index], index)) for index in finest]
     return {
-        Granularity.SENTENCE: tuple(Node(unit, at) for at, unit in enumerate(sentences)),
-        Granularity.CLAUSE: tuple(each[-1] for each in sorted(row, key=lambda each: each[:-1])),
+        Granularity.SENTENCE: tuple(Node(unit, index) for index, unit in enumerate(sentences)),
+        Granularity.CLAUSE: tuple(entry[-1] for entry in sorted(row, key=lambda entry: entry[:-1])),
     }
 
 

@@ -56,7 +56,7 @@ def that_may_be_in(report: RefinedReport, corrections: Corrections, applied: set
         return []
     source = folded("\n".join(pair.source for pair in report.pairs))
     target = folded("\n".join(pair.target for pair in report.pairs))
-    found = {
+    numbers_met = {
         number
         for length, numbers in corrections.by_beginning.items()
         for beginning in {source[start : start + length] for start in range(len(source) - length + 1)}
@@ -64,7 +64,7 @@ def that_may_be_in(report: RefinedReport, corrections: Corrections, applied: set
     }
     return [
         correction
-        for correction in (corrections.all[number] for number in sorted(found))
+        for correction in (corrections.all[number] for number in sorted(numbers_met))
         if correction.key not in applied
         and correction.was[0].folded.source in source
         and correction.was[0].folded.target in target
@@ -77,13 +77,13 @@ def paragraphs_of(report: RefinedReport) -> dict[str, Paragraph]:
     around = [NOTHING, *texts, NOTHING]
     return {
         pair.id: Paragraph(
-            own.source,
-            own.target,
+            folded_texts.source,
+            folded_texts.target,
             Texts(pair.source, pair.target),
-            around[at].source,
-            around[at + 2].source,
+            around[index].source,
+            around[index + 2].source,
         )
-        for at, (pair, own) in enumerate(zip(report.pairs, texts, strict=True))
+        for index, (pair, folded_texts) in enumerate(zip(report.pairs, texts, strict=True))
     }
 
 
@@ -117,8 +117,8 @@ def _joined(texts: Sequence[str]) -> str:
 
 def _only(pattern: str, text: str) -> Stretch | None:
     """Return where the pattern stands in the text; None where it does not, or more than once."""
-    found = [match.span() for match in re.finditer(pattern, text)]
-    return Stretch(*found[0]) if len(found) == 1 else None
+    spans = [match.span() for match in re.finditer(pattern, text)]
+    return Stretch(*spans[0]) if len(spans) == 1 else None
 
 
 def _among_its_like(correction: Correction, stretch: Stretch, paragraph: Paragraph) -> bool:
@@ -153,9 +153,12 @@ def _cut(
     """
     spans = list(_spans(row, paragraph))
     met = [
-        at
-        for at, span in enumerate(spans)
-        if span and any(_overlap(own, stretch) for own, stretch in zip(span, stretches, strict=True))
+        index
+        for index, span in enumerate(spans)
+        if span
+        and any(
+            _overlap(node_stretch, stretch) for node_stretch, stretch in zip(span, stretches, strict=True)
+        )
     ]
     if not met:
         return None
@@ -185,19 +188,22 @@ def _cut(
 
 def _spans(nodes: Sequence[Node], paragraph: Paragraph) -> Iterator[tuple[Stretch, Stretch] | None]:
     """Yield where each node stands in the paragraph; None for one whose text is not in it."""
-    at = [0, 0]
+    starts_from = [0, 0]
     for node in nodes:
-        own = node.texts
-        starts = [paragraph.source.find(own.source, at[0]), paragraph.target.find(own.target, at[1])]
+        texts = node.texts
+        starts = [
+            paragraph.source.find(texts.source, starts_from[0]),
+            paragraph.target.find(texts.target, starts_from[1]),
+        ]
         if min(starts) < 0:
             yield None
             continue
-        at = [starts[0] + len(own.source), starts[1] + len(own.target)]
-        yield Stretch(starts[0], at[0]), Stretch(starts[1], at[1])
+        starts_from = [starts[0] + len(texts.source), starts[1] + len(texts.target)]
+        yield Stretch(starts[0], starts_from[0]), Stretch(starts[1], starts_from[1])
 
 
-def _overlap(one: Stretch, other: Stretch) -> bool:
-    return one.start < other.end and other.start < one.end
+def _overlap(stretch: Stretch, neighbour: Stretch) -> bool:
+    return stretch.start < neighbour.end and neighbour.start < stretch.end
 
 
 def _rest(node: Node, paragraph: Paragraph, source: Stretch, target: Stretch) -> Iterator[Node]:
