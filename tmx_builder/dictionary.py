@@ -29,8 +29,8 @@ def dictionary_text() -> str:
 
 def senses(word: str) -> str:
     """Return what a word of two or more characters means, simplified or traditional: "fine/good"; else empty."""
-    rest = _entries().senses.get(word)
-    return "".join(part.partition("] /")[2] for part in rest.split("\n")) if rest else ""
+    entries = _entries().senses.get(word)
+    return "".join(part.partition("] /")[2] for part in entries.split("\n")) if entries else ""
 
 
 def syllables(character: str) -> frozenset[str]:
@@ -58,7 +58,9 @@ def all_syllables() -> frozenset[str]:
     # those of one letter are exclamations, but for a, e and o
     readings = frozenset().union(*_entries().syllables.values())
     return frozenset(
-        each for each in readings if each.isascii() and each.isalpha() and any(v in each for v in "aeiouv")
+        syllable
+        for syllable in readings
+        if syllable.isascii() and syllable.isalpha() and any(vowel in syllable for vowel in "aeiouv")
     )
 
 
@@ -69,14 +71,14 @@ def _entries() -> _Entries:
     for line in dictionary_text().split("\n"):
         if not line or line[0] == "#":
             continue
-        traditional, simplified, rest = line.split(" ", 2)
+        traditional, simplified, entry = line.split(" ", 2)
         if len(simplified) == 1:
-            pinyin = rest.partition("]")[0]
+            pinyin = entry.partition("]")[0]
             syllable = frozenset((pinyin[1:].lower().translate(_WITHOUT_TONES).replace("u:", "v"),))
-            for each in {simplified, traditional}:
-                readings[each] = readings.get(each, frozenset()) | syllable
+            for form in {simplified, traditional}:
+                readings[form] = readings.get(form, frozenset()) | syllable
             continue
-        senses[simplified] = f"{senses[simplified]}\n{rest}" if simplified in senses else rest
+        senses[simplified] = f"{senses[simplified]}\n{entry}" if simplified in senses else entry
         if traditional != simplified:
-            senses[traditional] = f"{senses[traditional]}\n{rest}" if traditional in senses else rest
+            senses[traditional] = f"{senses[traditional]}\n{entry}" if traditional in senses else entry
     return _Entries(senses, readings)

@@ -167,28 +167,28 @@ def full_width_punctuation(text: str) -> str:
     wide = list(text)
     opened: list[int] = []
 
-    def belongs(at: int) -> bool:
-        before = wide[at - 1] if at else ""
+    def belongs(offset: int) -> bool:
+        before = wide[offset - 1] if offset else ""
         if before in _CHINESE_CLOSING or _HAN_RUN.match(before):
             return True
-        following = _BLANK_RUN.match(text, at + 1)
-        next_at = following.end() if following else at + 1
+        following = _BLANK_RUN.match(text, offset + 1)
+        next_at = following.end() if following else offset + 1
         after = text[next_at : next_at + 1]
         return after in _CHINESE_OPENING or bool(_HAN_RUN.match(after))
 
-    for at, mark in enumerate(text):
+    for offset, mark in enumerate(text):
         if mark == "(":
-            opened.append(at)
+            opened.append(offset)
         elif mark == ")":
-            pair = [opened.pop(), at] if opened else [at]
+            pair = [opened.pop(), offset] if opened else [offset]
             if any(map(belongs, pair)):
                 for bracket in pair:
                     wide[bracket] = _WIDE[text[bracket]]
-        elif mark in _WIDE and belongs(at):
-            wide[at] = _WIDE[mark]
-    for at in opened:
-        if belongs(at):
-            wide[at] = _WIDE["("]
+        elif mark in _WIDE and belongs(offset):
+            wide[offset] = _WIDE[mark]
+    for offset in opened:
+        if belongs(offset):
+            wide[offset] = _WIDE["("]
     return "".join(wide)
 
 

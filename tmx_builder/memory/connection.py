@@ -166,15 +166,15 @@ def drafting(path: Path, notice: Notice) -> Iterator[Draft]:
 def _verify(path: Path, copy: BinaryIO | None = None) -> None:
     """Compare a store with its seal, and copy it without the seal. Raises BrokenStoreError, FileNotFoundError."""
     with path.open("rb") as file:
-        left = os.fstat(file.fileno()).st_size - _SEAL_SIZE
+        remaining = os.fstat(file.fileno()).st_size - _SEAL_SIZE
         header = file.read(HEADER)
         file.seek(0)
-        if problem := _problem_of(header, left + _SEAL_SIZE):
+        if problem := _problem_of(header, remaining + _SEAL_SIZE):
             raise _broken(path, problem)
         digest = hashlib.sha256()
-        while left > 0 and (block := file.read(min(_BLOCK, left))):
+        while remaining > 0 and (block := file.read(min(_BLOCK, remaining))):
             digest.update(block)
-            left -= len(block)
+            remaining -= len(block)
             if copy:
                 copy.write(block)
         if file.read() != digest.digest():

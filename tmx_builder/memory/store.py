@@ -139,7 +139,7 @@ class Store:
         """
         if not corrections:
             return set()
-        found = {
+        names = {
             name
             for name, key in self._run(
                 "SELECT d.name, a.correction FROM applied a JOIN document d ON d.id = a.document"
@@ -148,7 +148,7 @@ class Store:
         }
         wanted = _Texts(map(folded, texts))
         rows = self._run("SELECT name, texts FROM document")
-        return found | {name for name, data in rows if name not in found and wanted.any_in(_unpacked(data))}
+        return names | {name for name, data in rows if name not in names and wanted.any_in(_unpacked(data))}
 
     def place(
         self, name: str, places: Sequence[Place], leftovers: Sequence[Leftover], applied: Iterable[str]
@@ -316,9 +316,9 @@ class Store:
         """Return how many there are: reports, units by kinds, those to look at, leftovers."""
         counts: dict[str, int] = {}
         for query in _COUNTS:
-            found = self._run(query)
-            names = [column[0] for column in found.description]
-            counts |= zip(names, found.fetchone(), strict=True)
+            cursor = self._run(query)
+            names = [column[0] for column in cursor.description]
+            counts |= zip(names, cursor.fetchone(), strict=True)
         return counts
 
     def had(self, tuid: str) -> bool:
