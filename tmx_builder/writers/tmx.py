@@ -67,7 +67,7 @@ _CONFIRMATION_LEVELS = {
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """What tells a flavor from the others."""
+    """The differences between flavors."""
 
     properties: Callable[[TranslationUnit], Mapping[str, str]]
     """A unit's props, by type."""
@@ -79,7 +79,7 @@ class _Habits:
     """Attributes of every tu."""
     tuid: bool = True
     visible_as_text: bool = False
-    """Whether a variable is written as text rather than as a tag, whose content is no text for some tools."""
+    """Whether a variable is written as text rather than as a tag, since some tools ignore the content of tags."""
     finding: str = "x-finding"
     """Type of the prop that holds a finding; there are as many as there are findings."""
     also: str = "x-also"

@@ -15,10 +15,10 @@ from tmx_builder.writers.glossaries.columns import CHINESE, DETAILS, ENGLISH, EX
 from tmx_builder.writers.glossaries.settings import GlossarySettings
 
 _MOST_CHARACTERS = 32_767
-"""Of a cell, in Excel's specifications."""
+"""Most characters of a cell (Excel's specifications and limits)."""
 _WIDTHS = {CHINESE: 28, ENGLISH: 44, "Document": 24, **dict.fromkeys(EXAMPLES, 60)}
 _EPOCH = datetime.datetime(2000, 1, 1)
-"""A day for the file's properties that is the same for the same terms."""
+"""A fixed creation date, so that the same terms give the same bytes."""
 
 
 def write(sink: Sink, terms: Sequence[Term], settings: GlossarySettings, text: CarriableText) -> None:

@@ -1,4 +1,4 @@
-"""Paragraphs with the texts that people gave to units in them."""
+"""Paragraphs with the corrected texts of their reviewed units."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from tmx_builder.model import Segment, SegmentPair, Status, TranslationUnit
 def corrected(
     pair: SegmentPair, units: Sequence[TranslationUnit]
 ) -> tuple[SegmentPair, list[TranslationUnit]]:
-    """Return the pair as people corrected it, with its units at their places in the new texts.
+    """Return the pair with its reviewed texts in place, and its units at their offsets in the new texts.
 
     A reviewed unit that reads otherwise than the stretch that it was made of takes the place of that stretch, if no
     other one has a part of it.
@@ -50,7 +50,7 @@ def _can_take_its_place(segment: Segment, text: str, segments: Sequence[Segment]
 
 
 def _shifted(segment: Segment, changed: Segment) -> Segment:
-    """Return where a segment stands after another one grew or shrank to its own text."""
+    """Return the segment at its offsets after the stretch of another one was replaced by that one's text."""
     by = len(changed.text) - (changed.end - changed.start)
     after = changed.end
     return replace(

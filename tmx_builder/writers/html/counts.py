@@ -1,4 +1,4 @@
-"""What the summary of the page counts."""
+"""The counts in the summary of the page."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from tmx_builder.writers.html.gathering import Gathered
 from tmx_builder.writers.html.paragraphs import Paragraph, Run, Shown
 
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
-"""Where each band of scores begins; the last one ends with 1."""
+"""Lower ends of the bands of scores; the last band ends with 1."""
 
 SURE, CHECK, LEFT = "sure", "check", "left"
-"""What a stretch of a report is: in a unit, in one to check, or in none."""
+"""Kinds of a stretch of a report: in a sure unit, in a unit to check, or in none."""
 
 _MOST_LOOKS = 10
 
@@ -24,14 +24,14 @@ class Stretch:
 
     kind: str
     length: int
-    """In code points, without white space."""
+    """In code points; white space is not counted."""
     unit: int | None
     """The first unit in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of one language of a report is in units."""
+    """The share of one language of a report that is in units."""
 
     lang: str
     stretches: tuple[Stretch, ...]
@@ -43,14 +43,14 @@ class Coverage:
 
     @property
     def share(self) -> float:
-        """Share of them that is in units, from 0 to 1; of no text it is 1."""
+        """Share of the code points that are in units, from 0 to 1; 1 where there is no text."""
         uncovered = sum(stretch.length for stretch in self.stretches if stretch.kind == LEFT)
         return 1 - uncovered / self.length if self.length else 1.0
 
 
 @dataclass(slots=True)
 class Counts:
-    """Counted report by report."""
+    """Counts over all reports, which are added one by one."""
 
     reports: list[tuple[str, tuple[Coverage, ...]]] = field(default_factory=list)
     """Each report's name, and the coverage of its languages."""
@@ -63,7 +63,7 @@ class Counts:
     beads: Counter[tuple[str, Granularity]] = field(default_factory=Counter)
     """Units by bead type, "1:2", and by granularity."""
     findings: Counter[tuple[str, Severity]] = field(default_factory=Counter)
-    """Findings by check and severity; one that a sentence has of its clause counts once."""
+    """Findings by check and severity; a finding that a sentence shares with its clause counts once."""
     looks: list[Shown] = field(default_factory=list)
     """The units to look at first, the worst first."""
 
@@ -122,7 +122,7 @@ def _kind(run: Run, to_check: set[int]) -> str:
 
 
 def _joined(stretches: list[Stretch]) -> tuple[Stretch, ...]:
-    """Return stretches of one kind that follow each other as one."""
+    """Return the stretches with adjacent ones of one kind merged."""
 
     def groups() -> Iterator[Stretch]:
         for kind, group in groupby(stretches, key=lambda stretch: stretch.kind):

@@ -1,4 +1,4 @@
-"""Figures of a paragraph in both languages, and which of them state the same."""
+"""Figures of a paragraph in both languages, and which of them have the same value."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ class Figure(NamedTuple):
     start: int
     end: int
     number: int | None
-    """What it has in common with its counterpart, from 1; None where it has none."""
+    """The number that it shares with its counterpart, from 1; None where it has none."""
 
 
 class _Read(NamedTuple):
@@ -68,7 +68,7 @@ def _read(segment: Segment) -> list[_Read]:
 
 
 def _join(source: Sequence[_Read], target: Sequence[_Read], links: list[_Link], unlinked: _Both) -> None:
-    """Add what corresponds to the links, and what is left of both sides to the rest."""
+    """Add corresponding figures to `links`, and the other figures of both sides to `unlinked`."""
     joined = partners([figure.quantity for figure in source], [figure.quantity for figure in target])
     taken = frozenset(joined.values())
     links += (
@@ -81,7 +81,7 @@ def _join(source: Sequence[_Read], target: Sequence[_Read], links: list[_Link], 
 
 
 def _is_figure(quantity: Quantity) -> bool:
-    """Tell whether it is worth showing: 一会 and "one of them" are figures to nobody."""
+    """Return whether a figure is worth showing: 一会 and "one of them" are not."""
     return quantity.certain or quantity.kind is not Kind.COUNT or quantity.value != 1
 
 

@@ -1,4 +1,4 @@
-"""A report and its units to what the page shows, from top to bottom."""
+"""A report and its units as the rows of the page, from top to bottom."""
 
 from bisect import bisect
 from collections import defaultdict
@@ -16,13 +16,13 @@ Row: TypeAlias = Paragraph | Leftover
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A report with all of its units, and what was left over at its place."""
+    """A report with all its units, and its leftovers at their places."""
 
     document: str
     within: str
-    """The memory that the report was taken from; empty where it was read itself."""
+    """The memory that the report was taken from; empty for a report that was read directly."""
     languages: tuple[str, str] | None
-    """Of the source and of the target; None where the report has no pair of paragraphs."""
+    """Language tags of source and target; None where the report has no pair of paragraphs."""
     rows: tuple[Row, ...]
 
     @property
@@ -67,7 +67,7 @@ def gathered(report: Report, units: Iterable[TranslationUnit], first_number: int
 
 
 def report_of(document: str, units: Iterable[TranslationUnit]) -> Report:
-    """Return a report that is known by its units alone: what stood between them is not."""
+    """Return a report made of units alone; the text between them is unknown."""
     pairs = [
         SegmentPair(
             members[0].pair_id,
@@ -93,7 +93,7 @@ class _Lines:
             self._waiting[leftover.document, leftover.line, leftover.lang].append(leftover)
 
     def within(self, paragraph: Paragraph) -> Iterator[Leftover]:
-        """Yield what was left over of a paragraph's texts; it is no row of its own any more."""
+        """Yield the leftovers within a paragraph, which then are no rows by themselves."""
         provenance = paragraph.pair.provenance
         for source in (True, False):
             key = provenance.document, provenance.lines[0], paragraph.lang(source=source)
@@ -138,7 +138,7 @@ def _key(pair: SegmentPair) -> tuple[str, str]:
 
 
 def _laid_out(segments: Iterable[Segment]) -> str:
-    """Return a text in which each of these stands at its offset."""
+    """Return a text that has each segment at its offset."""
     text = ""
     for segment in sorted(segments, key=lambda segment: (segment.start, -len(segment.text))):
         if segment.start >= len(text):

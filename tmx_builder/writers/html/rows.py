@@ -1,4 +1,4 @@
-"""Paragraphs and leftovers to rows of the page: where they stand, both languages, and what to know of them."""
+"""Paragraphs and leftovers as rows of the page: their lines, both languages, and notes about them."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from tmx_builder.writers.html.paragraphs import Paragraph, Shown, shown_lines
 from tmx_builder.writers.html.sides import Side, rooms
 
 _HEADINGS = (Role.TITLE, Role.HEADING)
-_UNTOLD = "in no unit of its own"
+_NO_REASON = "in no unit of its own"
 
 
 def rows(write: Markup, gathered: Gathered, name: str) -> Iterator[Html]:
@@ -26,7 +26,7 @@ def rows(write: Markup, gathered: Gathered, name: str) -> Iterator[Html]:
 
 
 def is_heading(paragraph: Paragraph) -> bool:
-    """Tell whether a row stands above others: the report's title, or a heading in it."""
+    """Return whether a row is a heading: the report's title, or a heading in it."""
     return paragraph.pair.role in _HEADINGS
 
 
@@ -46,7 +46,7 @@ def _paragraph(write: Markup, paragraph: Paragraph, identity: str) -> Html:
         for index, source in enumerate((True, False))
     ]
     reasons = [
-        paragraph.reason(run, source=source) or _UNTOLD
+        paragraph.reason(run, source=source) or _NO_REASON
         for index, source in enumerate((True, False))
         for run in leaves[index]
         if run.shown is None

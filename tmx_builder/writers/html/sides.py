@@ -10,7 +10,7 @@ from tmx_builder.writers.html.markup import Html, Markup
 from tmx_builder.writers.html.paragraphs import Paragraph, Run, Shown, runs
 
 _TINTS = 6
-"""How many colours tell units that stand side by side apart."""
+"""Number of colours by which adjacent units are distinguished."""
 
 
 class _Mark(NamedTuple):
@@ -69,7 +69,7 @@ class Side:
         return self._write.joined(*parts)
 
     def _between(self, run: Run) -> Html:
-        """Return what stands between units, with the blanks around it outside of its element."""
+        """Return the text between units as an element, with the blanks around it outside of the element."""
         text = self._text[run.start : run.end]
         if not text.strip():
             return self._write.escaped(text)
@@ -96,7 +96,7 @@ class Side:
         )
 
     def _empty(self) -> Html:
-        """Return room for what stands on the other side alone."""
+        """Return an empty element for each leaf that only the other side has here."""
         return self._write.joined(*[self._write.element("i", class_="none")] * next(self._room))
 
     def _marked(self, start: int, end: int) -> Html:
@@ -122,7 +122,7 @@ class Side:
             *(["alone"] if figure and figure.number is None else []),
             *(["f", min(severities, key=lambda mark: mark.rank)] if severities else []),
         ]
-        # the mark that it has in common stands at its end, where the figure is cut by something else in it
+        # a figure that other marks cut into pieces carries its number on the last piece only
         ends = figure is not None and figure.end == end
         return self._write.element(
             "b", text, class_=" ".join(states), data_q=figure.number if figure and ends else None

@@ -1,4 +1,4 @@
-"""The head of the page: what the memory holds, in figures and in pictures, and where to look first."""
+"""The summary of the page: contents of the memory in figures and charts, and the units to look at first."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
