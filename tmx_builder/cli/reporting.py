@@ -1,4 +1,4 @@
-"""What a user sees: results on standard output; errors, progress and a summary on standard error.
+"""Output for the user: results on standard output; errors, progress and a summary on standard error.
 
 All of it goes through here, so that no text and no name of a file can command the terminal.
 """
@@ -29,7 +29,7 @@ _COMMANDING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def say(line: str) -> None:
-    """Show a line on standard error; where that cannot be written, nobody can be told."""
+    """Show a line on standard error; a failure to write it is ignored."""
     try:
         click.echo(shown(line), err=True)
     except OSError:
@@ -71,7 +71,7 @@ def _print(text: str) -> None:
 
 
 def silence(stream: IO[str] | None) -> None:
-    """Send to nowhere what a stream still holds, which Python would try to write once more at the end."""
+    """Discard what a stream still buffers, which Python would try to write again at exit."""
     with suppress(OSError, ValueError):
         if stream is not None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
@@ -104,7 +104,7 @@ def complain(error: Exception) -> None:
 
 
 def finish(result: BuildResult, quiet: bool) -> None:
-    """Show what was made and what was not; exit code 1 where something was not."""
+    """Show what was built and what failed; exit with 1 if anything failed."""
     if not quiet and result.reports:
         for line in _summary(result):
             say(line)

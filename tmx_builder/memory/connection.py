@@ -41,7 +41,7 @@ _ADVICE = {
 }
 
 Notice = Callable[[str], None]
-"""Called with a line for a person: that a build waits, or that a store is made anew."""
+"""Called with a line for the user: that a build waits, or that a store is rebuilt."""
 
 
 class BrokenStoreError(InputError):
@@ -82,7 +82,7 @@ def locked(path: Path, notice: Notice) -> Iterator[None]:
         with _files(path):
             _make_folder(path.parent)
             if lock.is_symlink() or (lock.exists() and lock.stat().st_size):
-                # SQLite locks an empty file; whatever this one is, it is not ours
+                # SQLite locks an empty file; this one is not empty, so it is not ours
                 lock.unlink()
         with closing(sqlite3.connect(lock, timeout=_WAIT, isolation_level=None)) as connection:
             _wait_for(connection, path, notice)

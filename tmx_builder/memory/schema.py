@@ -83,7 +83,7 @@ def create_tables(connection: sqlite3.Connection) -> None:
 
 
 def version_of(header: bytes) -> bool | None:
-    """Tell by its header whether a store is of this version; None for a file that is no SQLite database."""
+    """Return whether a store, by its header, is of this version; None for a file that is no SQLite database."""
     if len(header) < HEADER or not header.startswith(_MAGIC):
         return None
     return int.from_bytes(header[_USER_VERSION], "big") == _version()

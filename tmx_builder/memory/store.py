@@ -68,10 +68,10 @@ class Store:
         if self._draft:
             self._draft.commit()
 
-    # what is known of files and settings
+    # facts about files and settings
 
     def fact(self, key: str) -> str:
-        """Return what was kept under a key; empty for nothing."""
+        """Return the text that is kept under a key; empty for none."""
         row = self._run("SELECT value FROM fact WHERE key = ?", (key,)).fetchone()
         return row[0] if row else ""
 
@@ -80,7 +80,7 @@ class Store:
         self._run("INSERT OR REPLACE INTO fact VALUES (?, ?)", (key, value))
 
     def files(self) -> dict[str, FileFacts]:
-        """Return what is known of the files that were read, by their names."""
+        """Return the facts about the files that were read, by file name."""
         return {row[0]: FileFacts(*row) for row in self._run("SELECT * FROM file ORDER BY name")}
 
     def keep_files(self, files: Iterable[FileFacts], gone: Iterable[str]) -> None:
@@ -242,7 +242,7 @@ class Store:
         self._run("INSERT INTO build VALUES (?, ?)", (self.build, changes))
         self.build += 1
 
-    # what is in it
+    # contents
 
     def units(self, selection: Selection) -> Iterator[TranslationUnit]:
         """Yield the units that are wanted, each once: in the order of the reports, the newest first.
@@ -308,7 +308,7 @@ class Store:
         return {name: date or "" for name, date in self._run("SELECT name, date FROM document ORDER BY name")}
 
     def remarks(self) -> Iterator[str]:
-        """Yield what a person should know of how the reports were read."""
+        """Yield the remarks on how the reports were read."""
         for (remarks,) in self._run("SELECT remarks FROM document ORDER BY name"):
             yield from json.loads(remarks)
 
@@ -322,7 +322,7 @@ class Store:
         return counts
 
     def had(self, tuid: str) -> bool:
-        """Tell whether the memory once had a unit of this name, which stands in no report any more."""
+        """Return whether the memory once had a unit of this name that is in no report any more."""
         return self._run("SELECT 1 FROM gone WHERE tuid = ? LIMIT 1", (tuid,)).fetchone() is not None
 
     def builds(self) -> list[tuple[int, str]]:
@@ -352,7 +352,7 @@ def amend_store(path: Path, notice: Notice) -> Iterator[Store]:
 
 @contextmanager
 def build_store(path: Path, notice: Notice, last_build: int = 0) -> Iterator[Store]:
-    """Open the store at a path to change it, or make it; a broken one is made anew, and `notice` is told.
+    """Open the store at a path to change it, or make it; a broken one is rebuilt, and `notice` is called.
 
     What was changed is thrown away unless it is committed. Builds are counted on from `last_build`, where the store
     knows of none later. Raises OutputError.
@@ -369,7 +369,7 @@ def empty_store() -> Iterator[Store]:
 
 
 class _Texts:
-    """Texts to be looked for in others, in a time that hardly grows with their number."""
+    """Texts to search for in other texts, in time that hardly depends on how many there are."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._by_beginning: dict[str, list[str]] = {}

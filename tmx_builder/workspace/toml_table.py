@@ -1,4 +1,4 @@
-"""A table of a project's file, asked key by key; what nobody asked for is a mistake, and is named."""
+"""A table of a project's file, read key by key; a key that nothing reads is reported as a mistake."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Table:
     """The values of a table. Every method raises InputError for a value of no use, and names its line."""
 
     def __init__(self, path: Path, text: str, values: Mapping[str, Any], name: str = "") -> None:
-        """Ask the table `name` of a file with this text; the outermost has no name."""
+        """Read the table `name` of a file with this text; the outermost table has no name."""
         self.where = path
         self._text = text
         self._values = values
@@ -172,7 +172,7 @@ class Table:
             yield Table(self.where, self._text, values, f"{key} {number}: ")
 
     def finish(self) -> None:
-        """Complain of a key that nobody asked for."""
+        """Raise InputError for a key that was not read."""
         for key in self._values:
             if key not in self._known:
                 raise self.wrong(key, "is no key that is known", _advice(key, self._known))
