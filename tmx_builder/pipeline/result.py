@@ -36,6 +36,8 @@ class BuildResult(Result):
     """Units written, by granularity."""
     beads: Mapping[str, int]
     """Units of the coarsest granularity by bead type, "1:2" is one source segment to two of the target."""
+    languages: tuple[str, str]
+    """Language tags of source and target, as the first unit has them; empty without units."""
     to_review: int
     """Units written whose score is below the threshold for review."""
     below_min_score: int
@@ -64,6 +66,7 @@ class Tally:
         self._reports = self._pairs = self._to_review = self._below_min_score = 0
         self._units: Counter[Granularity] = Counter()
         self._beads: Counter[str] = Counter()
+        self._languages = "", ""
         self._worst: list[TranslationUnit] = []
         self._leftovers: list[Leftover] = []
         self._findings: Counter[Severity] = Counter()
@@ -80,6 +83,8 @@ class Tally:
         if unit.score < self._min_score:
             self._below_min_score += 1
             return False
+        if not self._units:
+            self._languages = unit.source.lang, unit.target.lang
         self._units[unit.granularity] += 1
         if unit.granularity is self._coarsest:
             self._beads[f"{unit.evidence.source_segments}:{unit.evidence.target_segments}"] += 1
@@ -106,6 +111,7 @@ class Tally:
             pairs=self._pairs,
             units=dict(self._units),
             beads=dict(self._beads.most_common()),
+            languages=self._languages,
             to_review=self._to_review,
             below_min_score=self._below_min_score,
             first_to_review=tuple(self._worst),
