@@ -1,4 +1,4 @@
-"""What CAT tools say of the state of a segment, as a status of ours."""
+"""The states that CAT tools give to segments, mapped to our statuses."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -33,14 +33,14 @@ class MemoryRow:
     folded: Texts
     status: Status
     shown: Status
-    """As outputs for review show it: to be reviewed where it has an error."""
+    """The status that outputs for review show: needs review where the unit has an error."""
     score: str = ""
     """With three decimals, as outputs have it."""
     notes: tuple[str, ...] = ()
     correction: str = ""
     """The key of the correction that made it; empty where none did."""
     changed_by: str = ""
-    """Who changed it last in the memory that it was taken from."""
+    """The last person who changed it in the memory that it was taken from."""
 
 
 class MemoryRows:

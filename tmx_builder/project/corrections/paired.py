@@ -23,7 +23,7 @@ from tmx_builder.project.corrections.remnants import Remnants
 from tmx_builder.text import tuid_of
 
 _LANGUAGES = ("zh-CN", "en-US")
-"""Of a report that has no pair of paragraphs to say its own."""
+"""Language tags of a report without any pair of paragraphs."""
 
 
 def languages_of(report: RefinedReport) -> tuple[str, str]:

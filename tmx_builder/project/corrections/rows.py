@@ -16,7 +16,7 @@ class Node:
 
     unit: TranslationUnit
     home: int = -1
-    """The sentence that it is, or stands in, by its place in the paragraph; -1 for none."""
+    """Index in the paragraph of the sentence that it is or that contains it; -1 for none."""
     correction: Correction | None = None
 
     @property
