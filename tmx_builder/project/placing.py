@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tmx_builder.checks import Checker
-from tmx_builder.memory import Place, RefinedReport
+from tmx_builder.memory import PlacedUnit, RefinedReport
 from tmx_builder.model import Granularity, Leftover, TranslationUnit
 from tmx_builder.project.corrections.applying import Corrections, corrected
 from tmx_builder.project.corrections.leftover_rows import interleaved
@@ -28,7 +28,7 @@ from tmx_builder.project.report_date import day_of
 class Placement:
     """The contribution of a report to the memory."""
 
-    places: list[Place]
+    places: list[PlacedUnit]
     """The units, in the order of the report."""
     leftovers: list[Leftover]
     """The texts that are in no unit."""

@@ -13,7 +13,13 @@ from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of, person_of
 from tmx_builder.parser.readers.past import history_of
 from tmx_builder.parser.readers.safe_xml import local_name
-from tmx_builder.parser.readers.tool_statuses import PRESUMED, UNCONFIRMED, Place, ToolStatus, tool_status
+from tmx_builder.parser.readers.tool_statuses import (
+    PRESUMED,
+    UNCONFIRMED,
+    StateField,
+    ToolStatus,
+    tool_status,
+)
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TOOL = "tmx-builder"
@@ -119,7 +125,7 @@ def _past(unit: Any) -> History:
 def _status(unit: Any, target: Any, studio: Any, person: _Person) -> ToolStatus:
     """Return the status of a segment; an unconfirmed one is to be reviewed, whoever wrote it."""
     of_tool = _attributes_of_tools(unit)
-    words: dict[Place, str | None] = {
+    words: dict[StateField, str | None] = {
         "studio": studio.get("conf", "") if studio is not None else None,
         "memoq": of_tool.get("status"),
         # a unit that Phrase never confirmed need not say so

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tmx_builder.memory import Place, RefinedReport
+from tmx_builder.memory import PlacedUnit, RefinedReport
 from tmx_builder.model import (
     Evidence,
     Granularity,
@@ -38,7 +38,7 @@ def paired(
     remnants: Remnants,
     sentences: Mapping[str, Sequence[TranslationUnit]],
     applied: set[str],
-) -> Iterator[tuple[str, Place]]:
+) -> Iterator[tuple[str, PlacedUnit]]:
     """Yield the units that corrections make of leftovers alone, each with the side by which it is placed.
 
     `sentences` are the sentence units of the paragraphs: what is left over within one of them becomes a clause, all
@@ -63,7 +63,7 @@ def paired(
                 unit = replace(
                     with_status(unit, correction), granularity=granularities[0], notes=correction.notes
                 )
-                yield side, Place(unit, granularities, correction.key, correction.on, correction.by)
+                yield side, PlacedUnit(unit, granularities, correction.key, correction.on, correction.by)
 
 
 def _unit(
