@@ -17,7 +17,7 @@ that a build touches, so that one more report costs what it holds and not what t
 from tmx_builder.memory.connection import BrokenStoreError
 from tmx_builder.memory.facts import (
     FileFacts,
-    Place,
+    PlacedUnit,
     Policy,
     RefinedReport,
     Selection,
@@ -27,7 +27,7 @@ from tmx_builder.memory.store import Store, amend_store, build_store, empty_stor
 __all__ = [
     "BrokenStoreError",
     "FileFacts",
-    "Place",
+    "PlacedUnit",
     "Policy",
     "RefinedReport",
     "Selection",

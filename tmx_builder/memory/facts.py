@@ -35,7 +35,7 @@ class RefinedReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlacedUnit:
     """A unit at its place in a report, after corrections."""
 
     unit: TranslationUnit

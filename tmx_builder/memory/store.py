@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tmx_builder.memory.codec import dump, load
 from tmx_builder.memory.connection import Draft, Notice, drafting, empty, locked, reading
-from tmx_builder.memory.facts import FileFacts, Place, RefinedReport, Selection
+from tmx_builder.memory.facts import FileFacts, PlacedUnit, RefinedReport, Selection
 from tmx_builder.memory.selecting import LEVELS, STATUSES, selected, selected_reports, units_of_build
 from tmx_builder.model import Leftover, Severity, TranslationUnit
 from tmx_builder.text import folded, tuid_of, without_end_marks
@@ -151,7 +151,7 @@ class Store:
         return names | {name for name, data in rows if name not in names and wanted.any_in(_unpacked(data))}
 
     def place(
-        self, name: str, places: Sequence[Place], leftovers: Sequence[Leftover], applied: Iterable[str]
+        self, name: str, places: Sequence[PlacedUnit], leftovers: Sequence[Leftover], applied: Iterable[str]
     ) -> None:
         """Say which units a report holds, what is left over in it, and which corrections took effect.
 
@@ -195,7 +195,7 @@ class Store:
         self._run("DELETE FROM leftover WHERE document = ?", (document,))
         self._run("DELETE FROM applied WHERE document = ?", (document,))
 
-    def _row(self, document: int, position: int, place: Place) -> tuple[object, ...]:
+    def _row(self, document: int, position: int, place: PlacedUnit) -> tuple[object, ...]:
         unit, date = place.unit, place.unit.provenance.date
         return (
             document,
@@ -261,7 +261,7 @@ class Store:
         """Yield the units that the memory had after a build, each once, in the order of their names."""
         return units_of_build(self._connection, number)
 
-    def places(self) -> Iterator[tuple[str, Place]]:
+    def places(self) -> Iterator[tuple[str, PlacedUnit]]:
         """Yield each report's name with each unit that stands in it, in order."""
         rows = self._run(
             "SELECT d.name, p.data, p.level, p.correction FROM place p JOIN document d ON d.id = p.document"
@@ -269,7 +269,7 @@ class Store:
         )
         for name, data, level, correction in rows:
             granularities = tuple(each for each, bit in LEVELS.items() if level & bit)
-            yield name, Place(load(TranslationUnit, data), granularities, correction)
+            yield name, PlacedUnit(load(TranslationUnit, data), granularities, correction)
 
     def first_to_look_at(self, count: int) -> list[TranslationUnit]:
         """Return the units that most need a person: those with an error, then the least sure of those to review."""

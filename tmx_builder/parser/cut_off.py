@@ -12,7 +12,7 @@ from tmx_builder.parser.plausibility import length_of
 from tmx_builder.parser.wrapping import is_open_end
 
 CUT_OFF = "is cut off in mid-sentence"
-"""Why what follows the last sentence is left over."""
+"""Reason for leaving over the text after the last sentence."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z“\"‘])|[。！？][”’」』）]*")
 _OPEN_IN_CHINESE = re.compile("[的和与與及或在对對将將把被为為向从從以并並]$")
 _LAST_WORD = re.compile(r"(?<![\w-])[a-z]{2,}$")

@@ -1,4 +1,4 @@
-"""The title block: title, the line that says where and when, and the speaker, on each side by itself.
+"""The title block of each side: title, place and date of delivery, and speaker.
 
 Each language's head is where that language starts, so it is found whether the two stand one above the other,
 line by line, or at the top of two halves.
@@ -19,7 +19,7 @@ from tmx_builder.text import language
 
 _MOST_LINES = 12
 _LONGEST_LINE = 200
-"""In columns."""
+"""Terminal columns."""
 _MAIN_SHARE = 0.8
 """Share of a language's letters that stand together in a text of two halves."""
 _MOST_TITLE_LINES = 4
@@ -51,7 +51,7 @@ class Head:
 
     @property
     def date(self) -> datetime.date | None:
-        """The day the report was delivered."""
+        """The day on which the report was delivered."""
         return date_in(_text(self.occasion))
 
     @property
@@ -60,7 +60,7 @@ class Head:
         return _text(self.speaker)
 
     def roles_of(self, blocks: Iterable[Block]) -> set[Role]:
-        """Return what the blocks are whose first lines are in this head."""
+        """Return the roles of the blocks in this head, by their first lines."""
         numbers = {block.first for block in blocks}
         parts = {Role.TITLE: self.title, Role.BYLINE: self.occasion + self.speaker}
         return {role for role, lines in parts.items() if any(line.first in numbers for line in lines)}

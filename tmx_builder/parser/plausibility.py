@@ -1,4 +1,4 @@
-"""How plausible it is, at first sight, that two texts translate each other: what the layout asks of lines.
+"""Quick estimate of whether two texts translate each other, for the layout of lines.
 
 Length, figures and the look of a heading are all the evidence. Which paragraphs are pairs, `paragraphs` tells.
 """
@@ -19,7 +19,7 @@ _LENGTH_DEVIATION = 0.2
 _SHORT_DEVIATION = 3.0
 """... and what is added for short ones, over the square root of the length."""
 _CHANCE_DEVIATION = 0.9
-"""The same between paragraphs that have nothing to do with each other."""
+"""The same for unrelated paragraphs."""
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _SHARED_FIGURE, _LONE_FIGURE = 1.2, -1.0
@@ -30,16 +30,16 @@ _NUMBERS_AGREE, _NUMBERS_DIFFER, _ONE_NUMBERED = 2.0, -1.0, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What can be seen of a paragraph without knowing its words."""
+    """Features of a paragraph that do not depend on its words."""
 
     length: float
     """In English letters, Han characters converted."""
     figures: frozenset[str]
     """Significant digits of its figures that have at least two: 23.15 million and 2315万 are both 2315."""
     heads: bool
-    """It ends as a heading does, without a stop or a comma."""
+    """Whether it ends as a heading does, without a stop or a comma."""
     number: int | None
-    """The value of its list number, where it heads and has one."""
+    """The value of its list number, for a heading that has one; else None."""
 
 
 def length_of(text: str) -> float:

@@ -1,4 +1,4 @@
-"""The texts of what is new in a project: reports in one file, and those in two, which may find each other late."""
+"""Reading the new reports of a project, in one file or in two, which may be added at different times."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tmx_builder.workspace import Project
 
 @dataclass(slots=True)
 class Gathered:
-    """What was read."""
+    """The texts that were read, and facts about their files."""
 
     texts: list[ReportText] = field(default_factory=list)
     facts: dict[str, FileFacts] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""A file that came back from a person, to corrections."""
+"""The import of a returned file: its changes become corrections."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from tmx_builder.workspace import Project, built_store, refuse_corrections_elsew
 
 @dataclass(frozen=True, slots=True)
 class ImportResult(Result):
-    """What was understood of a file that came back."""
+    """The result of importing a returned file."""
 
     corrections: tuple[Correction, ...]
     """Those that it brought, in its order."""
@@ -41,7 +41,7 @@ class ImportResult(Result):
     counts: Mapping[str, int]
     """Rows by what was done to them: "unchanged", "edit", "not understood"; they add up to `rows`."""
     not_understood: tuple[NotUnderstood, ...]
-    """Rows that were changed in a way that is not understood, and why."""
+    """Rows whose changes are not understood, and why."""
     problems: tuple[InputError, ...] = ()
     """Lines of the file of corrections that cannot be understood."""
 
@@ -76,7 +76,7 @@ def take_back(
         fresh = [correction for correction in brought if not _is_known(correction, active)]
         if not dry_run:
             append(place, fresh)
-            # what is not understood is the person's work still: it is not to be replaced
+            # rows that are not understood are still a person's work and must not be replaced
             if not understanding.not_understood:
                 name = os.path.relpath(path, project.folder).replace(os.sep, "/")
                 let_replace(project.folder, name, file_hash(path))
@@ -115,7 +115,7 @@ def _composed(
             understanding.outcomes[NOT_UNDERSTOOD] += len(change.rows)
             understanding.not_understood += (NotUnderstood(row, str(conflict)) for row in change.rows)
             continue
-        # recorded once, here: no build asks a clock
+        # dated here, once: no build reads the clock
         correction = replace(
             correction,
             by=by or correction.by or user(),
@@ -127,7 +127,7 @@ def _composed(
 
 
 def _is_known(correction: Correction, active: Mapping[str, Correction]) -> bool:
-    """Return whether the same is in force already, whoever said it when."""
+    """Return whether the same correction is in force already, by whomever and whenever."""
     known = active.get(correction.key)
     return known is not None and (known.now, known.status, known.notes) == (
         correction.now,

@@ -41,7 +41,7 @@ class OpenProject:
 
     @property
     def settings(self) -> Project:
-        """What the project's file says."""
+        """The contents of the project's file."""
         return read_project(self.folder)
 
     def update(
@@ -51,7 +51,7 @@ class OpenProject:
         return update(self.settings, force=force, workers=workers, on_progress=on_progress)
 
     def status(self) -> UpdateResult:
-        """Return what an update would find new, and what the memory holds; nothing is changed."""
+        """Return what an update would change, and what the memory holds; nothing is changed."""
         return status(self.settings)
 
     def units(self, selection: Selection | None = None) -> Iterator[TranslationUnit]:

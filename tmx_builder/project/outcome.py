@@ -1,4 +1,4 @@
-"""What came of a project's build."""
+"""The result of a project's build."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ class UpdateResult(Result):
     """Whether all reports had to be done again, for other settings or another version of tmx-builder."""
     corrections_changed: bool = False
     counts: Mapping[str, int] = field(default_factory=dict)
-    """How many of what the memory holds, by names for a person."""
+    """Counts of the memory's contents, by names for the user."""
     written: tuple[str, ...] = ()
     """Outputs that were replaced."""
     unchanged: tuple[str, ...] = ()
     """Outputs whose bytes are as before."""
     edited: tuple[str, ...] = ()
-    """Outputs that a person changed since they were built, in a look at a project."""
+    """Outputs that a person changed since they were built; only from a status."""
     missing: tuple[str, ...] = ()
-    """Outputs that were built and are not there any more, in a look at a project."""
+    """Outputs that were built and are missing now; only from a status."""
     first_to_look_at: tuple[TranslationUnit, ...] = ()
-    """The units that most need a person: with an error, or the least sure."""
+    """The units to look at first: those with an error, then the least sure."""
     stale: tuple[Correction, ...] = ()
-    """Corrections whose texts stand in no report any more."""
+    """Corrections whose texts are in no report any more."""
     undated: tuple[str, ...] = ()
     """Reports without a date."""
     pairings: tuple[Pairing, ...] = ()
@@ -50,7 +50,7 @@ class UpdateResult(Result):
 
     @property
     def files(self) -> dict[str, tuple[str, ...]]:
-        """The files that are not as they were, by what happened to them; nothing where nothing did."""
+        """The files that changed, by kind of change; empty for none."""
         files = {"added": self.added, "changed": self.changed, "removed": self.removed}
         return {word: names for word, names in files.items() if names}
 

@@ -23,18 +23,18 @@ from tmx_builder.segmenter import Segmenter, load_encoder
 from tmx_builder.workspace import BuildSettings
 
 _BATCH = 16
-"""Reports that share their dictionaries, at most."""
+"""Most reports in a batch; those of one batch share their dictionaries."""
 
 Task = tuple[ReportText, str]
 """A report's text and its signature."""
 Outcome = tuple[str, RefinedReport | InputError]
-"""A report's name, and what became of it."""
+"""A report's name, and its result or failure."""
 
 
 def refine_all(
     tasks: Sequence[Task], settings: BuildSettings, workers: int, on_progress: OnProgress | None
 ) -> Iterator[Outcome]:
-    """Yield what becomes of each report, in their order."""
+    """Yield the result of each report, in their order."""
     size = max(1, min(_BATCH, -(-len(tasks) // max(1, workers))))
     batches = [tasks[at : at + size] for at in range(0, len(tasks), size)]
     done = 0

@@ -1,4 +1,4 @@
-"""What a project's folder holds now, against what the store knows of it. No file is read beyond its hash."""
+"""The files in a project's folder compared with those that the store knows. Files are only hashed."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class Survey:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     failures: tuple[TmxBuilderError, ...]
-    """What could not be looked into. Where there is any, nothing counts as removed."""
+    """Files and folders that could not be read. Where there are any, nothing counts as removed."""
     remarks: tuple[str, ...] = ()
-    """What a person should know of the files that are there."""
+    """Remarks on the files for the user."""
 
 
 def survey(project: Project, known: Mapping[str, FileFacts], outputs: Collection[str] = ()) -> Survey:

@@ -1,4 +1,4 @@
-"""A glossary's file to its terms."""
+"""Reading the terms of a glossary's file."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,7 +16,7 @@ from tmx_builder.parser.readers.encoding import decode
 def read_glossary(path: str | Path, options: ReadingOptions | None = None) -> tuple[Term, ...]:
     """Read a glossary in any format that is written, and others like them; the languages in either order.
 
-    A TBX is told by its content, an XLSX too; what else there is is a table as text: the two languages in columns
+    A TBX or an XLSX is recognised by its content; any other file is a table as text: the two languages in columns
     that are named, or in the first two. Renderings of one term are gathered, also from several lines. Raises
     InputError where the file cannot be read, or is no glossary of Chinese and English.
     """

@@ -18,7 +18,7 @@ _STATUS = re.compile(r"(?:term )?status|状态", re.IGNORECASE)
 _FORBIDDEN = re.compile(
     r"forbidden|deprecated|obsolete|superseded|rejected|do not use|禁用|弃用|停用|淘汰", re.IGNORECASE
 )
-"""What a column of that name says of a term that must not be used (UTX 1.20, 5.3, and what people write)."""
+"""Values of a status column that forbid a term (UTX 1.20, 5.3, and what people write)."""
 _HEADING_OF_UTX = "#src"
 _DETAILS = ("confidence", "units", "document", "chinese example", "english example")
 

@@ -16,7 +16,7 @@ _HEAD = 4096
 _ENTRIES = frozenset({"termEntry", "conceptEntry"})
 _SECTIONS = frozenset({"langSet", "langSec"})
 _RANKS = {"preferred": 0, "deprecated": 2, "superseded": 2, "forbidden": 2, "rejected": 2, "obsolete": 2}
-"""By the first word of an administrative status, for which tools have words of their own, too; an admitted one, and
+"""Rank by the first word of an administrative status, for which tools have further words; an admitted term, and
 none, is 1."""
 _LEFT_OUT = 2
 

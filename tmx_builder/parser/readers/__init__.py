@@ -77,7 +77,7 @@ class Reader(Protocol):
     """
 
     name: str
-    """What a person calls the format."""
+    """The name of the format for users."""
     suffixes: frozenset[str]
     """The suffixes of its files, in lower case, with their dots."""
 
@@ -111,7 +111,7 @@ def readers() -> tuple[Reader, ...]:
 
 
 def reader_remarks() -> tuple[str, ...]:
-    """Return what a person should know of the readers: which plugin cannot be used, and why."""
+    """Return remarks on the readers: plugins that cannot be used, and why."""
     return plugins().remarks
 
 
@@ -140,7 +140,7 @@ def read(
         document = reader.read(raw, options)
     except InputError:
         raise
-    # libraries stumble over broken files in more ways than they tell, and plugins are other people's code
+    # libraries fail on broken files with undocumented exceptions, and plugins are foreign code
     except Exception as error:
         raise InputError(
             raw.where,

@@ -44,7 +44,7 @@ _WIDER = {
     "iso8859-1": ("cp1252", "latin-1"),
     "ascii": ("utf-8", "cp1252"),
 }
-"""What is read for a name that often stands for more than it says, as browsers do."""
+"""The encodings that are read for declared names that are often used loosely, as in browsers."""
 
 _SAMPLE = 65_536
 """Bytes of the lines that a guess looks at; only lines with more than ASCII."""

@@ -101,7 +101,7 @@ def _decoded(data: bytes, where: str, encoding: str | None, declared: str | None
     if not encoding and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) and 0 not in data:
         if not declared and (match := _CHARSET.search(data[:_HEAD])):
             declared = (match[1] or match[2]).decode("ascii")
-        # what was found by these bytes cannot be UTF-16, whatever it says
+        # a declaration in single bytes cannot be in UTF-16, whatever it names
         if declared and not declared.lower().startswith(("utf-16", "utf-32")):
             try:
                 return Decoded(decode_as(data, where, declared))

@@ -28,10 +28,10 @@ from tmx_builder.parser.readers.status_words import status_of
 from tmx_builder.text import fold_blanks
 
 FIELDS = ("document", "lines", "section", "role", "granularity", "score", "status", "evidence")
-"""What tmx-builder writes of a unit, which names its properties too: "x-document"."""
+"""The fields that tmx-builder writes of a unit; its properties have the same names: "x-document"."""
 
 TOOL = "tmx-builder"
-"""Our own name, where a memory says who wrote a unit."""
+"""The name by which a memory shows that tmx-builder wrote a unit."""
 
 _Named = TypeVar("_Named", bound=StrEnum)
 _Otherwise = TypeVar("_Otherwise")
@@ -75,9 +75,9 @@ class Entry:
     source: Variant
     target: Variant
     fields: Mapping[str, str] = field(default_factory=dict)
-    """By FIELDS, as far as there are any."""
+    """Values by the names in FIELDS; missing ones are left out."""
     status: Status = Status.TRANSLATED
-    """As the file's own words have it, where `fields` do not."""
+    """The status that the tool's state means, where `fields` have none."""
     date: datetime.date | None = None
     tuid: str = ""
     notes: tuple[str, ...] = ()
@@ -138,7 +138,7 @@ def date_of(written: str | None) -> datetime.date | None:
 
 
 def person_of(written: str | None) -> str:
-    """Return who is meant to have done something to a unit; empty for nobody, or for our own tool."""
+    """Return the person named by a memory's attribute; empty for none and for tmx-builder itself."""
     return "" if not written or written == TOOL else written
 
 

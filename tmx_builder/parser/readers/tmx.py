@@ -51,7 +51,7 @@ def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
         said["granularity"] = granularity.value
     confirmed = _confirmed(properties)
     if confirmed.status in (Status.REVIEWED, Status.REJECTED):
-        # what a person decided in Studio, which leaves our own field as it was
+        # a person's decision in Studio, which does not update our field
         said["status"] = confirmed.status.value
     memory.add(
         list(_variants(tu, memory)),
@@ -80,7 +80,7 @@ def _history(tu: Any) -> History:
 
 
 def _confirmed(properties: Mapping[str, str]) -> ToolStatus:
-    """Return what Studio says of a unit; units of other tools are in a memory since somebody confirmed them."""
+    """Return Studio's status of a unit; units of other tools are presumed confirmed, as they are in a memory."""
     level = properties.get("x-confirmationlevel")
     if level is not None:
         return tool_status("studio", level) or UNCONFIRMED

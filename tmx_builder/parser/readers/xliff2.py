@@ -82,7 +82,7 @@ def _past(identity: str, metadata: dict[str, list[tuple[str, str]]]) -> History:
 
 
 def _of_segment(identity: str, notes: list[str], *, is_first: bool) -> tuple[dict[str, str], list[str]]:
-    """Return what our notes say of a segment, and what people remarked on it.
+    """Return the fields in our notes on a segment, and people's remarks on it.
 
     A note that names no segment is about the whole unit, and is kept with its first segment.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tmx_builder.memory import Place
+from tmx_builder.memory import PlacedUnit
 from tmx_builder.model import Granularity, TranslationUnit
 from tmx_builder.project.corrections.correction import Correction, Texts
 
@@ -16,7 +16,7 @@ class Node:
 
     unit: TranslationUnit
     home: int = -1
-    """The sentence that it is, or stands in, by its place in the paragraph; -1 for none."""
+    """Index in the paragraph of the sentence that it is or that contains it; -1 for none."""
     correction: Correction | None = None
 
     @property
@@ -68,7 +68,7 @@ def _holds(outer: TranslationUnit, inner: TranslationUnit) -> bool:
     )
 
 
-def places_of(rows: Rows) -> Iterator[Place]:
+def places_of(rows: Rows) -> Iterator[PlacedUnit]:
     """Yield each sentence and then the clauses in it; what is in both rows is one place."""
     clauses = list(rows[Granularity.CLAUSE])
     for sentence in rows[Granularity.SENTENCE]:
@@ -85,9 +85,9 @@ def places_of(rows: Rows) -> Iterator[Place]:
         yield _place(clause, (Granularity.CLAUSE,))
 
 
-def _place(node: Node, granularities: tuple[Granularity, ...]) -> Place:
+def _place(node: Node, granularities: tuple[Granularity, ...]) -> PlacedUnit:
     made = node.correction
     unit = replace(node.unit, granularity=granularities[0])
     if made is None:
-        return Place(unit, granularities)
-    return Place(unit, granularities, made.key, made.on, made.by)
+        return PlacedUnit(unit, granularities)
+    return PlacedUnit(unit, granularities, made.key, made.on, made.by)

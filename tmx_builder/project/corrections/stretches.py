@@ -16,7 +16,7 @@ from tmx_builder.text import folded, tuid_of
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Where a text stands in another one, half-open."""
+    """The offsets of a text in another one, half-open."""
 
     start: int
     end: int
@@ -29,12 +29,12 @@ class Paragraph:
     source: str
     target: str
     as_is: Texts
-    """Before it was folded."""
+    """The two texts before they were folded."""
     before: str = ""
     after: str = ""
 
     def texts(self, source: Stretch, target: Stretch) -> Texts:
-        """Return what stands in the stretches, in its own width where folding moved nothing."""
+        """Return the texts of the stretches, in their original width where folding kept the offsets."""
         sides = (
             (self.source, self.as_is.source, source),
             (self.target, self.as_is.target, target),
@@ -116,13 +116,13 @@ def _joined(texts: Sequence[str]) -> str:
 
 
 def _only(pattern: str, text: str) -> Stretch | None:
-    """Return where the pattern stands in the text; None where it does not, or more than once."""
+    """Return the only match of the pattern in the text; None for no match or several."""
     spans = [match.span() for match in re.finditer(pattern, text)]
     return Stretch(*spans[0]) if len(spans) == 1 else None
 
 
 def _among_its_like(correction: Correction, stretch: Stretch, paragraph: Paragraph) -> bool:
-    """Tell whether at least one of the neighbours stands where it stood."""
+    """Return whether at least one of the neighbours is still there."""
     before = paragraph.source[: stretch.start].rstrip() or paragraph.before
     after = paragraph.source[stretch.end :].lstrip() or paragraph.after
     return any(
@@ -147,7 +147,7 @@ def _cut(
     *,
     partly: bool,
 ) -> Row | None:
-    """Return the row with the stretches as a unit of its own; None where no run of it covers them.
+    """Return the row with the stretches cut out as a unit; None where no run of nodes covers them.
 
     Unless it may cut `partly` into units, the run has to end where the stretches end.
     """
@@ -187,7 +187,7 @@ def _cut(
 
 
 def _spans(nodes: Sequence[Node], paragraph: Paragraph) -> Iterator[tuple[Stretch, Stretch] | None]:
-    """Yield where each node stands in the paragraph; None for one whose text is not in it."""
+    """Yield the offsets of each node in the paragraph; None for a node whose texts are not in it."""
     starts_from = [0, 0]
     for node in nodes:
         texts = node.texts
@@ -207,7 +207,7 @@ def _overlap(stretch: Stretch, neighbour: Stretch) -> bool:
 
 
 def _rest(node: Node, paragraph: Paragraph, source: Stretch, target: Stretch) -> Iterator[Node]:
-    """Yield what a stretch leaves of the units around it, to be looked at; nothing where a side is empty."""
+    """Yield the remainder of a unit beside a stretch as a unit to review; nothing where a side is empty."""
     texts = paragraph.texts(source, target)
     if texts.source and texts.target:
         unit = node.unit

@@ -11,7 +11,7 @@ _STRIP_WIDTH, _STRIP_HEIGHT = 1000, 12
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BarSegment:
     """A segment of a bar."""
 
     kind: str
@@ -24,7 +24,7 @@ class Bar:
     """A bar of parts, one after the other."""
 
     label: str
-    parts: tuple[Part, ...]
+    parts: tuple[BarSegment, ...]
 
     @property
     def count(self) -> int:

@@ -9,7 +9,7 @@ from tmx_builder.writers.html.figures import figures
 from tmx_builder.writers.html.gathering import Gathered
 from tmx_builder.writers.html.markup import Html, Markup
 from tmx_builder.writers.html.paragraphs import Paragraph, Shown, shown_lines
-from tmx_builder.writers.html.sides import Side, rooms
+from tmx_builder.writers.html.sides import ParagraphSide, rooms
 
 _HEADINGS = (Role.TITLE, Role.HEADING)
 _NO_REASON = "in no unit of its own"
@@ -39,7 +39,7 @@ def _paragraph(write: Markup, paragraph: Paragraph, identity: str) -> Html:
     sides = [
         write.element(
             tag,
-            Side(write, paragraph, linked[index], room[index], source=source).markup(),
+            ParagraphSide(write, paragraph, linked[index], room[index], source=source).markup(),
             class_="side",
             lang=paragraph.lang(source=source),
         )

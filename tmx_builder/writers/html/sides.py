@@ -20,7 +20,7 @@ class _Mark(NamedTuple):
     severity: Severity | None
 
 
-class Side:
+class ParagraphSide:
     """The source or the target of a paragraph, to be written."""
 
     def __init__(

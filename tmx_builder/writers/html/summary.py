@@ -7,7 +7,7 @@ from tmx_builder.model import Granularity, Severity, Status
 from tmx_builder.writers.html.counts import BANDS, Counts
 from tmx_builder.writers.html.markup import Html, Markup
 from tmx_builder.writers.html.paragraphs import Shown, shown_lines
-from tmx_builder.writers.html.pictures import Bar, Part, bars, strip
+from tmx_builder.writers.html.pictures import Bar, BarSegment, bars, strip
 
 _MOST_SHAPES = 9
 _EXCERPT = 40
@@ -86,7 +86,7 @@ def _by_score(counts: Counts) -> list[Bar]:
     return [
         Bar(
             f"{start:g} – {end:g}",
-            tuple(Part(status, counts.scores[band, status]) for status in Status),
+            tuple(BarSegment(status, counts.scores[band, status]) for status in Status),
         )
         for band, (start, end) in reversed(list(enumerate(zip(BANDS, ends, strict=True))))
     ]
@@ -98,13 +98,16 @@ def _by_bead(counts: Counts) -> list[Bar]:
         totals[shape] = totals.get(shape, 0) + count
     order = sorted(totals, key=lambda shape: (-totals[shape], shape))
     shown = [
-        Bar(shape, tuple(Part(granularity, counts.beads[shape, granularity]) for granularity in Granularity))
+        Bar(
+            shape,
+            tuple(BarSegment(granularity, counts.beads[shape, granularity]) for granularity in Granularity),
+        )
         for shape in order[:_MOST_SHAPES]
     ]
     further_shapes = order[_MOST_SHAPES:]
     if further_shapes:
         others = (
-            Part(granularity, sum(counts.beads[shape, granularity] for shape in further_shapes))
+            BarSegment(granularity, sum(counts.beads[shape, granularity] for shape in further_shapes))
             for granularity in Granularity
         )
         shown.append(Bar("others", tuple(others)))
@@ -114,7 +117,7 @@ def _by_bead(counts: Counts) -> list[Bar]:
 def _by_check(counts: Counts) -> list[Bar]:
     checks = {check for check, _ in counts.findings}
     rows = [
-        Bar(check, tuple(Part(severity, counts.findings[check, severity]) for severity in Severity))
+        Bar(check, tuple(BarSegment(severity, counts.findings[check, severity]) for severity in Severity))
         for check in checks
     ]
     return sorted(rows, key=lambda bar: (-bar.count, bar.label))

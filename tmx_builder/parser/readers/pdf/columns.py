@@ -51,7 +51,7 @@ def _downwards(lines: Sequence[PageLine]) -> Iterator[PageLine]:
 
 
 def _gutter(lines: Sequence[PageLine]) -> float | None:
-    """Return where a page is parted in two columns, None where it is not."""
+    """Return the x coordinate of the gutter between two columns; None for one column."""
     left_edge, right_edge = min(line.left_edge for line in lines), max(line.right_edge for line in lines)
     best: tuple[int, float, float] | None = None
     for step in range(_STEPS // 4, 3 * _STEPS // 4 + 1):

@@ -49,7 +49,7 @@ def _in_margin(line: PageLine, page: Page) -> bool:
 
 
 def _places(line: PageLine) -> Iterator[_Place]:
-    """Yield what a line says, figures aside, with both of the places that it is near to."""
+    """Yield a line's text without its figures, with both of the rounded heights that it is near."""
     text = _FIGURES.sub("#", "".join(line.text.split()))
     height = line.baseline / _SAME_PLACE
     yield text, int(height)

@@ -62,7 +62,7 @@ class Glyph:
     right_edge: float
     baseline: float
     size: float
-    """Of its font."""
+    """Font size, in points."""
     spaced: bool = False
     """Whether PDFium sees a blank before it, where the file has none."""
 
@@ -76,14 +76,14 @@ class PageLine:
     right_edge: float
     baseline: float
     size: float
-    """That of most of its characters."""
+    """The font size of most of its characters, in points."""
     first_word: float
-    """Width of what would have had to fit at the end of the line before."""
+    """Width of its first word, which did not fit at the end of the line before, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands one way on a page, in the order of the file.
+    """The text of a page in one orientation, in the order of the file.
 
     A page with text that is turned, such as a wide table, is a `Page` for each way, the one with most text first.
     """
@@ -259,7 +259,7 @@ def _stands_in(run: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
 def _in_text(glyphs: Sequence[Glyph]) -> Iterator[str]:
     """Yield the characters of a line, and blanks where there are gaps that mean one.
 
-    Beside Chinese, a gap alone is there for looks; between two Chinese characters so is one like all others.
+    Beside Chinese, a gap alone is there for looks; between two Han characters so is one like all others.
     """
     printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
     blanks = {id(after) for before, after in pairwise(glyphs) if before.text.isspace()}

@@ -30,7 +30,7 @@ class Paragraph:
 
     lines: list[PageLine] = field(default_factory=list)
     space: float = 0.0
-    """From the line above to its own first one, in sizes; 0 at the head of a column."""
+    """Space above its first line, in font sizes; 0 at the head of a column."""
     note: bool = False
     """Whether it stands at the foot of a page."""
 
@@ -173,7 +173,7 @@ def _has_room(above: PageLine, line: PageLine, shape: _Shape) -> bool:
 
 
 def _goes_on(paragraph: Paragraph, shape_above: _Shape, continuation: Paragraph, shape: _Shape) -> bool:
-    """Tell whether the first paragraph of a column is the rest of the one that the column before ends with."""
+    """Return whether the first paragraph of a column continues the last one of the column before."""
     above, line = paragraph.lines[-1], continuation.lines[0]
     if _ends(above) or not _alike(above, line) or language(above.text) != language(line.text):
         return False

@@ -87,7 +87,7 @@ class _Body:
                 self._transcript.add(text, note=label)
 
     def finish(self) -> None:
-        """Write down what waited for a paragraph that did not come."""
+        """Write down the text that still waits for its next paragraph."""
         if self._held:
             self._transcript.add(self._held)
             self._held = ""

@@ -1,4 +1,4 @@
-"""What a document's styles say of its paragraphs and runs: headings, hidden text, contents, list numbers."""
+"""The properties that styles give to paragraphs and runs: headings, hidden text, contents, list numbers."""
 
 import re
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ class Styles:
         return any(_CONTENTS_NAME.fullmatch(style.name) for style in ancestry[:1])
 
     def hides(self, paragraph: Any, run: Any) -> bool:
-        """Tell whether a run with these properties, in a paragraph with those, is hidden."""
+        """Return whether a run with the properties `run` in a paragraph with the properties `paragraph` is hidden."""
         direct = is_on(run, "vanish")
         if direct is not None:
             return direct
