@@ -30,6 +30,9 @@ from .model import (
     Granularity as Granularity,
 )
 from .model import (
+    Hit as Hit,
+)
+from .model import (
     Leftover as Leftover,
 )
 from .model import (
@@ -75,7 +78,13 @@ from .pipeline import (
     CheckResult as CheckResult,
 )
 from .pipeline import (
+    Concordance as Concordance,
+)
+from .pipeline import (
     Found as Found,
+)
+from .pipeline import (
+    Search as Search,
 )
 from .pipeline import (
     TermsResult as TermsResult,
@@ -97,6 +106,12 @@ from .pipeline import (
 )
 from .pipeline import (
     extract_terms as extract_terms,
+)
+from .pipeline import (
+    find as find,
+)
+from .pipeline import (
+    open_concordance as open_concordance,
 )
 from .workspace import BuildSettings as BuildSettings
 from .workspace import Punctuation as Punctuation

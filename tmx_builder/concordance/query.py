@@ -118,9 +118,9 @@ class Query:
 
     def match(self, chinese: str, english: str) -> Match | None:
         """Return where the query is in a unit's two texts; None where a term is in neither."""
-        folded, others = fold(chinese), fold(english)
-        in_english = words(others.text) if any(term.stems for term in self.terms) else []
-        matches = [term.match(folded, others, in_english, near=self.near) for term in self.terms]
+        zh, en = fold(chinese), fold(english)
+        in_english = words(en.text) if any(term.stems for term in self.terms) else []
+        matches = [term.match(zh, en, in_english, near=self.near) for term in self.terms]
         present = [match for match in matches if match]
         if not present or len(present) < len(matches):
             return None

@@ -8,6 +8,11 @@ from .comparing import Difference as Difference
 from .comparing import Entry as Entry
 from .comparing import changed_words as changed_words
 from .differing import diff as diff
+from .finding import Concordance as Concordance
+from .finding import Search as Search
+from .finding import find as find
+from .finding import open_concordance as open_concordance
+from .finding import write_hits as write_hits
 from .reading import (
     OnProgress as OnProgress,
 )
