@@ -12,12 +12,13 @@ from tmx_builder.cli import main
 from tmx_builder.memory import index_of
 from tmx_builder.memory.connection import locked
 
-TSV = """\
-source	target	document	lines	section	role	granularity	score	status	evidence
-推进乡村振兴。	We advanced rural revitalization.	2023.txt	3-4	一、回顾	body	sentence	0.991	translated	1:1
-振兴乡村教育，	We improved <rural> education.	2023.txt	5	二、安排	body	clause	0.500	needs-review	1:1
-深化改革。	We deepened reforms.	2023.txt	7	二、安排	body	sentence	0.950	reviewed	1:1
-"""
+COLUMNS = "source target document lines section role granularity score status evidence"
+ROWS = (
+    "推进乡村振兴。|We advanced rural revitalization.|2023.txt|3-4|一、回顾|body|sentence|0.991|translated|1:1",
+    "振兴乡村教育，|We improved <rural> education.|2023.txt|5|二、安排|body|clause|0.500|needs-review|1:1",
+    "深化改革。|We deepened reforms.|2023.txt|7|二、安排|body|sentence|0.950|reviewed|1:1",
+)
+TSV = "\n".join((COLUMNS.replace(" ", "\t"), *(row.replace("|", "\t") for row in ROWS), ""))
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_a_hit_as_json(memory: Path) -> None:
 def test_files_have_marks(memory: Path) -> None:
     texts = {}
     for suffix in ("tsv", "html", "json", "xlsx"):
-        path = memory.with_name(f"new/hits.{suffix}")
+        path = memory.parent / "new" / f"hits.{suffix}"
         assert run("rural", "--in", memory, "-o", path).exit_code == 0
         texts[suffix] = path
     header, first, _ = texts["tsv"].read_text("utf-8").splitlines()
@@ -100,7 +101,7 @@ def test_files_have_marks(memory: Path) -> None:
 def test_nothing_is_harmed(memory: Path) -> None:
     assert run("rural", "--in", memory, "-o", memory).exit_code == 2
     assert memory.read_text("utf-8") == TSV
-    assert run("rural", "--in", memory, "-o", memory.with_suffix(".docx")).exit_code == 1
+    assert run("rural", "--in", memory, "-o", memory.with_suffix(".docx")).exit_code == 2
 
 
 @pytest.fixture
@@ -108,7 +109,9 @@ def project(memory: Path) -> Path:
     folder = memory.parent / "project"
     (folder / "reports").mkdir(parents=True)
     memory.rename(folder / "reports" / "memory.tsv")
-    (folder / "tmx-builder.toml").write_text('reports = ["reports"]\n[[output]]\npath = "out.tmx"\n', "utf-8")
+    (folder / "tmx-builder.toml").write_text(
+        'reports = ["reports/memory.tsv"]\n[[output]]\npath = "out.tmx"\n', "utf-8"
+    )
     result = CliRunner().invoke(main, ["build", "-q", "--project", str(folder)])
     assert result.exit_code == 0, result.output
     return folder
