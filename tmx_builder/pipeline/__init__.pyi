@@ -38,6 +38,7 @@ from .refining import (
     with_marks as with_marks,
 )
 from .result import BuildResult as BuildResult
+from .segmentation import write_segmentation as write_segmentation
 from .term_sources import TermSources as TermSources
 from .terminology import (
     TermsResult as TermsResult,

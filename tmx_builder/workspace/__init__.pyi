@@ -38,6 +38,9 @@ from .destinations import (
     page_at as page_at,
 )
 from .destinations import (
+    rules_at as rules_at,
+)
+from .destinations import (
     unwritable as unwritable,
 )
 from .project_file import (

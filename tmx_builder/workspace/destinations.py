@@ -55,6 +55,12 @@ def concordance_at(path: str | Path) -> Destination:
     return Destination(str(path), "-o", hits_format_of)
 
 
+def rules_at(path: str | Path) -> Destination:
+    """Return the destination of rules of segmentation."""
+    suffixes = (".srx", ".conf", ".xml")
+    return Destination(str(path), "-o", partial(require_suffix, suffixes=suffixes, content="rules"))
+
+
 def leftovers_at(path: str | Path | None) -> list[Destination]:
     """Return the destination of what has no counterpart, if there is any."""
     return [] if path is None else [Destination(str(path), "--leftovers", check_leftovers_name)]
