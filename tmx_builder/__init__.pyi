@@ -32,6 +32,9 @@ from .model import (
     Granularity as Granularity,
 )
 from .model import (
+    Hit as Hit,
+)
+from .model import (
     Leftover as Leftover,
 )
 from .model import (
@@ -81,11 +84,17 @@ from .pipeline import (
 from .pipeline import (
     CheckResult as CheckResult,
 )
+from .pipeline import (
+    Concordance as Concordance,
+)
 from .pipeline import Difference as Difference
 from .pipeline import (
     Found as Found,
 )
 from .pipeline import Result as Result
+from .pipeline import (
+    Search as Search,
+)
 from .pipeline import (
     TermsResult as TermsResult,
 )
@@ -109,6 +118,12 @@ from .pipeline import (
 from .pipeline import diff as diff
 from .pipeline import (
     extract_terms as extract_terms,
+)
+from .pipeline import (
+    find as find,
+)
+from .pipeline import (
+    open_concordance as open_concordance,
 )
 from .pipeline import read_units as read_units
 from .pipeline import segment as segment

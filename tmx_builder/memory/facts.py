@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tmx_builder.model import Granularity, Leftover, SegmentPair, Status, TranslationUnit
+from tmx_builder.text import is_english
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,45 @@ class Selection:
     """Those under a heading that holds one of these texts; empty for all."""
     statuses: tuple[Status, ...] = ()
     """Those of these; empty for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A place where a unit stands, as a concordance shows it."""
+
+    document: str
+    lines: tuple[int, int]
+    section: tuple[str, ...]
+    date: datetime.date | None
+    granularities: tuple[Granularity, ...]
+    position: int
+    """Where the unit is among those of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedUnit:
+    """A unit as a concordance shows it."""
+
+    tuid: str
+    source_lang: str
+    source: str
+    target_lang: str
+    target: str
+    status: Status
+    score: float
+    occurrences: tuple[Occurrence, ...]
+    """From the newest report on, those within a report in order; never empty."""
+
+    @property
+    def chinese(self) -> str:
+        """The text that is in Chinese."""
+        return self.target if is_english(self.source_lang) else self.source
+
+    @property
+    def english(self) -> str:
+        """The text that is in English."""
+        return self.source if is_english(self.source_lang) else self.target
+
+    def place_in_day(self) -> tuple[str, int]:
+        """Return what sorts units of one day: by the names of the reports, then as in the text."""
+        return self.occurrences[0].document, self.occurrences[0].position

@@ -7,12 +7,25 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
+from tmx_builder.errors import OutputError
 from tmx_builder.memory.codec import dump, load
-from tmx_builder.memory.connection import Draft, Notice, drafting, empty, locked, reading
-from tmx_builder.memory.facts import FileFacts, PlacedUnit, RefinedReport, Selection
+from tmx_builder.memory.connection import (
+    Draft,
+    Notice,
+    connect_read_only,
+    drafting,
+    empty,
+    locked,
+    reading,
+    seal_of,
+)
+from tmx_builder.memory.facts import FileFacts, IndexedUnit, Occurrence, PlacedUnit, RefinedReport, Selection
+from tmx_builder.memory.index import IndexDraft, index_of
 from tmx_builder.memory.selecting import LEVELS, STATUSES, selected, selected_reports, units_of_build
 from tmx_builder.model import Leftover, Severity, TranslationUnit
 from tmx_builder.text import folded, tuid_of, without_end_marks
@@ -62,11 +75,15 @@ class Store:
         (last,) = self._run("SELECT coalesce(max(number), 0) FROM build").fetchone()
         self.build: int = max(last, last_build) + 1
         """The number of this build, if it changes anything."""
+        self.seal = b""
+        """Of the store that was committed; empty before."""
+        self.changed: set[str] = set()
+        """The names of the units that were added, changed or went."""
 
     def commit(self) -> None:
         """Make all that was done last, and close the store. Raises OutputError."""
         if self._draft:
-            self._draft.commit()
+            self.seal = self._draft.commit()
 
     # facts about files and settings
 
@@ -231,6 +248,8 @@ class Store:
         """
         self._run(_RANK)
         self._run(_SETTLE)
+        names = self._run("SELECT tuid FROM unit JOIN temp.touched ON touched.unit = unit.id")
+        self.changed.update(name for (name,) in names)
         self._run(
             "INSERT INTO gone SELECT ?, born, tuid, data FROM unit JOIN temp.was ON was.unit = unit.id"
             " WHERE places = 0 ORDER BY tuid",
@@ -270,6 +289,21 @@ class Store:
         for name, data, level, correction in rows:
             granularities = tuple(each for each, bit in LEVELS.items() if level & bit)
             yield name, PlacedUnit(load(TranslationUnit, data), granularities, correction)
+
+    def indexed_units(self, names: Collection[str] | None = None) -> Iterator[IndexedUnit]:
+        """Yield the units as a concordance shows them, in no particular order; with `names` those of these alone."""
+        wanted = ""
+        if names is not None:
+            self._run("CREATE TEMP TABLE wanted (tuid TEXT PRIMARY KEY)")
+            self._connection.executemany("INSERT INTO temp.wanted VALUES (?)", ((name,) for name in names))
+            wanted = "WHERE u.tuid IN (SELECT tuid FROM temp.wanted)"
+        rows = self._run(
+            "SELECT u.tuid, u.score, u.status, p.level, p.position, p.data"
+            " FROM unit u JOIN place p ON p.unit = u.id JOIN document d ON d.id = p.document"
+            f" {wanted} ORDER BY u.id, d.rank, p.position"
+        )
+        for _, places in groupby(rows, lambda row: row[0]):
+            yield _indexed(list(places))
 
     def first_to_look_at(self, count: int) -> list[TranslationUnit]:
         """Return the units that most need a person: those with an error, then the least sure of those to review."""
@@ -354,11 +388,45 @@ def amend_store(path: Path, notice: Notice) -> Iterator[Store]:
 def build_store(path: Path, notice: Notice, last_build: int = 0) -> Iterator[Store]:
     """Open the store at a path to change it, or make it; a broken one is rebuilt, and `notice` is called.
 
-    What was changed is thrown away unless it is committed. Builds are counted on from `last_build`, where the store
-    knows of none later. Raises OutputError.
+    What was changed is thrown away unless it is committed. When the context is left, the index is brought up to date
+    with what was committed. Builds are counted on from `last_build`, where the store knows of none later. Raises
+    OutputError.
     """
     with drafting(path, notice) as draft:
-        yield Store(draft.connection, draft, last_build)
+        before = seal_of(path)
+        store = Store(draft.connection, draft, last_build)
+        yield store
+        if store.seal:
+            # without an index, what it finds is found in the store
+            with suppress(OSError, sqlite3.Error):
+                _index(path, before, store.seal, store.changed)
+
+
+def make_index(path: Path) -> None:
+    """Make the index of a store anew. Raises BrokenStoreError, and OutputError where it cannot be written now."""
+    with locked(path, lambda _: None, patience=0), reading(path):
+        try:
+            _index(path, b"", seal_of(path), ())
+        except (OSError, sqlite3.Error) as error:
+            raise OutputError(
+                index_of(path), f"cannot be written ({error})", "check the disk and its space"
+            ) from error
+
+
+def _index(path: Path, before: bytes, seal: bytes, changed: Collection[str]) -> None:
+    """Make an index of the store at a path from that of the store with the seal `before`, and what changed since.
+
+    Raises OSError, sqlite3.Error.
+    """
+    with closing(IndexDraft(path, before)) as draft, closing(connect_read_only(path)) as connection:
+        store = Store(connection)
+        kept = set()
+        for unit in store.indexed_units(None if draft.is_empty else changed):
+            draft.put(unit)
+            kept.add(unit.tuid)
+        for name in set(changed) - kept if not draft.is_empty else ():
+            draft.drop(name)
+        draft.commit(seal)
 
 
 @contextmanager
@@ -366,6 +434,30 @@ def empty_store() -> Iterator[Store]:
     """Open a store that holds nothing and is kept nowhere."""
     with empty() as connection:
         yield Store(connection)
+
+
+def _indexed(places: Sequence[tuple[Any, ...]]) -> IndexedUnit:
+    """Return the unit that stands in these places, the newest first."""
+    tuid, score, status, *_ = places[0]
+    occurrences = []
+    for *_, level, position, data in places:
+        unit = load(TranslationUnit, data)
+        where = unit.provenance
+        granularities = tuple(kind for kind, bit in LEVELS.items() if level & bit)
+        occurrences.append(
+            Occurrence(where.document, where.lines, where.section, where.date, granularities, position)
+        )
+    newest = load(TranslationUnit, places[0][-1])
+    return IndexedUnit(
+        tuid,
+        newest.source.lang,
+        newest.source.text,
+        newest.target.lang,
+        newest.target.text,
+        STATUSES[status],
+        score,
+        tuple(occurrences),
+    )
 
 
 class _Texts:

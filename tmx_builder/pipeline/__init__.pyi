@@ -9,6 +9,11 @@ from .comparing import Difference as Difference
 from .comparing import Entry as Entry
 from .comparing import changed_words as changed_words
 from .differing import diff as diff
+from .finding import Concordance as Concordance
+from .finding import Search as Search
+from .finding import find as find
+from .finding import open_concordance as open_concordance
+from .finding import write_hits as write_hits
 from .inputs import (
     OnProgress as OnProgress,
 )
@@ -35,6 +40,7 @@ from .refining import (
 )
 from .result import BuildResult as BuildResult
 from .result import Result as Result
+from .segmentation import write_segmentation as write_segmentation
 from .term_sources import TermSources as TermSources
 from .terminology import (
     TermsResult as TermsResult,

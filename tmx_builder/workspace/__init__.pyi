@@ -17,6 +17,9 @@ from .destinations import (
     beads_at as beads_at,
 )
 from .destinations import (
+    concordance_at as concordance_at,
+)
+from .destinations import (
     explanation_at as explanation_at,
 )
 from .destinations import (
@@ -33,6 +36,9 @@ from .destinations import (
 )
 from .destinations import (
     page_at as page_at,
+)
+from .destinations import (
+    rules_at as rules_at,
 )
 from .destinations import (
     unwritable as unwritable,

@@ -18,6 +18,7 @@ from tmx_builder.writers import (
     check_writable,
     format_of,
     glossary_format_of,
+    hits_format_of,
     require_suffix,
 )
 
@@ -47,6 +48,17 @@ def outputs_at(paths: Iterable[str | Path]) -> list[Destination]:
 def glossaries_at(paths: Iterable[str | Path]) -> list[Destination]:
     """Return the destinations of terms."""
     return [Destination(str(path), "-o", glossary_format_of) for path in paths]
+
+
+def concordance_at(path: str | Path) -> Destination:
+    """Return the destination of what a concordance found."""
+    return Destination(str(path), "-o", hits_format_of)
+
+
+def rules_at(path: str | Path) -> Destination:
+    """Return the destination of rules of segmentation."""
+    suffixes = (".srx", ".conf", ".xml")
+    return Destination(str(path), "-o", partial(require_suffix, suffixes=suffixes, content="rules"))
 
 
 def leftovers_at(path: str | Path | None) -> list[Destination]:
