@@ -12,10 +12,12 @@ from tmx_builder._version import __version__
 from tmx_builder.cli.checking import check
 from tmx_builder.cli.corrections import corrections
 from tmx_builder.cli.difference import diff
+from tmx_builder.cli.finding import find
 from tmx_builder.cli.memories import align, build
 from tmx_builder.cli.projects import import_file, init, status, watch
 from tmx_builder.cli.reusing import analyze, pretranslate
 from tmx_builder.cli.running import Program
+from tmx_builder.cli.segmentation import srx
 from tmx_builder.cli.terms import terms
 
 
@@ -38,5 +40,7 @@ for command in (
     import_file,
     corrections,
     diff,
+    find,
+    srx,
 ):
     main.add_command(command)

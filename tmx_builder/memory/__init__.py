@@ -17,17 +17,23 @@ that a build touches, so that one more report costs what it holds and not what t
 from tmx_builder.memory.connection import BrokenStoreError
 from tmx_builder.memory.facts import (
     FileFacts,
-    Place,
+    IndexedUnit,
+    Occurrence,
+    PlacedUnit,
     Policy,
     RefinedReport,
     Selection,
 )
-from tmx_builder.memory.store import Store, amend_store, build_store, empty_store, read_store
+from tmx_builder.memory.index import Index, index_of, open_index
+from tmx_builder.memory.store import Store, amend_store, build_store, empty_store, make_index, read_store
 
 __all__ = [
     "BrokenStoreError",
     "FileFacts",
-    "Place",
+    "Index",
+    "IndexedUnit",
+    "Occurrence",
+    "PlacedUnit",
     "Policy",
     "RefinedReport",
     "Selection",
@@ -35,5 +41,8 @@ __all__ = [
     "amend_store",
     "build_store",
     "empty_store",
+    "index_of",
+    "make_index",
+    "open_index",
     "read_store",
 ]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tmx_builder.pipeline.inputs import OnProgress
 from tmx_builder.pipeline.pretranslating import written
-from tmx_builder.pipeline.reading import OnProgress
 from tmx_builder.pipeline.reusing import AddMemory, ReuseResult, ReuseSettings, covered_texts, memories_in
 from tmx_builder.workspace import Belonging, analyses_at, refuse_harm, unwritable
 from tmx_builder.writers import write_analysis

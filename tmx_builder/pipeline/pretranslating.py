@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tmx_builder.errors import OutputError, TmxBuilderError
 from tmx_builder.model import CoveredText
-from tmx_builder.pipeline.reading import OnProgress
+from tmx_builder.pipeline.inputs import OnProgress
 from tmx_builder.pipeline.reusing import AddMemory, ReuseResult, ReuseSettings, covered_texts, memories_in
 from tmx_builder.reuse import assembled
 from tmx_builder.workspace import Belonging, pretranslations_at, refuse_harm, unwritable

@@ -11,8 +11,8 @@ from typing import TypeAlias
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.model import Analysis, CoveredText, NewText
 from tmx_builder.parser import ReadingOptions, new_text, read, reports_in
+from tmx_builder.pipeline.inputs import OnProgress, without_its_past
 from tmx_builder.pipeline.memory_units import Memories
-from tmx_builder.pipeline.reading import OnProgress, without_its_past
 from tmx_builder.reuse import Coverage, analysis_of
 from tmx_builder.text import Language, is_english
 

@@ -17,6 +17,8 @@ from .correction_list import (
 from .corrections.correction import Correction as Correction
 from .importing import ImportResult as ImportResult
 from .importing import take_back as take_back
+from .opened import OpenProject as OpenProject
+from .opened import open_project as open_project
 from .outcome import UpdateResult as UpdateResult
 from .reusing import analyze_with_project as analyze_with_project
 from .reusing import pretranslate_with_project as pretranslate_with_project
