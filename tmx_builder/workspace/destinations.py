@@ -52,16 +52,6 @@ def glossaries_at(paths: Iterable[str | Path]) -> list[Destination]:
     return [Destination(str(path), "-o", glossary_format_of) for path in paths]
 
 
-def pretranslations_at(paths: Iterable[str | Path]) -> list[Destination]:
-    """Return the destinations of new texts with what a memory has for them."""
-    return [Destination(str(path), "-o", pretranslation_format_of) for path in paths]
-
-
-def analyses_at(paths: Iterable[str | Path]) -> list[Destination]:
-    """Return the destinations of counts."""
-    return [Destination(str(path), "-o", analysis_format_of) for path in paths]
-
-
 def concordance_at(path: str | Path) -> Destination:
     """Return the destination of what a concordance found."""
     return Destination(str(path), "-o", hits_format_of)
@@ -71,6 +61,16 @@ def rules_at(path: str | Path) -> Destination:
     """Return the destination of rules of segmentation."""
     suffixes = (".srx", ".conf", ".xml")
     return Destination(str(path), "-o", partial(require_suffix, suffixes=suffixes, content="rules"))
+
+
+def pretranslations_at(paths: Iterable[str | Path]) -> list[Destination]:
+    """Return the destinations of new texts with what a memory has for them."""
+    return [Destination(str(path), "-o", pretranslation_format_of) for path in paths]
+
+
+def analyses_at(paths: Iterable[str | Path]) -> list[Destination]:
+    """Return the destinations of counts."""
+    return [Destination(str(path), "-o", analysis_format_of) for path in paths]
 
 
 def leftovers_at(path: str | Path | None) -> list[Destination]:
