@@ -615,7 +615,8 @@ class CoveredText:
     @property
     def runs(self) -> tuple[Run, ...]:
         """All runs in the order of the text."""
-        return tuple(run for each in self.paragraphs for sentence in each.sentences for run in sentence.runs)
+        sentences = (sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
+        return tuple(run for sentence in sentences for run in sentence.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -660,9 +661,9 @@ class Analysis:
     def total(self) -> DocumentAnalysis:
         """All documents together."""
         bands, kinds = dict.fromkeys(Band, Counts()), dict.fromkeys(MatchKind, Counts())
-        for each in self.documents:
-            for band, counts in each.bands:
+        for document in self.documents:
+            for band, counts in document.bands:
                 bands[band] += counts
-            for kind, counts in each.kinds:
+            for kind, counts in document.kinds:
                 kinds[kind] += counts
         return DocumentAnalysis("", tuple(bands.items()), tuple(kinds.items()))
