@@ -47,7 +47,9 @@ DO_NOT_DECIDE_UNITS = {
     "concordance": "the index is made with it, and says its version",
     "pipeline/companions.py": "it ends processes",
 }
-DO_NOT_DECIDE_OUTPUTS = tuple(path for path in DO_NOT_DECIDE_UNITS if path.startswith(("workspace", "concordance")))
+DO_NOT_DECIDE_OUTPUTS = tuple(
+    path for path in DO_NOT_DECIDE_UNITS if path.startswith(("workspace", "concordance"))
+)
 DO_NOT_DECIDE = {
     "watchfiles": "it says when to build",
     "lazy-loader": "it says when to import",
