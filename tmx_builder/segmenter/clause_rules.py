@@ -1,10 +1,10 @@
 """Clauses by rules of SRX, for tools that cut texts by such rules: as near to `clauses` as patterns can be.
 
 At a place where several rules match, the first in order decides. A tool looks for the pattern before a break from
-left to right, and goes on behind what it found, so a pattern must not take more than the mark; what is before the mark
-is a look-behind, bounded because Java wants it so. OmegaT looks for what comes after a break in the same way, so that
-is a look-ahead. A pair of marks protects what is in it within a sentence; of pairs of one kind in each other, only the
-innermost is seen.
+left to right, and goes on behind what it found, so a pattern must not take more than the mark; what is before the
+mark is a look-behind, bounded because Java wants it so. OmegaT looks for what comes after a break in the same way, so
+that is a look-ahead. A pair of marks protects what is in it within a sentence; of pairs of one kind in each other,
+only the innermost is seen.
 """
 
 from __future__ import annotations
