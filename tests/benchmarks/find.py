@@ -26,7 +26,15 @@ from children import ROOT, verdict
 
 from tmx_builder.concordance import Query
 from tmx_builder.concordance.folding import fold
-from tmx_builder.memory import Place, RefinedReport, build_store, index_of, make_index, open_index, read_store
+from tmx_builder.memory import (
+    PlacedUnit,
+    RefinedReport,
+    build_store,
+    index_of,
+    make_index,
+    open_index,
+    read_store,
+)
 from tmx_builder.model import Evidence, Granularity, Provenance, Role, Segment, Status, TranslationUnit
 from tmx_builder.text import language
 
@@ -78,7 +86,7 @@ def _fill(path: Path, count: int) -> None:
             name = f"{report}.txt"
             units = tuple(_unit(pool, chance, report, line) for line in range(_OF_REPORT))
             store.keep_report(RefinedReport(name, (name,), "", (), units, ()))
-            store.place(name, [Place(unit, _KINDS) for unit in units], (), ())
+            store.place(name, [PlacedUnit(unit, _KINDS) for unit in units], (), ())
         store.settle("filled")
         store.commit()
 
@@ -91,7 +99,7 @@ def _add_report(path: Path) -> float:
         name = "more.txt"
         units = tuple(_unit(pool, chance, 36, line) for line in range(_OF_REPORT))
         store.keep_report(RefinedReport(name, (name,), "", (), units, ()))
-        store.place(name, [Place(unit, _KINDS) for unit in units], (), ())
+        store.place(name, [PlacedUnit(unit, _KINDS) for unit in units], (), ())
         store.settle("more")
         store.commit()
         store_done = time.perf_counter() - start

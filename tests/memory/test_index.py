@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tmx_builder.concordance import Query
 from tmx_builder.memory import (
-    Place,
+    PlacedUnit,
     RefinedReport,
     Store,
     build_store,
@@ -52,7 +52,7 @@ def put(path: Path, name: str, year: int, pairs: Sequence[tuple[str, str]]) -> N
 def add(store: Store, name: str, year: int, pairs: Sequence[tuple[str, str]]) -> None:
     units = tuple(unit(zh, en, line, year, name) for line, (zh, en) in enumerate(pairs, 1))
     store.keep_report(RefinedReport(name, (name,), "", (), units, ()))
-    store.place(name, [Place(each, (Granularity.SENTENCE,)) for each in units], (), ())
+    store.place(name, [PlacedUnit(each, (Granularity.SENTENCE,)) for each in units], (), ())
 
 
 def found(path: Path, *texts: str, near: bool = False) -> list[tuple[str, str]]:

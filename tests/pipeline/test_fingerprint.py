@@ -28,7 +28,7 @@ from tmx_builder.workspace import BuildSettings
 GRAPH = tuple(imports())
 OF_UNITS = (
     "pipeline.refining",
-    "pipeline.reading",
+    "pipeline.inputs",
     "project.gathering",
     "project.refine_pool",
 )

@@ -1,4 +1,4 @@
-"""What a user sees of a project."""
+"""Output of the commands of a project."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SHOWN = 10
 def finish_update(
     result: UpdateResult, *, quiet: bool, dry_run: bool, as_json: bool, noticed: Sequence[str]
 ) -> None:
-    """Show what a build of a project did or would do; exit code 1 where something went wrong.
+    """Show what a build of a project did or would do; exit with 1 if anything failed.
 
     What was `noticed` while it was at work is not repeated.
     """
@@ -33,7 +33,7 @@ def finish_update(
 
 
 def show_status(result: UpdateResult, as_json: bool) -> None:
-    """Show how a project stands, on standard output."""
+    """Show the state of a project on standard output."""
     if as_json:
         show_json(update_values(result), indent=1)
         _end(result)
@@ -44,7 +44,7 @@ def show_status(result: UpdateResult, as_json: bool) -> None:
 
 
 def show_event(result: UpdateResult | TmxBuilderError) -> None:
-    """Show in one line what came of a change in a project, and what went wrong."""
+    """Show the result of a change in a project in one line, and its failures."""
     from tmx_builder.errors import TmxBuilderError
 
     if isinstance(result, TmxBuilderError):
@@ -61,7 +61,7 @@ def show_event(result: UpdateResult | TmxBuilderError) -> None:
 
 
 def show_import(result: ImportResult, dry_run: bool, as_json: bool) -> None:
-    """Show what was understood of a file that came back; exit code 1 where something was not."""
+    """Show how a returned file was understood; exit with 1 if a row was not."""
     if as_json:
         show_json(_import_values(result), indent=1)
     else:
@@ -114,8 +114,8 @@ def _summary(result: UpdateResult) -> Iterator[str]:
         yield from _warnings(result)
         return
     yield from _changes(result)
-    for each in result.pairings:
-        yield f"paired      {each.source} with {each.target} ({each.reason})"
+    for pairing in result.pairings:
+        yield f"paired      {pairing.source} with {pairing.target} ({pairing.reason})"
     for remark in result.remarks:
         yield f"remark      {remark}"
     yield from _counts(result)

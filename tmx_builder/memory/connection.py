@@ -41,7 +41,7 @@ _ADVICE = {
 }
 
 Notice = Callable[[str], None]
-"""Called with a line for a person: that a build waits, or that a store is made anew."""
+"""Called with a line for the user: that a build waits, or that a store is rebuilt."""
 
 
 class BrokenStoreError(InputError):
@@ -97,7 +97,7 @@ def locked(path: Path, notice: Notice, patience: float = _PATIENCE) -> Iterator[
         with _files(path):
             _make_folder(path.parent)
             if lock.is_symlink() or (lock.exists() and lock.stat().st_size):
-                # SQLite locks an empty file; whatever this one is, it is not ours
+                # SQLite locks an empty file; this one is not empty, so it is not ours
                 lock.unlink()
         with closing(sqlite3.connect(lock, timeout=min(_WAIT, patience), isolation_level=None)) as connection:
             _wait_for(connection, path, notice, patience)
@@ -190,15 +190,15 @@ def put_seal(path: Path, *, sync: bool = True) -> bytes:
 def verify(path: Path, copy: BinaryIO | None = None, schema: Schema = STORE_SCHEMA) -> None:
     """Compare a file with its seal, and copy it without the seal. Raises BrokenStoreError, FileNotFoundError."""
     with path.open("rb") as file:
-        left = os.fstat(file.fileno()).st_size - SEAL_SIZE
+        remaining = os.fstat(file.fileno()).st_size - SEAL_SIZE
         header = file.read(HEADER)
         file.seek(0)
-        if problem := _problem_of(header, left + SEAL_SIZE, schema):
+        if problem := _problem_of(header, remaining + SEAL_SIZE, schema):
             raise _broken(path, problem)
         digest = hashlib.sha256()
-        while left > 0 and (block := file.read(min(_BLOCK, left))):
+        while remaining > 0 and (block := file.read(min(_BLOCK, remaining))):
             digest.update(block)
-            left -= len(block)
+            remaining -= len(block)
             if copy:
                 copy.write(block)
         if file.read() != digest.digest():

@@ -1,4 +1,4 @@
-"""What a memory keeps: reports as they were refined, and the places where units stand in them."""
+"""The contents of a memory: refined reports, and the places of units in them."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ class FileFacts:
 
 @dataclass(frozen=True, slots=True)
 class RefinedReport:
-    """What reading and refining made of a report, before any correction."""
+    """A report as read and refined, before any correction."""
 
     name: str
     files: tuple[str, ...]
     """The names of the files that it was read from: one, or source and target."""
     signature: str
-    """Changes where the contents of the files or the settings do."""
+    """A digest of the contents of the files and of the settings."""
     pairs: tuple[SegmentPair, ...]
     units: tuple[TranslationUnit, ...]
     leftovers: tuple[Leftover, ...]
@@ -36,14 +36,14 @@ class RefinedReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A unit where it stands in a report, corrected."""
+class PlacedUnit:
+    """A unit at its place in a report, after corrections."""
 
     unit: TranslationUnit
     granularities: tuple[Granularity, ...]
-    """As what it counts here: a sentence that holds no finer units is a clause as well."""
+    """The granularity as which it counts here: a sentence without finer units is a clause as well."""
     correction: str = ""
-    """The key of the correction that made it what it is."""
+    """The key of the correction that made it; empty for none."""
     changed: datetime.date | None = None
     """The day of that correction."""
     changed_by: str = ""

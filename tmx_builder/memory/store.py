@@ -24,7 +24,7 @@ from tmx_builder.memory.connection import (
     reading,
     seal_of,
 )
-from tmx_builder.memory.facts import FileFacts, IndexedUnit, Occurrence, Place, RefinedReport, Selection
+from tmx_builder.memory.facts import FileFacts, IndexedUnit, Occurrence, PlacedUnit, RefinedReport, Selection
 from tmx_builder.memory.index import IndexDraft, index_of
 from tmx_builder.memory.selecting import LEVELS, STATUSES, selected, selected_reports, units_of_build
 from tmx_builder.model import Leftover, Severity, TranslationUnit
@@ -85,10 +85,10 @@ class Store:
         if self._draft:
             self.seal = self._draft.commit()
 
-    # what is known of files and settings
+    # facts about files and settings
 
     def fact(self, key: str) -> str:
-        """Return what was kept under a key; empty for nothing."""
+        """Return the text that is kept under a key; empty for none."""
         row = self._run("SELECT value FROM fact WHERE key = ?", (key,)).fetchone()
         return row[0] if row else ""
 
@@ -97,7 +97,7 @@ class Store:
         self._run("INSERT OR REPLACE INTO fact VALUES (?, ?)", (key, value))
 
     def files(self) -> dict[str, FileFacts]:
-        """Return what is known of the files that were read, by their names."""
+        """Return the facts about the files that were read, by file name."""
         return {row[0]: FileFacts(*row) for row in self._run("SELECT * FROM file ORDER BY name")}
 
     def keep_files(self, files: Iterable[FileFacts], gone: Iterable[str]) -> None:
@@ -156,7 +156,7 @@ class Store:
         """
         if not corrections:
             return set()
-        found = {
+        names = {
             name
             for name, key in self._run(
                 "SELECT d.name, a.correction FROM applied a JOIN document d ON d.id = a.document"
@@ -165,10 +165,10 @@ class Store:
         }
         wanted = _Texts(map(folded, texts))
         rows = self._run("SELECT name, texts FROM document")
-        return found | {name for name, data in rows if name not in found and wanted.any_in(_unpacked(data))}
+        return names | {name for name, data in rows if name not in names and wanted.any_in(_unpacked(data))}
 
     def place(
-        self, name: str, places: Sequence[Place], leftovers: Sequence[Leftover], applied: Iterable[str]
+        self, name: str, places: Sequence[PlacedUnit], leftovers: Sequence[Leftover], applied: Iterable[str]
     ) -> None:
         """Say which units a report holds, what is left over in it, and which corrections took effect.
 
@@ -212,7 +212,7 @@ class Store:
         self._run("DELETE FROM leftover WHERE document = ?", (document,))
         self._run("DELETE FROM applied WHERE document = ?", (document,))
 
-    def _row(self, document: int, position: int, place: Place) -> tuple[object, ...]:
+    def _row(self, document: int, position: int, place: PlacedUnit) -> tuple[object, ...]:
         unit, date = place.unit, place.unit.provenance.date
         return (
             document,
@@ -261,7 +261,7 @@ class Store:
         self._run("INSERT INTO build VALUES (?, ?)", (self.build, changes))
         self.build += 1
 
-    # what is in it
+    # contents
 
     def units(self, selection: Selection) -> Iterator[TranslationUnit]:
         """Yield the units that are wanted, each once: in the order of the reports, the newest first.
@@ -280,7 +280,7 @@ class Store:
         """Yield the units that the memory had after a build, each once, in the order of their names."""
         return units_of_build(self._connection, number)
 
-    def places(self) -> Iterator[tuple[str, Place]]:
+    def places(self) -> Iterator[tuple[str, PlacedUnit]]:
         """Yield each report's name with each unit that stands in it, in order."""
         rows = self._run(
             "SELECT d.name, p.data, p.level, p.correction FROM place p JOIN document d ON d.id = p.document"
@@ -288,7 +288,7 @@ class Store:
         )
         for name, data, level, correction in rows:
             granularities = tuple(each for each, bit in LEVELS.items() if level & bit)
-            yield name, Place(load(TranslationUnit, data), granularities, correction)
+            yield name, PlacedUnit(load(TranslationUnit, data), granularities, correction)
 
     def indexed_units(self, names: Collection[str] | None = None) -> Iterator[IndexedUnit]:
         """Yield the units as a concordance shows them, in no particular order; with `names` those of these alone."""
@@ -342,7 +342,7 @@ class Store:
         return {name: date or "" for name, date in self._run("SELECT name, date FROM document ORDER BY name")}
 
     def remarks(self) -> Iterator[str]:
-        """Yield what a person should know of how the reports were read."""
+        """Yield the remarks on how the reports were read."""
         for (remarks,) in self._run("SELECT remarks FROM document ORDER BY name"):
             yield from json.loads(remarks)
 
@@ -350,13 +350,13 @@ class Store:
         """Return how many there are: reports, units by kinds, those to look at, leftovers."""
         counts: dict[str, int] = {}
         for query in _COUNTS:
-            found = self._run(query)
-            names = [column[0] for column in found.description]
-            counts |= zip(names, found.fetchone(), strict=True)
+            cursor = self._run(query)
+            names = [column[0] for column in cursor.description]
+            counts |= zip(names, cursor.fetchone(), strict=True)
         return counts
 
     def had(self, tuid: str) -> bool:
-        """Tell whether the memory once had a unit of this name, which stands in no report any more."""
+        """Return whether the memory once had a unit of this name that is in no report any more."""
         return self._run("SELECT 1 FROM gone WHERE tuid = ? LIMIT 1", (tuid,)).fetchone() is not None
 
     def builds(self) -> list[tuple[int, str]]:
@@ -386,7 +386,7 @@ def amend_store(path: Path, notice: Notice) -> Iterator[Store]:
 
 @contextmanager
 def build_store(path: Path, notice: Notice, last_build: int = 0) -> Iterator[Store]:
-    """Open the store at a path to change it, or make it; a broken one is made anew, and `notice` is told.
+    """Open the store at a path to change it, or make it; a broken one is rebuilt, and `notice` is called.
 
     What was changed is thrown away unless it is committed. When the context is left, the index is brought up to date
     with what was committed. Builds are counted on from `last_build`, where the store knows of none later. Raises
@@ -461,7 +461,7 @@ def _indexed(places: Sequence[tuple[Any, ...]]) -> IndexedUnit:
 
 
 class _Texts:
-    """Texts to be looked for in others, in a time that hardly grows with their number."""
+    """Texts to search for in other texts, in time that hardly depends on how many there are."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._by_beginning: dict[str, list[str]] = {}

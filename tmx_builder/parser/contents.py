@@ -1,4 +1,4 @@
-"""What two documents have in common whatever their languages: figures, Latin words, length."""
+"""Features of documents that a translation keeps: figures, Latin words, length."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEAST_COMMON = 4
 _LEAD = 1.5
 """How much more alike two documents are than each is to any other one, or it may be chance."""
 _LONGEST = 200_000
-"""Characters that are compared."""
+"""Characters of each document that are compared."""
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LATIN_WORD = re.compile("[A-Za-z][A-Za-z0-9]+")
@@ -49,7 +49,7 @@ def _shares(document: SourceDocument) -> Counter[Language]:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What of a document stays the same in a translation."""
+    """Features of a document that a translation keeps."""
 
     language: Language
     features: Counter[str]
@@ -71,7 +71,7 @@ class Contents:
 
 
 def likenesses(sources: Mapping[int, Contents], targets: Mapping[int, Contents]) -> Iterator[tuple[int, int]]:
-    """Yield the keys of two contents that are clearly most alike for each other, in the order of the sources."""
+    """Yield the keys of two contents that are clearly each other's most similar, in the order of the sources."""
     documents = [*sources.values(), *targets.values()]
     frequency = Counter(feature for contents in documents for feature in contents.features)
     alike = {

@@ -60,7 +60,7 @@ class Pairing:
 def pair_documents(
     sources: Sequence[SourceDocument], targets: Sequence[SourceDocument]
 ) -> list[tuple[int, int, str]]:
-    """Return the places of those that correspond and why, in the order of the sources; each is used once."""
+    """Return the indices of corresponding documents, and why, in the order of the sources; each is used once."""
     by_name = pair_names([source.name for source in sources], [target.name for target in targets])
     paired = {source for source, _, _ in by_name}, {target for _, target, _ in by_name}
     contents = [
@@ -72,7 +72,7 @@ def pair_documents(
 
 
 def pair_names(sources: Sequence[str], targets: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Return the places of the names that correspond, and why, in the order of the sources."""
+    """Return the indices of corresponding names, and the reason, in the order of the sources."""
     pairs: list[tuple[int, int, str]] = []
     for question, reason in _QUESTIONS:
         of_sources, of_targets = (

@@ -17,6 +17,8 @@ from .correction_list import (
 from .corrections.correction import Correction as Correction
 from .importing import ImportResult as ImportResult
 from .importing import take_back as take_back
+from .opened import OpenProject as OpenProject
+from .opened import open_project as open_project
 from .outcome import UpdateResult as UpdateResult
 from .starting import init as init
 from .terminology import extract_project_terms as extract_project_terms

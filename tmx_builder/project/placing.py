@@ -1,4 +1,4 @@
-"""A refined report and the corrections that concern it, to the units that stand in it.
+"""The units of a report: a refined report with the corrections that concern it applied.
 
 A correction takes effect where the units that it corrects stand side by side in a paragraph. Where a report is
 cut otherwise than it was, by a newer segmenter for one, it takes effect on the same stretch of a paragraph: both
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tmx_builder.checks import Checker
-from tmx_builder.memory import Place, RefinedReport
+from tmx_builder.memory import PlacedUnit, RefinedReport
 from tmx_builder.model import Granularity, Leftover, TranslationUnit
 from tmx_builder.project.corrections.applying import Corrections, corrected
 from tmx_builder.project.corrections.leftover_rows import interleaved
@@ -26,12 +26,12 @@ from tmx_builder.project.report_date import day_of
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """What a report gives to the memory."""
+    """The contribution of a report to the memory."""
 
-    places: list[Place]
+    places: list[PlacedUnit]
     """The units, in the order of the report."""
     leftovers: list[Leftover]
-    """What is in no unit."""
+    """The texts that are in no unit."""
     applied: set[str]
     """The keys of the corrections in force in it."""
 

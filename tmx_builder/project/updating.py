@@ -1,4 +1,4 @@
-"""A project's build: what is new is read and refined, and everything else is left as it is."""
+"""A project's build: new and changed reports are read and refined; all others stay."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ _FIRST_LOOKS = 5
 
 
 class _Update:
-    """One build, or a look at what it would be."""
+    """One build, or a dry run of it."""
 
     def __init__(self, project: Project, store: Store, force: bool) -> None:
         self.project = project
@@ -140,7 +140,7 @@ class _Update:
         )
 
     def dry_run(self) -> UpdateResult:
-        """Return what a build would find, with what became of the outputs since the last one."""
+        """Return what a build would change, and how the outputs changed since the last one."""
         from tmx_builder.project.export import edited_by_a_person, on_disk
 
         now = {path: (on_disk(self.project, path), facts) for path, facts in self.record.outputs.items()}
@@ -162,7 +162,7 @@ class _Update:
         )
 
     def _is_current(self, result: UpdateResult) -> bool:
-        """Tell whether nothing is to be done: neither to the store nor to an output."""
+        """Return whether neither the store nor an output needs a change."""
         failures = set(result.failures) - set(self.log.problems)
         if self.force or not result.up_to_date or not self.known or failures:
             return False

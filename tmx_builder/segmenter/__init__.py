@@ -2,6 +2,7 @@
 
 from tmx_builder.segmenter.aligner import TooLargeError
 from tmx_builder.segmenter.clause_rules import segmentation_rules
+from tmx_builder.segmenter.clauses import clauses
 from tmx_builder.segmenter.encoder import Encoder, load_encoder, load_encoder_ahead
 from tmx_builder.segmenter.refinement import (
     REVIEW_BELOW,
@@ -19,6 +20,7 @@ __all__ = [
     "Segmenter",
     "TooLargeError",
     "Vocabulary",
+    "clauses",
     "load_encoder",
     "load_encoder_ahead",
     "segmentation_rules",

@@ -43,6 +43,9 @@ from .destinations import (
 from .destinations import (
     unwritable as unwritable,
 )
+from .paths import PathLike as PathLike
+from .paths import Paths as Paths
+from .paths import paths_in as paths_in
 from .project_file import (
     PROJECT_FILE as PROJECT_FILE,
 )

@@ -26,7 +26,7 @@ STREAM = "-"
 """The name of standard input and output."""
 
 Identity: TypeAlias = frozenset[str | tuple[int, int]]
-"""What all paths to one file share: its real path, or as hard links its device and inode."""
+"""Identity of a file, the same for all paths to it: its real path, or its device and inode for hard links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Destination:
 
     path: str
     option: str
-    """What named it, in the words of its user: "-o"."""
+    """The option that named it: "-o"."""
     check_name: Callable[[str], object]
     """Raises FormatError where the suffix names nothing that the option can write."""
 
