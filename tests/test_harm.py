@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 import pytest
@@ -69,6 +70,8 @@ WRITING = {
         ("pretranslate", "report.txt", "--memory", INPUT, "-o", OUTPUT), ".tmx", ".txt"
     ),
     "analyze -o": Option(("analyze", INPUT, "--memory", "memory.tmx", "-o", OUTPUT), ".html", ".tmx"),
+    "find -o": Option(("find", "公园", "--in", INPUT, "-o", OUTPUT), ".tsv", ".tmx"),
+    "srx -o": Option(("srx", "-o", OUTPUT), ".srx", ".tmx"),
     "diff --html": Option(("diff", INPUT, "memory.tmx", "--html", OUTPUT), ".html", ".tmx"),
 }
 PATHS_THAT_ARE_READ = {
@@ -76,6 +79,7 @@ PATHS_THAT_ARE_READ = {
     ("align", "source"), ("align", "target"),
     ("check", "inputs"), ("check", "folder"), ("check", "glossary"),
     ("terms", "inputs"), ("terms", "folder"), ("terms", "glossary"),
+    ("find", "texts"), ("find", "files"), ("find", "folder"),
     ("pretranslate", "inputs"), ("pretranslate", "memories"), ("pretranslate", "folder"),
     ("analyze", "inputs"), ("analyze", "memories"), ("analyze", "folder"),
     ("diff", "old"), ("diff", "new"), ("diff", "folder"),
@@ -85,7 +89,7 @@ PATHS_THAT_ARE_READ = {
 PATHS_THAT_ARE_WRITTEN = {
     ("build", "outputs"), ("build", "leftovers"), ("build", "explain"),
     ("align", "output"), ("terms", "outputs"), ("diff", "page"),
-    ("pretranslate", "outputs"), ("analyze", "outputs"),
+    ("pretranslate", "outputs"), ("analyze", "outputs"), ("find", "output"), ("srx", "output"),
 }  # fmt: skip
 
 
@@ -205,13 +209,16 @@ def a_projects_store(suffix: str) -> tuple[str, str]:
     return f"project/.tmx-builder/store{suffix}", "report.txt"
 
 
-HARMS: tuple[Callable[[str], tuple[str, str]], ...] = (
+Harm: TypeAlias = Callable[[str], tuple[str, str]]
+HARMS_TO_INPUTS: tuple[Harm, ...] = (
     the_input_itself,
     the_input_by_another_path,
     a_link_to_the_input,
     a_link_to_a_folder_above,
     a_hard_link_to_the_input,
     an_input_that_is_a_link,
+)
+HARMS_TO_PROJECTS: tuple[Harm, ...] = (
     a_projects_file,
     a_projects_corrections,
     a_projects_glossary,
@@ -240,11 +247,15 @@ def test_no_option_that_names_a_path_is_forgotten() -> None:
     assert tried == written
 
 
-@pytest.mark.parametrize("harm", HARMS, ids=lambda harm: harm.__name__)
-@pytest.mark.parametrize("name", WRITING)
-def test_an_output_that_would_harm_is_refused(
-    name: str, harm: Callable[[str], tuple[str, str]], folder: Path
-) -> None:
+@pytest.mark.parametrize(
+    ("name", "harm"),
+    [
+        pytest.param(name, harm, id=f"{name}-{harm.__name__}")
+        for name, option in WRITING.items()
+        for harm in (*(HARMS_TO_INPUTS if INPUT in option.call else ()), *HARMS_TO_PROJECTS)
+    ],
+)
+def test_an_output_that_would_harm_is_refused(name: str, harm: Harm, folder: Path) -> None:
     option = WRITING[name]
     output, given = harm(option.suffix)
     before = everything(folder)
