@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tmx_builder.dictionary import senses
 from tmx_builder.model import Span
 
-_CAPITALISED = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z][\w'’]*")
+_CAPITALISED = re.compile(r"[A-Z](?<!\w.)(?:\.(?:[A-Z]\.)+|[\w'’]*)")
 _CLASS_CHARACTERS = frozenset("省市县縣州区區")
 """Last characters of the full name of a place: 北京市."""
 _LONGEST, _LONGEST_NAME = 6, 3
@@ -55,7 +55,7 @@ class Gazetteer(NamedTuple):
     by_zh: dict[str, Place]
     by_en: dict[str, tuple[Place, ...]]
     openings: frozenset[str]
-    """First two characters of Chinese words, and first words of English names."""
+    """First two characters of Chinese words, and first words of English names, in the genitive, too."""
 
 
 @cache
@@ -78,7 +78,12 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(
         by_zh,
         {name: tuple(places) for name, places in by_en.items()},
-        frozenset((*(word[:2] for word in by_zh), *(name.split(" ")[0] for name in by_en))),
+        frozenset(
+            (
+                *(word[:2] for word in by_zh),
+                *(name.split(" ")[0] + end for name in by_en for end in ("", "'s", "’s")),
+            )
+        ),
     )
 
 
@@ -154,10 +159,12 @@ def _is_in_english(place: Place, en: str) -> bool:
 def _in_english(en: str) -> Iterator[tuple[tuple[Place, ...], Span]]:
     """Yield the places that the English names: all that a name may mean."""
     known = gazetteer()
+    if known.openings.isdisjoint(_CAPITALISED.findall(en)):
+        return
     words = [word.span() for word in _CAPITALISED.finditer(en)]
     reached = 0
     for index, (start, end) in enumerate(words):
-        if start < reached or _bare(en[start:end]) not in known.openings:
+        if start < reached or en[start:end] not in known.openings:
             continue
         for _, stop in reversed(words[index : index + _LONGEST_NAME]):
             if places := known.by_en.get(_bare(en[start:stop]), ()):

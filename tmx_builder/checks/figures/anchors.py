@@ -129,8 +129,8 @@ class Surroundings:
         """Return where an English text names a thing."""
         if isinstance(thing, int):
             return [place.span() for place in _rows()[thing].en.finditer(self.text)]
-        forms = (thing,) if thing[0] == "=" else _meanings(thing)
-        return [span for form in forms for span in self._forms.get(form, ())]
+        forms = {thing} if thing[0] == "=" else _meanings(thing)
+        return [span for form in forms & self._forms.keys() for span in self._forms[form]]
 
 
 class Evidence:

@@ -55,11 +55,11 @@ class Pair:
 
 def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
     """Yield the names of what contradicts, as rows of the table of relations."""
-    own, other = zh.context, en.context
-    if zh.kind is Kind.TIME and (own.modifier, other.modifier) in _OPPOSITES:
+    if zh.kind is Kind.TIME and (zh.context.modifier, en.context.modifier) in _OPPOSITES:
         yield "bound"
     if zh.kind in DATES or not (en.counts and (zh.counts or zh.kind is Kind.MAGNITUDE)):
         return
+    own, other = zh.context, en.context
     # what the Chinese does not say need not be looked for in the English
     if (
         own.modifier in _BOUNDS

@@ -76,6 +76,8 @@ def weights() -> dict[str, float]:
 
 def swapped(pairs: Sequence[Pair]) -> tuple[Pair, Pair] | None:
     """Return the two pairs that most likely changed places; None if none did."""
+    if len(pairs) < 2:
+        return None
     threshold = weights()["threshold"]
     best, found = threshold, None
     for candidate in candidates(pairs):
