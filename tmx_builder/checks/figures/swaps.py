@@ -55,9 +55,14 @@ def _is_in_a_year(figure: Figure) -> bool:
     ].match(text, figure.end)
 
 
+_SAME_BOUND = {Modifier.SOMEWHAT_OVER: Modifier.OVER, Modifier.AT_LEAST: Modifier.OVER}
+"""Modifiers that translations have for each other: 多, "more than", "at least"."""
 _ATTRIBUTES: Mapping[str, tuple[Callable[[Figure], object], object]] = {
     "unit": (_measure, None),
-    "modifier": (lambda figure: figure.context.modifier, Modifier.EXACT),
+    "modifier": (
+        lambda figure: _SAME_BOUND.get(figure.context.modifier, figure.context.modifier),
+        Modifier.EXACT,
+    ),
     "role": (lambda figure: figure.context.role, Role.NONE),
     "direction": (lambda figure: figure.context.direction, Direction.NONE),
     "compared": (_is_compared, None),
@@ -119,15 +124,17 @@ def candidates(joined: Sequence[Pair]) -> Iterator[Candidate]:
         ):
             continue
         crosses = first.en.start > second.en.start
-        # in the order of the Chinese, only neighbours of one kind are taken for each other
-        if not crosses and (two > one + 1 or kinds[0] is not kinds[1]):
+        # in the order of the Chinese, only neighbours are taken for each other
+        if not crosses and two > one + 1:
             continue
-        prefix = "crossed " if crosses else "straight "
+        prefix = "crossed" if crosses else "straight" if kinds[0] is kinds[1] else "straight other kind"
         found = _attributes(first, second) | places.mates(one, two, crosses=crosses)
         if crosses:
-            found |= {prefix + name: float(holds) for name, holds in places.circumstances(one, two).items()}
+            found |= {
+                f"{prefix} {name}": float(holds) for name, holds in places.circumstances(one, two).items()
+            }
         else:
-            found["straight"] = 1.0
+            found[prefix] = 1.0
         yield Candidate(first, second, found, partial(places.words, one, two, prefix))
 
 
@@ -142,8 +149,12 @@ def _attributes(first: Pair, second: Pair) -> dict[str, float]:
         exchanged = _agreement(zh1, en2, nothing) + _agreement(zh2, en1, nothing)
         found[name] = (exchanged - _agreement(zh1, en1, nothing) - _agreement(zh2, en2, nothing)) / 2
     low, high = sorted((first.en, second.en), key=lambda figure: figure.start)
+    if _EN["part of"].fullmatch(low.text, low.end, high.start):
+        found["part"] = float(low.value > high.value)
     if _EN["one unit"].fullmatch(low.text, low.end, high.start):
         found.pop("unit", None)
+    if _ZH["one role"].fullmatch(first.zh.text, first.zh.end, second.zh.start):
+        found.pop("role", None)
     return found
 
 
@@ -171,7 +182,7 @@ class _Places:
 
     def words(self, one: int, two: int, prefix: str) -> dict[str, float]:
         """Return how much the words around speak for the figures exchanged."""
-        return {prefix + name: value for name, value in self._evidence.of(one, two).items()}
+        return {f"{prefix} {name}": value for name, value in self._evidence.of(one, two).items()}
 
     def circumstances(self, one: int, two: int) -> dict[str, bool]:
         """Return what makes two figures that cross more or less likely to be a right translation."""
