@@ -94,8 +94,8 @@ def wrong_place(zh: str, en: str) -> tuple[Span, Span] | None:
         return None
     lost = [(place, span) for place, span in _in_chinese(zh) if not _is_in_english(place, en)]
     for place, span in lost:
-        spans = [where for places, where in added if any(other.kind == place.kind for other in places)]
-        if len(spans) == 1 and sum(other.kind == place.kind for other, _ in lost) <= _MOST_LOST:
+        spans = [where for places, where in added if any(named.kind == place.kind for named in places)]
+        if len(spans) == 1 and sum(named.kind == place.kind for named, _ in lost) <= _MOST_LOST:
             return span, spans[0]
     return None
 

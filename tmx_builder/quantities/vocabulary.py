@@ -1,7 +1,6 @@
 """The vocabulary of figures, as tables in `data/`: units, currencies, modifiers, changes, number words.
 
-A row is read once, when it is first asked for, and is all that there is to say of a word: a new unit or currency is
-one row.
+Each table is read once, when it is first asked for. A new unit or currency is one row.
 """
 
 import re

@@ -45,7 +45,7 @@ def relations() -> dict[str, Relation]:
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("# ")]
     counts = {name: tuple(map(int, cells)) for name, _, _, _, *cells in rows}
     right, wrong, linked, unlinked = counts.pop("pairs")
-    found = {}
+    by_name = {}
     for name, group, aspect, message, *_ in rows:
         if name in counts:
             here, there, together, apart = counts[name]
@@ -54,10 +54,10 @@ def relations() -> dict[str, Relation]:
                 link = log_odds(together, linked, apart, unlinked)
             else:
                 link = math.log((together + 0.5) / (apart + 0.5))
-            found[name] = Relation(
+            by_name[name] = Relation(
                 name, group, aspect, message, weight, -weight if group == "context" else link
             )
-    return found
+    return by_name
 
 
 def log_odds(here: int, of_all: int, there: int, of_others: int) -> float:

@@ -64,8 +64,8 @@ class Comparison:
         zh, en = self.zh, self.en
         if len(zh) != len(en):
             return []
-        for own, other in zip(zh, en, strict=True):
-            if not own.quantity.corresponds(other.quantity):
+        for chinese, english in zip(zh, en, strict=True):
+            if not chinese.quantity.corresponds(english.quantity):
                 return []
         is_different = len(zh) == 1 or len({figure.value for figure in zh}) == len(zh)
         return [Pair(*both, "same") for both in zip(zh, en, strict=True)] if is_different else []
@@ -79,7 +79,7 @@ class Comparison:
             )
             return [Pair(self.zh[row], self.en[column], "same") for row, column in sorted(joined.items())]
         zh, en, fixed = self._unmistakable()
-        table = [[Pair(own, other, relation(own, other)) for other in en] for own in zh]
+        table = [[Pair(chinese, english, relation(chinese, english)) for english in en] for chinese in zh]
         is_same = [[pair.relation in SAME for pair in row] for row in table]
         same_zh, same_en = list(map(sum, is_same)), [sum(column) for column in zip(*is_same, strict=True)]
         costs = [
@@ -123,9 +123,11 @@ class Comparison:
 
     def _looked_up(self, figure: Figure) -> list[str]:
         is_zh = figure.lang == "zh"
-        own, other, text = (self.zh, self.en, self.unit.en) if is_zh else (self.en, self.zh, self.unit.zh)
+        figures, counterparts, text = (
+            (self.zh, self.en, self.unit.en) if is_zh else (self.en, self.zh, self.unit.zh)
+        )
         words = " in words" if figure.in_words and figure.kind in {Kind.COUNT, Kind.ORDINAL} else ""
-        return list(licences_of(figure, text, own, other)) or [
+        return list(licences_of(figure, text, figures, counterparts)) or [
             f"{'dropped' if is_zh else 'added'} {figure.kind}{words}"
         ]
 
@@ -180,8 +182,8 @@ def _is_small(zh: Figure, en: Figure) -> bool:
 
 
 def _is_of_one_unit(zh: Figure, en: Figure) -> bool:
-    own, other = zh.context.unit, en.context.unit
-    return own is not None and other is not None and own.name == other.name
+    zh_unit, en_unit = zh.context.unit, en.context.unit
+    return zh_unit is not None and en_unit is not None and zh_unit.name == en_unit.name
 
 
 def observe(unit: Bilingual) -> Iterator[Observation]:
