@@ -9,13 +9,13 @@ spells nowhere: of the same surname or given name, of which a syllable or a lett
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.check import WARNING, Check, Example, Observation
 from tmx_builder.checks.places import is_place_of, wrong_place
 from tmx_builder.dictionary import all_syllables, senses, syllables
 from tmx_builder.model import Span
+from tmx_builder.quantities import rows
 from tmx_builder.text import HAN
 
 CHECK = "names"
@@ -55,9 +55,7 @@ _MOST_SPELLINGS = 64
 @cache
 def _surnames() -> dict[str, frozenset[str]]:
     """Return the Chinese surnames by their pinyin."""
-    table = resources.files(__package__).joinpath("surnames.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("# "))
-    return {pinyin: frozenset(words.split("|")) for pinyin, words in rows}
+    return {pinyin: frozenset(words.split("|")) for pinyin, words in rows(__package__, "surnames")}
 
 
 @cache

@@ -7,11 +7,11 @@ kind in the English that the Chinese does not have.
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from tmx_builder.dictionary import senses
 from tmx_builder.model import Span
+from tmx_builder.quantities import rows
 
 _CAPITALISED = re.compile(r"[A-Z](?<!\w.)(?:\.(?:[A-Z]\.)+|[\w'’]*)")
 _CLASS_CHARACTERS = frozenset("省市县縣州区區")
@@ -61,13 +61,9 @@ class Gazetteer(NamedTuple):
 @cache
 def gazetteer() -> Gazetteer:
     """Return the places of the table."""
-    table = resources.files(__package__).joinpath("places.tsv").read_text("utf-8")
     by_zh: dict[str, Place] = {}
     by_en: dict[str, dict[Place, None]] = {}
-    for line in table.splitlines():
-        if line.startswith("# "):
-            continue
-        zh, kind, names, people, abbreviations = line.split("\t")
+    for zh, kind, names, people, abbreviations in rows(__package__, "places"):
         people_words = tuple(filter(None, people.split("|")))
         place = Place(tuple(zh.split("|")), kind, tuple(names.split("|")), people_words, abbreviations)
         for word in place.zh:

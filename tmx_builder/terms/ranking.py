@@ -26,8 +26,8 @@ _LONG = 4
 _FEWEST_WORDS = 1000
 """Below it, any word stands more often than in the language by chance."""
 _DISTINCT, _DISTINCT_OF_LONG = 5.0, 1.5
-"""Logarithm of how many times more often than in the language a word stands that is all of this memory: 150 times, of a
-word of `_SPECIFIC` characters 4.5 times. The second was chosen of 1.5, 3 and 5 by the recall of 80 terms that were
+"""Logarithm of how many times more often than in the language a word stands that is all of this memory: 150 times, or
+4.5 times with `_SPECIFIC` characters. The second was chosen of 1.5, 3 and 5 by the recall of 80 terms that were
 marked beforehand in news and in reports: .78, .75 and .69 of them are in the first 100."""
 _SPECIFIC = 3
 """Han characters from which a word is mostly a term or a name (制造业, 护卫舰), not one of the common language."""

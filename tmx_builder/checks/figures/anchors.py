@@ -9,13 +9,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple, TypeAlias
 
 from tmx_builder.checks.figures.figure import Figure
 from tmx_builder.dictionary import senses
 from tmx_builder.model import Span
-from tmx_builder.quantities import lazy, patterns
+from tmx_builder.quantities import lazy, patterns, rows
 from tmx_builder.text import HAN
 
 Thing: TypeAlias = int | str
@@ -177,9 +176,8 @@ class _Row(NamedTuple):
 
 @cache
 def _rows() -> tuple[_Row, ...]:
-    table = resources.files(__package__).joinpath("things.tsv").read_text("utf-8")
-    lines = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return tuple(_Row(re.compile(zh), re.compile(rf"\b(?:{en})")) for zh, en in lines)
+    table = rows(__package__, "things")
+    return tuple(_Row(re.compile(zh), re.compile(rf"\b(?:{en})")) for zh, en in table)
 
 
 @cache
@@ -197,9 +195,8 @@ def _things(chinese: str) -> tuple[tuple[Thing, int, int], ...]:
     """Return the things that a stretch of Chinese names, with where."""
     by_character = _rows_by_character()
     likely = sorted({row for character in set(chinese) for row in by_character.get(character, ())})
-    rows = _rows()
     return (
-        *((row, *place.span()) for row in likely for place in rows[row].zh.finditer(chinese)),
+        *((row, *place.span()) for row in likely for place in _rows()[row].zh.finditer(chinese)),
         *_words(chinese),
         *((f"={word[0].lower()}", *word.span()) for word in _LATIN.finditer(chinese)),
     )

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from tmx_builder.checks.figures.figure import DATES, Figure
-from tmx_builder.quantities import Kind, Quantity
+from tmx_builder.quantities import Kind, Quantity, rows
 
 _COMPARES = {"=": operator.eq, "<=": operator.le}
 _SMALL = 10
@@ -54,8 +53,7 @@ class Licence(NamedTuple):
 @cache
 def licences() -> tuple[Licence, ...]:
     """Return all licences of the table."""
-    table = resources.files(__package__).joinpath("licences.tsv").read_text("utf-8")
-    return tuple(_licence(*line.split("\t")) for line in table.splitlines() if not line.startswith("# "))
+    return tuple(_licence(*row) for row in rows(__package__, "licences"))
 
 
 @cache

@@ -9,14 +9,13 @@ circumstances of figures that cross, are features of a logistic regression. `swa
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from importlib import resources
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from tmx_builder.checks.figures.anchors import Evidence
 from tmx_builder.checks.figures.contradictions import Pair
 from tmx_builder.checks.figures.figure import DATES, Figure
-from tmx_builder.quantities import Direction, Kind, Modifier, Role, patterns, ranges
+from tmx_builder.quantities import Direction, Kind, Modifier, Role, patterns, ranges, rows
 
 _ZH, _EN = patterns("zh"), patterns("en")
 
@@ -74,9 +73,7 @@ _ATTRIBUTES: Mapping[str, tuple[Callable[[Figure], object], object]] = {
 @cache
 def weights() -> dict[str, float]:
     """Return the weights of the features, and with them the `threshold` from which a swap is reported."""
-    table = resources.files(__package__).joinpath("swaps.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("# "))
-    return {name: float(weight) for name, weight in rows}
+    return {name: float(weight) for name, weight in rows(__package__, "swaps")}
 
 
 def swapped(pairs: Sequence[Pair]) -> tuple[Pair, Pair] | None:
