@@ -321,12 +321,13 @@ def test_missing_folders_are_made(name: str, folder: Path) -> None:
         "zh.txt": "en.txt",
         "--glossary": "project/terms.tsv",
         "--memory": "memory.tmx",
+        "--in": "memory.tmx",
+        "diff": "memory.tmx",
     }
-    found = given.get(
-        option.call[option.call.index(INPUT) - 1], "zh.txt" if "en.txt" in option.call else "report.txt"
-    )
+    before_input = option.call[option.call.index(INPUT) - 1] if INPUT in option.call else ""
+    path = given.get(before_input, "zh.txt" if "en.txt" in option.call else "report.txt")
     before = everything(folder)
-    result = run(*call_of(option, f"new/er/output{option.suffix}", "memory.tmx" if "diff" in name else found))
+    result = run(*call_of(option, f"new/er/output{option.suffix}", path))
     assert result.exit_code == 0, result.output
     assert Path(f"new/er/output{option.suffix}").is_file()
     assert before.items() <= everything(folder).items()
