@@ -22,7 +22,14 @@ from tmx_builder.memory.facts import (
     RefinedReport,
     Selection,
 )
-from tmx_builder.memory.store import Store, amend_store, build_store, empty_store, read_store
+from tmx_builder.memory.store import (
+    Store,
+    amend_store,
+    build_store,
+    corrections_held,
+    empty_store,
+    read_store,
+)
 
 __all__ = [
     "BrokenStoreError",
@@ -34,6 +41,7 @@ __all__ = [
     "Store",
     "amend_store",
     "build_store",
+    "corrections_held",
     "empty_store",
     "read_store",
 ]

@@ -65,7 +65,7 @@ class Change:
     was: tuple[MemoryRow, ...]
     now: tuple[Texts, ...]
     rows: tuple[ReturnedRow, ...]
-    """Those that say so."""
+    """Those that say so; empty where no file does."""
     status: Status | None = Status.REVIEWED
     notes: tuple[str, ...] = ()
 
@@ -77,7 +77,7 @@ class Change:
     @property
     def by(self) -> str:
         """Who did it, where the file says so; who changed the unit before is in our own files, too."""
-        by = self.rows[0].by
+        by = self.rows[0].by if self.rows else ""
         return "" if by == self.was[0].changed_by else by
 
     @property
