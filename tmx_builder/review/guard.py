@@ -4,7 +4,8 @@ The server listens on a loopback address alone. A page of another site can still
 by a name that is rebound to 127.0.0.1 (so `Host` must name the server itself), or across origins (so a request that
 changes something must come from a page of the server, by `Origin`, and be JSON, which no form can send; and
 `Sec-Fetch-Site`, which a page cannot forge, must be of the same origin). Cookies do not tell ports apart, so a cookie
-alone proves nothing: another local server's page sends it, too. The cookie is given once, for a token that is printed.
+alone proves nothing: another local server's page sends it, too. The cookie is given once, for a token that is
+printed.
 """
 
 from __future__ import annotations
@@ -71,23 +72,28 @@ class Guard:
             if key in headers and key in ("host", "origin", "content-type", "sec-fetch-site"):
                 return _refusal(400, "header", f"{key} is said twice")
             headers[key] = value.decode("latin-1")
-        host = headers.get("host", "").lower()
-        if host not in self._hosts:
-            return _refusal(421, "host", "this server does not go by that name")
-        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-            return _refusal(403, "site", "another site asks")
-        if "origin" in headers and headers["origin"].lower() != f"http://{host}":
-            return _refusal(403, "origin", "a page of another origin asks")
-        if scope["method"] not in _READS:
-            if "origin" not in headers:
-                return _refusal(403, "origin", "the request does not say which page it comes from")
-            if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-                return _refusal(415, "type", "a request is JSON")
+        if refusal := self._refused(scope["method"], headers):
+            return refusal
         if scope["path"] == "/enter":
             return self._entered(scope)
         return (
             None if self._is_known(headers) else _refusal(401, "cookie", "open the address that was printed")
         )
+
+    def _refused(self, method: str, headers: Mapping[str, str]) -> Response | None:
+        """Return why a request is not from a page of this server; None where it may be."""
+        host, origin = headers.get("host", "").lower(), headers.get("origin")
+        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+        changes = method not in _READS
+        if host not in self._hosts:
+            return _refusal(421, "host", "this server does not go by that name")
+        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            return _refusal(403, "site", "another site asks")
+        if (changes or origin is not None) and origin != f"http://{host}":
+            return _refusal(403, "origin", "a page of another origin asks")
+        if changes and kind != "application/json":
+            return _refusal(415, "type", "a request is JSON")
+        return None
 
     def _entered(self, scope: Scope) -> Response:
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]

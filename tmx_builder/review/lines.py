@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tmx_builder.memory import Place
-from tmx_builder.model import Granularity, Leftover, Status, TranslationUnit
+from tmx_builder.model import Granularity, Leftover, Severity, Status, TranslationUnit
 from tmx_builder.project import (
     NOTHING,
     Correction,
@@ -71,10 +71,14 @@ class Line:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether a person is to look at it: to be reviewed, and no mere marks."""
+        """Whether a person is to look at it: to be reviewed, warned of, or left over and no mere marks."""
         if self.leftover:
             return not self.place.correction and bool(language(self.leftover.text))
-        return self.status is Status.NEEDS_REVIEW and Granularity.CLAUSE in self.place.granularities
+        if Granularity.CLAUSE not in self.place.granularities or self.status is Status.REVIEWED:
+            return False
+        return self.status is Status.NEEDS_REVIEW or any(
+            finding.severity is not Severity.NOTE for finding in self.unit.findings
+        )
 
     def row(self, granularity: Granularity) -> MemoryRow:
         """Return it as what a change is made of."""

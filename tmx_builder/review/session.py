@@ -264,10 +264,10 @@ class Session:
         removed: list[str] = []
         added: list[Line] = []
         for name in sorted(names):
-            for total, found in zip(
-                (changed, removed, added), changes(before[name], self.state.reports[name].lines), strict=True
-            ):
-                total += found  # type: ignore[operator]
+            here = changes(before[name], self.state.reports[name].lines)
+            changed += here[0]
+            removed += here[1]
+            added += here[2]
         following = self._following(line or next(iter((*changed, *added)), None))
         return Effect(tuple(changed), tuple(removed), tuple(added), following, said)
 
