@@ -14,6 +14,7 @@ from tmx_builder.cli.corrections import corrections
 from tmx_builder.cli.difference import diff
 from tmx_builder.cli.memories import align, build
 from tmx_builder.cli.projects import import_file, init, status, watch
+from tmx_builder.cli.review import review
 from tmx_builder.cli.running import Program
 from tmx_builder.cli.terms import terms
 
@@ -24,5 +25,5 @@ def main() -> None:
     """Make translation memories of bilingual Chinese-English reports, refined clause by clause."""
 
 
-for command in (build, align, check, terms, init, status, watch, import_file, corrections, diff):
+for command in (build, align, check, terms, init, status, watch, import_file, corrections, diff, review):
     main.add_command(command)

@@ -74,8 +74,9 @@ def empty() -> Iterator[sqlite3.Connection]:
 def locked(path: Path, notice: Notice, name: str = "lock") -> Iterator[None]:
     """Be the only one who changes the store or what goes with it, until the context is left.
 
-    `name` is that of the lock, a file beside the store: of the store's own, or of one that no build holds. `notice` is called once where another process is waited for. Raises OutputError: the folder cannot be made or
-    written, or the other process does not end.
+    `name` is that of the lock, a file beside the store: of the store's own, or of one that no build holds. `notice`
+    is called once where another process is waited for. Raises OutputError: the folder cannot be made or written, or
+    the other process does not end.
     """
     lock = path.with_name(name)
     with _explained(path):

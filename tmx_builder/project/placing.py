@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from tmx_builder.checks import Checker
 from tmx_builder.memory import Place, RefinedReport
-from tmx_builder.model import Granularity, Leftover, TranslationUnit
+from tmx_builder.model import Granularity, Leftover
 from tmx_builder.project.corrections.applying import Corrections, corrected
 from tmx_builder.project.corrections.correction import Correction, Texts
 from tmx_builder.project.corrections.leftover_rows import interleaved

@@ -1,6 +1,7 @@
 """A pair of paragraphs to units: sentences by SRX rules, clauses, and the beads between them."""
 
 from tmx_builder.segmenter.aligner import TooLargeError
+from tmx_builder.segmenter.clauses import clauses
 from tmx_builder.segmenter.encoder import Encoder, load_encoder, load_encoder_ahead
 from tmx_builder.segmenter.refinement import (
     REVIEW_BELOW,
@@ -18,6 +19,7 @@ __all__ = [
     "Segmenter",
     "TooLargeError",
     "Vocabulary",
+    "clauses",
     "load_encoder",
     "load_encoder_ahead",
     "sentences",

@@ -35,7 +35,7 @@ class Composer:
     """Turns changes into corrections."""
 
     def __init__(self, rows: Neighbourhood, log: CorrectionLog, built: Collection[str]) -> None:
-        """Take what tells the neighbours of the memory's rows, all corrections, and the keys of those that the last build knew."""
+        """Take what tells the rows' neighbours, all corrections, and the keys of those that the last build knew."""
         self._rows = rows
         self._active = log.by_key
         self._history: dict[str, list[Correction]] = {}

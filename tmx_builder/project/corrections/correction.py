@@ -104,12 +104,16 @@ class Correction:
         if not units:
             return "pair"
         if len(units) == len(made) == 1:
-            if not self._is_as_it_was:
-                return "edit"
-            return "dismiss" if self.status is None and self.dismissed else _WITHOUT_EDIT[self.status]
+            return self._of_one_unit
         if len(made) == 1:
             return "merge"
         return "split" if len(units) == 1 else "recut"
+
+    @property
+    def _of_one_unit(self) -> str:
+        if not self._is_as_it_was:
+            return "edit"
+        return "dismiss" if self.status is None and self.dismissed else _WITHOUT_EDIT[self.status]
 
     @property
     def _is_as_it_was(self) -> bool:

@@ -1,0 +1,214 @@
+"""What the memory would be if it were built now: the reports of the store, placed after all corrections in force."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from tmx_builder.checks import Checker
+from tmx_builder.memory import RefinedReport, Store
+from tmx_builder.model import Finding, OtherTranslation, TranslationUnit, Usage
+from tmx_builder.project import Correction, CorrectionLog, Corrections, Placement, Placer, languages_of
+from tmx_builder.review.lines import Line, LineMaker
+from tmx_builder.text import folded
+from tmx_builder.workspace import Project
+
+_BEGINNING = 8
+"""Characters by which a text is looked for in a report."""
+
+
+class RememberingChecker(Checker):
+    """Checks no text twice; it can be told what a build found."""
+
+    def unit(
+        self, source: str, target: str, source_lang: str, score: float | None = None
+    ) -> tuple[Finding, ...]:
+        """Return what is wrong with a unit by itself, as it was found before."""
+        key = source, target, source_lang, score
+        if key not in self._memory:
+            self._memory[key] = super().unit(source, target, source_lang, score)
+        return self._memory[key]
+
+    @cached_property
+    def _memory(self) -> dict[tuple[str, str, str, float | None], tuple[Finding, ...]]:
+        return {}
+
+    def remember(self, unit: TranslationUnit) -> None:
+        """Take over what was found in a unit in which nobody dismissed anything."""
+        if not unit.dismissed:
+            key = unit.source.text, unit.target.text, unit.source.lang, unit.score
+            self._memory[key] = unit.findings
+
+
+class ReportState:
+    """A report as it stands after the corrections that concern it."""
+
+    def __init__(self, report: RefinedReport, project: Project, checker: Checker) -> None:
+        """Take a refined report; `follow` says which corrections there are."""
+        self.name = report.name
+        self.languages = languages_of(report)
+        self.report = report
+        self._placer = Placer(report, project.dates, checker)
+        self._maker = LineMaker(report.name, self.languages)
+        self._concerns: dict[str, bool] = {}
+        self._corrections: list[Correction] | None = None
+        self.placement = Placement([], [], set())
+        self.lines: tuple[Line, ...] = ()
+
+    @cached_property
+    def _text(self) -> str:
+        report = self.report
+        return folded(
+            "\n".join(
+                (
+                    *(text for pair in report.pairs for text in (pair.source, pair.target)),
+                    *(text for unit in report.units for text in (unit.source.text, unit.target.text)),
+                    *(leftover.text for leftover in report.leftovers),
+                )
+            )
+        )
+
+    @cached_property
+    def _beginnings(self) -> set[str]:
+        text = self._text
+        return {text[start : start + _BEGINNING] for start in range(len(text))}
+
+    def may_concern(self, correction: Correction) -> bool:
+        """Tell whether a correction can take effect in the report: its first text stands in it."""
+        if correction.key not in self._concerns:
+            first = correction.was[0].folded
+            text = first.source or first.target
+            self._concerns[correction.key] = (
+                len(text) < _BEGINNING or text[:_BEGINNING] in self._beginnings
+            ) and text in self._text
+        return self._concerns[correction.key]
+
+    def concerning(self, corrections: Iterable[Correction]) -> list[Correction]:
+        """Return those of the corrections that may concern the report, in their order."""
+        return list(filter(self.may_concern, corrections))
+
+    def placed(self, corrections: Iterable[Correction]) -> Placement:
+        """Return how the report would be placed after these corrections."""
+        return self._placer.placed(Corrections(self.concerning(corrections)))
+
+    def follow(self, corrections: Iterable[Correction]) -> bool:
+        """Place the report after these corrections, and tell whether other ones than before concern it."""
+        concerning = self.concerning(corrections)
+        if concerning == self._corrections:
+            return False
+        self._corrections = concerning
+        self.take(self._placer.placed(Corrections(concerning)))
+        return True
+
+    def take(self, placement: Placement) -> None:
+        """Stand as placed."""
+        self.placement = placement
+        self.lines = self._maker.lines(placement)
+
+    @cached_property
+    def title(self) -> str:
+        """The first title of the report, else its name."""
+        return next((pair.source for pair in self.report.pairs if pair.role.value == "title"), self.name)
+
+
+@dataclass
+class State:
+    """All reports, the newest first."""
+
+    project: Project
+    checker: RememberingChecker
+    reports: dict[str, ReportState] = field(default_factory=dict)
+    log: CorrectionLog | None = None
+    corrections: dict[str, Correction] = field(default_factory=dict)
+    """Those in force, by their keys."""
+    _by_id: dict[str, Line] = field(default_factory=dict)
+    _others: dict[str, dict[str, OtherTranslation]] | None = None
+
+    def load(self, store: Store) -> None:
+        """Take the reports of a store, those that are as they were without reading them again."""
+        signatures = {name: store.signature(name) for name in store.reports()}
+        known = self.reports
+        for _, place in store.places():
+            self.checker.remember(place.unit)
+        order = sorted(signatures, key=lambda name: (not store.dates()[name], name))
+        order.sort(key=lambda name: store.dates()[name], reverse=True)
+        self.reports = {}
+        for name in order:
+            old = known.get(name)
+            if old and old.report.signature == signatures[name]:
+                self.reports[name] = old
+            else:
+                self.reports[name] = ReportState(store.report(name), self.project, self.checker)
+        self._by_id = {}
+        self._others = None
+
+    def follow(self, log: CorrectionLog) -> set[str]:
+        """Place the reports after what the log says now, and return the names of those that changed."""
+        active = log.active
+        changed = {name for name, report in self.reports.items() if report.follow(active)}
+        self.log = log
+        self.corrections = {correction.key: correction for correction in active}
+        if changed or not self._by_id:
+            self._index()
+        return changed
+
+    def _index(self) -> None:
+        self._by_id = {line.id: line for report in self.reports.values() for line in report.lines}
+        self._others = None
+
+    def line(self, name: str) -> Line | None:
+        """Return the line of this id; None where there is none."""
+        return self._by_id.get(name)
+
+    @property
+    def lines(self) -> Mapping[str, Line]:
+        """All lines by their ids, in the order of the reports."""
+        return self._by_id
+
+    def beside(self, line: Line) -> TranslationUnit:
+        """Return the unit of a line with what is wrong with it beside the others of the memory."""
+        unit = line.unit
+        others = self._translations().get(line.known.bare, {}) if line.known and not line.leftover else {}
+        if len(others) < 2:
+            return unit
+        target = folded(unit.target.text)
+        further = tuple(other for text, other in others.items() if text != target)
+        return self.checker.beside(replace(unit, usage=Usage(1, others=further))) if further else unit
+
+    def _translations(self) -> dict[str, dict[str, OtherTranslation]]:
+        """Return the translations of each source over all reports, by the source without its last marks."""
+        if self._others is None:
+            found: dict[str, dict[str, tuple[str, set[int]]]] = defaultdict(dict)
+            for line in self._by_id.values():
+                if line.leftover or line.known is None:
+                    continue
+                target = line.unit.target.text
+                date = line.unit.provenance.date
+                _, years = found[line.known.bare].setdefault(folded(target), (target, set()))
+                if date:
+                    years.add(date.year)
+            self._others = {
+                bare: {
+                    text: OtherTranslation(target, tuple(sorted(years, reverse=True)))
+                    for text, (target, years) in targets.items()
+                }
+                for bare, targets in found.items()
+                if len(targets) > 1
+            }
+        return self._others
+
+
+def changes(before: Sequence[Line], after: Sequence[Line]) -> tuple[list[Line], list[str], list[Line]]:
+    """Return the lines that changed, as they are after, the ids of those that went, and those that came."""
+    old = {line.id: line for line in before}
+    new = {line.id: line for line in after}
+    changed = [
+        line
+        for line in after
+        if (was := old.get(line.id)) is not None and was.place is not line.place and was.etag != line.etag
+    ]
+    removed = [name for name in old if name not in new]
+    added = [line for line in after if line.id not in old]
+    return changed, removed, added
