@@ -75,7 +75,17 @@ export class Splitter extends Fields {
       field.addEventListener("click", () => this.#follow(side));
       field.setSelectionRange(0, 0);
     }
-    this.fields.source.focus();
+    this.#start(acts.sought);
+  }
+
+  // The cursor begins where a hit of the search does, so that a search leads to the place of a cut.
+  #start(sought) {
+    const hit = (side) => (sought ? this.row[side].toLowerCase().indexOf(sought.toLowerCase()) : -1);
+    const side = SIDES.find((name) => hit(name) > 0) ?? "source";
+    const at = Math.max(hit(side), 0);
+    this.fields[side].setSelectionRange(at, at);
+    this.fields[side].focus();
+    if (at) this.ready = this.#follow(side);
   }
 
   get offsets() {
@@ -96,11 +106,17 @@ export class Splitter extends Fields {
     this.told.textContent = `${t("split_how")} ${t("offered", { offset, probability: Number(answer.probability ?? 0).toFixed(2) })}`;
   }
 
+  // Enter waits for the place on the other side, which is asked for
+  async #split() {
+    await this.ready;
+    return this.acts.split(this.offsets);
+  }
+
   keydown(event) {
     if (event.isComposing) return;
     const give = event.altKey && { KeyU: "before", KeyD: "after" }[event.code];
     if (give) this.acts.give(give, this.offsets);
-    else if (event.key === "Enter") this.acts.split(this.offsets);
+    else if (event.key === "Enter") this.#split();
     else if (event.key === "Escape") this.acts.leave();
     else if (event.key === "Tab") this.other(event);
     else if (/^[1-9]$/.test(event.key) && !event.altKey && !event.ctrlKey) this.acts.digit(Number(event.key));

@@ -76,8 +76,8 @@ async function refresh() {
 
 function sections() {
   const report = document.querySelector('.filters [name="report"]').value;
-  const within = Object.entries(state.sections ?? {}).filter(([name]) => !report || name === report);
-  options("section", [...new Set(within.flatMap(([, found]) => found.flat()))]);
+  const within = state.reports.filter(({ name }) => !report || name === report);
+  options("section", [...new Set(within.flatMap((each) => each.sections.flat()))]);
 }
 
 function told(answer) {
@@ -251,6 +251,7 @@ function open(Kind) {
   leaveTyping();
   const id = row.id;
   typing = new Kind(current, row, {
+    sought: byId("search").value.trim(),
     leave: leaveTyping,
     digit,
     save: async (values) => (await act("edit", values, { rows: [typing.row] })) && drafts.drop("edit", id),
@@ -349,14 +350,10 @@ function approveAbove() {
       const least = Number(typed);
       if (typed === "" || !(least >= 0 && least <= 1)) return (byId("ask-told").textContent = t("bad_score")), false;
       if (counted?.least === least) return done("approve_above", () => post("acts", { act: "approve_above", ids: [], etags: [], min_score: least, filter, count: counted.count }));
-      try {
-        await post("acts", { act: "approve_above", ids: [], etags: [], min_score: least, filter, count: null });
-      } catch (error) {
-        const count = error.body?.count;
-        if (count == null) return (byId("ask-told").textContent = error.message), false;
-        counted = count ? { least, count } : null;
-        byId("ask-told").textContent = count ? t("ask_count", { count: number(count) }) : t("ask_none");
-      }
+      const answer = await get("above", { ...filter, min_score: least }).catch(refused);
+      if (!answer) return false;
+      counted = answer.count ? { least, count: answer.count } : null;
+      byId("ask-told").textContent = counted ? t("ask_count", { count: number(counted.count) }) : t("ask_none");
       return false;
     },
     "0.9",
@@ -547,7 +544,7 @@ async function speak(wanted) {
   byId("language").value = await load(wanted);
   byId("acts").replaceChildren(
     ...ACTS.map(([key, name, run]) => {
-      const button = element("button", { type: "button", ariaLabel: t(name), disabled: !current }, t(name));
+      const button = element("button", { type: "button", title: t(name), ariaLabel: t(name), disabled: !current }, t(has(`${name}_short`) ? `${name}_short` : name));
       mark(button, key);
       button.addEventListener("click", run);
       return button;
