@@ -52,7 +52,12 @@ class Remnants:
                 matching = [number for number in self._numbers[texts.folded] if number not in numbers]
                 if not matching:
                     return None
-                numbers.append(min(matching, key=lambda number: self._leftovers[number].pair_id != paragraph))
+                if unit is None and len(correction.was) == 1:
+                    # of several that read the same all: nothing tells them apart
+                    numbers = matching
+                else:
+                    near = min(matching, key=lambda number: self._leftovers[number].pair_id != paragraph)
+                    numbers.append(near)
             used = [self._leftovers.pop(number) for number in numbers]
             for number, leftover in zip(numbers, used, strict=True):
                 self._numbers[self._texts(leftover)].remove(number)
@@ -85,7 +90,8 @@ class Remnants:
                 if bool(self._texts(leftover).source) == bool(texts.source):
                     kept = leftover.reason if correction.operation == "approve" else reason
                     self._add(replace(leftover, text=text, reason=kept), correction)
-                    break
+                    if len(correction.was) > 1:
+                        break
 
     def all(self) -> list[Leftover]:
         """Return what is left over, by its lines."""
