@@ -1,4 +1,4 @@
-"""Whatever is done, undone and done again: the state is that of the log, and the way back leads where it came from."""
+"""Whatever is done, undone and done again: the state is that of the log, and the way back leads home."""
 
 from __future__ import annotations
 

@@ -18,7 +18,6 @@ from tmx_builder.errors import TmxBuilderError
 from tmx_builder.model import Granularity
 from tmx_builder.review.acts import ActError
 from tmx_builder.review.choosing import BadRequestError, choice_of, chosen, remaining, sections
-from tmx_builder.review.cuts import Cuts
 from tmx_builder.review.downloads import TYPES, file_of
 from tmx_builder.review.lines import Line, beside
 from tmx_builder.review.session import Effect, Session, StaleError
@@ -130,7 +129,6 @@ class _Answers:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._cuts = Cuts()
 
     def page(self, language: str) -> str:
         environment = Environment(loader=PackageLoader("tmx_builder.review"), autoescape=True)
@@ -242,8 +240,8 @@ class _Answers:
         line = self._line(values)
         if values.get("source_offset"):
             offset = _number(values, "source_offset", 0)
-            return self._cuts.at_cursor(line, offset)
-        return {"cuts": self._cuts.suggested(self._session.state, line)}
+            return self._session.cuts.at_cursor(self._session.state, line, offset)
+        return {"cuts": self._session.cuts.suggested(self._session.state, line)}
 
     def above(self, values: Mapping[str, str]) -> Any:
         session = self._fresh()

@@ -33,6 +33,7 @@ from tmx_builder.project import (
 from tmx_builder.review.acts import ActError, Asked, Plan, planned
 from tmx_builder.review.building import Building
 from tmx_builder.review.choosing import Choice, chosen
+from tmx_builder.review.cuts import Cuts
 from tmx_builder.review.lines import Line, Neighbours
 from tmx_builder.review.state import RememberingChecker, State, changes
 from tmx_builder.review.values import id_of
@@ -80,6 +81,7 @@ class Session:
     """Who makes the corrections; the user of this machine by default."""
     state: State = field(init=False)
     building: Building = field(init=False)
+    cuts: Cuts = field(default_factory=Cuts)
     terms: tuple[Term, ...] = ()
     _lock: RLock = field(default_factory=RLock)
     _log: LogReader = field(init=False)

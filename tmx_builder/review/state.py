@@ -75,6 +75,10 @@ class ReportState:
         text = self._text
         return {text[start : start + _BEGINNING] for start in range(len(text))}
 
+    def holds(self, text: str) -> bool:
+        """Tell whether a text stands in the report as it was refined."""
+        return folded(text) in self._text
+
     def may_concern(self, correction: Correction) -> bool:
         """Tell whether a correction can take effect in the report: its first text stands in it."""
         if correction.key not in self._concerns:
