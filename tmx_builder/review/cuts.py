@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
@@ -21,6 +22,8 @@ _COUNT = 9
 """Cuts that are offered: a key each."""
 _LIKELY = 0.001
 """Probability below which a cut is not offered."""
+_SURE = 0.5
+"""Probability above which a cut is more probable than all others together."""
 _LONGEST = 1500
 """Characters of units whose cuts are looked for: more than any two sentences of the reports have."""
 _PLACES = re.compile(r"(?<=[,;:.!?，；：。！？、”])\s*|\s+")
@@ -44,15 +47,7 @@ class Cuts:
         if line.leftover:
             return []
         lines = _window(state, line)
-        present = [each.texts for each in lines]
-        unit = line.unit
-        source, target = (
-            join_lines(
-                (getattr(texts, side) for texts in present),
-                "en" if is_english(getattr(unit, side).lang) else "zh",
-            )
-            for side in ("source", "target")
-        )
+        source, target = _joined(lines)
         found: list[dict[str, Any]] = []
         for cut in self._cuts(state, lines, source, target):
             now = [Texts(*pair) for pair in zip(cut.source, cut.target, strict=True)]
@@ -71,6 +66,35 @@ class Cuts:
                 }
             )
         return found[:_COUNT]
+
+    def better(
+        self, state: State, lines: Sequence[Line], refused: Collection[Texts]
+    ) -> tuple[list[Line], list[Texts]] | None:
+        """Return which of these neighbours are better cut otherwise, and how; None where that is not sure.
+
+        It is where a cut is more probable than all others together, of those without a unit that was `refused`: no
+        pair that a person took apart is made again. Cuts that leave over the same are one.
+        """
+        source, target = _joined(lines)
+        if not (source and target):
+            return None
+        apart = [(_bare(texts.source), _bare(texts.target)) for texts in refused]
+        by_units: dict[frozenset[Texts], float] = defaultdict(float)
+        first: dict[frozenset[Texts], list[Texts]] = {}
+        excluded = 0.0
+        for cut in self._cuts(state, lines, source, target):
+            now = [Texts(*pair) for pair in zip(cut.source, cut.target, strict=True)]
+            units = frozenset(texts for texts in now if texts.is_unit)
+            if any(_holds(texts, *pair) for texts in units for pair in apart):
+                excluded += cut.probability
+            else:
+                by_units[units] += cut.probability
+                first.setdefault(units, now)
+        best = max(by_units, key=lambda units: by_units[units], default=frozenset())
+        if not best or by_units[best] <= _SURE * (1 - excluded):
+            return None
+        was, now = _without_what_stays(lines, first[best])
+        return None if _are_same(was, now) or not any(texts.is_unit for texts in now) else (was, now)
 
     def _cuts(self, state: State, lines: Sequence[Line], source: str, target: str) -> list[Cut]:
         if len(source) + len(target) > _LONGEST:
@@ -167,8 +191,34 @@ def _without_what_stays(lines: Sequence[Line], now: Sequence[Texts]) -> tuple[li
     return was, made
 
 
-def _same(one: Texts, two: Texts) -> bool:
-    return all(
-        "".join(folded(getattr(one, side)).split()) == "".join(folded(getattr(two, side)).split())
+def _holds(unit: Texts, source: str, target: str) -> bool:
+    """Tell whether both texts, bare, are parts of a unit."""
+    return source in _bare(unit.source) and target in _bare(unit.target)
+
+
+def _joined(lines: Sequence[Line]) -> tuple[str, str]:
+    """Return the texts of neighbours as one source and one target."""
+    unit = lines[0].unit
+    source, target = (
+        join_lines(
+            (getattr(line.texts, side) for line in lines),
+            "en" if is_english(getattr(unit, side).lang) else "zh",
+        )
         for side in ("source", "target")
     )
+    return source, target
+
+
+def _bare(text: str) -> str:
+    return "".join(folded(text).split())
+
+
+def _are_same(lines: Sequence[Line], now: Sequence[Texts]) -> bool:
+    """Tell whether the texts are those of the lines, in whatever order what is left over stands among them."""
+    return sorted((line.texts.folded.source, line.texts.folded.target) for line in lines) == sorted(
+        (texts.folded.source, texts.folded.target) for texts in now
+    )
+
+
+def _same(one: Texts, two: Texts) -> bool:
+    return all(_bare(getattr(one, side)) == _bare(getattr(two, side)) for side in ("source", "target"))
