@@ -35,8 +35,9 @@ class Cuts:
 
     _lock: Lock = field(default_factory=Lock)
     _known: dict[tuple[str, str], list[Cut]] = field(default_factory=dict)
-    _of_report: tuple[RefinedReport, Segmenter] | None = None
-    """The segmenter of the report that was asked about last."""
+    _reports: dict[int, RefinedReport] = field(default_factory=dict)
+    """Those whose words the segmenter of all reports knows."""
+    _of_reports: Segmenter | None = None
 
     @cached_property
     def _encoder(self) -> Encoder | None:
@@ -113,24 +114,30 @@ class Cuts:
             return self._known[source, target]
 
     def _segmenter(self, state: State, lines: Sequence[Line]) -> Segmenter:
-        """Return a segmenter for the words of these lines: that of their report, unless a person wrote others."""
+        """Return a segmenter for the words of these lines: that of all reports, unless a person wrote others."""
         report = state.reports[lines[0].report]
         texts = [text for line in lines for text in (line.texts.source, line.texts.target)]
-        if not all(report.holds(text) for text in texts):
+        if id(report.report) not in self._reports or not all(report.holds(text) for text in texts):
             return Segmenter(texts, self._encoder)
-        if self._of_report is None or self._of_report[0] is not report.report:
-            pairs = report.report.pairs
-            of_report = Segmenter(
-                (text for pair in pairs for text in (pair.source, pair.target)), self._encoder
-            )
-            self._of_report = report.report, of_report
-        return self._of_report[1]
+        assert self._of_reports is not None
+        return self._of_reports
 
     def load(self, state: State) -> None:
-        """Load what cuts need, so that the first one does not wait."""
-        for report in list(state.reports.values())[:1]:
-            with self._lock:
-                self._segmenter(state, report.lines[:1])
+        """Load what cuts of these reports need, so that none waits: it takes seconds."""
+        reports = {id(each.report): each.report for each in state.reports.values()}
+        if reports.keys() <= self._reports.keys():
+            return
+        with self._lock:
+            self._of_reports = Segmenter(
+                (
+                    text
+                    for report in reports.values()
+                    for pair in report.pairs
+                    for text in (pair.source, pair.target)
+                ),
+                self._encoder,
+            )
+            self._reports = reports
 
     def at_cursor(self, state: State, line: Line, offset: int) -> dict[str, Any]:
         """Return where the target is best cut when the source is cut at an offset.

@@ -239,8 +239,7 @@ class Session:
     def _takes_effect(self, plan: Plan, correction: Correction) -> bool:
         report = self.state.reports[plan.was[0].report]
         gone = {correction.key, *correction.replaces}
-        active = [each for each in self.state.corrections.values() if each.key not in gone]
-        placement = report.placed((*active, correction))
+        placement = report.placed_with(correction)
         if not placement.applied >= {correction.key, *(report.placement.applied - gone)}:
             return False
         made = {

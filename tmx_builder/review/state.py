@@ -19,6 +19,10 @@ _BEGINNING = 8
 """Characters by which a text is looked for in a report."""
 
 
+_MANY = 200
+"""Corrections from which it pays to list the beginnings of all texts in a report: that takes as long as so many."""
+
+
 class RememberingChecker(Checker):
     """Checks no text twice; it can be told what a build found."""
 
@@ -26,10 +30,14 @@ class RememberingChecker(Checker):
         self, source: str, target: str, source_lang: str, score: float | None = None
     ) -> tuple[Finding, ...]:
         """Return what is wrong with a unit by itself, as it was found before."""
-        key = source, target, source_lang, score
+        key = source, target, source_lang, self._that_counts(score)
         if key not in self._memory:
             self._memory[key] = super().unit(source, target, source_lang, score)
         return self._memory[key]
+
+    def _that_counts(self, score: float | None) -> float | None:
+        """Return the score where it is worth a finding; None for one that tells nothing, as for none."""
+        return None if score is None or not self.score(score) else score
 
     @cached_property
     def _memory(self) -> dict[tuple[str, str, str, float | None], tuple[Finding, ...]]:
@@ -38,7 +46,8 @@ class RememberingChecker(Checker):
     def remember(self, unit: TranslationUnit) -> None:
         """Take over what was found in a unit in which nobody dismissed anything."""
         if not unit.dismissed:
-            key = unit.source.text, unit.target.text, unit.source.lang, unit.score
+            score = self._that_counts(unit.score)
+            key = unit.source.text, unit.target.text, unit.source.lang, score
             self._memory[key] = unit.findings
 
 
@@ -54,8 +63,14 @@ class ReportState:
         self._maker = LineMaker(report.name, self.languages)
         self._concerns: dict[str, bool] = {}
         self._corrections: list[Correction] | None = None
+        self._expects_many = False
         self.placement = Placement([], [], set())
         self.lines: tuple[Line, ...] = ()
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it was placed at all."""
+        return self._corrections is not None
 
     @cached_property
     def _text(self) -> str:
@@ -84,18 +99,24 @@ class ReportState:
         if correction.key not in self._concerns:
             first = correction.was[0].folded
             text = first.source or first.target
-            self._concerns[correction.key] = (
-                len(text) < _BEGINNING or text[:_BEGINNING] in self._beginnings
-            ) and text in self._text
+            is_likely = (
+                not self._expects_many or len(text) < _BEGINNING or text[:_BEGINNING] in self._beginnings
+            )
+            self._concerns[correction.key] = is_likely and text in self._text
         return self._concerns[correction.key]
 
     def concerning(self, corrections: Iterable[Correction]) -> list[Correction]:
         """Return those of the corrections that may concern the report, in their order."""
-        return list(filter(self.may_concern, corrections))
+        corrections = list(corrections)
+        self._expects_many = len(corrections) - len(self._concerns) > _MANY
+        known = self._concerns
+        return [each for each in corrections if known.get(each.key, True) and self.may_concern(each)]
 
-    def placed(self, corrections: Iterable[Correction]) -> Placement:
-        """Return how the report would be placed after these corrections."""
-        return self._placer.placed(Corrections(self.concerning(corrections)))
+    def placed_with(self, correction: Correction) -> Placement:
+        """Return how the report would be placed after one more correction."""
+        gone = {correction.key, *correction.replaces}
+        corrections = [each for each in self._corrections or () if each.key not in gone]
+        return self._placer.placed(Corrections([*corrections, correction]))
 
     def follow(self, corrections: Iterable[Correction]) -> bool:
         """Place the report after these corrections, and tell whether other ones than before concern it."""
@@ -127,6 +148,8 @@ class State:
     log: CorrectionLog | None = None
     corrections: dict[str, Correction] = field(default_factory=dict)
     """Those in force, by their keys."""
+    _lines: dict[str, Correction] = field(default_factory=dict)
+    """The same, by what they say."""
     _by_id: dict[str, Line] = field(default_factory=dict)
     _others: dict[str, dict[str, OtherTranslation]] | None = None
 
@@ -151,8 +174,15 @@ class State:
     def follow(self, log: CorrectionLog) -> set[str]:
         """Place the reports after what the log says now, and return the names of those that changed."""
         active = log.active
-        changed = {name for name, report in self.reports.items() if report.follow(active)}
+        lines = {correction.line: correction for correction in active}
+        fresh = [(self._lines.get(line) or lines[line]) for line in self._lines.keys() ^ lines.keys()]
+        changed = {
+            name
+            for name, report in self.reports.items()
+            if (not report.is_placed or any(map(report.may_concern, fresh))) and report.follow(active)
+        }
         self.log = log
+        self._lines = lines
         self.corrections = {correction.key: correction for correction in active}
         if changed or not self._by_id:
             self._index()
