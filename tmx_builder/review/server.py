@@ -167,7 +167,7 @@ class _Answers:
                     "year": first.year if first else None,
                     "title": report.title,
                     "units": sum(not line.leftover for line in report.lines),
-                    "doubtful": sum(line.is_doubtful for line in report.lines),
+                    "doubtful": report.doubtful,
                     "leftovers": sum(bool(line.leftover) for line in report.lines),
                     "sections": list(map(list, sections(report.lines))),
                 }
