@@ -12,10 +12,10 @@ from tmx_builder.project.corrections.leftover_rows import texts_of
 
 
 class Remnants:
-    """What of a report is in no unit."""
+    """The texts of a report that are in no unit."""
 
     def __init__(self, leftovers: Iterable[Leftover], source_lang: str) -> None:
-        """Begin with what reading and refining left over."""
+        """Begin with the leftovers of reading and refining."""
         self._count = 0
         self._leftovers: dict[int, Leftover] = {}
         self._numbers: dict[Texts, list[int]] = defaultdict(list)
