@@ -145,7 +145,7 @@ def test_the_summary_is_for_people_on_standard_error() -> None:
     result = invoke("build", "report.txt", "-o", "-")
     assert result.exit_code == 0
     assert len(ElementTree.fromstring(result.stdout.encode()).findall("body/tu")) == SENTENCES + CLAUSES
-    assert f"{SENTENCES} sentence, {CLAUSES} clause" in result.stderr
+    assert f"{SENTENCES} sentences, {CLAUSES} clauses" in result.stderr
     assert re.search(rf"report\.txt:9: {LEFTOVER} \(.+\)", result.stderr)
 
 

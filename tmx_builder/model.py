@@ -431,3 +431,52 @@ class Term:
     def years(self) -> tuple[int, ...]:
         """Return the years of all texts that it was met in, in order."""
         return tuple(sorted({year for each in self.renderings for year in each.years}))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A unit in which a concordance found all that it looked for."""
+
+    tuid: str
+    """Empty for a unit of a file that gives it no name."""
+    source_lang: str
+    source: str
+    target_lang: str
+    target: str
+    source_spans: tuple[Span, ...]
+    """Where in the source the texts that were looked for are."""
+    target_spans: tuple[Span, ...]
+    """Where in the target."""
+    similarity: float
+    """1 where all is there as it was looked for; else, of 1, what the least similar text has in common with it."""
+    document: str
+    """The newest report that has the unit, among those of the years and sections that are asked for."""
+    lines: tuple[int, int]
+    """Its first and last line there, both included."""
+    section: tuple[str, ...]
+    """The headings above it there, outermost first."""
+    date: datetime.date | None
+    """The day of that report; None where it is not known."""
+    granularities: tuple[Granularity, ...]
+    """What it is there: a sentence, a clause, or both; empty where a file does not say."""
+    status: Status
+    score: float
+    """The probability that the unit is exactly right."""
+    reports: int
+    """In how many of these reports the unit is."""
+
+    @property
+    def marked_source(self) -> str:
+        """The source with « and » around what was found."""
+        return _marked(self.source, self.source_spans)
+
+    @property
+    def marked_target(self) -> str:
+        """The target with « and » around what was found."""
+        return _marked(self.target, self.target_spans)
+
+
+def _marked(text: str, spans: tuple[Span, ...]) -> str:
+    for start, end in reversed(spans):
+        text = f"{text[:start]}«{text[start:end]}»{text[end:]}"
+    return text

@@ -1,6 +1,6 @@
 """List numbers at the head of a line: 一、 (二) 3. I 第四章, read as a level and a value.
 
-The styles differ between the languages of a report, the values hardly ever.
+The styles differ between the languages of a report; the values rarely do.
 """
 
 import re
@@ -20,7 +20,7 @@ class Number:
     """Rank of its style, 1 for the outermost; comparable within one language only."""
     value: int
     end: int
-    """Where the text behind the number starts."""
+    """Offset of the text behind the number."""
 
 
 def chinese_value(numeral: str) -> int | None:

@@ -21,7 +21,7 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN_RUN = re.compile("[A-Za-z\u00c0-\u024f]+")
 
 _LATIN_LETTERS_PER_HAN = 3
-"""About what one Han character of an official report becomes in English."""
+"""English letters that translate one Han character of an official report, about."""
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 _BLANK_RUN = re.compile(r"\s+")
@@ -47,7 +47,7 @@ def count_han(text: str) -> int:
 
 
 def weight(text: str) -> int:
-    """Return how much text there is, in Latin letters: a Han character says as much as three."""
+    """Return the amount of text in Latin letters; a Han character counts as three."""
     return _LATIN_LETTERS_PER_HAN * count_han(text) + count_latin(text)
 
 
@@ -70,7 +70,7 @@ def language(text: str) -> Language:
 
 @cache
 def is_in_charset(charset: str, character: str) -> bool:
-    """Tell whether a character set, by Python's name, has the character."""
+    """Return whether a character set, by its Python name, has the character."""
     try:
         character.encode(charset)
     except UnicodeEncodeError:
@@ -138,7 +138,7 @@ def half_width_punctuation(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return `text` without what two spellings of one text differ in: composed (NFC), full-width forms as ASCII.
+    """Return `text` normalised: composed (NFC), full-width forms as ASCII.
 
     Texts that are equal after this are the same text to a memory.
     """
@@ -167,33 +167,33 @@ def full_width_punctuation(text: str) -> str:
     wide = list(text)
     opened: list[int] = []
 
-    def belongs(at: int) -> bool:
-        before = wide[at - 1] if at else ""
+    def belongs(offset: int) -> bool:
+        before = wide[offset - 1] if offset else ""
         if before in _CHINESE_CLOSING or _HAN_RUN.match(before):
             return True
-        following = _BLANK_RUN.match(text, at + 1)
-        next_at = following.end() if following else at + 1
+        following = _BLANK_RUN.match(text, offset + 1)
+        next_at = following.end() if following else offset + 1
         after = text[next_at : next_at + 1]
         return after in _CHINESE_OPENING or bool(_HAN_RUN.match(after))
 
-    for at, mark in enumerate(text):
+    for offset, mark in enumerate(text):
         if mark == "(":
-            opened.append(at)
+            opened.append(offset)
         elif mark == ")":
-            pair = [opened.pop(), at] if opened else [at]
+            pair = [opened.pop(), offset] if opened else [offset]
             if any(map(belongs, pair)):
                 for bracket in pair:
                     wide[bracket] = _WIDE[text[bracket]]
-        elif mark in _WIDE and belongs(at):
-            wide[at] = _WIDE[mark]
-    for at in opened:
-        if belongs(at):
-            wide[at] = _WIDE["("]
+        elif mark in _WIDE and belongs(offset):
+            wide[offset] = _WIDE[mark]
+    for offset in opened:
+        if belongs(offset):
+            wide[offset] = _WIDE["("]
     return "".join(wide)
 
 
 def shown(text: str, kept: str = "") -> str:
-    """Return the text as a terminal can show it: a blank for each control, bidi mark, separator and surrogate.
+    """Return the text as safe for a terminal: a blank for each control, bidi mark, separator and surrogate.
 
     Those in `kept`, such as a line end, stay. A name cannot move the cursor, turn the order of a line round, or
     make two lines of one.

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tmx_builder.memory import Place, Policy, RefinedReport, Selection, Store, build_store, read_store
+from tmx_builder.memory import PlacedUnit, Policy, RefinedReport, Selection, Store, build_store, read_store
 from tmx_builder.model import Evidence, Granularity, Provenance, Role, Segment, Status, TranslationUnit
 from tmx_builder.writers import OutputSettings, open_writer
 
@@ -41,7 +41,9 @@ def _units(report: int) -> Iterator[TranslationUnit]:
 def _add(store: Store, report: int) -> None:
     name, units = f"{report}.txt", tuple(_units(report))
     store.keep_report(RefinedReport(name, (name,), "", (), units, ()))
-    store.place(name, [Place(unit, (Granularity.SENTENCE, Granularity.CLAUSE)) for unit in units], (), ())
+    store.place(
+        name, [PlacedUnit(unit, (Granularity.SENTENCE, Granularity.CLAUSE)) for unit in units], (), ()
+    )
 
 
 def _main(path: str, count: str, what: str, file: str = "", policy: str = "all") -> None:

@@ -41,7 +41,7 @@ def memory(tmp_path: Path) -> Path:
 
 def test_a_memory_of_any_tool_is_checked(memory: Path) -> None:
     result = check([memory])
-    assert result.failures == []
+    assert result.failures == ()
     assert result.units == 3
     assert [(each.finding.severity, each.tuid, each.document) for each in result.found] == [
         (Severity.ERROR, "t2", "memory.tmx"),
@@ -88,7 +88,7 @@ def test_memories_in_a_folder_are_read_as_streams(memory: Path, tmp_path: Path) 
     memory.rename(tmp_path / "below" / "memory.tmx")
     (tmp_path / "report.txt").write_text("新建学校12所。\nSome schools were built.\n", encoding="utf-8")
     read = check([tmp_path, tmp_path / "below" / "memory.tmx"])
-    assert read.failures == []
+    assert read.failures == ()
     assert {each.document for each in read.found} == {"below/memory.tmx", "report.txt"}
     # a stream knows the lines of the file, and not only how many units came before
     [wrong] = [each for each in check([tmp_path / "below"]).found if each.tuid == "t2"]

@@ -28,6 +28,7 @@ def entry(line: str) -> Entry:
         ("优化提升首都功能, = We reinforced it", "优化提升首都功能。 = Enhance it", "retranslated"),
         ("翻了一番 = doubled = 一、工作", "翻了一番 = doubled = 二、任务", "moved"),
         ("翻了一番 = doubled", "翻了一番 = doubled = 二、任务", ""),
+        ("翻了一番 = doubled = 一、2024年工作", "翻了一番 = doubled = 一、2025年工作", ""),
     ],
 )
 def test_what_happened_to_a_unit(old: str, new: str, kind: str) -> None:
@@ -43,6 +44,33 @@ def test_each_unit_is_in_one_pair() -> None:
     assert found.same == 1
     assert [(one.source, other.source) for one, other in found.figures] == [("建成115家", "建成117家")]
     assert [each.source for each in found.added] == ["建成118家"]
+
+
+WHOLE = "建成公园，翻了一番。 = Parks were built and doubled."
+PARTS = ["建成公园， = Parks were built", "翻了一番。 = doubled."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "sources"),
+    [
+        ([], [WHOLE, *PARTS], "added", ["建成公园，翻了一番。"]),
+        ([], [*PARTS, WHOLE], "added", ["建成公园，翻了一番。"]),
+        ([WHOLE, *PARTS], [], "gone", ["建成公园，翻了一番。"]),
+        ([], PARTS, "added", ["建成公园，", "翻了一番。"]),
+        ([PARTS[0]], [WHOLE, *PARTS], "added", ["翻了一番。"]),
+        (
+            [WHOLE, *PARTS],
+            ["建成公园，翻了一番。 = Parks opened and doubled.", "建成公园， = Parks opened", PARTS[1]],
+            "retranslated",
+            ["建成公园，"],
+        ),
+    ],
+)
+def test_a_sentence_and_its_clauses_are_reported_once(
+    old: list[str], new: list[str], kind: str, sources: list[str]
+) -> None:
+    entries = getattr(compare(map(entry, old), map(entry, new)), kind)
+    assert [item.source if isinstance(item, Entry) else item[0].source for item in entries] == sources
 
 
 def test_changed_words() -> None:

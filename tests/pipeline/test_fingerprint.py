@@ -28,7 +28,7 @@ from tmx_builder.workspace import BuildSettings
 GRAPH = tuple(imports())
 OF_UNITS = (
     "pipeline.refining",
-    "pipeline.reading",
+    "pipeline.inputs",
     "project.gathering",
     "project.refine_pool",
 )
@@ -42,11 +42,18 @@ DO_NOT_DECIDE_UNITS = {
     "project/survey.py": "which files it finds is compared itself",
     "workspace/belongings.py": "it refuses a build, and decides nothing else",
     "workspace/destinations.py": "it refuses a build, and decides nothing else",
+    "workspace/refusals.py": "it refuses a build, and decides nothing else",
+    "workspace/report_files.py": "which files it finds is compared itself",
+    "concordance": "the index is made with it, and says its version",
     "pipeline/companions.py": "it ends processes",
 }
-DO_NOT_DECIDE_OUTPUTS = ("workspace/destinations.py",)
+DO_NOT_DECIDE_OUTPUTS = tuple(
+    path for path in DO_NOT_DECIDE_UNITS if path.startswith(("workspace", "concordance"))
+)
 DO_NOT_DECIDE = {
     "watchfiles": "it says when to build",
+    "lazy-loader": "it says when to import",
+    "packaging": "lazy-loader needs it",
     "xmlschema": "choppa checks its rules with it",
     "elementpath": "a part of xmlschema",
 }

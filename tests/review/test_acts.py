@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tmx_builder.project import update
+from tmx_builder.model import Status
+from tmx_builder.project import Texts, update
 from tmx_builder.review import Session
 from tmx_builder.review.acts import ActError
 from tmx_builder.review.choosing import Choice
@@ -89,7 +90,7 @@ ACTS: list[tuple[str, list[tuple[str, str]], dict[str, Any], Pairs, Pairs, str]]
 
 
 @pytest.mark.parametrize(("act", "on", "how", "gone", "come", "name"), ACTS)
-def test_an_act(
+def test_an_act(  # noqa: PLR0917
     session: Session, act: str, on: Pairs, how: dict[str, Any], gone: Pairs, come: Pairs, name: str
 ) -> None:
     before, was = state(session), rows(session)
@@ -219,3 +220,37 @@ def test_the_outputs_are_those_of_a_build_from_nothing(session: Session, folder:
     assert {
         path.name: path.read_bytes() for path in map(folder.joinpath, ("memory.tmx", "review.tsv"))
     } == again
+
+
+def test_what_an_act_left_free_is_aligned_again(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A chain of clauses that is shifted by one: when its first link is taken apart, the next follows."""
+    session.realigns = False
+    start = state(session)
+    for each in (A, B, C):
+        do(session, "unpair", each)
+    do(session, "pair", (A[0], ""), ("", B[1]))
+    do(session, "pair", (B[0], ""), ("", C[1]))
+    shifted = state(session)
+    session.realigns = True
+    wrong = (B[0], C[1])
+    do(session, "unpair", wrong)
+    # the person took C apart, so that it is not made again
+    assert C not in rows(session)
+    session.undo()
+    assert state(session) == shifted
+    # as if an aligner had done it
+    monkeypatch.setattr(Session, "_refused", lambda *_: {Texts(*wrong)})
+    effect = do(session, "unpair", wrong)
+    now = rows(session)
+    assert C in now
+    assert wrong not in now
+    made = next(line for line in effect.added if line.texts == Texts(*C))
+    assert made.status is Status.NEEDS_REVIEW
+    assert len(logged(session)) > 7
+    session.undo()
+    assert state(session) == shifted
+    session.redo()
+    assert rows(session) == now
+    while session.can_undo:
+        session.undo()
+    assert state(session) == start

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon, simplified_characters, stem
+from tmx_builder.dictionary import simplified_characters, stem
+from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon
 
 
 class Everything:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,12 +64,30 @@ def reached_from(modules: Iterable[str], graph: Iterable[Import]) -> set[str]:
         module = waiting.pop()
         if module in reached or not _file_of(module):
             continue
-        reached.add(module)
+        if not _homes(module):
+            # a door alone decides nothing
+            reached.add(module)
         for statement in by_module.get(module, ()):
             room, _, inner = statement.imported.partition(".")
             if room == PACKAGE.name:
-                waiting += [inner, *(f"{inner}.{name}".lstrip(".") for name in statement.names)]
+                homes = _homes(inner)
+                names = (homes.get(name, name) for name in statement.names)
+                waiting += [inner, *(f"{inner}.{name}".lstrip(".") for name in names)]
     return reached
+
+
+@cache
+def _homes(room: str) -> dict[str, str]:
+    """Return the modules of the names that a room gives to others, if it imports them on first use."""
+    stub = PACKAGE.joinpath(*room.split(".")) / "__init__.pyi"
+    if not stub.is_file():
+        return {}
+    return {
+        alias.name: node.module
+        for node in ast.parse(stub.read_text("utf-8")).body
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    }
 
 
 def libraries_of(files: Iterable[Path], graph: Iterable[Import]) -> set[str]:

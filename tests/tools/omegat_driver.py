@@ -44,6 +44,10 @@ class OmegatProject:
         """The project's own folder."""
         return self.folder / "project"
 
+    def set_rules(self, rules: str) -> None:
+        """Give the project rules of segmentation of its own, as OmegaT 3.6 reads them."""
+        (self.path / "omegat" / "segmentation.conf").write_text(rules, "utf-8")
+
     @property
     def exported_memory(self) -> Path:
         """The memory without OmegaT's own tags, which a translation run writes."""

@@ -12,10 +12,12 @@ from tmx_builder._version import __version__
 from tmx_builder.cli.checking import check
 from tmx_builder.cli.corrections import corrections
 from tmx_builder.cli.difference import diff
+from tmx_builder.cli.finding import find
 from tmx_builder.cli.memories import align, build
 from tmx_builder.cli.projects import import_file, init, status, watch
 from tmx_builder.cli.review import review
 from tmx_builder.cli.running import Program
+from tmx_builder.cli.segmentation import srx
 from tmx_builder.cli.terms import terms
 
 
@@ -25,5 +27,7 @@ def main() -> None:
     """Make translation memories of bilingual Chinese-English reports, refined clause by clause."""
 
 
-for command in (build, align, check, terms, init, status, watch, import_file, corrections, diff, review):
+for command in (
+    build, align, check, terms, init, status, watch, import_file, corrections, diff, find, srx, review,
+):  # fmt: skip
     main.add_command(command)

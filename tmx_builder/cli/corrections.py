@@ -73,7 +73,7 @@ def show_correction(folder: Path, number: int, as_json: bool) -> None:
     """
     from tmx_builder import project, workspace
 
-    listed = project.list_corrections(workspace.read_project(folder)).at(number)
+    listed = project.list_corrections(workspace.read_project(folder)).numbered(number)
     if as_json:
         show_json(_values(listed), indent=1)
     else:

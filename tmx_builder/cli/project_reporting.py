@@ -1,4 +1,4 @@
-"""What a user sees of a project."""
+"""Output of the commands of a project."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SHOWN = 10
 
 
 def finish_update(result: UpdateResult, quiet: bool, dry_run: bool, noticed: Sequence[str]) -> None:
-    """Show what a build of a project did or would do; exit code 1 where something went wrong.
+    """Show what a build of a project did or would do; exit with 1 if anything failed.
 
     What was `noticed` while it was at work is not repeated.
     """
@@ -28,14 +28,14 @@ def finish_update(result: UpdateResult, quiet: bool, dry_run: bool, noticed: Seq
 
 
 def show_status(result: UpdateResult) -> None:
-    """Show how a project stands, on standard output."""
+    """Show the state of a project on standard output."""
     for line in (*_changes(result), *_counts(result), *_warnings(result), *_first_looks(result)):
         show(line)
     _end(result)
 
 
 def show_event(result: UpdateResult | TmxBuilderError) -> None:
-    """Show in one line what came of a change in a project, and what went wrong."""
+    """Show the result of a change in a project in one line, and its failures."""
     from tmx_builder.errors import TmxBuilderError
 
     if isinstance(result, TmxBuilderError):
@@ -52,7 +52,7 @@ def show_event(result: UpdateResult | TmxBuilderError) -> None:
 
 
 def show_import(result: ImportResult, dry_run: bool, as_json: bool) -> None:
-    """Show what was understood of a file that came back; exit code 1 where something was not."""
+    """Show how a returned file was understood; exit with 1 if a row was not."""
     if as_json:
         show_json(_import_values(result), indent=1)
     else:
@@ -105,8 +105,8 @@ def _summary(result: UpdateResult) -> Iterator[str]:
         yield from _warnings(result)
         return
     yield from _changes(result)
-    for each in result.pairings:
-        yield f"paired      {each.source} with {each.target} ({each.reason})"
+    for pairing in result.pairings:
+        yield f"paired      {pairing.source} with {pairing.target} ({pairing.reason})"
     for remark in result.remarks:
         yield f"remark      {remark}"
     yield from _counts(result)

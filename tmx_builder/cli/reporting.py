@@ -1,4 +1,4 @@
-"""What a user sees: results on standard output; errors, progress and a summary on standard error.
+"""Output for the user: results on standard output; errors, progress and a summary on standard error.
 
 All of it goes through here, so that no text and no name of a file can command the terminal.
 """
@@ -9,27 +9,29 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from tmx_builder.errors import OutputError
-from tmx_builder.text import shown
+from tmx_builder.text import is_english, shown, weight
 
 if TYPE_CHECKING:
-    from tmx_builder.model import TranslationUnit
+    from tmx_builder.model import Leftover, TranslationUnit
     from tmx_builder.pipeline import BuildResult, OnProgress
 
 _LEFTOVERS_SHOWN = 5
+_PROSE = 20
+"""Letters, a Han character counting as three, from which a text is taken for prose and not for a label."""
 _EXCERPT = 60
 _COMMANDING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode's categories of characters that can command a terminal or make two lines of one."""
 
 
 def say(line: str) -> None:
-    """Show a line on standard error; where that cannot be written, nobody can be told."""
+    """Show a line on standard error; a failure to write it is ignored."""
     try:
         click.echo(shown(line), err=True)
     except OSError:
@@ -39,6 +41,23 @@ def say(line: str) -> None:
 def show(line: str) -> None:
     """Show a line of the result on standard output. Raises OutputError; a closed pipe stays a BrokenPipeError."""
     _print(shown(line))
+
+
+def is_terminal() -> bool:
+    """Tell whether results go to a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def show_marked(parts: Iterable[tuple[str, bool]]) -> None:
+    """Show a line of the result in parts, those that are marked in colour, or between « and » in files and pipes."""
+    has_colours = is_terminal() and not os.environ.get("NO_COLOR")
+    line = ""
+    for text, is_marked in parts:
+        if is_marked:
+            line += click.style(shown(text), fg="red", bold=True) if has_colours else f"«{shown(text)}»"
+        else:
+            line += shown(text)
+    _print(line)
 
 
 def show_json(value: object, **layout: Any) -> None:
@@ -71,7 +90,7 @@ def _print(text: str) -> None:
 
 
 def silence(stream: IO[str] | None) -> None:
-    """Send to nowhere what a stream still holds, which Python would try to write once more at the end."""
+    """Discard what a stream still buffers, which Python would try to write again at exit."""
     with suppress(OSError, ValueError):
         if stream is not None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
@@ -104,7 +123,7 @@ def complain(error: Exception) -> None:
 
 
 def finish(result: BuildResult, quiet: bool) -> None:
-    """Show what was made and what was not; exit code 1 where something was not."""
+    """Show what was built and what failed; exit with 1 if anything failed."""
     if not quiet and result.reports:
         for line in _summary(result):
             say(line)
@@ -115,31 +134,24 @@ def finish(result: BuildResult, quiet: bool) -> None:
 
 
 def _summary(result: BuildResult) -> Iterator[str]:
-    yield f"reports     {result.reports}, with {result.pairs} pairs of paragraphs"
+    yield f"reports     {result.reports}, with {_counted(result.pairs, 'pair')} of paragraphs"
     if result.pairings:
-        yield f"paired      {len(result.pairings)} times two documents"
-    yield from (f"  {each.source} with {each.target} ({each.reason})" for each in result.pairings)
+        yield f"paired      {_counted(len(result.pairings), 'time')} two documents"
+    yield from (f"  {pairing.source} with {pairing.target} ({pairing.reason})" for pairing in result.pairings)
     if result.remarks:
         yield "remarks"
-    yield from (f"  {each}" for each in result.remarks)
-    counts = ", ".join(f"{count} {granularity}" for granularity, count in result.units.items()) or "none"
+    yield from (f"  {remark}" for remark in result.remarks)
+    counts = ", ".join(_counted(count, granularity) for granularity, count in result.units.items()) or "none"
     yield f"units       {counts}"
-    if result.beads:
-        yield "beads       " + ", ".join(f"{count} of {shape}" for shape, count in result.beads.items())
-    yield f"to review   {result.to_review} units"
+    yield from _shape_lines(result)
+    yield f"to review   {_counted(result.to_review, 'unit')}"
     if result.below_min_score:
-        yield f"left out    {result.below_min_score} units below the minimum score"
+        yield f"left out    {_counted(result.below_min_score, 'unit')} below the minimum score"
     if result.removed_characters:
-        yield f"removed     {result.removed_characters} characters that XML cannot carry"
-    yield f"left over   {len(result.leftovers)} texts without a counterpart"
-    for each in result.leftovers[:_LEFTOVERS_SHOWN]:
-        yield f"  {each.document}:{each.line}: {excerpt(each.text)} ({each.reason})"
-    if len(result.leftovers) > _LEFTOVERS_SHOWN:
-        yield f"  and {len(result.leftovers) - _LEFTOVERS_SHOWN} more; --leftovers FILE writes them all"
+        yield f"removed     {_counted(result.removed_characters, 'character')} that XML cannot carry"
+    yield from _leftover_lines(result.leftovers)
     if result.findings:
-        counts = ", ".join(
-            f"{count} {severity}{'s' * (count > 1)}" for severity, count in result.findings.items()
-        )
+        counts = ", ".join(_counted(count, severity) for severity, count in result.findings.items())
         yield f"findings    {counts}"
     for finding, unit in result.first_findings:
         where = f"{unit.provenance.document}:{unit.provenance.lines[0]}"
@@ -147,6 +159,39 @@ def _summary(result: BuildResult) -> Iterator[str]:
     if result.first_to_review:
         yield "look first at"
     yield from map(unit_line, result.first_to_review)
+    if result.units and (result.to_review or result.leftovers):
+        yield "next        -o memory.html shows all of it to look at; -o review.xlsx is a table to correct"
+
+
+def _counted(count: int, noun: str) -> str:
+    """Return a count with its noun: `1 unit`, `2 units`."""
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
+def _shape_lines(result: BuildResult) -> Iterator[str]:
+    """Yield how many segments of one language correspond to how many: `12 times 1 Chinese : 5 English sentences`."""
+    names = ["English" if is_english(tag) else "Chinese" for tag in result.languages]
+    segment = next(iter(result.units), "")
+    for shape, count in result.beads.items():
+        source, target = shape.split(":")
+        plural = "s" * (shape != "1:1")
+        yield f"  {_counted(count, 'time')} {source} {names[0]} : {target} {names[1]} {segment}{plural}"
+
+
+def _leftover_lines(leftovers: Sequence[Leftover]) -> Iterator[str]:
+    """Yield what has no counterpart: prose first, the longest first; numbers and labels as a count."""
+    prose = [leftover for leftover in leftovers if weight(leftover.text) >= _PROSE]
+    yield f"left over   {_counted(len(leftovers), 'text')} without a counterpart"
+    for leftover in sorted(prose, key=lambda leftover: -weight(leftover.text))[:_LEFTOVERS_SHOWN]:
+        yield f"  {leftover.document}:{leftover.line}: {excerpt(leftover.text)} ({leftover.reason})"
+    folded = [len(prose) - _LEFTOVERS_SHOWN, len(leftovers) - len(prose)]
+    counts = [
+        f"{count} {kind}"
+        for count, kind in zip(folded, ("more", "short, such as numbers"), strict=True)
+        if count > 0
+    ]
+    if counts:
+        yield f"  and {', '.join(counts)}; --leftovers FILE writes them all"
 
 
 def unit_line(unit: TranslationUnit) -> str:

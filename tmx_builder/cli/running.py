@@ -19,7 +19,7 @@ from tmx_builder.errors import DestinationError, OutputError, TmxBuilderError
 from tmx_builder.text import shown
 
 _GRACE = 10.0
-"""Seconds after which a process that was told to end is told again: a library can swallow the exception."""
+"""Seconds after which a process that was asked to end is asked again: a library can swallow the exception."""
 _TERMINATING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """What timeout, docker and systemd send, and a terminal that is closed. Ctrl-C is an exception by itself."""
 
@@ -52,7 +52,7 @@ class Program(click.Group):
             complain(error)
             return 2 if isinstance(error, DestinationError) else 1
         except BrokenPipeError:
-            # whoever read our output had enough, as `head` has
+            # the reader of our output closed the pipe, as `head` does
             silence(sys.stdout)
             return 1
         except OSError as error:
@@ -114,7 +114,7 @@ def _terminated_in_order() -> Iterator[None]:
             signal.signal(number, handler)
         if received:
             _end_workers()
-            # a library may have made something else of it
+            # a library may have turned it into another exception
             sys.exit(128 + received[0])
 
 

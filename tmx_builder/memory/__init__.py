@@ -17,24 +17,31 @@ that a build touches, so that one more report costs what it holds and not what t
 from tmx_builder.memory.connection import BrokenStoreError
 from tmx_builder.memory.facts import (
     FileFacts,
-    Place,
+    IndexedUnit,
+    Occurrence,
+    PlacedUnit,
     Policy,
     RefinedReport,
     Selection,
 )
+from tmx_builder.memory.index import Index, index_of, open_index
 from tmx_builder.memory.store import (
     Store,
     amend_store,
     build_store,
     corrections_held,
     empty_store,
+    make_index,
     read_store,
 )
 
 __all__ = [
     "BrokenStoreError",
     "FileFacts",
-    "Place",
+    "Index",
+    "IndexedUnit",
+    "Occurrence",
+    "PlacedUnit",
     "Policy",
     "RefinedReport",
     "Selection",
@@ -43,5 +50,8 @@ __all__ = [
     "build_store",
     "corrections_held",
     "empty_store",
+    "index_of",
+    "make_index",
+    "open_index",
     "read_store",
 ]

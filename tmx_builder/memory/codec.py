@@ -20,7 +20,7 @@ def dump(value: Any) -> str:
 
 
 def load(kind: type[_T], text: str | bytes) -> _T:
-    """Return the dataclass of this kind that `dump` gave. Raises ValueError where it is of another shape."""
+    """Return the dataclass that `dump` wrote. Raises ValueError where the JSON has another shape."""
     try:
         value: _T = _converters(kind)[1](json.loads(text))
     except (TypeError, IndexError, AttributeError) as error:
@@ -43,7 +43,7 @@ _converters_of: dict[Any, tuple[_Convert, _Convert]] = {}
 
 
 def _converters(kind: Any) -> tuple[_Convert, _Convert]:
-    """Return how a value of this type becomes JSON, and how it is made again; each is made once."""
+    """Return the functions that convert values of this type to JSON and back; made once a type."""
     if kind not in _converters_of:
         _converters_of[kind] = _made_for(kind)
     return _converters_of[kind]

@@ -21,13 +21,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tmx_builder.errors import InputError, OutputError
-from tmx_builder.memory.schema import HEADER, create_tables, version_of
+from tmx_builder.memory.schema import HEADER, STORE_SCHEMA, Schema
 
 _PATIENCE = 600.0
 """Seconds that a build waits for another one in the same folder."""
 _WAIT = 1.0
 """Seconds between two attempts to get the lock."""
-_SEAL_SIZE = hashlib.sha256().digest_size
+SEAL_SIZE = hashlib.sha256().digest_size
 _BLOCK = 1 << 20
 _FULL_DISK = 100_000
 """A disk with less space than this, in bytes, is full: SQLite does not always say why it cannot write."""
@@ -41,7 +41,7 @@ _ADVICE = {
 }
 
 Notice = Callable[[str], None]
-"""Called with a line for a person: that a build waits, or that a store is made anew."""
+"""Called with a line for the user: that a build waits, or that a store is rebuilt."""
 
 
 class BrokenStoreError(InputError):
@@ -56,37 +56,52 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """
     with _explained(path):
         with _files(path):
-            _verify(path)
-        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
+            verify(path)
+        with closing(connect_read_only(path)) as connection:
             yield connection
+
+
+def connect_read_only(path: Path) -> sqlite3.Connection:
+    """Connect to a file that nobody changes in place."""
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(uri, uri=True, isolation_level=None)
+
+
+def seal_of(path: Path) -> bytes:
+    """Return the seal at the end of a store, without comparing it; empty without a store."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-SEAL_SIZE, os.SEEK_END)
+            return file.read()
+    except OSError:
+        return b""
 
 
 @contextmanager
 def empty() -> Iterator[sqlite3.Connection]:
     """Open a store that holds nothing and is kept nowhere."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        create_tables(connection)
+        STORE_SCHEMA.create(connection)
         yield connection
 
 
 @contextmanager
-def locked(path: Path, notice: Notice, name: str = "lock") -> Iterator[None]:
+def locked(path: Path, notice: Notice, patience: float = _PATIENCE, name: str = "lock") -> Iterator[None]:
     """Be the only one who changes the store or what goes with it, until the context is left.
 
     `name` is that of the lock, a file beside the store: of the store's own, or of one that no build holds. `notice`
     is called once where another process is waited for. Raises OutputError: the folder cannot be made or written, or
-    the other process does not end.
+    the other process does not end within `patience` seconds.
     """
     lock = path.with_name(name)
     with _explained(path):
         with _files(path):
             _make_folder(path.parent)
             if lock.is_symlink() or (lock.exists() and lock.stat().st_size):
-                # SQLite locks an empty file; whatever this one is, it is not ours
+                # SQLite locks an empty file; this one is not empty, so it is not ours
                 lock.unlink()
-        with closing(sqlite3.connect(lock, timeout=_WAIT, isolation_level=None)) as connection:
-            _wait_for(connection, path, notice)
+        with closing(sqlite3.connect(lock, timeout=min(_WAIT, patience), isolation_level=None)) as connection:
+            _wait_for(connection, path, notice, patience)
             yield
 
 
@@ -114,17 +129,14 @@ class Draft:
             self.connection.execute(f"PRAGMA {pragma}")
         self.connection.execute("BEGIN")
         if is_new:
-            create_tables(self.connection)
+            STORE_SCHEMA.create(self.connection)
 
-    def commit(self) -> None:
-        """Close the draft and put it in the store's place. Raises OutputError."""
+    def commit(self) -> bytes:
+        """Close the draft, put it in the store's place, and return its seal. Raises OutputError."""
         self.connection.execute("COMMIT")
         self.connection.close()
         with _files(self._path):
-            with self._file.open("r+b") as file:
-                file.write(hashlib.file_digest(file, "sha256").digest())
-                file.flush()
-                os.fsync(file.fileno())
+            seal = put_seal(self._file)
             if self._set_aside:
                 self._path.replace(self._set_aside)
             elif self._path.exists():
@@ -133,6 +145,7 @@ class Draft:
             for suffix in ("-wal", "-shm", "-journal"):
                 # of an earlier version, or of another program
                 self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+        return seal
 
     def close(self) -> None:
         """Throw the draft away, unless it was committed."""
@@ -145,7 +158,7 @@ class Draft:
         self._file.unlink(missing_ok=True)
         try:
             with self._file.open("xb") as copy:
-                _verify(self._path, copy)
+                verify(self._path, copy)
         except FileNotFoundError:
             self._file.unlink()
         except BaseException:
@@ -164,28 +177,38 @@ def drafting(path: Path, notice: Notice) -> Iterator[Draft]:
         yield draft
 
 
-def _verify(path: Path, copy: BinaryIO | None = None) -> None:
-    """Compare a store with its seal, and copy it without the seal. Raises BrokenStoreError, FileNotFoundError."""
+def put_seal(path: Path) -> bytes:
+    """Add the seal to a finished file, see that the disk has it, and return it. Raises OSError."""
+    with path.open("r+b") as file:
+        seal = hashlib.file_digest(file, "sha256").digest()
+        file.write(seal)
+        file.flush()
+        os.fsync(file.fileno())
+    return seal
+
+
+def verify(path: Path, copy: BinaryIO | None = None, schema: Schema = STORE_SCHEMA) -> None:
+    """Compare a file with its seal, and copy it without the seal. Raises BrokenStoreError, FileNotFoundError."""
     with path.open("rb") as file:
-        left = os.fstat(file.fileno()).st_size - _SEAL_SIZE
+        remaining = os.fstat(file.fileno()).st_size - SEAL_SIZE
         header = file.read(HEADER)
         file.seek(0)
-        if problem := _problem_of(header, left + _SEAL_SIZE):
+        if problem := _problem_of(header, remaining + SEAL_SIZE, schema):
             raise _broken(path, problem)
         digest = hashlib.sha256()
-        while left > 0 and (block := file.read(min(_BLOCK, left))):
+        while remaining > 0 and (block := file.read(min(_BLOCK, remaining))):
             digest.update(block)
-            left -= len(block)
+            remaining -= len(block)
             if copy:
                 copy.write(block)
         if file.read() != digest.digest():
             raise _broken(path, "the store is broken: it is not as a build left it")
 
 
-def _problem_of(header: bytes, size: int) -> str:
+def _problem_of(header: bytes, size: int, schema: Schema) -> str:
     if not size:
         return "the store is broken: the file is empty"
-    version = version_of(header)
+    version = schema.is_version_of(header)
     if version is None:
         return "the store is broken: the file is none of tmx-builder"
     return "" if version else "the store was written by another version of tmx-builder"
@@ -205,8 +228,8 @@ def _make_folder(folder: Path) -> None:
         file.write("*\n")
 
 
-def _wait_for(connection: sqlite3.Connection, path: Path, notice: Notice) -> None:
-    until = time.monotonic() + _PATIENCE
+def _wait_for(connection: sqlite3.Connection, path: Path, notice: Notice, patience: float) -> None:
+    until = time.monotonic() + patience
     is_first = True
     while True:
         try:
@@ -214,7 +237,7 @@ def _wait_for(connection: sqlite3.Connection, path: Path, notice: Notice) -> Non
         except sqlite3.OperationalError as error:
             if _code(error) not in _BUSY:
                 raise
-            if time.monotonic() > until:
+            if time.monotonic() >= until:
                 raise OutputError(
                     path, "another build is at work on this memory", "wait for its end and build again"
                 ) from error

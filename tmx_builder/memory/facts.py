@@ -1,4 +1,4 @@
-"""What a memory keeps: reports as they were refined, and the places where units stand in them."""
+"""The contents of a memory: refined reports, and the places of units in them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tmx_builder.model import Granularity, Leftover, SegmentPair, Status, TranslationUnit
+from tmx_builder.text import is_english
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,13 @@ class FileFacts:
 
 @dataclass(frozen=True, slots=True)
 class RefinedReport:
-    """What reading and refining made of a report, before any correction."""
+    """A report as read and refined, before any correction."""
 
     name: str
     files: tuple[str, ...]
     """The names of the files that it was read from: one, or source and target."""
     signature: str
-    """Changes where the contents of the files or the settings do."""
+    """A digest of the contents of the files and of the settings."""
     pairs: tuple[SegmentPair, ...]
     units: tuple[TranslationUnit, ...]
     leftovers: tuple[Leftover, ...]
@@ -35,14 +36,14 @@ class RefinedReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A unit where it stands in a report, corrected."""
+class PlacedUnit:
+    """A unit at its place in a report, after corrections."""
 
     unit: TranslationUnit
     granularities: tuple[Granularity, ...]
-    """As what it counts here: a sentence that holds no finer units is a clause as well."""
+    """The granularity as which it counts here: a sentence without finer units is a clause as well."""
     correction: str = ""
-    """The key of the correction that made it what it is."""
+    """The key of the correction that made it; empty for none."""
     changed: datetime.date | None = None
     """The day of that correction."""
     changed_by: str = ""
@@ -71,3 +72,45 @@ class Selection:
     """Those under a heading that holds one of these texts; empty for all."""
     statuses: tuple[Status, ...] = ()
     """Those of these; empty for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A place where a unit stands, as a concordance shows it."""
+
+    document: str
+    lines: tuple[int, int]
+    section: tuple[str, ...]
+    date: datetime.date | None
+    granularities: tuple[Granularity, ...]
+    position: int
+    """Where the unit is among those of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedUnit:
+    """A unit as a concordance shows it."""
+
+    tuid: str
+    source_lang: str
+    source: str
+    target_lang: str
+    target: str
+    status: Status
+    score: float
+    occurrences: tuple[Occurrence, ...]
+    """From the newest report on, those within a report in order; never empty."""
+
+    @property
+    def chinese(self) -> str:
+        """The text that is in Chinese."""
+        return self.target if is_english(self.source_lang) else self.source
+
+    @property
+    def english(self) -> str:
+        """The text that is in English."""
+        return self.source if is_english(self.source_lang) else self.target
+
+    def place_in_day(self) -> tuple[str, int]:
+        """Return what sorts units of one day: by the names of the reports, then as in the text."""
+        return self.occurrences[0].document, self.occurrences[0].position

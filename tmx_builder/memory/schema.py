@@ -1,12 +1,15 @@
-"""The tables of a store, and the version that they and the values in them have."""
+"""The tables of a store and of its index, and the version that they and the values in them have."""
 
 from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from tmx_builder.concordance import tokens_version
 from tmx_builder.memory.codec import shape_of
-from tmx_builder.memory.facts import RefinedReport
+from tmx_builder.memory.facts import IndexedUnit, RefinedReport
 
 _TABLES = """
 CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -69,29 +72,54 @@ CREATE INDEX gone_by_build ON gone (build);
 CREATE INDEX gone_by_tuid ON gone (tuid);
 """
 
+_INDEX_TABLES = """
+CREATE TABLE store (
+    seal BLOB NOT NULL  -- of the store that the index is of, as a build left it
+);
+CREATE TABLE unit (
+    id INTEGER PRIMARY KEY,  -- ascends from the units of the newest day on
+    tuid TEXT NOT NULL UNIQUE,
+    document TEXT NOT NULL,  -- the newest report that it is in
+    position INTEGER NOT NULL,  -- in that report
+    data TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE token USING fts5 (characters, pairs, stems, content = '', tokenize = 'ascii');
+"""
+
 HEADER = 100
 """Bytes of the header of an SQLite file (https://www.sqlite.org/fileformat.html, section 1.3)."""
 _MAGIC = b"SQLite format 3\0"
 _USER_VERSION = slice(60, 64)
 
 
-def create_tables(connection: sqlite3.Connection) -> None:
-    """Make the tables of an empty store, within the caller's transaction."""
-    for statement in _TABLES.split(";\n"):
-        connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {_version()}")
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The tables of a kind of file."""
+
+    tables: str
+    contents: Callable[[], str]
+    """Returns what changes with the meaning of the values in the tables."""
+
+    @property
+    def version(self) -> int:
+        """A number that changes with the tables, and with what is kept in them.
+
+        There are no migrations: a file of another version is made anew.
+        """
+        return zlib.crc32(f"{self.tables}{self.contents()}".encode()) >> 1
+
+    def create(self, connection: sqlite3.Connection) -> None:
+        """Make the tables of an empty file, within the caller's transaction."""
+        for statement in self.tables.split(";\n"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {self.version}")
+
+    def is_version_of(self, header: bytes) -> bool | None:
+        """Tell by its header whether a file is of this version; None for a file that is no SQLite database."""
+        if len(header) < HEADER or not header.startswith(_MAGIC):
+            return None
+        return int.from_bytes(header[_USER_VERSION], "big") == self.version
 
 
-def version_of(header: bytes) -> bool | None:
-    """Tell by its header whether a store is of this version; None for a file that is no SQLite database."""
-    if len(header) < HEADER or not header.startswith(_MAGIC):
-        return None
-    return int.from_bytes(header[_USER_VERSION], "big") == _version()
-
-
-def _version() -> int:
-    """Return a number that changes with the tables, and with the fields of what is kept in them as JSON.
-
-    There are no migrations: a store of another version is made anew.
-    """
-    return zlib.crc32(f"{_TABLES}{shape_of(RefinedReport)}".encode()) >> 1
+STORE_SCHEMA = Schema(_TABLES, lambda: shape_of(RefinedReport))
+INDEX_SCHEMA = Schema(_INDEX_TABLES, lambda: f"{shape_of(IndexedUnit)}{tokens_version()}")

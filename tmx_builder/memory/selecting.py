@@ -25,7 +25,7 @@ from tmx_builder.text import folded
 
 LEVELS = {Granularity.SENTENCE: 1, Granularity.CLAUSE: 2}
 STATUSES = (Status.NEEDS_REVIEW, Status.TRANSLATED, Status.REVIEWED)
-"""From the least reliable on; the highest that a unit has in any report is its status."""
+"""In ascending order of reliability; a unit has the highest status that it has in any report."""
 
 _UNITS = """
 SELECT p.data, p.level, p.changed_by, u.tuid, u.score, u.status, u.reports, u.first, u.last, u.id,
@@ -64,7 +64,7 @@ WHERE u.id = ?
 ORDER BY coalesce(v.last, '') DESC, v.tuid
 """
 _RANKS = {
-    # places and position tell within one report, the name is the last resort
+    # position orders units within one report; the name breaks ties
     Policy.NEWEST: "coalesce({0}.last, ''), {0}.status, {0}.places, -{0}.position, {0}.tuid",
     Policy.MOST_FREQUENT: "{0}.reports, coalesce({0}.last, ''), {0}.status, {0}.places, -{0}.position, {0}.tuid",
 }

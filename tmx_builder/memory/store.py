@@ -7,12 +7,25 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
+from tmx_builder.errors import OutputError
 from tmx_builder.memory.codec import dump, load
-from tmx_builder.memory.connection import Draft, Notice, drafting, empty, locked, reading
-from tmx_builder.memory.facts import FileFacts, Place, RefinedReport, Selection
+from tmx_builder.memory.connection import (
+    Draft,
+    Notice,
+    connect_read_only,
+    drafting,
+    empty,
+    locked,
+    reading,
+    seal_of,
+)
+from tmx_builder.memory.facts import FileFacts, IndexedUnit, Occurrence, PlacedUnit, RefinedReport, Selection
+from tmx_builder.memory.index import IndexDraft, index_of
 from tmx_builder.memory.selecting import LEVELS, STATUSES, selected, selected_reports, units_of_build
 from tmx_builder.model import Leftover, Severity, TranslationUnit
 from tmx_builder.text import folded, tuid_of, without_end_marks
@@ -62,16 +75,20 @@ class Store:
         (last,) = self._run("SELECT coalesce(max(number), 0) FROM build").fetchone()
         self.build: int = max(last, last_build) + 1
         """The number of this build, if it changes anything."""
+        self.seal = b""
+        """Of the store that was committed; empty before."""
+        self.changed: set[str] = set()
+        """The names of the units that were added, changed or went."""
 
     def commit(self) -> None:
         """Make all that was done last, and close the store. Raises OutputError."""
         if self._draft:
-            self._draft.commit()
+            self.seal = self._draft.commit()
 
-    # what is known of files and settings
+    # facts about files and settings
 
     def fact(self, key: str) -> str:
-        """Return what was kept under a key; empty for nothing."""
+        """Return the text that is kept under a key; empty for none."""
         row = self._run("SELECT value FROM fact WHERE key = ?", (key,)).fetchone()
         return row[0] if row else ""
 
@@ -80,7 +97,7 @@ class Store:
         self._run("INSERT OR REPLACE INTO fact VALUES (?, ?)", (key, value))
 
     def files(self) -> dict[str, FileFacts]:
-        """Return what is known of the files that were read, by their names."""
+        """Return the facts about the files that were read, by file name."""
         return {row[0]: FileFacts(*row) for row in self._run("SELECT * FROM file ORDER BY name")}
 
     def keep_files(self, files: Iterable[FileFacts], gone: Iterable[str]) -> None:
@@ -139,7 +156,7 @@ class Store:
         """
         if not corrections:
             return set()
-        found = {
+        names = {
             name
             for name, key in self._run(
                 "SELECT d.name, a.correction FROM applied a JOIN document d ON d.id = a.document"
@@ -148,10 +165,10 @@ class Store:
         }
         wanted = _Texts(map(folded, texts))
         rows = self._run("SELECT name, texts FROM document")
-        return found | {name for name, data in rows if name not in found and wanted.any_in(_unpacked(data))}
+        return names | {name for name, data in rows if name not in names and wanted.any_in(_unpacked(data))}
 
     def place(
-        self, name: str, places: Sequence[Place], leftovers: Sequence[Leftover], applied: Iterable[str]
+        self, name: str, places: Sequence[PlacedUnit], leftovers: Sequence[Leftover], applied: Iterable[str]
     ) -> None:
         """Say which units a report holds, what is left over in it, and which corrections took effect.
 
@@ -195,7 +212,7 @@ class Store:
         self._run("DELETE FROM leftover WHERE document = ?", (document,))
         self._run("DELETE FROM applied WHERE document = ?", (document,))
 
-    def _row(self, document: int, position: int, place: Place) -> tuple[object, ...]:
+    def _row(self, document: int, position: int, place: PlacedUnit) -> tuple[object, ...]:
         unit, date = place.unit, place.unit.provenance.date
         return (
             document,
@@ -231,6 +248,8 @@ class Store:
         """
         self._run(_RANK)
         self._run(_SETTLE)
+        names = self._run("SELECT tuid FROM unit JOIN temp.touched ON touched.unit = unit.id")
+        self.changed.update(name for (name,) in names)
         self._run(
             "INSERT INTO gone SELECT ?, born, tuid, data FROM unit JOIN temp.was ON was.unit = unit.id"
             " WHERE places = 0 ORDER BY tuid",
@@ -242,7 +261,7 @@ class Store:
         self._run("INSERT INTO build VALUES (?, ?)", (self.build, changes))
         self.build += 1
 
-    # what is in it
+    # contents
 
     def units(self, selection: Selection) -> Iterator[TranslationUnit]:
         """Yield the units that are wanted, each once: in the order of the reports, the newest first.
@@ -261,7 +280,7 @@ class Store:
         """Yield the units that the memory had after a build, each once, in the order of their names."""
         return units_of_build(self._connection, number)
 
-    def places(self) -> Iterator[tuple[str, Place]]:
+    def places(self) -> Iterator[tuple[str, PlacedUnit]]:
         """Yield each report's name with each unit that stands in it, in order."""
         rows = self._run(
             "SELECT d.name, p.data, p.level, p.correction FROM place p JOIN document d ON d.id = p.document"
@@ -269,7 +288,22 @@ class Store:
         )
         for name, data, level, correction in rows:
             granularities = tuple(each for each, bit in LEVELS.items() if level & bit)
-            yield name, Place(load(TranslationUnit, data), granularities, correction)
+            yield name, PlacedUnit(load(TranslationUnit, data), granularities, correction)
+
+    def indexed_units(self, names: Collection[str] | None = None) -> Iterator[IndexedUnit]:
+        """Yield the units as a concordance shows them, in no particular order; with `names` those of these alone."""
+        wanted = ""
+        if names is not None:
+            self._run("CREATE TEMP TABLE wanted (tuid TEXT PRIMARY KEY)")
+            self._connection.executemany("INSERT INTO temp.wanted VALUES (?)", ((name,) for name in names))
+            wanted = "WHERE u.tuid IN (SELECT tuid FROM temp.wanted)"
+        rows = self._run(
+            "SELECT u.tuid, u.score, u.status, p.level, p.position, p.data"
+            " FROM unit u JOIN place p ON p.unit = u.id JOIN document d ON d.id = p.document"
+            f" {wanted} ORDER BY u.id, d.rank, p.position"
+        )
+        for _, places in groupby(rows, lambda row: row[0]):
+            yield _indexed(list(places))
 
     def first_to_look_at(self, count: int) -> list[TranslationUnit]:
         """Return the units that most need a person: those with an error, then the least sure of those to review."""
@@ -308,7 +342,7 @@ class Store:
         return {name: date or "" for name, date in self._run("SELECT name, date FROM document ORDER BY name")}
 
     def remarks(self) -> Iterator[str]:
-        """Yield what a person should know of how the reports were read."""
+        """Yield the remarks on how the reports were read."""
         for (remarks,) in self._run("SELECT remarks FROM document ORDER BY name"):
             yield from json.loads(remarks)
 
@@ -316,13 +350,13 @@ class Store:
         """Return how many there are: reports, units by kinds, those to look at, leftovers."""
         counts: dict[str, int] = {}
         for query in _COUNTS:
-            found = self._run(query)
-            names = [column[0] for column in found.description]
-            counts |= zip(names, found.fetchone(), strict=True)
+            cursor = self._run(query)
+            names = [column[0] for column in cursor.description]
+            counts |= zip(names, cursor.fetchone(), strict=True)
         return counts
 
     def had(self, tuid: str) -> bool:
-        """Tell whether the memory once had a unit of this name, which stands in no report any more."""
+        """Return whether the memory once had a unit of this name that is in no report any more."""
         return self._run("SELECT 1 FROM gone WHERE tuid = ? LIMIT 1", (tuid,)).fetchone() is not None
 
     def builds(self) -> list[tuple[int, str]]:
@@ -356,19 +390,53 @@ def corrections_held(path: Path) -> Iterator[None]:
 
     Raises OutputError.
     """
-    with locked(path, lambda _: None, "corrections.lock"):
+    with locked(path, lambda _: None, name="corrections.lock"):
         yield
 
 
 @contextmanager
 def build_store(path: Path, notice: Notice, last_build: int = 0) -> Iterator[Store]:
-    """Open the store at a path to change it, or make it; a broken one is made anew, and `notice` is told.
+    """Open the store at a path to change it, or make it; a broken one is rebuilt, and `notice` is called.
 
-    What was changed is thrown away unless it is committed. Builds are counted on from `last_build`, where the store
-    knows of none later. Raises OutputError.
+    What was changed is thrown away unless it is committed. When the context is left, the index is brought up to date
+    with what was committed. Builds are counted on from `last_build`, where the store knows of none later. Raises
+    OutputError.
     """
     with drafting(path, notice) as draft:
-        yield Store(draft.connection, draft, last_build)
+        before = seal_of(path)
+        store = Store(draft.connection, draft, last_build)
+        yield store
+        if store.seal:
+            # without an index, what it finds is found in the store
+            with suppress(OSError, sqlite3.Error):
+                _index(path, before, store.seal, store.changed)
+
+
+def make_index(path: Path) -> None:
+    """Make the index of a store anew. Raises BrokenStoreError, and OutputError where it cannot be written now."""
+    with locked(path, lambda _: None, patience=0), reading(path):
+        try:
+            _index(path, b"", seal_of(path), ())
+        except (OSError, sqlite3.Error) as error:
+            raise OutputError(
+                index_of(path), f"cannot be written ({error})", "check the disk and its space"
+            ) from error
+
+
+def _index(path: Path, before: bytes, seal: bytes, changed: Collection[str]) -> None:
+    """Make an index of the store at a path from that of the store with the seal `before`, and what changed since.
+
+    Raises OSError, sqlite3.Error.
+    """
+    with closing(IndexDraft(path, before)) as draft, closing(connect_read_only(path)) as connection:
+        store = Store(connection)
+        kept = set()
+        for unit in store.indexed_units(None if draft.is_empty else changed):
+            draft.put(unit)
+            kept.add(unit.tuid)
+        for name in set(changed) - kept if not draft.is_empty else ():
+            draft.drop(name)
+        draft.commit(seal)
 
 
 @contextmanager
@@ -378,8 +446,32 @@ def empty_store() -> Iterator[Store]:
         yield Store(connection)
 
 
+def _indexed(places: Sequence[tuple[Any, ...]]) -> IndexedUnit:
+    """Return the unit that stands in these places, the newest first."""
+    tuid, score, status, *_ = places[0]
+    occurrences = []
+    for *_, level, position, data in places:
+        unit = load(TranslationUnit, data)
+        where = unit.provenance
+        granularities = tuple(kind for kind, bit in LEVELS.items() if level & bit)
+        occurrences.append(
+            Occurrence(where.document, where.lines, where.section, where.date, granularities, position)
+        )
+    newest = load(TranslationUnit, places[0][-1])
+    return IndexedUnit(
+        tuid,
+        newest.source.lang,
+        newest.source.text,
+        newest.target.lang,
+        newest.target.text,
+        STATUSES[status],
+        score,
+        tuple(occurrences),
+    )
+
+
 class _Texts:
-    """Texts to be looked for in others, in a time that hardly grows with their number."""
+    """Texts to search for in other texts, in time that hardly depends on how many there are."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._by_beginning: dict[str, list[str]] = {}

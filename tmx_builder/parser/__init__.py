@@ -1,5 +1,7 @@
 """A report file to pairs of paragraphs: its format, then its layout, then what pairs with what."""
 
+from tmx_builder.parser.contents import only_language, predominant_language
+from tmx_builder.parser.counterparts import Pairing, pair_documents
 from tmx_builder.parser.document import Cell, Line, RawFile, SourceDocument
 from tmx_builder.parser.glossaries import read_glossary
 from tmx_builder.parser.languages import resolve as resolve_languages
@@ -26,6 +28,7 @@ __all__ = [
     "Cell",
     "Line",
     "MemoryEntry",
+    "Pairing",
     "RawFile",
     "Reader",
     "ReadingOptions",
@@ -35,8 +38,11 @@ __all__ = [
     "is_streamed",
     "is_text_encoding",
     "memory_entries",
+    "only_language",
+    "pair_documents",
     "parse",
     "plugin_versions",
+    "predominant_language",
     "printable_names",
     "read",
     "read_glossary",

@@ -1,4 +1,4 @@
-"""Paragraphs of one language, and the lines that they are made of: what each is, as far as it tells by itself."""
+"""Paragraphs of one language and their lines: the kind of each, as far as it shows by itself."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -37,7 +37,7 @@ class Block:
     mark: int = 0
     """Length of the number at its start, where that is but a mark of the file's format."""
     cell: Cell | None = None
-    """Where it stands in a table whose rows hold both languages."""
+    """Its position in a table whose rows hold both languages."""
     certainty: float = 1.0
     """Probability that its text is whole and clean: that of its least certain line."""
 

@@ -12,7 +12,7 @@ from tmx_builder.parser.plausibility import length_of
 from tmx_builder.parser.wrapping import is_open_end
 
 CUT_OFF = "is cut off in mid-sentence"
-"""Why what follows the last sentence is left over."""
+"""Reason for leaving over the text after the last sentence."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z“\"‘])|[。！？][”’」』）]*")
 _OPEN_IN_CHINESE = re.compile("[的和与與及或在对對将將把被为為向从從以并並]$")
 _LAST_WORD = re.compile(r"(?<![\w-])[a-z]{2,}$")
@@ -34,15 +34,15 @@ def without_cut_off(beads: Sequence[BlockBead], last: Container[int]) -> _Whole:
     whole = _Whole([], [])
     for bead in beads:
         sides = [bead.zh, bead.en]
-        at = next((at for at in (0, 1) if _is_cut_off(sides[at], sides[1 - at], last)), None)
-        if at is None:
+        side = next((side for side in (0, 1) if _is_cut_off(sides[side], sides[1 - side], last)), None)
+        if side is None:
             whole.beads.append(bead)
             continue
-        end = sides[at][-1]
+        end = sides[side][-1]
         ends = [match.end() for match in _SENTENCE_END.finditer(end.text)]
         start = ends[-1] if ends else 0
         if start:
-            sides[at] = (*sides[at][:-1], replace(end, text=end.text[:start].rstrip()))
+            sides[side] = (*sides[side][:-1], replace(end, text=end.text[:start].rstrip()))
             whole.beads.append(BlockBead(sides[0], sides[1], bead.probability))
         whole.fragments.append(replace(end, text=end.text[start:]))
     return whole
@@ -62,8 +62,8 @@ def _is_cut_off(blocks: Sequence[Block], others: Sequence[Block], last: Containe
         return False
     if is_open_end(end.text) or _OPEN_IN_CHINESE.search(end.text):
         return True
-    one, other = (sum(length_of(block.text) for block in side) for side in (blocks, others))
+    length, other_length = (sum(length_of(block.text) for block in side) for side in (blocks, others))
     word = _LAST_WORD.search(end.text)
-    return one < _SHORT * other or (
-        word is not None and one < _SHORTER * other and not is_english_word(word[0])
+    return length < _SHORT * other_length or (
+        word is not None and length < _SHORTER * other_length and not is_english_word(word[0])
     )

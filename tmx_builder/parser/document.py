@@ -1,4 +1,4 @@
-"""What a reader makes of a file: numbered lines of text, before any of them is understood."""
+"""A file as numbered lines of text, before any analysis."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ class RawFile:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a line stands in a table of the file; all counted from 0."""
+    """The position of a line in a table of the file; all counted from 0."""
 
     table: int
     row: int

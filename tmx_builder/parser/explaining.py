@@ -1,4 +1,4 @@
-"""What became of each line of a report: what the passes of the layout made of it, how it was read, where it is."""
+"""The reading of each line of a report: how the layout changed it, what it was read as, and its unit or leftover."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,9 +11,9 @@ from tmx_builder.parser.matches import Match
 from tmx_builder.text import fold_blanks
 
 NO_LANGUAGE = "neither Chinese nor English"
-"""Why a line without letters is left over."""
+"""Reason for leaving over a line without letters."""
 _EXCERPT = 60
-"""Characters of a text in a sentence about it."""
+"""Most characters of a text that a sentence quotes."""
 
 
 def line_readings(
@@ -26,9 +26,9 @@ def line_readings(
     """
     changes = _changes(layout)
     fates: dict[int, tuple[str, float | None, str]] = {}
-    for at, match in enumerate(matches, 1):
+    for number, match in enumerate(matches, 1):
         for block in match.blocks:
-            fates |= dict.fromkeys(_numbers(block), (f"p{at}", match.probability, ""))
+            fates |= dict.fromkeys(_numbers(block), (f"p{number}", match.probability, ""))
     for block in unpaired:
         fates |= dict.fromkeys(_numbers(block), ("", None, reasons[block.first]))
     parts: defaultdict[int, list[Block]] = defaultdict(list)
@@ -54,25 +54,25 @@ def _numbers(block: Block) -> range:
 
 
 def _changes(layout: Layout) -> defaultdict[int, list[tuple[str, str]]]:
-    """Return what the passes did to each line, by its number in the running order."""
+    """Return the changes that the passes made to each line, by its number in running order."""
     changes: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
     before = _by_number(layout.whole.lines)
     for step in layout.steps:
         after = _by_number(step.lines)
         for excluded in step.excluded:
             changes[excluded.number].append((step.name, f"{excluded.reason}: {_excerpt(excluded.text)}"))
-        told = {excluded.number for excluded in step.excluded}
+        excluded_lines = {excluded.number for excluded in step.excluded}
         for number, pieces in before.items():
             made = after.get(number, [])
             change = "" if made == pieces else _change(pieces, made)
-            if change or (made != pieces and number not in told):
+            if change or (made != pieces and number not in excluded_lines):
                 changes[number].append((step.name, change or "taken out"))
         before = after
     return changes
 
 
 def _change(before: Sequence[Line], after: Sequence[Line]) -> str:
-    """Return what a pass did to the parts of a line; empty where nothing remains to be seen of them."""
+    """Return the change that a pass made to the parts of a line; empty for no visible one."""
     was, texts = ([text for part in parts if (text := fold_blanks(part.text))] for parts in (before, after))
     if len(texts) != 1:
         return f"cut into {len(texts)} parts" if texts else ""

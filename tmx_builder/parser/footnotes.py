@@ -53,9 +53,11 @@ def confirmed_labels(texts: Iterable[str], notes: Iterable[str]) -> frozenset[st
     A label counts when it is among `notes`, or when the reference before it or after it has the number
     before it or after it. Circled numbers need the note: in running order they number clauses.
     """
-    found = [(text[at.start], at.label) for text in texts for at in references(text)]
-    confirmed = {label for _, label in found} & set(notes)
-    order = [label for sign, label in found if not _CIRCLED.match(sign)]
+    signs_and_labels = [
+        (text[reference.start], reference.label) for text in texts for reference in references(text)
+    ]
+    confirmed = {label for _, label in signs_and_labels} & set(notes)
+    order = [label for sign, label in signs_and_labels if not _CIRCLED.match(sign)]
     for label, following in pairwise(order):
         if int(following) == int(label) + 1:
             confirmed |= {label, following}
@@ -68,7 +70,7 @@ def take_out(text: str, labels: frozenset[str]) -> tuple[str, tuple[Reference, .
     Their offsets are those of the text that is returned, where a reference has no width: start equals end.
     """
     kept: list[str] = []
-    found: list[Reference] = []
+    removed: list[Reference] = []
     length = done = 0
     for reference in references(text):
         if reference.label not in labels:
@@ -76,5 +78,5 @@ def take_out(text: str, labels: frozenset[str]) -> tuple[str, tuple[Reference, .
         kept.append(text[done : reference.start])
         length += reference.start - done
         done = reference.end
-        found.append(Reference(reference.label, length, length))
-    return "".join([*kept, text[done:]]), tuple(found)
+        removed.append(Reference(reference.label, length, length))
+    return "".join([*kept, text[done:]]), tuple(removed)

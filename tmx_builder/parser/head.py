@@ -1,4 +1,4 @@
-"""The title block: title, the line that says where and when, and the speaker, on each side by itself.
+"""The title block of each side: title, place and date of delivery, and speaker.
 
 Each language's head is where that language starts, so it is found whether the two stand one above the other,
 line by line, or at the top of two halves.
@@ -19,7 +19,7 @@ from tmx_builder.text import language
 
 _MOST_LINES = 12
 _LONGEST_LINE = 200
-"""In columns."""
+"""Terminal columns."""
 _MAIN_SHARE = 0.8
 """Share of a language's letters that stand together in a text of two halves."""
 _MOST_TITLE_LINES = 4
@@ -51,7 +51,7 @@ class Head:
 
     @property
     def date(self) -> datetime.date | None:
-        """The day the report was delivered."""
+        """The day on which the report was delivered."""
         return date_in(_text(self.occasion))
 
     @property
@@ -60,7 +60,7 @@ class Head:
         return _text(self.speaker)
 
     def roles_of(self, blocks: Iterable[Block]) -> set[Role]:
-        """Return what the blocks are whose first lines are in this head."""
+        """Return the roles of the blocks in this head, by their first lines."""
         numbers = {block.first for block in blocks}
         parts = {Role.TITLE: self.title, Role.BYLINE: self.occasion + self.speaker}
         return {role for role, lines in parts.items() if any(line.first in numbers for line in lines)}
@@ -73,8 +73,8 @@ def _text(lines: Sequence[Block]) -> str:
 def date_in(text: str) -> datetime.date | None:
     """Return the first full date written in `text`, in figures or in words; None without."""
     figures = find_quantities(text, language(text) or "en")
-    for at in range(len(figures) - 2):
-        parts = {figure.kind.value: int(figure.value) for figure in figures[at : at + 3]}
+    for first in range(len(figures) - 2):
+        parts = {figure.kind.value: int(figure.value) for figure in figures[first : first + 3]}
         if parts.keys() == {"year", "month", "day"}:
             try:
                 return datetime.date(**parts)
@@ -121,10 +121,10 @@ def role_in_heads(zh: Iterable[Block], zh_head: Head, en: Iterable[Block], en_he
 
 
 def _leading(lines: Sequence[Block]) -> Iterator[Block]:
-    for at, line in enumerate(lines[:_MOST_LINES]):
+    for index, line in enumerate(lines[:_MOST_LINES]):
         if line.kind not in (Kind.TEXT, Kind.HEADING, Kind.ATTRIBUTION) or (line.rank and line.rank.value):
             return
-        if at and line.kind is Kind.HEADING and not _is_occasion(line.text):
+        if index and line.kind is Kind.HEADING and not _is_occasion(line.text):
             return
         if ends_with_stop(line.text) or columns(line.text) > _LONGEST_LINE:
             return

@@ -1,4 +1,4 @@
-"""Lines of a paragraph as one: an English word that was parted at a line's end is joined again."""
+"""Joining the lines of a paragraph: an English word that was split at a line's end is made whole."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -26,31 +26,31 @@ class Hyphens:
         self._words: set[str] = set()
         for line in lines:
             words = [match[0].lower() for match in _WORD.finditer(line)]
-            # the first and the last may be parts
+            # the first and the last may be parts of words
             self._words.update(words[1:-1])
         known = [
-            self._known(parted[1].lower(), rest[0])
+            self._known(parted[1].lower(), remainder[0])
             for above, below in pairwise(lines)
-            if (parted := _PARTED.search(above)) and (rest := _REST.match(below))
+            if (parted := _PARTED.search(above)) and (remainder := _REST.match(below))
         ]
         self._parts_words = known.count(False) > known.count(True)
 
     def join(self, lines: Sequence[str]) -> str:
-        """Return a paragraph's lines as one."""
+        """Return the lines of a paragraph joined."""
         spoken = language("".join(lines))
         joined = lines[0]
         for line in lines[1:]:
-            parted, rest = _PARTED.search(joined), _REST.match(line)
-            if rest and _AFTER_FIGURES.search(joined):
+            parted, remainder = _PARTED.search(joined), _REST.match(line)
+            if remainder and _AFTER_FIGURES.search(joined):
                 joined += line
-            elif joined.endswith(_SOFT) or (parted and rest and self.parts(parted[1], rest[0])):
+            elif joined.endswith(_SOFT) or (parted and remainder and self.parts(parted[1], remainder[0])):
                 joined = joined[:-1] + line
             else:
                 joined = join_lines([joined, line], spoken)
         return joined
 
     def parts(self, before: str, after: str) -> bool:
-        """Tell whether the hyphen between the end of a line and the start of the next one parts a word."""
+        """Return whether the hyphen at a line's end splits a word, and so is not part of it."""
         before = before.lower()
         known = self._known(before, after)
         if known is None and is_english_word(before + after):
@@ -60,7 +60,7 @@ class Hyphens:
         return not known
 
     def _known(self, before: str, after: str) -> bool | None:
-        """Tell whether the text writes a word with its hyphen elsewhere; None where it does not write it."""
+        """Return whether the text elsewhere writes the word with a hyphen; None where it has no such word."""
         if f"{before}-{after}" in self._words:
             return True
         return False if before + after in self._words else None

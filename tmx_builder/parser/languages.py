@@ -39,7 +39,7 @@ def checked(document: str, source: str | None, target: str | None) -> list[Langu
 
 
 def resolve(document: str, source: str | None, target: str | None, chinese_lines: Iterable[str]) -> Languages:
-    """Return the tags of both sides; what is None is found.
+    """Return the tags of both sides; None is detected.
 
     The source is Chinese unless the tags say otherwise. Chinese is zh-TW where `chinese_lines` are in
     Traditional characters, else zh-CN; English is en-US. An underscore in a tag becomes a hyphen, without which

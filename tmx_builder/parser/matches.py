@@ -1,4 +1,4 @@
-"""What the blocks that translate each other are in their report: a title, a heading, a note, running text."""
+"""The roles of matched blocks in their report: title, heading, note or running text."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -24,11 +24,11 @@ class Match(NamedTuple):
     source: tuple[Block, ...]
     target: tuple[Block, ...]
     probability: float = 1.0
-    """That they translate each other."""
+    """Probability that they translate each other."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """Those of both languages."""
+        """The blocks of both languages."""
         return self.source + self.target
 
     @property
@@ -40,7 +40,7 @@ class Match(NamedTuple):
 def matches_of(
     beads: Iterable[BlockBead], heads: tuple[Head, Head], labels: Sequence[int], *, from_english: bool
 ) -> list[Match]:
-    """Return the beads in the order of the report, with what they are.
+    """Return the beads in the order of the report, with their roles.
 
     `heads` are the Chinese one and the English one. `labels` are the lines at which titles of boxes and the like
     stood.
@@ -67,7 +67,7 @@ def _role(blocks: Sequence[Block]) -> Role:
 
 
 def _heads_plainly(block: Block) -> bool:
-    """Tell whether a block without a number looks like a heading: short, and no stop or comma at its end."""
+    """Return whether a block without a number looks like a heading: short, without a stop or comma at its end."""
     return (
         block.kind is Kind.TEXT
         and len(block.text) <= _LONGEST_PLAIN_HEADING[block.language]
@@ -85,12 +85,12 @@ def _with_lists(matches: Sequence[Match], labels: Sequence[int]) -> list[Match]:
     """
     groups = [(plain, list(group)) for plain, group in groupby(matches, key=_is_plain_heading)]
     listed: list[Match] = []
-    for at, (plain, run) in enumerate(groups):
+    for index, (plain, run) in enumerate(groups):
         above = listed[-1].lines[1] if listed else 0
         if plain and len(run) > 1 and any(above < label < run[0].lines[0] for label in labels):
             listed += (match._replace(role=Role.NOTE) for match in run)
         elif plain and len(run) >= _SHORTEST_LIST:
-            heads = at + 1 < len(groups) and groups[at + 1][1][0].role is Role.BODY
+            heads = index + 1 < len(groups) and groups[index + 1][1][0].role is Role.BODY
             listed += (match._replace(role=Role.BODY) for match in run[: len(run) - heads])
             listed += run[len(run) - heads :]
         else:

@@ -1,4 +1,4 @@
-"""Which blocks of a report translate each other: running text by the fitted model, rows and notes by their places."""
+"""Pairing the blocks of a report: running text by the fitted model, rows and notes by position and label."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -16,7 +16,7 @@ Between what tests/accuracy/strangers.py fits to texts as they are (.74, 2.0) an
 tenths 3 are refused, of those that are to a half none.
 """
 _FEWEST = 6
-"""Blocks of a language from which on a share says something."""
+"""Fewest blocks of a language for which the share is evidence."""
 _Row = tuple[int, int]
 """The numbers of a table, and of a row in it."""
 
@@ -49,7 +49,7 @@ def align_report(zh: Sequence[Block], en: Sequence[Block], read: Reader, cuts: S
 def _are_strangers(
     zh: Sequence[Block], en: Sequence[Block], beads: Sequence[BlockBead], read: Reader
 ) -> bool:
-    """Tell whether the texts of a report correspond by chance: little of either language is surely translated."""
+    """Return whether the texts correspond only by chance: little of either language is in sure pairs."""
     if min(len(zh), len(en)) < _FEWEST:
         return False
     sure = _share(zh, en, (bead for bead in beads if bead.probability >= _SURE))
@@ -79,14 +79,14 @@ def _length(blocks: Iterable[Block]) -> int:
 
 
 def _rows(zh: Iterable[Block], en: Iterable[Block], read: Reader) -> Iterator[BlockBead]:
-    """Yield what the rows of tables pair; cells with several paragraphs are aligned within their row."""
+    """Yield the pairs in rows of tables; cells with several paragraphs are aligned within their row."""
     in_english = _by_row(en)
-    for row, own in _by_row(zh).items():
-        other = in_english.get(row, [])
-        if len(own) == len(other) == 1:
-            yield BlockBead(tuple(own), tuple(other), 1.0)
+    for row, zh_cells in _by_row(zh).items():
+        en_cells = in_english.get(row, [])
+        if len(zh_cells) == len(en_cells) == 1:
+            yield BlockBead(tuple(zh_cells), tuple(en_cells), 1.0)
         else:
-            yield from align_blocks(own, other, read).beads
+            yield from align_blocks(zh_cells, en_cells, read).beads
 
 
 def _by_row(blocks: Iterable[Block]) -> dict[_Row, list[Block]]:
@@ -98,7 +98,7 @@ def _by_row(blocks: Iterable[Block]) -> dict[_Row, list[Block]]:
 
 
 def _notes(zh: Iterable[Block], en: Iterable[Block], read: Reader) -> Iterator[BlockBead]:
-    """Yield what the notes pair: by their numbers, and the labels above them in order.
+    """Yield the pairs of notes: by their numbers, and the labels above them in order.
 
     Where a number comes more than once, as with notes below each chapter, first goes with first.
     """
@@ -111,5 +111,5 @@ def _notes(zh: Iterable[Block], en: Iterable[Block], read: Reader) -> Iterator[B
     for block in reversed(en):
         waiting.setdefault((block.kind, block.label), []).append(block)
     for block in zh:
-        if rest := waiting.get((block.kind, block.label)):
-            yield BlockBead((block,), (rest.pop(),), 1.0)
+        if counterparts := waiting.get((block.kind, block.label)):
+            yield BlockBead((block,), (counterparts.pop(),), 1.0)

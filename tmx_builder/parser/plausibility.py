@@ -1,4 +1,4 @@
-"""How plausible it is, at first sight, that two texts translate each other: what the layout asks of lines.
+"""Quick estimate of whether two texts translate each other, for the layout of lines.
 
 Length, figures and the look of a heading are all the evidence. Which paragraphs are pairs, `paragraphs` tells.
 """
@@ -19,7 +19,7 @@ _LENGTH_DEVIATION = 0.2
 _SHORT_DEVIATION = 3.0
 """... and what is added for short ones, over the square root of the length."""
 _CHANCE_DEVIATION = 0.9
-"""The same between paragraphs that have nothing to do with each other."""
+"""The same for unrelated paragraphs."""
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _SHARED_FIGURE, _LONE_FIGURE = 1.2, -1.0
@@ -30,16 +30,16 @@ _NUMBERS_AGREE, _NUMBERS_DIFFER, _ONE_NUMBERED = 2.0, -1.0, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What can be seen of a paragraph without knowing its words."""
+    """Features of a paragraph that do not depend on its words."""
 
     length: float
     """In English letters, Han characters converted."""
     figures: frozenset[str]
     """Significant digits of its figures that have at least two: 23.15 million and 2315万 are both 2315."""
     heads: bool
-    """It ends as a heading does, without a stop or a comma."""
+    """Whether it ends as a heading does, without a stop or a comma."""
     number: int | None
-    """The value of its list number, where it heads and has one."""
+    """The value of its list number, for a heading that has one; else None."""
 
 
 def length_of(text: str) -> float:
@@ -61,32 +61,36 @@ def shape_of(text: str) -> Shape:
     )
 
 
-def log_odds(one: Shape, other: Shape) -> float:
+def log_odds(shape: Shape, counterpart: Shape) -> float:
     """Return the log-odds that two shapes are of paragraphs that translate each other; symmetric."""
-    return length_odds(one.length, other.length) + _figure_odds(one, other) + _heading_odds(one, other)
+    return (
+        length_odds(shape.length, counterpart.length)
+        + _figure_odds(shape, counterpart)
+        + _heading_odds(shape, counterpart)
+    )
 
 
-def length_odds(one: float, other: float) -> float:
+def length_odds(length: float, other_length: float) -> float:
     """Return the log-odds that texts of these lengths translate each other; lengths as in `Shape`, at least 1."""
-    difference = math.log(one / other)
-    deviation = _LENGTH_DEVIATION + _SHORT_DEVIATION / math.sqrt(one + other)
+    difference = math.log(length / other_length)
+    deviation = _LENGTH_DEVIATION + _SHORT_DEVIATION / math.sqrt(length + other_length)
     deviation = min(deviation, _CHANCE_DEVIATION)
     surprise = (difference / deviation) ** 2 - (difference / _CHANCE_DEVIATION) ** 2
     return math.log(_CHANCE_DEVIATION / deviation) - min(surprise, 16.0) / 2
 
 
-def _figure_odds(one: Shape, other: Shape) -> float:
-    fewer = min(len(one.figures), len(other.figures))
-    shared = len(one.figures & other.figures)
+def _figure_odds(shape: Shape, counterpart: Shape) -> float:
+    fewer = min(len(shape.figures), len(counterpart.figures))
+    shared = len(shape.figures & counterpart.figures)
     odds = _SHARED_FIGURE * shared + _LONE_FIGURE * (fewer - shared)
     return max(-_MOST_FOR_FIGURES, min(_MOST_FOR_FIGURES, odds))
 
 
-def _heading_odds(one: Shape, other: Shape) -> float:
-    if one.heads != other.heads:
+def _heading_odds(shape: Shape, counterpart: Shape) -> float:
+    if shape.heads != counterpart.heads:
         return _ONE_HEADS
-    if (one.number is None) != (other.number is None):
+    if (shape.number is None) != (counterpart.number is None):
         return _ONE_NUMBERED
-    if one.number is None or other.number is None:
-        return _BOTH_HEAD if one.heads else _BOTH_TELL
-    return _BOTH_HEAD + (_NUMBERS_AGREE if one.number == other.number else _NUMBERS_DIFFER)
+    if shape.number is None or counterpart.number is None:
+        return _BOTH_HEAD if shape.heads else _BOTH_TELL
+    return _BOTH_HEAD + (_NUMBERS_AGREE if shape.number == counterpart.number else _NUMBERS_DIFFER)

@@ -1,4 +1,4 @@
-"""A document to a report: its lines to blocks, the blocks to matches, and the rest to leftovers."""
+"""From a document to a report: lines become blocks, blocks become matches, and the rest leftovers."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ class _Side:
     """Its tag."""
     language: Language
     blocks: tuple[Block, ...]
-    """All that it says, in order."""
+    """All of its blocks, in order."""
     head: Head
     """Its title block, as far as the other language has it too."""
     date: datetime.date | None
-    """The day the report was given, where the lines at the top tell."""
+    """The day of delivery, where the lines at the top have it."""
 
 
 def parse(
@@ -197,7 +197,7 @@ def _cleaned(
 
 
 def _reasons(sheet: Sheet, unpaired: Iterable[Block], doubtful: Iterable[BlockBead]) -> dict[int, str]:
-    """Return why blocks are left over, by their first lines."""
+    """Return the reasons for leaving over blocks, by their first lines."""
     perhaps: dict[int, BlockBead] = {}
     for bead in doubtful:
         for block in (*bead.zh, *bead.en):
@@ -223,12 +223,12 @@ def _set_apart(layout: Layout, tags: Mapping[Language, str]) -> Iterator[_Rest]:
         yield place, lang, excluded.text, excluded.reason
 
 
-def _leftovers(rest: Sequence[_Rest]) -> Iterator[Leftover]:
+def _leftovers(remaining: Sequence[_Rest]) -> Iterator[Leftover]:
     """Yield the leftovers in order; of two documents, the first that is named comes first."""
     documents: dict[int, int] = {}
-    for place, *_ in rest:
+    for place, *_ in remaining:
         documents.setdefault(id(place.document), len(documents))
     for place, lang, text, reason in sorted(
-        rest, key=lambda item: (documents[id(item[0].document)], item[0].line)
+        remaining, key=lambda item: (documents[id(item[0].document)], item[0].line)
     ):
         yield Leftover(place.document.name, place.line, lang, text, reason)

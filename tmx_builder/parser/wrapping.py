@@ -1,4 +1,4 @@
-"""Which lines were cut in mid-sentence by an editor: told by their words, their widths and how they end."""
+"""Lines that an editor wrapped in mid-sentence, recognised by their words, widths and ends."""
 
 import re
 from collections import Counter
@@ -27,7 +27,7 @@ _PLAIN_DEFINITION = re.compile(
     r"(?:means?|includes?|denotes?|refers? to|(?:has|have) the (?:same )?meanings?|(?:is|are) to be construed)\b"
     r"|(?:系|是)?指|(?:就|对|對).{1,40}而言，"
 )
-"""What follows a term without quotation marks."""
+"""Words that follow a term without quotation marks."""
 _FARTHEST_DEFINITION = 2
 """In lines."""
 _CUT_FIGURE = re.compile(r"\d[.,]?$")
@@ -100,7 +100,7 @@ class _Wrapping:
     """How a document's lines are wrapped."""
 
     def __init__(self, lines: Sequence[Block]) -> None:
-        """Look for lines that surely go on, whose width is the document's, and for those that lead to a stop."""
+        """Measure the width of the document from lines that surely continue, and find lines that lead to a stop."""
         self._closes: dict[int, bool] = {}
         self._widest: Counter[Language] = Counter()
         below: Block | None = None
@@ -128,7 +128,7 @@ class _Wrapping:
         ):
             return False
         width = columns(last.text)
-        # what has no letters has its language from the line above, as the rest of it
+        # a line without letters takes the language of the line above, which it continues
         is_rest = not language(line.text) and not ends_with_stop(last.text)
         is_cut = width >= SHORTEST_WRAPPED_LINE and line.text[0].isdecimal()
         if is_rest or (is_cut and _CUT_FIGURE.search(last.text)):
@@ -147,7 +147,7 @@ class _Wrapping:
         return line.text[0].islower() and not ends_with_stop(last.text) and self._closes[line.first]
 
     def _is_full(self, spoken: Language, width: int, below: str) -> bool:
-        """Tell whether a line of this width had no room for the first word below, by the widest of its language."""
+        """Return whether the line had no room for the next line's first word, given the widest of its language."""
         return width + 1 + len(below.split(maxsplit=1)[0]) + _SLACK[spoken] >= self._widest[spoken]
 
     def _is_wide(self, last: Block, line: Block, width: int) -> bool:

@@ -3,24 +3,27 @@ from .checking import CheckResult as CheckResult
 from .checking import Found as Found
 from .checking import check as check
 from .checking import found_in as found_in
+from .checking import result_of as result_of
 from .companions import companions as companions
 from .comparing import Difference as Difference
 from .comparing import Entry as Entry
 from .comparing import changed_words as changed_words
-from .contents import only_language as only_language
-from .counterparts import Pairing as Pairing
-from .counterparts import pair_documents as pair_documents
 from .differing import diff as diff
-from .reading import (
+from .finding import Concordance as Concordance
+from .finding import Search as Search
+from .finding import find as find
+from .finding import open_concordance as open_concordance
+from .finding import write_hits as write_hits
+from .inputs import (
     OnProgress as OnProgress,
 )
-from .reading import (
+from .inputs import (
     ReportText as ReportText,
 )
-from .reading import (
+from .inputs import (
     passed_over as passed_over,
 )
-from .reading import (
+from .inputs import (
     without_its_past as without_its_past,
 )
 from .refining import (
@@ -36,6 +39,8 @@ from .refining import (
     with_marks as with_marks,
 )
 from .result import BuildResult as BuildResult
+from .result import Result as Result
+from .segmentation import write_segmentation as write_segmentation
 from .term_sources import TermSources as TermSources
 from .terminology import (
     TermsResult as TermsResult,
@@ -51,3 +56,8 @@ from .terminology import (
 )
 from .two_texts import align as align
 from .two_texts import align_presegmented as align_presegmented
+from .units import align_texts as align_texts
+from .units import build_units as build_units
+from .units import read_units as read_units
+from .units import segment as segment
+from .units import write_units as write_units

@@ -12,16 +12,18 @@ from pathlib import Path
 from tmx_builder.checks import HELP_OF_CHECKS, Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.model import Report, TranslationUnit
+from tmx_builder.pipeline.inputs import Inputs, OnProgress, ReportText
 from tmx_builder.pipeline.outputs import opened
-from tmx_builder.pipeline.reading import Inputs, OnProgress, ReportText
 from tmx_builder.pipeline.refining import parsed, refined, segmenter_for, with_marks
 from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead
 from tmx_builder.workspace import (
     BuildSettings,
+    Paths,
     explanation_at,
     leftovers_at,
     outputs_at,
+    paths_in,
     refuse_harm,
     unwritable,
 )
@@ -29,12 +31,12 @@ from tmx_builder.writers import OutputSettings, make_folder, write_explanation, 
 
 
 def build(
-    inputs: Iterable[str | Path],
-    outputs: Sequence[str | Path],
+    inputs: Paths,
+    outputs: Paths,
     settings: BuildSettings | None = None,
     *,
-    sources: Iterable[str | Path] = (),
-    targets: Iterable[str | Path] = (),
+    sources: Paths = (),
+    targets: Paths = (),
     leftovers: str | Path | None = None,
     explain: str | Path | None = None,
     on_progress: OnProgress | None = None,
@@ -57,7 +59,7 @@ def build(
     named twice, and FormatError for one whose suffix names no format.
     """
     settings = settings or BuildSettings()
-    inputs, sources, targets = tuple(inputs), tuple(sources), tuple(targets)
+    inputs, outputs, sources, targets = map(paths_in, (inputs, outputs, sources, targets))
     destinations = [*outputs_at(outputs), *leftovers_at(leftovers), *explanation_at(explain)]
     refuse_harm(destinations, (*inputs, *sources, *targets))
     if hopeless := unwritable(destinations):
@@ -67,7 +69,7 @@ def build(
     given = Inputs(settings.reading_of_languages, frozenset(written), on_progress)
     texts = given.reports(inputs, sources, targets)
     segmenter = segmenter_for(texts, load_encoder())
-    reports = list(_parsed(texts, settings, segmenter, given.failures, explain=explain is not None))
+    reports = list(_parsed(texts, settings, segmenter, given.failures.append, explain=explain is not None))
     failures: list[OutputError] = []
     if explain is not None and reports:
         readings = chain.from_iterable(report.readings for report in reports)
@@ -90,31 +92,31 @@ def build(
 
 def refined_units(
     inputs: Iterable[str | Path],
-    failures: list[TmxBuilderError],
-    on_progress: OnProgress | None = None,
-    passed_over: frozenset[str] = frozenset(),
-    remarks: list[str] | None = None,
+    on_failure: Callable[[TmxBuilderError], None],
+    settings: BuildSettings | None = None,
     *,
+    sources: Iterable[str | Path] = (),
+    targets: Iterable[str | Path] = (),
+    passed_over: frozenset[str] = frozenset(),
     own_memories: bool = False,
+    on_progress: OnProgress | None = None,
 ) -> Iterator[TranslationUnit]:
-    """Yield the units that `build` would write of these inputs; what cannot be used is added to the failures.
+    """Yield the units that `build` would write of these inputs; `on_failure` is called with what cannot be used.
 
     `passed_over` are real paths of files to leave out where they lie in a folder; of what tmx-builder wrote there,
-    `own_memories` keeps the memories, and a line on the rest is added to the remarks. The encoder is loaded only
-    where there is something to refine.
+    `own_memories` keeps the memories. The encoder is loaded only where there is something to refine.
     """
-    settings = BuildSettings()
+    settings = settings or BuildSettings()
     given = Inputs(settings.reading_of_languages, passed_over, on_progress, own_memories)
-    texts = given.reports(inputs, (), ())
-    failures += given.failures
-    if remarks is not None:
-        remarks += given.on_folders
+    texts = given.reports(inputs, sources, targets)
+    for failure in given.failures:
+        on_failure(failure)
     if not texts:
         return
     needs_encoder = not all(document.units for text in texts for document in text.documents)
     segmenter = segmenter_for(texts, load_encoder() if needs_encoder else None)
-    for report in _parsed(texts, settings, segmenter, failures):
-        yield from refined(report, settings, segmenter)[0]
+    for report in _parsed(texts, settings, segmenter, on_failure):
+        yield from refined(with_marks(report, settings), settings, segmenter)[0]
 
 
 def write_reports(
@@ -164,7 +166,7 @@ def _parsed(
     texts: Iterable[ReportText],
     settings: BuildSettings,
     segmenter: Segmenter,
-    failures: list[TmxBuilderError],
+    on_failure: Callable[[TmxBuilderError], None],
     *,
     explain: bool = False,
 ) -> Iterator[Report]:
@@ -172,7 +174,7 @@ def _parsed(
         try:
             yield parsed(text, settings, segmenter, explain=explain)
         except InputError as error:
-            failures.append(error)
+            on_failure(error)
 
 
 def _output_settings(reports: Sequence[Report], settings: BuildSettings) -> OutputSettings:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from tmx_builder.checks import Checker, Glossary, worst_first
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.model import Finding, Severity, TranslationUnit
-from tmx_builder.parser import is_streamed, memory_entries, read_glossary, reports_in
+from tmx_builder.parser import memory_entries, read_glossary
 from tmx_builder.pipeline.batches import checked, workers_for
-from tmx_builder.pipeline.reading import OnProgress, passed_over
+from tmx_builder.pipeline.inputs import OnProgress, Streams, streams_of
 from tmx_builder.pipeline.renderings import Place, Renderings
+from tmx_builder.pipeline.result import Result
+from tmx_builder.workspace import Paths, paths_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +30,30 @@ class Found:
     line: int
 
 
-@dataclass(slots=True)
-class CheckResult:
-    """What checks found, the worst first, and what could not be checked."""
+@dataclass(frozen=True, slots=True)
+class CheckResult(Result):
+    """What checks found, and what could not be checked."""
 
-    units: int = 0
+    units: int
     """How many were checked."""
-    found: list[Found] = field(default_factory=list)
-    failures: list[TmxBuilderError] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    """What a person should know of the inputs, a line each."""
+    found: tuple[Found, ...]
+    """The worst first."""
 
     def worst(self) -> Severity | None:
         """Return the highest severity found."""
-        return min(
-            (each.finding.severity for each in self.found), key=lambda severity: severity.rank, default=None
-        )
+        return self.found[0].finding.severity if self.found else None
 
 
 def findings_of(unit: TranslationUnit, checker: Checker) -> tuple[Finding, ...]:
     """Return what is wrong with a unit by itself and beside those that were checked before it."""
     source, target = unit.source.text, unit.target.text
-    found = (
-        *checker.unit(source, target, unit.source.lang, unit.score),
-        *checker.consistency(source, target),
-    )
-    return worst_first(found)
+    by_itself = checker.unit(source, target, unit.source.lang, unit.score)
+    return worst_first((*by_itself, *checker.consistency(source, target)))
 
 
 def found_in(unit: TranslationUnit, findings: Iterable[Finding]) -> list[Found]:
     """Return the findings with the unit that they are about."""
-    return [Found(each, *_place(unit)) for each in findings]
+    return [Found(finding, *_place(unit)) for finding in findings]
 
 
 def _place(unit: TranslationUnit) -> Place:
@@ -68,7 +62,7 @@ def _place(unit: TranslationUnit) -> Place:
 
 
 def check(
-    inputs: Iterable[str | Path],
+    inputs: Paths,
     *,
     glossary: str | Path | None = None,
     disabled: Iterable[str] = (),
@@ -87,92 +81,71 @@ def check(
     """
     terms = Glossary(read_glossary(glossary)) if glossary is not None else None
     work = _Check(partial(Checker, terms, {**(severities or {}), **dict.fromkeys(disabled)}))
-    own: list[str] = []
-    memories, others = _located(inputs, work.result.failures, own)
-    work.result.remarks += passed_over(own)
-    for path, name in memories.values():
+    streams = streams_of(paths_in(inputs))
+    work.failures += streams.failures
+    for path, name in streams.memories:
         try:
             work.check_memory(path, name, remember=renderings)
         except InputError as error:
-            work.result.failures.append(error)
-    if others:
-        work.check_reports(others, frozenset(memories), on_progress)
-    return work.done()
+            work.failures.append(error)
+    if streams.remainder:
+        work.check_reports(streams, on_progress)
+    return work.done(streams.remarks)
 
 
-def _located(
-    inputs: Iterable[str | Path], failures: list[TmxBuilderError], own: list[str]
-) -> tuple[dict[str, tuple[str | Path, str]], list[str | Path]]:
-    """Return the memories that are read as streams, with their names, by their real paths; and all other inputs.
-
-    What tmx-builder wrote into a folder that is searched, and is no memory, is added to `own`.
-    """
-    memories: dict[str, tuple[str | Path, str]] = {}
-    others: list[str | Path] = []
-    for given in inputs:
-        if os.path.isdir(given):  # noqa: PTH112 - raises nothing
-            try:
-                found = reports_in(
-                    Path(given), lambda _: None, (), lambda path: own.append(str(path)), own_memories=True
-                )
-            except InputError as error:
-                failures.append(error)
-                continue
-            streamed = [(path, name) for path, name in found if is_streamed(name)]
-            if len(streamed) < len(found):
-                others.append(given)
-        elif is_streamed(given):
-            streamed = [(Path(given), Path(given).name)]
-        else:
-            others.append(given)
-            continue
-        for path, name in streamed:
-            memories.setdefault(os.path.realpath(path), (path, name))
-    return memories, others
+def result_of(
+    units: int, found: Iterable[Found], failures: Iterable[TmxBuilderError] = (), remarks: Iterable[str] = ()
+) -> CheckResult:
+    """Return a result, with what was found in order."""
+    worst_before = sorted(found, key=lambda place: place.finding.severity.rank)
+    return CheckResult(units, tuple(worst_before), failures=tuple(failures), remarks=tuple(remarks))
 
 
 class _Check:
     """One check of many units, which come one by one."""
 
     def __init__(self, another: partial[Checker]) -> None:
-        self.result = CheckResult()
+        self.failures: list[TmxBuilderError] = []
+        self._units = 0
+        self._found: list[Found] = []
         self._another = another
         self._checker = another()
         self._renderings = Renderings()
 
-    def check_reports(
-        self, inputs: Sequence[str | Path], but: frozenset[str], on_progress: OnProgress | None
-    ) -> None:
+    def check_reports(self, streams: Streams, on_progress: OnProgress | None) -> None:
         from tmx_builder.pipeline.building import refined_units
         from tmx_builder.pipeline.term_sources import source_of_unit
 
-        units = refined_units(inputs, self.result.failures, on_progress, but, own_memories=True)
-        for unit in units:
-            self.result.units += 1
-            self.result.found += found_in(unit, findings_of(unit, self._checker))
+        for unit in refined_units(
+            streams.remainder,
+            self.failures.append,
+            passed_over=streams.real_paths,
+            own_memories=True,
+            on_progress=on_progress,
+        ):
+            self._units += 1
+            self._found += found_in(unit, findings_of(unit, self._checker))
             self._renderings.add(source_of_unit(unit), _place(unit))
 
     def check_memory(self, path: str | Path, name: str, *, remember: bool) -> None:
         for entry, findings in checked(memory_entries(path), self._another, workers=workers_for(path)):
-            self.result.units += 1
+            self._units += 1
             beside = self._checker.consistency(entry.source, entry.target)
             doubt = () if entry.score is None else self._checker.score(entry.score)
             if remember or findings or doubt or beside:
                 place = Place(entry.tuid, entry.source, entry.target, entry.document or name, entry.line)
-                self.result.found += (Found(each, *place) for each in (*findings, *doubt, *beside))
+                self._found += (Found(finding, *place) for finding in (*findings, *doubt, *beside))
                 if remember:
                     from tmx_builder.pipeline.term_sources import source_of_entry
 
                     self._renderings.add(source_of_entry(entry), place)
 
-    def done(self) -> CheckResult:
-        """Return the result, with what is told of the units together."""
+    def done(self, remarks: Iterable[str]) -> CheckResult:
+        """Return the result, with what the units show together."""
         if self._checker.has("consistency"):
-            self.result.found += (
-                Found(finding, *place) for finding, place in self._renderings.findings(self._checker)
-            )
-        self.result.found.sort(key=lambda each: each.finding.severity.rank)
-        return self.result
+            together = self._renderings.findings(self._checker)
+            self._found += (Found(finding, *place) for finding, place in together)
+        return result_of(self._units, self._found, self.failures, remarks)
 
 
-__all__ = ["CheckResult", "Found", "Glossary", "check", "findings_of", "found_in"]
+__all__ = ["CheckResult", "Found", "Glossary", "check", "findings_of", "found_in", "result_of"]

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from tmx_builder.quantities import find_quantities
 from tmx_builder.text import folded, language, without_end_marks
 
+_NEAR = 40
+"""Entries in which the parts of a sentence are looked for: memories have them together, and no paragraph has more."""
+_ALL = 0.9
+"""Share of a sentence that its clauses make, at least, where none is missing: marks between them may be."""
+_Item = TypeVar("_Item")
 _WORD = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]+|[A-Za-z\u00c0-\u024f'’]+|.", re.DOTALL)
 
 
@@ -75,12 +81,38 @@ def compare(old: Iterable[Entry], new: Iterable[Entry]) -> Difference:
     moved = [pair for pair in pairs["same"] if _is_moved(*pair)]
     return Difference(
         len(pairs["same"]) - len(moved),
-        tuple(added),
-        tuple(gone),
-        (*pairs["retranslated"], *pairs["retranslated figures"]),
-        tuple(pairs["figures"]),
-        tuple(moved),
+        tuple(_said_once(added, _entry)),
+        tuple(_said_once(gone, _entry)),
+        tuple(_said_once([*pairs["retranslated"], *pairs["retranslated figures"]], _older)),
+        tuple(_said_once(pairs["figures"], _older)),
+        tuple(_said_once(moved, _older)),
     )
+
+
+def _said_once(items: Sequence[_Item], entry_of: Callable[[_Item], Entry]) -> Iterator[_Item]:
+    """Yield what says all once: a sentence whose clauses all differ, or else those of its clauses that do."""
+    entries = list(map(entry_of, items))
+    redundant: set[int] = set()
+    for place, whole in enumerate(entries):
+        near = range(max(0, place - _NEAR), min(len(entries), place + _NEAR + 1))
+        parts = {number for number in near if _is_part(entries[number], whole)}
+        length = sum(len(entries[number].source) for number in parts)
+        is_whole = length >= _ALL * len(whole.source)
+        redundant |= parts if is_whole else {place} if parts else set()
+    yield from (item for number, item in enumerate(items) if number not in redundant)
+
+
+def _entry(entry: Entry) -> Entry:
+    return entry
+
+
+def _older(pair: tuple[Entry, Entry]) -> Entry:
+    return pair[0]
+
+
+def _is_part(part: Entry, whole: Entry) -> bool:
+    is_shorter = len(part.source) + len(part.target) < len(whole.source) + len(whole.target)
+    return is_shorter and part.source in whole.source and part.target in whole.target
 
 
 def _unique(entries: Iterable[Entry]) -> list[Entry]:
@@ -126,7 +158,10 @@ def _paired(
 
 
 def _is_moved(old: Entry, new: Entry) -> bool:
-    return bool(old.section and new.section) and old.section != new.section
+    """Tell whether an entry is under another heading: one that differs in more than figures, such as the year."""
+    if not (old.section and new.section) or old.section == new.section:
+        return False
+    return _without_figures(old.section) != _without_figures(new.section)
 
 
 def changed_words(old: str, new: str) -> list[tuple[str, str, bool]]:

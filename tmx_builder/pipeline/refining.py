@@ -8,18 +8,17 @@ from itertools import chain
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Leftover, Report, SegmentPair, Status, TranslationUnit
-from tmx_builder.parser import parse, taken_over
-from tmx_builder.pipeline.contents import predominant_language
+from tmx_builder.parser import parse, predominant_language, taken_over
+from tmx_builder.pipeline.inputs import ReportText
 from tmx_builder.pipeline.known_units import known_unit
-from tmx_builder.pipeline.reading import ReportText
 from tmx_builder.segmenter import Encoder, Refinement, Segmenter, TooLargeError, with_full_width_marks
 from tmx_builder.workspace import BuildSettings, Punctuation
 
 
 def segmenter_for(texts: Iterable[ReportText], encoder: Encoder | None) -> Segmenter:
     """Return a segmenter that is prepared for all lines of these texts."""
-    documents = [each for text in texts for each in text.documents]
-    return Segmenter((line.text for each in documents for line in each.lines), encoder)
+    documents = [document for text in texts for document in text.documents]
+    return Segmenter((line.text for document in documents for line in document.lines), encoder)
 
 
 def parsed(
@@ -65,8 +64,8 @@ def refined(
         refinement = segmenter.refine(to_refine, settings.granularities)
     except MemoryError:
         refinement = Refinement((), tuple(chain.from_iterable(map(_not_refined, to_refine))))
-    leftovers = sorted((*report.leftovers, *refinement.leftovers), key=lambda each: each.line)
-    return [*_known_units(report.pairs, settings), *refinement.units], leftovers
+    leftovers = sorted((*report.leftovers, *refinement.leftovers), key=lambda leftover: leftover.line)
+    return [*known_units(report.pairs, settings), *refinement.units], leftovers
 
 
 def _not_refined(pair: SegmentPair) -> Iterator[Leftover]:
@@ -77,7 +76,7 @@ def _not_refined(pair: SegmentPair) -> Iterator[Leftover]:
         )
 
 
-def _known_units(pairs: Iterable[SegmentPair], settings: BuildSettings) -> Iterator[TranslationUnit]:
+def known_units(pairs: Iterable[SegmentPair], settings: BuildSettings) -> Iterator[TranslationUnit]:
     """Yield the units of a memory that nobody rejected, of the granularities that are asked for."""
     for pair in pairs:
         if pair.known is not None and pair.known.status is not Status.REJECTED:

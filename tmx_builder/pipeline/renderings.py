@@ -54,7 +54,10 @@ class Renderings:
             return
 
         for term in terms_of(sources):
-            found = checker.renderings(term)
-            rarest = min((each for each in term.renderings if not each.is_short), key=lambda each: each.units)
-            if found and rarest.example is not None:
-                yield from ((finding, self._places[rarest.example]) for finding in found)
+            findings = checker.renderings(term)
+            rarest = min(
+                (rendering for rendering in term.renderings if not rendering.is_short),
+                key=lambda rendering: rendering.units,
+            )
+            if rarest.example is not None:
+                yield from ((finding, self._places[rarest.example]) for finding in findings)

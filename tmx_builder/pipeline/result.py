@@ -1,4 +1,4 @@
-"""What a build made, counted while it is made."""
+"""What a command did, and what a build made, counted while it is made."""
 
 from __future__ import annotations
 
@@ -8,14 +8,24 @@ from dataclasses import dataclass, field
 
 from tmx_builder.errors import TmxBuilderError
 from tmx_builder.model import Finding, Granularity, Leftover, Severity, Status, TranslationUnit
-from tmx_builder.pipeline.counterparts import Pairing
+from tmx_builder.parser import Pairing
 from tmx_builder.workspace import BuildSettings
 
 _FIRST_LOOKS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What every command has to say beside what it did."""
+
+    failures: tuple[TmxBuilderError, ...] = ()
+    """Inputs that could not be used and outputs that could not be written."""
+    remarks: tuple[str, ...] = ()
+    """What a person should know, a line each: "a.txt: read as GB18030, which is a guess"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult(Result):
     """What was made, and what a person should know of it."""
 
     reports: int
@@ -26,6 +36,8 @@ class BuildResult:
     """Units written, by granularity."""
     beads: Mapping[str, int]
     """Units of the coarsest granularity by bead type, "1:2" is one source segment to two of the target."""
+    languages: tuple[str, str]
+    """Language tags of source and target, as the first unit has them; empty without units."""
     to_review: int
     """Units written whose score is below the threshold for review."""
     below_min_score: int
@@ -36,16 +48,12 @@ class BuildResult:
     """Text that has no counterpart, in the order of the reports."""
     removed_characters: int
     """Characters that XML cannot carry, taken out of the output that had most of them."""
-    failures: tuple[TmxBuilderError, ...]
-    """Inputs that could not be used and outputs that could not be written."""
     pairings: tuple[Pairing, ...] = ()
     """Documents in one language each that were taken to translate each other, and why."""
     findings: Mapping[Severity, int] = field(default_factory=dict)
     """Findings in the units written, by severity; of a text that is in several units, each counts."""
     first_findings: tuple[tuple[Finding, TranslationUnit], ...] = ()
     """The worst of them, each once, with the finest unit that has it."""
-    remarks: tuple[str, ...] = ()
-    """What else a person should know of the reading, a line each: "a.txt: read as GB18030, which is a guess"."""
 
 
 class Tally:
@@ -58,6 +66,7 @@ class Tally:
         self._reports = self._pairs = self._to_review = self._below_min_score = 0
         self._units: Counter[Granularity] = Counter()
         self._beads: Counter[str] = Counter()
+        self._languages = "", ""
         self._worst: list[TranslationUnit] = []
         self._leftovers: list[Leftover] = []
         self._findings: Counter[Severity] = Counter()
@@ -67,19 +76,21 @@ class Tally:
         """Count a report with its pairs, and keep its leftovers."""
         self._reports += 1
         self._pairs += pairs
-        self._leftovers += sorted(leftovers, key=lambda each: each.line)
+        self._leftovers += sorted(leftovers, key=lambda leftover: leftover.line)
 
     def admits(self, unit: TranslationUnit) -> bool:
         """Tell whether the unit is sure enough to be written, and count it."""
         if unit.score < self._min_score:
             self._below_min_score += 1
             return False
+        if not self._units:
+            self._languages = unit.source.lang, unit.target.lang
         self._units[unit.granularity] += 1
         if unit.granularity is self._coarsest:
             self._beads[f"{unit.evidence.source_segments}:{unit.evidence.target_segments}"] += 1
         if unit.status is Status.NEEDS_REVIEW:
             self._to_review += 1
-            self._worst = sorted([*self._worst, unit], key=lambda each: each.score)[:_FIRST_LOOKS]
+            self._worst = sorted([*self._worst, unit], key=lambda worst: worst.score)[:_FIRST_LOOKS]
         return True
 
     def count_findings(self, unit: TranslationUnit) -> None:
@@ -90,7 +101,7 @@ class Tally:
             if place in self._first_findings or finding.severity is not Severity.NOTE:
                 self._first_findings[place] = finding, unit
         if len(self._first_findings) > 4 * _FIRST_LOOKS:
-            worst = sorted(self._first_findings.items(), key=lambda each: each[1][0].severity.rank)
+            worst = sorted(self._first_findings.items(), key=lambda item: item[1][0].severity.rank)
             self._first_findings = dict(worst[: 2 * _FIRST_LOOKS])
 
     def result(self, removed_characters: int, failures: Iterable[TmxBuilderError]) -> BuildResult:
@@ -100,6 +111,7 @@ class Tally:
             pairs=self._pairs,
             units=dict(self._units),
             beads=dict(self._beads.most_common()),
+            languages=self._languages,
             to_review=self._to_review,
             below_min_score=self._below_min_score,
             first_to_review=tuple(self._worst),
@@ -108,7 +120,7 @@ class Tally:
                 severity: self._findings[severity] for severity in Severity if self._findings[severity]
             },
             first_findings=tuple(
-                sorted(self._first_findings.values(), key=lambda each: each[0].severity.rank)
+                sorted(self._first_findings.values(), key=lambda pair: pair[0].severity.rank)
             )[:_FIRST_LOOKS],
             removed_characters=removed_characters,
             failures=tuple(failures),

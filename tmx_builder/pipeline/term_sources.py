@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.model import TranslationUnit
-from tmx_builder.parser import MemoryEntry, is_streamed, memory_entries
-from tmx_builder.pipeline.reading import OnProgress
+from tmx_builder.parser import MemoryEntry, memory_entries
+from tmx_builder.pipeline.inputs import OnProgress, streams_of
 from tmx_builder.terms import Source
 from tmx_builder.text import is_english
 
@@ -32,21 +32,25 @@ class TermSources:
 
     def read(self, inputs: Iterable[str | Path], on_progress: OnProgress | None = None) -> None:
         """Take the units of memories as they are, those of reports as `build` would make them."""
-        others = []
-        for given in inputs:
-            if not is_streamed(given):
-                others.append(given)
-                continue
+        streams = streams_of(inputs)
+        self.failures += streams.failures
+        self.remarks += streams.remarks
+        for path, _ in streams.memories:
             try:
-                self._take(given, map(self._entry, memory_entries(given)))
+                self._take(path, map(self._entry, memory_entries(path)))
             except InputError as error:
                 self.failures.append(error)
-        if others:
+        if streams.remainder:
             from tmx_builder.pipeline.building import refined_units
 
-            self.take_units(
-                str(others[0]), refined_units(others, self.failures, on_progress, remarks=self.remarks)
+            units = refined_units(
+                streams.remainder,
+                self.failures.append,
+                passed_over=streams.real_paths,
+                own_memories=True,
+                on_progress=on_progress,
             )
+            self.take_units(str(streams.remainder[0]), units)
 
     def take_units(self, name: str, units: Iterable[TranslationUnit]) -> None:
         """Take the units of a memory that goes by this name."""

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tmx_builder.errors import OutputError, TmxBuilderError
+from tmx_builder.errors import OutputError
 from tmx_builder.model import Term
 from tmx_builder.parser import read_glossary, resolve_languages
-from tmx_builder.pipeline.reading import OnProgress
+from tmx_builder.pipeline.inputs import OnProgress
+from tmx_builder.pipeline.result import Result
 from tmx_builder.pipeline.term_sources import TermSources
 from tmx_builder.segmenter import Vocabulary, load_encoder, load_encoder_ahead
 from tmx_builder.terms import Source, find_terms
-from tmx_builder.workspace import Belonging, glossaries_at, refuse_harm, unwritable
+from tmx_builder.workspace import Belonging, Paths, glossaries_at, paths_in, refuse_harm, unwritable
 from tmx_builder.writers import GlossarySettings, make_folder, write_glossary
 
 _MANY_UNITS = 2000
@@ -36,22 +37,18 @@ class TermsSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class TermsResult:
-    """What was found, and what a person should know of it."""
+class TermsResult(Result):
+    """What terms there are, and what a person should know of them."""
 
     units: int
     """How many units were looked at."""
     terms: tuple[Term, ...]
     """The most useful first."""
-    failures: tuple[TmxBuilderError, ...] = ()
-    """Inputs that could not be used and outputs that could not be written."""
-    remarks: tuple[str, ...] = ()
-    """What else a person should know, a line each."""
 
 
 def extract_terms(
-    inputs: Iterable[str | Path],
-    outputs: Sequence[str | Path] = (),
+    inputs: Paths,
+    outputs: Paths = (),
     settings: TermsSettings | None = None,
     *,
     glossary: str | Path | None = None,
@@ -69,13 +66,13 @@ def extract_terms(
     named twice, FormatError for one whose suffix names no glossary, and InputError for a glossary that cannot be
     used or for language tags that are not one of Chinese and one of English.
     """
-    inputs = tuple(inputs)
+    inputs = paths_in(inputs)
 
     def read(given: TermSources) -> None:
         given.read(inputs, on_progress)
 
     return extract_terms_of(
-        read, outputs, settings, inputs=inputs, glossary=glossary, on_progress=on_progress
+        read, paths_in(outputs), settings, inputs=inputs, glossary=glossary, on_progress=on_progress
     )
 
 
@@ -97,20 +94,20 @@ def extract_terms_of(
     destinations = glossaries_at(outputs)
     refuse_harm(destinations, (*inputs, *([glossary] if glossary is not None else [])), belongings)
     if hopeless := unwritable(destinations):
-        return TermsResult(0, (), tuple(hopeless))
+        return TermsResult(0, (), failures=tuple(hopeless))
     known = read_glossary(glossary) if glossary is not None else ()
     load_encoder_ahead()
     given = TermSources()
     read(given)
     if not given.sources:
-        return TermsResult(0, (), tuple(given.failures), tuple(given.remarks))
+        return TermsResult(0, (), failures=tuple(given.failures), remarks=tuple(given.remarks))
     languages = _languages(given, settings)
     if on_progress:
         on_progress("terms", 0, 1)
-    found = terms_of(given.sources, known, settings.min_frequency)
+    candidates = terms_of(given.sources, known, settings.min_frequency)
     if on_progress:
         on_progress("terms", 1, 1)
-    terms = [term for term in found if term.confidence >= settings.min_confidence][: settings.limit]
+    terms = [term for term in candidates if term.confidence >= settings.min_confidence][: settings.limit]
     failures = list(given.failures)
     for path in outputs:
         try:
@@ -118,19 +115,21 @@ def extract_terms_of(
             write_glossary(str(path), terms, languages)
         except OutputError as error:
             failures.append(error)
-    return TermsResult(len(given.sources), tuple(terms), tuple(failures), tuple(given.remarks))
+    return TermsResult(
+        len(given.sources), tuple(terms), failures=tuple(failures), remarks=tuple(given.remarks)
+    )
 
 
 def terms_of(
     sources: Sequence[Source], known: Iterable[Term] = (), min_frequency: int | None = None
 ) -> list[Term]:
     """Return the terms of units that are not `known` with the same rendering, the most useful first."""
-    renderings = {term.zh: {each.text.casefold() for each in term.renderings} for term in known}
+    renderings = {term.zh: {rendering.text.casefold() for rendering in term.renderings} for term in known}
     vocabulary = Vocabulary((source.zh for source in sources), load_encoder(), renderings)
     if min_frequency is None:
         min_frequency = 2 if len({(source.zh, source.en) for source in sources}) > _MANY_UNITS else 1
-    found = find_terms(sources, vocabulary, least_units=min_frequency)
-    return [term for term in found if term.en.casefold() not in renderings.get(term.zh, ())]
+    terms = find_terms(sources, vocabulary, least_units=min_frequency)
+    return [term for term in terms if term.en.casefold() not in renderings.get(term.zh, ())]
 
 
 def _languages(given: TermSources, settings: TermsSettings) -> GlossarySettings:

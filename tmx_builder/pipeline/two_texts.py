@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,7 +27,15 @@ from tmx_builder.segmenter import (
     sentences,
 )
 from tmx_builder.text import Language, fold_blanks, join_lines, language
-from tmx_builder.workspace import BuildSettings, beads_at, outputs_at, refuse_harm, unwritable
+from tmx_builder.workspace import (
+    BuildSettings,
+    Paths,
+    beads_at,
+    outputs_at,
+    paths_in,
+    refuse_harm,
+    unwritable,
+)
 from tmx_builder.writers import destination as open_destination
 from tmx_builder.writers import make_folder
 
@@ -61,9 +69,9 @@ def align_presegmented(
     for error in unwritable(destinations):
         raise error
     load_encoder_ahead()
-    ours, theirs = _read_both(source, target, reading or ReadingOptions(), presegmented=True)
-    beads = _beads(_segmenter(ours, theirs), ours, theirs)
-    numbered = list(_over_lines(beads, ours, theirs))
+    source_text, target_text = _read_both(source, target, reading or ReadingOptions(), presegmented=True)
+    beads = _beads(_segmenter(source_text, target_text), source_text, target_text)
+    numbered = list(_over_lines(beads, source_text, target_text))
     for destination in destinations:
         _write_beads(destination.path, numbered)
     return numbered
@@ -79,7 +87,7 @@ def _write_beads(path: str, beads: Iterable[Bead]) -> None:
 def align(
     source: str | Path,
     target: str | Path,
-    outputs: Sequence[str | Path],
+    outputs: Paths,
     settings: BuildSettings | None = None,
     *,
     presegmented: bool = False,
@@ -92,33 +100,36 @@ def align(
     what `build` does.
     """
     settings = settings or BuildSettings()
+    outputs = paths_in(outputs)
     destinations = outputs_at(outputs)
     refuse_harm(destinations, (source, target))
     if hopeless := unwritable(destinations):
         return Tally(settings).result(0, hopeless)
     load_encoder_ahead()
-    ours, theirs = _read_both(source, target, settings.reading_of_languages, presegmented=presegmented)
-    segmenter = _segmenter(ours, theirs)
-    report = _report(ours, theirs, _beads(segmenter, ours, theirs), settings)
+    source_text, target_text = _read_both(
+        source, target, settings.reading_of_languages, presegmented=presegmented
+    )
+    segmenter = _segmenter(source_text, target_text)
+    report = _report(source_text, target_text, _beads(segmenter, source_text, target_text), settings)
     if presegmented:
         report = replace(report, pairs=tuple(map(_as_it_is, report.pairs)))
     result = write_reports([report], [str(path) for path in outputs], settings, segmenter)
-    documents = ours.document, theirs.document
-    remarks = tuple(f"{each.name}: {remark}" for each in documents for remark in each.remarks)
+    documents = source_text.document, target_text.document
+    remarks = tuple(f"{document.name}: {remark}" for document in documents for remark in document.remarks)
     return replace(result, remarks=(*remarks, *reader_remarks()))
 
 
-def _segmenter(ours: _Text, theirs: _Text) -> Segmenter:
-    return Segmenter((*ours.sentences, *theirs.sentences), load_encoder())
+def _segmenter(source_text: _Text, target_text: _Text) -> Segmenter:
+    return Segmenter((*source_text.sentences, *target_text.sentences), load_encoder())
 
 
-def _beads(segmenter: Segmenter, ours: _Text, theirs: _Text) -> list[Bead]:
+def _beads(segmenter: Segmenter, source_text: _Text, target_text: _Text) -> list[Bead]:
     try:
-        return segmenter.align(ours.sentences, theirs.sentences)
+        return segmenter.align(source_text.sentences, target_text.sentences)
     except TooLargeError as error:
         raise InputError(
-            ours.document.name,
-            f"is too long to be aligned with {theirs.document.name}",
+            source_text.document.name,
+            f"is too long to be aligned with {target_text.document.name}",
             "split both into parts",
         ) from error
 
@@ -126,15 +137,15 @@ def _beads(segmenter: Segmenter, ours: _Text, theirs: _Text) -> list[Bead]:
 def _read_both(
     source: str | Path, target: str | Path, reading: ReadingOptions, *, presegmented: bool
 ) -> tuple[_Text, _Text]:
-    ours, theirs = (_text(Path(path), reading, presegmented) for path in (source, target))
-    for path, text in ((source, ours), (target, theirs)):
+    source_text, target_text = (_text(Path(path), reading, presegmented) for path in (source, target))
+    for path, text in ((source, source_text), (target, target_text)):
         if spoken := third_language_of(text.sentences):
             raise InputError(path, f"seems to be {spoken}", "give a Chinese and an English text")
-    if {ours.language, theirs.language} != {"zh", "en"}:
+    if {source_text.language, target_text.language} != {"zh", "en"}:
         raise InputError(
             target, f"is in the same language as {source}, or in none", "give a Chinese and an English text"
         )
-    return ours, theirs
+    return source_text, target_text
 
 
 def _text(path: Path, reading: ReadingOptions, presegmented: bool) -> _Text:
@@ -144,32 +155,38 @@ def _text(path: Path, reading: ReadingOptions, presegmented: bool) -> _Text:
     if presegmented:
         cut = written
     else:
-        cut = [(number, each.text) for number, text in written for each in sentences(text, spoken or "en")]
+        cut = [
+            (number, sentence.text)
+            for number, text in written
+            for sentence in sentences(text, spoken or "en")
+        ]
     return _Text(document, spoken, tuple(text for _, text in cut), tuple(number for number, _ in cut))
 
 
-def _over_lines(beads: Iterable[Bead], ours: _Text, theirs: _Text) -> Iterator[Bead]:
+def _over_lines(beads: Iterable[Bead], source_text: _Text, target_text: _Text) -> Iterator[Bead]:
     """Yield the beads with line numbers from 0 for their ranges, and a bead for each blank line."""
-    own_next = other_next = 0
+    source_end = target_end = 0
     for bead in beads:
-        own, other = (
-            [text.lines[k] - 1 for k in run] for text, run in ((ours, bead.source), (theirs, bead.target))
-        )
-        own_first, other_first = own[0] if own else own_next, other[0] if other else other_next
-        yield from _each_alone(range(own_next, own_first), range(other_next, other_first))
-        own_next, other_next = own[-1] + 1 if own else own_first, other[-1] + 1 if other else other_first
-        yield Bead(range(own_first, own_next), range(other_first, other_next), bead.score)
-    yield from _each_alone(
-        range(own_next, _line_count(ours.document)), range(other_next, _line_count(theirs.document))
-    )
+        source = _line_range(source_text, bead.source, source_end)
+        target = _line_range(target_text, bead.target, target_end)
+        yield from _blank_lines(range(source_end, source.start), range(target_end, target.start))
+        yield Bead(source, target, bead.score)
+        source_end, target_end = source.stop, target.stop
+    source_count, target_count = _line_count(source_text.document), _line_count(target_text.document)
+    yield from _blank_lines(range(source_end, source_count), range(target_end, target_count))
 
 
-def _each_alone(own: range, other: range) -> Iterator[Bead]:
+def _line_range(text: _Text, run: range, end: int) -> range:
+    """Return the lines of a run of sentences, from 0; for an empty run none, at `end`."""
+    return range(text.lines[run.start] - 1, text.lines[run.stop - 1]) if run else range(end, end)
+
+
+def _blank_lines(source: range, target: range) -> Iterator[Bead]:
     """Yield a bead for each of these lines, which are blank, with nothing on the other side."""
-    for line in own:
-        yield Bead(range(line, line + 1), range(other.start, other.start), 1.0)
-    for line in other:
-        yield Bead(range(own.stop, own.stop), range(line, line + 1), 1.0)
+    for line in source:
+        yield Bead(range(line, line + 1), range(target.start, target.start), 1.0)
+    for line in target:
+        yield Bead(range(source.stop, source.stop), range(line, line + 1), 1.0)
 
 
 def _line_count(document: SourceDocument) -> int:
@@ -177,21 +194,23 @@ def _line_count(document: SourceDocument) -> int:
     return len(document.lines) - (not document.lines[-1].text)
 
 
-def _report(ours: _Text, theirs: _Text, beads: Iterable[Bead], settings: BuildSettings) -> Report:
+def _report(source_text: _Text, target_text: _Text, beads: Iterable[Bead], settings: BuildSettings) -> Report:
     """Return the beads with both sides as pairs, which the segmenter refines, and the others as leftovers."""
-    document = ours.document
+    document = source_text.document
     tags = resolve_languages(
         document.name,
-        settings.source_lang or ("en-US" if ours.language == "en" else None),
+        settings.source_lang or ("en-US" if source_text.language == "en" else None),
         settings.target_lang,
-        (ours if ours.language == "zh" else theirs).sentences,
+        (source_text if source_text.language == "zh" else target_text).sentences,
     )
     pairs: list[SegmentPair] = []
     leftovers: list[Leftover] = []
     for bead in beads:
-        source, target = (_joined(text, run) for text, run in ((ours, bead.source), (theirs, bead.target)))
+        source, target = (
+            _joined(text, run) for text, run in ((source_text, bead.source), (target_text, bead.target))
+        )
         if source and target:
-            lines = ours.lines[bead.source.start], ours.lines[bead.source.stop - 1]
+            lines = source_text.lines[bead.source.start], source_text.lines[bead.source.stop - 1]
             provenance = Provenance(document.name, document.sha256, lines)
             pairs.append(
                 SegmentPair(
@@ -206,7 +225,9 @@ def _report(ours: _Text, theirs: _Text, beads: Iterable[Bead], settings: BuildSe
                 )
             )
             continue
-        text, run, lang = (ours, bead.source, tags.source) if source else (theirs, bead.target, tags.target)
+        text, run, lang = (
+            (source_text, bead.source, tags.source) if source else (target_text, bead.target, tags.target)
+        )
         leftovers.append(
             Leftover(
                 text.document.name, text.lines[run.start], lang, source or target, "no sentence corresponds"

@@ -33,6 +33,8 @@ from .corrections.paired import languages_of as languages_of
 from .corrections.understanding import Change as Change
 from .importing import ImportResult as ImportResult
 from .importing import take_back as take_back
+from .opened import OpenProject as OpenProject
+from .opened import open_project as open_project
 from .outcome import UpdateResult as UpdateResult
 from .placing import Placement as Placement
 from .placing import Placer as Placer

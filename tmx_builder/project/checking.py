@@ -7,7 +7,7 @@ from pathlib import Path
 from tmx_builder.checks import Checker, Glossary
 from tmx_builder.memory import Selection, read_store
 from tmx_builder.parser import read_glossary
-from tmx_builder.pipeline import CheckResult, found_in
+from tmx_builder.pipeline import CheckResult, Found, found_in, result_of
 from tmx_builder.workspace import Project, built_store
 
 
@@ -33,13 +33,13 @@ def check_project(
         replace(
             project,
             glossary=str(Path(glossary).absolute()) if glossary else project.glossary,
-            severities=(*project.severities, *((each, None) for each in disabled)),
+            severities=(*project.severities, *((check, None) for check in disabled)),
         )
     )
-    result = CheckResult()
+    places: list[Found] = []
+    units = 0
     with read_store(store_path) as store:
         for unit in store.units(Selection()):
-            result.units += 1
-            result.found += found_in(unit, checker.beside(checker.checked(unit)).findings)
-    result.found.sort(key=lambda each: each.finding.severity.rank)
-    return result
+            units += 1
+            places += found_in(unit, checker.beside(checker.checked(unit)).findings)
+    return result_of(units, places)

@@ -1,4 +1,4 @@
-"""The corrections of a project: which there are, what became of them, and the way back."""
+"""The corrections of a project: listing them with their states, and undoing them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tmx_builder.workspace import Project
 
 
 class CorrectionState(StrEnum):
-    """What became of a correction."""
+    """The state of a correction."""
 
     IN_FORCE = "in force"
     """It took effect in the last build."""
@@ -31,7 +31,7 @@ class CorrectionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListedCorrection:
-    """A correction in the project's file, with what became of it."""
+    """A correction in the project's file, and its state."""
 
     number: int
     """Of its line, counted from 1: by it, it can be undone."""
@@ -49,13 +49,13 @@ class CorrectionList:
     log: CorrectionLog
     """The file that they are in."""
 
-    def at(self, number: int) -> ListedCorrection:
+    def numbered(self, number: int) -> ListedCorrection:
         """Return the correction in a line. Raises InputError where there is none."""
         return self.corrections[self.log.entries.index(self.log.entry(number))]
 
 
 def built_corrections(store: Store) -> dict[str, str]:
-    """Return the keys of the corrections that the last build knew, each with the digest of what it said."""
+    """Return the keys of the corrections that the last build knew, each with the digest of its content."""
     digests: dict[str, str] = json.loads(store.fact("corrections") or "{}")
     return digests
 
@@ -106,6 +106,6 @@ def undo_correction(
 
     if not project.store.exists():
         return undo()
-    # the store's lock keeps an import at the same time apart
+    # the store's lock excludes a concurrent import
     with amend_store(project.store, lambda _: None), corrections_held(project.store):
         return undo()

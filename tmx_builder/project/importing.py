@@ -1,4 +1,4 @@
-"""A file that came back from a person, to corrections."""
+"""The import of a returned file: its changes become corrections."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tmx_builder.errors import InputError
 from tmx_builder.memory import Store, amend_store, corrections_held
+from tmx_builder.pipeline import Result
 from tmx_builder.project.correction_list import built_corrections
 from tmx_builder.project.corrections.composing import Composer, ConflictError, former_rows
 from tmx_builder.project.corrections.correction import Correction
@@ -30,8 +31,8 @@ from tmx_builder.workspace import Project, built_store, refuse_corrections_elsew
 
 
 @dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What was understood of a file that came back."""
+class ImportResult(Result):
+    """The result of importing a returned file."""
 
     corrections: tuple[Correction, ...]
     """Those that it brought, in its order."""
@@ -40,8 +41,7 @@ class ImportResult:
     counts: Mapping[str, int]
     """Rows by what was done to them: "unchanged", "edit", "not understood"; they add up to `rows`."""
     not_understood: tuple[NotUnderstood, ...]
-    """Rows that were changed in a way that is not understood, and why."""
-    remarks: tuple[str, ...] = ()
+    """Rows whose changes are not understood, and why."""
     problems: tuple[InputError, ...] = ()
     """Lines of the file of corrections that cannot be understood."""
 
@@ -74,7 +74,7 @@ def take_back(
         brought = _composed(understanding, Composer(rows, log, built_corrections(store)), by, on)
         if not dry_run:
             record(log, brought)
-            # what is not understood is the person's work still: it is not to be replaced
+            # rows that are not understood are still a person's work and must not be replaced
             if not understanding.not_understood:
                 name = os.path.relpath(path, project.folder).replace(os.sep, "/")
                 let_replace(project.folder, name, file_hash(path))
@@ -83,8 +83,8 @@ def take_back(
         len(returned),
         dict(understanding.outcomes),
         tuple(sorted(understanding.not_understood, key=lambda problem: problem.row.number)),
-        (*waits, *understanding.remarks, *log.remarks),
         log.problems,
+        remarks=(*waits, *understanding.remarks, *log.remarks),
     )
 
 

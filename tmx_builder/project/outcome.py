@@ -1,4 +1,4 @@
-"""What came of a project's build."""
+"""The result of a project's build."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tmx_builder.errors import TmxBuilderError
 from tmx_builder.model import TranslationUnit
+from tmx_builder.pipeline import Result
 from tmx_builder.project.corrections.correction import Correction
 
 if TYPE_CHECKING:
-    from tmx_builder.pipeline import Pairing
+    from tmx_builder.parser import Pairing
 
 
 @dataclass(frozen=True, slots=True)
-class UpdateResult:
+class UpdateResult(Result):
     """What a project's build did, or would do."""
 
     added: tuple[str, ...] = ()
@@ -26,24 +26,22 @@ class UpdateResult:
     """Whether all reports had to be done again, for other settings or another version of tmx-builder."""
     corrections_changed: bool = False
     counts: Mapping[str, int] = field(default_factory=dict)
-    """How many of what the memory holds, by names for a person."""
+    """Counts of the memory's contents, by names for the user."""
     written: tuple[str, ...] = ()
     """Outputs that were replaced."""
     unchanged: tuple[str, ...] = ()
     """Outputs whose bytes are as before."""
     edited: tuple[str, ...] = ()
-    """Outputs that a person changed since they were built, in a look at a project."""
+    """Outputs that a person changed since they were built; only from a status."""
     missing: tuple[str, ...] = ()
-    """Outputs that were built and are not there any more, in a look at a project."""
+    """Outputs that were built and are missing now; only from a status."""
     first_to_look_at: tuple[TranslationUnit, ...] = ()
-    """The units that most need a person: with an error, or the least sure."""
+    """The units to look at first: those with an error, then the least sure."""
     stale: tuple[Correction, ...] = ()
-    """Corrections whose texts stand in no report any more."""
+    """Corrections whose texts are in no report any more."""
     undated: tuple[str, ...] = ()
     """Reports without a date."""
     pairings: tuple[Pairing, ...] = ()
-    remarks: tuple[str, ...] = ()
-    failures: tuple[TmxBuilderError, ...] = ()
 
     @property
     def up_to_date(self) -> bool:
@@ -52,9 +50,9 @@ class UpdateResult:
 
     @property
     def files(self) -> dict[str, tuple[str, ...]]:
-        """The files that are not as they were, by what happened to them; nothing where nothing did."""
-        found = {"added": self.added, "changed": self.changed, "removed": self.removed}
-        return {word: names for word, names in found.items() if names}
+        """The files that changed, by kind of change; empty for none."""
+        files = {"added": self.added, "changed": self.changed, "removed": self.removed}
+        return {word: names for word, names in files.items() if names}
 
     @property
     def changes(self) -> str:

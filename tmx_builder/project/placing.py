@@ -1,4 +1,4 @@
-"""A refined report and the corrections that concern it, to the units that stand in it.
+"""The units of a report: a refined report with the corrections that concern it applied.
 
 A correction takes effect where the units that it corrects stand side by side in a paragraph. Where a report is
 cut otherwise than it was, by a newer segmenter for one, it takes effect on the same stretch of a paragraph: both
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tmx_builder.checks import Checker
-from tmx_builder.memory import Place, RefinedReport
+from tmx_builder.memory import PlacedUnit, RefinedReport
 from tmx_builder.model import Granularity, Leftover
 from tmx_builder.project.corrections.applying import Corrections, corrected
 from tmx_builder.project.corrections.correction import Correction, Texts
@@ -28,9 +28,9 @@ from tmx_builder.project.report_date import day_of
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """What a report gives to the memory."""
+    """The contribution of a report to the memory."""
 
-    places: list[Place]
+    places: list[PlacedUnit]
     """The units, in the order of the report."""
     remnants: list[tuple[Leftover, Correction | None]]
     """What is in no unit, each with the correction that left it over; None where none did."""
@@ -63,7 +63,7 @@ class Placer:
             for row in rows.values():
                 for node in row:
                     self._with[node.texts].add(pair)
-        self._as_refined: dict[str, list[Place]] = {}
+        self._as_refined: dict[str, list[PlacedUnit]] = {}
 
     def placed(self, corrections: Corrections) -> Placement:
         """Return the units of the report after the corrections, and its leftovers."""
@@ -90,14 +90,14 @@ class Placer:
             places = list(interleaved(places, further, lambda place: place.unit))
         return Placement(places, remnants.with_corrections(), applied)
 
-    def _places(self, pair: str, rows: Rows) -> Iterable[Place]:
+    def _places(self, pair: str, rows: Rows) -> Iterable[PlacedUnit]:
         if rows is not self._rows[pair]:
             return map(self._finished, places_of(rows))
         if pair not in self._as_refined:
             self._as_refined[pair] = list(map(self._finished, places_of(rows)))
         return self._as_refined[pair]
 
-    def _finished(self, place: Place) -> Place:
+    def _finished(self, place: PlacedUnit) -> PlacedUnit:
         """Return the place with the day of its unit, and what is wrong with it."""
         unit, day = place.unit, self._day
         if day is not None and unit.provenance.date is None:

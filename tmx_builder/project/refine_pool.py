@@ -23,18 +23,18 @@ from tmx_builder.segmenter import Segmenter, load_encoder
 from tmx_builder.workspace import BuildSettings
 
 _BATCH = 16
-"""Reports that share their dictionaries, at most."""
+"""Most reports in a batch; those of one batch share their dictionaries."""
 
 Task = tuple[ReportText, str]
 """A report's text and its signature."""
 Outcome = tuple[str, RefinedReport | InputError]
-"""A report's name, and what became of it."""
+"""A report's name, and its result or failure."""
 
 
 def refine_all(
     tasks: Sequence[Task], settings: BuildSettings, workers: int, on_progress: OnProgress | None
 ) -> Iterator[Outcome]:
-    """Yield what becomes of each report, in their order."""
+    """Yield the result of each report, in their order."""
     size = max(1, min(_BATCH, -(-len(tasks) // max(1, workers))))
     batches = [tasks[at : at + size] for at in range(0, len(tasks), size)]
     done = 0
@@ -53,8 +53,8 @@ def _outcomes(batches: Sequence[Sequence[Task]], settings: BuildSettings, worker
         return
     # a forked process would share locks and threads of the libraries that are loaded here
     with companions(workers, context=get_context("spawn")) as pool:
-        for found in pool.map(_refined, batches, [settings] * len(batches)):
-            yield from found
+        for outcomes in pool.map(_refined, batches, [settings] * len(batches)):
+            yield from outcomes
 
 
 def _refined(batch: Sequence[Task], settings: BuildSettings) -> list[Outcome]:

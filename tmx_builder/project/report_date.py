@@ -1,4 +1,4 @@
-"""The day of a report that does not say it itself: from the project's file, else from its name."""
+"""The day of a report whose text has none: from the project's file, else from the report's name."""
 
 from __future__ import annotations
 

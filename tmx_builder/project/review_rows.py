@@ -1,4 +1,4 @@
-"""The rows of a review: the units of a memory, and what is left over, at its place among them."""
+"""The rows of a review: the units of a memory, and its leftovers at their places among them."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Staging:
     """A folder for new outputs."""
 
     def __init__(self, folder: Path) -> None:
-        """Stage below the folder, which is ours alone."""
+        """Stage files below the folder, which nothing else uses."""
         self._folder = folder
         self._count = 0
 

@@ -1,4 +1,4 @@
-"""A new project: its file, with a word on everything that can stand in it, and a folder for its reports."""
+"""A new project: its file, with a comment on every key, and a folder for its reports."""
 
 import json
 import textwrap

@@ -1,4 +1,4 @@
-"""What a project's folder holds now, against what the store knows of it. No file is read beyond its hash."""
+"""The files in a project's folder compared with those that the store knows. Files are only hashed."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class Survey:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     failures: tuple[TmxBuilderError, ...]
-    """What could not be looked into. Where there is any, nothing counts as removed."""
+    """Files and folders that could not be read. Where there are any, nothing counts as removed."""
     remarks: tuple[str, ...] = ()
-    """What a person should know of the files that are there."""
+    """Remarks on the files for the user."""
 
 
 def survey(project: Project, known: Mapping[str, FileFacts], outputs: Collection[str] = ()) -> Survey:
@@ -44,8 +44,8 @@ def survey(project: Project, known: Mapping[str, FileFacts], outputs: Collection
     folder that is not there, such as a disk that is not mounted, shall not empty a memory.
     """
     failures: list[TmxBuilderError] = []
-    own: list[str] = []
-    files = list(matching_files(project, failures, own.append))
+    written_here: list[str] = []
+    files = list(matching_files(project, failures, written_here.append))
     refuse_harm(
         written_by(project),
         belongings=[
@@ -80,7 +80,7 @@ def survey(project: Project, known: Mapping[str, FileFacts], outputs: Collection
         tuple(name for name in hashes if name in known and known[name].sha256 != hashes[name]),
         tuple(name for name in known if name not in paths) if not failures else (),
         tuple(failures),
-        passed_over(own),
+        passed_over(written_here),
     )
 
 

@@ -1,4 +1,4 @@
-"""A project's build: what is new is read and refined, and everything else is left as it is."""
+"""A project's build: new and changed reports are read and refined; all others stay."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ from tmx_builder.workspace import STORE, Project, unwritable_outputs
 if TYPE_CHECKING:
     from tmx_builder.checks import Checker
     from tmx_builder.memory import RefinedReport
-    from tmx_builder.pipeline import OnProgress, Pairing
+    from tmx_builder.parser import Pairing
+    from tmx_builder.pipeline import OnProgress
 
 
 def update(
@@ -81,7 +82,7 @@ _FIRST_LOOKS = 5
 
 
 class _Update:
-    """One build, or a look at what it would be."""
+    """One build, or a dry run of it."""
 
     def __init__(self, project: Project, store: Store, force: bool) -> None:
         self.project = project
@@ -139,7 +140,7 @@ class _Update:
         )
 
     def dry_run(self) -> UpdateResult:
-        """Return what a build would find, with what became of the outputs since the last one."""
+        """Return what a build would change, and how the outputs changed since the last one."""
         from tmx_builder.project.export import edited_by_a_person, on_disk
 
         now = {path: (on_disk(self.project, path), facts) for path, facts in self.record.outputs.items()}
@@ -161,7 +162,7 @@ class _Update:
         )
 
     def _is_current(self, result: UpdateResult) -> bool:
-        """Tell whether nothing is to be done: neither to the store nor to an output."""
+        """Return whether neither the store nor an output needs a change."""
         failures = set(result.failures) - set(self.log.problems)
         if self.force or not result.up_to_date or not self.known or failures:
             return False

@@ -1,4 +1,4 @@
-"""Who works on this machine."""
+"""The user of this machine."""
 
 import getpass
 

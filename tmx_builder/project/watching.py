@@ -14,7 +14,7 @@ from tmx_builder.project.updating import update
 from tmx_builder.workspace import STORE, Project, is_our_own, read_project, report_files
 
 _DEBOUNCE = 800
-"""Milliseconds in which changes are one event."""
+"""Milliseconds within which changes count as one event."""
 _QUIET = 0.5
 """Seconds in which the size and the time of a file must stay as they are: a copy into the folder has ended."""
 _LONGEST = 600.0
@@ -24,7 +24,7 @@ _LONGEST = 600.0
 def watch(
     folder: Path, stop: Event, notice: Callable[[str], None] | None = None
 ) -> Iterator[UpdateResult | TmxBuilderError]:
-    """Build the project at once and after every change, and yield what came of it, until `stop` is set.
+    """Build the project at once and after every change, and yield the results, until `stop` is set.
 
     Builds that change nothing are passed over. What fails is tried again with the next event. The project's file
     is read anew each time; an error in it is yielded, and waited out. Raises InputError where the folder is no
@@ -34,7 +34,7 @@ def watch(
 
     project = read_project(folder)
     yield from _built(folder, stop, notice, first=True)
-    for found in changes(
+    for changed in changes(
         project.folder.resolve(),
         *_places(project),
         watch_filter=lambda _, path: STORE.parts[0] not in Path(path).parts,
@@ -42,11 +42,11 @@ def watch(
         stop_event=stop,
         raise_interrupt=True,
     ):
-        # as it is now, if it can be read: where it says that reports are
+        # the file as it is now, if it can be read: it names the folders of reports
         with suppress(TmxBuilderError):
             project = read_project(folder)
         places = _places(project)
-        if any(_concerns(project, places, Path(path)) for _, path in found):
+        if any(_concerns(project, places, Path(path)) for _, path in changed):
             yield from _built(folder, stop, notice, first=False)
 
 
@@ -65,9 +65,9 @@ def _built(
 
 
 def _concerns(project: Project, places: Sequence[Path], path: Path) -> bool:
-    """Tell whether a build can come out otherwise by a change of a file: not by one of its outputs, or of a log."""
-    own = (project.file, project.folder / project.corrections, project.glossary_path)
-    if path in [each.resolve() for each in own if each]:
+    """Return whether a change of this file can change a build; that of an output or a log cannot."""
+    sources = (project.file, project.folder / project.corrections, project.glossary_path)
+    if path in [source.resolve() for source in sources if source]:
         return True
     return any(map(path.is_relative_to, places)) and not is_our_own(project, path)
 

@@ -75,7 +75,7 @@ def chosen(state: State, choice: Choice) -> list[Line]:
 
 def remaining(state: State) -> int:
     """Return how many lines are to be checked."""
-    return sum(line.is_doubtful for line in state.lines.values())
+    return sum(report.doubtful for report in state.reports.values())
 
 
 def _in_reports(state: State, report: str) -> Iterable[Line]:

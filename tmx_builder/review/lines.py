@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tmx_builder.memory import Place
+from tmx_builder.memory import PlacedUnit
 from tmx_builder.model import Granularity, Leftover, Severity, Status, TranslationUnit
 from tmx_builder.project import (
     NOTHING,
@@ -30,7 +30,7 @@ class Line:
     id: str
     """Stays the same while its texts do."""
     report: str
-    place: Place
+    place: PlacedUnit
     """A leftover is a unit with one empty side."""
     number: int
     """Its place in the report, counted from 0."""
@@ -117,7 +117,7 @@ class LineMaker:
         self._report = report
         self._languages = languages
         self._mark = hashlib.sha256(report.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-        self._known: dict[int, tuple[Place, Known, str]] = {}
+        self._known: dict[int, tuple[PlacedUnit, Known, str]] = {}
 
     def lines(self, placement: Placement) -> tuple[Line, ...]:
         """Return the lines of a report as it is placed."""
@@ -128,7 +128,7 @@ class LineMaker:
             origin[id(place)] = leftover
             further.append((side_of(leftover, self._languages[0]), place))
         seen: Counter[str] = Counter()
-        known: dict[int, tuple[Place, Known, str]] = {}
+        known: dict[int, tuple[PlacedUnit, Known, str]] = {}
         lines = []
         for number, place in enumerate(interleaved(placement.places, further, lambda place: place.unit)):
             entry = known[id(place)] = self._known.get(id(place)) or self._worked_out(place)
@@ -140,14 +140,14 @@ class LineMaker:
         self._known = known
         return tuple(lines)
 
-    def _left_over(self, leftover: Leftover, correction: Correction | None) -> Place:
+    def _left_over(self, leftover: Leftover, correction: Correction | None) -> PlacedUnit:
         unit = row_of(leftover, self._languages, Granularity.CLAUSE)
         if correction is None:
-            return Place(unit, tuple(Granularity))
+            return PlacedUnit(unit, tuple(Granularity))
         unit = replace(unit, notes=(*unit.notes, *correction.notes))
-        return Place(unit, tuple(Granularity), correction.key, correction.on, correction.by)
+        return PlacedUnit(unit, tuple(Granularity), correction.key, correction.on, correction.by)
 
-    def _worked_out(self, place: Place) -> tuple[Place, Known, str]:
+    def _worked_out(self, place: PlacedUnit) -> tuple[PlacedUnit, Known, str]:
         unit = place.unit
         level = "".join(each.value[0] for each in place.granularities)
         source, target = folded(unit.source.text), folded(unit.target.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import webbrowser
 from collections.abc import Callable
+from threading import Thread
 
 import uvicorn
 
@@ -36,6 +37,8 @@ def serve(session: Session, port: int, say: Callable[[str], None], *, browser: b
         )
         address = f"http://{_LOOPBACK}:{port}/enter?token={guard.token}"
         opened.listen()
+        # in the background: nobody waits for it before the first suggestion
+        Thread(target=session.cuts.load, args=(session.state,), daemon=True).start()
         say(address)
         if browser:
             webbrowser.open(address)

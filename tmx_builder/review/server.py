@@ -17,7 +17,6 @@ from tmx_builder.errors import TmxBuilderError
 from tmx_builder.model import Granularity
 from tmx_builder.review.acts import ActError
 from tmx_builder.review.choosing import BadRequestError, choice_of, chosen, remaining, sections
-from tmx_builder.review.cuts import Cuts
 from tmx_builder.review.downloads import TYPES, file_of
 from tmx_builder.review.interface import asset
 from tmx_builder.review.lines import Line, beside
@@ -114,7 +113,6 @@ class _Answers:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._cuts = Cuts()
 
     def page(self, _: Mapping[str, str]) -> Response:
         return self.static({"name": "page.html"})
@@ -143,7 +141,7 @@ class _Answers:
                     "year": first.year if first else None,
                     "title": report.title,
                     "units": sum(not line.leftover for line in report.lines),
-                    "doubtful": sum(line.is_doubtful for line in report.lines),
+                    "doubtful": report.doubtful,
                     "leftovers": sum(bool(line.leftover) for line in report.lines),
                     "sections": list(map(list, sections(report.lines))),
                 }
@@ -217,8 +215,8 @@ class _Answers:
         line = self._line(values)
         if values.get("source_offset"):
             offset = _number(values, "source_offset", 0)
-            return self._cuts.at_cursor(line, offset)
-        return {"cuts": self._cuts.suggested(self._session.state, line)}
+            return self._session.cuts.at_cursor(self._session.state, line, offset)
+        return {"cuts": self._session.cuts.suggested(self._session.state, line)}
 
     def above(self, values: Mapping[str, str]) -> Any:
         session = self._fresh()

@@ -33,10 +33,14 @@ from tmx_builder.project import (
 from tmx_builder.review.acts import ActError, Asked, Plan, planned
 from tmx_builder.review.building import Building
 from tmx_builder.review.choosing import Choice, chosen
+from tmx_builder.review.cuts import Cuts
 from tmx_builder.review.lines import Line, Neighbours
 from tmx_builder.review.state import RememberingChecker, State, changes
 from tmx_builder.review.values import id_of
 from tmx_builder.workspace import Project, built_store
+
+_STRUCTURAL = frozenset({"merge", "split", "cut", "give", "pair", "unpair"})
+"""Acts after which a paragraph is aligned again, with what the person said held fixed."""
 
 
 class StaleError(Exception):
@@ -78,8 +82,11 @@ class Session:
     project: Project
     by: str = ""
     """Who makes the corrections; the user of this machine by default."""
+    realigns: bool = True
+    """Whether what an act leaves free in its paragraph is aligned again."""
     state: State = field(init=False)
     building: Building = field(init=False)
+    cuts: Cuts = field(default_factory=Cuts)
     terms: tuple[Term, ...] = ()
     _lock: RLock = field(default_factory=RLock)
     _log: LogReader = field(init=False)
@@ -144,8 +151,30 @@ class Session:
             lines = self._current(ids, etags)
             asked = Asked(self.state, lines, _granularity(lines, values), values)
             plan = planned(name, asked)
-            corrections = self._that_takes_effect(plan)
-            return self._done(name, [corrections], lines[0])
+            effect = self._done(name, [self._that_takes_effect(plan)], lines[0])
+            if self.realigns and name in _STRUCTURAL and plan.granularity is Granularity.CLAUSE:
+                effect = self._realigned(effect, lines[0])
+            return effect
+
+    def _realigned(self, effect: Effect, line: Line) -> Effect:
+        """Align what an act left free in its paragraph again, around what a person said, as a part of the act."""
+        before = self.state.reports[line.report].lines
+        for stretch in _free(before, line.unit.pair_id):
+            better = self.cuts.better(self.state, stretch, self._refused(line))
+            if better is None:
+                continue
+            plan = Plan(tuple(better[0]), tuple(better[1]), Granularity.CLAUSE, Status.NEEDS_REVIEW)
+            with suppress(ActError):
+                correction = self._that_takes_effect(plan)
+                done = self._journal[-1]
+                earlier = self._in_force([correction])
+                record(self.state.log or CorrectionLog(self.log_path), [correction])
+                self._journal[-1] = Done(
+                    done.name, (*done.corrections, correction), {**earlier, **done.before}
+                )
+                further = self._followed(line, effect.said)
+                effect = _together(effect, further)
+        return effect
 
     def approve_above(self, least: float, choice: Choice, count: int) -> Effect:
         """Approve all units of a choice with at least this score. Raises StaleError where they are not so many."""
@@ -183,6 +212,17 @@ class Session:
             raise ActError("they are in different reports")
         return tuple(lines)
 
+    def _refused(self, line: Line) -> set[Texts]:
+        """Return the units that a person took apart: those of all corrections, and the one of an act."""
+        log = self.state.log
+        texts = (
+            texts
+            for entry in (log.entries if log else ())
+            if not entry.undone_by
+            for texts in (*entry.correction.was, *entry.correction.now)
+        )
+        return {each for each in (*texts, line.texts) if each.is_unit}
+
     def _that_takes_effect(self, plan: Plan) -> Correction:
         """Return the correction of a plan, tried on its report. Raises ActError where none does what is planned."""
         why = "it cannot be said of these units"
@@ -199,8 +239,7 @@ class Session:
     def _takes_effect(self, plan: Plan, correction: Correction) -> bool:
         report = self.state.reports[plan.was[0].report]
         gone = {correction.key, *correction.replaces}
-        active = [each for each in self.state.corrections.values() if each.key not in gone]
-        placement = report.placed((*active, correction))
+        placement = report.placed_with(correction)
         if not placement.applied >= {correction.key, *(report.placement.applied - gone)}:
             return False
         made = {
@@ -289,22 +328,27 @@ class Session:
                 raise ActError("there is nothing to undo")
             done = self._journal.pop()
             entries = self._entries(done.corrections)
-            if len(entries) < len(done.corrections):
+            if entries is None:
                 raise StaleError(f"{done.name} was changed meanwhile, and is not undone")
             append_undo(self.log_path, entries, self.by, datetime.date.today())
             effect = self._followed(None, f"undone: {done.name}")
             self._undone.append(done)
             return effect
 
-    def _entries(self, corrections: Iterable[Correction]) -> list[Entry]:
-        """Return where corrections stand in the log, as far as they are in force."""
+    def _entries(self, corrections: Iterable[Correction]) -> list[Entry] | None:
+        """Return where the corrections of an act stand in the log; None where another took the place of one."""
         wanted = {correction.line for correction in corrections}
         log = self.state.log
-        return [
-            entry
+        found = {
+            entry.correction.line: entry
             for entry in (log.entries if log else ())
-            if entry.is_active and entry.correction.line in wanted
-        ]
+            if not entry.undone_by and entry.correction.line in wanted
+        }
+        numbers = {entry.number for entry in found.values()}
+        is_whole = found.keys() == wanted and all(
+            entry.is_active or entry.replaced_by in numbers for entry in found.values()
+        )
+        return list(found.values()) if is_whole else None
 
     def redo(self) -> Effect:
         """Do what was undone last again. Raises ActError where there is none, StaleError where it does not fit."""
@@ -319,6 +363,33 @@ class Session:
             effect = self._followed(None, f"done again: {done.name}")
             self._journal.append(done)
             return effect
+
+
+def _free(lines: Sequence[Line], pair: str) -> list[list[Line]]:
+    """Return the runs of a paragraph's clauses that nobody decided on, as far as something in them is left over."""
+    runs: list[list[Line]] = [[]]
+    for line in lines:
+        if line.unit.pair_id != pair or Granularity.CLAUSE not in line.place.granularities:
+            continue
+        if line.place.correction and not line.leftover:
+            runs.append([])
+        else:
+            runs[-1].append(line)
+    return [run for run in runs if len(run) > 1 and any(line.leftover for line in run)]
+
+
+def _together(first: Effect, second: Effect) -> Effect:
+    """Return two effects, one after the other, as one."""
+    gone = {*second.removed, *(line.id for line in (*second.changed, *second.added))}
+    came = {line.id for line in first.added}
+    now = {line.id: line for line in (*second.changed, *second.added)}
+    added = [line for line in first.added if line.id not in gone]
+    added += [line for name, line in now.items() if name in came or line in second.added]
+    changed = [line for line in first.changed if line.id not in gone]
+    changed += [line for line in second.changed if line.id not in came]
+    removed = [*first.removed, *(name for name in second.removed if name not in came)]
+    removed = [name for name in removed if name not in now]
+    return Effect(tuple(changed), tuple(removed), tuple(added), second.following, second.said)
 
 
 def _granularity(lines: Sequence[Line], values: Mapping[str, Any]) -> Granularity:

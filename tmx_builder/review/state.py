@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeAlias
 
 from tmx_builder.checks import Checker
 from tmx_builder.memory import RefinedReport, Store
@@ -19,6 +20,14 @@ _BEGINNING = 8
 """Characters by which a text is looked for in a report."""
 
 
+_MANY = 200
+"""Corrections from which it pays to list the beginnings of all texts in a report: that takes as long as so many."""
+
+
+Translations: TypeAlias = dict[str, dict[str, tuple[str, int]]]
+"""By a source, or by a report: folded translations, each as it is and with the year of its report, 0 for none."""
+
+
 class RememberingChecker(Checker):
     """Checks no text twice; it can be told what a build found."""
 
@@ -26,10 +35,14 @@ class RememberingChecker(Checker):
         self, source: str, target: str, source_lang: str, score: float | None = None
     ) -> tuple[Finding, ...]:
         """Return what is wrong with a unit by itself, as it was found before."""
-        key = source, target, source_lang, score
+        key = source, target, source_lang, self._that_counts(score)
         if key not in self._memory:
             self._memory[key] = super().unit(source, target, source_lang, score)
         return self._memory[key]
+
+    def _that_counts(self, score: float | None) -> float | None:
+        """Return the score where it is worth a finding; None for one that tells nothing, as for none."""
+        return None if score is None or not self.score(score) else score
 
     @cached_property
     def _memory(self) -> dict[tuple[str, str, str, float | None], tuple[Finding, ...]]:
@@ -38,7 +51,8 @@ class RememberingChecker(Checker):
     def remember(self, unit: TranslationUnit) -> None:
         """Take over what was found in a unit in which nobody dismissed anything."""
         if not unit.dismissed:
-            key = unit.source.text, unit.target.text, unit.source.lang, unit.score
+            score = self._that_counts(unit.score)
+            key = unit.source.text, unit.target.text, unit.source.lang, score
             self._memory[key] = unit.findings
 
 
@@ -54,8 +68,16 @@ class ReportState:
         self._maker = LineMaker(report.name, self.languages)
         self._concerns: dict[str, bool] = {}
         self._corrections: list[Correction] | None = None
+        self._expects_many = False
         self.placement = Placement([], [], set())
         self.lines: tuple[Line, ...] = ()
+        self.doubtful = 0
+        """How many lines are to be checked."""
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it was placed at all."""
+        return self._corrections is not None
 
     @cached_property
     def _text(self) -> str:
@@ -75,23 +97,33 @@ class ReportState:
         text = self._text
         return {text[start : start + _BEGINNING] for start in range(len(text))}
 
+    def holds(self, text: str) -> bool:
+        """Tell whether a text stands in the report as it was refined."""
+        return folded(text) in self._text
+
     def may_concern(self, correction: Correction) -> bool:
         """Tell whether a correction can take effect in the report: its first text stands in it."""
         if correction.key not in self._concerns:
             first = correction.was[0].folded
             text = first.source or first.target
-            self._concerns[correction.key] = (
-                len(text) < _BEGINNING or text[:_BEGINNING] in self._beginnings
-            ) and text in self._text
+            is_likely = (
+                not self._expects_many or len(text) < _BEGINNING or text[:_BEGINNING] in self._beginnings
+            )
+            self._concerns[correction.key] = is_likely and text in self._text
         return self._concerns[correction.key]
 
     def concerning(self, corrections: Iterable[Correction]) -> list[Correction]:
         """Return those of the corrections that may concern the report, in their order."""
-        return list(filter(self.may_concern, corrections))
+        corrections = list(corrections)
+        self._expects_many = len(corrections) - len(self._concerns) > _MANY
+        known = self._concerns
+        return [each for each in corrections if known.get(each.key, True) and self.may_concern(each)]
 
-    def placed(self, corrections: Iterable[Correction]) -> Placement:
-        """Return how the report would be placed after these corrections."""
-        return self._placer.placed(Corrections(self.concerning(corrections)))
+    def placed_with(self, correction: Correction) -> Placement:
+        """Return how the report would be placed after one more correction."""
+        gone = {correction.key, *correction.replaces}
+        corrections = [each for each in self._corrections or () if each.key not in gone]
+        return self._placer.placed(Corrections([*corrections, correction]))
 
     def follow(self, corrections: Iterable[Correction]) -> bool:
         """Place the report after these corrections, and tell whether other ones than before concern it."""
@@ -106,6 +138,17 @@ class ReportState:
         """Stand as placed."""
         self.placement = placement
         self.lines = self._maker.lines(placement)
+        self.doubtful = sum(line.is_doubtful for line in self.lines)
+
+    @property
+    def translations(self) -> Translations:
+        """The translations of each source without its last marks, by their folded texts."""
+        found: Translations = defaultdict(dict)
+        for line in self.lines:
+            if not line.leftover and line.known:
+                unit, date = line.unit, line.unit.provenance.date
+                found[line.known.bare][folded(unit.target.text)] = unit.target.text, date.year if date else 0
+        return found
 
     @cached_property
     def title(self) -> str:
@@ -123,8 +166,13 @@ class State:
     log: CorrectionLog | None = None
     corrections: dict[str, Correction] = field(default_factory=dict)
     """Those in force, by their keys."""
+    _lines: dict[str, Correction] = field(default_factory=dict)
+    """The same, by what they say."""
     _by_id: dict[str, Line] = field(default_factory=dict)
-    _others: dict[str, dict[str, OtherTranslation]] | None = None
+    _indexed: dict[str, Translations] = field(default_factory=dict)
+    """Of each report, what stands in the next."""
+    _translations: dict[str, Translations] = field(default_factory=lambda: defaultdict(dict))
+    """By a source without its last marks, and by report: its translations."""
 
     def load(self, store: Store) -> None:
         """Take the reports of a store, those that are as they were without reading them again."""
@@ -142,21 +190,34 @@ class State:
             else:
                 self.reports[name] = ReportState(store.report(name), self.project, self.checker)
         self._by_id = {}
-        self._others = None
 
     def follow(self, log: CorrectionLog) -> set[str]:
         """Place the reports after what the log says now, and return the names of those that changed."""
         active = log.active
-        changed = {name for name, report in self.reports.items() if report.follow(active)}
+        lines = {correction.line: correction for correction in active}
+        fresh = [(self._lines.get(line) or lines[line]) for line in self._lines.keys() ^ lines.keys()]
+        changed = {
+            name
+            for name, report in self.reports.items()
+            if (not report.is_placed or any(map(report.may_concern, fresh))) and report.follow(active)
+        }
         self.log = log
+        self._lines = lines
         self.corrections = {correction.key: correction for correction in active}
-        if changed or not self._by_id:
-            self._index()
+        gone = self._indexed.keys() - self.reports.keys()
+        if changed or gone or not self._by_id:
+            self._index({*changed, *gone})
         return changed
 
-    def _index(self) -> None:
+    def _index(self, changed: Iterable[str]) -> None:
+        """Take over the lines of reports that changed."""
         self._by_id = {line.id: line for report in self.reports.values() for line in report.lines}
-        self._others = None
+        for name in changed:
+            for bare in self._indexed.get(name, ()):
+                self._translations[bare].pop(name, None)
+            self._indexed[name] = self.reports[name].translations if name in self.reports else {}
+            for bare, targets in self._indexed[name].items():
+                self._translations[bare][name] = targets
 
     def line(self, name: str) -> Line | None:
         """Return the line of this id; None where there is none."""
@@ -170,34 +231,21 @@ class State:
     def beside(self, line: Line) -> TranslationUnit:
         """Return the unit of a line with what is wrong with it beside the others of the memory."""
         unit = line.unit
-        others = self._translations().get(line.known.bare, {}) if line.known and not line.leftover else {}
-        if len(others) < 2:
+        found = self._translations.get(line.known.bare, {}) if line.known and not line.leftover else {}
+        years: dict[str, set[int]] = defaultdict(set)
+        texts: dict[str, str] = {}
+        for of_report in found.values():
+            for folded_text, (text, year) in of_report.items():
+                texts.setdefault(folded_text, text)
+                years[folded_text] |= {year} if year else set()
+        if len(texts) < 2:
             return unit
-        target = folded(unit.target.text)
-        further = tuple(other for text, other in others.items() if text != target)
-        return self.checker.beside(replace(unit, usage=Usage(1, others=further))) if further else unit
-
-    def _translations(self) -> dict[str, dict[str, OtherTranslation]]:
-        """Return the translations of each source over all reports, by the source without its last marks."""
-        if self._others is None:
-            found: dict[str, dict[str, tuple[str, set[int]]]] = defaultdict(dict)
-            for line in self._by_id.values():
-                if line.leftover or line.known is None:
-                    continue
-                target = line.unit.target.text
-                date = line.unit.provenance.date
-                _, years = found[line.known.bare].setdefault(folded(target), (target, set()))
-                if date:
-                    years.add(date.year)
-            self._others = {
-                bare: {
-                    text: OtherTranslation(target, tuple(sorted(years, reverse=True)))
-                    for text, (target, years) in targets.items()
-                }
-                for bare, targets in found.items()
-                if len(targets) > 1
-            }
-        return self._others
+        further = tuple(
+            OtherTranslation(text, tuple(sorted(years[folded_text], reverse=True)))
+            for folded_text, text in texts.items()
+            if folded_text != folded(unit.target.text)
+        )
+        return self.checker.beside(replace(unit, usage=Usage(1, others=further)))
 
 
 def changes(before: Sequence[Line], after: Sequence[Line]) -> tuple[list[Line], list[str], list[Line]]:

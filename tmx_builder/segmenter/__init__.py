@@ -1,10 +1,12 @@
 """A pair of paragraphs to units: sentences by SRX rules, clauses, and the beads between them."""
 
 from tmx_builder.segmenter.aligner import TooLargeError
+from tmx_builder.segmenter.clause_rules import segmentation_rules
 from tmx_builder.segmenter.clauses import clauses
 from tmx_builder.segmenter.encoder import Encoder, load_encoder, load_encoder_ahead
 from tmx_builder.segmenter.refinement import (
     REVIEW_BELOW,
+    Cut,
     Refinement,
     Segmenter,
     with_full_width_marks,
@@ -14,6 +16,7 @@ from tmx_builder.segmenter.vocabulary import Vocabulary
 
 __all__ = [
     "REVIEW_BELOW",
+    "Cut",
     "Encoder",
     "Refinement",
     "Segmenter",
@@ -22,6 +25,7 @@ __all__ = [
     "clauses",
     "load_encoder",
     "load_encoder_ahead",
+    "segmentation_rules",
     "sentences",
     "with_full_width_marks",
 ]

@@ -13,9 +13,8 @@ import math
 import re
 from collections.abc import Container, Mapping
 from functools import cache
-from typing import Any
 
-from tmx_builder.dictionary import dictionary_text
+from tmx_builder.dictionary import dictionary_text, stem
 
 _ENTRY = re.compile(r"\S+ \S+ \[([^\]]*)\] /(.*)/")
 _WORD = re.compile(r"[A-Za-z][a-z]*(?:'[a-z]+)?|[A-Za-z]+")
@@ -37,25 +36,6 @@ FUNCTION_WORDS = frozenset(
     """.split()  # noqa: SIM905  (a hundred quotation marks help nobody)
 )
 """English words that speak for no particular meaning."""
-
-
-@cache
-def stem(word: str) -> str:
-    """Return the stem of an English word (Porter 2), in lower case."""
-    return str(_stemmer().stemWord(word.lower()))
-
-
-@cache
-def _stemmer() -> Any:
-    from Stemmer import Stemmer
-
-    return Stemmer("english")
-
-
-def simplified_characters() -> dict[str, str]:
-    """Return CC-CEDICT's mapping of single traditional sinograms to the simplified ones that differ."""
-    pairs = re.findall(r"^(\S) (\S) \[", dictionary_text(), re.MULTILINE)
-    return {traditional: simplified for traditional, simplified in pairs if traditional != simplified}
 
 
 class Lexicon:

@@ -19,8 +19,9 @@ from typing import Any
 
 import numpy as np
 
+from tmx_builder.dictionary import simplified_characters, stem
 from tmx_builder.segmenter.channel import Floats
-from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon, simplified_characters, stem
+from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon
 from tmx_builder.segmenter.remembering import remembering
 
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -1,4 +1,4 @@
-"""What a user wants, and where: settings, a project's file, its files, the paths that are written."""
+"""The settings of a user and their places: settings, a project's file, its files, the paths to write."""
 
 import lazy_loader
 

@@ -17,6 +17,9 @@ from .destinations import (
     beads_at as beads_at,
 )
 from .destinations import (
+    concordance_at as concordance_at,
+)
+from .destinations import (
     explanation_at as explanation_at,
 )
 from .destinations import (
@@ -35,8 +38,14 @@ from .destinations import (
     page_at as page_at,
 )
 from .destinations import (
+    rules_at as rules_at,
+)
+from .destinations import (
     unwritable as unwritable,
 )
+from .paths import PathLike as PathLike
+from .paths import Paths as Paths
+from .paths import paths_in as paths_in
 from .project_file import (
     PROJECT_FILE as PROJECT_FILE,
 )

@@ -16,7 +16,7 @@ from tmx_builder.workspace.report_files import report_files
 from tmx_builder.writers import check_leftovers_name, check_writable, format_of
 
 Belonging: TypeAlias = tuple[Path, str]
-"""A file that must stay as it is, and what it is: "a report"."""
+"""A file that must not change, and what it is: "a report"."""
 
 _YEARS = range(1, 10_000)
 CORRECTIONS = "where the project keeps its corrections"

@@ -18,6 +18,7 @@ from tmx_builder.writers import (
     check_writable,
     format_of,
     glossary_format_of,
+    hits_format_of,
     require_suffix,
 )
 
@@ -25,7 +26,7 @@ STREAM = "-"
 """The name of standard input and output."""
 
 Identity: TypeAlias = frozenset[str | tuple[int, int]]
-"""What all paths to one file share: its real path, or as hard links its device and inode."""
+"""Identity of a file, the same for all paths to it: its real path, or its device and inode for hard links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Destination:
 
     path: str
     option: str
-    """What named it, in the words of its user: "-o"."""
+    """The option that named it: "-o"."""
     check_name: Callable[[str], object]
     """Raises FormatError where the suffix names nothing that the option can write."""
 
@@ -47,6 +48,17 @@ def outputs_at(paths: Iterable[str | Path]) -> list[Destination]:
 def glossaries_at(paths: Iterable[str | Path]) -> list[Destination]:
     """Return the destinations of terms."""
     return [Destination(str(path), "-o", glossary_format_of) for path in paths]
+
+
+def concordance_at(path: str | Path) -> Destination:
+    """Return the destination of what a concordance found."""
+    return Destination(str(path), "-o", hits_format_of)
+
+
+def rules_at(path: str | Path) -> Destination:
+    """Return the destination of rules of segmentation."""
+    suffixes = (".srx", ".conf", ".xml")
+    return Destination(str(path), "-o", partial(require_suffix, suffixes=suffixes, content="rules"))
 
 
 def leftovers_at(path: str | Path | None) -> list[Destination]:

@@ -22,7 +22,7 @@ PROJECT_FILE = "tmx-builder.toml"
 STORE = Path(".tmx-builder") / "memory.sqlite"
 YEAR = "{year}"
 _OFF = "off"
-"""In the place of a severity: the check is left out."""
+"""Written in place of a severity, it leaves the check out."""
 
 _Named = TypeVar("_Named", bound=StrEnum)
 
@@ -41,7 +41,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What a project's file says."""
+    """The contents of a project's file."""
 
     folder: Path
     reports: tuple[str, ...] = ("reports",)
@@ -50,12 +50,12 @@ class Project:
     settings: BuildSettings = field(default_factory=BuildSettings)
     """How reports are read and refined; what concerns outputs stands with these."""
     leftovers: str = ""
-    """Where what has no counterpart is written as TSV; empty for nowhere."""
+    """Path of the TSV of leftovers; empty for none."""
     corrections: str = "corrections.jsonl"
     keep_removed: bool = False
     """Whether the units of a report stay when its file is removed."""
     glossary: str = ""
-    """Where terms stand that units are checked against; empty for nowhere."""
+    """Path of the glossary that units are checked against; empty for none."""
     severities: tuple[tuple[str, Severity | None], ...] = ()
     """Checks whose findings have another severity, None for those that are left out."""
     dates: tuple[tuple[str, datetime.date], ...] = ()
@@ -217,7 +217,8 @@ def overridden(project: Project, flags: Mapping[str, Any]) -> Project:
     return replace(
         project,
         outputs=tuple(
-            replace(each, selection=replace(each.selection, **of_selection), **of_output) for each in outputs
+            replace(output, selection=replace(output.selection, **of_selection), **of_output)
+            for output in outputs
         ),
         settings=replace(settings, reading=replace(settings.reading, **reading)),
         leftovers=flags.get("leftovers") or project.leftovers,

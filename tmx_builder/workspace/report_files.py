@@ -101,7 +101,7 @@ def _globbed(folder: Path, pattern: str) -> list[Path]:
     path = folder / pattern
     base = Path(path.anchor) if path.is_absolute() else folder
     try:
-        found = sorted(base.glob(str(path.relative_to(base))))
+        matches = sorted(base.glob(str(path.relative_to(base))))
     except ValueError as error:
         raise InputError(
             folder / PROJECT_FILE,
@@ -110,6 +110,6 @@ def _globbed(folder: Path, pattern: str) -> list[Path]:
         ) from error
     return [
         file
-        for file in found
+        for file in matches
         if file.is_file() and not any(part.startswith(_HIDDEN) for part in file.relative_to(base).parts)
     ]

@@ -1,4 +1,4 @@
-"""What a memory is to be like."""
+"""The settings of a memory."""
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -16,7 +16,7 @@ GRANULARITIES = {
 
 
 class Punctuation(StrEnum):
-    """What becomes of half-width marks in Chinese text."""
+    """How half-width marks in Chinese text are written."""
 
     KEEP = "keep"
     FULL_WIDTH = "full-width"
@@ -27,7 +27,7 @@ class BuildSettings:
     """The choices that a build leaves to its user."""
 
     granularities: tuple[Granularity, ...] = GRANULARITIES["both"]
-    """What units are made, the coarsest first."""
+    """The granularities of the units, the coarsest first."""
     source_lang: str | None = None
     """Language tag; None is Chinese, of the script that a report is written in."""
     target_lang: str | None = None

@@ -1,4 +1,4 @@
-"""A table of a project's file, asked key by key; what nobody asked for is a mistake, and is named."""
+"""A table of a project's file, read key by key; a key that nothing reads is reported as a mistake."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Table:
     """The values of a table. Every method raises InputError for a value of no use, and names its line."""
 
     def __init__(self, path: Path, text: str, values: Mapping[str, Any], name: str = "") -> None:
-        """Ask the table `name` of a file with this text; the outermost has no name."""
+        """Read the table `name` of a file with this text; the outermost table has no name."""
         self.where = path
         self._text = text
         self._values = values
@@ -144,14 +144,14 @@ class Table:
     def dates(self, key: str) -> tuple[tuple[str, datetime.date], ...]:
         """Return the dates of a table by their keys, in the order of the file."""
         table = self._get(key, dict, "a table of dates") or {}
-        found = []
+        dates = []
         for name, value in table.items():
             try:
                 date = value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
             except ValueError as error:
                 raise self.wrong(name, f"is no date: {value}", "write a date such as 2024-01-18") from error
-            found.append((name, date.date() if isinstance(date, datetime.datetime) else date))
-        return tuple(found)
+            dates.append((name, date.date() if isinstance(date, datetime.datetime) else date))
+        return tuple(dates)
 
     def words(
         self, key: str, keys: Callable[[], Sequence[str]], choices: Sequence[str]
@@ -159,10 +159,10 @@ class Table:
         """Yield the words of a table by their keys, which are among `keys`, in the order of the file."""
         values = self._get(key, dict, f"a table: [{key}]") or {}
         table = Table(self.where, self._text, values, f"{key}: ")
-        for each in values:
-            if each not in keys():
-                raise table.wrong(each, "is no key that is known", _advice(each, keys()))
-            yield each, table.choice(each, choices, "")
+        for name in values:
+            if name not in keys():
+                raise table.wrong(name, "is no key that is known", _advice(name, keys()))
+            yield name, table.choice(name, choices, "")
 
     def tables(self, key: str) -> Iterator[Table]:
         """Yield the tables of a list of tables."""
@@ -172,7 +172,7 @@ class Table:
             yield Table(self.where, self._text, values, f"{key} {number}: ")
 
     def finish(self) -> None:
-        """Complain of a key that nobody asked for."""
+        """Raise InputError for a key that was not read."""
         for key in self._values:
             if key not in self._known:
                 raise self.wrong(key, "is no key that is known", _advice(key, self._known))

@@ -12,7 +12,9 @@ from tmx_builder.writers.explanation import check_explanation_name, write_explan
 from tmx_builder.writers.formats import UnitWriter, format_of, open_writer, require_suffix
 from tmx_builder.writers.glossaries import GlossarySettings, glossary_format_of, write_glossary
 from tmx_builder.writers.html import page_style
+from tmx_builder.writers.hits import hit_values, hits_format_of, write_hits
 from tmx_builder.writers.leftovers import check_leftovers_name, write_leftovers
+from tmx_builder.writers.segmentation import SegmentationTool, segmentation_text
 from tmx_builder.writers.settings import XLIFF_VERSIONS, Flavor, OutputSettings
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "Flavor",
     "GlossarySettings",
     "OutputSettings",
+    "SegmentationTool",
     "UnitWriter",
     "check_explanation_name",
     "check_leftovers_name",
@@ -27,12 +30,16 @@ __all__ = [
     "destination",
     "format_of",
     "glossary_format_of",
+    "hit_values",
+    "hits_format_of",
     "make_folder",
     "open_writer",
     "page_style",
     "require_suffix",
+    "segmentation_text",
     "take_after",
     "write_explanation",
     "write_glossary",
+    "write_hits",
     "write_leftovers",
 ]

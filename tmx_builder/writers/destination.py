@@ -42,10 +42,10 @@ class _Stream(Protocol):
 
 
 class Sink:
-    """Takes bytes for an output. What goes wrong comes out as an OutputError that names the output."""
+    """Writes the bytes of an output. Failures are raised as an OutputError that names the output."""
 
     def __init__(self, name: str, stream: _Stream, folder: Path) -> None:
-        """Name the output as the user did; give the stream that its bytes go to, and the folder that it is in."""
+        """Take the output's name as the user gave it, the stream for its bytes, and the folder that it is in."""
         self.name = name
         self._stream = stream
         self._folder = folder
@@ -189,7 +189,7 @@ def _safe(stream: BinaryIO) -> _Stream:
 @contextmanager
 def _replacing(path: str, target: Path) -> Iterator[BinaryIO]:
     fresh = _temporary(target.parent)
-    # what nobody else may read is not to be read while it is written, either
+    # a file that others may not read is not readable to them while it is written, either
     mode = 0o600 if target.exists() else 0o666
     _sweep(target.parent)
     try:
@@ -236,7 +236,7 @@ def explained(path: str) -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        # the reader had enough, as `head` has: no error of the output
+        # the reader closed the pipe, as `head` does: no error of the output
         raise
     except OSError as error:
         problem, advice = _EXPLANATIONS.get(

@@ -1,4 +1,4 @@
-"""What became of each line of the reports, as TSV with a line of column names, or as JSON."""
+"""How each line of the reports was read, as TSV with a line of column names, or as JSON."""
 
 import json
 from collections.abc import Iterable

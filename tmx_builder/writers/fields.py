@@ -1,4 +1,4 @@
-"""What is written of a unit beside its texts, in words that all formats share."""
+"""The fields of a unit beside its texts, in the wording that all formats share."""
 
 import datetime
 
@@ -34,7 +34,7 @@ def fields(unit: TranslationUnit) -> dict[str, str]:
 
 
 def properties(unit: TranslationUnit) -> dict[str, str]:
-    """Return the fields that have a value, under the names that are a contract: "x-document"."""
+    """Return the fields that have a value, under their public names such as "x-document"."""
     return {f"x-{name}": value for name, value in fields(unit).items() if value}
 
 
@@ -50,17 +50,17 @@ def line_range(lines: tuple[int, int]) -> str:
 
 
 def alignment_note(unit: TranslationUnit) -> str:
-    """Return what a person should know of the alignment: "score 0.930; 1:2; quantities 3/3"."""
+    """Return the evidence of the alignment as a note: "score 0.930; 1:2; quantities 3/3"."""
     return f"score {unit.score:.3f}; {unit.evidence}"
 
 
 def footnote_notes(unit: TranslationUnit) -> list[str]:
-    """Return a remark for each footnote that the unit refers to, "footnote 4", and what people remarked."""
+    """Return a remark such as "footnote 4" for each footnote that the unit refers to, and the unit's notes."""
     return [*(f"footnote {label}" for label in unit.footnotes), *unit.notes]
 
 
 def past(unit: TranslationUnit) -> dict[str, str]:
-    """Return what the memory that a unit is from says of its past, by the names that TMX has; none for a report's."""
+    """Return the unit's history in an earlier memory, under TMX's names; empty for a unit of a report."""
     history = unit.history
     said = {
         "creationdate": history.created,

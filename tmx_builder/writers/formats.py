@@ -35,7 +35,7 @@ shows reports, and not only their units."""
 
 @runtime_checkable
 class TakesReports(Protocol):
-    """A document that shows reports as they were read."""
+    """A document that shows whole reports, not only their units."""
 
     def begin(self, report: Report) -> None:
         """Begin a report; the units that follow are cut from it."""
@@ -49,7 +49,7 @@ class UnitWriter(Protocol):
         """How many characters that XML cannot carry have been removed so far."""
 
     def begin(self, report: Report) -> None:
-        """Show a report, with what was left over, before its units come; formats of units alone need none."""
+        """Show a report with its leftovers before its units; formats that hold units alone ignore it."""
 
     def write(self, unit: TranslationUnit) -> None:
         """Write a unit. Units come in document order, those of a paragraph and of a report together.

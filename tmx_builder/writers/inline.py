@@ -15,7 +15,7 @@ from typing import TypeAlias
 from tmx_builder.model import Segment, Tag, TagKind
 
 _CTYPES = frozenset({"bold", "italic", "underlined", "link", "image", "lb", "pb"})
-"""Of those that XLIFF 1.2 knows; others begin with x-."""
+"""Types that XLIFF 1.2 defines; others begin with x-."""
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
@@ -30,7 +30,7 @@ class Element:
 
 Piece: TypeAlias = str | Element
 _Make: TypeAlias = Callable[[Tag, bool], Piece]
-"""Makes what stands for a tag, which depends on whether its other tag is in the segment, too."""
+"""Makes the element for a tag, which depends on whether the segment also has the tag's counterpart."""
 
 
 def in_tmx(segments: Sequence[Segment], *, visible_as_text: bool) -> list[list[Piece]]:
@@ -119,7 +119,7 @@ def _pieces(segment: Segment, element: _Make) -> Iterator[Piece]:
 
 
 def _paired(tags: Sequence[Tag]) -> Iterator[int]:
-    """Yield the numbers of the tags whose other one is in the segment, too."""
+    """Yield the numbers of the tags whose counterpart is also in the segment."""
     waiting: dict[str, int] = {}
     for number, tag in enumerate(tags):
         if tag.kind is TagKind.OPEN:
@@ -130,7 +130,7 @@ def _paired(tags: Sequence[Tag]) -> Iterator[int]:
 
 
 def _numbers(segments: Iterable[Segment]) -> dict[str, str]:
-    """Return a number for each identity of the tags, as text: its own where it is a number."""
+    """Return a number, as text, for each identity of the tags: the identity itself where it is a number."""
     identities = dict.fromkeys(tag.identity for segment in segments for tag in segment.tags)
     numbers = {identity: identity for identity in identities if identity.isascii() and identity.isdecimal()}
     free = (str(number) for number in count(1) if str(number) not in numbers)

@@ -18,5 +18,10 @@ def write_leftovers(path: str, leftovers: Iterable[Leftover]) -> None:
     """Write a line for each leftover; the file is replaced atomically. Raises OutputError."""
     text = CarriableText()
     with destination(path) as sink:
-        for each in leftovers:
-            sink.write(tsv_line((each.document, str(each.line), each.lang, each.text, each.reason), text))
+        for leftover in leftovers:
+            sink.write(
+                tsv_line(
+                    (leftover.document, str(leftover.line), leftover.lang, leftover.text, leftover.reason),
+                    text,
+                )
+            )

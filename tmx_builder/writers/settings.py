@@ -1,4 +1,4 @@
-"""What an output as a whole needs to know, apart from its units."""
+"""The settings of an output, which hold for all of its units."""
 
 import datetime
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ XLIFF_VERSIONS = ("1.2", "2.1")
 
 
 class Flavor(StrEnum):
-    """Whose habits a TMX follows."""
+    """The tool that a TMX is written for."""
 
     GENERIC = "generic"
     TRADOS = "trados"
@@ -18,14 +18,14 @@ class Flavor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutputSettings:
-    """How to write; each format takes what concerns it."""
+    """Settings of an output; each format uses those that concern it."""
 
     source_lang: str
     """Language tag of the source side: "zh-CN"."""
     target_lang: str
     """Language tag of the target side: "en-US"."""
     flavor: Flavor = Flavor.GENERIC
-    """TMX: whose habits to follow."""
+    """TMX: the tool to write for."""
     xliff_version: str = "1.2"
     """XLIFF: "1.2" or "2.1"."""
     date: datetime.date | None = None

@@ -29,6 +29,7 @@ from tmx_builder.writers.fields import (
     finding_notes,
     footnote_notes,
     further_places,
+    past,
     properties,
     tmx_date,
 )
@@ -51,6 +52,8 @@ _FIELD_TYPES = {
     "status": "SinglePicklist",
     "evidence": "SingleString",
 }
+_MOMENTS = "creationdate", "changedate", "usagecount", "lastusagedate"
+_PEOPLE = "creationid", "changeid"
 _PICKLISTS = {"role": Role, "granularity": Granularity, "status": Status}
 
 _CONFIRMATION_LEVELS = {
@@ -64,7 +67,7 @@ _CONFIRMATION_LEVELS = {
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """What tells a flavor from the others."""
+    """The differences between flavors."""
 
     properties: Callable[[TranslationUnit], Mapping[str, str]]
     """A unit's props, by type."""
@@ -76,7 +79,7 @@ class _Habits:
     """Attributes of every tu."""
     tuid: bool = True
     visible_as_text: bool = False
-    """Whether a variable is written as text rather than as a tag, whose content is no text for some tools."""
+    """Whether a variable is written as text rather than as a tag, since some tools ignore the content of tags."""
     finding: str = "x-finding"
     """Type of the prop that holds a finding; there are as many as there are findings."""
     also: str = "x-also"
@@ -173,16 +176,15 @@ def _attributes(
     if unit.source.lang != settings.source_lang:
         attributes["srclang"] = unit.source.lang
     usage, history = unit.usage or Usage(0, unit.provenance.date, unit.provenance.date), unit.history
-    moments = {
+    known = past(unit) | {
         "creationdate": history.created or _moment(usage.first),
         # a correction is later than what the memory knew
         "changedate": history.changed if _is_of(history.changed, usage.last) else _moment(usage.last),
         "usagecount": str(max(usage.reports, history.used) or ""),
-        "lastusagedate": history.last_used,
+        "changeid": usage.changed_by or history.changed_by,
     }
-    attributes |= {name: value for name, value in moments.items() if value} | dict(habits.unit)
-    people = {"creationid": history.created_by, "changeid": usage.changed_by or history.changed_by}
-    return attributes | {name: text(person) for name, person in people.items() if person}
+    attributes |= {name: known[name] for name in _MOMENTS if known.get(name)} | dict(habits.unit)
+    return attributes | {name: text(known[name]) for name in _PEOPLE if known.get(name)}
 
 
 def _moment(date: datetime.date | None) -> str:

@@ -16,7 +16,7 @@ from tmx_builder.writers.formats import Write
 from tmx_builder.writers.settings import OutputSettings
 
 _SEPARATOR = re.compile("\r\n|[\t\n\r\x85\u2028\u2029]")
-"""A tab, and what str.splitlines takes for the end of a line; its others are not carriable at all."""
+"""A tab, and the line ends of str.splitlines; its further ones are not carriable at all."""
 
 
 def tsv_line(cells: Iterable[str], text: CarriableText) -> bytes:

@@ -101,7 +101,7 @@ def _trans_unit(page: Page, identity: str, unit: TranslationUnit) -> None:
 
 
 def _past(page: Page, unit: TranslationUnit) -> None:
-    """Write what TMX has as attributes and props: a context has no name of its own, so a prop is "type=value"."""
+    """Write the history that TMX has in attributes and props; contexts have no name, so a prop is "type=value"."""
     with page.element("context-group", {"purpose": "information"}):
         for name, value in past(unit).items():
             page.leaf("context", {"context-type": f"x-{name}"}, value)

@@ -28,7 +28,7 @@ _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 
 _STATES = {
-    # tools list what is initial as still to be done, which is how a doubtful target gets looked at
+    # tools list initial segments as still to be done, so doubtful targets are looked at
     Status.NEEDS_REVIEW: "initial",
     Status.TRANSLATED: "translated",
     Status.REVIEWED: "reviewed",

@@ -1,4 +1,4 @@
-"""What both versions of XLIFF need of an XML document that is written element by element."""
+"""An XML document written element by element, as both versions of XLIFF need it."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager

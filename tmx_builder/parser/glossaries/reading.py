@@ -1,4 +1,4 @@
-"""A glossary's file to its terms."""
+"""Reading the terms of a glossary's file."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,17 +16,17 @@ from tmx_builder.parser.readers.encoding import decode
 def read_glossary(path: str | Path, options: ReadingOptions | None = None) -> tuple[Term, ...]:
     """Read a glossary in any format that is written, and others like them; the languages in either order.
 
-    A TBX is told by its content, an XLSX too; what else there is is a table as text: the two languages in columns
+    A TBX or an XLSX is recognised by its content; any other file is a table as text: the two languages in columns
     that are named, or in the first two. Renderings of one term are gathered, also from several lines. Raises
     InputError where the file cannot be read, or is no glossary of Chinese and English.
     """
     options = options or ReadingOptions()
     raw = raw_file(Path(path), Path(path).name, options)
     if is_tbx(raw):
-        found: Iterator[Term] = terms_of_tbx(raw)
+        terms_read: Iterator[Term] = terms_of_tbx(raw)
     else:
-        found = terms_of_rows(_rows(raw, options), raw.where)
-    terms = _gathered(found)
+        terms_read = terms_of_rows(_rows(raw, options), raw.where)
+    terms = _gathered(terms_read)
     if not terms:
         raise InputError(
             raw.where, "has no term in Chinese and English", "give a glossary of these two languages"
@@ -57,15 +57,15 @@ def _rows(raw: RawFile, options: ReadingOptions) -> Iterator[Row]:
         yield Row(numbers[place], tuple(held.get(column, "") for column in range(max(held) + 1)))
 
 
-def _gathered(found: Iterable[Term]) -> tuple[Term, ...]:
+def _gathered(unmerged: Iterable[Term]) -> tuple[Term, ...]:
     """Return the terms with all their renderings, each once, in the order in which they were met."""
     terms: dict[str, Term] = {}
-    for term in found:
+    for term in unmerged:
         known = terms.get(term.zh)
         if known is None:
             terms[term.zh] = term
             continue
-        texts = {each.text for each in known.renderings}
-        fresh = tuple(each for each in term.renderings if each.text not in texts)
+        texts = {rendering.text for rendering in known.renderings}
+        fresh = tuple(rendering for rendering in term.renderings if rendering.text not in texts)
         terms[term.zh] = replace(known, renderings=known.renderings + fresh)
     return tuple(terms.values())

@@ -18,7 +18,7 @@ _STATUS = re.compile(r"(?:term )?status|状态", re.IGNORECASE)
 _FORBIDDEN = re.compile(
     r"forbidden|deprecated|obsolete|superseded|rejected|do not use|禁用|弃用|停用|淘汰", re.IGNORECASE
 )
-"""What a column of that name says of a term that must not be used (UTX 1.20, 5.3, and what people write)."""
+"""Values of a status column that forbid a term (UTX 1.20, 5.3, and what people write)."""
 _HEADING_OF_UTX = "#src"
 _DETAILS = ("confidence", "units", "document", "chinese example", "english example")
 
@@ -98,8 +98,8 @@ def _by_language(row: Sequence[str]) -> _Columns | None:
 
 
 def _terms(row: Sequence[str], columns: _Columns) -> Iterator[Term]:
-    def cell(at: int | None) -> str:
-        return row[at] if at is not None and at < len(row) else ""
+    def cell(column: int | None) -> str:
+        return row[column] if column is not None and column < len(row) else ""
 
     texts = [part for at in (columns.en, *columns.further) for part in _VARIANTS.split(cell(at)) if part]
     if not texts or not cell(columns.zh):

@@ -16,7 +16,7 @@ _HEAD = 4096
 _ENTRIES = frozenset({"termEntry", "conceptEntry"})
 _SECTIONS = frozenset({"langSet", "langSec"})
 _RANKS = {"preferred": 0, "deprecated": 2, "superseded": 2, "forbidden": 2, "rejected": 2, "obsolete": 2}
-"""By the first word of an administrative status, for which tools have words of their own, too; an admitted one, and
+"""Rank by the first word of an administrative status, for which tools have further words; an admitted term, and
 none, is 1."""
 _LEFT_OUT = 2
 
@@ -29,7 +29,7 @@ def is_tbx(raw: RawFile) -> bool:
 
 def terms_of_tbx(raw: RawFile) -> Iterator[Term]:
     """Yield a term for each Chinese one that is in use. Raises InputError where it is no sound XML."""
-    for entry in pieces(raw.data, raw.where, lambda each: local_name(each) in _ENTRIES):
+    for entry in pieces(raw.data, raw.where, lambda element: local_name(element) in _ENTRIES):
         texts: dict[str, list[str]] = {"zh": [], "en": []}
         contexts: dict[str, str] = {}
         document = ""
@@ -40,11 +40,11 @@ def terms_of_tbx(raw: RawFile) -> Iterator[Term]:
             if language not in texts:
                 continue
             texts[language] += _in_use(section)
-            for each in section.iter():
-                if local_name(each) == "descrip" and each.get("type") == "context":
-                    contexts.setdefault(language, _text(each))
-                elif local_name(each) == "admin" and each.get("type") == "source":
-                    document = document or _text(each)
+            for element in section.iter():
+                if local_name(element) == "descrip" and element.get("type") == "context":
+                    contexts.setdefault(language, _text(element))
+                elif local_name(element) == "admin" and element.get("type") == "source":
+                    document = document or _text(element)
         if texts["en"]:
             for zh in texts["zh"]:
                 example = (contexts["zh"], contexts["en"]) if len(contexts) == 2 else None
@@ -67,7 +67,7 @@ def _in_use(section: Any) -> list[str]:
             rank = next((_RANKS.get(_first_word(status), 1) for status in statuses), 1)
             if rank < _LEFT_OUT:
                 ranked.append((rank, text))
-    return [text for _, text in sorted(ranked, key=lambda each: each[0])]
+    return [text for _, text in sorted(ranked, key=lambda ranked_term: ranked_term[0])]
 
 
 def _first_word(status: str) -> str:

@@ -77,7 +77,7 @@ class Reader(Protocol):
     """
 
     name: str
-    """What a person calls the format."""
+    """The name of the format for users."""
     suffixes: frozenset[str]
     """The suffixes of its files, in lower case, with their dots."""
 
@@ -111,7 +111,7 @@ def readers() -> tuple[Reader, ...]:
 
 
 def reader_remarks() -> tuple[str, ...]:
-    """Return what a person should know of the readers: which plugin cannot be used, and why."""
+    """Return remarks on the readers: plugins that cannot be used, and why."""
     return plugins().remarks
 
 
@@ -140,7 +140,7 @@ def read(
         document = reader.read(raw, options)
     except InputError:
         raise
-    # libraries stumble over broken files in more ways than they tell, and plugins are other people's code
+    # libraries fail on broken files with undocumented exceptions, and plugins are foreign code
     except Exception as error:
         raise InputError(
             raw.where,
@@ -246,20 +246,22 @@ def reports_in(
     problems: list[InputError] = []
     known = frozenset[str]().union(*(reader.suffixes for reader in readers())) - _ONLY_BY_NAME
     reports: list[tuple[Path, str]] = []
-    own: list[Path] = []
+    written_here: list[Path] = []
     for path, name in files_below(folder, known, problems.append):
         if os.path.realpath(path) in but:
             continue
         if not (own_memories and suffix_of(path) in _MEMORIES) and is_own_file(path):
-            own.append(path)
+            written_here.append(path)
         else:
             reports.append((path, name))
     for problem in problems:
         complain(problem)
-    for path in own:
+    for path in written_here:
         pass_over(path)
-    if own and not reports and not problems:
-        raise InputError(folder, "holds only files that tmx-builder wrote", f"name them, such as {own[0]}")
+    if written_here and not reports and not problems:
+        raise InputError(
+            folder, "holds only files that tmx-builder wrote", f"name them, such as {written_here[0]}"
+        )
     if not reports and not problems:
         names = ", ".join(reader.name for reader in readers())
         raise InputError(folder, "no report in this folder", f"put reports into it: {names}")

@@ -44,7 +44,7 @@ _WIDER = {
     "iso8859-1": ("cp1252", "latin-1"),
     "ascii": ("utf-8", "cp1252"),
 }
-"""What is read for a name that often stands for more than it says, as browsers do."""
+"""The encodings that are read for declared names that are often used loosely, as in browsers."""
 
 _SAMPLE = 65_536
 """Bytes of the lines that a guess looks at; only lines with more than ASCII."""
@@ -133,7 +133,7 @@ def _wide(data: bytes, where: str) -> Decoded:
     """Return the text of bytes with zeros, which are UTF-16 or UTF-32 or no text at all."""
     whole = data[: min(_SAMPLE, len(data) // 4 * 4)]
     shares = [(usual_share(whole.decode(name, "replace")), name) for name in _WIDE]
-    share, name = max(shares, key=lambda each: each[0])
+    share, name = max(shares, key=lambda candidate: candidate[0])
     if share < _LEAST_WIDE_SHARE:
         raise InputError(
             where, f"is not a text file (NUL at byte {data.find(0)})", "save it as text in UTF-8"
@@ -143,7 +143,7 @@ def _wide(data: bytes, where: str) -> Decoded:
 
 def _guessed(data: bytes, where: str) -> Decoded:
     sample = _sample(data)
-    name = max(_CANDIDATES, key=lambda each: likelihood(sample.decode(each, "replace")))
+    name = max(_CANDIDATES, key=lambda encoding: likelihood(sample.decode(encoding, "replace")))
     beyond = [character for character in sample.decode(name, "replace") if character > "\x7f"]
     if beyond.count("\ufffd") > (1 - _LEAST_SOUND) * len(beyond):
         try:
@@ -168,14 +168,14 @@ def _guessed(data: bytes, where: str) -> Decoded:
 
 def _lines_beyond_ascii(data: bytes) -> Iterator[tuple[int, int, int]]:
     """Yield where each line with more than ASCII begins, where its first such byte is, and where it ends."""
-    at = 0
+    line_start = 0
     # a regular expression for the whole line would go through a long line of ASCII once for each byte of it
-    while match := _BEYOND_ASCII.search(data, at):
-        start = 1 + max(data.rfind(mark, at, match.start()) for mark in (b"\n", b"\r"))
+    while match := _BEYOND_ASCII.search(data, line_start):
+        start = 1 + max(data.rfind(mark, line_start, match.start()) for mark in (b"\n", b"\r"))
         line_end = _LINE_END_BYTE.search(data, match.end())
         end = line_end.start() if line_end else len(data)
-        yield max(start, at), match.start(), end
-        at = end
+        yield max(start, line_start), match.start(), end
+        line_start = end
 
 
 def _begins_in_utf8(data: bytes) -> bool:

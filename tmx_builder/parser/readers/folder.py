@@ -27,7 +27,7 @@ def files_below(folder: Path, suffixes: Collection[str], complain: Complain) -> 
     a word: hidden and temporary files and folders, other suffixes. What is passed to `complain`: a folder that
     cannot be read, a link that leads nowhere or in a circle, a file of a known suffix that is no regular one.
     """
-    found: list[Path] = []
+    files: list[Path] = []
     above: tuple[tuple[int, int], ...] = ()
     waiting = [(folder, above)]
     entered: set[tuple[int, int]] = set()
@@ -52,12 +52,12 @@ def files_below(folder: Path, suffixes: Collection[str], complain: Complain) -> 
             elif suffix_of(path) not in suffixes:
                 continue
             elif stat.S_ISREG(mode):
-                found.append(path)
+                files.append(path)
             else:
                 complain(
                     InputError(path, "is no file but a device or a pipe", "copy what it gives into a file")
                 )
-    paths = {path.relative_to(folder).as_posix(): path for path in found}
+    paths = {path.relative_to(folder).as_posix(): path for path in files}
     names = printable_names(paths)
     return sorted(
         ((path, names[name]) for name, path in paths.items()), key=lambda report: (report[1], report[0])

@@ -99,9 +99,9 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
 def _decoded(data: bytes, where: str, encoding: str | None, declared: str | None) -> Decoded:
     """Return the page's text by its byte order mark, else as asked for, else by what it declares or is."""
     if not encoding and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) and 0 not in data:
-        if not declared and (found := _CHARSET.search(data[:_HEAD])):
-            declared = (found[1] or found[2]).decode("ascii")
-        # what was found by these bytes cannot be UTF-16, whatever it says
+        if not declared and (match := _CHARSET.search(data[:_HEAD])):
+            declared = (match[1] or match[2]).decode("ascii")
+        # a declaration in single bytes cannot be in UTF-16, whatever it names
         if declared and not declared.lower().startswith(("utf-16", "utf-32")):
             try:
                 return Decoded(decode_as(data, where, declared))

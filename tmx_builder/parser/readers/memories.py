@@ -28,10 +28,10 @@ from tmx_builder.parser.readers.status_words import status_of
 from tmx_builder.text import fold_blanks
 
 FIELDS = ("document", "lines", "section", "role", "granularity", "score", "status", "evidence")
-"""What tmx-builder writes of a unit, which names its properties too: "x-document"."""
+"""The fields that tmx-builder writes of a unit; its properties have the same names: "x-document"."""
 
 TOOL = "tmx-builder"
-"""Our own name, where a memory says who wrote a unit."""
+"""The name by which a memory shows that tmx-builder wrote a unit."""
 
 _Named = TypeVar("_Named", bound=StrEnum)
 _Otherwise = TypeVar("_Otherwise")
@@ -75,9 +75,9 @@ class Entry:
     source: Variant
     target: Variant
     fields: Mapping[str, str] = field(default_factory=dict)
-    """By FIELDS, as far as there are any."""
+    """Values by the names in FIELDS; missing ones are left out."""
     status: Status = Status.TRANSLATED
-    """As the file's own words have it, where `fields` do not."""
+    """The status that the tool's state means, where `fields` have none."""
     date: datetime.date | None = None
     tuid: str = ""
     notes: tuple[str, ...] = ()
@@ -101,9 +101,9 @@ def language_of(tag: str) -> str:
 
 def canonical(tag: str) -> str:
     """Return a tag with the case, the hyphens and the short language that CAT tools know: zh-Hans-CN."""
-    language, *rest = tag.replace("_", "-").split("-")
+    language, *subtags = tag.replace("_", "-").split("-")
     language = language.lower()
-    cased = [part.title() if len(part) == 4 else part.upper() for part in rest]
+    cased = [part.title() if len(part) == 4 else part.upper() for part in subtags]
     return "-".join([_THREE_LETTERS.get(language, language), *cased])
 
 
@@ -138,7 +138,7 @@ def date_of(written: str | None) -> datetime.date | None:
 
 
 def person_of(written: str | None) -> str:
-    """Return who is meant to have done something to a unit; empty for nobody, or for our own tool."""
+    """Return the person named by a memory's attribute; empty for none and for tmx-builder itself."""
     return "" if not written or written == TOOL else written
 
 
@@ -173,13 +173,13 @@ class MemoryTranscript:
         """
         self._number += 1
         chosen: dict[str, Variant] = {}
-        for each in sorted(variants, key=lambda variant: self._rank(canonical(variant.lang), source_tag)):
-            language = language_of(each.lang)
+        for variant in sorted(variants, key=lambda variant: self._rank(canonical(variant.lang), source_tag)):
+            language = language_of(variant.lang)
             if not language or language in chosen:
-                self.languages[canonical(each.lang)] += 1
+                self.languages[canonical(variant.lang)] += 1
             else:
-                chosen[language] = each
-                self._chosen.add(canonical(each.lang))
+                chosen[language] = variant
+                self._chosen.add(canonical(variant.lang))
         zh, en = (chosen.get(language) or Variant(language, "") for language in ("zh", "en"))
         sides = (en, zh) if language_of(source_tag) == "en" else (zh, en)
         entry = Entry(*sides, **of)  # type: ignore[arg-type]

@@ -31,7 +31,7 @@ _CONVERTED = {
     # the text of slides has no other order than that of its places
     **dict.fromkeys((".ppt", ".pps", ".pptx", ".ppsx", ".dps", ".odp"), ".pdf"),
 }
-"""What a suffix is converted to."""
+"""The format that each suffix is converted to."""
 suffixes = frozenset(_CONVERTED)
 
 _READERS: dict[str, Callable[[RawFile, ReadingOptions], SourceDocument]] = {
@@ -42,7 +42,7 @@ _READERS: dict[str, Callable[[RawFile, ReadingOptions], SourceDocument]] = {
 _STREAMS = {"WordDocument": ".doc", "Workbook": ".xls", "PowerPoint Document": ".ppt"}
 """By the names of streams in a compound file ([MS-DOC] 2.1, [MS-XLS] 2.1, [MS-PPT] 2.1)."""
 _FILTERS = {".doc": "MS Word 97", ".xls": "MS Excel 97", ".ppt": "MS PowerPoint 97"}
-"""LibreOffice's own readers of compound files: without being told, it takes a broken file for lines of text."""
+"""LibreOffice's filters for compound files: without a filter it reads a broken file as plain text."""
 _RTF = b"{\\rtf"
 _SECONDS = 120
 """A report of 200 pages takes 10 s, the first start of LibreOffice 15 s more."""
@@ -112,7 +112,7 @@ def _suffix_of_streams(raw: RawFile) -> str:
 
 
 def _converted(raw: RawFile, suffix: str, wanted: str) -> bytes:
-    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    program = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
     if program is None:
         raise InputError(
             raw.where,

@@ -81,24 +81,24 @@ class _Reading:
                 self._transcript.add(text, heading=heading, cell=cell)
             boxes, self._boxes = self._boxes, []
             for box in boxes:
-                for each in _blocks(box):
-                    self.block(each, cell)
+                for child in _blocks(box):
+                    self.block(child, cell)
         elif kind not in _LEFT_OUT:
-            for each in _blocks(element):
-                self.block(each, cell)
+            for child in _blocks(element):
+                self.block(child, cell)
 
     def _table(self, element: Any) -> None:
-        rows = [[each for each in row if local_name(each) == "table-cell"] for row in _rows(element)]
+        rows = [[child for child in row if local_name(child) == "table-cell"] for row in _rows(element)]
         framed = all(len(cells) < 2 for cells in rows)
         table = -1 if framed else next(self._tables)
         for number, row in enumerate(_rows(element)):
             column = 0
-            for each in row:
-                if local_name(each) == "table-cell":
-                    for block in _blocks(each):
+            for child in row:
+                if local_name(child) == "table-cell":
+                    for block in _blocks(child):
                         self.block(block, None if framed else Cell(table, number, column))
-                if local_name(each) in ("table-cell", "covered-table-cell"):
-                    column += _number(each.get(f"{_TABLE}number-columns-repeated", "1"))
+                if local_name(child) in ("table-cell", "covered-table-cell"):
+                    column += _number(child.get(f"{_TABLE}number-columns-repeated", "1"))
 
     def _text(self, element: Any) -> str:
         return "".join(self._parts(element))
@@ -106,37 +106,37 @@ class _Reading:
     def _parts(self, element: Any) -> Iterator[str]:
         # line ends of the XML itself are blanks
         yield (element.text or "").replace("\n", " ")
-        for each in element:
-            kind = local_name(each)
+        for child in element:
+            kind = local_name(child)
             if kind == "note":
-                self._notes.append(next((part for part in each if local_name(part) == "note-body"), each))
+                self._notes.append(next((part for part in child if local_name(part) == "note-body"), child))
                 yield f"[{len(self._notes)}]"
             elif kind == "text-box":
-                self._boxes.append(each)
+                self._boxes.append(child)
             elif kind == "s":
-                yield " " * _number(each.get(f"{_TEXT}c", "1"))
+                yield " " * _number(child.get(f"{_TEXT}c", "1"))
             elif kind in ("tab", "line-break"):
                 yield "\t" if kind == "tab" else "\n"
             elif kind not in _LEFT_OUT:
-                yield from self._parts(each)
-            yield (each.tail or "").replace("\n", " ")
+                yield from self._parts(child)
+            yield (child.tail or "").replace("\n", " ")
 
 
 def _blocks(element: Any) -> Iterator[Any]:
     """Yield the paragraphs, headings and tables in an element, those of lists and sections too."""
-    for each in element:
-        if local_name(each) in _BLOCKS:
-            yield each
-        elif local_name(each) not in _LEFT_OUT:
-            yield from _blocks(each)
+    for child in element:
+        if local_name(child) in _BLOCKS:
+            yield child
+        elif local_name(child) not in _LEFT_OUT:
+            yield from _blocks(child)
 
 
 def _rows(element: Any) -> Iterator[Any]:
-    for each in element:
-        if local_name(each) == "table-row":
-            yield each
-        elif local_name(each) in ("table-rows", "table-header-rows", "table-row-group"):
-            yield from _rows(each)
+    for child in element:
+        if local_name(child) == "table-row":
+            yield child
+        elif local_name(child) in ("table-rows", "table-header-rows", "table-row-group"):
+            yield from _rows(child)
 
 
 def _number(written: str) -> int:

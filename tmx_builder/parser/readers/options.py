@@ -1,4 +1,4 @@
-"""What a user can say about how files are read."""
+"""The user's options for reading files."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ _TEXT, _LINE, _PARTS, _LINES = 2_000_000, 200_000, 100_000, 50_000
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """The choices that reading leaves to its user."""
+    """The options for reading files."""
 
     max_size: int = 100_000_000
     """Bytes of the largest file that is read. The limits on what is in a file grow with it."""

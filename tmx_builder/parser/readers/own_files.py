@@ -1,4 +1,4 @@
-"""Files that tmx-builder wrote, told by their content: no reports, though they lie among them."""
+"""Recognising files that tmx-builder wrote, which are no reports although they lie among them."""
 
 import gzip
 import os
@@ -13,7 +13,7 @@ from tmx_builder.parser.readers.memories import FIELDS, TOOL
 from tmx_builder.parser.readers.own_tsv import is_own
 
 _HEAD = 16_384
-"""Bytes that are looked at: the marks stand at the beginning, whatever the size of a file."""
+"""Bytes read from the beginning of a file, where the marks are."""
 _UNIT_COLUMNS = ("source", "target", *FIELDS)
 """The first ones; newer versions have more behind them."""
 _XML = {

@@ -1,7 +1,7 @@
-"""What a memory says of the past of a unit, by the names that TMX has for it; our XLIFF has the same."""
+"""The history of a unit in a memory, under TMX's names for its parts, which our XLIFF uses too."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 
 from tmx_builder.model import History
 from tmx_builder.parser.readers.memories import FIELDS, person_of
@@ -9,24 +9,24 @@ from tmx_builder.parser.readers.memories import FIELDS, person_of
 _OWN_PROPERTIES = frozenset(
     {*(f"x-{field}" for field in FIELDS), "x-finding", "x-also", "x-origin", "x-confirmationlevel"}
 )
-"""Properties that our TMX has of its own, in whatever flavor: they are read, and written anew."""
+"""Properties that our TMX defines, in any flavor: they are read, and written anew from the unit."""
 _MOMENT = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
 """As TMX 1.4b asks for dates (creationdate)."""
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
 
-def history_of(attribute: Callable[[str], str], properties: Iterable[tuple[str, str]]) -> History:
-    """Return the past of a unit from the attributes that TMX gives it, "" for none, and its properties by type."""
+def history_of(attributes: Mapping[str, str], properties: Iterable[tuple[str, str]]) -> History:
+    """Return the history of a unit, given the attributes of its TMX element and its properties by type."""
     created, changed, last_used = (
-        value if _MOMENT.fullmatch(value := attribute(name)) else ""
+        value if _MOMENT.fullmatch(value := attributes.get(name, "")) else ""
         for name in ("creationdate", "changedate", "lastusagedate")
     )
-    used = attribute("usagecount")
+    used = attributes.get("usagecount", "")
     return History(
         created,
-        person_of(attribute("creationid")),
+        person_of(attributes.get("creationid", "")),
         changed,
-        person_of(attribute("changeid")),
+        person_of(attributes.get("changeid", "")),
         int(used) if _NUMBER.fullmatch(used) else 0,
         last_used,
         tuple(

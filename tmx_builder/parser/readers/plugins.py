@@ -23,7 +23,7 @@ _NEEDED: dict[str, Callable[[object], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Plugins:
-    """What was found: readers that work, and a remark for each that does not."""
+    """The readers that work, and a remark for each one that does not."""
 
     readers: tuple[Reader, ...]
     remarks: tuple[str, ...]
@@ -49,7 +49,7 @@ def plugins() -> Plugins:
     for point in _entry_points():
         try:
             readers.append(_loaded(point))
-        # a plugin is other people's code: whatever it raises, it must cost nothing but itself
+        # a plugin is foreign code: whatever it raises, only the plugin is lost
         except Exception as error:
             distribution = f" of {point.dist.name}" if point.dist else ""
             remarks.append(

@@ -1,4 +1,4 @@
-"""A web page to the lines that a reader sees, each with what its markup makes of it."""
+"""The visible lines of a web page, each with the role that its markup gives it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class RenderedLine:
 
     @property
     def weight(self) -> int:
-        """How much it says, about the same for both languages."""
+        """The amount of its text, comparable between the two languages."""
         return weight(self.text)
 
 

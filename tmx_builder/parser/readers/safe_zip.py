@@ -1,4 +1,4 @@
-"""Office files are zip archives: their parts are read into memory by name, and bounded before they are.
+"""Office files are zip archives: their parts are read into memory by name, after their sizes are checked.
 
 Nothing is ever unpacked to a disk, so a part's path means nothing but its name.
 """

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from tmx_builder.model import Status
 
 UNPAIR = "unpair"
-"""What a person says of a unit whose two texts do not translate each other."""
+"""The word for a unit whose two texts do not translate each other."""
 
 _MATCH_RATE = re.compile(r"\s*[(\[]\d{1,3}%[)\]]$", re.ASCII)
 """What Studio and memoQ write behind a status: "Draft (75%)"."""

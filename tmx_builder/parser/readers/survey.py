@@ -1,4 +1,4 @@
-"""What has to be known of a whole web page before it is rendered: what is shown, and what its tables are for."""
+"""A survey of a whole web page before it is rendered: the elements that are shown, and the purpose of its tables."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LAYOUT_CELL = 0.8
 
 
 def weight(text: str) -> int:
-    """Return how much a text says: a Han character as much as three letters, which its bytes happen to be."""
+    """Return the weight of a text in letters: a Han character counts as three, as many as its bytes in UTF-8."""
     return len(text.encode("utf-8", "replace"))
 
 
@@ -41,7 +41,7 @@ def tag_of(element: _Element) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is known of a page before it is rendered, from a few walks over all of it."""
+    """The properties of a page that rendering needs, from a few walks over all of it."""
 
     weights: dict[_Element, int]
     """How much text is in each element."""
@@ -62,17 +62,17 @@ class Page:
 
 
 def surveyed(root: _Element) -> Page:
-    """Weigh the elements of a page and tell which are not shown."""
+    """Weigh the elements of a page and find those that are not shown."""
     # each walk is linear, however deep the page: a hostile one is as deep as the parser allows
     elements = list(root.iter())
     weights: dict[_Element, int] = {}
     around_tables: set[_Element] = set()
     for element in reversed(elements):
-        own = weights.get(element, 0) + weight((element.text or "").strip())
-        weights[element] = own = 0 if tag_of(element) in _NEVER_SHOWN else own
+        element_weight = weights.get(element, 0) + weight((element.text or "").strip())
+        weights[element] = element_weight = 0 if tag_of(element) in _NEVER_SHOWN else element_weight
         parent = element.getparent()
         if parent is not None:
-            weights[parent] = weights.get(parent, 0) + own + weight((element.tail or "").strip())
+            weights[parent] = weights.get(parent, 0) + element_weight + weight((element.tail or "").strip())
             if tag_of(element) == "table" or element in around_tables:
                 around_tables.add(parent)
 

@@ -36,7 +36,7 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
     """
     memory = MemoryTranscript(raw, options)
     source = ""
-    for element in pieces(raw.data, raw.where, lambda each: local_name(each) in ("tu", "header")):
+    for element in pieces(raw.data, raw.where, lambda node: local_name(node) in ("tu", "header")):
         if local_name(element) == "header":
             source = element.get("srclang", "")
         else:
@@ -51,7 +51,7 @@ def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
         said["granularity"] = granularity.value
     confirmed = _confirmed(properties)
     if confirmed.status in (Status.REVIEWED, Status.REJECTED):
-        # what a person decided in Studio, which leaves our own field as it was
+        # a person's decision in Studio, which does not update our field
         said["status"] = confirmed.status.value
     memory.add(
         list(_variants(tu, memory)),
@@ -69,7 +69,7 @@ def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
 def _history(tu: Any) -> History:
     places = _places(tu)
     return history_of(
-        lambda name: next((value for place in places if (value := place.get(name))), ""),
+        {name: value for place in reversed(places) for name, value in place.items() if value},
         (
             (element.get("type", ""), element.text or "")
             for place in places
@@ -80,7 +80,7 @@ def _history(tu: Any) -> History:
 
 
 def _confirmed(properties: Mapping[str, str]) -> ToolStatus:
-    """Return what Studio says of a unit; units of other tools are in a memory since somebody confirmed them."""
+    """Return Studio's status of a unit; units of other tools are presumed confirmed, as they are in a memory."""
     level = properties.get("x-confirmationlevel")
     if level is not None:
         return tool_status("studio", level) or UNCONFIRMED
@@ -89,10 +89,10 @@ def _confirmed(properties: Mapping[str, str]) -> ToolStatus:
 
 def _properties(tu: Any) -> Iterator[tuple[str, str]]:
     """Yield the properties under the names of the generic flavor, a score as a probability."""
-    for each in tu:
-        if local_name(each) == "prop":
-            name, _, kind = each.get("type", "").partition(":")
-            value = each.text or ""
+    for child in tu:
+        if local_name(child) == "prop":
+            name, _, kind = child.get("type", "").partition(":")
+            value = child.text or ""
             if name == "x-Score" and kind == "Integer" and len(value) < 4 and value.isdecimal():
                 value = f"{min(int(value), 100) / 100:.3f}"
             yield name.lower(), value

@@ -1,4 +1,4 @@
-"""What CAT tools say of the state of a segment, as a status of ours."""
+"""The states that CAT tools give to segments, mapped to our statuses."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from tmx_builder.model import Status
 
-Place = Literal["studio", "memoq", "phrase", "state", "qualifier", "origin"]
+StateField = Literal["studio", "memoq", "phrase", "state", "qualifier", "origin"]
 """The place in a file where a tool writes the state; see tool-statuses.tsv."""
 
 
@@ -25,7 +25,7 @@ PRESUMED = ToolStatus(Status.TRANSLATED, is_stated=False)
 _NOT_STATED = {"unconfirmed": UNCONFIRMED, "presumed": PRESUMED}
 
 
-def tool_status(place: Place, value: str) -> ToolStatus | None:
+def tool_status(place: StateField, value: str) -> ToolStatus | None:
     """Return the status that a value means, None for a value that is not in the table."""
     return _statuses().get((place, value.casefold()))
 

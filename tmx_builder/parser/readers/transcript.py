@@ -35,7 +35,7 @@ class Transcript:
     def add_at(
         self, number: int, text: str, *, heading: int = 0, note: str = "", cell: Cell | None = None
     ) -> None:
-        """Add a text under a number of its own, which no line has had or which it shares with its row."""
+        """Add a text under a given number, which is new or that of its row."""
         self._room -= len(text) + 1
         if self._room < 0:
             raise InputError(
@@ -47,7 +47,7 @@ class Transcript:
         ]
 
     def document(self, remarks: Iterable[str] = ()) -> SourceDocument:
-        """Return what was written down. Raises InputError where it is blank."""
+        """Return the document. Raises InputError where it is blank."""
         if not any(fold_blanks(line.text) for line in self._lines):
             raise InputError(self._raw.where, "holds no text", "give a report with Chinese and English text")
         digest = hashlib.sha256(self._raw.data).hexdigest()

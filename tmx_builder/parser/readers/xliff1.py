@@ -13,7 +13,13 @@ from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of, person_of
 from tmx_builder.parser.readers.past import history_of
 from tmx_builder.parser.readers.safe_xml import local_name
-from tmx_builder.parser.readers.tool_statuses import PRESUMED, UNCONFIRMED, Place, ToolStatus, tool_status
+from tmx_builder.parser.readers.tool_statuses import (
+    PRESUMED,
+    UNCONFIRMED,
+    StateField,
+    ToolStatus,
+    tool_status,
+)
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TOOL = "tmx-builder"
@@ -79,8 +85,8 @@ def _variant(element: Any, unit: Any, file: Any, side: str, memory: MemoryTransc
 
 
 def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
-    """Return what a unit of our own says of itself, and its paragraph's id; nothing for others' units."""
-    ours = _OURS.fullmatch(unit.get("id", ""))
+    """Return the fields and the paragraph's id of a unit that tmx-builder wrote; empty for other units."""
+    unit_id = _OURS.fullmatch(unit.get("id", ""))
     alignment = next(
         (
             match
@@ -89,7 +95,7 @@ def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
         ),
         None,
     )
-    if ours is None or alignment is None:
+    if unit_id is None or alignment is None:
         return {}, ""
     contexts = {
         context.get("context-type", ""): context.text or ""
@@ -99,12 +105,12 @@ def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
     }
     said = {name: value for name in FIELDS if (value := contexts.get(f"x-{name}"))}
     said |= alignment.groupdict()
-    said["granularity"] = {"s": "sentence", "c": "clause"}[ours["letter"]]
-    return said, ours["pair"]
+    said["granularity"] = {"s": "sentence", "c": "clause"}[unit_id["letter"]]
+    return said, unit_id["pair"]
 
 
 def _past(unit: Any) -> History:
-    """Return what our own file says of the past of a unit."""
+    """Return the history of a unit in a file that tmx-builder wrote."""
     contexts = [
         (context.get("context-type", ""), context.text or "")
         for group in unit
@@ -113,13 +119,13 @@ def _past(unit: Any) -> History:
     ]
     attributes = {kind.removeprefix("x-"): text for kind, text in contexts}
     properties = [text.partition("=") for kind, text in contexts if kind == "x-prop"]
-    return history_of(lambda name: attributes.get(name, ""), ((kind, value) for kind, _, value in properties))
+    return history_of(attributes, ((kind, value) for kind, _, value in properties))
 
 
 def _status(unit: Any, target: Any, studio: Any, person: _Person) -> ToolStatus:
-    """Return what the file says of a segment; what nobody confirmed is to be reviewed, whoever made it."""
+    """Return the status of a segment; an unconfirmed one is to be reviewed, whoever wrote it."""
     of_tool = _attributes_of_tools(unit)
-    words: dict[Place, str | None] = {
+    words: dict[StateField, str | None] = {
         "studio": studio.get("conf", "") if studio is not None else None,
         "memoq": of_tool.get("status"),
         # a unit that Phrase never confirmed need not say so
@@ -149,7 +155,7 @@ def _attributes_of_tools(unit: Any) -> dict[str, str]:
 
 
 def _studio_segments(unit: Any) -> dict[str | None, Any]:
-    """Return what Studio says of the segments of a unit, by their ids; nothing for a unit that is not Studio's."""
+    """Return Studio's attributes of the segments of a unit, by their ids; empty for units of other tools."""
     segments: dict[str | None, Any] = {}
     for element in unit.iter():
         if local_name(element) == "seg":
@@ -165,7 +171,7 @@ class _Person(NamedTuple):
 
 
 def _person(unit: Any, studio: Any) -> _Person:
-    """Return what Studio, memoQ or Phrase say of the last change of a segment."""
+    """Return who last changed a segment in Studio, memoQ or Phrase, and when."""
     if studio is not None:
         values = {value.get("key", ""): value.text or "" for value in studio}
         # month first, whatever the language of Studio: it writes dates in the invariant culture of .NET
@@ -187,7 +193,7 @@ def _day_of(milliseconds: str) -> datetime.date | None:
 
 
 def _comments(unit: Any, texts: Iterable[Any]) -> Iterator[str]:
-    """Yield what people remarked on a segment in memoQ, or in Studio, which keeps comments in the file's head."""
+    """Yield the comments on a segment in memoQ, or in Studio, which keeps them in the file's head."""
     for element in unit.iter():
         if local_name(element) == "comment" and element.get("deleted", "").lower() != "true":
             yield from filter(None, [(element.text or "").strip()])

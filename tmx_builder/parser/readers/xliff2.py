@@ -17,16 +17,17 @@ _ALIGNMENT = re.compile(r"score (?P<score>[01]\.\d{3}); (?P<evidence>.+)")
 
 def add(unit: Any, memory: MemoryTranscript) -> None:
     """Add a unit: one for each of its segments."""
-    root = next((each for each in unit.iterancestors() if local_name(each) == "xliff"), unit)
-    ours = unit.get("type", "").startswith(_OURS)
-    metadata = _metadata(unit) if ours else {}
-    place = {name.removeprefix("x-"): value for name, value in metadata.get("provenance", ()) if value}
+    root = next((ancestor for ancestor in unit.iterancestors() if local_name(ancestor) == "xliff"), unit)
+    is_built_here = unit.get("type", "").startswith(_OURS)
+    metadata = _metadata(unit) if is_built_here else {}
+    properties = dict(metadata.get("provenance", ()))
+    place = {name: value for name in FIELDS if (value := properties.get(f"x-{name}"))}
     tuids = dict(metadata.get("tuid", ()))
     notes = [
         note.text or ""
-        for each in unit
-        if local_name(each) == "notes"
-        for note in each
+        for group in unit
+        if local_name(group) == "notes"
+        for note in group
         if local_name(note) == "note"
     ]
     data = {
@@ -38,21 +39,23 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
     segments = [segment for segment in unit if local_name(segment) == "segment"]
     for segment in segments:
         variants = []
-        for each in segment:
-            if local_name(each) in ("source", "target"):
-                inline = inline_text(each, data)
+        for side in segment:
+            if local_name(side) in ("source", "target"):
+                inline = inline_text(side, data)
                 memory.tags += inline.taken_off
-                lang = root.get("srcLang" if local_name(each) == "source" else "trgLang", "")
+                lang = root.get("srcLang" if local_name(side) == "source" else "trgLang", "")
                 variants.append(Variant(lang, inline.text, inline.tags))
         identity, state = segment.get("id", ""), segment.get("state", "")
         past = _past(identity, metadata)
         known = tool_status("state", state)
         status = known or (ToolStatus(Status.NEEDS_REVIEW) if state else PRESUMED)
-        said, remarks = _of_segment(identity, notes, is_first=segment is segments[0]) if ours else ({}, notes)
+        said, remarks = (
+            _of_segment(identity, notes, is_first=segment is segments[0]) if is_built_here else ({}, notes)
+        )
         memory.add(
             variants,
             root.get("srcLang", ""),
-            fields={name: place[name] for name in FIELDS if name in place} | said,
+            fields=place | said,
             # without a state, a segment is initial (XLIFF 2.1, 4.3.1.31); tools that never write one do not mean that
             status=status.status,
             is_stated=status.is_stated,
@@ -74,13 +77,12 @@ def _metadata(unit: Any) -> dict[str, list[tuple[str, str]]]:
 
 
 def _past(identity: str, metadata: dict[str, list[tuple[str, str]]]) -> History:
-    """Return what our own file says of the past of a segment."""
-    attributes = dict(metadata.get(f"past {identity}", ()))
-    return history_of(lambda name: attributes.get(name, ""), metadata.get(f"props {identity}", ()))
+    """Return the history of a segment, which only our files have."""
+    return history_of(dict(metadata.get(f"past {identity}", ())), metadata.get(f"props {identity}", ()))
 
 
 def _of_segment(identity: str, notes: list[str], *, is_first: bool) -> tuple[dict[str, str], list[str]]:
-    """Return what our notes say of a segment, and what people remarked on it.
+    """Return the fields in our notes on a segment, and people's remarks on it.
 
     A note that names no segment is about the whole unit, and is kept with its first segment.
     """

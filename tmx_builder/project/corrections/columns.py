@@ -1,4 +1,4 @@
-"""Which column of a table that came back holds what: by its heading, made sure of by what is in it."""
+"""What each column of a returned table holds, by its heading and confirmed by its cells."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Row = Mapping[int, str]
 """The cells of a row by their columns, counted from 0; blank ones may be missing."""
 
 OWN_COLUMNS = {"source": 0, "target": 1, "granularity": 6, "score": 7, "status": 8, "note": 12, "tuid": 13}
-"""Where our own tables have them, for one without a line of names."""
+"""The columns of our own tables, for a table without a line of names."""
 
 _ROWS_ABOVE = 5
 """Rows in which the headings are looked for: people put a title above a table."""
@@ -39,9 +39,9 @@ def columns_of(rows: Sequence[Row], source: str) -> tuple[dict[str, int], int] |
             below = rows[number + 1 :]
             texts = _texts(below, named, source)
             return ({**_further(below, named), **texts}, number + 1) if texts else None
-    own = OWN_COLUMNS if _is_own(rows) else {}
-    texts = _texts(rows, own, source)
-    return ({**_further(rows, own), **texts}, 0) if texts else None
+    known = OWN_COLUMNS if _is_own(rows) else {}
+    texts = _texts(rows, known, source)
+    return ({**_further(rows, known), **texts}, 0) if texts else None
 
 
 def _is_own(rows: Iterable[Row]) -> bool:

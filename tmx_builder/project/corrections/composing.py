@@ -19,7 +19,7 @@ from tmx_builder.project.corrections.understanding import Change
 
 
 class ConflictError(Exception):
-    """A unit that somebody else corrected in a way that does not go with the change; its text says how."""
+    """A conflict of the change with another person's correction of the unit; the text describes it."""
 
 
 class Neighbourhood(Protocol):

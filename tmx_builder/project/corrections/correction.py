@@ -53,7 +53,7 @@ class Texts:
 
     @cached_property
     def folded(self) -> Texts:
-        """The same in one width and composition."""
+        """The same texts folded to one width and composition."""
         return Texts(folded(self.source), folded(self.target))
 
     @property
@@ -68,17 +68,17 @@ class Texts:
 
 
 NOTHING = Texts("", "")
-"""What is before the first and after the last unit of a report."""
+"""The neighbour before the first and after the last unit of a report."""
 
 
 @dataclass(frozen=True)
 class Correction:
-    """What a person made of units and leftovers."""
+    """A person's change of units and leftovers."""
 
     was: tuple[Texts, ...]
-    """As the reports have them, in order; never empty."""
+    """The texts as in the reports, in order; never empty."""
     now: tuple[Texts, ...]
-    """What became of them; nothing where they were rejected."""
+    """The new texts; empty where the old ones were rejected."""
     before: Texts = NOTHING
     after: Texts = NOTHING
     granularity: Granularity = Granularity.CLAUSE
@@ -121,7 +121,7 @@ class Correction:
 
     @cached_property
     def key(self) -> str:
-        """A name by what it corrects: of two corrections of the same texts, the later one is in force."""
+        """A digest of what it corrects: of two corrections of the same texts, the later one is in force."""
         parts = [part for texts in self.was for part in (texts.folded.source, texts.folded.target)]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
 

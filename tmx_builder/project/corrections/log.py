@@ -32,7 +32,7 @@ _CONFLICT = re.compile(rb"(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)")
 
 @dataclass(frozen=True)
 class Entry:
-    """A correction in the file, with what became of it."""
+    """A correction in the file, and its state."""
 
     number: int
     """Of its line, counted from 1."""
@@ -49,20 +49,20 @@ class Entry:
 
     @cached_property
     def digest(self) -> str:
-        """A name by all that it says."""
+        """A digest of its whole content."""
         return hashlib.sha256(self.correction.line.encode()).hexdigest()[:20]
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionLog:
-    """What the file says, line by line."""
+    """The contents of the file, line by line."""
 
     path: Path
     entries: tuple[Entry, ...] = ()
     problems: tuple[InputError, ...] = ()
     """Lines that cannot be understood; all others hold."""
     remarks: tuple[str, ...] = ()
-    """What a person should know of the file, though nothing is lost by it."""
+    """Remarks on the file that report no loss."""
 
     @property
     def active(self) -> list[Correction]:

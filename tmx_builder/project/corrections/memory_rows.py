@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from tmx_builder.memory import Place
+from tmx_builder.memory import PlacedUnit
 from tmx_builder.model import Granularity, Leftover, Status
 from tmx_builder.project.corrections.correction import NOTHING, Correction, Texts
 from tmx_builder.project.corrections.leftover_rows import interleaved, row_of, side_of
@@ -33,14 +33,14 @@ class MemoryRow:
     folded: Texts
     status: Status
     shown: Status
-    """As outputs for review show it: to be reviewed where it has an error."""
+    """The status that outputs for review show: needs review where the unit has an error."""
     score: str = ""
     """With three decimals, as outputs have it."""
     notes: tuple[str, ...] = ()
     correction: str = ""
     """The key of the correction that made it; empty where none did."""
     changed_by: str = ""
-    """Who changed it last in the memory that it was taken from."""
+    """The last person who changed it in the memory that it was taken from."""
 
 
 class MemoryRows:
@@ -48,7 +48,7 @@ class MemoryRows:
 
     def __init__(
         self,
-        places: Iterable[tuple[str, Place]],
+        places: Iterable[tuple[str, PlacedUnit]],
         leftovers: Iterable[tuple[str, Leftover]],
         languages: tuple[str, str],
     ) -> None:
@@ -70,12 +70,12 @@ class MemoryRows:
         for report, unplaced in waiting.items():
             self._add_report(report, (place for _, place in _leftover_places(unplaced, languages)))
 
-    def _add_report(self, report: str, places: Iterable[Place]) -> None:
+    def _add_report(self, report: str, places: Iterable[PlacedUnit]) -> None:
         for place in places:
             for granularity in place.granularities:
                 self._add(report, place, granularity)
 
-    def _add(self, report: str, place: Place, granularity: Granularity) -> None:
+    def _add(self, report: str, place: PlacedUnit, granularity: Granularity) -> None:
         row = self.rows[granularity]
         unit = place.unit
         texts = Texts(unit.source.text, unit.target.text)
@@ -152,11 +152,11 @@ class MemoryRows:
 
 def _leftover_places(
     leftovers: Iterable[Leftover], languages: tuple[str, str]
-) -> Iterator[tuple[str, Place]]:
+) -> Iterator[tuple[str, PlacedUnit]]:
     for leftover in leftovers:
         yield (
             side_of(leftover, languages[0]),
-            Place(row_of(leftover, languages, Granularity.CLAUSE), tuple(Granularity)),
+            PlacedUnit(row_of(leftover, languages, Granularity.CLAUSE), tuple(Granularity)),
         )
 
 

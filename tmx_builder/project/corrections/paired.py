@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tmx_builder.memory import Place, RefinedReport
+from tmx_builder.memory import PlacedUnit, RefinedReport
 from tmx_builder.model import (
     Evidence,
     Granularity,
@@ -23,7 +23,7 @@ from tmx_builder.project.corrections.remnants import Remnants
 from tmx_builder.text import tuid_of
 
 _LANGUAGES = ("zh-CN", "en-US")
-"""Of a report that has no pair of paragraphs to say its own."""
+"""Language tags of a report without any pair of paragraphs."""
 
 
 def languages_of(report: RefinedReport) -> tuple[str, str]:
@@ -38,7 +38,7 @@ def paired(
     remnants: Remnants,
     sentences: Mapping[str, Sequence[TranslationUnit]],
     applied: set[str],
-) -> Iterator[tuple[str, Place]]:
+) -> Iterator[tuple[str, PlacedUnit]]:
     """Yield the units that corrections make of leftovers alone, each with the side by which it is placed.
 
     `sentences` are the sentence units of the paragraphs: what is left over within one of them becomes a clause, all
@@ -66,7 +66,7 @@ def paired(
                     notes=correction.notes,
                     dismissed=correction.dismissed,
                 )
-                yield side, Place(unit, granularities, correction.key, correction.on, correction.by)
+                yield side, PlacedUnit(unit, granularities, correction.key, correction.on, correction.by)
 
 
 def _unit(

@@ -12,10 +12,10 @@ from tmx_builder.project.corrections.leftover_rows import texts_of
 
 
 class Remnants:
-    """What of a report is in no unit."""
+    """The texts of a report that are in no unit."""
 
     def __init__(self, leftovers: Iterable[Leftover], source_lang: str) -> None:
-        """Begin with what reading and refining left over."""
+        """Begin with the leftovers of reading and refining."""
         self._count = 0
         self._leftovers: dict[int, Leftover] = {}
         self._numbers: dict[Texts, list[int]] = defaultdict(list)
@@ -52,7 +52,12 @@ class Remnants:
                 matching = [number for number in self._numbers[texts.folded] if number not in numbers]
                 if not matching:
                     return None
-                numbers.append(min(matching, key=lambda number: self._leftovers[number].pair_id != paragraph))
+                if unit is None and len(correction.was) == 1:
+                    # of several that read the same all: nothing tells them apart
+                    numbers = matching
+                else:
+                    near = min(matching, key=lambda number: self._leftovers[number].pair_id != paragraph)
+                    numbers.append(near)
             used = [self._leftovers.pop(number) for number in numbers]
             for number, leftover in zip(numbers, used, strict=True):
                 self._numbers[self._texts(leftover)].remove(number)
@@ -85,7 +90,8 @@ class Remnants:
                 if bool(self._texts(leftover).source) == bool(texts.source):
                     kept = leftover.reason if correction.operation == "approve" else reason
                     self._add(replace(leftover, text=text, reason=kept), correction)
-                    break
+                    if len(correction.was) > 1:
+                        break
 
     def all(self) -> list[Leftover]:
         """Return what is left over, by its lines."""

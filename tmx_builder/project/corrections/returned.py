@@ -27,19 +27,19 @@ class ReturnedRow:
     texts: Texts
     tuid: str = ""
     status: Status | None = None
-    """None where the file says none."""
-    is_unconfirmed: bool = False
-    """Whether its tool says that nobody confirmed it: the text may be a machine's."""
+    """None where the file has none."""
     said: str = ""
-    """The status in the person's words, where it is none of ours: "unpair", "maybe"."""
+    """The status as the person wrote it, where it is none of ours: "unpair", "maybe"."""
     notes: tuple[str, ...] = ()
     granularity: Granularity | None = None
     score: str = ""
     """With three decimals, as the file has it: the unit's when the file was written; empty where it says none."""
     by: str = ""
-    """Who changed it last, where the file says that a person did."""
+    """The last person who changed it; empty where the file names none."""
     on: datetime.date | None = None
-    """When that was."""
+    """The day of that change."""
+    is_unconfirmed: bool = False
+    """Whether its tool marks it as unconfirmed: the text may be machine translation."""
 
 
 def read_returned(path: Path, options: ReadingOptions, source_lang: str) -> list[ReturnedRow]:
@@ -52,13 +52,13 @@ def read_returned(path: Path, options: ReadingOptions, source_lang: str) -> list
                 Texts(pair.source, pair.target),
                 pair.known.tuid,
                 pair.known.status if pair.known.is_stated else None,
-                not pair.known.is_stated and pair.known.status is Status.NEEDS_REVIEW,
                 pair.known.said,
                 pair.known.notes,
                 pair.known.granularity,
                 f"{pair.score:.3f}" if pair.known.is_scored else "",
                 pair.known.history.changed_by,
                 pair.provenance.date if pair.known.history.changed_by else None,
+                is_unconfirmed=not pair.known.is_stated and pair.known.status is Status.NEEDS_REVIEW,
             )
             for pair in all_rows(document, source_lang)
             if pair.known
@@ -77,7 +77,7 @@ def read_returned(path: Path, options: ReadingOptions, source_lang: str) -> list
 
 
 def _of_table(cells: Mapping[int, Row], columns: Mapping[str, int], above: int) -> Iterator[ReturnedRow]:
-    """Yield the rows of a table whose columns hold these things, without those above the first unit."""
+    """Yield the rows of a table with these columns, without the rows above the first unit."""
     for number, row in list(cells.items())[above:]:
         if any(map(str.strip, row.values())):
             values = {name: row.get(column, "") for name, column in columns.items()}
@@ -87,7 +87,6 @@ def _of_table(cells: Mapping[int, Row], columns: Mapping[str, int], above: int) 
                 Texts(values["source"], values["target"]),
                 values.get("tuid", ""),
                 status,
-                False,
                 said,
                 tuple(filter(None, [values.get("note", "")])),
                 _GRANULARITIES.get(values.get("granularity", "").lower()),
@@ -96,7 +95,7 @@ def _of_table(cells: Mapping[int, Row], columns: Mapping[str, int], above: int) 
 
 
 def _three_decimals(score: str) -> str:
-    """Return a score as we write it, where Excel may have made a number of it: "1" is "1.000"."""
+    """Return a score with three decimals, which Excel may have dropped: "1" is "1.000"."""
     try:
         return f"{float(score):.3f}"
     except ValueError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tmx_builder.memory import Place
+from tmx_builder.memory import PlacedUnit
 from tmx_builder.model import Granularity, TranslationUnit
 from tmx_builder.project.corrections.correction import Correction, Texts
 
@@ -16,7 +16,7 @@ class Node:
 
     unit: TranslationUnit
     home: int = -1
-    """The sentence that it is, or stands in, by its place in the paragraph; -1 for none."""
+    """Index in the paragraph of the sentence that it is or that contains it; -1 for none."""
     correction: Correction | None = None
 
     @property
@@ -43,14 +43,15 @@ def rows_of(units: Sequence[TranslationUnit]) -> Rows:
     sentences = [unit for unit in units if unit.granularity is Granularity.SENTENCE]
     clauses = [unit for unit in units if unit.granularity is Granularity.CLAUSE]
     homes = [
-        next((at for at, each in enumerate(sentences) if _holds(each, clause)), -1) for clause in clauses
+        next((index for index, sentence in enumerate(sentences) if _holds(sentence, clause)), -1)
+        for clause in clauses
     ]
-    finest = [at for at in range(len(sentences)) if at not in homes]
+    finest = [index for index in range(len(sentences)) if index not in homes]
     row = [(*_start(clause), Node(clause, home)) for clause, home in zip(clauses, homes, strict=True)]
-    row += [(*_start(sentences[at]), Node(sentences[at], at)) for at in finest]
+    row += [(*_start(sentences[index]), Node(sentences[index], index)) for index in finest]
     return {
-        Granularity.SENTENCE: tuple(Node(unit, at) for at, unit in enumerate(sentences)),
-        Granularity.CLAUSE: tuple(each[-1] for each in sorted(row, key=lambda each: each[:-1])),
+        Granularity.SENTENCE: tuple(Node(unit, index) for index, unit in enumerate(sentences)),
+        Granularity.CLAUSE: tuple(entry[-1] for entry in sorted(row, key=lambda entry: entry[:-1])),
     }
 
 
@@ -67,7 +68,7 @@ def _holds(outer: TranslationUnit, inner: TranslationUnit) -> bool:
     )
 
 
-def places_of(rows: Rows) -> Iterator[Place]:
+def places_of(rows: Rows) -> Iterator[PlacedUnit]:
     """Yield each sentence and then the clauses in it; what is in both rows is one place."""
     clauses = list(rows[Granularity.CLAUSE])
     for sentence in rows[Granularity.SENTENCE]:
@@ -84,9 +85,9 @@ def places_of(rows: Rows) -> Iterator[Place]:
         yield _place(clause, (Granularity.CLAUSE,))
 
 
-def _place(node: Node, granularities: tuple[Granularity, ...]) -> Place:
+def _place(node: Node, granularities: tuple[Granularity, ...]) -> PlacedUnit:
     made = node.correction
     unit = replace(node.unit, granularity=granularities[0])
     if made is None:
-        return Place(unit, granularities)
-    return Place(unit, granularities, made.key, made.on, made.by)
+        return PlacedUnit(unit, granularities)
+    return PlacedUnit(unit, granularities, made.key, made.on, made.by)

@@ -17,7 +17,7 @@ from tmx_builder.text import folded, tuid_of
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Where a text stands in another one, half-open."""
+    """The offsets of a text in another one, half-open."""
 
     start: int
     end: int
@@ -30,12 +30,12 @@ class Paragraph:
     source: str
     target: str
     as_is: Texts
-    """Before it was folded."""
+    """The two texts before they were folded."""
     before: str = ""
     after: str = ""
 
     def texts(self, source: Stretch, target: Stretch) -> Texts:
-        """Return what stands in the stretches, in its own width where folding moved nothing."""
+        """Return the texts of the stretches, in their original width where folding kept the offsets."""
         sides = (
             (self.source, self.as_is.source, source),
             (self.target, self.as_is.target, target),
@@ -103,13 +103,13 @@ def _paragraphs_of(report: RefinedReport) -> dict[str, Paragraph]:
     around = [NOTHING, *texts, NOTHING]
     return {
         pair.id: Paragraph(
-            own.source,
-            own.target,
+            folded_texts.source,
+            folded_texts.target,
             Texts(pair.source, pair.target),
-            around[at].source,
-            around[at + 2].source,
+            around[index].source,
+            around[index + 2].source,
         )
-        for at, (pair, own) in enumerate(zip(report.pairs, texts, strict=True))
+        for index, (pair, folded_texts) in enumerate(zip(report.pairs, texts, strict=True))
     }
 
 
@@ -142,13 +142,13 @@ def _joined(texts: Sequence[str]) -> str:
 
 
 def _only(pattern: str, text: str) -> Stretch | None:
-    """Return where the pattern stands in the text; None where it does not, or more than once."""
-    found = [match.span() for match in re.finditer(pattern, text)]
-    return Stretch(*found[0]) if len(found) == 1 else None
+    """Return the only match of the pattern in the text; None for no match or several."""
+    spans = [match.span() for match in re.finditer(pattern, text)]
+    return Stretch(*spans[0]) if len(spans) == 1 else None
 
 
 def _among_its_like(correction: Correction, stretch: Stretch, paragraph: Paragraph) -> bool:
-    """Tell whether at least one of the neighbours stands where it stood."""
+    """Return whether at least one of the neighbours is still there."""
     before = paragraph.source[: stretch.start].rstrip() or paragraph.before
     after = paragraph.source[stretch.end :].lstrip() or paragraph.after
     return any(
@@ -173,15 +173,18 @@ def _cut(
     *,
     partly: bool,
 ) -> Row | None:
-    """Return the row with the stretches as a unit of its own; None where no run of it covers them.
+    """Return the row with the stretches cut out as a unit; None where no run of nodes covers them.
 
     Unless it may cut `partly` into units, the run has to end where the stretches end.
     """
     spans = list(_spans(row, paragraph))
     met = [
-        at
-        for at, span in enumerate(spans)
-        if span and any(_overlap(own, stretch) for own, stretch in zip(span, stretches, strict=True))
+        index
+        for index, span in enumerate(spans)
+        if span
+        and any(
+            _overlap(node_stretch, stretch) for node_stretch, stretch in zip(span, stretches, strict=True)
+        )
     ]
     if not met:
         return None
@@ -210,24 +213,27 @@ def _cut(
 
 
 def _spans(nodes: Sequence[Node], paragraph: Paragraph) -> Iterator[tuple[Stretch, Stretch] | None]:
-    """Yield where each node stands in the paragraph; None for one whose text is not in it."""
-    at = [0, 0]
+    """Yield the offsets of each node in the paragraph; None for a node whose texts are not in it."""
+    starts_from = [0, 0]
     for node in nodes:
-        own = node.texts
-        starts = [paragraph.source.find(own.source, at[0]), paragraph.target.find(own.target, at[1])]
+        texts = node.texts
+        starts = [
+            paragraph.source.find(texts.source, starts_from[0]),
+            paragraph.target.find(texts.target, starts_from[1]),
+        ]
         if min(starts) < 0:
             yield None
             continue
-        at = [starts[0] + len(own.source), starts[1] + len(own.target)]
-        yield Stretch(starts[0], at[0]), Stretch(starts[1], at[1])
+        starts_from = [starts[0] + len(texts.source), starts[1] + len(texts.target)]
+        yield Stretch(starts[0], starts_from[0]), Stretch(starts[1], starts_from[1])
 
 
-def _overlap(one: Stretch, other: Stretch) -> bool:
-    return one.start < other.end and other.start < one.end
+def _overlap(stretch: Stretch, neighbour: Stretch) -> bool:
+    return stretch.start < neighbour.end and neighbour.start < stretch.end
 
 
 def _rest(node: Node, paragraph: Paragraph, source: Stretch, target: Stretch) -> Iterator[Node]:
-    """Yield what a stretch leaves of the units around it, to be looked at; nothing where a side is empty."""
+    """Yield the remainder of a unit beside a stretch as a unit to review; nothing where a side is empty."""
     texts = paragraph.texts(source, target)
     if texts.source and texts.target:
         unit = node.unit

@@ -31,12 +31,12 @@ from tmx_builder.project.corrections.returned import ReturnedRow
 from tmx_builder.text import language
 
 UNCHANGED, OLD, NOT_UNDERSTOOD = "unchanged", "old", "not understood"
-"""Outcomes of a row beside the operations of corrections; an old one was the memory's before a report changed."""
+"""Outcomes of a row beside the operations of corrections; an "old" row was in the memory before a report changed."""
 
 _LONGEST_SPLIT = 12
 """Rows that are tried as the parts of one unit."""
 _WHOLE = 0.75
-"""Share of the length of several sources that a reworded one has at least, which is to hold them all."""
+"""Least length of a reworded source that replaces several, as a share of their total length."""
 _ALIKE = 0.5
 """Ratio of equal characters from which a text can be an edited one (difflib's ratio, where .6 is a close match)."""
 _NEAR = 3
@@ -46,7 +46,7 @@ _SHORTEST_LEFTOVER = 2
 _MOST_PLACES = 8
 """Places of a unit that are looked at: a file for review has a unit once, at the first of them."""
 _MANY = 10
-"""Rows sent back to review from which they are taken for a tool's doing, if they are most of all rows."""
+"""Fewest rows sent back to review that, if they are most of the file, are attributed to a tool."""
 
 _NAMES: dict[str, str] = {"zh": "Chinese", "en": "English", "": "a language of the memory"}
 _UNPAIR = "unpair"
@@ -55,7 +55,7 @@ _HOW_TO = "write reviewed, rejected, needs-review or unpair as its status"
 
 
 _Found: TypeAlias = tuple[tuple[MemoryRow, ...], tuple[Texts, ...], tuple[ReturnedRow, ...]]
-"""Rows of the memory, what became of them, and the rows that say so."""
+"""Rows of the memory, what became of them, and the returned rows that show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +65,24 @@ class Change:
     was: tuple[MemoryRow, ...]
     now: tuple[Texts, ...]
     rows: tuple[ReturnedRow, ...]
-    """Those that say so; empty where no file does."""
+    """The returned rows that show it; none where no file does."""
     status: Status | None = Status.REVIEWED
     notes: tuple[str, ...] = ()
 
     @property
     def operation(self) -> str:
-        """What was done, as a correction names it."""
+        """The operation, as a correction names it."""
         return Correction(tuple(row.texts for row in self.was), self.now, status=self.status).operation
 
     @property
     def by(self) -> str:
-        """Who did it, where the file says so; who changed the unit before is in our own files, too."""
+        """The person who did it, as the file names them; our own files also name who changed the unit before."""
         by = self.rows[0].by if self.rows else ""
         return "" if by == self.was[0].changed_by else by
 
     @property
     def on(self) -> datetime.date | None:
-        """When, where the file says so."""
+        """The day, where the file gives it."""
         return self.rows[0].on if self.by else None
 
 
@@ -96,19 +96,19 @@ class NotUnderstood:
 
 @dataclass(slots=True)
 class Understanding:
-    """What was understood of a file."""
+    """The outcome of reading a returned file."""
 
     changes: list[Change] = field(default_factory=list)
     outcomes: Counter[str] = field(default_factory=Counter)
     """Rows by what was done to them; they add up to the rows of the file."""
     not_understood: list[NotUnderstood] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    """What was passed over in rows whose other changes are taken."""
+    """What was ignored in rows whose other changes are accepted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the memory had, and has no more."""
+    """What the memory contained before."""
 
     former: Mapping[Texts, MemoryRow]
     """Units of corrections that others took the place of, and what was corrected, by their folded texts."""
@@ -148,7 +148,7 @@ class _Reading:
             for known, same in zip(self.named, self.as_it_was, strict=True)
             if known and same and known.texts.is_unit
         }
-        """What is in a row of its own, and so in no other change."""
+        """Members that a returned row matches exactly, and that no other change may take."""
         self.used: set[Texts] = set()
         """Leftovers that a change has taken."""
         self.reviews: list[tuple[ReturnedRow, MemoryRow]] = []
@@ -162,7 +162,7 @@ class _Reading:
         texts = row.texts.folded
         same = self.rows.by_texts.get(texts, ())
         if made := next((known for known in same if known.correction), None):
-            # the row said so before, and a build has made the unit
+            # the row was imported before, and a build has made the unit
             return made
         candidates = self.rows.by_tuid.get(row.tuid, ()) or same
         if not candidates:

@@ -1,4 +1,4 @@
-"""What tables say of a term, and how notes put it."""
+"""The columns of a term in tables, and the same facts as a note."""
 
 from tmx_builder.model import Term
 from tmx_builder.writers.glossaries.settings import GlossarySettings
@@ -9,7 +9,7 @@ EXAMPLES = ("Chinese example", "English example")
 
 
 def details(term: Term) -> tuple[str, ...]:
-    """Return the values of DETAILS; what is not known is empty."""
+    """Return the values of DETAILS; unknown ones are empty."""
     units = str(term.units) if term.units else ""
     return f"{term.confidence:.3f}", units, ", ".join(map(str, term.years)), term.renderings[0].document
 
@@ -21,7 +21,7 @@ def examples(term: Term, settings: GlossarySettings) -> tuple[str, ...]:
 
 
 def note(term: Term) -> str:
-    """Return what a person should know of a term in a line: "confidence 0.98; 3 units; 2024, 2025"."""
+    """Return the facts about a term in one line: "confidence 0.98; 3 units; 2024, 2025"."""
     parts = [f"confidence {term.confidence:.2f}"]
     if term.units:
         parts.append(f"{term.units} unit{'s' * (term.units > 1)}")

@@ -1,4 +1,4 @@
-"""What a glossary as a whole needs to know, apart from its terms."""
+"""The settings of a glossary, which hold for all of its terms."""
 
 from dataclasses import dataclass
 

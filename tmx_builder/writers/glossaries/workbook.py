@@ -15,10 +15,10 @@ from tmx_builder.writers.glossaries.columns import CHINESE, DETAILS, ENGLISH, EX
 from tmx_builder.writers.glossaries.settings import GlossarySettings
 
 _MOST_CHARACTERS = 32_767
-"""Of a cell, in Excel's specifications."""
+"""Most characters of a cell (Excel's specifications and limits)."""
 _WIDTHS = {CHINESE: 28, ENGLISH: 44, "Document": 24, **dict.fromkeys(EXAMPLES, 60)}
 _EPOCH = datetime.datetime(2000, 1, 1)
-"""A day for the file's properties that is the same for the same terms."""
+"""A fixed creation date, so that the same terms give the same bytes."""
 
 
 def write(sink: Sink, terms: Sequence[Term], settings: GlossarySettings, text: CarriableText) -> None:
@@ -43,10 +43,10 @@ def write(sink: Sink, terms: Sequence[Term], settings: GlossarySettings, text: C
         sheet.set_column(column, column, _WIDTHS.get(name.rstrip(" 0123456789"), 12))
         sheet.write_string(0, column, name, bold)
     for row, term in enumerate(terms, 1):
-        renderings = [each.text for each in term.renderings] + [""] * (most - len(term.renderings))
+        renderings = [rendering.text for rendering in term.renderings] + [""] * (most - len(term.renderings))
         pair = [*renderings, term.zh] if settings.is_from_english else [term.zh, *renderings]
-        confidence, units, *rest = details(term)
-        for column, cell in enumerate((*pair, confidence, units, *rest, *examples(term, settings))):
+        confidence, units, *further = details(term)
+        for column, cell in enumerate((*pair, confidence, units, *further, *examples(term, settings))):
             if columns[column] in DETAILS[:2] and cell:
                 sheet.write_number(row, column, float(cell), wrapped)
             elif cell:

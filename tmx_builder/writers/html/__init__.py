@@ -1,4 +1,4 @@
-"""A page to look at: a summary with pictures, and the reports side by side with all that is to be known of them.
+"""A page to look at: a summary with pictures, and the reports side by side with everything that is known about them.
 
 One file that opens from disk: style and script are in it, and its policy forbids it to fetch anything or to run
 any other script. Without its script it can still be read.
@@ -27,7 +27,7 @@ def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Itera
     page = Page(Markup(text), settings.checks)
     yield page
     for part in page.finished(f"{settings.source_lang} → {settings.target_lang}"):
-        # code points that no encoding has were taken out with the rest that XML cannot carry
+        # lone surrogates were removed with all characters that XML cannot carry
         sink.write(part.encode())
 
 
@@ -35,7 +35,7 @@ class Page:
     """Takes reports and their units, one report after the other."""
 
     def __init__(self, write: Markup, checks: Mapping[str, str]) -> None:
-        """Start from nothing; `checks` says what each check looks for, by its name."""
+        """Start an empty page; `checks` maps the name of each check to what it looks for."""
         self._write = write
         self._checks = checks
         self._counts = Counts()
@@ -44,12 +44,12 @@ class Page:
         self._units: list[TranslationUnit] = []
 
     def begin(self, report: Report) -> None:
-        """Begin a report, with what was left over of it: all units that follow are cut from its pairs."""
+        """Begin a report with its leftovers: all units that follow are cut from its pairs."""
         self._end()
         self._report = report
 
     def __call__(self, unit: TranslationUnit) -> None:
-        """Take a unit. Those of a report that was not begun are shown without what stood between them."""
+        """Take a unit. Units of a report that was not begun are shown without the text between them."""
         if self._report is None and self._units and _document(unit) != _document(self._units[-1]):
             self._end()
         self._units.append(unit)
@@ -68,9 +68,9 @@ class Page:
         if self._report is None and not self._units:
             return
         report = self._report or report_of(_document(self._units[0]), self._units)
-        for each in gathered(report, self._units, sum(self._counts.units.values()) + 1):
-            self._counts.count(each)
-            self._sections.append(section(self._write, each, len(self._sections) + 1))
+        for part in gathered(report, self._units, sum(self._counts.units.values()) + 1):
+            self._counts.count(part)
+            self._sections.append(section(self._write, part, len(self._sections) + 1))
         self._report = None
         self._units = []
 

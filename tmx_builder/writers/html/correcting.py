@@ -1,4 +1,4 @@
-"""Paragraphs with the texts that people gave to units in them."""
+"""Paragraphs with the corrected texts of their reviewed units."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from tmx_builder.model import Segment, SegmentPair, Status, TranslationUnit
 def corrected(
     pair: SegmentPair, units: Sequence[TranslationUnit]
 ) -> tuple[SegmentPair, list[TranslationUnit]]:
-    """Return the pair as people corrected it, with its units at their places in the new texts.
+    """Return the pair with its reviewed texts in place, and its units at their offsets in the new texts.
 
     A reviewed unit that reads otherwise than the stretch that it was made of takes the place of that stretch, if no
     other one has a part of it.
@@ -18,36 +18,39 @@ def corrected(
     target, target_of = _side(pair.target, [unit.target for unit in units], units)
     sides = zip(units, source_of, target_of, strict=True)
     return replace(pair, source=source, target=target), [
-        replace(unit, source=own, target=other) for unit, own, other in sides
+        replace(unit, source=source_segment, target=target_segment)
+        for unit, source_segment, target_segment in sides
     ]
 
 
 def _side(text: str, segments: list[Segment], units: Sequence[TranslationUnit]) -> tuple[str, list[Segment]]:
-    for at, unit in enumerate(units):
-        own = segments[at]
-        if unit.status is not Status.REVIEWED or not _can_take_its_place(own, text, segments):
+    for index, unit in enumerate(units):
+        segment = segments[index]
+        if unit.status is not Status.REVIEWED or not _can_take_its_place(segment, text, segments):
             continue
-        text = text[: own.start] + own.text + text[own.end :]
-        segments = [_shifted(each, own) for each in segments]
+        text = text[: segment.start] + segment.text + text[segment.end :]
+        segments = [_shifted(neighbour, segment) for neighbour in segments]
     return text, segments
 
 
-def _can_take_its_place(own: Segment, text: str, segments: Sequence[Segment]) -> bool:
-    if not 0 <= own.start < own.end <= len(text) or text[own.start : own.end] == own.text:
+def _can_take_its_place(segment: Segment, text: str, segments: Sequence[Segment]) -> bool:
+    if not 0 <= segment.start < segment.end <= len(text) or text[segment.start : segment.end] == segment.text:
         return False
-    others = [each for each in segments if each is not own]
+    others = [neighbour for neighbour in segments if neighbour is not segment]
     return all(
-        each.end <= own.start
-        or own.end <= each.start
+        neighbour.end <= segment.start
+        or segment.end <= neighbour.start
         or (
-            each.start <= own.start and own.end <= each.end and (each.start, each.end) != (own.start, own.end)
+            neighbour.start <= segment.start
+            and segment.end <= neighbour.end
+            and (neighbour.start, neighbour.end) != (segment.start, segment.end)
         )
-        for each in others
+        for neighbour in others
     )
 
 
 def _shifted(segment: Segment, changed: Segment) -> Segment:
-    """Return where a segment stands after another one grew or shrank to its own text."""
+    """Return the segment at its offsets after the stretch of another one was replaced by that one's text."""
     by = len(changed.text) - (changed.end - changed.start)
     after = changed.end
     return replace(

@@ -1,4 +1,4 @@
-"""What the summary of the page counts."""
+"""The counts in the summary of the page."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from tmx_builder.writers.html.gathering import Gathered
 from tmx_builder.writers.html.paragraphs import Paragraph, Run, Shown
 
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
-"""Where each band of scores begins; the last one ends with 1."""
+"""Lower ends of the bands of scores; the last band ends with 1."""
 
 SURE, CHECK, LEFT = "sure", "check", "left"
-"""What a stretch of a report is: in a unit, in one to check, or in none."""
+"""Kinds of a stretch of a report: in a sure unit, in a unit to check, or in none."""
 
 _MOST_LOOKS = 10
 
@@ -24,14 +24,14 @@ class Stretch:
 
     kind: str
     length: int
-    """In code points, without white space."""
+    """In code points; white space is not counted."""
     unit: int | None
     """The first unit in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of one language of a report is in units."""
+    """The share of one language of a report that is in units."""
 
     lang: str
     stretches: tuple[Stretch, ...]
@@ -43,27 +43,27 @@ class Coverage:
 
     @property
     def share(self) -> float:
-        """Share of them that is in units, from 0 to 1; of no text it is 1."""
-        left = sum(each.length for each in self.stretches if each.kind == LEFT)
-        return 1 - left / self.length if self.length else 1.0
+        """Share of the code points that are in units, from 0 to 1; 1 where there is no text."""
+        uncovered = sum(stretch.length for stretch in self.stretches if stretch.kind == LEFT)
+        return 1 - uncovered / self.length if self.length else 1.0
 
 
 @dataclass(slots=True)
 class Counts:
-    """Counted report by report."""
+    """Counts over all reports, which are added one by one."""
 
     reports: list[tuple[str, tuple[Coverage, ...]]] = field(default_factory=list)
     """Each report's name, and the coverage of its languages."""
     units: Counter[Granularity] = field(default_factory=Counter)
     to_check: int = 0
-    left: int = 0
+    leftovers: int = 0
     """Texts that are in no unit."""
     scores: Counter[tuple[int, Status]] = field(default_factory=Counter)
     """Units by band of BANDS and by status."""
     beads: Counter[tuple[str, Granularity]] = field(default_factory=Counter)
     """Units by bead type, "1:2", and by granularity."""
     findings: Counter[tuple[str, Severity]] = field(default_factory=Counter)
-    """Findings by check and severity; one that a sentence has of its clause counts once."""
+    """Findings by check and severity; a finding that a sentence shares with its clause counts once."""
     looks: list[Shown] = field(default_factory=list)
     """The units to look at first, the worst first."""
 
@@ -79,7 +79,7 @@ class Counts:
             for lang, source in zip(languages, (True, False), strict=False)
         ]
         in_none = (isinstance(row, Leftover) and row.lang not in languages for row in gathered.rows)
-        self.left += sum(each.kind == LEFT for side in sides for each in side) + sum(in_none)
+        self.leftovers += sum(stretch.kind == LEFT for side in sides for stretch in side) + sum(in_none)
         coverage = (Coverage(lang, _joined(side)) for lang, side in zip(languages, sides, strict=True))
         self.reports.append((gathered.document, tuple(coverage)))
 
@@ -97,12 +97,12 @@ class Counts:
 
 
 def _stretches(gathered: Gathered, lang: str, *, source: bool) -> list[Stretch]:
-    found = []
+    stretches = []
     for row in gathered.rows:
         if isinstance(row, Paragraph):
             text = row.text(source=source)
             to_check = {part.number for shown in row.shown if shown.is_to_check for part in shown.finest()}
-            found += [
+            stretches += [
                 Stretch(
                     _kind(run, to_check),
                     _length(text[run.start : run.end]),
@@ -111,8 +111,8 @@ def _stretches(gathered: Gathered, lang: str, *, source: bool) -> list[Stretch]:
                 for run in row.leaves(source=source)
             ]
         elif row.lang == lang:
-            found.append(Stretch(LEFT, _length(row.text), None))
-    return found
+            stretches.append(Stretch(LEFT, _length(row.text), None))
+    return stretches
 
 
 def _kind(run: Run, to_check: set[int]) -> str:
@@ -122,12 +122,12 @@ def _kind(run: Run, to_check: set[int]) -> str:
 
 
 def _joined(stretches: list[Stretch]) -> tuple[Stretch, ...]:
-    """Return stretches of one kind that follow each other as one."""
+    """Return the stretches with adjacent ones of one kind merged."""
 
     def groups() -> Iterator[Stretch]:
-        for kind, group in groupby(stretches, key=lambda each: each.kind):
+        for kind, group in groupby(stretches, key=lambda stretch: stretch.kind):
             members = list(group)
-            yield Stretch(kind, sum(each.length for each in members), members[0].unit)
+            yield Stretch(kind, sum(stretch.length for stretch in members), members[0].unit)
 
     return tuple(groups())
 

@@ -1,4 +1,4 @@
-"""Figures of a paragraph in both languages, and which of them state the same."""
+"""Figures of a paragraph in both languages, and which of them have the same value."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ class Figure(NamedTuple):
     start: int
     end: int
     number: int | None
-    """What it has in common with its counterpart, from 1; None where it has none."""
+    """The number that it shares with its counterpart, from 1; None where it has none."""
 
 
 class _Read(NamedTuple):
@@ -41,10 +41,10 @@ def figures(paragraph: Paragraph) -> tuple[list[Figure], list[Figure]]:
     links: list[_Link] = []
     alone: _Both = [], []
     for outer in paragraph.shown:
-        rest: _Both = [], []
-        for each in outer.finest():
-            _join(_read(each.unit.source), _read(each.unit.target), links, rest)
-        _join(*rest, links, alone)
+        unlinked: _Both = [], []
+        for inner in outer.finest():
+            _join(_read(inner.unit.source), _read(inner.unit.target), links, unlinked)
+        _join(*unlinked, links, alone)
     dates = _dates_as_one(sorted(links, key=lambda link: link[0].start), paragraph.pair.target)
     source, target = (
         [
@@ -52,7 +52,7 @@ def figures(paragraph: Paragraph) -> tuple[list[Figure], list[Figure]]:
                 Figure(min(link[side].start for link in date), max(link[side].end for link in date), number)
                 for number, date in enumerate(dates, start=1)
             ),
-            *(Figure(each.start, each.end, None) for each in alone[side] if each.quantity.certain),
+            *(Figure(figure.start, figure.end, None) for figure in alone[side] if figure.quantity.certain),
         ]
         for side in (0, 1)
     )
@@ -61,27 +61,27 @@ def figures(paragraph: Paragraph) -> tuple[list[Figure], list[Figure]]:
 
 def _read(segment: Segment) -> list[_Read]:
     return [
-        _Read(each, segment.start + each.start, segment.start + each.end)
-        for each in find_quantities(segment.text, segment.lang)
-        if each.kind is not Kind.ENUMERATOR
+        _Read(quantity, segment.start + quantity.start, segment.start + quantity.end)
+        for quantity in find_quantities(segment.text, segment.lang)
+        if quantity.kind is not Kind.ENUMERATOR
     ]
 
 
-def _join(source: Sequence[_Read], target: Sequence[_Read], links: list[_Link], rest: _Both) -> None:
-    """Add what corresponds to the links, and what is left of both sides to the rest."""
-    joined = partners([each.quantity for each in source], [each.quantity for each in target])
+def _join(source: Sequence[_Read], target: Sequence[_Read], links: list[_Link], unlinked: _Both) -> None:
+    """Add corresponding figures to `links`, and the other figures of both sides to `unlinked`."""
+    joined = partners([figure.quantity for figure in source], [figure.quantity for figure in target])
     taken = frozenset(joined.values())
     links += (
-        (source[at], target[other])
-        for at, other in joined.items()
-        if _is_figure(source[at].quantity) or _is_figure(target[other].quantity)
+        (source[index], target[partner])
+        for index, partner in joined.items()
+        if _is_figure(source[index].quantity) or _is_figure(target[partner].quantity)
     )
-    rest[0].extend(each for at, each in enumerate(source) if at not in joined)
-    rest[1].extend(each for at, each in enumerate(target) if at not in taken)
+    unlinked[0].extend(figure for index, figure in enumerate(source) if index not in joined)
+    unlinked[1].extend(figure for index, figure in enumerate(target) if index not in taken)
 
 
 def _is_figure(quantity: Quantity) -> bool:
-    """Tell whether it is worth showing: 一会 and "one of them" are figures to nobody."""
+    """Return whether a figure is worth showing: 一会 and "one of them" are not."""
     return quantity.certain or quantity.kind is not Kind.COUNT or quantity.value != 1
 
 
@@ -96,8 +96,8 @@ def _dates_as_one(links: Iterable[_Link], target: str) -> list[list[_Link]]:
             adjoining.append([link])
     return [
         group
-        for each in adjoining
-        for group in ([each] if _stand_together(each, target) else ([one] for one in each))
+        for adjacent in adjoining
+        for group in ([adjacent] if _stand_together(adjacent, target) else ([one] for one in adjacent))
     ]
 
 

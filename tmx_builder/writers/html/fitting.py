@@ -1,4 +1,4 @@
-"""Units to their places in the paragraphs that they were cut from."""
+"""Finding the places of units in the paragraphs that they were cut from."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,11 +8,11 @@ from tmx_builder.model import Granularity, Segment, SegmentPair, TranslationUnit
 from tmx_builder.writers.html.correcting import corrected
 
 Nested: TypeAlias = tuple[TranslationUnit, list[TranslationUnit]]
-"""A unit that is in no other one, and those that are in it."""
+"""An outermost unit, and the units within it."""
 
 
 def fitted(pair: SegmentPair, units: Sequence[TranslationUnit]) -> Iterator[tuple[SegmentPair, list[Nested]]]:
-    """Yield the pair with the units that stand in it, and then those that do not, with texts of their own."""
+    """Yield the pair with the units within it, then each unit that is not within it as a pair by itself."""
     if pair.known is not None:
         if not units:
             return
@@ -35,7 +35,7 @@ def fitted(pair: SegmentPair, units: Sequence[TranslationUnit]) -> Iterator[tupl
 
 
 def _standing(pair: SegmentPair, units: Sequence[TranslationUnit]) -> list[Nested]:
-    """Return the units that stand in the pair as their offsets say, as far as no two of them overlap."""
+    """Return the units whose offsets match the pair's texts, without those that overlap one before."""
     nested: list[Nested] = []
     for unit in sorted(units, key=_outer_first):
         if not (_stands(unit.source, pair.source) and _stands(unit.target, pair.target)):
@@ -58,12 +58,12 @@ def _of_unit(pair: SegmentPair, unit: TranslationUnit) -> SegmentPair:
 def _moved_into(
     unit: TranslationUnit, outer: TranslationUnit, inner: Sequence[TranslationUnit]
 ) -> TranslationUnit | None:
-    """Return a clause at the place where its texts stand in a sentence, after what is in it; None for no place."""
+    """Return a clause moved to where its texts occur in a sentence, after `inner`; None where they do not."""
     if unit.granularity is not Granularity.CLAUSE or outer.granularity is not Granularity.SENTENCE:
         return None
     source, target = (
-        whole.text.find(own.text, _sides(inner[-1])[side].end - whole.start if inner else 0)
-        for side, (own, whole) in enumerate(zip(_sides(unit), _sides(outer), strict=True))
+        whole.text.find(segment.text, _sides(inner[-1])[side].end - whole.start if inner else 0)
+        for side, (segment, whole) in enumerate(zip(_sides(unit), _sides(outer), strict=True))
     )
     if source < 0 or target < 0:
         return None
@@ -96,5 +96,7 @@ def _within(inner: Segment, outer: Segment) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _overlap(one: TranslationUnit, other: TranslationUnit) -> bool:
-    return any(a.start < b.end and b.start < a.end for a, b in zip(_sides(one), _sides(other), strict=True))
+def _overlap(unit: TranslationUnit, neighbour: TranslationUnit) -> bool:
+    return any(
+        a.start < b.end and b.start < a.end for a, b in zip(_sides(unit), _sides(neighbour), strict=True)
+    )

@@ -1,4 +1,4 @@
-"""What is the same on every page: its head with style, script and policy, the controls, and the help."""
+"""The parts that every page shares: the head with style, script and policy, the controls, and the help."""
 
 import base64
 import hashlib
@@ -22,7 +22,7 @@ class Frame:
         self._before, self._between, self._after = _file("page.html").split(_CUT)
 
     def before(self, counts: Counts, languages: str) -> Html:
-        """Return what stands before the summary; `languages` is said where there is no report."""
+        """Return the part before the summary; `languages` are shown where there is no report."""
         reports = [document for document, _ in counts.reports]
         pairs = dict.fromkeys(" → ".join(side.lang for side in sides) for _, sides in counts.reports if sides)
         name = reports[0] if len(reports) == 1 else f"{len(reports):,} reports"
@@ -36,11 +36,11 @@ class Frame:
         )
 
     def between(self, counts: Counts) -> Html:
-        """Return what stands between the summary and the reports."""
-        return self._filled(self._between, to_check=f"{counts.to_check:,}", left=f"{counts.left:,}")
+        """Return the part between the summary and the reports."""
+        return self._filled(self._between, to_check=f"{counts.to_check:,}", left=f"{counts.leftovers:,}")
 
     def after(self) -> Html:
-        """Return what stands after the reports."""
+        """Return the part after the reports."""
         return self._filled(self._after, script=Html(_file("page.js")), version=__version__)
 
     def _filled(self, part: str, **content: str) -> Html:

@@ -1,4 +1,4 @@
-"""A report and its units to what the page shows, from top to bottom."""
+"""A report and its units as the rows of the page, from top to bottom."""
 
 from bisect import bisect
 from collections import defaultdict
@@ -16,13 +16,13 @@ Row: TypeAlias = Paragraph | Leftover
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A report with all of its units, and what was left over at its place."""
+    """A report with all its units, and its leftovers at their places."""
 
     document: str
     within: str
-    """The memory that the report was taken from; empty where it was read itself."""
+    """The memory that the report was taken from; empty for a report that was read directly."""
     languages: tuple[str, str] | None
-    """Of the source and of the target; None where the report has no pair of paragraphs."""
+    """Language tags of source and target; None where the report has no pair of paragraphs."""
     rows: tuple[Row, ...]
 
     @property
@@ -50,8 +50,8 @@ def gathered(report: Report, units: Iterable[TranslationUnit], first_number: int
                 number = next(numbers)
                 shown.append(Shown(number, outer, tuple(Shown(next(numbers), unit) for unit in inner)))
             paragraph = Paragraph(place, tuple(shown))
-            rows[-1].append(replace(paragraph, left=tuple(lines.within(paragraph))))
-    for before, leftover in lines.rest():
+            rows[-1].append(replace(paragraph, leftovers=tuple(lines.within(paragraph))))
+    for before, leftover in lines.remaining():
         rows[before].append(leftover)
     by_document: list[tuple[str, list[Row]]] = []
     for row in (row for group in rows for row in group):
@@ -61,24 +61,24 @@ def gathered(report: Report, units: Iterable[TranslationUnit], first_number: int
         by_document[-1][1].append(row)
     languages = next(((pair.source_lang, pair.target_lang) for pair in report.pairs), None)
     return [
-        Gathered(document, "" if document == report.document else report.document, languages, tuple(own))
-        for document, own in by_document or [(report.document, [])]
+        Gathered(document, "" if document == report.document else report.document, languages, tuple(section))
+        for document, section in by_document or [(report.document, [])]
     ]
 
 
 def report_of(document: str, units: Iterable[TranslationUnit]) -> Report:
-    """Return a report that is known by its units alone: what stood between them is not."""
+    """Return a report made of units alone; the text between them is unknown."""
     pairs = [
         SegmentPair(
-            own[0].pair_id,
-            own[0].role,
-            _laid_out(unit.source for unit in own),
-            _laid_out(unit.target for unit in own),
-            own[0].source.lang,
-            own[0].target.lang,
-            own[0].provenance,
+            members[0].pair_id,
+            members[0].role,
+            _laid_out(unit.source for unit in members),
+            _laid_out(unit.target for unit in members),
+            members[0].source.lang,
+            members[0].target.lang,
+            members[0].provenance,
         )
-        for own in _by_pair(units).values()
+        for members in _by_pair(units).values()
     ]
     return Report(document, tuple(pairs), ())
 
@@ -89,11 +89,11 @@ class _Lines:
     def __init__(self, report: Report) -> None:
         self._pairs = report.pairs
         self._waiting: defaultdict[tuple[str, int, str], list[Leftover]] = defaultdict(list)
-        for each in report.leftovers:
-            self._waiting[each.document, each.line, each.lang].append(each)
+        for leftover in report.leftovers:
+            self._waiting[leftover.document, leftover.line, leftover.lang].append(leftover)
 
     def within(self, paragraph: Paragraph) -> Iterator[Leftover]:
-        """Yield what was left over of a paragraph's texts; it is no row of its own any more."""
+        """Yield the leftovers within a paragraph, which then are no rows by themselves."""
         provenance = paragraph.pair.provenance
         for source in (True, False):
             key = provenance.document, provenance.lines[0], paragraph.lang(source=source)
@@ -108,7 +108,7 @@ class _Lines:
             waiting[:] = [each for each in waiting if each not in inside]
             yield from inside
 
-    def rest(self) -> Iterator[tuple[int, Leftover]]:
+    def remaining(self) -> Iterator[tuple[int, Leftover]]:
         """Yield the others in order, with the number of pairs that each stands after, as the lines say.
 
         A pair may be of two lines that are far apart, where one language follows the other: what stands after
@@ -119,11 +119,11 @@ class _Lines:
             ends[pair.provenance.document] += ((line, before) for line in pair.provenance.lines)
         for lines in ends.values():
             lines.sort()
-        rest = [each for waiting in self._waiting.values() for each in waiting]
-        for each in sorted(rest, key=lambda each: each.line):
-            lines = ends.get(each.document, [])
-            before = bisect(lines, (each.line, len(self._pairs)))
-            yield lines[before - 1][1] if before else 0 if lines else len(self._pairs), each
+        waiting_leftovers = [leftover for waiting in self._waiting.values() for leftover in waiting]
+        for leftover in sorted(waiting_leftovers, key=lambda leftover: leftover.line):
+            lines = ends.get(leftover.document, [])
+            before = bisect(lines, (leftover.line, len(self._pairs)))
+            yield lines[before - 1][1] if before else 0 if lines else len(self._pairs), leftover
 
 
 def _by_pair(units: Iterable[TranslationUnit]) -> dict[tuple[str, str], list[TranslationUnit]]:
@@ -138,9 +138,9 @@ def _key(pair: SegmentPair) -> tuple[str, str]:
 
 
 def _laid_out(segments: Iterable[Segment]) -> str:
-    """Return a text in which each of these stands at its offset."""
+    """Return a text that has each segment at its offset."""
     text = ""
-    for each in sorted(segments, key=lambda segment: (segment.start, -len(segment.text))):
-        if each.start >= len(text):
-            text = text.ljust(each.start) + each.text
+    for segment in sorted(segments, key=lambda segment: (segment.start, -len(segment.text))):
+        if segment.start >= len(text):
+            text = text.ljust(segment.start) + segment.text
     return text

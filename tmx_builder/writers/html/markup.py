@@ -1,4 +1,4 @@
-"""HTML by elements: all text is escaped on its way in, so nothing of a report can become markup."""
+"""HTML built of elements: all text is escaped, so no text of a report can become markup."""
 
 from typing import TypeAlias
 
@@ -23,11 +23,11 @@ class Markup:
     """Makes elements whose texts pass through `text`."""
 
     def __init__(self, text: CarriableText) -> None:
-        """Count in `text` the characters that are taken out."""
+        """Use `text` to remove characters that cannot be written, and to count them."""
         self._text = text
 
     def escaped(self, content: str) -> Html:
-        """Return text as markup that shows it; what is markup stays as it is."""
+        """Return text escaped; markup stays as it is."""
         return content if isinstance(content, Html) else Html(self._text(content).translate(_ESCAPES))
 
     def element(self, tag: str, *content: str, **attributes: Attribute) -> Html:
@@ -42,7 +42,7 @@ class Markup:
         return Html(f"{start}{''.join(map(self.escaped, content))}</{tag}>")
 
     def joined(self, *content: str) -> Html:
-        """Return one after the other."""
+        """Return the pieces joined."""
         return Html("".join(map(self.escaped, content)))
 
     def _attribute(self, name: str, value: Attribute) -> str:

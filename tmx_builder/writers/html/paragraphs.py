@@ -1,4 +1,4 @@
-"""Two paragraphs side by side with the units in them, and the text that is in none."""
+"""Two paragraphs side by side with the units in them, and the text outside of units."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,19 +29,21 @@ class Shown:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was found in the unit itself: what a part of it has, the part tells."""
+        """The findings of the unit itself, without those that one of its parts shows."""
         told = {(each.check, each.message) for part in self.parts for each in part.unit.findings}
         return tuple(each for each in self.unit.findings if (each.check, each.message) not in told)
 
     @property
     def is_to_review(self) -> bool:
-        """Whether a person is to look at the unit itself, rather than at a part of it."""
+        """Whether the unit itself is to be reviewed, rather than one of its parts."""
         return self.unit.status is Status.NEEDS_REVIEW and not any(part.is_to_review for part in self.parts)
 
     @property
     def worst(self) -> Severity | None:
-        """The worst that was found in the unit itself."""
-        return min((each.severity for each in self.findings), key=lambda each: each.rank, default=None)
+        """The highest severity among the findings of the unit itself; None without any."""
+        return min(
+            (finding.severity for finding in self.findings), key=lambda finding: finding.rank, default=None
+        )
 
     @property
     def is_to_check(self) -> bool:
@@ -50,12 +52,12 @@ class Shown:
 
     @property
     def rank(self) -> float:
-        """What orders the units to check, the least first: errors, warnings, the others, each by their score."""
+        """Sort key of units to check, in ascending order: errors, warnings, then the others, each by score."""
         level = {Severity.ERROR: 0, Severity.WARNING: 1}.get(self.worst or Severity.NOTE, 2)
         return 2 * level + self.unit.score
 
     def finest(self) -> tuple["Shown", ...]:
-        """Return its parts, or itself where it has none."""
+        """Return the parts, or the unit itself where it has none."""
         return self.parts or (self,)
 
     def side(self, *, source: bool) -> Segment:
@@ -64,7 +66,7 @@ class Shown:
 
 
 class Run(NamedTuple):
-    """A stretch of one side of a paragraph: a unit, or what stands between units."""
+    """A stretch of one side of a paragraph: a unit, or text between units."""
 
     start: int
     end: int
@@ -77,19 +79,19 @@ class Paragraph:
 
     pair: SegmentPair
     shown: tuple[Shown, ...]
-    """Units that are in no other one, in the order of the source; they do not overlap."""
-    left: tuple[Leftover, ...] = ()
-    """What was left over of the two texts."""
+    """Outermost units, in the order of the source; they do not overlap."""
+    leftovers: tuple[Leftover, ...] = ()
+    """The leftovers of the two texts."""
 
     def everything(self) -> Iterator[Shown]:
-        """Yield the units, and after each what is within it."""
-        for each in self.shown:
-            yield each
-            yield from each.parts
+        """Yield the units, each followed by its parts."""
+        for shown in self.shown:
+            yield shown
+            yield from shown.parts
 
     def finest(self) -> list[Shown]:
-        """Return the units that no other one is in."""
-        return [part for each in self.shown for part in each.finest()]
+        """Return the units without parts."""
+        return [part for shown in self.shown for part in shown.finest()]
 
     def text(self, *, source: bool) -> str:
         """Return one of the two texts."""
@@ -101,35 +103,42 @@ class Paragraph:
 
     def leaves(self, *, source: bool) -> list[Run]:
         """Return the finest units of one side and what is in none, in order, without blanks between them."""
-        found: list[Run] = []
+        leaves: list[Run] = []
         for outer in runs(self.shown, 0, len(self.text(source=source)), source=source):
             if outer.shown is not None and outer.shown.parts:
-                found += runs(outer.shown.parts, outer.start, outer.end, source=source)
+                leaves += runs(outer.shown.parts, outer.start, outer.end, source=source)
             else:
-                found.append(outer)
-        return [each for each in found if each.shown is not None or not self.is_blank(each, source=source)]
+                leaves.append(outer)
+        return [leaf for leaf in leaves if leaf.shown is not None or not self.is_blank(leaf, source=source)]
 
     def is_blank(self, run: Run, *, source: bool) -> bool:
         """Tell whether a run of one side is white space alone."""
         return not self.text(source=source)[run.start : run.end].strip()
 
     def reason(self, run: Run, *, source: bool) -> str:
-        """Return why what stands between units was left over; where nobody said, an empty text."""
+        """Return why text between units was left over; empty where no reason is known."""
         text, lang = self.text(source=source)[run.start : run.end], self.lang(source=source)
-        return next((each.reason for each in self.left if each.lang == lang and each.text in text), "")
+        return next(
+            (
+                leftover.reason
+                for leftover in self.leftovers
+                if leftover.lang == lang and leftover.text in text
+            ),
+            "",
+        )
 
 
 def runs(shown: Sequence[Shown], start: int, end: int, *, source: bool) -> Iterator[Run]:
-    """Yield units of one side, and what stands between them, which covers all from start to end."""
-    at = start
-    for each in sorted(shown, key=lambda each: each.side(source=source).start):
-        segment = each.side(source=source)
-        if at < segment.start:
-            yield Run(at, segment.start, None)
-        yield Run(segment.start, segment.end, each)
-        at = segment.end
-    if at < end:
-        yield Run(at, end, None)
+    """Yield the runs of one side, which cover all from `start` to `end`: units and the text between them."""
+    position = start
+    for unit in sorted(shown, key=lambda unit: unit.side(source=source).start):
+        segment = unit.side(source=source)
+        if position < segment.start:
+            yield Run(position, segment.start, None)
+        yield Run(segment.start, segment.end, unit)
+        position = segment.end
+    if position < end:
+        yield Run(position, end, None)
 
 
 def shown_lines(provenance: Provenance) -> str:

@@ -11,11 +11,11 @@ _STRIP_WIDTH, _STRIP_HEIGHT = 1000, 12
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a bar."""
+class BarSegment:
+    """A segment of a bar."""
 
     kind: str
-    """What it is, and the class that gives it its colour."""
+    """The name of what it counts, which is also the CSS class that colours it."""
     count: int
 
 
@@ -24,51 +24,51 @@ class Bar:
     """A bar of parts, one after the other."""
 
     label: str
-    parts: tuple[Part, ...]
+    parts: tuple[BarSegment, ...]
 
     @property
     def count(self) -> int:
-        """Return how much it is in all."""
+        """Return the sum of the counts of its parts."""
         return sum(part.count for part in self.parts)
 
 
 def bars(write: Markup, name: str, title: str, shown: Sequence[Bar]) -> Html:
-    """Return a picture of bars below each other, with what each of them counts at its end."""
+    """Return a chart of horizontal bars, one below the other, each with its total at its end."""
     most = max((bar.count for bar in shown), default=0) or 1
     content = []
-    for at, bar in enumerate(shown):
-        middle = at * _STEP + _STEP / 2
+    for index, bar in enumerate(shown):
+        middle = index * _STEP + _STEP / 2
         content.append(write.element("text", bar.label, x=_LABEL - 10, y=_number(middle), class_="label"))
         x = float(_LABEL)
         for part in bar.parts:
             if part.count:
-                # what there is can be seen, however little it is
+                # a count above zero is visible, however small it is
                 width = max(part.count / most * _ROOM, 1)
                 content.append(_rect(write, part.kind, (x, middle - _BAR / 2, width, _BAR)))
                 x += width
         content.append(
             write.element("text", str(bar.count), x=_number(x + 6), y=_number(middle), class_="count")
         )
-    told = "; ".join(
+    description = "; ".join(
         f"{bar.label}: " + ", ".join(f"{part.count} {part.kind}" for part in bar.parts if part.count)
         for bar in shown
         if bar.count
     )
     size = _LABEL + _ROOM + _COUNT, len(shown) * _STEP
-    return _svg(write, name, (title, told), content, viewBox=f"0 0 {size[0]} {size[1]}", class_="bars")
+    return _svg(write, name, (title, description), content, viewBox=f"0 0 {size[0]} {size[1]}", class_="bars")
 
 
 def strip(write: Markup, name: str, title: str, coverage: Coverage) -> Html:
-    """Return a picture of a language of a report from its beginning to its end, by what each stretch is."""
+    """Return a strip that shows one language of a report from beginning to end, each stretch coloured by its kind."""
     total = coverage.length or 1
     x = 0.0
     content = []
-    for each in coverage.stretches:
-        width = each.length / total * _STRIP_WIDTH
-        piece = _rect(write, each.kind, (x, 0, width, _STRIP_HEIGHT))
-        if each.kind != SURE and each.unit:
-            # for the mouse alone: the keyboard has its own way from one to the next
-            piece = write.element("a", piece, href=f"#u{each.unit}", tabindex=-1)
+    for stretch in coverage.stretches:
+        width = stretch.length / total * _STRIP_WIDTH
+        piece = _rect(write, stretch.kind, (x, 0, width, _STRIP_HEIGHT))
+        if stretch.kind != SURE and stretch.unit:
+            # for the mouse only: the keyboard moves between units with keys of the page
+            piece = write.element("a", piece, href=f"#u{stretch.unit}", tabindex=-1)
         content.append(piece)
         x += width
     return _svg(
@@ -83,7 +83,7 @@ def strip(write: Markup, name: str, title: str, coverage: Coverage) -> Html:
 
 
 def _svg(write: Markup, name: str, told: tuple[str, str], content: Iterable[Html], **attributes: str) -> Html:
-    """Return a picture that is told in words, too: by a title and a description."""
+    """Return an SVG picture with a title and a description for readers who do not see it."""
     title, description = told
     return write.element(
         "svg",

@@ -1,4 +1,4 @@
-"""Paragraphs and leftovers to rows of the page: where they stand, both languages, and what to know of them."""
+"""Paragraphs and leftovers as rows of the page: their lines, both languages, and notes about them."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ from tmx_builder.writers.html.figures import figures
 from tmx_builder.writers.html.gathering import Gathered
 from tmx_builder.writers.html.markup import Html, Markup
 from tmx_builder.writers.html.paragraphs import Paragraph, Shown, shown_lines
-from tmx_builder.writers.html.sides import Side, rooms
+from tmx_builder.writers.html.sides import ParagraphSide, rooms
 
 _HEADINGS = (Role.TITLE, Role.HEADING)
-_UNTOLD = "in no unit of its own"
+_NO_REASON = "in no unit of its own"
 
 
 def rows(write: Markup, gathered: Gathered, name: str) -> Iterator[Html]:
@@ -26,7 +26,7 @@ def rows(write: Markup, gathered: Gathered, name: str) -> Iterator[Html]:
 
 
 def is_heading(paragraph: Paragraph) -> bool:
-    """Tell whether a row stands above others: the report's title, or a heading in it."""
+    """Return whether a row is a heading: the report's title, or a heading in it."""
     return paragraph.pair.role in _HEADINGS
 
 
@@ -39,28 +39,28 @@ def _paragraph(write: Markup, paragraph: Paragraph, identity: str) -> Html:
     sides = [
         write.element(
             tag,
-            Side(write, paragraph, linked[at], room[at], source=source).markup(),
+            ParagraphSide(write, paragraph, linked[index], room[index], source=source).markup(),
             class_="side",
             lang=paragraph.lang(source=source),
         )
-        for at, source in enumerate((True, False))
+        for index, source in enumerate((True, False))
     ]
-    left = [
-        paragraph.reason(run, source=source) or _UNTOLD
-        for at, source in enumerate((True, False))
-        for run in leaves[at]
+    reasons = [
+        paragraph.reason(run, source=source) or _NO_REASON
+        for index, source in enumerate((True, False))
+        for run in leaves[index]
         if run.shown is None
     ]
-    ranks = [each.rank for each in paragraph.everything() if each.is_to_check]
+    ranks = [shown.rank for shown in paragraph.everything() if shown.is_to_check]
     return _row(
         write,
         identity,
         shown_lines(pair.provenance),
         sides,
-        [*_unit_notes(write, paragraph), *(_left_note(write, *each) for each in Counter(left).items())],
+        [*_unit_notes(write, paragraph), *(_left_note(write, *shown) for shown in Counter(reasons).items())],
         class_=f"row {pair.role}",
         data_rank=f"{min(ranks):.4f}" if ranks else None,
-        data_left=bool(left),
+        data_left=bool(reasons),
         data_section=" › ".join(pair.provenance.section),
     )
 
@@ -104,17 +104,17 @@ def _row(
 
 
 def _unit_notes(write: Markup, paragraph: Paragraph) -> Iterator[Html]:
-    for each in paragraph.everything():
-        if each.is_to_review:
-            yield _note(write, "review", each, "to review", f"score {each.unit.score:.2f}")
-        for finding in each.findings:
-            if not (each.is_to_review and finding.check == "alignment"):  # that is why it is one to review
+    for shown in paragraph.everything():
+        if shown.is_to_review:
+            yield _note(write, "review", shown, "to review", f"score {shown.unit.score:.2f}")
+        for finding in shown.findings:
+            if not (shown.is_to_review and finding.check == "alignment"):  # that is why it is one to review
                 label = f"{finding.severity}: {finding.check}"
-                yield _note(write, finding.severity, each, label, finding.message)
-        told = {remark for part in each.parts for remark in footnote_notes(part.unit)}
-        for remark in footnote_notes(each.unit):
-            if remark not in told:
-                yield _note(write, "remark", each, "remark", remark)
+                yield _note(write, finding.severity, shown, label, finding.message)
+        noted = {remark for part in shown.parts for remark in footnote_notes(part.unit)}
+        for remark in footnote_notes(shown.unit):
+            if remark not in noted:
+                yield _note(write, "remark", shown, "remark", remark)
 
 
 def _note(write: Markup, kind: str, shown: Shown, label: str, message: str) -> Html:

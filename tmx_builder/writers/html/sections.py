@@ -40,11 +40,11 @@ def _contents(write: Markup, gathered: Gathered, number: int) -> Html:
     lines = [
         write.element(
             "li",
-            write.element("a", row.pair.source, href=f"#r{number}.{at}", lang=row.pair.source_lang),
+            write.element("a", row.pair.source, href=f"#r{number}.{row_number}", lang=row.pair.source_lang),
             " ",
             write.element("span", row.pair.target, lang=row.pair.target_lang),
         )
-        for at, row in enumerate(gathered.rows, start=1)
+        for row_number, row in enumerate(gathered.rows, start=1)
         if isinstance(row, Paragraph) and is_heading(row)
     ]
     if len(lines) < _FEWEST_HEADINGS:

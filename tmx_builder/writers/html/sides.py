@@ -10,7 +10,7 @@ from tmx_builder.writers.html.markup import Html, Markup
 from tmx_builder.writers.html.paragraphs import Paragraph, Run, Shown, runs
 
 _TINTS = 6
-"""How many colours tell units that stand side by side apart."""
+"""Number of colours by which adjacent units are distinguished."""
 
 
 class _Mark(NamedTuple):
@@ -20,7 +20,7 @@ class _Mark(NamedTuple):
     severity: Severity | None
 
 
-class Side:
+class ParagraphSide:
     """The source or the target of a paragraph, to be written."""
 
     def __init__(
@@ -41,13 +41,13 @@ class Side:
         self._paragraph = paragraph
         self._source = source
         self._text = paragraph.text(source=source)
-        self._tints = {each.number: at % _TINTS for at, each in enumerate(paragraph.finest())}
+        self._tints = {shown.number: index % _TINTS for index, shown in enumerate(paragraph.finest())}
         self._room = iter(room)
-        self._marks = [_Mark(each.start, each.end, each, None) for each in figures]
+        self._marks = [_Mark(figure.start, figure.end, figure, None) for figure in figures]
         for shown in paragraph.everything():
-            at = shown.side(source=source).start
+            offset = shown.side(source=source).start
             self._marks += (
-                _Mark(at + start, at + end, None, finding.severity)
+                _Mark(offset + start, offset + end, None, finding.severity)
                 for finding in shown.findings
                 for start, end in (finding.source_spans if source else finding.target_spans)
             )
@@ -69,14 +69,14 @@ class Side:
         return self._write.joined(*parts)
 
     def _between(self, run: Run) -> Html:
-        """Return what stands between units, with the blanks around it outside of its element."""
+        """Return the text between units as an element, with the blanks around it outside of the element."""
         text = self._text[run.start : run.end]
         if not text.strip():
             return self._write.escaped(text)
         start, end = run.end - len(text.lstrip()), run.start + len(text.rstrip())
-        left = self._write.element("span", self._marked(start, end), class_="left")
+        remainder = self._write.element("span", self._marked(start, end), class_="left")
         return self._write.joined(
-            self._empty(), self._text[run.start : start], left, self._text[end : run.end]
+            self._empty(), self._text[run.start : start], remainder, self._text[end : run.end]
         )
 
     def _unit(self, shown: Shown, inside: Html) -> Html:
@@ -96,7 +96,7 @@ class Side:
         )
 
     def _empty(self) -> Html:
-        """Return room for what stands on the other side alone."""
+        """Return an empty element for each leaf that only the other side has here."""
         return self._write.joined(*[self._write.element("i", class_="none")] * next(self._room))
 
     def _marked(self, start: int, end: int) -> Html:
@@ -115,14 +115,14 @@ class Side:
         text = self._text[start:end]
         if not covering:
             return self._write.escaped(text)
-        figure = next((each.figure for each in covering if each.figure), None)
-        found = [each.severity for each in covering if each.severity]
+        figure = next((mark.figure for mark in covering if mark.figure), None)
+        severities = [mark.severity for mark in covering if mark.severity]
         states = [
             *(["q"] if figure else []),
             *(["alone"] if figure and figure.number is None else []),
-            *(["f", min(found, key=lambda each: each.rank)] if found else []),
+            *(["f", min(severities, key=lambda mark: mark.rank)] if severities else []),
         ]
-        # the mark that it has in common stands at its end, where the figure is cut by something else in it
+        # a figure that other marks cut into pieces carries its number on the last piece only
         ends = figure is not None and figure.end == end
         return self._write.element(
             "b", text, class_=" ".join(states), data_q=figure.number if figure and ends else None
@@ -141,18 +141,20 @@ def rooms(source: Sequence[Run], target: Sequence[Run]) -> tuple[list[int], list
     if order != other_order:
         return [0] * (len(source) + 1), [0] * (len(target) + 1)
     counted: tuple[list[int], list[int]] = [], []
-    for own, other in zip(_alone_before_units(source), _alone_before_units(target), strict=True):
+    for alone_in_source, alone_in_target in zip(
+        _alone_before_units(source), _alone_before_units(target), strict=True
+    ):
         # row by row: first what the source has alone, then what the target has, then the unit
-        counted[0].extend([0] * own + [other])
-        counted[1].extend([own, *[0] * other])
+        counted[0].extend([0] * alone_in_source + [alone_in_target])
+        counted[1].extend([alone_in_source, *[0] * alone_in_target])
     return counted
 
 
 def _alone_before_units(leaves: Sequence[Run]) -> list[int]:
     """Return how many leaves without a unit stand before each unit, and after the last one."""
     counts = [0]
-    for each in leaves:
-        if each.shown is None:
+    for leaf in leaves:
+        if leaf.shown is None:
             counts[-1] += 1
         else:
             counts.append(0)

@@ -1,4 +1,4 @@
-"""The head of the page: what the memory holds, in figures and in pictures, and where to look first."""
+"""The summary of the page: contents of the memory in figures and charts, and the units to look at first."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -7,7 +7,7 @@ from tmx_builder.model import Granularity, Severity, Status
 from tmx_builder.writers.html.counts import BANDS, Counts
 from tmx_builder.writers.html.markup import Html, Markup
 from tmx_builder.writers.html.paragraphs import Shown, shown_lines
-from tmx_builder.writers.html.pictures import Bar, Part, bars, strip
+from tmx_builder.writers.html.pictures import Bar, BarSegment, bars, strip
 
 _MOST_SHAPES = 9
 _EXCERPT = 40
@@ -33,20 +33,22 @@ def _figures(write: Markup, counts: Counts) -> Html:
     shown = [
         (len(counts.reports), "report", "reports"),
         *(
-            (counts.units[each], f"{each} unit", f"{each} units")
-            for each in Granularity
-            if counts.units[each]
+            (counts.units[granularity], f"{granularity} unit", f"{granularity} units")
+            for granularity in Granularity
+            if counts.units[granularity]
         ),
         (counts.to_check, "to check first", "to check first"),
-        (counts.left, "text left over", "texts left over"),
+        (counts.leftovers, "text left over", "texts left over"),
     ]
     return write.element(
         "dl",
         *(
             write.element(
-                "div", write.element("dt", one if count == 1 else many), write.element("dd", f"{count:,}")
+                "div",
+                write.element("dt", singular if count == 1 else plural),
+                write.element("dd", f"{count:,}"),
             )
-            for count, one, many in shown
+            for count, singular, plural in shown
         ),
         class_="figures",
     )
@@ -63,7 +65,7 @@ def _picture(
 ) -> Html:
     present = {part.kind for bar in shown for part in bar.parts if part.count}
     legend = [
-        write.element("li", each.replace("-", " "), class_=f"is-{each}") for each in kinds if each in present
+        write.element("li", kind.replace("-", " "), class_=f"is-{kind}") for kind in kinds if kind in present
     ]
     body = bars(write, name, title, shown) if present else write.element("p", "none", class_="empty")
     return write.element(
@@ -84,9 +86,9 @@ def _by_score(counts: Counts) -> list[Bar]:
     return [
         Bar(
             f"{start:g} – {end:g}",
-            tuple(Part(status, counts.scores[at, status]) for status in Status),
+            tuple(BarSegment(status, counts.scores[band, status]) for status in Status),
         )
-        for at, (start, end) in reversed(list(enumerate(zip(BANDS, ends, strict=True))))
+        for band, (start, end) in reversed(list(enumerate(zip(BANDS, ends, strict=True))))
     ]
 
 
@@ -96,22 +98,29 @@ def _by_bead(counts: Counts) -> list[Bar]:
         totals[shape] = totals.get(shape, 0) + count
     order = sorted(totals, key=lambda shape: (-totals[shape], shape))
     shown = [
-        Bar(shape, tuple(Part(each, counts.beads[shape, each]) for each in Granularity))
+        Bar(
+            shape,
+            tuple(BarSegment(granularity, counts.beads[shape, granularity]) for granularity in Granularity),
+        )
         for shape in order[:_MOST_SHAPES]
     ]
-    rest = order[_MOST_SHAPES:]
-    if rest:
-        others = (Part(each, sum(counts.beads[shape, each] for shape in rest)) for each in Granularity)
+    further_shapes = order[_MOST_SHAPES:]
+    if further_shapes:
+        others = (
+            BarSegment(granularity, sum(counts.beads[shape, granularity] for shape in further_shapes))
+            for granularity in Granularity
+        )
         shown.append(Bar("others", tuple(others)))
     return shown
 
 
 def _by_check(counts: Counts) -> list[Bar]:
     checks = {check for check, _ in counts.findings}
-    found = [
-        Bar(check, tuple(Part(each, counts.findings[check, each]) for each in Severity)) for check in checks
+    rows = [
+        Bar(check, tuple(BarSegment(severity, counts.findings[check, severity]) for severity in Severity))
+        for check in checks
     ]
-    return sorted(found, key=lambda bar: (-bar.count, bar.label))
+    return sorted(rows, key=lambda bar: (-bar.count, bar.label))
 
 
 def _coverage(write: Markup, counts: Counts) -> Html:
@@ -120,13 +129,22 @@ def _coverage(write: Markup, counts: Counts) -> Html:
             strips = [
                 write.joined(
                     write.element("span", side.lang, class_="lang"),
-                    strip(write, f"coverage-{number}-{at}", f"Coverage of {document}, {side.lang}", side),
+                    strip(
+                        write,
+                        f"coverage-{number}-{side_number}",
+                        f"Coverage of {document}, {side.lang}",
+                        side,
+                    ),
                     write.element("span", f"{side.share:.1%}", class_="share"),
                 )
-                for at, side in enumerate(sides, start=1)
+                for side_number, side in enumerate(sides, start=1)
             ]
             name = write.element("a", document, href=f"#report-{number}")
-            yield write.element("li", name, *(write.element("div", each, class_="line") for each in strips))
+            yield write.element(
+                "li",
+                name,
+                *(write.element("div", coverage_strip, class_="line") for coverage_strip in strips),
+            )
 
     legend = (("sure", "in a unit"), ("check", "to check"), ("left", "left over"))
     return write.element(

@@ -60,8 +60,8 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
         if paragraph.space > _SET_OFF * usual:
             transcript.add("")
         number = transcript.number
-        label, rest = label_of(text) if paragraph.note else ("", text)
-        transcript.add(with_references(rest, labels), note=label)
+        label, body = label_of(text) if paragraph.note else ("", text)
+        transcript.add(with_references(body, labels), note=label)
         transcript.number = number + len(paragraph.lines)
     remarks = [
         f'page {page.number}: text that stands askew is not read: "{page.askew[:_SHOWN]}"'

@@ -26,14 +26,14 @@ def in_reading_order(lines: Sequence[PageLine]) -> Iterator[list[PageLine]]:
         yield list(_downwards(lines))
         return
     band: list[PageLine] = []
-    for across, run in groupby(_downwards(lines), lambda line: line.left < gutter < line.right):
+    for across, run in groupby(_downwards(lines), lambda line: line.left_edge < gutter < line.right_edge):
         band = list(run)
         if across:
             yield band
         else:
             for column in (
-                [line for line in band if line.right <= gutter],
-                [line for line in band if line.left >= gutter],
+                [line for line in band if line.right_edge <= gutter],
+                [line for line in band if line.left_edge >= gutter],
             ):
                 if column:
                     yield column
@@ -44,28 +44,28 @@ def _downwards(lines: Sequence[PageLine]) -> Iterator[PageLine]:
     row: list[PageLine] = []
     for line in sorted(lines, key=lambda line: -line.baseline):
         if row and row[0].baseline - line.baseline > _SAME_LINE * min(row[0].size, line.size):
-            yield from sorted(row, key=lambda line: line.left)
+            yield from sorted(row, key=lambda line: line.left_edge)
             row = []
         row.append(line)
-    yield from sorted(row, key=lambda line: line.left)
+    yield from sorted(row, key=lambda line: line.left_edge)
 
 
 def _gutter(lines: Sequence[PageLine]) -> float | None:
-    """Return where a page is parted in two columns, None where it is not."""
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    """Return the x coordinate of the gutter between two columns; None for one column."""
+    left_edge, right_edge = min(line.left_edge for line in lines), max(line.right_edge for line in lines)
     best: tuple[int, float, float] | None = None
     for step in range(_STEPS // 4, 3 * _STEPS // 4 + 1):
-        at = left + (right - left) * step / _STEPS
-        across = sum(line.left < at < line.right for line in lines)
-        ours = [line for line in lines if line.right <= at]
-        theirs = [line for line in lines if line.left >= at]
-        if min(len(ours), len(theirs)) < _LEAST_LINES or across > _MOST_ACROSS * len(lines):
+        position = left_edge + (right_edge - left_edge) * step / _STEPS
+        across = sum(line.left_edge < position < line.right_edge for line in lines)
+        before = [line for line in lines if line.right_edge <= position]
+        after = [line for line in lines if line.left_edge >= position]
+        if min(len(before), len(after)) < _LEAST_LINES or across > _MOST_ACROSS * len(lines):
             continue
-        gap = min(line.left for line in theirs) - max(line.right for line in ours)
-        beside = sum(_overlaps(line, theirs) for line in ours)
-        if gap < _LEAST_GUTTER or beside < 0.5 * min(len(ours), len(theirs)):
+        gap = min(line.left_edge for line in after) - max(line.right_edge for line in before)
+        beside = sum(_overlaps(line, after) for line in before)
+        if gap < _LEAST_GUTTER or beside < 0.5 * min(len(before), len(after)):
             continue
-        middle = (min(line.left for line in theirs) + max(line.right for line in ours)) / 2
+        middle = (min(line.left_edge for line in after) + max(line.right_edge for line in before)) / 2
         if best is None or (across, -gap) < best[:2]:
             best = across, -gap, middle
     return best[2] if best else None

@@ -49,11 +49,11 @@ def _in_margin(line: PageLine, page: Page) -> bool:
 
 
 def _places(line: PageLine) -> Iterator[_Place]:
-    """Yield what a line says, figures aside, with both of the places that it is near to."""
+    """Yield a line's text without its figures, with both of the rounded heights that it is near."""
     text = _FIGURES.sub("#", "".join(line.text.split()))
-    at = line.baseline / _SAME_PLACE
-    yield text, int(at)
-    yield text, int(at + 0.5) + 1_000_000
+    height = line.baseline / _SAME_PLACE
+    yield text, int(height)
+    yield text, int(height + 0.5) + 1_000_000
 
 
 def _is_page_number(line: PageLine, page: Page) -> bool:

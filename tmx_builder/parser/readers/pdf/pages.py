@@ -58,11 +58,11 @@ class Glyph:
     """A character on a page."""
 
     text: str
-    left: float
-    right: float
+    left_edge: float
+    right_edge: float
     baseline: float
     size: float
-    """Of its font."""
+    """Font size, in points."""
     spaced: bool = False
     """Whether PDFium sees a blank before it, where the file has none."""
 
@@ -72,18 +72,18 @@ class PageLine:
     """A line of a page, or the part of one that belongs to a column."""
 
     text: str
-    left: float
-    right: float
+    left_edge: float
+    right_edge: float
     baseline: float
     size: float
-    """That of most of its characters."""
+    """The font size of most of its characters, in points."""
     first_word: float
-    """Width of what would have had to fit at the end of the line before."""
+    """Width of its first word, which did not fit at the end of the line before, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands one way on a page, in the order of the file.
+    """The text of a page in one orientation, in the order of the file.
 
     A page with text that is turned, such as a wide table, is a `Page` for each way, the one with most text first.
     """
@@ -201,13 +201,15 @@ def _glyphs(page: Any, page_size: tuple[float, float]) -> tuple[dict[int, list[G
             continue
         pdfium.FPDFText_GetLooseCharBox(handle, index, box)
         pdfium.FPDFText_GetCharOrigin(handle, index, x, y)
-        left, right, baseline = (
+        left_edge, right_edge, baseline = (
             (box.left, box.right, y.value),
             (page_height - box.top, page_height - box.bottom, x.value),
             (page_width - box.right, page_width - box.left, page_height - y.value),
             (box.bottom, box.top, page_width - x.value),
         )[turn % 4]
-        turned.setdefault(turn % 4, []).append(Glyph(chr(code), left, right, baseline, size, spaced))
+        turned.setdefault(turn % 4, []).append(
+            Glyph(chr(code), left_edge, right_edge, baseline, size, spaced)
+        )
         spaced = False
     return turned, "".join(askew).strip()
 
@@ -230,14 +232,16 @@ def _lines(glyphs: Iterable[Glyph]) -> Iterator[PageLine]:
         else:
             beside += run
     for line in lines:
-        yield from _line(sorted(line, key=lambda glyph: glyph.left))
+        yield from _line(sorted(line, key=lambda glyph: glyph.left_edge))
 
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
     size = max(last.size, glyph.size)
     return (
         abs(glyph.baseline - last.baseline) < _SAME_BASELINE * size
-        and -0.6 * size < glyph.left - last.right < (_WIDEST_BLANK if last.text == " " else _WIDE_GAP) * size
+        and -0.6 * size
+        < glyph.left_edge - last.right_edge
+        < (_WIDEST_BLANK if last.text == " " else _WIDE_GAP) * size
     )
 
 
@@ -246,24 +250,28 @@ def _stands_in(run: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
     size = max(run[0].size, line[0].size)
     if abs(run[0].baseline - line[0].baseline) > _SAME_BASELINE * size:
         return False
-    left, right = min(glyph.left for glyph in line), max(glyph.right for glyph in line)
-    return left - _TOUCHES * size < run[-1].right and run[0].left < right + _TOUCHES * size
+    left_edge, right_edge = min(glyph.left_edge for glyph in line), max(glyph.right_edge for glyph in line)
+    return (
+        left_edge - _TOUCHES * size < run[-1].right_edge and run[0].left_edge < right_edge + _TOUCHES * size
+    )
 
 
 def _in_text(glyphs: Sequence[Glyph]) -> Iterator[str]:
     """Yield the characters of a line, and blanks where there are gaps that mean one.
 
-    Beside Chinese, a gap alone is there for looks; between two Chinese characters so is one like all others.
+    Beside Chinese, a gap alone is there for looks; between two Han characters so is one like all others.
     """
     printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
     blanks = {id(after) for before, after in pairwise(glyphs) if before.text.isspace()}
     gaps = [
-        after.left - before.right for before, after in pairwise(printed) if _wide(before) and _wide(after)
+        after.left_edge - before.right_edge
+        for before, after in pairwise(printed)
+        if _wide(before) and _wide(after)
     ]
     usual = median(gaps) if gaps else 0.0
     yield printed[0].text
     for before, glyph in pairwise(printed):
-        gap = glyph.left - before.right
+        gap = glyph.left_edge - before.right_edge
         if _wide(before) and _wide(glyph):
             blank = gap > max(0.2 * glyph.size, 3 * usual)
         else:
@@ -293,8 +301,8 @@ def _line(glyphs: Sequence[Glyph]) -> Iterator[PageLine]:
     main = [glyph for glyph in glyphs if round(glyph.size, 1) == size]
     yield PageLine(
         "".join(_in_text([_raised(glyph, main[0]) for glyph in glyphs])),
-        glyphs[0].left,
-        glyphs[-1].right,
+        glyphs[0].left_edge,
+        glyphs[-1].right_edge,
         main[0].baseline,
         size,
         _first_word(glyphs),
@@ -315,14 +323,14 @@ def _raised(glyph: Glyph, usual: Glyph) -> Glyph:
 def _first_word(glyphs: Sequence[Glyph]) -> float:
     end = next(
         (
-            at
-            for at, glyph in enumerate(glyphs)
-            if at
+            index
+            for index, glyph in enumerate(glyphs)
+            if index
             and (glyph.text.isspace() or glyph.text >= _WIDE_CHARACTERS or glyphs[0].text >= _WIDE_CHARACTERS)
         ),
         len(glyphs),
     )
-    return glyphs[end - 1].right - glyphs[0].left
+    return glyphs[end - 1].right_edge - glyphs[0].left_edge
 
 
 def allowed_seconds(characters: int) -> int:

@@ -30,7 +30,7 @@ class Paragraph:
 
     lines: list[PageLine] = field(default_factory=list)
     space: float = 0.0
-    """From the line above to its own first one, in sizes; 0 at the head of a column."""
+    """Space above its first line, in font sizes; 0 at the head of a column."""
     note: bool = False
     """Whether it stands at the foot of a page."""
 
@@ -39,8 +39,8 @@ class Paragraph:
 class _Shape:
     """The sides of a column, in points."""
 
-    left: float
-    right: Mapping[Language, float]
+    left_edge: float
+    right_edge: Mapping[Language, float]
     """By language: Chinese marks may hang over the side that English keeps to."""
 
 
@@ -48,26 +48,26 @@ def paragraphs_of(columns: Sequence[Column]) -> Iterator[Paragraph]:
     """Yield the paragraphs of all columns; one that a column's end cuts is joined with its rest."""
     shapes = _shapes(columns)
     leading = _leading(columns, shapes)
-    open_one: Paragraph | None = None
+    unfinished: Paragraph | None = None
     before = _Shape(0, {})
     held: list[Paragraph] = []
     for column, shape in zip(columns, shapes, strict=True):
         body, notes = _notes_apart(column, columns)
-        found = list(_in_column(body, shape, leading))
-        if open_one and found and _goes_on(open_one, before, found[0], shape):
-            open_one.lines += found.pop(0).lines
-        if open_one and found:
-            yield open_one
+        paragraphs = list(_in_column(body, shape, leading))
+        if unfinished and paragraphs and _goes_on(unfinished, before, paragraphs[0], shape):
+            unfinished.lines += paragraphs.pop(0).lines
+        if unfinished and paragraphs:
+            yield unfinished
             yield from held
-            open_one, held = None, []
-        if open_one is None and found:
-            yield from found[:-1]
-            open_one = found[-1]
-        if found:
+            unfinished, held = None, []
+        if unfinished is None and paragraphs:
+            yield from paragraphs[:-1]
+            unfinished = paragraphs[-1]
+        if paragraphs:
             before = shape
-        held += (replace(each, note=True) for each in _in_column(notes, shape, leading))
-    if open_one:
-        yield open_one
+        held += (replace(paragraph, note=True) for paragraph in _in_column(notes, shape, leading))
+    if unfinished:
+        yield unfinished
     yield from held
 
 
@@ -81,28 +81,35 @@ def usual_space(paragraphs: Sequence[Paragraph]) -> float:
 def _shapes(columns: Sequence[Column]) -> list[_Shape]:
     """Return the sides of each column, as all columns at its place have them together."""
     groups: dict[int, list[int]] = {}
-    lefts = [min((line.left for line in column), default=0.0) for column in columns]
-    for at, left in enumerate(lefts):
+    left_edges = [min((line.left_edge for line in column), default=0.0) for column in columns]
+    for column_index, left_edge in enumerate(left_edges):
         near = next(
-            (key for key, members in groups.items() if abs(lefts[members[0]] - left) < _SAME_COLUMN), at
+            (
+                key
+                for key, members in groups.items()
+                if abs(left_edges[members[0]] - left_edge) < _SAME_COLUMN
+            ),
+            column_index,
         )
-        groups.setdefault(near, []).append(at)
+        groups.setdefault(near, []).append(column_index)
     shapes = [_Shape(0, {})] * len(columns)
     for members in groups.values():
-        rights: dict[Language, list[float]] = defaultdict(list)
-        for at in members:
-            for line in columns[at]:
-                rights[language(line.text)].append(line.right)
+        right_edges: dict[Language, list[float]] = defaultdict(list)
+        for column_index in members:
+            for line in columns[column_index]:
+                right_edges[language(line.text)].append(line.right_edge)
         # a single line can stick out
-        right = {spoken: sorted(found)[int(0.98 * (len(found) - 1))] for spoken, found in rights.items()}
-        for at in members:
-            shapes[at] = _Shape(lefts[at], right)
+        usual_edges = {
+            spoken: sorted(edges)[int(0.98 * (len(edges) - 1))] for spoken, edges in right_edges.items()
+        }
+        for column_index in members:
+            shapes[column_index] = _Shape(left_edges[column_index], usual_edges)
     return shapes
 
 
 def _leading(columns: Sequence[Column], shapes: Sequence[_Shape]) -> dict[Language, float]:
     """Return how far lines of a paragraph are apart, in sizes, by language; found below full lines."""
-    found: dict[Language, list[float]] = defaultdict(list)
+    gaps: dict[Language, list[float]] = defaultdict(list)
     for column, shape in zip(columns, shapes, strict=True):
         for above, below in pairwise(column):
             spoken = language(below.text)
@@ -112,8 +119,8 @@ def _leading(columns: Sequence[Column], shapes: Sequence[_Shape]) -> dict[Langua
                 and above.baseline > below.baseline
                 and not _has_room(above, below, shape)
             ):
-                found[spoken].append((above.baseline - below.baseline) / below.size)
-    return {spoken: median(gaps) for spoken, gaps in found.items()}
+                gaps[spoken].append((above.baseline - below.baseline) / below.size)
+    return {spoken: median(values) for spoken, values in gaps.items()}
 
 
 def _in_column(lines: Column, shape: _Shape, leading: dict[Language, float]) -> Iterator[Paragraph]:
@@ -141,7 +148,7 @@ def _begins(before: Sequence[PageLine], line: PageLine, shape: _Shape) -> bool:
         return True
     if _has_room(above, line, shape) or line.text[0] in SUPERSCRIPTS:
         return True
-    shift = (line.left - above.left) / line.size
+    shift = (line.left_edge - above.left_edge) / line.size
     if shift > _INDENT or (shift < -_INDENT and len(before) > 1):
         return True
     spoken, before_it = language(line.text), language("".join(each.text for each in before))
@@ -154,25 +161,25 @@ def _ends(line: PageLine) -> bool:
     return line.text.rstrip(SUPERSCRIPTS)[-1:] in _STOPS
 
 
-def _alike(one: PageLine, other: PageLine) -> bool:
-    return abs(one.size - other.size) <= _SAME_SIZE * max(one.size, other.size)
+def _alike(line: PageLine, neighbour: PageLine) -> bool:
+    return abs(line.size - neighbour.size) <= _SAME_SIZE * max(line.size, neighbour.size)
 
 
 def _has_room(above: PageLine, line: PageLine, shape: _Shape) -> bool:
     """Tell whether the line above ends although more would have fitted, so that it ends on purpose."""
     spoken = language(above.text)
     wanted = (line.first_word if spoken == "en" else 0) + _ROOM[spoken] * line.size
-    return shape.right[spoken] - above.right > wanted
+    return shape.right_edge[spoken] - above.right_edge > wanted
 
 
-def _goes_on(paragraph: Paragraph, own: _Shape, rest: Paragraph, shape: _Shape) -> bool:
-    """Tell whether the first paragraph of a column is the rest of the one that the column before ends with."""
-    above, line = paragraph.lines[-1], rest.lines[0]
+def _goes_on(paragraph: Paragraph, shape_above: _Shape, continuation: Paragraph, shape: _Shape) -> bool:
+    """Return whether the first paragraph of a column continues the last one of the column before."""
+    above, line = paragraph.lines[-1], continuation.lines[0]
     if _ends(above) or not _alike(above, line) or language(above.text) != language(line.text):
         return False
-    if (line.left - shape.left) / line.size > _INDENT:
+    if (line.left_edge - shape.left_edge) / line.size > _INDENT:
         return False
-    return not _has_room(above, line, own)
+    return not _has_room(above, line, shape_above)
 
 
 def _notes_apart(column: Column, columns: Sequence[Column]) -> tuple[Column, Column]:

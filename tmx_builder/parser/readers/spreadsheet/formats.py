@@ -142,22 +142,22 @@ def _date(section: list[_Token], moment: datetime.datetime) -> str:
     half = any(kind == "half" for kind, _ in section)
     units = [text[0].lower() if kind == "date" else "" for kind, text in section]
     parts: list[str] = []
-    for at, (kind, text) in enumerate(section):
+    for index, (kind, text) in enumerate(section):
         if kind == "half":
             parts.append(("AM", "PM")[moment.hour >= 12])
         elif kind != "date":
             parts.append(text)
-        elif units[at] == "m" and _is_minute(units, at):
+        elif units[index] == "m" and _is_minute(units, index):
             parts.append(str(moment.minute).zfill(len(text)))
         else:
             parts.append(_date_part(text.lower(), moment, half))
     return "".join(parts)
 
 
-def _is_minute(units: list[str], at: int) -> bool:
+def _is_minute(units: list[str], index: int) -> bool:
     """Tell whether an m is minutes: it follows hours, or seconds follow it."""
-    before = next((unit for unit in reversed(units[:at]) if unit), "")
-    after = next((unit for unit in units[at + 1 :] if unit), "")
+    before = next((unit for unit in reversed(units[:index]) if unit), "")
+    after = next((unit for unit in units[index + 1 :] if unit), "")
     return before == "h" or after == "s"
 
 

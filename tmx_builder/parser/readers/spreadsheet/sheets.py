@@ -64,7 +64,7 @@ def transcribe(package: Package, transcript: Transcript) -> int:
 
 def _strings(package: Package, part: str) -> Iterator[str]:
     data = package.optional(part)
-    for item in pieces(data, package.where, lambda each: local_name(each) == "si") if data else ():
+    for item in pieces(data, package.where, lambda element: local_name(element) == "si") if data else ():
         yield _string(item)
 
 
@@ -74,26 +74,26 @@ def _string(item: Any) -> str:
     return _ESCAPED.sub(
         lambda match: chr(int(match[1], 16)),
         "".join(
-            each.text or ""
-            for each in texts
-            if local_name(each) == "t" and local_name(each.getparent()) != "rPh"
+            element.text or ""
+            for element in texts
+            if local_name(element) == "t" and local_name(element.getparent()) != "rPh"
         ),
     )
 
 
 def _formats(package: Package, part: str) -> Iterator[str]:
     data = package.optional(part)
-    parts = {local_name(each): each for each in (whole(data, package.where) if data else ())}
-    own = {each.get("numFmtId", ""): each.get("formatCode", "") for each in parts.get("numFmts", ())}
+    parts = {local_name(child): child for child in (whole(data, package.where) if data else ())}
+    custom = {child.get("numFmtId", ""): child.get("formatCode", "") for child in parts.get("numFmts", ())}
     for style in parts.get("cellXfs", ()):
         identity = style.get("numFmtId", "0")
-        yield own.get(identity) or BUILT_IN.get(identity, GENERAL)
+        yield custom.get(identity) or BUILT_IN.get(identity, GENERAL)
 
 
 def _sheet(data: bytes, where: str, book: _Book, transcript: Transcript, table: int) -> None:
     before = transcript.number
     row_number = 0
-    for row in pieces(data, where, lambda each: local_name(each) == "row"):
+    for row in pieces(data, where, lambda element: local_name(element) == "row"):
         written = row.get("r", "")
         row_number = int(written) if re.fullmatch(r"\d{1,7}", written, re.ASCII) else row_number + 1
         column = -1
@@ -132,5 +132,5 @@ def _text(cell: Any, book: _Book) -> str:
 
 
 def _at(items: Sequence[str], index: str, otherwise: str) -> str:
-    at = int(index) if len(index) < 9 and index.isascii() and index.isdecimal() else len(items)
-    return items[at] if at < len(items) else otherwise
+    position = int(index) if len(index) < 9 and index.isascii() and index.isdecimal() else len(items)
+    return items[position] if position < len(items) else otherwise

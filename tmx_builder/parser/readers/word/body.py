@@ -77,8 +77,8 @@ class _Body:
         elif name == "tbl":
             self._table(element)
         elif not is_contents(element):
-            for each in blocks(element, "p", "tbl"):
-                self.block(each)
+            for block in blocks(element, "p", "tbl"):
+                self.block(block)
 
     def note(self, element: Any, label: str) -> None:
         """Write down a note."""
@@ -87,7 +87,7 @@ class _Body:
                 self._transcript.add(text, note=label)
 
     def finish(self) -> None:
-        """Write down what waited for a paragraph that did not come."""
+        """Write down the text that still waits for its next paragraph."""
         if self._held:
             self._transcript.add(self._held)
             self._held = ""
@@ -116,36 +116,36 @@ class _Body:
     def _boxes(self, boxes: Iterable[Any], cell: Cell | None) -> None:
         """Write down text boxes that are anchored in a paragraph."""
         for box in boxes:
-            for each in blocks(box, "p", "tbl"):
-                if cell is None or local_name(each) == "tbl":
-                    self.block(each)
+            for block in blocks(box, "p", "tbl"):
+                if cell is None or local_name(block) == "tbl":
+                    self.block(block)
                 else:
-                    self._paragraph(each, cell)
+                    self._paragraph(block, cell)
 
     def _table(self, element: Any) -> None:
         rows = [list(_cells(row)) for row in blocks(element, "tr") if child(row, "trPr", "del") is None]
         if all(len(cells) < 2 for cells in rows):
             # a frame around text, not a table
             for cells in rows:
-                for _, each in cells:
-                    for block in blocks(each, "p", "tbl"):
+                for _, cell in cells:
+                    for block in blocks(cell, "p", "tbl"):
                         self.block(block)
             return
         table = next(self._tables)
         for number, cells in enumerate(rows):
-            for column, each in cells:
-                for paragraph in _paragraphs(each):
+            for column, cell in cells:
+                for paragraph in _paragraphs(cell):
                     self._paragraph(paragraph, Cell(table, number, column))
                 self.finish()
 
 
 def _paragraphs(element: Any) -> Iterator[Any]:
     """Yield the paragraphs of a cell or a note, also those of tables in it."""
-    for each in blocks(element, "p", "tbl", "tr", "tc"):
-        if local_name(each) == "p":
-            yield each
+    for block in blocks(element, "p", "tbl", "tr", "tc"):
+        if local_name(block) == "p":
+            yield block
         else:
-            yield from _paragraphs(each)
+            yield from _paragraphs(block)
 
 
 def _cells(row: Any) -> Iterator[tuple[int, Any]]:

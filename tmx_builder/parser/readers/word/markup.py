@@ -46,12 +46,12 @@ def is_on(element: Any, *path: str) -> bool | None:
 
 def blocks(element: Any, *names: str) -> Iterator[Any]:
     """Yield the children of these names in order, also those that stand inside wrappers."""
-    for each in element:
-        name = local_name(each)
+    for child in element:
+        name = local_name(child)
         if name in names:
-            yield each
-        elif name in _WRAPPERS and not is_contents(each):
-            yield from blocks(each, *names)
+            yield child
+        elif name in _WRAPPERS and not is_contents(child):
+            yield from blocks(child, *names)
 
 
 def is_contents(element: Any) -> bool:

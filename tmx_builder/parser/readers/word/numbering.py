@@ -50,14 +50,14 @@ class Numbering:
         """Take the numbering part; None for a document without one."""
         elements = list(root) if root is not None else []
         abstract = {
-            attribute(each, "abstractNumId"): _levels(each)
-            for each in elements
-            if local_name(each) == "abstractNum"
+            attribute(child, "abstractNumId"): _levels(child)
+            for child in elements
+            if local_name(child) == "abstractNum"
         }
         self._lists: dict[str, _List] = {}
-        for each in elements:
-            if local_name(each) == "num":
-                self._add(each, abstract)
+        for child in elements:
+            if local_name(child) == "num":
+                self._add(child, abstract)
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
 

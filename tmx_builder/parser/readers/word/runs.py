@@ -49,28 +49,28 @@ class RunReader:
         return "".join(self._text(paragraph, child(paragraph, "pPr")))
 
     def _text(self, element: Any, paragraph: Any) -> Iterator[str]:
-        for each in element:
-            name = local_name(each)
+        for child_element in element:
+            name = local_name(child_element)
             if name in _UNSEEN:
                 continue
             if name == "fldChar":
-                self._field(attribute(each, "fldCharType"))
+                self._field(attribute(child_element, "fldCharType"))
             elif name == "txbxContent":
-                self.boxes.append(each)
-            elif name == "r" and self._styles.hides(paragraph, child(each, "rPr")):
-                for mark in each:
+                self.boxes.append(child_element)
+            elif name == "r" and self._styles.hides(paragraph, child(child_element, "rPr")):
+                for mark in child_element:
                     if local_name(mark) == "fldChar":
                         self._field(attribute(mark, "fldCharType"))
             elif name != "t" and name not in _MARKS and name not in _REFERENCES:
-                yield from self._text(each, paragraph)
+                yield from self._text(child_element, paragraph)
             elif all(self._fields):
                 # not inside of a field's instruction, in which there can be whole fields, with results
                 if name in _REFERENCES:
-                    yield f"[{self._notes.label(_REFERENCES[name], attribute(each, 'id') or '')}]"
-                    if attribute(each, "customMarkFollows") in ("1", "true", "on"):
+                    yield f"[{self._notes.label(_REFERENCES[name], attribute(child_element, 'id') or '')}]"
+                    if attribute(child_element, "customMarkFollows") in ("1", "true", "on"):
                         return
                 else:
-                    yield _MARKS.get(name, each.text or "")
+                    yield _MARKS.get(name, child_element.text or "")
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":

@@ -1,4 +1,4 @@
-"""What a document's styles say of its paragraphs and runs: headings, hidden text, contents, list numbers."""
+"""The properties that styles give to paragraphs and runs: headings, hidden text, contents, list numbers."""
 
 import re
 from dataclasses import dataclass
@@ -51,9 +51,9 @@ class Styles:
 
     def heading(self, properties: Any) -> int:
         """Return the level of the heading that a paragraph with these properties is, 0 for none."""
-        own = _level(value(properties, "outlineLvl"))
-        if own is not None:
-            return 0 if own >= _BODY_LEVEL else own + 1
+        direct = _level(value(properties, "outlineLvl"))
+        if direct is not None:
+            return 0 if direct >= _BODY_LEVEL else direct + 1
         for style in self._ancestry(value(properties, "pStyle")):
             if style.outline is not None:
                 return 0 if style.outline >= _BODY_LEVEL else style.outline + 1
@@ -67,10 +67,10 @@ class Styles:
         return any(_CONTENTS_NAME.fullmatch(style.name) for style in ancestry[:1])
 
     def hides(self, paragraph: Any, run: Any) -> bool:
-        """Tell whether a run with these properties, in a paragraph with those, is hidden."""
-        own = is_on(run, "vanish")
-        if own is not None:
-            return own
+        """Return whether a run with the properties `run` in a paragraph with the properties `paragraph` is hidden."""
+        direct = is_on(run, "vanish")
+        if direct is not None:
+            return direct
         for identity in (value(run, "rStyle"), value(paragraph, "pStyle")):
             for style in self._ancestry(identity) if identity else ():
                 if style.hidden is not None:
@@ -79,8 +79,8 @@ class Styles:
 
     def list_place(self, properties: Any) -> ListPlace | None:
         """Return the place in a list of a paragraph with these properties, None where it is in none."""
-        own = child(properties, "numPr")
-        list_id, level = value(own, "numId"), value(own, "ilvl")
+        direct = child(properties, "numPr")
+        list_id, level = value(direct, "numId"), value(direct, "ilvl")
         for style in self._ancestry(value(properties, "pStyle")):
             if list_id is not None and level is not None:
                 break
@@ -92,12 +92,12 @@ class Styles:
 
     def _ancestry(self, identity: str | None) -> list[_Style]:
         """Return the style and those that it is based on, nearest first."""
-        found: list[_Style] = []
+        ancestry: list[_Style] = []
         style = self._styles.get(identity or self._default)
-        while style is not None and len(found) < _MOST_ANCESTORS:
-            found.append(style)
+        while style is not None and len(ancestry) < _MOST_ANCESTORS:
+            ancestry.append(style)
             style = self._styles.get(style.parent)
-        return found
+        return ancestry
 
 
 def _style(element: Any) -> _Style:

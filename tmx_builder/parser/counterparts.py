@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from tmx_builder.parser import SourceDocument
-from tmx_builder.pipeline.contents import Contents, likenesses
+from tmx_builder.parser.contents import Contents, likenesses
+from tmx_builder.parser.document import SourceDocument
 
 _Tokens = tuple[str, ...]
 
@@ -60,33 +60,29 @@ class Pairing:
 def pair_documents(
     sources: Sequence[SourceDocument], targets: Sequence[SourceDocument]
 ) -> list[tuple[int, int, str]]:
-    """Return the places of those that correspond and why, in the order of the sources; each is used once."""
-    by_name = pair_names([each.name for each in sources], [each.name for each in targets])
-    taken = {source for source, _, _ in by_name}, {target for _, target, _ in by_name}
-    left = [
-        [place for place in range(len(side)) if place not in used]
-        for side, used in zip((sources, targets), taken, strict=True)
+    """Return the indices of corresponding documents, and why, in the order of the sources; each is used once."""
+    by_name = pair_names([source.name for source in sources], [target.name for target in targets])
+    paired = {source for source, _, _ in by_name}, {target for _, target, _ in by_name}
+    contents = [
+        {place: Contents.of(document) for place, document in enumerate(documents) if place not in used}
+        for documents, used in zip((sources, targets), paired, strict=True)
     ]
-    ours, theirs = (
-        {place: Contents.of(side[place]) for place in places}
-        for side, places in zip((sources, targets), left, strict=True)
-    )
-    by_content = ((*pair, _SAME_CONTENT) for pair in likenesses(ours, theirs))
+    by_content = ((*pair, _SAME_CONTENT) for pair in likenesses(*contents))
     return sorted([*by_name, *by_content])
 
 
 def pair_names(sources: Sequence[str], targets: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Return the places of the names that correspond, and why, in the order of the sources."""
+    """Return the indices of corresponding names, and the reason, in the order of the sources."""
     pairs: list[tuple[int, int, str]] = []
     for question, reason in _QUESTIONS:
-        ours, theirs = (
+        of_sources, of_targets = (
             _answers(question, names, {pair[side] for pair in pairs})
             for side, names in enumerate((sources, targets))
         )
         pairs += [
-            (ours[answer][0], theirs[answer][0], reason(answer))
-            for answer in ours
-            if len(ours[answer]) == 1 and len(theirs.get(answer, ())) == 1
+            (of_sources[answer][0], of_targets[answer][0], reason(answer))
+            for answer in of_sources
+            if len(of_sources[answer]) == 1 and len(of_targets.get(answer, ())) == 1
         ]
     return sorted(pairs)
 
@@ -104,7 +100,7 @@ def _answers(
 def _tokens(name: str) -> _Tokens:
     """Return the words and numbers of a name, Chinese numerals as digits, without the marks made of Han."""
     name = _CAMEL.sub(" ", unicodedata.normalize("NFKC", name)).lower()
-    name = _YEAR.sub(lambda match: "".join(_DIGITS[each] for each in match[0]), name)
+    name = _YEAR.sub(lambda match: "".join(_DIGITS[numeral] for numeral in match[0]), name)
     name = _NUMERAL.sub(lambda match: str(_value(match[0])), _HAN_MARKS.sub(" ", name))
     return tuple(str(int(token)) if token.isdigit() else token for token in _TOKEN.findall(name))
 

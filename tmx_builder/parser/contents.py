@@ -1,4 +1,4 @@
-"""What two documents have in common whatever their languages: figures, Latin words, length."""
+"""Features of documents that a translation keeps: figures, Latin words, length."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tmx_builder.parser import SourceDocument
+from tmx_builder.parser.document import SourceDocument
 from tmx_builder.text import Language, language, weight
 
 _FOREIGN_SHARE = 0.03
@@ -19,7 +19,7 @@ _LEAST_COMMON = 4
 _LEAD = 1.5
 """How much more alike two documents are than each is to any other one, or it may be chance."""
 _LONGEST = 200_000
-"""Characters that are compared."""
+"""Characters of each document that are compared."""
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LATIN_WORD = re.compile("[A-Za-z][A-Za-z0-9]+")
@@ -28,7 +28,7 @@ _LATIN_WORD = re.compile("[A-Za-z][A-Za-z0-9]+")
 def predominant_language(document: SourceDocument) -> Language:
     """Return the language that most of a document is in; empty where it has letters of neither."""
     shares = _shares(document)
-    return max(("zh", "en"), key=lambda each: shares[each]) if shares.total() else ""
+    return max(("zh", "en"), key=lambda lang: shares[lang]) if shares.total() else ""
 
 
 def only_language(document: SourceDocument) -> Language:
@@ -49,7 +49,7 @@ def _shares(document: SourceDocument) -> Counter[Language]:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What of a document stays the same in a translation."""
+    """Features of a document that a translation keeps."""
 
     language: Language
     features: Counter[str]
@@ -70,24 +70,23 @@ class Contents:
         )
 
 
-def likenesses(ours: Mapping[int, Contents], theirs: Mapping[int, Contents]) -> Iterator[tuple[int, int]]:
-    """Yield the keys of two contents that are clearly most alike for each other, in the order of the first."""
-    found_in = Counter(
-        feature for side in (ours, theirs) for each in side.values() for feature in each.features
-    )
+def likenesses(sources: Mapping[int, Contents], targets: Mapping[int, Contents]) -> Iterator[tuple[int, int]]:
+    """Yield the keys of two contents that are clearly each other's most similar, in the order of the sources."""
+    documents = [*sources.values(), *targets.values()]
+    frequency = Counter(feature for contents in documents for feature in contents.features)
     alike = {
-        (one, other): _likeness(a, b, found_in, len(ours) + len(theirs))
-        for one, a in ours.items()
-        for other, b in theirs.items()
+        (source_key, target_key): _likeness(source, target, frequency, len(documents))
+        for source_key, source in sources.items()
+        for target_key, target in targets.items()
     }
-    best_of_row, best_of_column = _best_two(alike, 0), _best_two(alike, 1)
-    for (one, other), likeness in alike.items():
+    best_of_source, best_of_target = _best_two(alike, 0), _best_two(alike, 1)
+    for (source_key, target_key), likeness in alike.items():
         rivals = (
             second if likeness == first else first
-            for first, second in (best_of_row[one], best_of_column[other])
+            for first, second in (best_of_source[source_key], best_of_target[target_key])
         )
         if likeness >= _LEAST_LIKENESS and likeness >= _LEAD * max(rivals):
-            yield one, other
+            yield source_key, target_key
 
 
 def _best_two(alike: Mapping[tuple[int, int], float], side: int) -> dict[int, tuple[float, float]]:
@@ -99,23 +98,23 @@ def _best_two(alike: Mapping[tuple[int, int], float], side: int) -> dict[int, tu
     return best
 
 
-def _likeness(one: Contents, other: Contents, found_in: Mapping[str, int], documents: int) -> float:
+def _likeness(source: Contents, target: Contents, frequency: Mapping[str, int], documents: int) -> float:
     """Return how alike two documents are, from 0 to 1; 0 where they are in the same language or share too little.
 
     The share of common features, each weighted the more the fewer documents have it, of those that the
     Chinese text has: every word of the English text is a Latin word, so its own say nothing.
     """
-    if {one.language, other.language} != {"zh", "en"}:
+    if {source.language, target.language} != {"zh", "en"}:
         return 0.0
-    chinese, english = (one, other) if one.language == "zh" else (other, one)
+    chinese, english = (source, target) if source.language == "zh" else (target, source)
     if len(chinese.features.keys() & english.features.keys()) < _LEAST_COMMON:
         return 0.0
-    rarity = {feature: math.log(1 + documents / found_in[feature]) for feature in chinese.features}
+    rarity = {feature: math.log(1 + documents / frequency[feature]) for feature in chinese.features}
     common = sum(
         min(count, english.features[feature]) * rarity[feature]
         for feature, count in chinese.features.items()
         if feature in english.features
     )
     whole = sum(count * rarity[feature] for feature, count in chinese.features.items())
-    lengths = sorted((one.length, other.length))
+    lengths = sorted((source.length, target.length))
     return common / whole * min(1.0, 2 * lengths[0] / lengths[1]) if whole and lengths[1] else 0.0

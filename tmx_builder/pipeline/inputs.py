@@ -1,4 +1,4 @@
-"""From paths to the texts of reports: each a document, or two that translate each other."""
+"""From paths to what they hold: memories that are read as streams, and the texts of reports, alone or in pairs."""
 
 from __future__ import annotations
 
@@ -8,9 +8,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tmx_builder.errors import InputError, TmxBuilderError
-from tmx_builder.parser import ReadingOptions, SourceDocument, read, reader_remarks, reports_in
-from tmx_builder.pipeline.contents import only_language, predominant_language
-from tmx_builder.pipeline.counterparts import Pairing, pair_documents
+from tmx_builder.parser import (
+    Pairing,
+    ReadingOptions,
+    SourceDocument,
+    is_streamed,
+    only_language,
+    pair_documents,
+    predominant_language,
+    read,
+    reader_remarks,
+    reports_in,
+)
 
 OnProgress = Callable[[str, int, int], None]
 """Called with a stage ("reading", "aligning"), how many documents are done, and how many there are."""
@@ -75,14 +84,14 @@ class Inputs:
             try:
                 # unlike the methods of Path, these raise nothing for a link in a circle or a name too long
                 is_folder = str(given) != _STDIN and os.path.isdir(path)  # noqa: PTH112
-                found = self._in_folder(path) if is_folder else [(path, path.name)]
+                files = self._in_folder(path) if is_folder else [(path, path.name)]
             except InputError as error:
                 self.failures.append(error)
                 continue
-            for each, name in found:
-                if (resolved := os.path.realpath(each)) not in self._seen:
+            for file, name in files:
+                if (resolved := os.path.realpath(file)) not in self._seen:
                     self._seen.add(resolved)
-                    yield each, name
+                    yield file, name
 
     def _in_folder(self, folder: Path) -> list[tuple[Path, str]]:
         return reports_in(
@@ -115,15 +124,15 @@ class Inputs:
         documents = [document for document, _ in read_documents]
         languages = [only_language(document) for document in documents]
         chinese, english = (
-            [place for place, spoken in enumerate(languages) if spoken == each] for each in ("zh", "en")
+            [place for place, spoken in enumerate(languages) if spoken == lang] for lang in ("zh", "en")
         )
         pairs = pair_documents(
             [documents[place] for place in chinese], [documents[place] for place in english]
         )
-        counterparts = {chinese[one]: documents[english[other]] for one, other, _ in pairs}
-        paired = {english[other] for _, other, _ in pairs}
-        for one, other, reason in pairs:
-            self._note(documents[chinese[one]], documents[english[other]], reason)
+        counterparts = {chinese[source]: documents[english[target]] for source, target, _ in pairs}
+        paired = {english[target] for _, target, _ in pairs}
+        for source, target, reason in pairs:
+            self._note(documents[chinese[source]], documents[english[target]], reason)
         for place, document in enumerate(documents):
             if place not in paired:
                 yield ReportText(document, counterparts.get(place))
@@ -134,27 +143,27 @@ class Inputs:
         pairs = pair_documents([document for document, _ in sources], [document for document, _ in targets])
         if not pairs and len(sources) == len(targets) == 1:
             pairs = [(0, 0, "given as source and target")]
-        for one, other, reason in pairs:
-            (source, where), (target, other_where) = sources[one], targets[other]
+        for source_place, target_place, reason in pairs:
+            (source, source_path), (target, target_path) = sources[source_place], targets[target_place]
             if {predominant_language(source), predominant_language(target)} != {"zh", "en"}:
                 self.failures.append(
                     InputError(
-                        other_where,
-                        f"is in the same language as {where}, or in none",
+                        target_path,
+                        f"is in the same language as {source_path}, or in none",
                         "give a Chinese and an English text",
                     )
                 )
                 continue
             self._note(source, target, reason)
             yield ReportText(source, target)
-        for side, (documents, others) in enumerate(((sources, "target"), (targets, "source"))):
+        for side, (documents, counterpart) in enumerate(((sources, "target"), (targets, "source"))):
             matched = {pair[side] for pair in pairs}
-            for place, (_, where) in enumerate(documents):
+            for place, (_, path) in enumerate(documents):
                 if place not in matched:
                     self.failures.append(
                         InputError(
-                            where,
-                            f"no {others} corresponds to it",
+                            path,
+                            f"no {counterpart} corresponds to it",
                             "name the two alike, such as 2025.zh.txt and 2025.en.txt",
                         )
                     )
@@ -163,14 +172,62 @@ class Inputs:
         self.pairings.append(Pairing(source.name, target.name, reason))
 
 
-def passed_over(own: Sequence[str]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """What a call is given, apart: memories that are read as streams, whatever their size, and all else."""
+
+    memories: tuple[tuple[Path, str], ...]
+    """Paths and names, each file once."""
+    remainder: tuple[str | Path, ...]
+    """The inputs in which there is more than these memories."""
+    failures: tuple[TmxBuilderError, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def real_paths(self) -> frozenset[str]:
+        """The real paths of the memories: where the remainder is searched, they are left out."""
+        return frozenset(os.path.realpath(path) for path, _ in self.memories)
+
+
+def streams_of(inputs: Iterable[str | Path]) -> Streams:
+    """Find the memories that can be read as streams, among the files given and in folders."""
+    memories: dict[str, tuple[Path, str]] = {}
+    remainder: list[str | Path] = []
+    failures: list[TmxBuilderError] = []
+    own_files: list[str] = []
+    for given in inputs:
+        if os.path.isdir(given):  # noqa: PTH112 - raises nothing
+            try:
+                files = reports_in(
+                    Path(given),
+                    lambda _: None,
+                    (),
+                    lambda path: own_files.append(str(path)),
+                    own_memories=True,
+                )
+            except InputError as error:
+                failures.append(error)
+                continue
+        elif is_streamed(given):
+            files = [(Path(given), Path(given).name)]
+        else:
+            remainder.append(given)
+            continue
+        streamed = [(path, name) for path, name in files if is_streamed(name)]
+        if len(streamed) < len(files):
+            remainder.append(given)
+        for path, name in streamed:
+            memories.setdefault(os.path.realpath(path), (path, name))
+    return Streams(tuple(memories.values()), tuple(remainder), tuple(failures), passed_over(own_files))
+
+
+def passed_over(own_files: Sequence[str]) -> tuple[str, ...]:
     """Return the remark that files which tmx-builder wrote are no reports, if there are any."""
-    if not own:
+    if not own_files:
         return ()
-    files, them = ("a file", "it") if len(own) == 1 else (f"{len(own)} files", "them")
-    return (
-        f"passed over {files} that tmx-builder wrote: {own[0]}{', ...' * (len(own) > 1)}; name {them} to read {them}",
-    )
+    files, them = ("a file", "it") if len(own_files) == 1 else (f"{len(own_files)} files", "them")
+    more = ", ..." * (len(own_files) > 1)
+    return (f"passed over {files} that tmx-builder wrote: {own_files[0]}{more}; name {them} to read {them}",)
 
 
 def without_its_past(error: InputError) -> InputError:

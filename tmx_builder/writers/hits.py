@@ -1,0 +1,199 @@
+"""What a concordance found, to a file: JSON, TSV, a workbook or a page; found texts are marked in each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from html import escape
+from io import BytesIO
+from pathlib import PurePath
+from typing import Any
+
+from tmx_builder.errors import FormatError, OutputError
+from tmx_builder.model import Hit, Span
+from tmx_builder.writers.carriable import CarriableText
+from tmx_builder.writers.destination import Sink, destination
+from tmx_builder.writers.fields import TOOL, line_range
+from tmx_builder.writers.tsv import tsv_line
+
+_FORMATS = {".tsv": "tsv", ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".json": "json"}
+COLUMNS = (
+    "source",
+    "target",
+    "document",
+    "lines",
+    "section",
+    "year",
+    "granularity",
+    "status",
+    "score",
+    "tuid",
+)
+_WIDTHS = (60, 60, 24, 10, 30, 8, 14, 14, 8, 22)
+_MOST_ROWS = 1_048_576
+_LONGEST_CELL = 32_767
+"""Excel's own limits (its specifications and limits, support.microsoft.com)."""
+_EPOCH = datetime(2000, 1, 1)
+"""A day for the workbook's properties that is the same for the same hits."""
+
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="tmx-builder">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 1rem/1.55 system-ui, sans-serif; margin: 2rem auto; max-width: 76rem; padding: 0 1rem; }}
+:lang(zh) {{ font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; line-height: 1.75; }}
+table {{ border-collapse: collapse; width: 100%; table-layout: fixed; }}
+td {{ border-top: 1px solid #8884; padding: .5rem .75rem .5rem 0; vertical-align: top; overflow-wrap: anywhere; }}
+td:last-child {{ width: 14rem; font-size: .85rem; }}
+mark {{ border-radius: .2em; padding: .05em .1em; }}
+</style>
+</head>
+<body>
+<h1>{title}</h1>
+<table>
+"""
+
+
+def hits_format_of(path: str) -> str:
+    """Return the format that a file name asks for by its suffix. Raises FormatError."""
+    suffix = PurePath(path.lower()).suffix
+    if suffix not in _FORMATS:
+        problem = f"the suffix {suffix!r} names no list of hits" if suffix else "the file name has no suffix"
+        raise FormatError(path, problem, f"use one of {', '.join(_FORMATS)}")
+    return _FORMATS[suffix]
+
+
+def write_hits(path: str, hits: Iterable[Hit], title: str) -> int:
+    """Write hits in their order, and return their number. Raises FormatError, OutputError."""
+    write = {"tsv": _tsv, "xlsx": _xlsx, "html": _html, "json": _json}[hits_format_of(path)]
+    count = 0
+
+    def counted() -> Iterator[Hit]:
+        nonlocal count
+        for hit in hits:
+            count += 1
+            yield hit
+
+    with destination(path) as sink:
+        write(sink, counted(), title)
+    return count
+
+
+def hit_values(hit: Hit) -> dict[str, Any]:
+    """Return a hit as JSON has it; spans are half-open, in code points."""
+    return {
+        "source": hit.source,
+        "target": hit.target,
+        "spans": {"source": hit.source_spans, "target": hit.target_spans},
+        "similarity": round(hit.similarity, 3),
+        "source_lang": hit.source_lang,
+        "target_lang": hit.target_lang,
+        "document": hit.document,
+        "lines": hit.lines,
+        "section": hit.section,
+        "date": hit.date.isoformat() if hit.date else None,
+        "year": hit.date.year if hit.date else None,
+        "granularity": _granularity(hit),
+        "status": hit.status.value,
+        "score": round(hit.score, 3),
+        "reports": hit.reports,
+        "tuid": hit.tuid,
+    }
+
+
+def _granularity(hit: Hit) -> str:
+    return "+".join(kind.value for kind in hit.granularities)
+
+
+def _cells(hit: Hit) -> tuple[str, ...]:
+    return (
+        hit.marked_source,
+        hit.marked_target,
+        hit.document,
+        line_range(hit.lines),
+        " > ".join(hit.section),
+        str(hit.date.year) if hit.date else "",
+        _granularity(hit),
+        hit.status.value,
+        f"{hit.score:.3f}",
+        hit.tuid,
+    )
+
+
+def _json(sink: Sink, hits: Iterable[Hit], _: str) -> None:
+    """Write an array with an object for each hit, one a line."""
+    before = "[\n"
+    for hit in hits:
+        line = json.dumps(hit_values(hit), ensure_ascii=False)
+        sink.write(f"{before}{line}".encode("utf-8", "replace"))
+        before = ",\n"
+    sink.write(b"[]\n" if before == "[\n" else b"\n]\n")
+
+
+def _tsv(sink: Sink, hits: Iterable[Hit], _: str) -> None:
+    text = CarriableText()
+    sink.write(tsv_line(COLUMNS, text))
+    for hit in hits:
+        sink.write(tsv_line(_cells(hit), text))
+
+
+def _html(sink: Sink, hits: Iterable[Hit], title: str) -> None:
+    sink.write(_PAGE.format(title=escape(title)).encode("utf-8", "replace"))
+    for hit in hits:
+        _, _, document, lines, section, year, *_, status, score, _ = _cells(hit)
+        where = " · ".join(text for text in (year, f"{document}:{lines}", section, status, score) if text)
+        row = (
+            f'<tr><td lang="{escape(hit.source_lang)}">{_with_marks(hit.source, hit.source_spans)}'
+            f'<td lang="{escape(hit.target_lang)}">{_with_marks(hit.target, hit.target_spans)}'
+            f"<td>{escape(where)}</tr>\n"
+        )
+        sink.write(row.encode("utf-8", "replace"))
+    sink.write(b"</table>\n</body>\n</html>\n")
+
+
+def _with_marks(text: str, spans: Iterable[Span]) -> str:
+    parts, done = [], 0
+    for start, end in spans:
+        parts += [escape(text[done:start]), f"<mark>{escape(text[start:end])}</mark>"]
+        done = end
+    return "".join((*parts, escape(text[done:])))
+
+
+def _xlsx(sink: Sink, hits: Iterable[Hit], title: str) -> None:
+    """Write a row a hit. Raises OutputError for more rows than Excel can hold."""
+    from xlsxwriter import Workbook
+
+    data, text = BytesIO(), CarriableText()
+    workbook = Workbook(data, {"in_memory": True, "strings_to_urls": False})
+    workbook.set_properties({"title": title[:255], "author": TOOL, "created": _EPOCH})
+    sheet = workbook.add_worksheet("Hits")
+    sheet.freeze_panes(1, 0)
+    bold, wrapped = (
+        workbook.add_format({"bold": True}),
+        workbook.add_format({"text_wrap": True, "valign": "top"}),
+    )
+    for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, bold)
+    row = 0
+    for row, hit in enumerate(hits, 1):
+        if row >= _MOST_ROWS:
+            raise OutputError(
+                sink.name, "Excel holds no more rows", "write a .tsv, or look for something rarer"
+            )
+        for column, cell in enumerate(_cells(hit)):
+            if COLUMNS[column] in ("year", "score") and cell:
+                sheet.write_number(row, column, float(cell), wrapped)
+            elif cell:
+                sheet.write_string(row, column, text(cell)[:_LONGEST_CELL], wrapped)
+    sheet.autofilter(0, 0, row, len(COLUMNS) - 1)
+    workbook.close()
+    sink.write(data.getvalue())
