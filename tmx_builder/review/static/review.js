@@ -113,9 +113,9 @@ async function about() {
   byId("facts").replaceChildren(...(row ? [[`${row.report}:${row.line}`, ...row.section].join(" › ")] : []));
   byId("cuts").replaceChildren();
   for (const button of byId("acts").children) button.disabled = !row;
-  if (!row?.doubtful || row.kind === "leftover") return;
   const asked = ++looking;
-  await new Promise((resolve) => setTimeout(resolve, 40));
+  if (!row || row.kind === "leftover") return;
+  await new Promise((resolve) => setTimeout(resolve, row.doubtful ? 40 : 150));
   if (asked === looking && list.row(current) === row) await offer(row);
 }
 
@@ -167,7 +167,7 @@ async function step(by, wanted = () => true) {
   }
 }
 
-const toCheck = (row) => row.doubtful;
+const toCheck = (row) => row.doubtful || (chosen("show") === "left" && row.kind === "leftover");
 const check = async (by) => (await step(by, toCheck)) || (by > 0 && state.remaining > 0 && wrap());
 
 function wrap() {
@@ -261,10 +261,8 @@ function open(Kind) {
   if (Kind === Splitter) offer(row);
 }
 
-async function digit(which) {
-  await offering;
-  if (!cuts.length && list.row(current)?.kind === "unit") await offer(list.row(current));
-  const cut = cuts[which - 1];
+function digit(which) {
+  const cut = cuts[which - 1]; // only what is shown can be taken
   if (!cut) return say(t("no_cuts"));
   return act("cut", { source: cut.source, target: cut.target }, { ids: cut.ids, etags: cut.etags });
 }
@@ -283,7 +281,7 @@ function pair() {
   const first = list.row(partner);
   endPairing();
   if (!first || first === row) return say(t("pairing_over"));
-  return act("pair", {}, { rows: [first, row] });
+  return act("pair", {}, { rows: [first, row], go: true });
 }
 
 // the leftover of the other language that stands nearest in the report
@@ -515,10 +513,10 @@ byId("search").addEventListener("keydown", async (event) => {
   if (event.isComposing || !["Enter", "Escape"].includes(event.key)) return;
   event.preventDefault();
   clearTimeout(waiting);
-  if (event.key === "Escape") byId("search").value = "";
+  if (event.key === "Escape") event.target.value = "";
+  event.target.blur(); // the next key is an act already
   await show();
   if (current) select(current);
-  else event.target.blur();
 });
 for (const name of ["show", "level"]) byId(name).addEventListener("change", () => show({ keep: current?.dataset.id }));
 document.querySelector(".filters").addEventListener("change", ({ target }) => {

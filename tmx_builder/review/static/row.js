@@ -21,7 +21,7 @@ function marks(row, side) {
 }
 
 function text(row, side, languages) {
-  const whole = row[side];
+  const whole = Array.from(row[side]); // spans count code points
   const terms = languages[side === "source" ? 0 : 1].startsWith("zh") ? row.terms : [];
   const stretches = [...marks(row, side), ...terms.map((term) => ({ span: term.source_span, term }))];
   const cuts = [...new Set([0, whole.length, ...stretches.flatMap(({ span }) => span)])]
@@ -30,7 +30,7 @@ function text(row, side, languages) {
   const parts = [];
   for (let index = 0; index + 1 < cuts.length; index++) {
     const [start, end] = [cuts[index], cuts[index + 1]];
-    const piece = whole.slice(start, end);
+    const piece = whole.slice(start, end).join("");
     const here = stretches.filter(({ span }) => span[0] <= start && end <= span[1]);
     if (!here.length) {
       parts.push(piece);
