@@ -9,7 +9,7 @@ import click
 
 from tmx_builder.cli.reporting import say, show
 
-_NEEDED = ("starlette", "uvicorn", "jinja2")
+_NEEDED = ("starlette", "uvicorn")
 
 
 @click.command(short_help="Review units in the browser.")

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from tmx_builder.checks import HELP_OF_CHECKS
 from tmx_builder.errors import TmxBuilderError
 from tmx_builder.model import Granularity
 from tmx_builder.review.acts import ActError
 from tmx_builder.review.choosing import BadRequestError, choice_of, chosen, remaining, sections
 from tmx_builder.review.downloads import TYPES, file_of
+from tmx_builder.review.interface import asset
 from tmx_builder.review.lines import Line, beside
 from tmx_builder.review.session import Effect, Session, StaleError
 from tmx_builder.review.values import values_of
@@ -26,7 +26,6 @@ from tmx_builder.review.values import values_of
 _MOST_ROWS = 500
 _LARGEST = 1_000_000
 """Bytes of a request."""
-_MEDIA = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "json": "application/json"}
 
 
 def application(session: Session) -> Starlette:
@@ -48,14 +47,9 @@ def application(session: Session) -> Starlette:
 
         return endpoint
 
-    async def page(request: Request) -> Response:
-        language = _language(request)
-        text = await run_in_threadpool(answers.page, language)
-        return HTMLResponse(text)
-
     return Starlette(
         routes=[
-            Route("/", page),
+            Route("/", read(answers.page)),
             Route("/static/{name}", read(answers.static)),
             Route("/api/state", read(answers.state)),
             Route("/api/rows", read(answers.rows)),
@@ -114,41 +108,21 @@ def _error(status: int, error: str, message: str, **further: Any) -> JSONRespons
     return JSONResponse({"error": error, "message": message, **further}, status)
 
 
-def _language(request: Request) -> str:
-    """Return "zh" where the browser prefers Chinese to English, else "en"; a query says otherwise."""
-    if (asked := request.query_params.get("lang")) in ("en", "zh"):
-        return asked
-    for part in request.headers.get("accept-language", "").split(","):
-        if (tag := part.strip()[:2].lower()) in ("en", "zh"):
-            return tag
-    return "en"
-
-
 class _Answers:
     """The answers to requests; each method takes the fields of one."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def page(self, language: str) -> str:
-        environment = Environment(loader=PackageLoader("tmx_builder.review"), autoescape=True)
-        catalogues = files("tmx_builder.review").joinpath("catalogue")
-        catalogue = json.loads(catalogues.joinpath(f"{language}.json").read_text("utf-8"))
-        # within a script element, a text must not end it
-        data = json.dumps(catalogue, ensure_ascii=False).replace("<", "\\u003c")
-        return environment.get_template("page.html").render(
-            language=language, catalogue=data, texts=catalogue, version=self._session.version
-        )
+    def page(self, _: Mapping[str, str]) -> Response:
+        return self.static({"name": "page.html"})
 
     def static(self, values: Mapping[str, str]) -> Response:
-        name = values["name"]
-        for room in ("tmx_builder.review", "tmx_builder.writers.html"):
-            folder = files(room).joinpath("static") if room.endswith("review") else files(room)
-            suffix = name.rpartition(".")[2]
-            file = folder.joinpath(name)
-            if "/" not in name and "\\" not in name and suffix in _MEDIA and file.is_file():
-                return Response(file.read_bytes(), media_type=_MEDIA[suffix])
-        raise LookupError("no such file")
+        file = asset(values["name"])
+        if file is None:
+            raise LookupError("no such file")
+        content, media_type = file
+        return Response(content, media_type=media_type)
 
     def _fresh(self) -> Session:
         self._session.refresh()
@@ -179,6 +153,7 @@ class _Answers:
             "folder": str(session.project.folder.absolute()),
             "reports": reports,
             "statuses": ["translated", "needs-review", "reviewed"],
+            "checks": sorted(HELP_OF_CHECKS),
             "languages": list(languages),
             "by": session.by,
         }
