@@ -37,7 +37,6 @@ def review(*, files: tuple[Path, ...], folder: Path | None, port: int, no_browse
 
     \b
     Examples:
-      tmx-builder review
       tmx-builder review report.docx
       tmx-builder review --project memory --no-browser --port 8010
     """

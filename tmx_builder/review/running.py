@@ -37,8 +37,7 @@ def serve(session: Session, port: int, say: Callable[[str], None], *, browser: b
         )
         address = f"http://{_LOOPBACK}:{port}/enter?token={guard.token}"
         opened.listen()
-        # in the background: nobody waits for it before the first suggestion
-        Thread(target=session.cuts.load, args=(session.state,), daemon=True).start()
+        Thread(target=session.warm_up, daemon=True).start()
         say(address)
         if browser:
             webbrowser.open(address)

@@ -142,6 +142,11 @@ class Session:
             self._seen = seen
             self._changes += 1
 
+    def warm_up(self) -> None:
+        """Load what the first acts and suggestions would wait for."""
+        self.state.warm_up()
+        self.cuts.load(self.state)
+
     # acts
 
     def act(self, name: str, ids: Sequence[str], etags: Sequence[str], values: Mapping[str, Any]) -> Effect:
