@@ -30,9 +30,11 @@ pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed 
 
 # things that were built, and counted: three sentences of each paragraph
 THINGS = (
-    ("小学", "primary schools"), ("公园", "parks"), ("桥梁", "bridges"), ("医院", "hospitals"), ("水库", "reservoirs"),
+    ("小学", "primary schools"), ("公园", "parks"), ("桥梁", "bridges"), ("医院", "hospitals"),
+    ("水库", "reservoirs"),
     ("泵站", "pump stations"), ("图书馆", "libraries"), ("体育馆", "gymnasiums"), ("养老院", "nursing homes"),
-    ("农贸市场", "farmers' markets"), ("停车场", "parking lots"), ("充电站", "charging stations"), ("变电站", "substations"),
+    ("农贸市场", "farmers' markets"), ("停车场", "parking lots"), ("充电站", "charging stations"),
+    ("变电站", "substations"),
     ("隧道", "tunnels"), ("码头", "wharves"), ("粮仓", "granaries"), ("消防站", "fire stations"),
     ("幼儿园", "kindergartens"), ("博物馆", "museums"), ("污水处理厂", "sewage treatment plants"),
 )  # fmt: skip
@@ -45,7 +47,8 @@ def report() -> str:
         first, second, third = 12 + number, 104 + 3 * number, 231 + 7 * number
         lines += [
             f"全市新建{zh}{first}座。投入资金{second}万元。惠及居民{third}户。",
-            f"The city built {first} {en}. A total of {second / 100:.2f} million yuan was invested. This benefited {third} households.",
+            f"The city built {first} {en}. A total of {second / 100:.2f} million yuan was invested. "
+            f"This benefited {third} households.",
         ]
     return "\n".join(lines) + "\n"
 
@@ -59,7 +62,9 @@ def made(folder: Path, text: str) -> Path:
 
 
 def units(session: Session) -> list[tuple[str, str]]:
-    return sorted((line.texts.source, line.texts.target) for line in session.state.lines.values() if not line.leftover)
+    return sorted(
+        (line.texts.source, line.texts.target) for line in session.state.lines.values() if not line.leftover
+    )
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +89,9 @@ class Served:
         config.app = self.guard
         self.address = f"http://127.0.0.1:{port}"
         self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True
+        )
         self._thread.start()
 
     def stop(self) -> None:
@@ -123,7 +130,9 @@ class Typist:
         """Wait until an expression is true; the page's policy forbids what Playwright would evaluate in it."""
         end = time.monotonic() + 20
         while not self.page.evaluate(expression):
-            assert time.monotonic() < end, f"never true: {expression}; it says {self.page.inner_text('#said')}"
+            assert time.monotonic() < end, (
+                f"never true: {expression}; it says {self.page.inner_text('#said')}"
+            )
             time.sleep(0.02)
 
     def act(self, *keys: str) -> str:
@@ -141,7 +150,9 @@ class Typist:
 
     @property
     def row(self) -> list[str]:
-        return [field.inner_text() for field in self.page.query_selector_all(".row[aria-selected=true] .side")]
+        return [
+            field.inner_text() for field in self.page.query_selector_all(".row[aria-selected=true] .side")
+        ]
 
 
 @pytest.fixture(scope="module")
@@ -232,7 +243,6 @@ def test_a_whole_review_by_keyboard_alone(open_page: Callable[..., Typist], gold
     assert typist.said == []
     # every key but those that type a text: those that find a fault, mend it, and build the outputs
     assert len(typist.keys) <= 3 * 12 + 12, typist.keys
-    print(len(typist.keys))
 
 
 CONTRAST = """() => {
@@ -251,7 +261,8 @@ CONTRAST = """() => {
     const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
     if (!hasText || !element.checkVisibility() || element.matches("option, :disabled, .skip")) continue;
     const behind = [];
-    for (let place = element; place; place = place.parentElement) behind.unshift(getComputedStyle(place).backgroundColor);
+    for (let place = element; place; place = place.parentElement)
+      behind.unshift(getComputedStyle(place).backgroundColor);
     const ground = pixel(...behind);
     const [a, b] = [light(pixel(...behind, getComputedStyle(element).color)), light(ground)].sort((x, y) => y - x);
     if ((a + 0.05) / (b + 0.05) < 4.5) poor.push([element.outerHTML.slice(0, 80), (a + 0.05) / (b + 0.05)]);

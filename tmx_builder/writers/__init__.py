@@ -11,8 +11,8 @@ from tmx_builder.writers.destination import check_writable, destination, make_fo
 from tmx_builder.writers.explanation import check_explanation_name, write_explanation
 from tmx_builder.writers.formats import UnitWriter, format_of, open_writer, require_suffix
 from tmx_builder.writers.glossaries import GlossarySettings, glossary_format_of, write_glossary
-from tmx_builder.writers.html import page_style
 from tmx_builder.writers.hits import hit_values, hits_format_of, write_hits
+from tmx_builder.writers.html import page_style
 from tmx_builder.writers.leftovers import check_leftovers_name, write_leftovers
 from tmx_builder.writers.segmentation import SegmentationTool, segmentation_text
 from tmx_builder.writers.settings import XLIFF_VERSIONS, Flavor, OutputSettings

@@ -56,8 +56,6 @@ function options(name, values, label = (value) => value) {
   field.value = values.map(String).includes(value) ? value : "";
 }
 
-const CHECKS = "any";
-
 async function refresh() {
   state = await get("state");
   list.languages = state.languages;
@@ -69,7 +67,7 @@ async function refresh() {
   options("report", reports);
   options("year", [...new Set(state.reports.map((report) => report.year).filter(Boolean))].sort());
   options("status", ["translated", "needs-review", "reviewed"], (value) => t(`status_${value}`));
-  options("finding", [CHECKS, ...(state.checks ?? [])], (value) => (value === CHECKS ? t("any_finding") : value));
+  options("finding", ["any", ...state.checks], (value) => (value === "any" ? t("any_finding") : value));
   sections();
   told(state);
 }
@@ -450,8 +448,8 @@ const KEYS = {
   End: () => place.lastElementChild && select(place.lastElementChild),
   c: () => check(1),
   C: () => check(-1),
-  n: () => step(1, () => true),
-  N: () => step(-1, () => true),
+  n: () => step(1), // what is shown is what was found
+  N: () => step(-1),
   z: undo,
   Z: redo,
   A: approveAbove,
@@ -469,7 +467,7 @@ const KEYS = {
 };
 for (let which = 1; which <= 9; which++) KEYS[which] = () => digit(which);
 const HELP = [
-  ["j k", "key_step"], ["c C", "key_check"], ["Home End", "key_first"], ["n N", "key_hit"], ["1 – 9", "key_digits"],
+  ["j k", "key_step"], ["c C", "key_check"], ["Home End", "key_first"], ["n N", "key_hit"], ["1–9", "key_digits"],
   ...ACTS.map(([key, name]) => [key, name]),
   ["z", "undo"], ["Z", "redo"], ["A", "approve_above"], ["b", "build"], ["/", "key_search"], ["f", "key_show"],
   ["v", "key_level"], ["t", "key_theme"], ["?", "key_help"], ["Esc", "key_escape"],

@@ -69,7 +69,7 @@ function notes(row) {
 
 // Fills an element of a row with what the row is now.
 export function fill(article, row, languages, withReport) {
-  const where = withReport ? `${row.report.split("/").pop()}:${row.line}` : String(row.line);
+  const where = withReport ? `${row.report.split("/").pop().replace(/\.\w+$/, "")}:${row.line}` : String(row.line);
   const side = (name, lang) =>
     element("p", { className: row[name] ? `side ${name}` : `side ${name} hollow`, lang }, ...(row[name] ? wrapped(row, text(row, name, languages)) : ["—"]));
   article.className = `row ${row.status === "reviewed" ? "is-reviewed" : row.status}`;
