@@ -13,6 +13,8 @@ ALLOWED_IN = {
     "rich": ("cli",),
     "sqlite3": ("memory",),
     "watchfiles": ("project",),
+    "starlette": ("review",),
+    "uvicorn": ("review",),
     "xlsxwriter": ("writers",),
     "lxml": ("writers", "parser.readers"),
     "translate": ("parser.readers",),

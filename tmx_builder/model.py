@@ -77,6 +77,30 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissal:
+    """What a person said of a finding that is none: it is not made again of the same texts."""
+
+    check: str
+    """The name of the check that made it."""
+    source: tuple[str, ...] = ()
+    """What the finding points at in the source text."""
+    target: tuple[str, ...] = ()
+    """What it points at in the target text."""
+    reason: str = ""
+    """Why it is none, in the person's words."""
+    by: str = ""
+    on: datetime.date | None = None
+
+    def covers(self, finding: Finding, source: str, target: str) -> bool:
+        """Tell whether it dismisses a finding in a unit with these two texts."""
+        return (self.check, self.source, self.target) == (
+            finding.check,
+            tuple(source[start:end] for start, end in finding.source_spans),
+            tuple(target[start:end] for start, end in finding.target_spans),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Footnote:
     """A reference to a note that stood in the text and was taken out of it."""
 
@@ -354,6 +378,8 @@ class TranslationUnit:
     """None where nothing is known but its own provenance."""
     history: History = History()
     """What is known of it from the memory that it was taken from."""
+    dismissed: tuple[Dismissal, ...] = ()
+    """Findings that a person dismissed; no check makes them again."""
 
     @property
     def shown_status(self) -> Status:

@@ -140,9 +140,9 @@ def test_a_later_correction_takes_the_place_of_an_earlier_one(
 def test_what_is_undone_gives_way_to_what_it_replaced(path: Path) -> None:
     later = correction("一月。", "Jan.")
     append(path, [later])
-    append_undo(path, read_log(path).entry(3), "Wang", DAY)
+    append_undo(path, [read_log(path).entry(3)], "Wang", DAY)
     assert read_log(path).active == [FIRST, SECOND]
-    append_undo(path, read_log(path).entry(1), "Wang", DAY)
+    append_undo(path, [read_log(path).entry(1)], "Wang", DAY)
     assert read_log(path).active == [SECOND]
     # made once more, by the same person on the same day: it is in force again
     append(path, [FIRST])

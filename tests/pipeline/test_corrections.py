@@ -18,7 +18,7 @@ from tmx_builder.project import take_back
 from tmx_builder.project.corrections.applying import Corrections
 from tmx_builder.project.corrections.correction import Texts
 from tmx_builder.project.corrections.log import read_log
-from tmx_builder.project.placing import placed
+from tmx_builder.project.placing import Placer
 from tmx_builder.text import full_width_punctuation
 from tmx_builder.workspace import read_project
 
@@ -245,12 +245,9 @@ def test_a_segmenter_that_cuts_otherwise(
     with read_store(settings.store) as store:
         for name in store.reports():
             report = store.report(name)
-            placement = placed(
-                replace(report, units=tuple(coarser(report.units, join))),
-                Corrections(corrections),
-                settings.dates,
-                Checker(),
-            )
+            placement = Placer(
+                replace(report, units=tuple(coarser(report.units, join))), settings.dates, Checker()
+            ).placed(Corrections(corrections))
             force |= placement.applied
             found |= {
                 Texts(each.unit.source.text, each.unit.target.text)

@@ -62,7 +62,9 @@ class Checker:
 
     def checked(self, unit: TranslationUnit) -> TranslationUnit:
         """Return the unit with what is wrong with it by itself."""
-        findings = self.unit(unit.source.text, unit.target.text, unit.source.lang, unit.score)
+        findings = _standing(
+            unit, self.unit(unit.source.text, unit.target.text, unit.source.lang, unit.score)
+        )
         return unit if findings == unit.findings else replace(unit, findings=findings)
 
     def beside(self, unit: TranslationUnit) -> TranslationUnit:
@@ -70,7 +72,9 @@ class Checker:
         translations = unit.usage.others if unit.usage else ()
         if not translations:
             return unit
-        findings = decided(consistency.over_time(unit.source.text, translations), self._severities)
+        findings = _standing(
+            unit, decided(consistency.over_time(unit.source.text, translations), self._severities)
+        )
         return replace(unit, findings=worst_first((*unit.findings, *findings))) if findings else unit
 
     def score(self, score: float) -> tuple[Finding, ...]:
@@ -94,6 +98,18 @@ class Checker:
             yield from proportions.score(score)
         if self._glossary is not None:
             yield from self._glossary.observe(unit)
+
+
+def _standing(unit: TranslationUnit, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings that nobody dismissed."""
+    if not unit.dismissed:
+        return findings
+    texts = unit.source.text, unit.target.text
+    return tuple(
+        finding
+        for finding in findings
+        if not any(dismissal.covers(finding, *texts) for dismissal in unit.dismissed)
+    )
 
 
 def decided(

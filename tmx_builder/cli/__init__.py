@@ -16,6 +16,7 @@ from tmx_builder.cli.finding import find
 from tmx_builder.cli.memories import align, build
 from tmx_builder.cli.projects import import_file, init, status, watch
 from tmx_builder.cli.reusing import analyze, pretranslate
+from tmx_builder.cli.review import review
 from tmx_builder.cli.running import Program
 from tmx_builder.cli.segmentation import srx
 from tmx_builder.cli.terms import terms
@@ -42,5 +43,6 @@ for command in (
     diff,
     find,
     srx,
+    review,
 ):
     main.add_command(command)

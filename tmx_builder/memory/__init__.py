@@ -25,7 +25,15 @@ from tmx_builder.memory.facts import (
     Selection,
 )
 from tmx_builder.memory.index import Index, index_of, open_index
-from tmx_builder.memory.store import Store, amend_store, build_store, empty_store, make_index, read_store
+from tmx_builder.memory.store import (
+    Store,
+    amend_store,
+    build_store,
+    corrections_held,
+    empty_store,
+    make_index,
+    read_store,
+)
 
 __all__ = [
     "BrokenStoreError",
@@ -40,6 +48,7 @@ __all__ = [
     "Store",
     "amend_store",
     "build_store",
+    "corrections_held",
     "empty_store",
     "index_of",
     "make_index",

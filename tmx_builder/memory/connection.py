@@ -86,13 +86,14 @@ def empty() -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def locked(path: Path, notice: Notice, patience: float = _PATIENCE) -> Iterator[None]:
+def locked(path: Path, notice: Notice, patience: float = _PATIENCE, name: str = "lock") -> Iterator[None]:
     """Be the only one who changes the store or what goes with it, until the context is left.
 
-    `notice` is called once where another process is waited for. Raises OutputError: the folder cannot be made or
-    written, or the other process does not end within `patience` seconds.
+    `name` is that of the lock, a file beside the store: of the store's own, or of one that no build holds. `notice`
+    is called once where another process is waited for. Raises OutputError: the folder cannot be made or written, or
+    the other process does not end within `patience` seconds.
     """
-    lock = path.with_name("lock")
+    lock = path.with_name(name)
     with _explained(path):
         with _files(path):
             _make_folder(path.parent)

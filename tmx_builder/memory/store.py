@@ -385,6 +385,16 @@ def amend_store(path: Path, notice: Notice) -> Iterator[Store]:
 
 
 @contextmanager
+def corrections_held(path: Path) -> Iterator[None]:
+    """Be the only one who adds to the corrections that go with the store at a path, also while somebody builds.
+
+    Raises OutputError.
+    """
+    with locked(path, lambda _: None, name="corrections.lock"):
+        yield
+
+
+@contextmanager
 def build_store(path: Path, notice: Notice, last_build: int = 0) -> Iterator[Store]:
     """Open the store at a path to change it, or make it; a broken one is rebuilt, and `notice` is called.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tmx_builder.errors import InputError
-from tmx_builder.memory import Store, amend_store, read_store
+from tmx_builder.memory import Store, amend_store, corrections_held, read_store
 from tmx_builder.project.corrections.correction import Correction
 from tmx_builder.project.corrections.log import CorrectionLog, Entry, append_undo, read_log
 from tmx_builder.project.user import user
@@ -101,11 +101,11 @@ def undo_correction(
             raise InputError(
                 f"{place}:{number}", f"is undone already, by line {entry.undone_by}", "there is nothing to do"
             )
-        append_undo(place, entry, by or user(), on or datetime.date.today())
+        append_undo(place, [entry], by or user(), on or datetime.date.today())
         return entry.correction
 
     if not project.store.exists():
         return undo()
     # the store's lock excludes a concurrent import
-    with amend_store(project.store, lambda _: None):
+    with amend_store(project.store, lambda _: None), corrections_held(project.store):
         return undo()

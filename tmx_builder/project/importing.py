@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from tmx_builder.errors import InputError
-from tmx_builder.memory import Store, amend_store
+from tmx_builder.memory import Store, amend_store, corrections_held
 from tmx_builder.pipeline import Result
 from tmx_builder.project.correction_list import built_corrections
 from tmx_builder.project.corrections.composing import Composer, ConflictError, former_rows
 from tmx_builder.project.corrections.correction import Correction
-from tmx_builder.project.corrections.log import CorrectionLog, append, read_log
+from tmx_builder.project.corrections.log import CorrectionLog, read_log
 from tmx_builder.project.corrections.memory_rows import MemoryRows
 from tmx_builder.project.corrections.returned import read_returned
 from tmx_builder.project.corrections.understanding import (
@@ -25,8 +25,8 @@ from tmx_builder.project.corrections.understanding import (
     understood,
 )
 from tmx_builder.project.output_record import let_replace
+from tmx_builder.project.recording import record, signed
 from tmx_builder.project.survey import file_hash
-from tmx_builder.project.user import user
 from tmx_builder.workspace import Project, built_store, refuse_corrections_elsewhere
 
 
@@ -64,7 +64,7 @@ def take_back(
     store_path = built_store(project, "import")
     waits: list[str] = []
     place = project.folder / project.corrections
-    with amend_store(store_path, waits.append) as store:
+    with amend_store(store_path, waits.append) as store, corrections_held(store_path):
         languages = store.languages() or ("zh-CN", "en-US")
         source_lang = project.settings.source_lang or languages[0]
         returned = read_returned(path, project.settings.reading, source_lang)
@@ -72,10 +72,8 @@ def take_back(
         log = read_log(place)
         understanding = understood(returned, rows, _past(log, rows, store))
         brought = _composed(understanding, Composer(rows, log, built_corrections(store)), by, on)
-        active = log.by_key
-        fresh = [correction for correction in brought if not _is_known(correction, active)]
         if not dry_run:
-            append(place, fresh)
+            record(log, brought)
             # rows that are not understood are still a person's work and must not be replaced
             if not understanding.not_understood:
                 name = os.path.relpath(path, project.folder).replace(os.sep, "/")
@@ -115,22 +113,7 @@ def _composed(
             understanding.outcomes[NOT_UNDERSTOOD] += len(change.rows)
             understanding.not_understood += (NotUnderstood(row, str(conflict)) for row in change.rows)
             continue
-        # dated here, once: no build reads the clock
-        correction = replace(
-            correction,
-            by=by or correction.by or user(),
-            on=on or correction.on or datetime.date.today(),
-        )
+        correction = signed(correction, by, on)
         brought[correction.key] = correction
     understanding.outcomes = +understanding.outcomes
     return list(brought.values())
-
-
-def _is_known(correction: Correction, active: Mapping[str, Correction]) -> bool:
-    """Return whether the same correction is in force already, by whomever and whenever."""
-    known = active.get(correction.key)
-    return known is not None and (known.now, known.status, known.notes) == (
-        correction.now,
-        correction.status,
-        correction.notes,
-    )

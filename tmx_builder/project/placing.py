@@ -9,18 +9,20 @@ into stays a unit, if there is text on both sides. Anything else is not what was
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tmx_builder.checks import Checker
 from tmx_builder.memory import PlacedUnit, RefinedReport
-from tmx_builder.model import Granularity, Leftover, TranslationUnit
+from tmx_builder.model import Granularity, Leftover
 from tmx_builder.project.corrections.applying import Corrections, corrected
+from tmx_builder.project.corrections.correction import Correction, Texts
 from tmx_builder.project.corrections.leftover_rows import interleaved
 from tmx_builder.project.corrections.paired import languages_of, paired
 from tmx_builder.project.corrections.remnants import Remnants
-from tmx_builder.project.corrections.rows import by_pair, places_of, rows_of
-from tmx_builder.project.corrections.stretches import claimed, paragraphs_of, that_may_be_in
+from tmx_builder.project.corrections.rows import Rows, by_pair, places_of, rows_of
+from tmx_builder.project.corrections.stretches import ReportTexts, claimed
 from tmx_builder.project.report_date import day_of
 
 
@@ -30,47 +32,74 @@ class Placement:
 
     places: list[PlacedUnit]
     """The units, in the order of the report."""
-    leftovers: list[Leftover]
-    """The texts that are in no unit."""
+    remnants: list[tuple[Leftover, Correction | None]]
+    """What is in no unit, each with the correction that left it over; None where none did."""
     applied: set[str]
     """The keys of the corrections in force in it."""
 
+    @property
+    def leftovers(self) -> list[Leftover]:
+        """What is in no unit, by its lines."""
+        return [leftover for leftover, _ in self.remnants]
 
-def placed(
-    report: RefinedReport,
-    corrections: Corrections,
-    dates: Sequence[tuple[str, datetime.date]],
-    checker: Checker,
-) -> Placement:
-    """Return the units of a report, corrected and checked each by itself, and its leftovers.
 
-    `dates` say the days of reports by globs over their names.
+class Placer:
+    """Places the units of a report after whatever corrections, each unit checked by itself.
+
+    What no correction concerns is worked out once, so that one more correction costs little.
     """
-    applied: set[str] = set()
-    remnants = Remnants(report.leftovers, languages_of(report)[0])
-    paragraphs = {
-        pair: corrected(rows_of(units), corrections, remnants, applied)
-        for pair, units in by_pair(report.units)
-    }
-    sentences = {
-        pair: [node.unit for node in rows[Granularity.SENTENCE]] for pair, rows in paragraphs.items()
-    }
-    further = list(paired(report, corrections.pairings, remnants, sentences, applied))
-    if stretches := that_may_be_in(report, corrections, applied):
-        texts = paragraphs_of(report)
-        for pair, rows in paragraphs.items():
-            if pair in texts:
-                paragraphs[pair] = claimed(rows, texts[pair], stretches, applied)
-    day = day_of(report.name, dates)
-    places = [place for rows in paragraphs.values() for place in places_of(rows)]
-    places = [
-        replace(place, unit=checker.checked(_dated(place.unit, day)))
-        for place in interleaved(places, further, lambda place: place.unit)
-    ]
-    return Placement(places, remnants.all(), applied)
 
+    def __init__(
+        self, report: RefinedReport, dates: Sequence[tuple[str, datetime.date]], checker: Checker
+    ) -> None:
+        """Take a refined report. `dates` say the days of reports by globs over their names."""
+        self.report = report
+        self._checker = checker
+        self._day = day_of(report.name, dates)
+        self._texts = ReportTexts(report)
+        self._rows: dict[str, Rows] = {pair: rows_of(units) for pair, units in by_pair(report.units)}
+        self._with: dict[Texts, set[str]] = defaultdict(set)
+        for pair, rows in self._rows.items():
+            for row in rows.values():
+                for node in row:
+                    self._with[node.texts].add(pair)
+        self._as_refined: dict[str, list[PlacedUnit]] = {}
 
-def _dated(unit: TranslationUnit, day: datetime.date | None) -> TranslationUnit:
-    if unit.provenance.date is not None or day is None:
-        return unit
-    return replace(unit, provenance=replace(unit.provenance, date=day))
+    def placed(self, corrections: Corrections) -> Placement:
+        """Return the units of the report after the corrections, and its leftovers."""
+        applied: set[str] = set()
+        remnants = Remnants(self.report.leftovers, languages_of(self.report)[0])
+        touched = {pair for first in corrections.by_first for pair in self._with.get(first, ())}
+        paragraphs = {
+            pair: corrected(rows, corrections, remnants, applied) if pair in touched else rows
+            for pair, rows in self._rows.items()
+        }
+        sentences = {
+            pair: [node.unit for node in rows[Granularity.SENTENCE]] for pair, rows in paragraphs.items()
+        }
+        further = [
+            (side, self._finished(place))
+            for side, place in paired(self.report, corrections.pairings, remnants, sentences, applied)
+        ]
+        if stretches := self._texts.that_may_be_in(corrections, applied):
+            for pair, rows in paragraphs.items():
+                if pair in self._texts.paragraphs:
+                    paragraphs[pair] = claimed(rows, self._texts.paragraphs[pair], stretches, applied)
+        places = [place for pair, rows in paragraphs.items() for place in self._places(pair, rows)]
+        if further:
+            places = list(interleaved(places, further, lambda place: place.unit))
+        return Placement(places, remnants.with_corrections(), applied)
+
+    def _places(self, pair: str, rows: Rows) -> Iterable[PlacedUnit]:
+        if rows is not self._rows[pair]:
+            return map(self._finished, places_of(rows))
+        if pair not in self._as_refined:
+            self._as_refined[pair] = list(map(self._finished, places_of(rows)))
+        return self._as_refined[pair]
+
+    def _finished(self, place: PlacedUnit) -> PlacedUnit:
+        """Return the place with the day of its unit, and what is wrong with it."""
+        unit, day = place.unit, self._day
+        if day is not None and unit.provenance.date is None:
+            unit = replace(unit, provenance=replace(unit.provenance, date=day))
+        return replace(place, unit=self._checker.checked(unit))

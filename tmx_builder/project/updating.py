@@ -190,7 +190,7 @@ class _Update:
     ) -> tuple[list[Pairing], list[TmxBuilderError], list[str]]:
         from tmx_builder.project.corrections.applying import Corrections
         from tmx_builder.project.gathering import files_of, gather
-        from tmx_builder.project.placing import placed
+        from tmx_builder.project.placing import Placer
         from tmx_builder.project.refine_pool import refine_all
 
         gathered = gather(
@@ -200,7 +200,7 @@ class _Update:
         corrections = Corrections(self.corrections)
 
         def place(report: RefinedReport) -> None:
-            placement = placed(report, corrections, self.project.dates, checker)
+            placement = Placer(report, self.project.dates, checker).placed(corrections)
             self.store.place(report.name, placement.places, placement.leftovers, placement.applied)
 
         todo = [

@@ -6,6 +6,7 @@ from tmx_builder.segmenter.clauses import clauses
 from tmx_builder.segmenter.encoder import Encoder, load_encoder, load_encoder_ahead
 from tmx_builder.segmenter.refinement import (
     REVIEW_BELOW,
+    Cut,
     Refinement,
     Segmenter,
     with_full_width_marks,
@@ -15,6 +16,7 @@ from tmx_builder.segmenter.vocabulary import Vocabulary
 
 __all__ = [
     "REVIEW_BELOW",
+    "Cut",
     "Encoder",
     "Refinement",
     "Segmenter",

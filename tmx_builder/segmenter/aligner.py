@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,7 @@ from tmx_builder.segmenter.channel import Floats, Integers
 from tmx_builder.segmenter.corridor import corridor
 from tmx_builder.segmenter.features import FEATURES, SHAPES
 from tmx_builder.segmenter.lattice import IMPOSSIBLE, Lattices, bead_probabilities, best_paths
+from tmx_builder.segmenter.n_best import likeliest_paths
 from tmx_builder.segmenter.scoring import common_tiles
 
 _ZH_NULL, _EN_NULL = SHAPES.index((1, 0)), SHAPES.index((0, 1))
@@ -138,6 +140,24 @@ def align(
             fields, _decoded(of_fields, fields, WORTH[level], complete=complete), strict=True
         ):
             found[field.number] = steps
+    return found
+
+
+def likeliest(bitext: Bitext, count: int) -> list[tuple[tuple[Bead, ...], float]]:
+    """Return the beads of so many paths over a whole bitext, each with its probability, the most probable first.
+
+    It is for a few sentences; there is none where too many nodes would have to be looked at.
+    """
+    size = len(bitext.zh), len(bitext.en)
+    found = []
+    for field in _fields(bitext, [Part(range(size[0]), range(size[1]))], weights_of(Level.CLAUSE)):
+        for path in likeliest_paths(field.first, field.scores, size, count):
+            ends = ((0, 0), *path.nodes)
+            beads = tuple(
+                Bead(range(zh, zh_stop), range(en, en_stop), path.probability)
+                for (zh, en), (zh_stop, en_stop) in pairwise(ends)
+            )
+            found.append((beads, path.probability))
     return found
 
 

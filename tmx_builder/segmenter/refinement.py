@@ -26,7 +26,7 @@ from tmx_builder.model import (
     Status,
     TranslationUnit,
 )
-from tmx_builder.segmenter.aligner import MOST_PAIRS, Level, Part, TooLargeError, align, parts_of
+from tmx_builder.segmenter.aligner import MOST_PAIRS, Level, Part, TooLargeError, align, likeliest, parts_of
 from tmx_builder.segmenter.bitext import Bitext, read_bitext, read_with_phrases
 from tmx_builder.segmenter.clauses import clauses, items
 from tmx_builder.segmenter.comparison import Comparison
@@ -83,6 +83,16 @@ class _Paragraph:
         return sum(map(len, self.zh)), sum(map(len, self.en))
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A way to cut two texts into pairs; where one side of a pair is empty, the other has no counterpart."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    probability: float
+    """Of this way among all ways."""
+
+
 class Segmenter:
     """Aligns texts of one build: the dictionaries are loaded once, for the words that its texts can hold."""
 
@@ -128,6 +138,24 @@ class Segmenter:
         segments = [list(chain.from_iterable(side)) for side in cut]
         bitext = read_bitext(segments[0], segments[1], self._words, self._encoder)
         return Comparison(bitext.joined(*(list(map(len, side)) for side in cut)), zh, en)
+
+    @on_one_thread()
+    def cuts(self, pair: SegmentPair, count: int) -> list[Cut]:
+        """Return so many ways to cut a short pair of texts, the most probable first."""
+        paragraph = _paragraph(pair)
+        zh, en = ([segment for sentence in side(paragraph) for segment in sentence] for side in _SIDES)
+        bitext = read_bitext(
+            [segment.text for segment in zh], [segment.text for segment in en], self._words, self._encoder
+        )
+        found = []
+        for beads, probability in likeliest(bitext, count):
+            texts = (
+                tuple(_run(pair, zh, bead.source) for bead in beads),
+                tuple(_run(pair, en, bead.target) for bead in beads),
+            )
+            source, target = texts if is_chinese(pair.source_lang) else texts[::-1]
+            found.append(Cut(source, target, probability))
+        return found
 
     @on_one_thread()
     def refine(self, pairs: Sequence[SegmentPair], granularities: Collection[Granularity]) -> Refinement:
@@ -285,6 +313,14 @@ class _Document:
         first, last = segments[run.start], segments[run.stop - 1]
         paragraph = pair.source if first.lang == pair.source_lang else pair.target
         return Segment(first.lang, paragraph[first.start : last.end], first.start, last.end)
+
+
+def _run(pair: SegmentPair, segments: Sequence[Segment], run: range) -> str:
+    """Return a run of segments as one text, with the white space between them as it stands."""
+    if not run:
+        return ""
+    first, last = segments[run.start], segments[run.stop - 1]
+    return (pair.source if first.lang == pair.source_lang else pair.target)[first.start : last.end]
 
 
 def _too_long(paragraphs: Sequence[_Paragraph]) -> list[int]:

@@ -12,6 +12,7 @@ from tmx_builder.writers.explanation import check_explanation_name, write_explan
 from tmx_builder.writers.formats import UnitWriter, format_of, open_writer, require_suffix
 from tmx_builder.writers.glossaries import GlossarySettings, glossary_format_of, write_glossary
 from tmx_builder.writers.hits import hit_values, hits_format_of, write_hits
+from tmx_builder.writers.html import page_style
 from tmx_builder.writers.leftovers import check_leftovers_name, write_leftovers
 from tmx_builder.writers.pretranslation import (
     PretranslationSettings,
@@ -46,6 +47,7 @@ __all__ = [
     "hits_format_of",
     "make_folder",
     "open_writer",
+    "page_style",
     "pretranslation_format_of",
     "require_suffix",
     "segmentation_text",

@@ -161,6 +161,7 @@ def _made(
         provenance=replace(first.provenance, lines=(first.provenance.lines[0], last.provenance.lines[1])),
         footnotes=tuple(dict.fromkeys(label for unit in run for label in unit.footnotes)),
         notes=tuple(dict.fromkeys((*(note for unit in run for note in unit.notes), *correction.notes))),
+        dismissed=correction.dismissed,
     )
     return with_status(unit, correction)
 

@@ -6,9 +6,10 @@ new correction takes the place of the old one.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Protocol
 
 from tmx_builder.model import Status
 from tmx_builder.project.corrections.correction import Correction, Texts
@@ -21,11 +22,20 @@ class ConflictError(Exception):
     """A conflict of the change with another person's correction of the unit; the text describes it."""
 
 
+class Neighbourhood(Protocol):
+    """What tells the units around a run of rows."""
+
+    def around(
+        self, run: Sequence[MemoryRow], corrections: Mapping[str, Correction], /
+    ) -> tuple[Texts, Texts]:
+        """Return the units before and after the run, within its report and as that has them."""
+
+
 class Composer:
     """Turns changes into corrections."""
 
-    def __init__(self, rows: MemoryRows, log: CorrectionLog, built: Collection[str]) -> None:
-        """Take the rows of the memory, all corrections, and the keys of those that the last build knew."""
+    def __init__(self, rows: Neighbourhood, log: CorrectionLog, built: Collection[str]) -> None:
+        """Take what tells the rows' neighbours, all corrections, and the keys of those that the last build knew."""
         self._rows = rows
         self._active = log.by_key
         self._history: dict[str, list[Correction]] = {}
@@ -43,6 +53,7 @@ class Composer:
         was: list[Texts] = []
         head: tuple[Texts, ...] = ()
         tail: tuple[Texts, ...] = ()
+        loose: tuple[Texts, ...] = ()
         made: list[Correction] = []
         groups = [(key, list(rows)) for key, rows in groupby(change.was, self._key)]
         for number, (key, rows) in enumerate(groups):
@@ -53,16 +64,19 @@ class Composer:
             made.append(correction)
             was += correction.was
             before, behind = correction.now[: replaced.start], correction.now[replaced.stop :]
-            if (before and number) or (behind and number < len(groups) - 1):
+            within = (*(before if number else ()), *(behind if number < len(groups) - 1 else ()))
+            if any(texts.is_unit for texts in within):
                 raise ConflictError("it is a part of another correction of its neighbour")
-            head, tail = before or head, behind
+            loose += within
+            head = head if number else before
+            tail = behind if number == len(groups) - 1 else ()
         status = change.status
         if status is None and made:
             status = made[-1].status
         before_run, after_run = self._around(change, made)
         new = Correction(
             tuple(was),
-            (*head, *change.now, *tail),
+            (*head, *change.now, *tail, *loose),
             before_run,
             after_run,
             change.was[0].granularity,
@@ -70,6 +84,7 @@ class Composer:
             change.on,
             status,
             _unique((*(note for correction in made for note in correction.notes), *change.notes)),
+            dismissed=tuple(dict.fromkeys(each for correction in made for each in correction.dismissed)),
         )
         replaces = [key for correction in made for key in (correction.key, *correction.replaces)]
         keys = tuple(key for key in _unique(replaces) if key != new.key)

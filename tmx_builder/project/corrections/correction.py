@@ -15,28 +15,43 @@ import datetime
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from tmx_builder.model import Granularity, Status
+from tmx_builder.model import Dismissal, Granularity, Status
 from tmx_builder.text import folded, tuid_of
 
 _KEYS = frozenset(
-    {"after", "before", "by", "do", "granularity", "notes", "now", "on", "replaces", "status", "was"}
+    {
+        "after",
+        "before",
+        "by",
+        "dismissed",
+        "do",
+        "granularity",
+        "notes",
+        "now",
+        "on",
+        "replaces",
+        "status",
+        "was",
+    }
 )
 OPERATIONS = (
     "edit", "approve", "reject", "merge", "split", "recut", "pair", "unpair", "back to review", "note",
+    "dismiss",
 )  # fmt: skip
 """What a person can do to units and leftovers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Texts:
     """A source text and its translation; a leftover has one of them empty."""
 
     source: str
     target: str
 
-    @property
+    @cached_property
     def folded(self) -> Texts:
         """The same texts folded to one width and composition."""
         return Texts(folded(self.source), folded(self.target))
@@ -56,7 +71,7 @@ NOTHING = Texts("", "")
 """The neighbour before the first and after the last unit of a report."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Correction:
     """A person's change of units and leftovers."""
 
@@ -75,6 +90,8 @@ class Correction:
     """What the person remarked on the units."""
     replaces: tuple[str, ...] = ()
     """Keys of the corrections that it takes the place of."""
+    dismissed: tuple[Dismissal, ...] = ()
+    """Findings that the person dismissed in the units that it makes."""
 
     @property
     def operation(self) -> str:
@@ -83,23 +100,32 @@ class Correction:
         if not self.now:
             return "reject"
         if not made:
-            return "unpair"
+            return "approve" if not units and self._is_as_it_was else "unpair"
         if not units:
             return "pair"
         if len(units) == len(made) == 1:
-            same = [texts.folded for texts in self.was] == [texts.folded for texts in self.now]
-            return _WITHOUT_EDIT[self.status] if same else "edit"
+            return self._of_one_unit
         if len(made) == 1:
             return "merge"
         return "split" if len(units) == 1 else "recut"
 
     @property
+    def _of_one_unit(self) -> str:
+        if not self._is_as_it_was:
+            return "edit"
+        return "dismiss" if self.status is None and self.dismissed else _WITHOUT_EDIT[self.status]
+
+    @property
+    def _is_as_it_was(self) -> bool:
+        return [texts.folded for texts in self.was] == [texts.folded for texts in self.now]
+
+    @cached_property
     def key(self) -> str:
         """A digest of what it corrects: of two corrections of the same texts, the later one is in force."""
         parts = [part for texts in self.was for part in (texts.folded.source, texts.folded.target)]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
 
-    @property
+    @cached_property
     def line(self) -> str:
         """The correction as a line of `corrections.jsonl`, without a line end."""
         values: dict[str, Any] = {
@@ -112,6 +138,8 @@ class Correction:
             "on": self.on.isoformat() if self.on else "",
             "was": [_pair(texts) for texts in self.was],
         }
+        if self.dismissed:
+            values["dismissed"] = list(map(_values, self.dismissed))
         if self.notes:
             values["notes"] = list(self.notes)
         if self.replaces:
@@ -161,15 +189,41 @@ def correction_of(values: Any) -> Correction:
         Status(status) if status else None,
         tuple(map(_string, values.get("notes", ()))),
         tuple(map(_string, values.get("replaces", ()))),
+        tuple(map(_dismissal, values.get("dismissed", ()))),
     )
     if not correction.was:
         raise ValueError("`was` is empty")
     said = values.get("do", correction.operation)
     if said not in OPERATIONS or (
-        said != correction.operation and {said, correction.operation} != {"approve", "edit"}
+        said != correction.operation
+        and {said, correction.operation} not in ({"approve", "edit"}, {"approve", "unpair"})
     ):
         raise ValueError(f"`do` is {said}, but was and now are those of {correction.operation}")
     return correction
+
+
+def _values(dismissal: Dismissal) -> dict[str, Any]:
+    return {
+        "by": dismissal.by,
+        "check": dismissal.check,
+        "on": dismissal.on.isoformat() if dismissal.on else "",
+        "reason": dismissal.reason,
+        "source": list(dismissal.source),
+        "target": list(dismissal.target),
+    }
+
+
+def _dismissal(values: Any) -> Dismissal:
+    if not isinstance(values, dict):
+        raise TypeError("a dismissal is no object")
+    return Dismissal(
+        _string(values["check"]),
+        tuple(map(_string, values.get("source", ()))),
+        tuple(map(_string, values.get("target", ()))),
+        _string(values.get("reason", "")),
+        _string(values.get("by", "")),
+        datetime.date.fromisoformat(values["on"]) if values.get("on") else None,
+    )
 
 
 def _pair(texts: Texts) -> list[str]:

@@ -16,8 +16,10 @@ import datetime
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from tmx_builder.errors import InputError
@@ -28,7 +30,7 @@ _CONFLICT = re.compile(rb"(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)")
 """How git marks the two sides of a conflict (git-merge, "How conflicts are presented")."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A correction in the file, and its state."""
 
@@ -45,7 +47,7 @@ class Entry:
         """Whether a build applies it."""
         return not (self.undone_by or self.replaced_by)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A digest of its whole content."""
         return hashlib.sha256(self.correction.line.encode()).hexdigest()[:20]
@@ -88,8 +90,8 @@ class _Reading:
     entries: list[Entry] = field(default_factory=list)
     problems: list[InputError] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    places: dict[str, int] = field(default_factory=dict)
-    """Of the entries that nothing undoes, by their digests."""
+    places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Of the entries that nothing undoes, by their digests; several where something took the place of the first."""
 
     def problem(self, number: int, problem: str, advice: str) -> None:
         self.problems.append(InputError(f"{self.path}:{number}", problem, advice))
@@ -113,19 +115,28 @@ class _Reading:
             self.problem(number, f"is no correction ({reason})", "correct or remove the line")
 
     def _undo(self, number: int, digest: str) -> None:
-        place = self.places.pop(digest, None)
-        if place is None:
-            self.remarks.append(f"{self.path}:{number}: undoes a correction that is not there")
-        else:
+        if places := self.places[digest]:
+            place = places.pop()
             self.entries[place] = replace(self.entries[place], undone_by=number)
+        else:
+            self.remarks.append(f"{self.path}:{number}: undoes a correction that is not there")
 
     def _add(self, number: int, correction: Correction) -> None:
         entry = Entry(number, correction)
-        place = self.places.setdefault(entry.digest, len(self.entries))
-        if place < len(self.entries):
-            self.remarks.append(f"{self.path}:{number}: says the same as line {self.entries[place].number}")
-        else:
-            self.entries.append(entry)
+        places = self.places[entry.digest]
+        if places and not self._is_replaced(places[-1]):
+            self.remarks.append(
+                f"{self.path}:{number}: says the same as line {self.entries[places[-1]].number}"
+            )
+            return
+        # the same again, after something else took its place
+        places.append(len(self.entries))
+        self.entries.append(entry)
+
+    def _is_replaced(self, place: int) -> bool:
+        key = self.entries[place].correction.key
+        later = (entry for entry in self.entries[place + 1 :] if not entry.undone_by)
+        return any(key in (entry.correction.key, *entry.correction.replaces) for entry in later)
 
     def log(self) -> CorrectionLog:
         """Return all entries, with those that a later one took the place of."""
@@ -145,19 +156,40 @@ class _Reading:
 
 def read_log(path: Path) -> CorrectionLog:
     """Read the file; a missing one holds nothing. Raises InputError where it cannot be read at all."""
-    data = _bytes(path)
-    reading = _Reading(path)
-    if data.startswith(codecs.BOM_UTF8):
-        data = data.removeprefix(codecs.BOM_UTF8)
-        reading.remarks.append(f"{path}:1: begins with a byte order mark, which is passed over")
-    # not splitlines: a text may hold U+2028
-    lines = data.split(b"\n")
-    if ends := [number for number, line in enumerate(lines, 1) if line.endswith(b"\r")]:
-        reading.remarks.append(f"{path}:{ends[0]}: {len(ends)} lines end as on Windows, with CR LF")
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            reading.take(number, line)
-    return reading.log()
+    return LogReader(path).read()
+
+
+class LogReader:
+    """Reads the file again and again: of one that has only grown, no line twice."""
+
+    def __init__(self, path: Path) -> None:
+        """Begin with nothing read."""
+        self._path = path
+        self._data = b""
+        self._lines = 0
+        self._reading = _Reading(path)
+
+    def read(self) -> CorrectionLog:
+        """Return what the file says now. Raises InputError where it cannot be read."""
+        data = _bytes(self._path)
+        if not (self._data.endswith(b"\n") and data.startswith(self._data)):
+            self._data, self._lines, self._reading = b"", 0, _Reading(self._path)
+        for number, line in self._fresh(data[len(self._data) :]):
+            self._reading.take(number, line)
+        self._data = data
+        return self._reading.log()
+
+    def _fresh(self, data: bytes) -> Iterator[tuple[int, bytes]]:
+        remarks, first = self._reading.remarks, self._lines + 1
+        if first == 1 and data.startswith(codecs.BOM_UTF8):
+            data = data.removeprefix(codecs.BOM_UTF8)
+            remarks.append(f"{self._path}:1: begins with a byte order mark, which is passed over")
+        # not splitlines: a text may hold U+2028
+        lines = data.split(b"\n")
+        if ends := [number for number, line in enumerate(lines, first) if line.endswith(b"\r")]:
+            remarks.append(f"{self._path}:{ends[0]}: {len(ends)} lines end as on Windows, with CR LF")
+        self._lines += len(lines) - 1
+        yield from ((number, line) for number, line in enumerate(lines, first) if line.strip())
 
 
 def append(path: Path, corrections: Iterable[Correction]) -> None:
@@ -165,10 +197,13 @@ def append(path: Path, corrections: Iterable[Correction]) -> None:
     _append(path, [correction.line for correction in corrections])
 
 
-def append_undo(path: Path, entry: Entry, by: str, on: datetime.date) -> None:
-    """Add the line that undoes a correction. Raises OutputError."""
-    values = {"by": by, "do": "undo", "line": entry.number, "on": on.isoformat(), "undoes": entry.digest}
-    _append(path, [json.dumps(values, ensure_ascii=False, sort_keys=True)])
+def append_undo(path: Path, entries: Iterable[Entry], by: str, on: datetime.date) -> None:
+    """Add the lines that undo corrections, as a whole or not at all. Raises OutputError."""
+    values = (
+        {"by": by, "do": "undo", "line": entry.number, "on": on.isoformat(), "undoes": entry.digest}
+        for entry in entries
+    )
+    _append(path, [json.dumps(each, ensure_ascii=False, sort_keys=True) for each in values])
 
 
 def _append(path: Path, lines: Sequence[str]) -> None:

@@ -61,7 +61,10 @@ def paired(
             if texts.is_unit:
                 unit = _unit(report, texts, used, anchor, languages)
                 unit = replace(
-                    with_status(unit, correction), granularity=granularities[0], notes=correction.notes
+                    with_status(unit, correction),
+                    granularity=granularities[0],
+                    notes=correction.notes,
+                    dismissed=correction.dismissed,
                 )
                 yield side, PlacedUnit(unit, granularities, correction.key, correction.on, correction.by)
 

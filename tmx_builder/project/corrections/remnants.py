@@ -20,13 +20,16 @@ class Remnants:
         self._leftovers: dict[int, Leftover] = {}
         self._numbers: dict[Texts, list[int]] = defaultdict(list)
         self._used: dict[tuple[str, str], list[Leftover]] = {}
+        self._made_by: dict[int, Correction] = {}
         self._source_lang = source_lang
         for leftover in leftovers:
             self._add(leftover)
 
-    def _add(self, leftover: Leftover) -> None:
+    def _add(self, leftover: Leftover, correction: Correction | None = None) -> None:
         self._count += 1
         self._leftovers[self._count] = leftover
+        if correction:
+            self._made_by[self._count] = correction
         self._numbers[self._texts(leftover)].append(self._count)
 
     def _texts(self, leftover: Leftover) -> Texts:
@@ -49,7 +52,12 @@ class Remnants:
                 matching = [number for number in self._numbers[texts.folded] if number not in numbers]
                 if not matching:
                     return None
-                numbers.append(min(matching, key=lambda number: self._leftovers[number].pair_id != paragraph))
+                if unit is None and len(correction.was) == 1:
+                    # of several that read the same all: nothing tells them apart
+                    numbers = matching
+                else:
+                    near = min(matching, key=lambda number: self._leftovers[number].pair_id != paragraph)
+                    numbers.append(near)
             used = [self._leftovers.pop(number) for number in numbers]
             for number, leftover in zip(numbers, used, strict=True):
                 self._numbers[self._texts(leftover)].remove(number)
@@ -75,13 +83,21 @@ class Remnants:
                         reason,
                         unit.pair_id,
                         segment.start,
-                    )
+                    ),
+                    correction,
                 )
             for leftover in used if not unit else ():
                 if bool(self._texts(leftover).source) == bool(texts.source):
-                    self._add(replace(leftover, text=text, reason=reason))
-                    break
+                    kept = leftover.reason if correction.operation == "approve" else reason
+                    self._add(replace(leftover, text=text, reason=kept), correction)
+                    if len(correction.was) > 1:
+                        break
 
     def all(self) -> list[Leftover]:
-        """Return the leftovers, in the order of their lines."""
-        return sorted(self._leftovers.values(), key=lambda leftover: leftover.line)
+        """Return what is left over, by its lines."""
+        return [leftover for leftover, _ in self.with_corrections()]
+
+    def with_corrections(self) -> list[tuple[Leftover, Correction | None]]:
+        """Return what is left over, by its lines, each with the correction that left it; None where none did."""
+        numbers = sorted(self._leftovers, key=lambda number: self._leftovers[number].line)
+        return [(self._leftovers[number], self._made_by.get(number)) for number in numbers]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from tmx_builder.memory import RefinedReport
 from tmx_builder.model import Segment, Status
@@ -47,31 +48,56 @@ class Paragraph:
         )
 
 
-def that_may_be_in(report: RefinedReport, corrections: Corrections, applied: set[str]) -> list[Correction]:
-    """Return the corrections that are not applied and whose first texts are in the report, in their order.
+class ReportTexts:
+    """The texts of a report's paragraphs, folded, in which corrections are looked for."""
 
-    The time that it takes depends on the report, and not on how many corrections there are.
-    """
-    if len(applied) == len(corrections.all):
-        return []
-    source = folded("\n".join(pair.source for pair in report.pairs))
-    target = folded("\n".join(pair.target for pair in report.pairs))
-    numbers_met = {
-        number
-        for length, numbers in corrections.by_beginning.items()
-        for beginning in {source[start : start + length] for start in range(len(source) - length + 1)}
-        for number in numbers.get(beginning, ())
-    }
-    return [
-        correction
-        for correction in (corrections.all[number] for number in sorted(numbers_met))
-        if correction.key not in applied
-        and correction.was[0].folded.source in source
-        and correction.was[0].folded.target in target
-    ]
+    def __init__(self, report: RefinedReport) -> None:
+        """Take them from the report."""
+        self._report = report
+        self._beginnings: dict[int, set[str]] = {}
+
+    @cached_property
+    def _source(self) -> str:
+        return folded("\n".join(pair.source for pair in self._report.pairs))
+
+    @cached_property
+    def _target(self) -> str:
+        return folded("\n".join(pair.target for pair in self._report.pairs))
+
+    @cached_property
+    def paragraphs(self) -> dict[str, Paragraph]:
+        """The paragraphs by the ids of their pairs."""
+        return _paragraphs_of(self._report)
+
+    def that_may_be_in(self, corrections: Corrections, applied: set[str]) -> list[Correction]:
+        """Return the corrections that are not applied and whose first texts are in the report, in their order.
+
+        The time that it takes depends on the report, and not on how many corrections there are.
+        """
+        if len(applied) == len(corrections.all):
+            return []
+        found = {
+            number
+            for length, numbers in corrections.by_beginning.items()
+            for beginning in self._beginnings_of(length) & numbers.keys()
+            for number in numbers[beginning]
+        }
+        return [
+            correction
+            for correction in (corrections.all[number] for number in sorted(found))
+            if correction.key not in applied
+            and correction.was[0].folded.source in self._source
+            and correction.was[0].folded.target in self._target
+        ]
+
+    def _beginnings_of(self, length: int) -> set[str]:
+        if length not in self._beginnings:
+            last = len(self._source) - length + 1
+            self._beginnings[length] = {self._source[start : start + length] for start in range(last)}
+        return self._beginnings[length]
 
 
-def paragraphs_of(report: RefinedReport) -> dict[str, Paragraph]:
+def _paragraphs_of(report: RefinedReport) -> dict[str, Paragraph]:
     """Return the paragraphs of a report by the ids of their pairs."""
     texts = [Texts(pair.source, pair.target).folded for pair in report.pairs]
     around = [NOTHING, *texts, NOTHING]

@@ -65,7 +65,7 @@ class Change:
     was: tuple[MemoryRow, ...]
     now: tuple[Texts, ...]
     rows: tuple[ReturnedRow, ...]
-    """The returned rows that show it."""
+    """The returned rows that show it; none where no file does."""
     status: Status | None = Status.REVIEWED
     notes: tuple[str, ...] = ()
 
@@ -77,7 +77,7 @@ class Change:
     @property
     def by(self) -> str:
         """The person who did it, as the file names them; our own files also name who changed the unit before."""
-        by = self.rows[0].by
+        by = self.rows[0].by if self.rows else ""
         return "" if by == self.was[0].changed_by else by
 
     @property

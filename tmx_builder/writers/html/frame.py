@@ -26,7 +26,7 @@ class Frame:
         reports = [document for document, _ in counts.reports]
         pairs = dict.fromkeys(" → ".join(side.lang for side in sides) for _, sides in counts.reports if sides)
         name = reports[0] if len(reports) == 1 else f"{len(reports):,} reports"
-        style, script = _file("page.css"), _file("page.js")
+        style, script = page_style(), _file("page.js")
         return self._filled(
             self._before,
             policy=_policy(style, script),
@@ -47,6 +47,11 @@ class Frame:
         return Html(
             Template(part).substitute({key: self._write.escaped(each) for key, each in content.items()})
         )
+
+
+def page_style() -> str:
+    """Return the style of the page, which other pages of the program share."""
+    return _file("page.css")
 
 
 def _policy(style: str, script: str) -> str:

@@ -1,0 +1,287 @@
+"""Acts of a person, each a plan: which lines become which texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tmx_builder.model import Dismissal, Granularity, Segment, Status
+from tmx_builder.project import Texts
+from tmx_builder.review.lines import Line, beside
+from tmx_builder.review.state import State
+from tmx_builder.review.values import dismissal_of, id_of
+from tmx_builder.segmenter import clauses, sentences
+from tmx_builder.text import Language, fold_blanks, folded, is_english, join_lines
+
+
+class ActError(Exception):
+    """An act that cannot be done; its text says why, and what can be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Lines, neighbours or leftovers, and what becomes of them."""
+
+    was: tuple[Line, ...]
+    now: tuple[Texts, ...]
+    granularity: Granularity
+    status: Status | None = Status.REVIEWED
+    """Of the units that it makes; None leaves them what they have."""
+    notes: tuple[str, ...] = ()
+    dismissed: Dismissal | None = None
+    """A finding that is dismissed."""
+    restored: str = ""
+    """The name of a dismissed finding that counts again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An act that is asked for: on which lines of a report, and how."""
+
+    state: State
+    lines: tuple[Line, ...]
+    granularity: Granularity
+    values: Mapping[str, Any]
+
+    @property
+    def line(self) -> Line:
+        """The first of the lines."""
+        return self.lines[0]
+
+    @property
+    def report(self) -> Sequence[Line]:
+        """All lines of its report."""
+        return self.state.reports[self.line.report].lines
+
+    def text(self, name: str) -> str:
+        """Return a text that came with the act, its blanks folded."""
+        value = self.values.get(name, "")
+        if not isinstance(value, str):
+            raise ActError(f"{name} is no text")
+        return fold_blanks(value)
+
+    def texts(self, name: str) -> list[str]:
+        """Return a list of texts that came with the act."""
+        value = self.values.get(name)
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise ActError(f"{name} is no list of texts")
+        return list(map(fold_blanks, value))
+
+    def offset(self, name: str, text: str) -> int | None:
+        """Return an offset into a text; None where none came."""
+        value = self.values.get(name)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= len(text):
+            raise ActError(f"{name} is no place in the text")
+        return value
+
+    def choice(self, name: str, *values: str) -> str:
+        """Return which of these values came; the first where none did."""
+        value = self.values.get(name, values[0])
+        if value not in values:
+            raise ActError(f"{name} is none of {', '.join(values)}")
+        return str(value)
+
+    def neighbour(self, step: int) -> Line:
+        """Return the next unit of the same paragraph before (-1) or behind (1) the line. Raises ActError."""
+        where = "behind" if step > 0 else "before"
+        for line in beside(self.report, self.line, self.granularity, step):
+            if line.unit.pair_id != self.line.unit.pair_id and not line.leftover:
+                break
+            if not line.leftover:
+                return line
+        raise ActError(f"no unit of the same paragraph is {where} it")
+
+
+def planned(act: str, asked: Asked) -> Plan:
+    """Return the plan of an act. Raises ActError."""
+    if act not in _ACTS:
+        raise ActError(f"{act!r} is no act")
+    needed = 2 if act == "pair" else 1
+    if len(asked.lines) < needed:
+        raise ActError(f"{act} needs {needed} ids")
+    return _ACTS[act](asked)
+
+
+def _approve(asked: Asked) -> Plan:
+    return Plan((asked.line,), (asked.line.texts,), asked.granularity)
+
+
+def _reject(asked: Asked) -> Plan:
+    return Plan((asked.line,), (), asked.granularity)
+
+
+def _edit(asked: Asked) -> Plan:
+    texts = Texts(asked.text("source"), asked.text("target"))
+    if not texts.is_unit:
+        raise ActError("a unit has text on both sides; reject it, or unpair it")
+    return Plan((asked.line,), (texts,), asked.granularity)
+
+
+def _merge(asked: Asked) -> Plan:
+    line = asked.line
+    if line.leftover:
+        raise ActError("what is left over is paired, not merged")
+    return _joined(asked, line, asked.neighbour(1))
+
+
+def _joined(asked: Asked, first: Line, second: Line) -> Plan:
+    one, two = sorted((first, second), key=lambda line: line.number)
+    return Plan((one, two), (_together(asked, one.texts, two.texts),), asked.granularity)
+
+
+def _together(asked: Asked, first: Texts, second: Texts) -> Texts:
+    unit = asked.line.unit
+    return Texts(
+        _join(unit.source, first.source, second.source), _join(unit.target, first.target, second.target)
+    )
+
+
+def _join(segment: Segment, first: str, second: str) -> str:
+    return join_lines((first, second), _language(segment))
+
+
+def _language(segment: Segment) -> Language:
+    return "en" if is_english(segment.lang) else "zh"
+
+
+def _split(asked: Asked) -> Plan:
+    line = asked.line
+    sides = []
+    for side in ("source", "target"):
+        text = getattr(line.texts, side)
+        at = asked.offset(f"{side}_offset", text)
+        at = len(text) if at is None else at
+        sides.append((text[:at].strip(), text[at:].strip()))
+    now = tuple(
+        texts for texts in (Texts(*part) for part in zip(*sides, strict=True)) if texts != Texts("", "")
+    )
+    if now in ((line.texts,), ()):
+        raise ActError("a cut at the end of both texts cuts nothing")
+    return Plan((line,), now, asked.granularity)
+
+
+def _cut(asked: Asked) -> Plan:
+    """Plan another cut of lines: what is in them stays in them, in order."""
+    source, target = asked.texts("source"), asked.texts("target")
+    if len(source) != len(target):
+        raise ActError("source and target have as many parts")
+    now = tuple(texts for texts in map(Texts, source, target) if texts != Texts("", ""))
+    was = tuple(sorted(asked.lines, key=lambda line: line.number))
+    for side in ("source", "target"):
+        if _bare(getattr(line.texts, side) for line in was) != _bare(getattr(texts, side) for texts in now):
+            raise ActError("another cut has the same text, in the same order")
+    return Plan(was, now, asked.granularity)
+
+
+def _bare(texts: Any) -> str:
+    return "".join("".join(map(folded, texts)).split())
+
+
+def _give(asked: Asked) -> Plan:
+    """Plan that the first part of a unit goes to the unit before it, or its last part to the one behind it."""
+    line = asked.line
+    direction = asked.choice("direction", "before", "after")
+    side = asked.choice("side", "both", "source", "target")
+    part = asked.choice("part", "clause", "sentence")
+    if line.leftover:
+        raise ActError("what is left over is paired with a unit")
+    neighbour = asked.neighbour(-1 if direction == "before" else 1)
+    halves = []
+    for name in ("source", "target"):
+        segment = getattr(line.unit, name)
+        at = asked.offset(f"{name}_offset", segment.text)
+        if at is None:
+            at = _end_of_part(segment, part, direction) if side in ("both", name) else None
+        stays = 0 if direction == "before" else len(segment.text)
+        at = stays if at is None else at
+        halves.append((segment.text[:at].strip(), segment.text[at:].strip()))
+    first, last = (Texts(*half) for half in zip(*halves, strict=True))
+    given, kept = (first, last) if direction == "before" else (last, first)
+    if given == Texts("", ""):
+        raise ActError(f"it is a single {part}; merge it, or cut it at the cursor")
+    if direction == "before":
+        now = (_together(asked, neighbour.texts, given), kept)
+        return Plan((neighbour, line), _with_text(now), asked.granularity)
+    now = (kept, _together(asked, given, neighbour.texts))
+    return Plan((line, neighbour), _with_text(now), asked.granularity)
+
+
+def _with_text(texts: Sequence[Texts]) -> tuple[Texts, ...]:
+    return tuple(each for each in texts if each != Texts("", ""))
+
+
+def _end_of_part(segment: Segment, part: str, direction: str) -> int | None:
+    """Return where the first part of a text ends, or its last one begins; None where it is one part."""
+    whole = sentences(segment.text, segment.lang)
+    cut = whole if part == "sentence" else tuple(each for sentence in whole for each in clauses(sentence))
+    if len(cut) < 2:
+        return None
+    return cut[0].end if direction == "before" else cut[-1].start
+
+
+def _pair(asked: Asked) -> Plan:
+    first, second = sorted(asked.lines[:2], key=lambda line: line.number)
+    if first.report != second.report:
+        raise ActError("they are in different reports")
+    if first is second:
+        raise ActError("choose another one to pair it with")
+    if not (first.leftover or second.leftover):
+        raise ActError("neither is left over; merge units that belong together")
+    if first.leftover and second.leftover:
+        if bool(first.texts.source) == bool(second.texts.source):
+            raise ActError("both are in one language")
+        one, two = (first, second) if first.texts.source else (second, first)
+        return Plan((one, two), (Texts(one.texts.source, two.texts.target),), asked.granularity)
+    return _joined(asked, first, second)
+
+
+def _unpair(asked: Asked) -> Plan:
+    texts = asked.line.texts
+    if asked.line.leftover:
+        raise ActError("it is left over already")
+    return Plan((asked.line,), (Texts(texts.source, ""), Texts("", texts.target)), asked.granularity)
+
+
+def _note(asked: Asked) -> Plan:
+    text = asked.text("text")
+    if asked.line.leftover:
+        raise ActError("a note stays with a unit; pair what is left over first")
+    if not text:
+        raise ActError("a note has text")
+    return Plan((asked.line,), (asked.line.texts,), asked.granularity, None, (text,))
+
+
+def _dismiss(asked: Asked) -> Plan:
+    unit = asked.state.beside(asked.line)
+    for finding in unit.findings:
+        dismissal = dismissal_of(unit, finding)
+        if id_of(dismissal) == asked.values.get("finding"):
+            said = Dismissal(dismissal.check, dismissal.source, dismissal.target, asked.text("reason"))
+            return Plan((asked.line,), (asked.line.texts,), asked.granularity, None, dismissed=said)
+    raise ActError("the unit has no such finding")
+
+
+def _restore(asked: Asked) -> Plan:
+    name = str(asked.values.get("finding") or "")
+    if name not in map(id_of, asked.line.unit.dismissed):
+        raise ActError("no such finding is dismissed")
+    return Plan((asked.line,), (asked.line.texts,), asked.granularity, None, restored=name)
+
+
+_ACTS: dict[str, Callable[[Asked], Plan]] = {
+    "approve": _approve,
+    "reject": _reject,
+    "edit": _edit,
+    "merge": _merge,
+    "split": _split,
+    "cut": _cut,
+    "give": _give,
+    "pair": _pair,
+    "unpair": _unpair,
+    "note": _note,
+    "dismiss": _dismiss,
+    "restore": _restore,
+}

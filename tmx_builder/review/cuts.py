@@ -1,0 +1,231 @@
+"""Other cuts of doubtful units, by the probabilities of the lattice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+from tmx_builder.memory import RefinedReport
+from tmx_builder.model import SegmentPair
+from tmx_builder.project import Texts
+from tmx_builder.review.lines import Line, beside
+from tmx_builder.review.state import State
+from tmx_builder.segmenter import Cut, Encoder, Segmenter, TooLargeError, load_encoder
+from tmx_builder.text import folded, is_english, join_lines
+
+_COUNT = 9
+"""Cuts that are offered: a key each."""
+_LIKELY = 0.001
+"""Probability below which a cut is not offered."""
+_SURE = 0.5
+"""Probability above which a cut is more probable than all others together."""
+_LONGEST = 1500
+"""Characters of units whose cuts are looked for: more than any two sentences of the reports have."""
+_PLACES = re.compile(r"(?<=[,;:.!?，；：。！？、”])\s*|\s+")
+
+
+@dataclass
+class Cuts:
+    """Cuts of the units of a session; what they need is loaded when the first one is asked for."""
+
+    _lock: Lock = field(default_factory=Lock)
+    _known: dict[tuple[str, str], list[Cut]] = field(default_factory=dict)
+    _reports: dict[int, RefinedReport] = field(default_factory=dict)
+    """Those whose words the segmenter of all reports knows."""
+    _of_reports: Segmenter | None = None
+
+    @cached_property
+    def _encoder(self) -> Encoder | None:
+        return load_encoder()
+
+    def suggested(self, state: State, line: Line) -> list[dict[str, Any]]:
+        """Return other cuts of a unit with the neighbours that nobody approved, the most probable first."""
+        if line.leftover:
+            return []
+        lines = _window(state, line)
+        source, target = _joined(lines)
+        found: list[dict[str, Any]] = []
+        for cut in self._cuts(state, lines, source, target):
+            now = [Texts(*pair) for pair in zip(cut.source, cut.target, strict=True)]
+            was, now = _without_what_stays(lines, now)
+            if not was or not any(texts.is_unit for texts in now) or line not in was:
+                continue
+            if cut.probability < _LIKELY:
+                break
+            found.append(
+                {
+                    "ids": [each.id for each in was],
+                    "etags": [each.etag for each in was],
+                    "source": [texts.source for texts in now],
+                    "target": [texts.target for texts in now],
+                    "probability": round(cut.probability, 3),
+                }
+            )
+        return found[:_COUNT]
+
+    def better(
+        self, state: State, lines: Sequence[Line], refused: Collection[Texts]
+    ) -> tuple[list[Line], list[Texts]] | None:
+        """Return which of these neighbours are better cut otherwise, and how; None where that is not sure.
+
+        It is where a cut is more probable than all others together, of those without a unit that was `refused`: no
+        pair that a person took apart is made again. Cuts that leave over the same are one.
+        """
+        source, target = _joined(lines)
+        if not (source and target):
+            return None
+        apart = [(_bare(texts.source), _bare(texts.target)) for texts in refused]
+        by_units: dict[frozenset[Texts], float] = defaultdict(float)
+        first: dict[frozenset[Texts], list[Texts]] = {}
+        excluded = 0.0
+        for cut in self._cuts(state, lines, source, target):
+            now = [Texts(*pair) for pair in zip(cut.source, cut.target, strict=True)]
+            units = frozenset(texts for texts in now if texts.is_unit)
+            if any(_holds(texts, *pair) for texts in units for pair in apart):
+                excluded += cut.probability
+            else:
+                by_units[units] += cut.probability
+                first.setdefault(units, now)
+        best = max(by_units, key=lambda units: by_units[units], default=frozenset())
+        if not best or by_units[best] <= _SURE * (1 - excluded):
+            return None
+        was, now = _without_what_stays(lines, first[best])
+        return None if _are_same(was, now) or not any(texts.is_unit for texts in now) else (was, now)
+
+    def _cuts(self, state: State, lines: Sequence[Line], source: str, target: str) -> list[Cut]:
+        if len(source) + len(target) > _LONGEST:
+            return []
+        unit = lines[0].unit
+        pair = SegmentPair(
+            unit.pair_id, unit.role, source, target, unit.source.lang, unit.target.lang, unit.provenance
+        )
+        with self._lock:
+            if (source, target) not in self._known:
+                try:
+                    found = self._segmenter(state, lines).cuts(pair, 3 * _COUNT)
+                except TooLargeError:
+                    found = []
+                self._known[source, target] = found
+            return self._known[source, target]
+
+    def _segmenter(self, state: State, lines: Sequence[Line]) -> Segmenter:
+        """Return a segmenter for the words of these lines: that of all reports, unless a person wrote others."""
+        report = state.reports[lines[0].report]
+        texts = [text for line in lines for text in (line.texts.source, line.texts.target)]
+        if id(report.report) not in self._reports or not all(report.holds(text) for text in texts):
+            return Segmenter(texts, self._encoder)
+        assert self._of_reports is not None
+        return self._of_reports
+
+    def load(self, state: State) -> None:
+        """Load what cuts of these reports need, so that none waits: it takes seconds."""
+        reports = {id(each.report): each.report for each in state.reports.values()}
+        if reports.keys() <= self._reports.keys():
+            return
+        with self._lock:
+            self._of_reports = Segmenter(
+                (
+                    text
+                    for report in reports.values()
+                    for pair in report.pairs
+                    for text in (pair.source, pair.target)
+                ),
+                self._encoder,
+            )
+            self._reports = reports
+
+    def at_cursor(self, state: State, line: Line, offset: int) -> dict[str, Any]:
+        """Return where the target is best cut when the source is cut at an offset.
+
+        It is where a cut of the lattice parts it, else the mark or the blank nearest to the same share of the text.
+        """
+        source, target = line.texts.source, line.texts.target
+        for cut in self._cuts(state, [line], source, target):
+            done = ["", ""]
+            for one, two in zip(cut.source, cut.target, strict=True):
+                done = [done[0] + one, done[1] + two]
+                if _size(done[0]) == _size(source[:offset]):
+                    return {
+                        "target_offset": _place(target, _size(done[1])),
+                        "probability": round(cut.probability, 3),
+                    }
+        share = len(target) * offset / max(1, len(source))
+        places = [match.end() for match in _PLACES.finditer(target)] or [round(share)]
+        return {"target_offset": min(places, key=lambda place: abs(place - share)), "probability": 0.0}
+
+
+def _size(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _place(text: str, size: int) -> int:
+    """Return the place in a text behind so many characters that are no blanks."""
+    for at, character in enumerate(text):
+        if not size:
+            return at
+        size -= not character.isspace()
+    return len(text)
+
+
+def _window(state: State, line: Line) -> list[Line]:
+    """Return a unit with the units beside it, as far as no leftover is between and nobody approved them."""
+    report = state.reports[line.report].lines
+    window = [line]
+    for step in (-1, 1):
+        near = next(beside(report, line, line.granularity, step), None)
+        if (
+            near is not None
+            and not near.leftover
+            and near.unit.pair_id == line.unit.pair_id
+            and not near.place.correction
+        ):
+            window.append(near)
+    return sorted(window, key=lambda each: each.number)
+
+
+def _without_what_stays(lines: Sequence[Line], now: Sequence[Texts]) -> tuple[list[Line], list[Texts]]:
+    """Return the lines and what becomes of them without those at both ends that stay as they are."""
+    was, made = list(lines), list(now)
+    while was and made and _same(was[0].texts, made[0]):
+        was, made = was[1:], made[1:]
+    while was and made and _same(was[-1].texts, made[-1]):
+        was, made = was[:-1], made[:-1]
+    return was, made
+
+
+def _holds(unit: Texts, source: str, target: str) -> bool:
+    """Tell whether both texts, bare, are parts of a unit."""
+    return source in _bare(unit.source) and target in _bare(unit.target)
+
+
+def _joined(lines: Sequence[Line]) -> tuple[str, str]:
+    """Return the texts of neighbours as one source and one target."""
+    unit = lines[0].unit
+    source, target = (
+        join_lines(
+            (getattr(line.texts, side) for line in lines),
+            "en" if is_english(getattr(unit, side).lang) else "zh",
+        )
+        for side in ("source", "target")
+    )
+    return source, target
+
+
+def _bare(text: str) -> str:
+    return "".join(folded(text).split())
+
+
+def _are_same(lines: Sequence[Line], now: Sequence[Texts]) -> bool:
+    """Tell whether the texts are those of the lines, in whatever order what is left over stands among them."""
+    return sorted((line.texts.folded.source, line.texts.folded.target) for line in lines) == sorted(
+        (texts.folded.source, texts.folded.target) for texts in now
+    )
+
+
+def _same(one: Texts, two: Texts) -> bool:
+    return all(_bare(getattr(one, side)) == _bare(getattr(two, side)) for side in ("source", "target"))

@@ -1,0 +1,39 @@
+"""The files of the page: its markup, style, scripts and the texts of its languages."""
+
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from tmx_builder.writers import page_style
+
+_TYPES = MappingProxyType(
+    {
+        "css": "text/css; charset=utf-8",
+        "html": "text/html; charset=utf-8",
+        "js": "text/javascript; charset=utf-8",
+        "json": "application/json",
+        "svg": "image/svg+xml",
+    }
+)
+
+
+def asset(name: str) -> tuple[bytes, str] | None:
+    """Return a file of the page by its plain name, with its media type; None where there is no such file.
+
+    "page.html" is the page; "page.css" is the style of a memory's page, which "review.css" adds to; "en.json" and
+    "zh.json" are the catalogues.
+    """
+    if name == "page.css":
+        return page_style().encode(), _TYPES["css"]
+    return _files().get(name)
+
+
+@cache
+def _files() -> dict[str, tuple[bytes, str]]:
+    here = resources.files(__package__)
+    return {
+        file.name: (file.read_bytes(), _TYPES[file.name.rpartition(".")[2]])
+        for folder in ("static", "catalogue")
+        for file in here.joinpath(folder).iterdir()
+        if file.is_file()
+    }

@@ -1,0 +1,195 @@
+"""The lines of a review: the units of a report and what is left over in it, as they stand now."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from tmx_builder.memory import PlacedUnit
+from tmx_builder.model import Granularity, Leftover, Severity, Status, TranslationUnit
+from tmx_builder.project import (
+    NOTHING,
+    Correction,
+    MemoryRow,
+    Placement,
+    Texts,
+    interleaved,
+    row_of,
+    side_of,
+)
+from tmx_builder.text import folded, language, without_end_marks
+
+
+@dataclass(frozen=True)
+class Line:
+    """A unit, or a leftover, at its place in a report."""
+
+    id: str
+    """Stays the same while its texts do."""
+    report: str
+    place: PlacedUnit
+    """A leftover is a unit with one empty side."""
+    number: int
+    """Its place in the report, counted from 0."""
+    leftover: Leftover | None = None
+    known: Known | None = None
+
+    @property
+    def unit(self) -> TranslationUnit:
+        """The unit; with one empty side for a leftover."""
+        return self.place.unit
+
+    @property
+    def texts(self) -> Texts:
+        """Its two texts."""
+        return Texts(self.unit.source.text, self.unit.target.text)
+
+    @property
+    def granularity(self) -> Granularity:
+        """As what it is reviewed: the finest that it is."""
+        return self.place.granularities[-1]
+
+    @property
+    def status(self) -> Status:
+        """As a review shows it; a leftover that a person decided on is reviewed."""
+        if self.leftover:
+            return Status.REVIEWED if self.place.correction else Status.NEEDS_REVIEW
+        return self.unit.shown_status
+
+    @cached_property
+    def etag(self) -> str:
+        """A name by all that an act on it depends on."""
+        unit = self.unit
+        parts = (
+            self.texts, unit.status, unit.notes, unit.dismissed, self.place.correction,
+            self.place.granularities, unit.findings,
+        )  # fmt: skip
+        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person is to look at it: to be reviewed, warned of, or left over and no mere marks."""
+        if self.leftover:
+            return not self.place.correction and bool(language(self.leftover.text))
+        if Granularity.CLAUSE not in self.place.granularities or self.status is Status.REVIEWED:
+            return False
+        return self.status is Status.NEEDS_REVIEW or any(
+            finding.severity is not Severity.NOTE for finding in self.unit.findings
+        )
+
+    def row(self, granularity: Granularity) -> MemoryRow:
+        """Return it as what a change is made of."""
+        unit = self.unit
+        return MemoryRow(
+            self.number,
+            granularity,
+            self.report,
+            unit.pair_id,
+            self.texts,
+            self.texts.folded,
+            unit.status,
+            self.status,
+            f"{unit.score:.3f}",
+            unit.notes,
+            self.place.correction,
+            unit.history.changed_by,
+        )
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is worked out once of a place."""
+
+    searched: str
+    """Both texts, folded, without case: in which a query is looked for."""
+    bare: str
+    """The source without the marks at its end, by which translations of one source are found."""
+
+
+class LineMaker:
+    """Makes the lines of a report, those of a place that stays as it was at little cost."""
+
+    def __init__(self, report: str, languages: tuple[str, str]) -> None:
+        """Take the report's name, and the tags of its source and target."""
+        self._report = report
+        self._languages = languages
+        self._mark = hashlib.sha256(report.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        self._known: dict[int, tuple[PlacedUnit, Known, str]] = {}
+
+    def lines(self, placement: Placement) -> tuple[Line, ...]:
+        """Return the lines of a report as it is placed."""
+        origin: dict[int, Leftover] = {}
+        further = []
+        for leftover, correction in placement.remnants:
+            place = self._left_over(leftover, correction)
+            origin[id(place)] = leftover
+            further.append((side_of(leftover, self._languages[0]), place))
+        seen: Counter[str] = Counter()
+        known: dict[int, tuple[PlacedUnit, Known, str]] = {}
+        lines = []
+        for number, place in enumerate(interleaved(placement.places, further, lambda place: place.unit)):
+            entry = known[id(place)] = self._known.get(id(place)) or self._worked_out(place)
+            _, texts, name = entry
+            seen[name] += 1
+            lines.append(
+                Line(f"{name}-{seen[name]}", self._report, place, number, origin.get(id(place)), texts)
+            )
+        self._known = known
+        return tuple(lines)
+
+    def _left_over(self, leftover: Leftover, correction: Correction | None) -> PlacedUnit:
+        unit = row_of(leftover, self._languages, Granularity.CLAUSE)
+        if correction is None:
+            return PlacedUnit(unit, tuple(Granularity))
+        unit = replace(unit, notes=(*unit.notes, *correction.notes))
+        return PlacedUnit(unit, tuple(Granularity), correction.key, correction.on, correction.by)
+
+    def _worked_out(self, place: PlacedUnit) -> tuple[PlacedUnit, Known, str]:
+        unit = place.unit
+        level = "".join(each.value[0] for each in place.granularities)
+        source, target = folded(unit.source.text), folded(unit.target.text)
+        kind = level if source and target else "l"
+        return (
+            place,
+            Known(f"{source}\n{target}".casefold(), without_end_marks(source)),
+            f"{self._mark}-{unit.tuid}-{kind}",
+        )
+
+
+class Neighbours:
+    """What tells the units around lines of a report, to a composer of corrections."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Take the lines of a report in order."""
+        self._lines = lines
+
+    def around(
+        self, run: Sequence[MemoryRow], corrections: Mapping[str, Correction], /
+    ) -> tuple[Texts, Texts]:
+        """Return the units before and after the run, as the report has them."""
+        granularity = run[0].granularity
+
+        def nearest(numbers: range, end: int) -> Texts:
+            for number in numbers:
+                line = self._lines[number]
+                if granularity in line.place.granularities and line.texts.is_unit:
+                    made = corrections.get(line.place.correction)
+                    return made.was[end] if made else line.texts
+            return NOTHING
+
+        return (
+            nearest(range(run[0].number - 1, -1, -1), -1),
+            nearest(range(run[-1].number + 1, len(self._lines)), 0),
+        )
+
+
+def beside(lines: Sequence[Line], line: Line, granularity: Granularity, step: int) -> Iterator[Line]:
+    """Yield the lines of a granularity before a line (step -1), or behind it (1), nearest first."""
+    number = line.number + step
+    while 0 <= number < len(lines):
+        if granularity in lines[number].place.granularities:
+            yield lines[number]
+        number += step

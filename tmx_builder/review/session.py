@@ -1,0 +1,420 @@
+"""A review of a project: acts, each of which is on the disk before it is acknowledged, and the way back."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from tmx_builder.checks import Glossary
+from tmx_builder.memory import corrections_held, read_store
+from tmx_builder.model import Granularity, Status, Term
+from tmx_builder.parser import read_glossary
+from tmx_builder.project import (
+    Change,
+    Composer,
+    ConflictError,
+    Correction,
+    CorrectionLog,
+    Entry,
+    LogReader,
+    MemoryRow,
+    Texts,
+    append_undo,
+    record,
+    signed,
+    user,
+)
+from tmx_builder.review.acts import ActError, Asked, Plan, planned
+from tmx_builder.review.building import Building
+from tmx_builder.review.choosing import Choice, chosen
+from tmx_builder.review.cuts import Cuts
+from tmx_builder.review.lines import Line, Neighbours
+from tmx_builder.review.state import RememberingChecker, State, changes
+from tmx_builder.review.values import id_of
+from tmx_builder.workspace import Project, built_store
+
+_STRUCTURAL = frozenset({"merge", "split", "cut", "give", "pair", "unpair"})
+"""Acts after which a paragraph is aligned again, with what the person said held fixed."""
+
+
+class StaleError(Exception):
+    """An act on lines that are not as the page has them; nothing was done."""
+
+    def __init__(self, message: str, lines: Sequence[Line] = ()) -> None:
+        """Say what happened, and how the lines are now."""
+        super().__init__(message)
+        self.lines = tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an act did."""
+
+    changed: tuple[Line, ...] = ()
+    removed: tuple[str, ...] = ()
+    """The ids of lines that are no more."""
+    added: tuple[Line, ...] = ()
+    following: str = ""
+    """The id of the next line to be checked; empty for none."""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act in the journal: its corrections, and what was in force in their place."""
+
+    name: str
+    corrections: tuple[Correction, ...]
+    before: Mapping[str, str]
+    """By the keys that they have, or take the place of: the line of the correction in force; empty for none."""
+
+
+@dataclass
+class Session:
+    """An open project. Its methods may be called from several threads."""
+
+    project: Project
+    by: str = ""
+    """Who makes the corrections; the user of this machine by default."""
+    realigns: bool = True
+    """Whether what an act leaves free in its paragraph is aligned again."""
+    state: State = field(init=False)
+    building: Building = field(init=False)
+    cuts: Cuts = field(default_factory=Cuts)
+    terms: tuple[Term, ...] = ()
+    _lock: RLock = field(default_factory=RLock)
+    _log: LogReader = field(init=False)
+    _seen: tuple[Any, ...] = ()
+    _changes: int = 0
+    _journal: list[Done] = field(default_factory=list)
+    _undone: list[Done] = field(default_factory=list)
+    _name: str = field(default_factory=lambda: secrets.token_hex(4))
+
+    def __post_init__(self) -> None:
+        """Read the store and the corrections. Raises InputError and OutputError."""
+        path = self.project.glossary_path
+        self.terms = tuple(read_glossary(path)) if path else ()
+        glossary = Glossary(self.terms) if path else None
+        checker = RememberingChecker(glossary, dict(self.project.severities))
+        self.state = State(self.project, checker)
+        self._log = LogReader(self.log_path)
+        self.building = Building(self.project.folder)
+        self.by = self.by or user()
+        self.refresh()
+
+    @property
+    def log_path(self) -> Path:
+        """Where the corrections are."""
+        return self.project.folder / self.project.corrections
+
+    @property
+    def version(self) -> str:
+        """A name of the state that changes with it."""
+        return f"{self._name}.{self._changes}"
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an act to undo."""
+        return bool(self._journal)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone act to do again."""
+        return bool(self._undone)
+
+    def refresh(self) -> None:
+        """Take over what builds, imports and other programs did meanwhile."""
+        with self._lock:
+            store = _look(self.project.store)
+            seen = (store, _look(self.log_path))
+            if seen == self._seen:
+                return
+            if not self._seen or store != self._seen[0]:
+                with read_store(built_store(self.project, "review")) as opened:
+                    self.state.load(opened)
+            self.state.follow(self._log.read())
+            self._seen = seen
+            self._changes += 1
+
+    def warm_up(self) -> None:
+        """Load what the first acts and suggestions would wait for."""
+        self.state.warm_up()
+        self.cuts.load(self.state)
+
+    # acts
+
+    def act(self, name: str, ids: Sequence[str], etags: Sequence[str], values: Mapping[str, Any]) -> Effect:
+        """Do an act, and return what it did. Raises ActError and StaleError, and OutputError."""
+        with self._lock, corrections_held(self.project.store):
+            self.refresh()
+            lines = self._current(ids, etags)
+            asked = Asked(self.state, lines, _granularity(lines, values), values)
+            plan = planned(name, asked)
+            effect = self._done(name, [self._that_takes_effect(plan)], lines[0])
+            if self.realigns and name in _STRUCTURAL and plan.granularity is Granularity.CLAUSE:
+                effect = self._realigned(effect, lines[0])
+            return effect
+
+    def _realigned(self, effect: Effect, line: Line) -> Effect:
+        """Align what an act left free in its paragraph again, around what a person said, as a part of the act."""
+        before = self.state.reports[line.report].lines
+        for stretch in _free(before, line.unit.pair_id):
+            better = self.cuts.better(self.state, stretch, self._refused(line))
+            if better is None:
+                continue
+            plan = Plan(tuple(better[0]), tuple(better[1]), Granularity.CLAUSE, Status.NEEDS_REVIEW)
+            with suppress(ActError):
+                correction = self._that_takes_effect(plan)
+                done = self._journal[-1]
+                earlier = self._in_force([correction])
+                record(self.state.log or CorrectionLog(self.log_path), [correction])
+                self._journal[-1] = Done(
+                    done.name, (*done.corrections, correction), {**earlier, **done.before}
+                )
+                further = self._followed(line, effect.said)
+                effect = _together(effect, further)
+        return effect
+
+    def approve_above(self, least: float, choice: Choice, count: int) -> Effect:
+        """Approve all units of a choice with at least this score. Raises StaleError where they are not so many."""
+        with self._lock, corrections_held(self.project.store):
+            self.refresh()
+            lines = self.above(least, choice)
+            if len(lines) != count:
+                raise StaleError(f"{len(lines)} units are meant now, not {count}", lines[:100])
+            found: dict[str, Correction] = {}
+            for line in lines:
+                plan = Plan((line,), (line.texts,), line.granularity)
+                with suppress(ConflictError):
+                    correction = self._composed(plan, keyed=True)
+                    found[correction.key] = correction
+            if not found:
+                raise ActError("there is nothing to approve")
+            return self._done("approve_above", list(found.values()), lines[0])
+
+    def above(self, least: float, choice: Choice) -> list[Line]:
+        """Return the units of a choice with at least this score that nobody approved."""
+        return [
+            line
+            for line in chosen(self.state, choice)
+            if not line.leftover and line.unit.score >= least and line.status is not Status.REVIEWED
+        ]
+
+    def _current(self, ids: Sequence[str], etags: Sequence[str]) -> tuple[Line, ...]:
+        found = [self.state.line(name) for name in ids]
+        lines = [line for line in found if line]
+        if not ids or len(etags) != len(ids):
+            raise ActError("an act names the lines that it is on, and how the page has them")
+        if len(lines) < len(ids) or [line.etag for line in lines] != list(etags):
+            raise StaleError("it was changed meanwhile", lines)
+        if len({line.report for line in lines}) > 1:
+            raise ActError("they are in different reports")
+        return tuple(lines)
+
+    def _refused(self, line: Line) -> set[Texts]:
+        """Return the units that a person took apart: those of all corrections, and the one of an act."""
+        log = self.state.log
+        texts = (
+            texts
+            for entry in (log.entries if log else ())
+            if not entry.undone_by
+            for texts in (*entry.correction.was, *entry.correction.now)
+        )
+        return {each for each in (*texts, line.texts) if each.is_unit}
+
+    def _that_takes_effect(self, plan: Plan) -> Correction:
+        """Return the correction of a plan, tried on its report. Raises ActError where none does what is planned."""
+        why = "it cannot be said of these units"
+        for keyed in (True, False):
+            try:
+                correction = self._composed(plan, keyed=keyed)
+            except ConflictError as conflict:
+                why = str(conflict)
+                continue
+            if self._takes_effect(plan, correction):
+                return correction
+        raise ActError(f"this cannot be done here: {why}")
+
+    def _takes_effect(self, plan: Plan, correction: Correction) -> bool:
+        report = self.state.reports[plan.was[0].report]
+        gone = {correction.key, *correction.replaces}
+        placement = report.placed_with(correction)
+        if not placement.applied >= {correction.key, *(report.placement.applied - gone)}:
+            return False
+        made = {
+            Texts(place.unit.source.text, place.unit.target.text).folded
+            for place in placement.places
+            if place.correction == correction.key
+        }
+        over = {leftover.text for leftover, _ in placement.remnants}
+        return all(
+            texts.folded in made if texts.is_unit else (texts.source or texts.target) in over
+            for texts in plan.now
+        )
+
+    def _composed(self, plan: Plan, *, keyed: bool) -> Correction:
+        """Return the correction of a plan.
+
+        With `keyed` leftovers that a correction left are corrected with it, else by themselves. Raises ConflictError.
+        """
+        rows = tuple(
+            line.row(plan.granularity) if keyed or not line.leftover else _without_key(line, plan.granularity)
+            for line in plan.was
+        )
+        log = self.state.log or CorrectionLog(self.log_path)
+        keys = {row.correction for row in rows if row.correction}
+        known = CorrectionLog(
+            log.path, tuple(entry for entry in log.entries if keys and entry.correction.key in keys)
+        )
+        neighbours = Neighbours(self.state.reports[plan.was[0].report].lines)
+        composer = Composer(neighbours, known, set(self.state.corrections))
+        correction = composer.composed(Change(rows, plan.now, (), plan.status, plan.notes))
+        correction = signed(correction, self.by)
+        dismissed = [each for each in correction.dismissed if id_of(each) != plan.restored]
+        if plan.dismissed:
+            dismissed.append(replace(plan.dismissed, by=correction.by, on=correction.on))
+        return replace(correction, dismissed=tuple(dismissed))
+
+    def _done(self, name: str, corrections: Iterable[Correction], line: Line) -> Effect:
+        """Append corrections, and return what they did."""
+        log = self.state.log or CorrectionLog(self.log_path)
+        fresh = tuple(record(log, corrections))
+        if not fresh:
+            return Effect(following=self._following(line), said="it is so already")
+        before = self._in_force(fresh)
+        effect = self._followed(line, name)
+        self._journal.append(Done(name, fresh, before))
+        self._undone.clear()
+        return effect
+
+    def _in_force(self, corrections: Iterable[Correction]) -> dict[str, str]:
+        keys = {key for correction in corrections for key in (correction.key, *correction.replaces)}
+        found = {key: self.state.corrections.get(key) for key in keys}
+        return {key: made.line if made else "" for key, made in found.items()}
+
+    def _followed(self, line: Line | None, said: str) -> Effect:
+        """Read what was appended, and return what it did."""
+        before = {name: report.lines for name, report in self.state.reports.items()}
+        names = self.state.follow(self._log.read())
+        self._seen = (*self._seen[:1], _look(self.log_path))
+        self._changes += 1
+        changed: list[Line] = []
+        removed: list[str] = []
+        added: list[Line] = []
+        for name in sorted(names):
+            here = changes(before[name], self.state.reports[name].lines)
+            changed += here[0]
+            removed += here[1]
+            added += here[2]
+        following = self._following(line or next(iter((*changed, *added)), None))
+        return Effect(tuple(changed), tuple(removed), tuple(added), following, said)
+
+    def _following(self, line: Line | None) -> str:
+        """Return the id of the next doubtful line: behind a line in its report, else the first of all."""
+        if line is not None and line.report in self.state.reports:
+            for each in self.state.reports[line.report].lines[line.number :]:
+                if each.is_doubtful and each.id != line.id:
+                    return each.id
+        return next((each.id for each in self.state.lines.values() if each.is_doubtful), "")
+
+    # the way back
+
+    def undo(self) -> Effect:
+        """Take the last act back. Raises ActError where there is none, StaleError where it is another's by now."""
+        with self._lock, corrections_held(self.project.store):
+            self.refresh()
+            if not self._journal:
+                raise ActError("there is nothing to undo")
+            done = self._journal.pop()
+            entries = self._entries(done.corrections)
+            if entries is None:
+                raise StaleError(f"{done.name} was changed meanwhile, and is not undone")
+            append_undo(self.log_path, entries, self.by, datetime.date.today())
+            effect = self._followed(None, f"undone: {done.name}")
+            self._undone.append(done)
+            return effect
+
+    def _entries(self, corrections: Iterable[Correction]) -> list[Entry] | None:
+        """Return where the corrections of an act stand in the log; None where another took the place of one."""
+        wanted = {correction.line for correction in corrections}
+        log = self.state.log
+        found = {
+            entry.correction.line: entry
+            for entry in (log.entries if log else ())
+            if not entry.undone_by and entry.correction.line in wanted
+        }
+        numbers = {entry.number for entry in found.values()}
+        is_whole = found.keys() == wanted and all(
+            entry.is_active or entry.replaced_by in numbers for entry in found.values()
+        )
+        return list(found.values()) if is_whole else None
+
+    def redo(self) -> Effect:
+        """Do what was undone last again. Raises ActError where there is none, StaleError where it does not fit."""
+        with self._lock, corrections_held(self.project.store):
+            self.refresh()
+            if not self._undone:
+                raise ActError("there is nothing to do again")
+            done = self._undone.pop()
+            if self._in_force(done.corrections) != done.before:
+                raise StaleError(f"{done.name} is not done again: its units were changed meanwhile")
+            record(self.state.log or CorrectionLog(self.log_path), done.corrections)
+            effect = self._followed(None, f"done again: {done.name}")
+            self._journal.append(done)
+            return effect
+
+
+def _free(lines: Sequence[Line], pair: str) -> list[list[Line]]:
+    """Return the runs of a paragraph's clauses that nobody decided on, as far as something in them is left over."""
+    runs: list[list[Line]] = [[]]
+    for line in lines:
+        if line.unit.pair_id != pair or Granularity.CLAUSE not in line.place.granularities:
+            continue
+        if line.place.correction and not line.leftover:
+            runs.append([])
+        else:
+            runs[-1].append(line)
+    return [run for run in runs if len(run) > 1 and any(line.leftover for line in run)]
+
+
+def _together(first: Effect, second: Effect) -> Effect:
+    """Return two effects, one after the other, as one."""
+    gone = {*second.removed, *(line.id for line in (*second.changed, *second.added))}
+    came = {line.id for line in first.added}
+    now = {line.id: line for line in (*second.changed, *second.added)}
+    added = [line for line in first.added if line.id not in gone]
+    added += [line for name, line in now.items() if name in came or line in second.added]
+    changed = [line for line in first.changed if line.id not in gone]
+    changed += [line for line in second.changed if line.id not in came]
+    removed = [*first.removed, *(name for name in second.removed if name not in came)]
+    removed = [name for name in removed if name not in now]
+    return Effect(tuple(changed), tuple(removed), tuple(added), second.following, second.said)
+
+
+def _granularity(lines: Sequence[Line], values: Mapping[str, Any]) -> Granularity:
+    """Return the granularity of an act: as it says, else the finest of its first unit."""
+    line = next((line for line in lines if not line.leftover), lines[0])
+    try:
+        asked = Granularity(values["granularity"]) if values.get("granularity") else line.granularity
+    except ValueError as error:
+        raise ActError(str(error)) from error
+    return asked if asked in line.place.granularities else line.granularity
+
+
+def _without_key(line: Line, granularity: Granularity) -> MemoryRow:
+    return replace(line.row(granularity), correction="")
+
+
+def _look(path: Path) -> tuple[int, ...]:
+    """Return what changes when a file does; empty where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_ino, status.st_size, status.st_mtime_ns

@@ -1,0 +1,268 @@
+"""What the memory would be if it were built now: the reports of the store, placed after all corrections in force."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeAlias
+
+from tmx_builder.checks import Checker
+from tmx_builder.memory import RefinedReport, Store
+from tmx_builder.model import Finding, OtherTranslation, TranslationUnit, Usage
+from tmx_builder.project import Correction, CorrectionLog, Corrections, Placement, Placer, languages_of
+from tmx_builder.review.lines import Line, LineMaker
+from tmx_builder.text import folded
+from tmx_builder.workspace import Project
+
+_BEGINNING = 8
+"""Characters by which a text is looked for in a report."""
+
+
+_MANY = 200
+"""Corrections from which it pays to list the beginnings of all texts in a report: that takes as long as so many."""
+
+
+Translations: TypeAlias = dict[str, dict[str, tuple[str, int]]]
+"""By a source, or by a report: folded translations, each as it is and with the year of its report, 0 for none."""
+
+
+class RememberingChecker(Checker):
+    """Checks no text twice; it can be told what a build found."""
+
+    def unit(
+        self, source: str, target: str, source_lang: str, score: float | None = None
+    ) -> tuple[Finding, ...]:
+        """Return what is wrong with a unit by itself, as it was found before."""
+        key = source, target, source_lang, self._that_counts(score)
+        if key not in self._memory:
+            self._memory[key] = super().unit(source, target, source_lang, score)
+        return self._memory[key]
+
+    def _that_counts(self, score: float | None) -> float | None:
+        """Return the score where it is worth a finding; None for one that tells nothing, as for none."""
+        return None if score is None or not self.score(score) else score
+
+    @cached_property
+    def _memory(self) -> dict[tuple[str, str, str, float | None], tuple[Finding, ...]]:
+        return {}
+
+    def remember(self, unit: TranslationUnit) -> None:
+        """Take over what was found in a unit in which nobody dismissed anything."""
+        if not unit.dismissed:
+            score = self._that_counts(unit.score)
+            key = unit.source.text, unit.target.text, unit.source.lang, score
+            self._memory[key] = unit.findings
+
+
+class ReportState:
+    """A report as it stands after the corrections that concern it."""
+
+    def __init__(self, report: RefinedReport, project: Project, checker: Checker) -> None:
+        """Take a refined report; `follow` says which corrections there are."""
+        self.name = report.name
+        self.languages = languages_of(report)
+        self.report = report
+        self._placer = Placer(report, project.dates, checker)
+        self._maker = LineMaker(report.name, self.languages)
+        self._concerns: dict[str, bool] = {}
+        self._corrections: list[Correction] | None = None
+        self._expects_many = False
+        self.placement = Placement([], [], set())
+        self.lines: tuple[Line, ...] = ()
+        self.doubtful = 0
+        """How many lines are to be checked."""
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it was placed at all."""
+        return self._corrections is not None
+
+    @cached_property
+    def _text(self) -> str:
+        report = self.report
+        return folded(
+            "\n".join(
+                (
+                    *(text for pair in report.pairs for text in (pair.source, pair.target)),
+                    *(text for unit in report.units for text in (unit.source.text, unit.target.text)),
+                    *(leftover.text for leftover in report.leftovers),
+                )
+            )
+        )
+
+    @cached_property
+    def _beginnings(self) -> set[str]:
+        text = self._text
+        return {text[start : start + _BEGINNING] for start in range(len(text))}
+
+    def holds(self, text: str) -> bool:
+        """Tell whether a text stands in the report as it was refined."""
+        return folded(text) in self._text
+
+    def may_concern(self, correction: Correction) -> bool:
+        """Tell whether a correction can take effect in the report: its first text stands in it."""
+        if correction.key not in self._concerns:
+            first = correction.was[0].folded
+            text = first.source or first.target
+            is_likely = (
+                not self._expects_many or len(text) < _BEGINNING or text[:_BEGINNING] in self._beginnings
+            )
+            self._concerns[correction.key] = is_likely and text in self._text
+        return self._concerns[correction.key]
+
+    def concerning(self, corrections: Iterable[Correction]) -> list[Correction]:
+        """Return those of the corrections that may concern the report, in their order."""
+        corrections = list(corrections)
+        self._expects_many = len(corrections) - len(self._concerns) > _MANY
+        known = self._concerns
+        return [each for each in corrections if known.get(each.key, True) and self.may_concern(each)]
+
+    def placed_with(self, correction: Correction) -> Placement:
+        """Return how the report would be placed after one more correction."""
+        gone = {correction.key, *correction.replaces}
+        corrections = [each for each in self._corrections or () if each.key not in gone]
+        return self._placer.placed(Corrections([*corrections, correction]))
+
+    def follow(self, corrections: Iterable[Correction]) -> bool:
+        """Place the report after these corrections, and tell whether other ones than before concern it."""
+        concerning = self.concerning(corrections)
+        if concerning == self._corrections:
+            return False
+        self._corrections = concerning
+        self.take(self._placer.placed(Corrections(concerning)))
+        return True
+
+    def take(self, placement: Placement) -> None:
+        """Stand as placed."""
+        self.placement = placement
+        self.lines = self._maker.lines(placement)
+        self.doubtful = sum(line.is_doubtful for line in self.lines)
+
+    @property
+    def translations(self) -> Translations:
+        """The translations of each source without its last marks, by their folded texts."""
+        found: Translations = defaultdict(dict)
+        for line in self.lines:
+            if not line.leftover and line.known:
+                unit, date = line.unit, line.unit.provenance.date
+                found[line.known.bare][folded(unit.target.text)] = unit.target.text, date.year if date else 0
+        return found
+
+    @cached_property
+    def title(self) -> str:
+        """The first title of the report, else its name."""
+        return next((pair.source for pair in self.report.pairs if pair.role.value == "title"), self.name)
+
+
+@dataclass
+class State:
+    """All reports, the newest first."""
+
+    project: Project
+    checker: RememberingChecker
+    reports: dict[str, ReportState] = field(default_factory=dict)
+    log: CorrectionLog | None = None
+    corrections: dict[str, Correction] = field(default_factory=dict)
+    """Those in force, by their keys."""
+    _lines: dict[str, Correction] = field(default_factory=dict)
+    """The same, by what they say."""
+    _by_id: dict[str, Line] = field(default_factory=dict)
+    _indexed: dict[str, Translations] = field(default_factory=dict)
+    """Of each report, what stands in the next."""
+    _translations: dict[str, Translations] = field(default_factory=lambda: defaultdict(dict))
+    """By a source without its last marks, and by report: its translations."""
+
+    def load(self, store: Store) -> None:
+        """Take the reports of a store, those that are as they were without reading them again."""
+        signatures = {name: store.signature(name) for name in store.reports()}
+        known = self.reports
+        for _, place in store.places():
+            self.checker.remember(place.unit)
+        order = sorted(signatures, key=lambda name: (not store.dates()[name], name))
+        order.sort(key=lambda name: store.dates()[name], reverse=True)
+        self.reports = {}
+        for name in order:
+            old = known.get(name)
+            if old and old.report.signature == signatures[name]:
+                self.reports[name] = old
+            else:
+                self.reports[name] = ReportState(store.report(name), self.project, self.checker)
+        self._by_id = {}
+
+    def warm_up(self) -> None:
+        """Do what the first act would wait for: fold the texts of all reports, and load what checks need."""
+        self.checker.unit("增长5%。", "It grew by 5 percent.", "zh-CN")
+        for report in list(self.reports.values()):
+            report.holds("")
+
+    def follow(self, log: CorrectionLog) -> set[str]:
+        """Place the reports after what the log says now, and return the names of those that changed."""
+        active = log.active
+        lines = {correction.line: correction for correction in active}
+        fresh = [(self._lines.get(line) or lines[line]) for line in self._lines.keys() ^ lines.keys()]
+        changed = {
+            name
+            for name, report in self.reports.items()
+            if (not report.is_placed or any(map(report.may_concern, fresh))) and report.follow(active)
+        }
+        self.log = log
+        self._lines = lines
+        self.corrections = {correction.key: correction for correction in active}
+        gone = self._indexed.keys() - self.reports.keys()
+        if changed or gone or not self._by_id:
+            self._index({*changed, *gone})
+        return changed
+
+    def _index(self, changed: Iterable[str]) -> None:
+        """Take over the lines of reports that changed."""
+        self._by_id = {line.id: line for report in self.reports.values() for line in report.lines}
+        for name in changed:
+            for bare in self._indexed.get(name, ()):
+                self._translations[bare].pop(name, None)
+            self._indexed[name] = self.reports[name].translations if name in self.reports else {}
+            for bare, targets in self._indexed[name].items():
+                self._translations[bare][name] = targets
+
+    def line(self, name: str) -> Line | None:
+        """Return the line of this id; None where there is none."""
+        return self._by_id.get(name)
+
+    @property
+    def lines(self) -> Mapping[str, Line]:
+        """All lines by their ids, in the order of the reports."""
+        return self._by_id
+
+    def beside(self, line: Line) -> TranslationUnit:
+        """Return the unit of a line with what is wrong with it beside the others of the memory."""
+        unit = line.unit
+        found = self._translations.get(line.known.bare, {}) if line.known and not line.leftover else {}
+        years: dict[str, set[int]] = defaultdict(set)
+        texts: dict[str, str] = {}
+        for of_report in found.values():
+            for folded_text, (text, year) in of_report.items():
+                texts.setdefault(folded_text, text)
+                years[folded_text] |= {year} if year else set()
+        if len(texts) < 2:
+            return unit
+        further = tuple(
+            OtherTranslation(text, tuple(sorted(years[folded_text], reverse=True)))
+            for folded_text, text in texts.items()
+            if folded_text != folded(unit.target.text)
+        )
+        return self.checker.beside(replace(unit, usage=Usage(1, others=further)))
+
+
+def changes(before: Sequence[Line], after: Sequence[Line]) -> tuple[list[Line], list[str], list[Line]]:
+    """Return the lines that changed, as they are after, the ids of those that went, and those that came."""
+    old = {line.id: line for line in before}
+    new = {line.id: line for line in after}
+    changed = [
+        line
+        for line in after
+        if (was := old.get(line.id)) is not None and was.place is not line.place and was.etag != line.etag
+    ]
+    removed = [name for name in old if name not in new]
+    added = [line for line in after if line.id not in old]
+    return changed, removed, added
