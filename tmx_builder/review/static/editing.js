@@ -88,8 +88,13 @@ export class Splitter extends Fields {
     if (at) this.ready = this.#follow(side);
   }
 
+  // The program counts code points, a field counts UTF-16.
+  #place(side) {
+    return Array.from(this.fields[side].value.slice(0, this.fields[side].selectionStart)).length;
+  }
+
   get offsets() {
-    return { source_offset: this.fields.source.selectionStart, target_offset: this.fields.target.selectionStart };
+    return { source_offset: this.#place("source"), target_offset: this.#place("target") };
   }
 
   // Where the person has put no cursor, it goes to the place that fits the one of the other side.
@@ -98,11 +103,13 @@ export class Splitter extends Fields {
     if (at !== this.at) this.touched.add(side);
     this.at = at;
     const other = SIDES.find((each) => each !== side);
-    if (this.touched.has(other) || !this.touched.has(side)) return;
-    const answer = await get("cuts", { id: this.row.id, [`${side}_offset`]: at }).catch(() => null);
+    // the program knows the place in the translation for one in the source
+    if (side !== "source" || this.touched.has(other) || !this.touched.has(side)) return;
+    const answer = await get("cuts", { id: this.row.id, [`${side}_offset`]: this.#place(side) }).catch(() => null);
     const offset = answer?.[`${other}_offset`];
     if (offset == null || this.touched.has(other)) return;
-    this.fields[other].setSelectionRange(offset, offset);
+    const place = Array.from(this.fields[other].value).slice(0, offset).join("").length;
+    this.fields[other].setSelectionRange(place, place);
     this.told.textContent = `${t("split_how")} ${t("offered", { offset, probability: Number(answer.probability ?? 0).toFixed(2) })}`;
   }
 

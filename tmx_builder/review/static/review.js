@@ -56,8 +56,6 @@ function options(name, values, label = (value) => value) {
   field.value = values.map(String).includes(value) ? value : "";
 }
 
-const CHECKS = "any";
-
 async function refresh() {
   state = await get("state");
   list.languages = state.languages;
@@ -69,7 +67,7 @@ async function refresh() {
   options("report", reports);
   options("year", [...new Set(state.reports.map((report) => report.year).filter(Boolean))].sort());
   options("status", ["translated", "needs-review", "reviewed"], (value) => t(`status_${value}`));
-  options("finding", [CHECKS, ...(state.checks ?? [])], (value) => (value === CHECKS ? t("any_finding") : value));
+  options("finding", ["any", ...state.checks], (value) => (value === "any" ? t("any_finding") : value));
   sections();
   told(state);
 }
@@ -113,9 +111,9 @@ async function about() {
   byId("facts").replaceChildren(...(row ? [[`${row.report}:${row.line}`, ...row.section].join(" › ")] : []));
   byId("cuts").replaceChildren();
   for (const button of byId("acts").children) button.disabled = !row;
-  if (!row?.doubtful || row.kind === "leftover") return;
   const asked = ++looking;
-  await new Promise((resolve) => setTimeout(resolve, 40));
+  if (!row || row.kind === "leftover") return;
+  await new Promise((resolve) => setTimeout(resolve, row.doubtful ? 40 : 150));
   if (asked === looking && list.row(current) === row) await offer(row);
 }
 
@@ -167,7 +165,7 @@ async function step(by, wanted = () => true) {
   }
 }
 
-const toCheck = (row) => row.doubtful;
+const toCheck = (row) => row.doubtful || (chosen("show") === "left" && row.kind === "leftover");
 const check = async (by) => (await step(by, toCheck)) || (by > 0 && state.remaining > 0 && wrap());
 
 function wrap() {
@@ -261,10 +259,8 @@ function open(Kind) {
   if (Kind === Splitter) offer(row);
 }
 
-async function digit(which) {
-  await offering;
-  if (!cuts.length && list.row(current)?.kind === "unit") await offer(list.row(current));
-  const cut = cuts[which - 1];
+function digit(which) {
+  const cut = cuts[which - 1]; // only what is shown can be taken
   if (!cut) return say(t("no_cuts"));
   return act("cut", { source: cut.source, target: cut.target }, { ids: cut.ids, etags: cut.etags });
 }
@@ -283,7 +279,7 @@ function pair() {
   const first = list.row(partner);
   endPairing();
   if (!first || first === row) return say(t("pairing_over"));
-  return act("pair", {}, { rows: [first, row] });
+  return act("pair", {}, { rows: [first, row], go: true });
 }
 
 // the leftover of the other language that stands nearest in the report
@@ -452,8 +448,8 @@ const KEYS = {
   End: () => place.lastElementChild && select(place.lastElementChild),
   c: () => check(1),
   C: () => check(-1),
-  n: () => step(1, () => true),
-  N: () => step(-1, () => true),
+  n: () => step(1), // what is shown is what was found
+  N: () => step(-1),
   z: undo,
   Z: redo,
   A: approveAbove,
@@ -471,7 +467,7 @@ const KEYS = {
 };
 for (let which = 1; which <= 9; which++) KEYS[which] = () => digit(which);
 const HELP = [
-  ["j k", "key_step"], ["c C", "key_check"], ["Home End", "key_first"], ["n N", "key_hit"], ["1 – 9", "key_digits"],
+  ["j k", "key_step"], ["c C", "key_check"], ["Home End", "key_first"], ["n N", "key_hit"], ["1–9", "key_digits"],
   ...ACTS.map(([key, name]) => [key, name]),
   ["z", "undo"], ["Z", "redo"], ["A", "approve_above"], ["b", "build"], ["/", "key_search"], ["f", "key_show"],
   ["v", "key_level"], ["t", "key_theme"], ["?", "key_help"], ["Esc", "key_escape"],
@@ -515,10 +511,10 @@ byId("search").addEventListener("keydown", async (event) => {
   if (event.isComposing || !["Enter", "Escape"].includes(event.key)) return;
   event.preventDefault();
   clearTimeout(waiting);
-  if (event.key === "Escape") byId("search").value = "";
+  if (event.key === "Escape") event.target.value = "";
+  event.target.blur(); // the next key is an act already
   await show();
   if (current) select(current);
-  else event.target.blur();
 });
 for (const name of ["show", "level"]) byId(name).addEventListener("change", () => show({ keep: current?.dataset.id }));
 document.querySelector(".filters").addEventListener("change", ({ target }) => {

@@ -21,7 +21,7 @@ function marks(row, side) {
 }
 
 function text(row, side, languages) {
-  const whole = row[side];
+  const whole = Array.from(row[side]); // spans count code points
   const terms = languages[side === "source" ? 0 : 1].startsWith("zh") ? row.terms : [];
   const stretches = [...marks(row, side), ...terms.map((term) => ({ span: term.source_span, term }))];
   const cuts = [...new Set([0, whole.length, ...stretches.flatMap(({ span }) => span)])]
@@ -30,7 +30,7 @@ function text(row, side, languages) {
   const parts = [];
   for (let index = 0; index + 1 < cuts.length; index++) {
     const [start, end] = [cuts[index], cuts[index + 1]];
-    const piece = whole.slice(start, end);
+    const piece = whole.slice(start, end).join("");
     const here = stretches.filter(({ span }) => span[0] <= start && end <= span[1]);
     if (!here.length) {
       parts.push(piece);
@@ -69,7 +69,7 @@ function notes(row) {
 
 // Fills an element of a row with what the row is now.
 export function fill(article, row, languages, withReport) {
-  const where = withReport ? `${row.report.split("/").pop()}:${row.line}` : String(row.line);
+  const where = withReport ? `${row.report.split("/").pop().replace(/\.\w+$/, "")}:${row.line}` : String(row.line);
   const side = (name, lang) =>
     element("p", { className: row[name] ? `side ${name}` : `side ${name} hollow`, lang }, ...(row[name] ? wrapped(row, text(row, name, languages)) : ["—"]));
   article.className = `row ${row.status === "reviewed" ? "is-reviewed" : row.status}`;
