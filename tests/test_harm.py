@@ -63,6 +63,13 @@ WRITING = {
     "terms -o": Option(("terms", INPUT, "-o", OUTPUT), ".txt", ".tmx"),
     "terms --glossary -o": Option(("terms", "report.txt", "--glossary", INPUT, "-o", OUTPUT), ".tsv", ".tmx"),
     "find -o": Option(("find", "a", "--in", INPUT, "-o", OUTPUT), ".tsv", ".tmx"),
+    "pretranslate -o": Option(
+        ("pretranslate", INPUT, "--memory", "memory.tmx", "-o", OUTPUT), ".xlf", ".docx"
+    ),
+    "pretranslate --memory -o": Option(
+        ("pretranslate", "report.txt", "--memory", INPUT, "-o", OUTPUT), ".tmx", ".txt"
+    ),
+    "analyze -o": Option(("analyze", INPUT, "--memory", "memory.tmx", "-o", OUTPUT), ".html", ".tmx"),
     "diff --html": Option(("diff", INPUT, "memory.tmx", "--html", OUTPUT), ".html", ".tmx"),
 }
 PATHS_THAT_ARE_READ = {
@@ -70,6 +77,8 @@ PATHS_THAT_ARE_READ = {
     ("align", "source"), ("align", "target"),
     ("check", "inputs"), ("check", "folder"), ("check", "glossary"),
     ("terms", "inputs"), ("terms", "folder"), ("terms", "glossary"),
+    ("pretranslate", "inputs"), ("pretranslate", "memories"), ("pretranslate", "folder"),
+    ("analyze", "inputs"), ("analyze", "memories"), ("analyze", "folder"),
     ("diff", "old"), ("diff", "new"), ("diff", "folder"),
     ("find", "texts"), ("find", "files"), ("find", "folder"),
     ("init", "folder"), ("status", "folder"), ("watch", "folder"),
@@ -80,7 +89,7 @@ PATHS_WITHOUT_INPUT = {("srx", "output")}
 PATHS_THAT_ARE_WRITTEN = {
     ("build", "outputs"), ("build", "leftovers"), ("build", "explain"),
     ("align", "output"), ("terms", "outputs"), ("diff", "page"), ("find", "output"),
-    *PATHS_WITHOUT_INPUT,
+    *PATHS_WITHOUT_INPUT, ("pretranslate", "outputs"), ("analyze", "outputs"),
 }  # fmt: skip
 
 
@@ -300,7 +309,12 @@ def test_an_output_that_cannot_be_written_is_named_before_reading(
 @pytest.mark.parametrize("name", WRITING)
 def test_missing_folders_are_made(name: str, folder: Path) -> None:
     option = WRITING[name]
-    given = {"--target": "en.txt", "zh.txt": "en.txt", "--glossary": "project/terms.tsv"}
+    given = {
+        "--target": "en.txt",
+        "zh.txt": "en.txt",
+        "--glossary": "project/terms.tsv",
+        "--memory": "memory.tmx",
+    }
     found = given.get(
         option.call[option.call.index(INPUT) - 1], "zh.txt" if "en.txt" in option.call else "report.txt"
     )

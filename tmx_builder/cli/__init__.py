@@ -15,6 +15,7 @@ from tmx_builder.cli.difference import diff
 from tmx_builder.cli.finding import find
 from tmx_builder.cli.memories import align, build
 from tmx_builder.cli.projects import import_file, init, status, watch
+from tmx_builder.cli.reusing import analyze, pretranslate
 from tmx_builder.cli.running import Program
 from tmx_builder.cli.segmentation import srx
 from tmx_builder.cli.terms import terms
@@ -26,5 +27,20 @@ def main() -> None:
     """Make translation memories of bilingual Chinese-English reports, refined clause by clause."""
 
 
-for command in (build, align, check, terms, init, status, watch, import_file, corrections, diff, find, srx):
+for command in (
+    build,
+    align,
+    check,
+    terms,
+    pretranslate,
+    analyze,
+    init,
+    status,
+    watch,
+    import_file,
+    corrections,
+    diff,
+    find,
+    srx,
+):
     main.add_command(command)

@@ -20,6 +20,8 @@ from .importing import take_back as take_back
 from .opened import OpenProject as OpenProject
 from .opened import open_project as open_project
 from .outcome import UpdateResult as UpdateResult
+from .reusing import analyze_with_project as analyze_with_project
+from .reusing import pretranslate_with_project as pretranslate_with_project
 from .starting import init as init
 from .terminology import extract_project_terms as extract_project_terms
 from .updating import status as status
