@@ -104,6 +104,9 @@ def test_the_command_writes_a_file_and_refuses_a_wrong_name(tmp_path: Path) -> N
     assert CliRunner().invoke(main, ["srx", "--for", "omegat-3", "-o", str(path)]).exit_code == 0
     assert path.read_text("utf-8") == segmentation_text(SegmentationTool.OMEGAT_3, RULES)
     assert CliRunner().invoke(main, ["srx", "-o", str(tmp_path / "memory.tmx")]).exit_code == 2
+    (tmp_path / "tmx-builder.toml").touch()
+    of_a_store = tmp_path / ".tmx-builder" / "rules.srx"
+    assert CliRunner().invoke(main, ["srx", "-o", str(of_a_store)]).exit_code == 2
 
 
 @pytest.mark.omegat
