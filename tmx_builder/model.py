@@ -480,3 +480,216 @@ def _marked(text: str, spans: tuple[Span, ...]) -> str:
     for start, end in reversed(spans):
         text = f"{text[:start]}«{text[start:end]}»{text[end:]}"
     return text
+
+
+class MatchKind(StrEnum):
+    """How a unit of a memory is like a stretch of a new text, the surest first."""
+
+    EXACT = "exact"
+    """Equal but for the mark at the end."""
+    WIDTH = "width"
+    """Equal but for widths, quotation marks, dashes and blanks."""
+    FIGURES = "figures"
+    """Equal but for figures, of which those of the translation could be replaced by value."""
+    FUZZY = "fuzzy"
+    """Alike; or equal but for figures that cannot be replaced."""
+    NONE = "none"
+
+
+class Band(StrEnum):
+    """A band of matches as CAT tools count them, the least work first."""
+
+    CONTEXT = "101"
+    """An exact match that follows in its report what it follows in the new text."""
+    EXACT = "100"
+    REPETITION = "repetitions"
+    """What stood before in the new texts, and has no exact match."""
+    NEAR = "95-99"
+    """Other widths or figures: the translation is complete, and to be looked at."""
+    HIGH = "85-94"
+    MIDDLE = "75-84"
+    LOW = "50-74"
+    NEW = "new"
+
+
+_LEAST = (
+    (101, Band.CONTEXT),
+    (100, Band.EXACT),
+    (95, Band.NEAR),
+    (85, Band.HIGH),
+    (75, Band.MIDDLE),
+    (50, Band.LOW),
+)
+"""memoQ's bands: docs.memoq.com/current/en/Things/things-match-rates-from-translation-m.html."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a memory offers for a stretch of a new text."""
+
+    kind: MatchKind
+    percent: int
+    """0 to 101, as CAT tools count: 101 in context, 100, 99 where widths or figures differ; less what its unit lacks
+    in probability, until a person approved it."""
+    target: str
+    """The translation to take, with the new figures where its kind is FIGURES."""
+    source: str
+    """What stands in the memory's unit."""
+    document: str
+    """The report that the unit is from, the newest; empty where the memory does not say."""
+    year: int | None = None
+    reports: int = 1
+    """In how many reports the source has this translation."""
+    reason: str = ""
+    """Why it is no better match, and what was replaced, for a person."""
+    unit_target: str = ""
+    """The unit's own translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of a stretch without a match that a unit of the memory has as well."""
+
+    text: str
+    source: str
+    """The unit that it stands in."""
+    target: str
+    document: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of clauses of a new sentence, and what the memory offers for it."""
+
+    text: str
+    """With the mark at its end; the runs of a sentence are all of it, but for blanks between them."""
+    clauses: int
+    matches: tuple[Match, ...] = ()
+    """The best first; empty for none."""
+    is_repeated: bool = False
+    """Whether it stood before in the texts that were looked at together."""
+    phrases: tuple[Phrase, ...] = ()
+
+    @property
+    def kind(self) -> MatchKind:
+        """How the best match is like it."""
+        return self.matches[0].kind if self.matches else MatchKind.NONE
+
+    @property
+    def percent(self) -> int:
+        """That of the best match; 0 for none."""
+        return self.matches[0].percent if self.matches else 0
+
+    @property
+    def band(self) -> Band:
+        """The band that it is counted in."""
+        if self.is_repeated and self.percent < 100:
+            return Band.REPETITION
+        return next((band for least, band in _LEAST if self.percent >= least), Band.NEW)
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredSentence:
+    """A sentence of a new text, as CAT tools show it, covered by runs of clauses."""
+
+    text: str
+    runs: tuple[Run, ...]
+
+    @property
+    def percent(self) -> int:
+        """That of the least of its runs."""
+        return min(run.percent for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class NewParagraph:
+    """A paragraph of a text that is to be translated."""
+
+    text: str
+    lines: tuple[int, int]
+    """First and last line in its document, both included, counted from 1."""
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class NewText:
+    """A text in one language that is to be translated."""
+
+    document: str
+    sha256: str
+    source_lang: str
+    target_lang: str
+    paragraphs: tuple[NewParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredParagraph:
+    """A paragraph of a new text with its sentences."""
+
+    paragraph: NewParagraph
+    sentences: tuple[CoveredSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredText:
+    """A new text with what a memory offers for it."""
+
+    text: NewText
+    paragraphs: tuple[CoveredParagraph, ...]
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """All runs in the order of the text."""
+        sentences = (sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
+        return tuple(run for sentence in sentences for run in sentence.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much of a text there is."""
+
+    characters: int = 0
+    """Without blanks."""
+    clauses: int = 0
+    sentences: int = 0
+
+    def __add__(self, more: "Counts") -> "Counts":
+        """Return the sum."""
+        return Counts(
+            self.characters + more.characters, self.clauses + more.clauses, self.sentences + more.sentences
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAnalysis:
+    """How much of a document a memory has, by bands."""
+
+    document: str
+    bands: tuple[tuple[Band, Counts], ...]
+    """All bands in their order."""
+    kinds: tuple[tuple[MatchKind, Counts], ...]
+    """All kinds of matches in their order; repetitions are counted by what the memory has."""
+
+    @property
+    def total(self) -> Counts:
+        """The whole document."""
+        return sum((counts for _, counts in self.bands), Counts())
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """How much of new texts a memory has."""
+
+    documents: tuple[DocumentAnalysis, ...]
+
+    @property
+    def total(self) -> DocumentAnalysis:
+        """All documents together."""
+        bands, kinds = dict.fromkeys(Band, Counts()), dict.fromkeys(MatchKind, Counts())
+        for document in self.documents:
+            for band, counts in document.bands:
+                bands[band] += counts
+            for kind, counts in document.kinds:
+                kinds[kind] += counts
+        return DocumentAnalysis("", tuple(bands.items()), tuple(kinds.items()))

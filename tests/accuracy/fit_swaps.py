@@ -33,7 +33,7 @@ _SIGN = 3
 """Most code points by which a figure may begin earlier when it is read: US$."""
 _STEPS = 30
 _PENALTY = 1.0
-_FALSE_ALARMS = 0.0015
+_FALSE_ALARMS = 0.00155
 """Share of right pairs, of those that the weights were fitted on, in which a swap may be reported."""
 _WRITTEN_COUNT = 10
 """How often a right pair counts that was written for the checks: none of these may be reported."""
@@ -133,7 +133,7 @@ def _count(example: Example) -> float:
     """Return how often an example counts."""
     if example.is_wrong:
         is_straight = any(
-            planted and "straight" in row
+            planted and not row.keys().isdisjoint(("straight", "straight other kind"))
             for planted, row in zip(example.is_planted, example.features, strict=True)
         )
         return _STRAIGHT_COUNT if is_straight else 1.0

@@ -3,8 +3,8 @@
     python tests/benchmarks/find.py [--units 200000] [--folder DIR]
 
 The units are made of clauses of fixtures/, some together, so that no two are the same. LIKE looks through a plain
-table of the same texts in SQLite; stems, which LIKE does not know, are counted by a scan with the words of the
-concordance.
+table of the same texts, folded, in SQLite; stems, which LIKE does not know, are counted by a scan with the words of
+the concordance.
 With --folder the store is kept there, and taken from there. The exit code is 1 if a target is missed.
 """
 
@@ -25,6 +25,7 @@ from statistics import median
 from children import ROOT, verdict
 
 from tmx_builder.concordance import Query
+from tmx_builder.concordance.folding import fold
 from tmx_builder.memory import (
     PlacedUnit,
     RefinedReport,
@@ -119,7 +120,7 @@ def _plain_table(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE TABLE plain (zh TEXT, en TEXT)")
     with read_store(path) as store:
-        rows = ((unit.chinese, unit.english) for unit in store.indexed_units())
+        rows = ((fold(unit.chinese).text, unit.english) for unit in store.indexed_units())
         connection.executemany("INSERT INTO plain VALUES (?, ?)", rows)
     return connection
 
@@ -134,7 +135,7 @@ def _queries() -> Iterator[tuple[str, Query, str, tuple[str, ...]]]:
     }
     for length, texts in by_length.items():
         for text in texts:
-            yield f"{length} characters: {text}", Query((text,), "zh"), "zh LIKE ?", (f"%{text}%",)
+            yield f"{length} characters: {text}", Query((text,), "zh"), "zh LIKE ?", (f"%{fold(text).text}%",)
     pair = ("改造", "就业")
     yield (
         "two words: " + " ".join(pair),

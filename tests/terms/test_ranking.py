@@ -19,6 +19,8 @@ LONG, DISTINCT = 4, 9.0
         ((5, 1, LONG, DISTINCT), (1, 1, LONG, DISTINCT)),
         ((3, 3, LONG, DISTINCT), (3, 1, LONG, DISTINCT)),
         ((3, 1, 4, DISTINCT), (3, 1, 2, DISTINCT)),
+        # a longer word is rather a term than a word of the language
+        ((5, 1, 3, 1.5), (5, 1, 2, 4.0)),
         # a word of the language, however often it stands
         ((5, 1, 2, 5.0), (40, 1, 2, 0.5)),
         ((1, 1, 2, 5.0), (40, 1, 2, -1.0)),

@@ -1,12 +1,11 @@
 """A unit's two texts by language rather than by side."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tmx_builder.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Bilingual:
+class Bilingual(NamedTuple):
     """The Chinese and the English text of a unit."""
 
     zh: str

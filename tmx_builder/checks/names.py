@@ -9,13 +9,13 @@ spells nowhere: of the same surname or given name, of which a syllable or a lett
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 
 from tmx_builder.checks.bilingual import Bilingual
 from tmx_builder.checks.check import WARNING, Check, Example, Observation
 from tmx_builder.checks.places import is_place_of, wrong_place
 from tmx_builder.dictionary import all_syllables, senses, syllables
 from tmx_builder.model import Span
+from tmx_builder.quantities import rows
 from tmx_builder.text import HAN
 
 CHECK = "names"
@@ -55,9 +55,7 @@ _MOST_SPELLINGS = 64
 @cache
 def _surnames() -> dict[str, frozenset[str]]:
     """Return the Chinese surnames by their pinyin."""
-    table = resources.files(__package__).joinpath("surnames.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("# "))
-    return {pinyin: frozenset(words.split("|")) for pinyin, words in rows}
+    return {pinyin: frozenset(words.split("|")) for pinyin, words in rows(__package__, "surnames")}
 
 
 @cache
@@ -87,25 +85,25 @@ def observe(unit: Bilingual) -> Iterator[Observation]:
         yield Observation(CHECK, "missing", 1, message, **unit.spans((titled[0],), ()))
     if (place := wrong_place(unit.zh, unit.en)) is not None:
         yield _different(unit, *place)
+    surnames = _surnames()
     for match in _TWO_WORDS.finditer(unit.en):
         first, second = match.groups()
+        wrong = None
         if second in _DIVISIONS:
             wrong = _wrong_division(unit, first, _DIVISIONS[second])
         else:
-            orders = ((first, second), (second, first))
-            found = (
-                _wrong_person(unit, surname, given, titled)
-                for surname, given in orders
-                if surname.lower() in _surnames() and (surname is first or _splits(given.lower()))
-            )
-            wrong = next(filter(None, found), None)
+            opens_with_surname = first.lower() in surnames
+            if opens_with_surname:
+                wrong = _wrong_person(unit, first, second, titled)
+            if wrong is None and second.lower() in surnames and _splits(first.lower()):
+                wrong = _wrong_person(unit, second, first, titled)
             # three words in capitals are Korean: Ri Yong Ho
             if (
-                wrong is None
-                and first.lower() not in _surnames()
+                not (wrong or opens_with_surname)
+                and (splits := _splits(_APOSTROPHE.sub("", second).lower()))
                 and not _MORE.match(unit.en, match.end("second"))
             ):
-                wrong = _wrong_surname(unit, first, second, titled)
+                wrong = _wrong_surname(unit, first, splits, titled)
         if wrong is not None:
             yield _different(unit, wrong, (match.start(), match.end("second")))
 
@@ -155,10 +153,11 @@ def _wrong_person(unit: Bilingual, surname: str, given: str, titled: Sequence[Sp
     return None
 
 
-def _wrong_surname(unit: Bilingual, surname: str, given: str, titled: Sequence[Span]) -> Span | None:
-    """Return where the Chinese has this given name after a surname of which a letter is wrong."""
-    splits = _splits(_APOSTROPHE.sub("", given).lower())
-    for match in _surname().finditer(unit.zh) if splits and len(surname) > 1 else ():
+def _wrong_surname(
+    unit: Bilingual, surname: str, splits: Sequence[tuple[str, ...]], titled: Sequence[Span]
+) -> Span | None:
+    """Return where the Chinese has a given name of these syllables after a surname of which a letter is wrong."""
+    for match in _surname().finditer(unit.zh) if len(surname) > 1 else ():
         pinyin = next(name for name, words in _surnames().items() if match[0] in words)
         if not _is_one_letter_off(pinyin, surname.lower(), 2):
             continue

@@ -7,13 +7,13 @@ kind in the English that the Chinese does not have.
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from tmx_builder.dictionary import senses
 from tmx_builder.model import Span
+from tmx_builder.quantities import rows
 
-_CAPITALISED = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z][\w'’]*")
+_CAPITALISED = re.compile(r"[A-Z](?<!\w.)(?:\.(?:[A-Z]\.)+|[\w'’]*)")
 _CLASS_CHARACTERS = frozenset("省市县縣州区區")
 """Last characters of the full name of a place: 北京市."""
 _LONGEST, _LONGEST_NAME = 6, 3
@@ -55,19 +55,15 @@ class Gazetteer(NamedTuple):
     by_zh: dict[str, Place]
     by_en: dict[str, tuple[Place, ...]]
     openings: frozenset[str]
-    """First two characters of Chinese words, and first words of English names."""
+    """First two characters of Chinese words, and first words of English names, in the genitive, too."""
 
 
 @cache
 def gazetteer() -> Gazetteer:
     """Return the places of the table."""
-    table = resources.files(__package__).joinpath("places.tsv").read_text("utf-8")
     by_zh: dict[str, Place] = {}
     by_en: dict[str, dict[Place, None]] = {}
-    for line in table.splitlines():
-        if line.startswith("# "):
-            continue
-        zh, kind, names, people, abbreviations = line.split("\t")
+    for zh, kind, names, people, abbreviations in rows(__package__, "places"):
         people_words = tuple(filter(None, people.split("|")))
         place = Place(tuple(zh.split("|")), kind, tuple(names.split("|")), people_words, abbreviations)
         for word in place.zh:
@@ -78,7 +74,12 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(
         by_zh,
         {name: tuple(places) for name, places in by_en.items()},
-        frozenset((*(word[:2] for word in by_zh), *(name.split(" ")[0] for name in by_en))),
+        frozenset(
+            (
+                *(word[:2] for word in by_zh),
+                *(name.split(" ")[0] + end for name in by_en for end in ("", "'s", "’s")),
+            )
+        ),
     )
 
 
@@ -89,8 +90,8 @@ def wrong_place(zh: str, en: str) -> tuple[Span, Span] | None:
         return None
     lost = [(place, span) for place, span in _in_chinese(zh) if not _is_in_english(place, en)]
     for place, span in lost:
-        spans = [where for places, where in added if any(other.kind == place.kind for other in places)]
-        if len(spans) == 1 and sum(other.kind == place.kind for other, _ in lost) <= _MOST_LOST:
+        spans = [where for places, where in added if any(named.kind == place.kind for named in places)]
+        if len(spans) == 1 and sum(named.kind == place.kind for named, _ in lost) <= _MOST_LOST:
             return span, spans[0]
     return None
 
@@ -154,10 +155,12 @@ def _is_in_english(place: Place, en: str) -> bool:
 def _in_english(en: str) -> Iterator[tuple[tuple[Place, ...], Span]]:
     """Yield the places that the English names: all that a name may mean."""
     known = gazetteer()
+    if known.openings.isdisjoint(_CAPITALISED.findall(en)):
+        return
     words = [word.span() for word in _CAPITALISED.finditer(en)]
     reached = 0
     for index, (start, end) in enumerate(words):
-        if start < reached or _bare(en[start:end]) not in known.openings:
+        if start < reached or en[start:end] not in known.openings:
             continue
         for _, stop in reversed(words[index : index + _LONGEST_NAME]):
             if places := known.by_en.get(_bare(en[start:stop]), ()):

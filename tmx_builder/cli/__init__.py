@@ -15,6 +15,7 @@ from tmx_builder.cli.difference import diff
 from tmx_builder.cli.finding import find
 from tmx_builder.cli.memories import align, build
 from tmx_builder.cli.projects import import_file, init, status, watch
+from tmx_builder.cli.reusing import analyze, pretranslate
 from tmx_builder.cli.review import review
 from tmx_builder.cli.running import Program
 from tmx_builder.cli.segmentation import srx
@@ -28,6 +29,20 @@ def main() -> None:
 
 
 for command in (
-    build, align, check, terms, init, status, watch, import_file, corrections, diff, find, srx, review,
-):  # fmt: skip
+    build,
+    align,
+    check,
+    terms,
+    pretranslate,
+    analyze,
+    init,
+    status,
+    watch,
+    import_file,
+    corrections,
+    diff,
+    find,
+    srx,
+    review,
+):
     main.add_command(command)

@@ -67,6 +67,9 @@ from tmx_builder.cli.reporting import finish, progress, say
     metavar="N",
     help="In a project, the number of processes that refine reports; the memory is the same.",
 )
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print what was made as JSON, in the place of the summary."
+)
 @memory_options
 @click.pass_context
 def build(
@@ -83,6 +86,7 @@ def build(
     force: bool,
     dry_run: bool,
     workers: int,
+    as_json: bool,
     quiet: bool,
     **choices: Any,
 ) -> None:
@@ -98,12 +102,15 @@ def build(
       tmx-builder build reports -o memory.tmx -o memory.html
       tmx-builder build 2025.docx -o 2025.tmx --flavor trados --leftovers leftovers.tsv
     """
+    if as_json and "-" in outputs:
+        raise click.UsageError("Standard output takes --json or -o -, not both.")
     if bool(sources) != bool(targets):
         raise click.UsageError("--source and --target go together.")
     if not inputs and not sources:
         if explain:
             raise click.UsageError("--explain is for a build of INPUT.")
         how: dict[str, Any] = {"force": force, "dry_run": dry_run, "workers": workers, "quiet": quiet}
+        how["as_json"] = as_json
         flags = given(context) | ({"leftovers": leftovers} if leftovers else {})
         _build_project(folder, flags | {"outputs": outputs}, **how)
         return
@@ -128,11 +135,18 @@ def build(
             explain=explain,
             on_progress=on_progress,
         )
-    finish(result, quiet)
+    finish(result, quiet, as_json=as_json)
 
 
 def _build_project(
-    folder: Path | None, flags: dict[str, Any], *, force: bool, dry_run: bool, workers: int, quiet: bool
+    folder: Path | None,
+    flags: dict[str, Any],
+    *,
+    force: bool,
+    dry_run: bool,
+    workers: int,
+    quiet: bool,
+    as_json: bool,
 ) -> None:
     from tmx_builder import workspace
     from tmx_builder.project import update
@@ -156,7 +170,7 @@ def _build_project(
             on_progress=on_progress,
             notice=notice,
         )
-    finish_update(result, quiet, dry_run, noticed)
+    finish_update(result, quiet=quiet, dry_run=dry_run, as_json=as_json, noticed=noticed)
 
 
 @click.command(short_help="Align two texts, one Chinese and one English.")

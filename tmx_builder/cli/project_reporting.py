@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tmx_builder.cli.reporting import complain, excerpt, say, show, show_json, unit_line
+from tmx_builder.cli.values import update_values
 
 if TYPE_CHECKING:
     from tmx_builder.errors import TmxBuilderError
@@ -16,19 +17,27 @@ if TYPE_CHECKING:
 _SHOWN = 10
 
 
-def finish_update(result: UpdateResult, quiet: bool, dry_run: bool, noticed: Sequence[str]) -> None:
+def finish_update(
+    result: UpdateResult, *, quiet: bool, dry_run: bool, as_json: bool, noticed: Sequence[str]
+) -> None:
     """Show what a build of a project did or would do; exit with 1 if anything failed.
 
     What was `noticed` while it was at work is not repeated.
     """
-    if not quiet:
+    if as_json:
+        show_json(update_values(result), indent=1)
+    elif not quiet:
         for line in _changes(result) if dry_run else _summary(result):
             say(line)
     _end(result, noticed)
 
 
-def show_status(result: UpdateResult) -> None:
+def show_status(result: UpdateResult, as_json: bool) -> None:
     """Show the state of a project on standard output."""
+    if as_json:
+        show_json(update_values(result), indent=1)
+        _end(result)
+        return
     for line in (*_changes(result), *_counts(result), *_warnings(result), *_first_looks(result)):
         show(line)
     _end(result)

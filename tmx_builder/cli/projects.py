@@ -36,7 +36,8 @@ def init(folder: Path, source_lang: str, target_lang: str) -> None:
 
 @click.command(short_help="Show the state of a project.")
 @PROJECT
-def status(folder: Path) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def status(folder: Path, as_json: bool) -> None:
     """Show the state of a project: what changed since the last build, what waits for review, what is stale.
 
     \b
@@ -46,7 +47,7 @@ def status(folder: Path) -> None:
     """
     from tmx_builder import project, workspace
 
-    show_status(project.status(workspace.read_project(folder)))
+    show_status(project.status(workspace.read_project(folder)), as_json)
 
 
 @click.command("import", short_help="Take back what people corrected.")

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from tmx_builder.cli.values import build_values
 from tmx_builder.errors import OutputError
 from tmx_builder.text import is_english, shown, weight
 
@@ -122,9 +123,11 @@ def complain(error: Exception) -> None:
     say(f"tmx-builder: {error}")
 
 
-def finish(result: BuildResult, quiet: bool) -> None:
+def finish(result: BuildResult, quiet: bool, *, as_json: bool = False) -> None:
     """Show what was built and what failed; exit with 1 if anything failed."""
-    if not quiet and result.reports:
+    if as_json:
+        show_json(build_values(result), indent=1)
+    elif not quiet and result.reports:
         for line in _summary(result):
             say(line)
     for failure in result.failures:

@@ -177,13 +177,14 @@ def drafting(path: Path, notice: Notice) -> Iterator[Draft]:
         yield draft
 
 
-def put_seal(path: Path) -> bytes:
-    """Add the seal to a finished file, see that the disk has it, and return it. Raises OSError."""
+def put_seal(path: Path, *, sync: bool = True) -> bytes:
+    """Add the seal to a finished file, and return it; with `sync`, see that the disk has it. Raises OSError."""
     with path.open("r+b") as file:
         seal = hashlib.file_digest(file, "sha256").digest()
         file.write(seal)
-        file.flush()
-        os.fsync(file.fileno())
+        if sync:
+            file.flush()
+            os.fsync(file.fileno())
     return seal
 
 

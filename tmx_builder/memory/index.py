@@ -168,7 +168,8 @@ class IndexDraft:
             self._run("INSERT INTO token (token) VALUES ('optimize')")
         self._run("COMMIT")
         self._connection.close()
-        put_seal(self._file)
+        # after a crash its seal would tell
+        put_seal(self._file, sync=False)
         self._file.replace(self._path)
 
     def close(self) -> None:

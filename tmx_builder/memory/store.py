@@ -449,15 +449,15 @@ def empty_store() -> Iterator[Store]:
 def _indexed(places: Sequence[tuple[Any, ...]]) -> IndexedUnit:
     """Return the unit that stands in these places, the newest first."""
     tuid, score, status, *_ = places[0]
+    units = [load(TranslationUnit, data) for *_, data in places]
     occurrences = []
-    for *_, level, position, data in places:
-        unit = load(TranslationUnit, data)
+    for unit, (*_, level, position, _) in zip(units, places, strict=True):
         where = unit.provenance
         granularities = tuple(kind for kind, bit in LEVELS.items() if level & bit)
         occurrences.append(
             Occurrence(where.document, where.lines, where.section, where.date, granularities, position)
         )
-    newest = load(TranslationUnit, places[0][-1])
+    newest = units[0]
     return IndexedUnit(
         tuid,
         newest.source.lang,

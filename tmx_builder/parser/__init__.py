@@ -7,10 +7,12 @@ from tmx_builder.parser.glossaries import read_glossary
 from tmx_builder.parser.languages import resolve as resolve_languages
 from tmx_builder.parser.layout import third_language_of
 from tmx_builder.parser.memory import all_rows, taken_over
+from tmx_builder.parser.new_text import new_text
 from tmx_builder.parser.readers import (
     MemoryEntry,
     Reader,
     ReadingOptions,
+    ScannedMemory,
     is_own_file,
     is_streamed,
     is_text_encoding,
@@ -32,12 +34,14 @@ __all__ = [
     "RawFile",
     "Reader",
     "ReadingOptions",
+    "ScannedMemory",
     "SourceDocument",
     "all_rows",
     "is_own_file",
     "is_streamed",
     "is_text_encoding",
     "memory_entries",
+    "new_text",
     "only_language",
     "pair_documents",
     "parse",

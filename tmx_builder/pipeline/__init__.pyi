@@ -1,3 +1,5 @@
+from .analyzing import analyze as analyze
+from .analyzing import analyze_from as analyze_from
 from .building import build as build
 from .checking import CheckResult as CheckResult
 from .checking import Found as Found
@@ -26,6 +28,9 @@ from .inputs import (
 from .inputs import (
     without_its_past as without_its_past,
 )
+from .memory_units import Memories as Memories
+from .pretranslating import pretranslate as pretranslate
+from .pretranslating import pretranslate_from as pretranslate_from
 from .refining import (
     parsed as parsed,
 )
@@ -40,6 +45,8 @@ from .refining import (
 )
 from .result import BuildResult as BuildResult
 from .result import Result as Result
+from .reusing import ReuseResult as ReuseResult
+from .reusing import ReuseSettings as ReuseSettings
 from .segmentation import write_segmentation as write_segmentation
 from .term_sources import TermSources as TermSources
 from .terminology import (

@@ -41,6 +41,8 @@ from .placing import Placer as Placer
 from .recording import record as record
 from .recording import signed as signed
 from .report_date import day_of as day_of
+from .reusing import analyze_with_project as analyze_with_project
+from .reusing import pretranslate_with_project as pretranslate_with_project
 from .starting import init as init
 from .terminology import extract_project_terms as extract_project_terms
 from .updating import status as status

@@ -13,7 +13,7 @@ from .matching import MOST_COMPARED, matching, partners
 from .quantity import Dimension, Kind, Quantity
 from .ranges import ranges
 from .rules import alike, en, zh
-from .vocabulary import Unit, unit_words
+from .vocabulary import Unit, rows, unit_words
 
 MEASURES, RANKING = zh.MEASURES, zh.RANKING
 
@@ -37,6 +37,7 @@ __all__ = [
     "partners",
     "patterns",
     "ranges",
+    "rows",
     "unit_words",
 ]
 

@@ -1,7 +1,7 @@
-"""What the words around a figure say of it: a bound, a rise or a fall, a currency, a unit, from or to, below zero.
+"""The attributes of a figure in its text: bound, rise or fall, currency, unit, part in a change, sign.
 
-They are no part of `Quantity.keys`, by which quantities correspond, as translators leave them out and put them
-in more freely than the figure itself. They are asked for where two figures are compared by a check.
+They are not part of `Quantity.keys`, as translators omit and add them more freely than the figure itself. Checks
+compare them.
 """
 
 import re
@@ -41,7 +41,7 @@ class Modifier(StrEnum):
 
 
 class Direction(StrEnum):
-    """Whether a figure tells of growth or of a fall."""
+    """Whether a figure states growth or a fall."""
 
     NONE = "none"
     GROWTH = "growth"
@@ -130,9 +130,9 @@ class Context:
 
     @lazy
     def direction(self) -> Direction:
-        """Whether it tells of growth or of a fall, by the nearest such word in its clause.
+        """Growth or fall, by the nearest word for it in the clause.
 
-        A figure behind "from" has none of its own.
+        A figure behind "from" has no direction.
         """
         if self.role is Role.FROM:
             return Direction.NONE

@@ -1,7 +1,6 @@
 """The vocabulary of figures, as tables in `data/`: units, currencies, modifiers, changes, number words.
 
-A row is read once, when it is first asked for, and is all that there is to say of a word: a new unit or currency is
-one row.
+Each table is read once, when it is first asked for. A new unit or currency is one row.
 """
 
 import re
@@ -14,11 +13,16 @@ from typing import NamedTuple
 LANGUAGES = ("zh", "en")
 
 
+def rows(package: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a table of a package, `name` with the folder, without comments."""
+    text = resources.files(package).joinpath(f"{name}.tsv").read_text("utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("# "))
+
+
 @cache
 def table(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a table without its comments."""
-    text = resources.files(__package__).joinpath("data", f"{name}.tsv").read_text("utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("# "))
+    """Return the rows of a table of figures."""
+    return rows(__package__, f"data/{name}")
 
 
 class Unit(NamedTuple):

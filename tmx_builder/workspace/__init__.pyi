@@ -14,6 +14,9 @@ from .belongings import (
     written_by as written_by,
 )
 from .destinations import (
+    analyses_at as analyses_at,
+)
+from .destinations import (
     beads_at as beads_at,
 )
 from .destinations import (
@@ -36,6 +39,9 @@ from .destinations import (
 )
 from .destinations import (
     page_at as page_at,
+)
+from .destinations import (
+    pretranslations_at as pretranslations_at,
 )
 from .destinations import (
     rules_at as rules_at,

@@ -13,12 +13,14 @@ from typing import TypeAlias
 
 from tmx_builder.errors import FormatError, OutputError
 from tmx_builder.writers import (
+    analysis_format_of,
     check_explanation_name,
     check_leftovers_name,
     check_writable,
     format_of,
     glossary_format_of,
     hits_format_of,
+    pretranslation_format_of,
     require_suffix,
 )
 
@@ -59,6 +61,16 @@ def rules_at(path: str | Path) -> Destination:
     """Return the destination of rules of segmentation."""
     suffixes = (".srx", ".conf", ".xml")
     return Destination(str(path), "-o", partial(require_suffix, suffixes=suffixes, content="rules"))
+
+
+def pretranslations_at(paths: Iterable[str | Path]) -> list[Destination]:
+    """Return the destinations of new texts with what a memory has for them."""
+    return [Destination(str(path), "-o", pretranslation_format_of) for path in paths]
+
+
+def analyses_at(paths: Iterable[str | Path]) -> list[Destination]:
+    """Return the destinations of counts."""
+    return [Destination(str(path), "-o", analysis_format_of) for path in paths]
 
 
 def leftovers_at(path: str | Path | None) -> list[Destination]:

@@ -14,6 +14,15 @@ from tmx_builder.writers.glossaries import GlossarySettings, glossary_format_of,
 from tmx_builder.writers.hits import hit_values, hits_format_of, write_hits
 from tmx_builder.writers.html import page_style
 from tmx_builder.writers.leftovers import check_leftovers_name, write_leftovers
+from tmx_builder.writers.pretranslation import (
+    PretranslationSettings,
+    Ready,
+    analysis_format_of,
+    analysis_values,
+    pretranslation_format_of,
+    write_analysis,
+    write_pretranslation,
+)
 from tmx_builder.writers.segmentation import SegmentationTool, segmentation_text
 from tmx_builder.writers.settings import XLIFF_VERSIONS, Flavor, OutputSettings
 
@@ -22,8 +31,12 @@ __all__ = [
     "Flavor",
     "GlossarySettings",
     "OutputSettings",
+    "PretranslationSettings",
+    "Ready",
     "SegmentationTool",
     "UnitWriter",
+    "analysis_format_of",
+    "analysis_values",
     "check_explanation_name",
     "check_leftovers_name",
     "check_writable",
@@ -35,11 +48,14 @@ __all__ = [
     "make_folder",
     "open_writer",
     "page_style",
+    "pretranslation_format_of",
     "require_suffix",
     "segmentation_text",
     "take_after",
+    "write_analysis",
     "write_explanation",
     "write_glossary",
     "write_hits",
     "write_leftovers",
+    "write_pretranslation",
 ]

@@ -9,13 +9,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple, TypeAlias
 
 from tmx_builder.checks.figures.figure import Figure
 from tmx_builder.dictionary import senses
 from tmx_builder.model import Span
-from tmx_builder.quantities import lazy, patterns
+from tmx_builder.quantities import lazy, patterns, rows
 from tmx_builder.text import HAN
 
 Thing: TypeAlias = int | str
@@ -69,7 +68,7 @@ class Surroundings:
 
     def nearness(self, figure: Figure, spans: Iterable[Span]) -> Nearness:
         """Return how near the nearest of some words is to a figure."""
-        room, found = _ROOM[self.lang], _NOWHERE
+        room, nearest = _ROOM[self.lang], _NOWHERE
         for start, end in spans:
             low, high = (end, figure.start) if end <= figure.start else (figure.end, start)
             if low >= high:
@@ -79,8 +78,8 @@ class Surroundings:
             ends = bisect_left(self._ends, high) - bisect_left(self._ends, low)
             between = bisect_left(self._starts, high) - bisect_left(self._starts, low)
             apart, distance = ends * _CLAUSE[self.lang] + between * _FIGURE, (high - low) / _SPAN[self.lang]
-            found = max(found, (math.exp(-distance - apart), math.exp(-distance / _WIDE - apart)))
-        return found
+            nearest = max(nearest, (math.exp(-distance - apart), math.exp(-distance / _WIDE - apart)))
+        return nearest
 
     def of_things(self, figure: Figure, things: Mapping[Thing, Sequence[Span]]) -> list[Nearness]:
         """Return how near the things of a Chinese text are to a figure."""
@@ -92,13 +91,13 @@ class Surroundings:
     @lazy
     def things(self) -> dict[Thing, list[Span]]:
         """The things that Chinese words name, with where."""
-        found: dict[Thing, list[Span]] = {}
+        places: dict[Thing, list[Span]] = {}
         for thing, *span in _things(self.text):
-            found.setdefault(thing, []).append((span[0], span[1]))
+            places.setdefault(thing, []).append((span[0], span[1]))
         for figure in self.figures:
             for thing, *_ in _things(self.respective(figure)):
-                found.setdefault(thing, [])
-        return found
+                places.setdefault(thing, [])
+        return places
 
     def respective(self, figure: Figure) -> str:
         """Return the name before 分别 that is a Chinese figure's: 出口 for 5% in 出口、进口分别增长5%和3%."""
@@ -108,7 +107,7 @@ class Surroundings:
             return ""
         stop = _ZH["stop"].search(text, figure.end)
         end = stop.start() if stop else len(text)
-        figures = [other for other in self.figures if place < other.start < end]
+        figures = [listed for listed in self.figures if place < listed.start < end]
         names = _ZH["and"].split(_ZH["stop"].split(text[max(0, place - _RESPECTIVE_ROOM) : place])[-1])
         if len(names) != len(figures):
             return ""
@@ -119,18 +118,18 @@ class Surroundings:
     @lazy
     def _forms(self) -> dict[str, list[Span]]:
         """The stems and the names in Latin letters of an English text, with where."""
-        found: dict[str, list[Span]] = {}
+        places: dict[str, list[Span]] = {}
         for word in _LATIN.finditer(self.text):
             for form in (_stem(word[0]), f"={word[0]}"):
-                found.setdefault(form, []).append(word.span())
-        return found
+                places.setdefault(form, []).append(word.span())
+        return places
 
     def named(self, thing: Thing) -> list[Span]:
         """Return where an English text names a thing."""
         if isinstance(thing, int):
             return [place.span() for place in _rows()[thing].en.finditer(self.text)]
-        forms = (thing,) if thing[0] == "=" else _meanings(thing)
-        return [span for form in forms for span in self._forms.get(form, ())]
+        forms = {thing} if thing[0] == "=" else _meanings(thing)
+        return [span for form in forms & self._forms.keys() for span in self._forms[form]]
 
 
 class Evidence:
@@ -155,19 +154,19 @@ class Evidence:
             self._near[pair] = self._zh.of_things(self._zh.figures[pair], zh), named
         return self._near[pair]
 
-    def of(self, one: int, two: int) -> dict[str, float]:
+    def of(self, first: int, second: int) -> dict[str, float]:
         """Return how much words speak for exchanging two figures: above 0 if more than for them as they are.
 
         A thing speaks by how much nearer it is to one figure than to the other, in both languages: the geometric
         mean. These are summed, in narrow surroundings and in wide ones.
         """
-        found = {"words": 0.0, "words around": 0.0}
-        (zh_one, en_one), (zh_two, en_two) = self._nearness(one), self._nearness(two)
-        for zh1, zh2, en1, en2 in zip(zh_one, zh_two, en_one, en_two, strict=True):
-            for at, name in enumerate(found):
-                product = (zh1[at] - zh2[at]) * (en2[at] - en1[at])
-                found[name] += math.copysign(math.sqrt(abs(product)), product)
-        return found
+        evidence = {"words": 0.0, "words around": 0.0}
+        (zh_first, en_first), (zh_second, en_second) = self._nearness(first), self._nearness(second)
+        for zh1, zh2, en1, en2 in zip(zh_first, zh_second, en_first, en_second, strict=True):
+            for width, name in enumerate(evidence):
+                product = (zh1[width] - zh2[width]) * (en2[width] - en1[width])
+                evidence[name] += math.copysign(math.sqrt(abs(product)), product)
+        return evidence
 
 
 class _Row(NamedTuple):
@@ -177,19 +176,18 @@ class _Row(NamedTuple):
 
 @cache
 def _rows() -> tuple[_Row, ...]:
-    table = resources.files(__package__).joinpath("things.tsv").read_text("utf-8")
-    lines = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return tuple(_Row(re.compile(zh), re.compile(rf"\b(?:{en})")) for zh, en in lines)
+    table = rows(__package__, "things")
+    return tuple(_Row(re.compile(zh), re.compile(rf"\b(?:{en})")) for zh, en in table)
 
 
 @cache
 def _rows_by_character() -> dict[str, list[int]]:
     """Return which rows have a character in their Chinese pattern: only these need to be tried on a text."""
-    found: dict[str, list[int]] = {}
+    by_character: dict[str, list[int]] = {}
     for number, row in enumerate(_rows()):
         for character in set(row.zh.pattern):
-            found.setdefault(character, []).append(number)
-    return found
+            by_character.setdefault(character, []).append(number)
+    return by_character
 
 
 @lru_cache(maxsize=4096)
@@ -197,9 +195,8 @@ def _things(chinese: str) -> tuple[tuple[Thing, int, int], ...]:
     """Return the things that a stretch of Chinese names, with where."""
     by_character = _rows_by_character()
     likely = sorted({row for character in set(chinese) for row in by_character.get(character, ())})
-    rows = _rows()
     return (
-        *((row, *place.span()) for row in likely for place in rows[row].zh.finditer(chinese)),
+        *((row, *place.span()) for row in likely for place in _rows()[row].zh.finditer(chinese)),
         *_words(chinese),
         *((f"={word[0].lower()}", *word.span()) for word in _LATIN.finditer(chinese)),
     )

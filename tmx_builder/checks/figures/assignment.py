@@ -23,18 +23,18 @@ def assigned(costs: Costs) -> dict[int, int]:
         least, used = [math.inf] * (total + 1), [False] * (total + 1)
         while owner[current]:
             used[current] = True
-            at, delta, following = owner[current], math.inf, 0
+            holder, delta, following = owner[current], math.inf, 0
             for column in range(1, total + 1):
                 if used[column]:
                     continue
                 cost = (
-                    costs[at - 1][column - 1]
+                    costs[holder - 1][column - 1]
                     if column <= columns
                     else 0.0
-                    if column - columns == at
+                    if column - columns == holder
                     else math.inf
                 )
-                reduced = cost - row_potential[at] - column_potential[column]
+                reduced = cost - row_potential[holder] - column_potential[column]
                 if reduced < least[column]:
                     least[column], way[column] = reduced, current
                 if least[column] < delta:

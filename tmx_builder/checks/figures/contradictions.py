@@ -22,7 +22,7 @@ _OPPOSITES = frozenset(
     )
 )
 """Of Chinese and English, what does not say the same in any reading."""
-_BOUNDS = frozenset(own for own, _ in _OPPOSITES)
+_BOUNDS = frozenset(chinese for chinese, _ in _OPPOSITES)
 _REACHED = frozenset((Role.TO, Role.BY))
 _SAME_LENGTHS = frozenset(
     map(
@@ -55,40 +55,40 @@ class Pair:
 
 def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
     """Yield the names of what contradicts, as rows of the table of relations."""
-    own, other = zh.context, en.context
-    if zh.kind is Kind.TIME and (own.modifier, other.modifier) in _OPPOSITES:
+    if zh.kind is Kind.TIME and (zh.context.modifier, en.context.modifier) in _OPPOSITES:
         yield "bound"
     if zh.kind in DATES or not (en.counts and (zh.counts or zh.kind is Kind.MAGNITUDE)):
         return
+    chinese, english = zh.context, en.context
     # what the Chinese does not say need not be looked for in the English
     if (
-        own.modifier in _BOUNDS
-        and (own.modifier, other.modifier) in _OPPOSITES
+        chinese.modifier in _BOUNDS
+        and (chinese.modifier, english.modifier) in _OPPOSITES
         and not (_EN["forbids"].search(en.text, 0, en.start) or _ZH["forbids"].search(zh.text, 0, zh.start))
     ):
         yield "bound"
-    if own.currency and is_other_currency(zh, en):
+    if chinese.currency and is_other_currency(zh, en):
         yield "currency"
     if (
         zh.value == en.value
-        and own.unit is not None
-        and not own.currency
-        and not other.currency
-        and is_other_unit(own.unit, other.unit, sure=own.has_sure_unit and other.has_sure_unit)
+        and chinese.unit is not None
+        and not chinese.currency
+        and not english.currency
+        and is_other_unit(chinese.unit, english.unit, sure=chinese.has_sure_unit and english.has_sure_unit)
     ):
         yield "unit"
     if (
         zh.kind in _CHANGING
-        and own.direction is not Direction.NONE
-        and other.direction not in {Direction.NONE, own.direction}
-        and not (own.is_negative or other.is_negative)
+        and chinese.direction is not Direction.NONE
+        and english.direction not in {Direction.NONE, chinese.direction}
+        and not (chinese.is_negative or english.is_negative)
     ):
         yield "direction"
     if is_other_share(zh, en):
         yield "percentage point"
     if is_other_side_of_zero(zh, en):
         yield "sign"
-    if own.role in _REACHED and {own.role, other.role} == _REACHED:
+    if chinese.role in _REACHED and {chinese.role, english.role} == _REACHED:
         yield "role"
     if is_other_rate(zh, en):
         yield "rate"
@@ -98,22 +98,24 @@ def contradictions(zh: Figure, en: Figure) -> Iterator[str]:
 
 def is_other_currency(zh: Figure, en: Figure) -> bool:
     """Tell whether two currencies contradict each other; 元 may be that of a place that only the English names."""
-    own, other = zh.context.currency, en.context.currency
-    if own == "CNY" and _EN["elsewhere"].search(en.text) and "人民" not in zh.text:
-        own = "XXX"
-    return is_other_money(own, other)
+    chinese, english = zh.context.currency, en.context.currency
+    if chinese == "CNY" and _EN["elsewhere"].search(en.text) and "人民" not in zh.text:
+        chinese = "XXX"
+    return is_other_money(chinese, english)
 
 
 def is_other_side_of_zero(zh: Figure, en: Figure) -> bool:
     """Tell whether only one of two figures is below zero; a fall may be said by a sign or by a word."""
-    own, other = zh.context, en.context
-    below = other.is_negative or ("zero" in en.text and _EN["below zero"].match(en.text, en.end) is not None)
-    if own.is_negative == below:
+    chinese, english = zh.context, en.context
+    below = english.is_negative or (
+        "zero" in en.text and _EN["below zero"].match(en.text, en.end) is not None
+    )
+    if chinese.is_negative == below:
         return False
     is_temperature = any(
-        unit is not None and unit.dimension == "temperature" for unit in (own.unit, other.unit)
+        unit is not None and unit.dimension == "temperature" for unit in (chinese.unit, english.unit)
     )
-    return is_temperature or (own.is_negative and other.direction is not Direction.FALL)
+    return is_temperature or (chinese.is_negative and english.direction is not Direction.FALL)
 
 
 def is_other_unit(zh: Unit | None, en: Unit | None, *, sure: bool) -> bool:
@@ -129,11 +131,11 @@ def is_other_share(zh: Figure, en: Figure) -> bool:
     """Tell of per cent for percentage points, and the reverse."""
     if zh.kind not in {Kind.PERCENT, Kind.RATIO} or en.kind is not Kind.PERCENT:
         return False
-    own = "point" if _ZH["point"].search(zh.text, zh.start, zh.end) else ""
-    own = own or ("rate" if _ZH["rate"].search(zh.text, zh.start, zh.end) else "")
+    chinese = "point" if _ZH["point"].search(zh.text, zh.start, zh.end) else ""
+    chinese = chinese or ("rate" if _ZH["rate"].search(zh.text, zh.start, zh.end) else "")
     written = en.text[en.start : en.end]
-    other = "point" if _EN["point"].search(written) else "rate" if _EN["rate"].search(written) else ""
-    return bool(own and other) and own != other
+    english = "point" if _EN["point"].search(written) else "rate" if _EN["rate"].search(written) else ""
+    return bool(chinese and english) and chinese != english
 
 
 def is_other_rate(zh: Figure, en: Figure) -> bool:

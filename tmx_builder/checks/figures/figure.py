@@ -106,13 +106,13 @@ class Figure:
         """The key of the half that it names: the first half of a year."""
         return next((key for key in self.quantity.keys if key.startswith(f"{Dimension.HALF}:")), "")
 
-    def is_comparable(self, other: "Figure") -> bool:
+    def is_comparable(self, figure: "Figure") -> bool:
         """Tell whether both are of one kind, so that either may be the other gone wrong."""
-        if self.kind is other.kind:
+        if self.kind is figure.kind:
             return True
-        if {self.kind, other.kind} == {Kind.COUNT, Kind.ORDINAL}:
-            return self.may_rank and other.may_rank
-        return any(self.kind in kinds and other.kind in kinds for kinds in (NUMBERS, SHARES))
+        if {self.kind, figure.kind} == {Kind.COUNT, Kind.ORDINAL}:
+            return self.may_rank and figure.may_rank
+        return any(self.kind in kinds and figure.kind in kinds for kinds in (NUMBERS, SHARES))
 
     def _is_in_a_word(self) -> bool:
         """Tell whether the characters of a Chinese numeral stand in a word that counts nothing: 五台山, 四处."""
@@ -126,7 +126,9 @@ class Figure:
             ):
                 word = text[first:last]
                 if (first < start or last > end) and (meaning := senses(word)):
-                    return not any(each.corresponds(self.quantity) for each in find_quantities(meaning, "en"))
+                    return not any(
+                        meant.corresponds(self.quantity) for meant in find_quantities(meaning, "en")
+                    )
         return False
 
     def is_in_a_saying(self) -> bool:

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from tmx_builder.checks.figures.figure import DATES, Figure
-from tmx_builder.quantities import Kind, Quantity
+from tmx_builder.quantities import Kind, Quantity, rows
 
 _COMPARES = {"=": operator.eq, "<=": operator.le}
 _SMALL = 10
@@ -30,21 +29,22 @@ class Licence(NamedTuple):
     values: tuple[tuple[str, Fraction], ...]
     """Comparisons of which one must hold; none for any value."""
     in_words: bool
-    at: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
-    """What stands before and behind it, of which one pair must match; none for anything."""
-    other: re.Pattern[str] | None
+    places: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    """Patterns of the text before and behind the figure, of which one pair must match; none for any text."""
+    translation: re.Pattern[str] | None
+    """Pattern of the translation."""
 
-    def holds(self, figure: Figure, other_text: str) -> bool:
-        """Tell whether the figure is put so."""
+    def holds(self, figure: Figure, text: str) -> bool:
+        """Return whether the figure and the translation, a text, meet all conditions of the licence."""
         return (
             (not self.in_words or figure.in_words)
             and (not self.values or any(_COMPARES[sign](figure.value, value) for sign, value in self.values))
-            and (self.other is None or self.other.search(other_text) is not None)
+            and (self.translation is None or self.translation.search(text) is not None)
             and (
-                not self.at
+                not self.places
                 or any(
                     before.search(figure.text, 0, figure.start) and behind.match(figure.text, figure.end)
-                    for before, behind in self.at
+                    for before, behind in self.places
                 )
             )
         )
@@ -53,16 +53,19 @@ class Licence(NamedTuple):
 @cache
 def licences() -> tuple[Licence, ...]:
     """Return all licences of the table."""
-    table = resources.files(__package__).joinpath("licences.tsv").read_text("utf-8")
-    return tuple(_licence(*line.split("\t")) for line in table.splitlines() if not line.startswith("# "))
+    return tuple(_licence(*row) for row in rows(__package__, "licences"))
 
 
 @cache
 def _licences_for(lang: str, kind: Kind) -> list[Licence]:
-    return [each for each in licences() if each.lang == lang and (not each.kinds or kind in each.kinds)]
+    return [
+        licence
+        for licence in licences()
+        if licence.lang == lang and (not licence.kinds or kind in licence.kinds)
+    ]
 
 
-def _licence(name: str, lang: str, kinds: str, value: str, at: str, other: str) -> Licence:  # noqa: PLR0917
+def _licence(name: str, lang: str, kinds: str, value: str, places: str, translation: str) -> Licence:  # noqa: PLR0917
     comparisons = re.findall(r"(<?=)(\d+)", value)
     return Licence(
         name,
@@ -72,51 +75,59 @@ def _licence(name: str, lang: str, kinds: str, value: str, at: str, other: str) 
         "words" in value,
         tuple(
             (re.compile(rf"(?:{before})\Z", re.IGNORECASE), re.compile(behind))
-            for before, behind in (place.split("<>") for place in (at.split("||") if at else ()))
+            for before, behind in (place.split("<>") for place in (places.split("||") if places else ()))
         ),
-        re.compile(other, re.IGNORECASE) if other else None,
+        re.compile(translation, re.IGNORECASE) if translation else None,
     )
 
 
 def licences_of(
-    figure: Figure, other_text: str, own: Sequence[Figure], other: Sequence[Figure]
+    figure: Figure, translation: str, figures: Sequence[Figure], counterparts: Sequence[Figure]
 ) -> Iterator[str]:
     """Yield the names of the licences of a figure, as rows of the table of relations.
 
-    `own` are all figures of its text, `other` those of the other one.
+    `translation` is the text in the second language and `counterparts` its figures; `figures` are all figures of
+    the text in which the figure stands.
     """
     for licence in _licences_for(figure.lang, figure.kind):
-        if licence.holds(figure, other_text):
+        if licence.holds(figure, translation):
             yield licence.name
     if any(
-        each is not figure and each.quantity.corresponds(figure.quantity) and each.kind is figure.kind
-        for each in own
-    ) and any(each.quantity.corresponds(figure.quantity) for each in other):
+        further is not figure
+        and further.quantity.corresponds(figure.quantity)
+        and further.kind is figure.kind
+        for further in figures
+    ) and any(counterpart.quantity.corresponds(figure.quantity) for counterpart in counterparts):
         yield "said once"
-    if _is_in_another_form(figure.quantity, other):
+    if _is_in_another_form(figure.quantity, counterparts):
         yield "in another form"
-    if any(each.is_estimate and each.quantity.corresponds(figure.quantity) for each in other):
+    if any(
+        counterpart.is_estimate and counterpart.quantity.corresponds(figure.quantity)
+        for counterpart in counterparts
+    ):
         yield "end of an estimate"
-    if any(_is_part_of_a_name(figure, each) for each in other):
+    if any(_is_part_of_a_name(figure, counterpart) for counterpart in counterparts):
         yield "part of a result"
 
 
-def _is_in_another_form(quantity: Quantity, others: Sequence[Figure]) -> bool:
+def _is_in_another_form(quantity: Quantity, counterparts: Sequence[Figure]) -> bool:
     """Tell whether the number stands in another form (四年 / the fourth year), or was repeated by one side."""
     if quantity.kind is Kind.PERCENT or quantity.kind in DATES:
         # 五号 is a day, or the number of a rocket
         return quantity.kind is Kind.DAY and any(
-            other.kind is Kind.DESIGNATION and other.value == quantity.value for other in others
+            counterpart.kind is Kind.DESIGNATION and counterpart.value == quantity.value
+            for counterpart in counterparts
         )
     return any(
-        quantity.value == other.value and (quantity.kind is not other.kind or quantity.value <= _SMALL)
-        for other in others
+        quantity.value == counterpart.value
+        and (quantity.kind is not counterpart.kind or quantity.value <= _SMALL)
+        for counterpart in counterparts
     )
 
 
-def _is_part_of_a_name(figure: Figure, other: Figure) -> bool:
+def _is_part_of_a_name(figure: Figure, result: Figure) -> bool:
     """Tell of 5 wins in a result such as 5-0-0."""
-    if other.kind is not Kind.DESIGNATION or figure.kind is not Kind.COUNT:
+    if result.kind is not Kind.DESIGNATION or figure.kind is not Kind.COUNT:
         return False
-    parts = _DIGITS.findall(other.text[other.start : other.end])
+    parts = _DIGITS.findall(result.text[result.start : result.end])
     return len(parts) > 1 and str(figure.whole) in parts

@@ -9,8 +9,9 @@ pair, and decides what is reported. `tests/accuracy/fit_figures.py` writes the t
 
 import math
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
+
+from tmx_builder.quantities import rows
 
 REPORTED = 0.7
 """Least weight that is reported: log-odds of a wrong pair; fitted with the weights (see the script)."""
@@ -41,12 +42,11 @@ class Relation(NamedTuple):
 @cache
 def relations() -> dict[str, Relation]:
     """Return the relations by their names."""
-    table = resources.files(__package__).joinpath("relations.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("# ")]
-    counts = {name: tuple(map(int, cells)) for name, _, _, _, *cells in rows}
+    table = rows(__package__, "relations")
+    counts = {name: tuple(map(int, cells)) for name, _, _, _, *cells in table}
     right, wrong, linked, unlinked = counts.pop("pairs")
-    found = {}
-    for name, group, aspect, message, *_ in rows:
+    by_name = {}
+    for name, group, aspect, message, *_ in table:
         if name in counts:
             here, there, together, apart = counts[name]
             weight = log_odds(there, wrong, here, right)
@@ -54,10 +54,10 @@ def relations() -> dict[str, Relation]:
                 link = log_odds(together, linked, apart, unlinked)
             else:
                 link = math.log((together + 0.5) / (apart + 0.5))
-            found[name] = Relation(
+            by_name[name] = Relation(
                 name, group, aspect, message, weight, -weight if group == "context" else link
             )
-    return found
+    return by_name
 
 
 def log_odds(here: int, of_all: int, there: int, of_others: int) -> float:

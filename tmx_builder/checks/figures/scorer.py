@@ -20,7 +20,7 @@ from tmx_builder.checks.figures.licences import licences_of
 from tmx_builder.checks.figures.relations import AGREEING, REPORTED, SAME, Relation, relations
 from tmx_builder.checks.figures.swaps import swapped
 from tmx_builder.checks.figures.values import relation
-from tmx_builder.quantities import MOST_COMPARED, Kind, Role, find_quantities, partners
+from tmx_builder.quantities import MOST_COMPARED, Kind, Role, find_quantities, lazy, partners
 
 CHECK = "quantity"
 _DIGIT = re.compile(r"\d")
@@ -41,9 +41,19 @@ class Comparison:
         self.en = [Figure(unit.en, quantity, "en") for quantity in en]
         self._grounds: dict[Figure, list[str]] = {}
         self.is_full = len(zh) * len(en) <= MOST_COMPARED
-        self.pairs = self._in_order() or self._assigned()
+
+    @lazy
+    def pairs(self) -> list[Pair]:
+        """The figures that are counterparts, in the order of the Chinese."""
+        return self._in_order() or self._assigned()
+
+    @lazy
+    def alone(self) -> list[Figure]:
+        """The figures without a counterpart that should have one."""
+        if len(self.pairs) == len(self.zh) == len(self.en):
+            return []
         paired = {id(figure) for pair in self.pairs for figure in (pair.zh, pair.en)}
-        self.alone = [
+        return [
             figure
             for figure in (*self.zh, *self.en)
             if id(figure) not in paired and figure.counts and not figure.is_in_a_saying()
@@ -52,10 +62,11 @@ class Comparison:
     def _in_order(self) -> list[Pair]:
         """Return all pairs where both languages state the same figures, all different, in the same order."""
         zh, en = self.zh, self.en
-        if len(zh) != len(en) or not all(
-            own.quantity.corresponds(other.quantity) for own, other in zip(zh, en, strict=True)
-        ):
+        if len(zh) != len(en):
             return []
+        for chinese, english in zip(zh, en, strict=True):
+            if not chinese.quantity.corresponds(english.quantity):
+                return []
         is_different = len(zh) == 1 or len({figure.value for figure in zh}) == len(zh)
         return [Pair(*both, "same") for both in zip(zh, en, strict=True)] if is_different else []
 
@@ -68,7 +79,7 @@ class Comparison:
             )
             return [Pair(self.zh[row], self.en[column], "same") for row, column in sorted(joined.items())]
         zh, en, fixed = self._unmistakable()
-        table = [[Pair(own, other, relation(own, other)) for other in en] for own in zh]
+        table = [[Pair(chinese, english, relation(chinese, english)) for english in en] for chinese in zh]
         is_same = [[pair.relation in SAME for pair in row] for row in table]
         same_zh, same_en = list(map(sum, is_same)), [sum(column) for column in zip(*is_same, strict=True)]
         costs = [
@@ -112,9 +123,11 @@ class Comparison:
 
     def _looked_up(self, figure: Figure) -> list[str]:
         is_zh = figure.lang == "zh"
-        own, other, text = (self.zh, self.en, self.unit.en) if is_zh else (self.en, self.zh, self.unit.zh)
+        figures, counterparts, text = (
+            (self.zh, self.en, self.unit.en) if is_zh else (self.en, self.zh, self.unit.zh)
+        )
         words = " in words" if figure.in_words and figure.kind in {Kind.COUNT, Kind.ORDINAL} else ""
-        return list(licences_of(figure, text, own, other)) or [
+        return list(licences_of(figure, text, figures, counterparts)) or [
             f"{'dropped' if is_zh else 'added'} {figure.kind}{words}"
         ]
 
@@ -169,13 +182,15 @@ def _is_small(zh: Figure, en: Figure) -> bool:
 
 
 def _is_of_one_unit(zh: Figure, en: Figure) -> bool:
-    own, other = zh.context.unit, en.context.unit
-    return own is not None and other is not None and own.name == other.name
+    zh_unit, en_unit = zh.context.unit, en.context.unit
+    return zh_unit is not None and en_unit is not None and zh_unit.name == en_unit.name
 
 
 def observe(unit: Bilingual) -> Iterator[Observation]:
     """Yield what the figures of both languages tell against the unit."""
     comparison = Comparison(unit)
+    if not (comparison.zh or comparison.en):
+        return
     for row, zh, en in comparison.reported():
         sure = zh is not None and en is not None and comparison.is_sure(row, zh, en)
         spans = unit.spans(*(((figure.start, figure.end),) if figure else () for figure in (zh, en)))

@@ -9,14 +9,13 @@ circumstances of figures that cross, are features of a logistic regression. `swa
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from importlib import resources
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from tmx_builder.checks.figures.anchors import Evidence
 from tmx_builder.checks.figures.contradictions import Pair
 from tmx_builder.checks.figures.figure import DATES, Figure
-from tmx_builder.quantities import Direction, Kind, Modifier, Role, patterns, ranges
+from tmx_builder.quantities import Direction, Kind, Modifier, Role, patterns, ranges, rows
 
 _ZH, _EN = patterns("zh"), patterns("en")
 
@@ -55,9 +54,14 @@ def _is_in_a_year(figure: Figure) -> bool:
     ].match(text, figure.end)
 
 
+_SAME_BOUND = {Modifier.SOMEWHAT_OVER: Modifier.OVER, Modifier.AT_LEAST: Modifier.OVER}
+"""Modifiers that translations have for each other: 多, "more than", "at least"."""
 _ATTRIBUTES: Mapping[str, tuple[Callable[[Figure], object], object]] = {
     "unit": (_measure, None),
-    "modifier": (lambda figure: figure.context.modifier, Modifier.EXACT),
+    "modifier": (
+        lambda figure: _SAME_BOUND.get(figure.context.modifier, figure.context.modifier),
+        Modifier.EXACT,
+    ),
     "role": (lambda figure: figure.context.role, Role.NONE),
     "direction": (lambda figure: figure.context.direction, Direction.NONE),
     "compared": (_is_compared, None),
@@ -69,22 +73,22 @@ _ATTRIBUTES: Mapping[str, tuple[Callable[[Figure], object], object]] = {
 @cache
 def weights() -> dict[str, float]:
     """Return the weights of the features, and with them the `threshold` from which a swap is reported."""
-    table = resources.files(__package__).joinpath("swaps.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("# "))
-    return {name: float(weight) for name, weight in rows}
+    return {name: float(weight) for name, weight in rows(__package__, "swaps")}
 
 
 def swapped(pairs: Sequence[Pair]) -> tuple[Pair, Pair] | None:
     """Return the two pairs that most likely changed places; None if none did."""
+    if len(pairs) < 2:
+        return None
     threshold = weights()["threshold"]
-    best, found = threshold, None
+    best, likeliest = threshold, None
     for candidate in candidates(pairs):
         score = _weighed(candidate.features)
         if score > threshold - _MOST_BY_WORDS:
             score += _weighed(candidate.words())
-        if score > best or (score == best and found is None):
-            best, found = score, (candidate.first, candidate.second)
-    return found
+        if score > best or (score == best and likeliest is None):
+            best, likeliest = score, (candidate.first, candidate.second)
+    return likeliest
 
 
 def _weighed(features: Mapping[str, float]) -> float:
@@ -109,40 +113,47 @@ def candidates(joined: Sequence[Pair]) -> Iterator[Candidate]:
     if len(pairs) < 2 or len({pair.zh.value for pair in pairs}) < 2:
         return
     places = _Places(pairs)
-    for one, two in combinations(range(len(pairs)), 2):
-        first, second = pairs[one], pairs[two]
+    for earlier, later in combinations(range(len(pairs)), 2):
+        first, second = pairs[earlier], pairs[later]
         kinds = first.zh.kind, second.zh.kind
         if first.zh.value == second.zh.value or (
             kinds[0] is not kinds[1] and not DATES.isdisjoint(kinds) and set(kinds) != {Kind.YEAR, Kind.COUNT}
         ):
             continue
         crosses = first.en.start > second.en.start
-        # in the order of the Chinese, only neighbours of one kind are taken for each other
-        if not crosses and (two > one + 1 or kinds[0] is not kinds[1]):
+        # in the order of the Chinese, only neighbours are taken for each other
+        if not crosses and later > earlier + 1:
             continue
-        prefix = "crossed " if crosses else "straight "
-        found = _attributes(first, second) | places.mates(one, two, crosses=crosses)
+        prefix = "crossed" if crosses else "straight" if kinds[0] is kinds[1] else "straight other kind"
+        features = _attributes(first, second) | places.mates(earlier, later, crosses=crosses)
         if crosses:
-            found |= {prefix + name: float(holds) for name, holds in places.circumstances(one, two).items()}
+            features |= {
+                f"{prefix} {name}": float(holds)
+                for name, holds in places.circumstances(earlier, later).items()
+            }
         else:
-            found["straight"] = 1.0
-        yield Candidate(first, second, found, partial(places.words, one, two, prefix))
+            features[prefix] = 1.0
+        yield Candidate(first, second, features, partial(places.words, earlier, later, prefix))
 
 
 def _attributes(first: Pair, second: Pair) -> dict[str, float]:
     """Return by how much the languages agree better with the figures exchanged, by attribute of their places."""
-    found = {}
+    features = {}
     for name, (attribute, nothing) in _ATTRIBUTES.items():
         zh1, zh2 = attribute(first.zh), attribute(second.zh)
         if zh1 == zh2:
             continue
         en1, en2 = attribute(first.en), attribute(second.en)
         exchanged = _agreement(zh1, en2, nothing) + _agreement(zh2, en1, nothing)
-        found[name] = (exchanged - _agreement(zh1, en1, nothing) - _agreement(zh2, en2, nothing)) / 2
+        features[name] = (exchanged - _agreement(zh1, en1, nothing) - _agreement(zh2, en2, nothing)) / 2
     low, high = sorted((first.en, second.en), key=lambda figure: figure.start)
+    if _EN["part of"].fullmatch(low.text, low.end, high.start):
+        features["part"] = float(low.value > high.value)
     if _EN["one unit"].fullmatch(low.text, low.end, high.start):
-        found.pop("unit", None)
-    return found
+        features.pop("unit", None)
+    if _ZH["one role"].fullmatch(first.zh.text, first.zh.end, second.zh.start):
+        features.pop("role", None)
+    return features
 
 
 def _agreement(zh: object, en: object, nothing: object) -> int:
@@ -159,28 +170,30 @@ class _Places:
         self._mates_zh, self._mates_en = _mates(zh), _mates(en)
         self._evidence = Evidence(zh, en)
 
-    def mates(self, one: int, two: int, *, crosses: bool) -> dict[str, float]:
+    def mates(self, earlier: int, later: int, *, crosses: bool) -> dict[str, float]:
         """Return whether the ends of ranges, or the parts of dates, stand together as in the other language."""
-        zh1, zh2, en1, en2 = (mates[at] for mates in (self._mates_zh, self._mates_en) for at in (one, two))
-        if crosses and two in zh1 and two in en1:
+        zh1, zh2, en1, en2 = (
+            mates[index] for mates in (self._mates_zh, self._mates_en) for index in (earlier, later)
+        )
+        if crosses and later in zh1 and later in en1:
             return {"range turned": 1.0}
-        zh1, zh2, en1, en2 = zh1 - {two}, zh2 - {one}, en1 - {two}, en2 - {one}
+        zh1, zh2, en1, en2 = zh1 - {later}, zh2 - {earlier}, en1 - {later}, en2 - {earlier}
         return {"mate": float(len(zh1 & en2) + len(zh2 & en1) - len(zh1 & en1) - len(zh2 & en2))}
 
-    def words(self, one: int, two: int, prefix: str) -> dict[str, float]:
+    def words(self, earlier: int, later: int, prefix: str) -> dict[str, float]:
         """Return how much the words around speak for the figures exchanged."""
-        return {prefix + name: value for name, value in self._evidence.of(one, two).items()}
+        return {f"{prefix} {name}": value for name, value in self._evidence.of(earlier, later).items()}
 
-    def circumstances(self, one: int, two: int) -> dict[str, bool]:
+    def circumstances(self, earlier: int, later: int) -> dict[str, bool]:
         """Return what makes two figures that cross more or less likely to be a right translation."""
-        (zh1, en1), (zh2, en2) = ((pair.zh, pair.en) for pair in (self._pairs[one], self._pairs[two]))
+        (zh1, en1), (zh2, en2) = ((pair.zh, pair.en) for pair in (self._pairs[earlier], self._pairs[later]))
         between_zh, between_en = zh1.text[zh1.end : zh2.start], en1.text[en2.end : en1.start]
         is_share = en1.kind is en2.kind is Kind.PERCENT
         return {
             "pair": True,
-            "English range": two in self._mates_en[one] and two not in self._mates_zh[one],
+            "English range": later in self._mates_en[earlier] and later not in self._mates_zh[earlier],
             "list": bool(_ZH["list"].fullmatch(between_zh) and _EN["list"].fullmatch(between_en)),
-            "neighbours": two == one + 1,
+            "neighbours": later == earlier + 1,
             "same measure": is_share or _measure(en1) == _measure(en2) != "",
             "shares": is_share,
             "other kind": en1.kind is not en2.kind,
@@ -203,13 +216,13 @@ def _mates(figures: Sequence[Figure]) -> list[set[int]]:
         for low, high in ranges(text, [figures[index].quantity for index in order], lang)
     ]
     together += [
-        (one, two)
-        for one, two in pairwise(order)
-        if {figures[one].kind, figures[two].kind} <= DATES
-        and figures[two].start - figures[one].end <= _DATE_GAP
+        (earlier, later)
+        for earlier, later in pairwise(order)
+        if {figures[earlier].kind, figures[later].kind} <= DATES
+        and figures[later].start - figures[earlier].end <= _DATE_GAP
     ]
-    found: list[set[int]] = [set() for _ in figures]
-    for one, two in together:
-        found[one].add(two)
-        found[two].add(one)
-    return found
+    mates: list[set[int]] = [set() for _ in figures]
+    for earlier, later in together:
+        mates[earlier].add(later)
+        mates[later].add(earlier)
+    return mates

@@ -81,16 +81,16 @@ def _is_restated(zh: Figure, en: Figure) -> bool:
 
 def is_converted(zh: Figure, en: Figure) -> bool:
     """Tell whether both state the same in different units of one dimension, to the digits that are printed."""
-    own, other = zh.context.unit, en.context.unit
+    zh_unit, en_unit = zh.context.unit, en.context.unit
     if (
         not zh.kind is en.kind is Kind.COUNT
-        or own is None
-        or other is None
-        or own.dimension != other.dimension
-        or own.factor == other.factor
+        or zh_unit is None
+        or en_unit is None
+        or zh_unit.dimension != en_unit.dimension
+        or zh_unit.factor == en_unit.factor
     ):
         return False
-    exact = zh.value * own.factor / other.factor
+    exact = zh.value * zh_unit.factor / en_unit.factor
     return abs(exact - en.value) <= min(step(en.value) / 2, exact * _MOST_LOST)
 
 
@@ -112,8 +112,8 @@ def is_rounded(zh: Figure, en: Figure) -> bool:
         and _SCALED.search(coarse.text, coarse.start, coarse.end + 2)
         and printed < len(digits(exact.value))
     ):
-        rest = exact.value - coarse.value
-        return abs(rest) <= last / 2 or 0 <= rest < last
+        lost = exact.value - coarse.value
+        return abs(lost) <= last / 2 or 0 <= lost < last
     if modifier not in _WAYS:
         return False
     way, most = _WAYS[modifier]
@@ -153,17 +153,19 @@ def _printed_step(figure: Figure) -> Fraction:
     return figure.value / number / 10 ** len(shown[1]) if number else step(figure.value)
 
 
-def is_slip(one: Fraction, other: Fraction) -> bool:
+def is_slip(value: Fraction, slip: Fraction) -> bool:
     """Tell whether the digits differ in one place, or in two that were swapped, or one more or less was typed."""
-    left, right = digits(one), digits(other)
-    if len(left) == len(right):
-        places = [at for at in range(len(left)) if left[at] != right[at]]
+    first, second = digits(value), digits(slip)
+    if len(first) == len(second):
+        places = [place for place in range(len(first)) if first[place] != second[place]]
         return len(places) == 1 or (
-            len(places) == 2 and left[places[0]] == right[places[1]] and left[places[1]] == right[places[0]]
+            len(places) == 2
+            and first[places[0]] == second[places[1]]
+            and first[places[1]] == second[places[0]]
         )
-    short, long = sorted((left, right), key=len)
+    short, long = sorted((first, second), key=len)
     return (
         len(long) - len(short) == 1
         and len(short) > 1
-        and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+        and any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
     )

@@ -33,6 +33,7 @@ from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.own_files import is_own_file
 from tmx_builder.parser.readers.plugins import plugin_versions, plugins
 from tmx_builder.parser.readers.status_words import status_of
+from tmx_builder.parser.readers.tmx_scan import ScannedMemory
 from tmx_builder.parser.readers.tmx_stream import MemoryEntry, is_streamed, memory_entries
 from tmx_builder.text import fold_blanks
 
@@ -42,6 +43,7 @@ __all__ = [
     "MemoryEntry",
     "Reader",
     "ReadingOptions",
+    "ScannedMemory",
     "is_own_file",
     "is_streamed",
     "is_text_encoding",

@@ -87,6 +87,15 @@ def _confirmed(properties: Mapping[str, str]) -> ToolStatus:
     return tool_status("origin", properties.get("x-origin", "")) or PRESUMED
 
 
+def status_of_unit(tu: Any) -> Status:
+    """Return the status of a unit: what a person decided in Studio, else our own field, else what the tool says."""
+    properties = dict(_properties(tu))
+    confirmed = _confirmed(properties).status
+    said = properties.get("x-status", "")
+    is_decided = confirmed in (Status.REVIEWED, Status.REJECTED)
+    return confirmed if is_decided or said not in set(Status) else Status(said)
+
+
 def _properties(tu: Any) -> Iterator[tuple[str, str]]:
     """Yield the properties under the names of the generic flavor, a score as a probability."""
     for child in tu:

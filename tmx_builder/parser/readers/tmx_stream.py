@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from tmx_builder.errors import InputError
+from tmx_builder.model import Status
 from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import canonical, language_of, no_unit
 from tmx_builder.parser.readers.safe_xml import SAFE_PARSING, checked_head, malformed
@@ -38,6 +39,9 @@ class MemoryEntry(NamedTuple):
     """Of its creation: that of the earliest report in which it is, in a memory of ours."""
     elsewhere: tuple[str, ...] = ()
     """The further reports in which it is, from the newest on, as a memory of ours says."""
+    target_lang: str = ""
+    status: Status | None = None
+    """None where it was not asked for."""
 
 
 def is_streamed(name: str | Path) -> bool:
@@ -58,7 +62,7 @@ def memory_entries(path: str | Path) -> Iterator[MemoryEntry]:
     has_unit = False
     languages: set[str] = set()
     try:
-        with _opened(Path(path)) as file:
+        with opened(Path(path)) as file:
             head = file.read(_HEAD)
             if not head:
                 raise InputError(where, "is empty", "give a TMX with Chinese and English text")
@@ -73,7 +77,7 @@ def memory_entries(path: str | Path) -> Iterator[MemoryEntry]:
                 if element.tag.endswith("header"):
                     source_lang = element.get("srclang", "")
                     continue
-                entry = _entry(element, source_lang)
+                entry = entry_of(element, source_lang)
                 if not (has_unit or entry):
                     languages.update(canonical(tag) for tag in map(_tag_of, element) if tag)
                 element.clear(keep_tail=False)
@@ -92,7 +96,8 @@ def memory_entries(path: str | Path) -> Iterator[MemoryEntry]:
         ) from error
 
 
-def _opened(path: Path) -> BinaryIO:
+def opened(path: Path) -> BinaryIO:
+    """Open a file that may be packed with gzip. Raises OSError."""
     with path.open("rb") as file:
         is_compressed = file.read(2) == _GZIP
     return cast(BinaryIO, gzip.open(path)) if is_compressed else path.open("rb")
@@ -102,7 +107,8 @@ def _tag_of(variant: Any) -> str:
     return variant.get(_LANG) or variant.get("lang") or ""
 
 
-def _entry(tu: Any, source_lang: str) -> MemoryEntry | None:
+def entry_of(tu: Any, source_lang: str) -> MemoryEntry | None:
+    """Return a unit with text in both languages, None for any other; `source_lang` is what the header says."""
     texts: dict[str, tuple[str, str]] = {}
     said: dict[str, str] = {}
     elsewhere: list[str] = []
@@ -123,7 +129,7 @@ def _entry(tu: Any, source_lang: str) -> MemoryEntry | None:
     if len(texts) < 2:
         return None
     direction = _language_of(tu.get("srclang", source_lang)) or "zh"
-    (source, lang), (target, _) = texts[direction], texts["en" if direction == "zh" else "zh"]
+    (source, lang), (target, target_lang) = texts[direction], texts["en" if direction == "zh" else "zh"]
     if not source or not target:
         return None
     document, line = said.get("x-document", ""), 0
@@ -141,6 +147,7 @@ def _entry(tu: Any, source_lang: str) -> MemoryEntry | None:
         _year(tu.get("changedate") or tu.get("creationdate") or ""),
         _year(tu.get("creationdate") or ""),
         tuple(elsewhere),
+        _canonical(target_lang),
     )
 
 

@@ -117,8 +117,8 @@ def _of_many(match: re.Match[str]) -> tuple[Quantity]:
 def _which_half(match: re.Match[str]) -> tuple[Quantity]:
     """Return the first or the second half of something, which Chinese may have as a mere half, too."""
     number, half = 1 if match["which"].lower() == "first" else 2, Fraction(1, 2)
-    nth, which = keys(number, Dimension.ORDINAL), keys(number, Dimension.HALF)
-    return stated(Kind.FRACTION, half, match.span(), *which, Dimension.SHARE, *nth, certain=False)
+    which = keys(number, Dimension.HALF)
+    return stated(Kind.FRACTION, half, match.span(), *which, Dimension.SHARE, certain=False)
 
 
 def _times(match: re.Match[str]) -> tuple[Quantity]:

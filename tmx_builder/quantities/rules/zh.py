@@ -120,7 +120,8 @@ def _half(match: re.Match[str]) -> tuple[Quantity]:
 def _count(number: Measured) -> Reading:
     """Return a count; one that its measure word does not rule out may rank as well."""
     readings = keys(number.values, Dimension.NUMBER)
-    if number.unit in RANKING or (number.unit not in COUNTING and number.value <= _HIGHEST_BARE_RANK):
+    is_measured = number.unit in COUNTING or (number.unit.isascii() and number.unit.isalpha())
+    if number.unit in RANKING or (not is_measured and number.value <= _HIGHEST_BARE_RANK):
         readings += keys(number.values, Dimension.ORDINAL)
     if number.figure == "十" and number.more:
         readings += keys(12, Dimension.NUMBER)  # 十几 is "a dozen"

@@ -97,10 +97,10 @@ def values(figure: str) -> tuple[int | Fraction, ...]:
 
 
 def _with_point(figure: str) -> int | Fraction:
-    whole, point, rest = figure.replace("點", "点").partition("点")
+    whole, point, behind = figure.replace("點", "点").partition("点")
     if not point:
         return numeral(figure)
-    decimals = "".join(str(DIGITS[char]) for char in rest if char in DIGITS)
-    scale = rest.lstrip("".join(DIGITS)).strip()
+    decimals = "".join(str(DIGITS[char]) for char in behind if char in DIGITS)
+    scale = behind.lstrip("".join(DIGITS)).strip()
     value = numeral(whole) + Fraction(int(decimals), 10 ** len(decimals))
     return value * (numeral(scale) if scale else 1)

@@ -1,0 +1,158 @@
+"""A TMX of any size of which all sources are wanted, and few units: read in seconds, held by the places of its units.
+
+The sources are found by a pattern in the bytes. A unit that is written in a way that the pattern does not know is
+parsed; of a file that is, as with comments, another encoding, prefixes or an end that is missing, all units are
+read as they always are, and held.
+"""
+
+from __future__ import annotations
+
+import gzip
+import html
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tmx_builder.errors import InputError
+from tmx_builder.parser.readers.memories import language_of
+from tmx_builder.parser.readers.safe_xml import SAFE_PARSING, checked_head
+from tmx_builder.parser.readers.tmx import status_of_unit
+from tmx_builder.parser.readers.tmx_stream import MemoryEntry, entry_of, memory_entries, opened
+from tmx_builder.text import Language
+
+_CHUNK = 1 << 20
+_HEAD = 65_536
+_END = b"</tu>"
+_SEGMENT = re.compile(rb"""<tuv\b[^>]*?\blang\s*=\s*["']([^"'<>]*)["'][^>]*>\s*<seg>([^<]*)</seg>""")
+_HEADER_LANG = re.compile(rb"""<header\b[^>]*?\bsrclang\s*=\s*["']([^"']*)["']""")
+_OTHER_ENCODING = re.compile(
+    rb"""\A(?:<\?xml[^>]*\bencoding\s*=\s*["'](?!(?i:utf-8|us-ascii)["'])|\xff|\xfe)"""
+)
+_LAST = re.compile(rb"\s*</body>\s*</tmx>\s*")
+_STRANGE = (b"<!--", b"<![CDATA[", b"<?xml-", b"\0")
+"""What can make a pattern read what is no unit."""
+
+
+class _StrangeError(Exception):
+    """The file is not written as the pattern has it."""
+
+
+class ScannedMemory:
+    """The units of a TMX with text in Chinese and in English, in the order of the file."""
+
+    def __init__(self, path: str | Path, lang: Language) -> None:
+        """Name a TMX, .gz or not, and the language of the sources: zh or en."""
+        self.path, self.lang = Path(path), lang
+        self._other = "en" if lang == "zh" else "zh"
+        self._starts, self._lengths = array("Q"), array("I")
+        self._entries: list[MemoryEntry] | None = None
+        self._header_lang = ""
+
+    def sources(self) -> Iterator[str]:
+        """Yield the source of each unit. Raises InputError as `memory_entries` does."""
+        told = 0
+        try:
+            for source in self._scanned():
+                told += 1
+                yield source
+        except (_StrangeError, UnicodeDecodeError, EOFError, gzip.BadGzipFile):
+            # what is wrong with the file, if anything is, the other reader tells
+            self._entries = list(memory_entries(self.path))
+            yield from (self._sides(entry)[0] for entry in self._entries[told:])
+        except OSError as error:
+            raise InputError(
+                self.path, f"cannot be read ({error.strerror})", "check the path and its rights"
+            ) from error
+
+    def units(self, numbers: Iterable[int]) -> dict[int, MemoryEntry]:
+        """Return units by their numbers, counted from 0, whose sources are in the language that was named."""
+        wanted = sorted(set(numbers))
+        if self._entries is not None:
+            return {number: self._turned(self._entries[number]) for number in wanted}
+        entries = {}
+        with opened(self.path) as file:
+            for number in wanted:
+                file.seek(self._starts[number])
+                if (entry := self._parsed(file.read(self._lengths[number]))) is not None:
+                    entries[number] = self._turned(entry)
+        return entries
+
+    def _scanned(self) -> Iterator[str]:
+        position, tail = 0, b""
+        with opened(self.path) as file:
+            head = file.read(_HEAD)
+            if not head:
+                raise InputError(self.path, "is empty", "give a TMX with Chinese and English text")
+            checked_head(head, str(self.path))
+            if _OTHER_ENCODING.match(head):
+                raise _StrangeError
+            header = _HEADER_LANG.search(head)
+            self._header_lang = header[1].decode("ascii", "replace") if header else ""
+            file.seek(0)
+            while chunk := file.read(_CHUNK):
+                data = tail + chunk
+                if any(strange in data for strange in _STRANGE):
+                    raise _StrangeError
+                *pieces, tail = data.split(_END)
+                for piece in pieces:
+                    if written := self._of_piece(piece, position):
+                        yield written
+                    position += len(piece) + len(_END)
+        if not _LAST.fullmatch(tail) or not self._starts:
+            raise _StrangeError
+
+    def _of_piece(self, piece: bytes, position: int) -> str:
+        """Return the source of the unit that a piece of the file ends with; empty for one in a single language."""
+        begin = piece.find(b"<tu")
+        if begin < 0:
+            raise _StrangeError
+        segments = _SEGMENT.findall(piece, begin)
+        if len(segments) == piece.count(b"<tuv", begin):
+            texts = {_language_of(tag): text for tag, text in reversed(segments)}
+            source, target = texts.get(self.lang, b""), texts.get(self._other, b"")
+            if not target.strip():
+                return ""
+            text = source.decode()
+            written = (html.unescape(text) if "&" in text else text).strip()
+        else:
+            entry = self._parsed(piece[begin:] + _END)
+            written = self._sides(entry)[0] if entry else ""
+        if written:
+            self._starts.append(position + begin)
+            self._lengths.append(len(piece) + len(_END) - begin)
+        return written
+
+    def _parsed(self, piece: bytes) -> MemoryEntry | None:
+        from lxml import etree
+
+        try:
+            element: Any = etree.fromstring(piece, etree.XMLParser(**SAFE_PARSING))
+        except etree.LxmlError as error:
+            # a prefix that is declared outside
+            raise _StrangeError from error
+        entry = entry_of(element, self._header_lang)
+        return entry and entry._replace(status=status_of_unit(element))
+
+    def _sides(self, entry: MemoryEntry) -> tuple[str, str]:
+        sides: Sequence[str] = (entry.source, entry.target)
+        source, target = sides if language_of(entry.source_lang) == self.lang else sides[::-1]
+        return source, target
+
+    def _turned(self, entry: MemoryEntry) -> MemoryEntry:
+        source, target = self._sides(entry)
+        if source == entry.source:
+            return entry
+        return entry._replace(
+            source=source, target=target, source_lang=entry.target_lang, target_lang=entry.source_lang
+        )
+
+
+_LANGUAGES: dict[bytes, str] = {}
+
+
+def _language_of(tag: bytes) -> str:
+    if tag not in _LANGUAGES:
+        _LANGUAGES[tag] = language_of(tag.decode("ascii", "replace"))
+    return _LANGUAGES[tag]

@@ -1,0 +1,238 @@
+"""New sentences covered by runs of clauses that equal units of a memory, the longest first; then by what is alike.
+
+A cover is chosen by dynamic programming over the clauses of a sentence: as many characters as possible in runs that
+equal a unit, in as few runs as possible, by the surest kinds; then, among what remains, the best likenesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tmx_builder.model import (
+    CoveredParagraph,
+    CoveredSentence,
+    CoveredText,
+    Match,
+    MatchKind,
+    NewText,
+    Phrase,
+    Run,
+    Segment,
+)
+from tmx_builder.reuse.forms import bare, skeleton
+from tmx_builder.reuse.matching import equal_matches, fuzzy_match, in_context
+from tmx_builder.reuse.memory_index import MemoryIndex
+from tmx_builder.reuse.memory_unit import MemoryUnit
+from tmx_builder.reuse.phrases import phrases_of
+from tmx_builder.segmenter import clauses, sentences
+
+Fetch = Callable[[Collection[int]], dict[int, MemoryUnit]]
+"""Gives units of a memory by their numbers; those that somebody rejected are missing."""
+
+_MOST_CLAUSES = 16
+"""In a run: the longest unit of a memory has no more."""
+_MOST_EQUAL = 200
+"""Units of one skeleton that are looked at, the latest: of a formula that every report has."""
+_LEAST_LIKENESS = 0.7
+"""Trados' default threshold, docs.rws.com; below, to edit takes as long as to translate."""
+_WORTH = 0.66
+"""Likeness at which a fuzzy match is worth nothing in the choice of a cover: a little below the threshold."""
+_MOST_FUZZY_CLAUSES = 2
+_MOST_ALIKE = 3
+_SURENESS = {MatchKind.EXACT: 3, MatchKind.WIDTH: 2, MatchKind.FIGURES: 1}
+
+_Span = tuple[int, int]
+_Value = tuple[float, ...]
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence while its cover is looked for."""
+
+    text: str
+    clauses: tuple[Segment, ...]
+    equal: dict[_Span, list[Match]]
+    refused: dict[_Span, list[Match]]
+    units: dict[_Span, list[MemoryUnit]]
+    fuzzy: dict[_Span, list[Match]]
+
+    def stretch(self, span: _Span) -> str:
+        """Return the text of a run of clauses."""
+        start = self.clauses[0].start
+        return self.text[self.clauses[span[0]].start - start : self.clauses[span[1] - 1].end - start]
+
+    def spans(self, longest: int = _MOST_CLAUSES) -> Iterator[_Span]:
+        """Yield all runs of clauses."""
+        count = len(self.clauses)
+        for start in range(count):
+            for end in range(start + 1, min(count, start + longest) + 1):
+                yield start, end
+
+
+class Coverage:
+    """Covers new texts from one memory; what stood in a text before is a repetition in those after it."""
+
+    def __init__(self, index: MemoryIndex, fetch: Fetch, *, with_phrases: bool = False) -> None:
+        """Take a memory's index, and what gives its units; `with_phrases` looks for parts of what has no match."""
+        self._index, self._fetch, self._with_phrases = index, fetch, with_phrases
+        self._seen: set[str] = set()
+        self._lang = index.lang
+
+    def cover(self, text: NewText) -> CoveredText:
+        """Return the text with what the memory offers for it."""
+        cut = [
+            [
+                _Sentence(entry.text, clauses(entry), {}, {}, {}, {})
+                for entry in sentences(paragraph.text, text.source_lang)
+            ]
+            for paragraph in text.paragraphs
+        ]
+        flat = [sentence for paragraph in cut for sentence in paragraph]
+        self._find_equal(flat)
+        covers = [_cover(sentence) for sentence in flat]
+        self._find_alike(flat, covers)
+        runs = [self._runs(sentence) for sentence in flat]
+        if self._with_phrases:
+            runs = self._with_their_phrases(runs)
+        ready = iter(_in_their_context(flat, runs))
+        return CoveredText(
+            text,
+            tuple(
+                CoveredParagraph(
+                    paragraph,
+                    tuple(CoveredSentence(sentence.text, tuple(next(ready))) for sentence in members),
+                )
+                for paragraph, members in zip(text.paragraphs, cut, strict=True)
+            ),
+        )
+
+    def _key(self, text: str) -> str:
+        return skeleton(bare(text, self._lang), self._lang)
+
+    def _find_equal(self, sentences_: Sequence[_Sentence]) -> None:
+        wanted = [
+            (sentence, span, numbers[:_MOST_EQUAL])
+            for sentence in sentences_
+            for span in sentence.spans()
+            if (numbers := self._index.equal(self._key(sentence.stretch(span))))
+        ]
+        units = self._fetch({number for _, _, numbers in wanted for number in numbers})
+        for sentence, span, numbers in wanted:
+            offers_found = [units[number] for number in numbers if number in units]
+            matches, refused = equal_matches(sentence.stretch(span), offers_found, self._lang)
+            if matches:
+                sentence.equal[span], sentence.units[span] = matches, offers_found
+            elif refused:
+                sentence.refused[span] = refused
+
+    def _find_alike(self, sentences_: Sequence[_Sentence], covers: Sequence[list[_Span]]) -> None:
+        """Look for what is alike the runs of clauses that lie outside of the covers."""
+        asked: list[tuple[_Sentence, _Span]] = []
+        for sentence, cover in zip(sentences_, covers, strict=True):
+            covered = {clause for span in cover for clause in range(*span)}
+            whole = (0, len(sentence.clauses))
+            spans = dict.fromkeys((*sentence.spans(_MOST_FUZZY_CLAUSES), whole))
+            asked += [(sentence, span) for span in spans if covered.isdisjoint(range(*span))]
+        keys = [self._key(sentence.stretch(span)) for sentence, span in asked]
+        offers_found = self._index.alike(keys, _LEAST_LIKENESS, _MOST_ALIKE)
+        numbers = {number for row in offers_found for alike in row for number in alike.units[:_MOST_ALIKE]}
+        units = self._fetch(numbers)
+        for (sentence, span), row in zip(asked, offers_found, strict=True):
+            text = sentence.stretch(span)
+            matches = list(sentence.refused.get(span, ()))
+            matches += (
+                fuzzy_match(text, units[number], alike.likeness, self._lang)
+                for alike in row
+                if alike.likeness < 1
+                for number in alike.units[:_MOST_ALIKE]
+                if number in units
+            )
+            matches = [match for match in matches if match.percent >= 100 * _LEAST_LIKENESS]
+            matches.sort(key=lambda match: (-match.percent, -(match.year or 0)))
+            if matches:
+                sentence.fuzzy[span] = _different(matches)[:_MOST_ALIKE]
+
+    def _runs(self, sentence: _Sentence) -> list[tuple[_Span, Run]]:
+        """Return the runs of the final cover; clauses that nothing covers are a run each."""
+        chosen = _cover(sentence, with_fuzzy=True)
+        starts = {span[0]: span for span in chosen}
+        runs, clause_index = [], 0
+        while clause_index < len(sentence.clauses):
+            span = starts.get(clause_index, (clause_index, clause_index + 1))
+            text = sentence.stretch(span)
+            form = bare(text, self._lang)
+            matches = sentence.equal.get(span) or sentence.fuzzy.get(span) or []
+            runs.append((span, Run(text, span[1] - span[0], tuple(matches), form in self._seen)))
+            self._seen.add(form)
+            clause_index = span[1]
+        return runs
+
+    def _with_their_phrases(self, runs: Sequence[list[tuple[_Span, Run]]]) -> list[list[tuple[_Span, Run]]]:
+        alone = [run for entry in runs for _, run in entry if not run.matches]
+        offers_found = phrases_of([bare(run.text, self._lang) for run in alone], self._index)
+        units = self._fetch({number for row in offers_found for _, number in row})
+        offers = iter(
+            tuple(_phrase(text, units[number]) for text, number in row if number in units)
+            for row in offers_found
+        )
+        return [
+            [(span, run if run.matches else replace(run, phrases=next(offers))) for span, run in entry]
+            for entry in runs
+        ]
+
+
+def _phrase(text: str, unit: MemoryUnit) -> Phrase:
+    return Phrase(text, unit.source, unit.target, unit.document, unit.year)
+
+
+def _different(matches: Iterable[Match]) -> list[Match]:
+    """Return the matches, of those of one unit in several reports the first."""
+    return list({(match.source, match.target): match for match in reversed(list(matches))}.values())[::-1]
+
+
+def _cover(sentence: _Sentence, *, with_fuzzy: bool = False) -> list[_Span]:
+    """Return the runs of the best cover, in order."""
+    count = len(sentence.clauses)
+    size = 4
+    nothing: tuple[_Value, list[_Span]] = ((0.0,) * size, [])
+    best = [nothing] * (count + 1)
+    offered = {**(sentence.fuzzy if with_fuzzy else {}), **sentence.equal}
+    ending: dict[int, list[_Span]] = {}
+    for span in offered:
+        ending.setdefault(span[1], []).append(span)
+    for end in range(1, count + 1):
+        # a clause that nothing covers
+        candidates = [(best[end - 1][0], best[end - 1][1])]
+        for span in sorted(ending.get(end, ())):
+            value, runs = best[span[0]]
+            worth = _worth(sentence, span)
+            candidates.append((tuple(map(sum, zip(value, worth, strict=True))), [*runs, span]))
+        best[end] = max(candidates, key=lambda entry: entry[0])
+    return best[count][1]
+
+
+def _worth(sentence: _Sentence, span: _Span) -> _Value:
+    """Return what a run adds: characters in equal runs, few runs, sureness, and what is alike."""
+    length = len(sentence.stretch(span))
+    if span in sentence.equal:
+        match = sentence.equal[span][0]
+        return (float(length), -1.0, float(length * _SURENESS[match.kind]), match.percent / 1000)
+    likeness = sentence.fuzzy[span][0].percent / 100
+    return 0.0, 0.0, 0.0, length * (likeness - _WORTH)
+
+
+def _in_their_context(
+    sentences_: Sequence[_Sentence], runs: Sequence[list[tuple[_Span, Run]]]
+) -> Iterator[list[Run]]:
+    """Yield the runs of each sentence, an exact match that follows in its report what it follows here as 101 %."""
+    before: Sequence[MemoryUnit] = ()
+    for sentence, members in zip(sentences_, runs, strict=True):
+        ready = []
+        for span, run in members:
+            units = sentence.units.get(span, ())
+            ready.append(
+                replace(run, matches=tuple(in_context(run.matches, before, units))) if units else run
+            )
+            before = units if run.kind in {MatchKind.EXACT, MatchKind.WIDTH} else ()
+        yield ready

@@ -1,0 +1,83 @@
+"""A new value in the notation of the Chinese figure that it replaces."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from tmx_builder.quantities import Kind
+from tmx_builder.reuse.figures.notation import Notation, decimal, is_read_as
+
+_DIGITS = "〇一二三四五六七八九"
+_SCALES = {
+    "": 1,
+    "千": 10**3,
+    "万": 10**4,
+    "萬": 10**4,
+    "亿": 10**8,
+    "億": 10**8,
+    "万亿": 10**12,
+    "萬億": 10**12,
+}
+_IN_DIGITS = re.compile(r"(?P<before>第?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>[万萬][亿億]|[千万萬亿億])?")
+_IN_CHARACTERS = re.compile(r"(?P<before>[第（(]?)(?P<numeral>[一二两兩三四五六七八九十]{1,3})")
+_KINDS = frozenset(
+    (Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.ORDINAL, Kind.ENUMERATOR, Kind.COUNT, Kind.PERCENT, Kind.RATIO)
+)
+_WHOLE = frozenset((Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.ORDINAL, Kind.ENUMERATOR))
+
+
+def in_chinese(old: Notation, value: Fraction) -> str | None:
+    """Return a new value as the old figure is written; None where the wording would have to change."""
+    if old.kind not in _KINDS or not old.value:
+        return None
+    if match := _IN_DIGITS.match(old.written):
+        base = Fraction(match["digits"].replace(",", "")) * _SCALES[match["scale"] or ""]
+    elif match := _IN_CHARACTERS.match(old.written):
+        base = Fraction(_value_of(match["numeral"]))
+    else:
+        return None
+    if not is_read_as(base, old.value):
+        return None
+    new = base * value / old.value
+    is_in_digits = match.re is _IN_DIGITS
+    number = _in_digits(old, match, new) if is_in_digits else _numeral(new, match["numeral"], old.kind)
+    return None if number is None else match["before"] + number + old.written[match.end() :]
+
+
+def _in_digits(old: Notation, match: re.Match[str], new: Fraction) -> str | None:
+    scale, has_commas = match["scale"] or "", "," in match["digits"]
+    coefficient = Fraction(match["digits"].replace(",", ""))
+    if old.kind in _WHOLE or old.kind is not Kind.COUNT:
+        return decimal(new / _SCALES[scale], grouped=has_commas)
+    if not scale and (new < 10**4 or coefficient >= 10**4):
+        return decimal(new, grouped=has_commas)
+    if scale and coefficient >= 10**4 and new / _SCALES[scale] >= 10**4:
+        wanted = scale
+    else:
+        signs = [sign for sign in ("万亿", "亿", "万") if new >= _SCALES[sign]]
+        wanted = signs[0] if signs else ""
+        if "萬" in scale or "億" in scale:
+            wanted = wanted.replace("万", "萬").replace("亿", "億")
+    number = decimal(new / _SCALES[wanted], grouped=has_commas)
+    return number and number + wanted
+
+
+def _value_of(numeral: str) -> int:
+    numeral = numeral.replace("两", "二").replace("兩", "二")
+    tens, ten, ones = numeral.rpartition("十")
+    if not ten:
+        return _DIGITS.index(numeral) if len(numeral) == 1 else 0
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return 10 * (_DIGITS.index(tens) if tens else 1) + (_DIGITS.index(ones) if ones else 0)
+
+
+def _numeral(new: Fraction, like: str, kind: Kind) -> str | None:
+    if new.denominator != 1 or not 1 <= new <= 99:
+        return None
+    tens, ones = divmod(int(new), 10)
+    if new == 2 and kind is not Kind.ORDINAL and kind is not Kind.ENUMERATOR and kind is not Kind.MONTH:
+        return "兩" if "兩" in like else "两"
+    written = _DIGITS[ones] if ones else ""
+    return (("" if tens == 1 else _DIGITS[tens]) + "十" + written) if tens else written

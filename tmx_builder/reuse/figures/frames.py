@@ -1,0 +1,83 @@
+"""The figures of a text and what stands between them: two texts of one frame differ in figures alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tmx_builder.quantities import Kind, Quantity, find_quantities
+from tmx_builder.reuse.forms import FIGURE, bare
+from tmx_builder.text import is_english
+
+_NUMERALS = {
+    "zh": re.compile(
+        r"[\d０-９〇零一二两兩三四五六七八九十百千万萬亿億兆廿]|(?<=[\d０-９])[.,，．](?=[\d０-９])|\s"
+    ),
+    "en": re.compile(
+        r"\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?|\b(?:thousand|million|billion|trillion)\b"
+        r"|(?<=point)s\b|\s",
+        re.IGNORECASE,
+    ),
+}
+_IN_WORDS = frozenset((Kind.COUNT, Kind.ORDINAL, Kind.MONTH))
+
+
+@dataclass(frozen=True, slots=True)
+class FramedText:
+    """A text, its figures, and the stretches between them in their bare form."""
+
+    text: str
+    lang: str
+    """zh or en."""
+    figures: tuple[Quantity, ...]
+    frame: tuple[str, ...]
+    """One stretch more than there are figures."""
+
+    @classmethod
+    def of(cls, text: str, tag: str) -> FramedText:
+        """Read the figures of a text."""
+        lang = "en" if is_english(tag) else "zh"
+        figures = find_quantities(text, lang)
+        ends = [0, *(figure.end for figure in figures)]
+        starts = [*(figure.start for figure in figures), len(text)]
+        stretches = [bare(text[end:start], lang) for end, start in zip(ends, starts, strict=True)]
+        stretches[-1] = bare(f"{FIGURE}{stretches[-1]}", "zh")
+        # what stands before a figure is no end: a sign or an opening mark there counts
+        stretches[:-1] = [
+            f"{stretch}{_before(text, figure)}" for stretch, figure in zip(stretches, figures, strict=False)
+        ]
+        return cls(text, lang, figures, tuple(stretches))
+
+    def written(self, figure: Quantity) -> str:
+        """Return a figure as it stands."""
+        return self.text[figure.start : figure.end]
+
+    def unit_of(self, figure: Quantity) -> str:
+        """Return what is no numeral of a figure: 第, 个百分点, the letters of a name."""
+        written = self.written(figure)
+        letters = _NUMERALS[self.lang].sub("", written).casefold()
+        return "" if self.lang == "en" and figure.kind in _IN_WORDS and letters.isalpha() else letters
+
+    def has_frame_of(self, old: FramedText) -> bool:
+        """Tell whether both texts have the same words, and figures of the same kinds and units, in the same order."""
+        return (
+            self.frame == old.frame
+            and [figure.kind for figure in self.figures] == [figure.kind for figure in old.figures]
+            and all(
+                self.unit_of(new_figure) == old.unit_of(old_figure)
+                for new_figure, old_figure in zip(self.figures, old.figures, strict=True)
+            )
+        )
+
+    def has_sign(self, index: int) -> bool:
+        """Tell whether a minus sign stands right before a figure, and no other figure before that."""
+        return self.frame[index].endswith("-") and not (index and self.frame[index] == "-")
+
+
+def _before(text: str, figure: Quantity) -> str:
+    """Return the mark right before a figure that `bare` takes off as an end."""
+    mark = (
+        bare(text[max(0, figure.start - 1) : figure.start], "zh")
+        or text[max(0, figure.start - 1) : figure.start]
+    )
+    return mark if mark and not mark.isalnum() else ""

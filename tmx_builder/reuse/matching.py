@@ -1,0 +1,158 @@
+"""A stretch of a new text against the units of a memory: what is equal in some form, and what is alike."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from tmx_builder.model import Match, MatchKind
+from tmx_builder.quantities import find_quantities
+from tmx_builder.reuse.differences import differences
+from tmx_builder.reuse.figures import substituted
+from tmx_builder.reuse.forms import bare, plain
+from tmx_builder.reuse.memory_unit import MemoryUnit
+from tmx_builder.text import folded, is_english
+
+_PERCENT = {MatchKind.EXACT: 100, MatchKind.WIDTH: 99, MatchKind.FIGURES: 99}
+"""Of equal texts; 99 for what a person should look at."""
+_MOST_FUZZY = 94
+"""A fuzzy match is never among those that are taken over."""
+_IN_CONTEXT = 101
+_MOST_MATCHES = 3
+_ORDER = {kind: place for place, kind in enumerate(MatchKind)}
+
+
+def equal_matches(text: str, units: Iterable[MemoryUnit], lang: str) -> tuple[list[Match], list[Match]]:
+    """Return the matches of units whose skeleton is that of a text: those that are equal, and those refused.
+
+    Both are in the order of their kinds, then the newest first; one for each translation.
+    """
+    given, form = plain(text), bare(text, lang)
+    accepted: defaultdict[tuple[MatchKind, str], list[tuple[MemoryUnit, str, str]]] = defaultdict(list)
+    refused: list[tuple[MemoryUnit, str]] = []
+    tried: dict[tuple[str, str], tuple[str, str]] = {}
+    for unit in units:
+        if plain(unit.source) == given:
+            accepted[MatchKind.EXACT, _key(unit.target)].append((unit, unit.target, ""))
+        elif bare(unit.source, lang) == form:
+            accepted[MatchKind.WIDTH, _key(unit.target)].append((unit, unit.target, ""))
+        else:
+            texts = plain(unit.source), unit.target
+            if texts not in tried:
+                tried[texts] = _with_figures(unit, text, lang)
+            target, reason = tried[texts]
+            if target:
+                accepted[MatchKind.FIGURES, _key(target)].append((unit, target, reason))
+            else:
+                refused.append((unit, reason))
+    matches = [_equal(kind, group) for (kind, _), group in accepted.items()]
+    matches.sort(key=lambda match: (_ORDER[match.kind], -(match.year or 0), -match.reports))
+    return matches, [fuzzy_match(text, unit, 1.0, lang, reason) for unit, reason in _newest_first(refused)]
+
+
+def _key(target: str) -> str:
+    return plain(folded(target)).casefold()
+
+
+def _newest_first(refused: list[tuple[MemoryUnit, str]]) -> list[tuple[MemoryUnit, str]]:
+    return sorted(refused, key=lambda entry: -(entry[0].year or 0))[:_MOST_MATCHES]
+
+
+def _with_figures(unit: MemoryUnit, text: str, lang: str) -> tuple[str, str]:
+    """Return the unit's translation with the new figures, and what was replaced; else nothing and why not."""
+    tried = substituted(unit.source, unit.target, lang, unit.target_lang, text)
+    if tried is None or tried.refusal:
+        return "", f"figures not replaced: {tried.refusal}" if tried else "figures are in other words"
+    return tried.target, "; ".join(f"{was} -> {now}" for was, now in tried.changes)
+
+
+def _equal(kind: MatchKind, group: Sequence[tuple[MemoryUnit, str, str]]) -> Match:
+    """Return the match of units that give the same target in the same way: the newest, then the surest."""
+    unit, target, reason = max(group, key=lambda entry: (entry[0].year or 0, -entry[0].doubt))
+    penalty = _penalty([entry for entry, _, _ in group])
+    reports = {name for entry, _, _ in group for name in (entry.document, *entry.elsewhere) if name}
+    reasons = [reason] if reason else []
+    if kind is MatchKind.WIDTH:
+        reasons.append("other widths, quotation marks or blanks")
+    if penalty:
+        reasons.append(f"nobody approved the unit, which is {100 - penalty} % likely right")
+    return Match(
+        kind,
+        max(0, _PERCENT[kind] - penalty),
+        target,
+        unit.source,
+        unit.document,
+        unit.year,
+        max(1, len(reports)),
+        "; ".join(reasons),
+        unit.target,
+    )
+
+
+def _penalty(units: Sequence[MemoryUnit]) -> int:
+    """Return what is taken off for doubt; reports that agree are as many witnesses."""
+    doubts: dict[str, float] = {}
+    for unit in units:
+        doubts[unit.document] = min(doubts.get(unit.document, 1.0), unit.doubt)
+    return round(100 * math.prod(doubts.values()))
+
+
+def fuzzy_match(text: str, unit: MemoryUnit, likeness: float, lang: str, reason: str = "") -> Match:
+    """Return the match of a unit that is alike; `likeness` is that of the skeletons, 0 to 1."""
+    tongue = "en" if is_english(lang) else "zh"
+    new_keys, unit_keys = (
+        [figure.keys for figure in find_quantities(entry, tongue)] for entry in (text, unit.source)
+    )
+    unlike = sum(a != b for a, b in zip(new_keys, unit_keys, strict=False)) + abs(
+        len(new_keys) - len(unit_keys)
+    )
+    percent = min(_MOST_FUZZY, int(100 * likeness + 1e-6) - min(unlike, 5 if likeness < 1 else unlike))
+    reasons = [reason or f"differs: {differences(plain(unit.source), plain(text))}"]
+    if penalty := _penalty([unit]):
+        reasons.append(f"nobody approved the unit, which is {100 - penalty} % likely right")
+    return Match(
+        MatchKind.FUZZY,
+        max(0, percent - penalty),
+        unit.target,
+        unit.source,
+        unit.document,
+        unit.year,
+        max(1, len({unit.document, *unit.elsewhere} - {""})),
+        "; ".join(reasons),
+        unit.target,
+    )
+
+
+def in_context(
+    matches: Sequence[Match], before: Sequence[MemoryUnit], units: Sequence[MemoryUnit]
+) -> list[Match]:
+    """Return the matches, an exact one as 101 % where its unit follows one of `before` in its report.
+
+    `before` are the units that the text before is equal to, `units` those of the matches.
+    """
+    places = {(unit.document, unit.line) for unit in before if unit.document}
+    changed = list(matches)
+    for index, match in enumerate(matches):
+        if (
+            match.kind is MatchKind.EXACT
+            and match.percent == _PERCENT[MatchKind.EXACT]
+            and any(
+                (unit.document, unit.line - step) in places
+                for unit in units
+                if _key(unit.target) == _key(match.unit_target)
+                for step in range(_FARTHEST + 1)
+            )
+        ):
+            changed[index] = _with_percent(match, _IN_CONTEXT)
+    return changed
+
+
+_FARTHEST = 4
+"""Lines of a bilingual report from a paragraph to the next one."""
+
+
+def _with_percent(match: Match, percent: int) -> Match:
+    from dataclasses import replace
+
+    return replace(match, percent=percent)

@@ -1,0 +1,85 @@
+"""The sources of a memory by their skeletons: what equals a text but for figures, and what is alike.
+
+Only skeletons are held, with the numbers under which their units can be had; the units themselves are asked for when
+it is known which are wanted.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tmx_builder.reuse.candidates import Candidates
+from tmx_builder.reuse.forms import bare, skeleton
+
+
+class Alike(NamedTuple):
+    """Units that are alike a text."""
+
+    likeness: float
+    """Levenshtein similarity of the skeletons, 0 to 1."""
+    units: tuple[int, ...]
+
+
+class MemoryIndex:
+    """Takes the sources of a memory one by one."""
+
+    def __init__(self, lang: str) -> None:
+        """Index texts of a language, by its tag."""
+        self.lang = lang
+        self.units = 0
+        self._places: dict[str, int] = {}
+        self._first = array("i")
+        """By skeleton: the latest of its units."""
+        self._before = array("i")
+        """By unit: the one before it with the same skeleton; -1 for none."""
+
+    def add(self, source: str) -> None:
+        """Add the source of the next unit; units are numbered from 0."""
+        key = skeleton(bare(source, self.lang), self.lang)
+        place = self._places.setdefault(key, len(self._first))
+        if place == len(self._first):
+            self._first.append(-1)
+        self._before.append(self._first[place])
+        self._first[place] = self.units
+        self.units += 1
+
+    def equal(self, key: str) -> tuple[int, ...]:
+        """Return the units with a skeleton, the latest added first."""
+        return tuple(self._units_at(self._places[key])) if key in self._places else ()
+
+    def _units_at(self, place: int) -> Iterator[int]:
+        unit = self._first[place]
+        while unit >= 0:
+            yield unit
+            unit = self._before[unit]
+
+    def skeletons(self) -> dict[str, int]:
+        """Return all different skeletons in the order in which they came, with their places in it."""
+        return self._places
+
+    def latest_at(self, place: int) -> int:
+        """Return the latest unit with the skeleton at a place of their order."""
+        return self._first[place]
+
+    def alike(self, keys: Sequence[str], least: float, most: int) -> list[list[Alike]]:
+        """Return for each skeleton what is alike from `least` on, the likest first, `most` at most."""
+        from rapidfuzz.distance import Levenshtein
+
+        if not keys:
+            return []
+        candidates = Candidates(list(self._places))
+        results = []
+        for key in keys:
+            alike = []
+            for place, text in candidates.of(key, least):
+                likeness = Levenshtein.normalized_similarity(key, text, score_cutoff=least)
+                if likeness:
+                    alike.append((likeness, place))
+            results.append(self._best(alike, most))
+        return results
+
+    def _best(self, candidates: list[tuple[float, int]], most: int) -> list[Alike]:
+        candidates.sort(key=lambda candidate: (-candidate[0], -self._first[candidate[1]]))
+        return [Alike(likeness, tuple(self._units_at(place))) for likeness, place in candidates[:most]]

@@ -1,0 +1,20 @@
+"""New texts with what a memory offers for them, and how much that is, to files."""
+
+from tmx_builder.writers.pretranslation.formats import (
+    analysis_format_of,
+    pretranslation_format_of,
+    write_analysis,
+    write_pretranslation,
+)
+from tmx_builder.writers.pretranslation.rows import analysis_values
+from tmx_builder.writers.pretranslation.settings import PretranslationSettings, Ready
+
+__all__ = [
+    "PretranslationSettings",
+    "Ready",
+    "analysis_format_of",
+    "analysis_values",
+    "pretranslation_format_of",
+    "write_analysis",
+    "write_pretranslation",
+]
