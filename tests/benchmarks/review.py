@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 _TESTS = Path(__file__).resolve().parents[1] / "review"
@@ -45,14 +46,14 @@ def main(project: Path) -> None:
         page.keyboard.press("f")
         page.wait_for_timeout(2000)
         for key in ("j", "k"):
-            times = [after(page, lambda key=key: page.keyboard.press(key), selected) for _ in range(_ROUNDS)]
+            times = [after(page, partial(page.keyboard.press, key), selected) for _ in range(_ROUNDS)]
             print(f"{key} median {statistics.median(times):.0f}, slowest {max(times):.0f}")
         said = "document.getElementById('said').textContent"
         for key in ("a", "z"):
             times = []
             for _ in range(_ROUNDS):
                 page.evaluate(f"{said} = ''")
-                times.append(after(page, lambda key=key: page.keyboard.press(key), said))
+                times.append(after(page, partial(page.keyboard.press, key), said))
                 page.wait_for_timeout(50)
             print(f"{key} median {statistics.median(times):.0f}, slowest {max(times):.0f}")
         browser.close()
