@@ -286,11 +286,15 @@ def test_the_page_serves_everybody(
     typist = open_page(folder, color_scheme=scheme, locale=locale, viewport={"width": 640, "height": 800})
     page = typist.page
     assert page.evaluate("document.documentElement.lang") == {"en-US": "en", "zh-CN": "zh-CN"}[locale]
-    typist.press("f", "j", "e")
+    typist.press("f")
+    typist.wait_for("document.querySelectorAll('.row').length > 40")
+    typist.press("j", "e")
+    typist.wait_for("document.activeElement.matches('textarea')")
     assert page.evaluate(CONTRAST) == []
     assert page.evaluate(NAMELESS) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     typist.press("Escape")
+    typist.wait_for("document.activeElement.matches('.row')")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     roles = page.evaluate("[...document.querySelectorAll('#rows [role]')].map((element) => element.role)")
     assert set(roles) == {"row", "gridcell"}

@@ -156,17 +156,19 @@ async function reasons() {
 
 async function step(by, wanted = () => true) {
   let article = current;
+  let chunks = 3; // what is further off is not worth the wait
   for (;;) {
     const next = article ? (by > 0 ? article.nextElementSibling : article.previousElementSibling) : place.firstElementChild;
     if (next) {
       article = next;
       if (wanted(list.row(article))) return select(article), true;
-    } else if (by < 0 || !(await list.more())) return false;
+    } else if (by < 0 || !chunks-- || !(await list.more())) return false;
   }
 }
 
 const toCheck = (row) => row.doubtful || (chosen("show") === "left" && row.kind === "leftover");
-const check = async (by) => (await step(by, toCheck)) || (by > 0 && state.remaining > 0 && wrap());
+const check = async (by) =>
+  (state.remaining > 0 || chosen("show") === "left") && ((await step(by, toCheck)) || (by > 0 && wrap()));
 
 function wrap() {
   const article = [...place.children].find((each) => toCheck(list.row(each)));
@@ -208,7 +210,7 @@ async function done(name, request, go = false) {
     current = null;
     if (landed) select(landed);
     else about();
-    if (go) await check(1);
+    if (go) (await check(1)) || (await step(1));
     return true;
   } catch (error) {
     refused(error);
