@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 _TESTS = Path(__file__).resolve().parents[1] / "review"
@@ -21,8 +22,8 @@ _ROUNDS = 20
 
 def main(project: Path) -> None:
     sys.path.insert(0, str(_TESTS))
+    tests = import_module("test_page")
     from playwright.sync_api import Page, sync_playwright
-    from test_page import CHROMIUM, Served
 
     def after(page: Page, act: Callable[[], None], expression: str) -> float:
         was = page.evaluate(expression)
@@ -34,9 +35,9 @@ def main(project: Path) -> None:
         return 1000 * (time.perf_counter() - start)
 
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        served = Served(Path(shutil.copytree(project, Path(scratch) / "project")))
+        served = tests.Served(Path(shutil.copytree(project, Path(scratch) / "project")))
         print(f"{len(served.session.state.lines)} units and leftovers")
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=tests.CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(locale="en-US")
         start = time.perf_counter()
         page.goto(f"{served.address}/enter?token={served.guard.token}")
