@@ -80,6 +80,7 @@ PATHS_THAT_ARE_READ = {
     ("check", "inputs"), ("check", "folder"), ("check", "glossary"),
     ("terms", "inputs"), ("terms", "folder"), ("terms", "glossary"),
     ("find", "texts"), ("find", "files"), ("find", "folder"),
+    ("review", "files"), ("review", "folder"),
     ("pretranslate", "inputs"), ("pretranslate", "memories"), ("pretranslate", "folder"),
     ("analyze", "inputs"), ("analyze", "memories"), ("analyze", "folder"),
     ("diff", "old"), ("diff", "new"), ("diff", "folder"),

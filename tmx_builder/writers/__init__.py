@@ -12,7 +12,6 @@ from tmx_builder.writers.explanation import check_explanation_name, write_explan
 from tmx_builder.writers.formats import UnitWriter, format_of, open_writer, require_suffix
 from tmx_builder.writers.glossaries import GlossarySettings, glossary_format_of, write_glossary
 from tmx_builder.writers.hits import hit_values, hits_format_of, write_hits
-from tmx_builder.writers.html import page_style
 from tmx_builder.writers.leftovers import check_leftovers_name, write_leftovers
 from tmx_builder.writers.pretranslation import (
     PretranslationSettings,
@@ -25,6 +24,7 @@ from tmx_builder.writers.pretranslation import (
 )
 from tmx_builder.writers.segmentation import SegmentationTool, segmentation_text
 from tmx_builder.writers.settings import XLIFF_VERSIONS, Flavor, OutputSettings
+from tmx_builder.writers.style import page_style
 
 __all__ = [
     "XLIFF_VERSIONS",

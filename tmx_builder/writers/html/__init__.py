@@ -11,14 +11,14 @@ from tmx_builder.model import Report, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.html.counts import Counts
-from tmx_builder.writers.html.frame import Frame, page_style
+from tmx_builder.writers.html.frame import Frame
 from tmx_builder.writers.html.gathering import gathered, report_of
 from tmx_builder.writers.html.markup import Html, Markup
 from tmx_builder.writers.html.sections import section
 from tmx_builder.writers.html.summary import summary
 from tmx_builder.writers.settings import OutputSettings
 
-__all__ = ["Page", "document", "page_style"]
+__all__ = ["Page", "document"]
 
 
 @contextmanager

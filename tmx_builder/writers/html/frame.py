@@ -9,6 +9,7 @@ from string import Template
 from tmx_builder._version import __version__
 from tmx_builder.writers.html.counts import Counts
 from tmx_builder.writers.html.markup import Html, Markup
+from tmx_builder.writers.style import page_style
 
 _CUT = "<!-- cut -->\n"
 
@@ -47,11 +48,6 @@ class Frame:
         return Html(
             Template(part).substitute({key: self._write.escaped(each) for key, each in content.items()})
         )
-
-
-def page_style() -> str:
-    """Return the style of the page, which other pages of the program share."""
-    return _file("page.css")
 
 
 def _policy(style: str, script: str) -> str:
