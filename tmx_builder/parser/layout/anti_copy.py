@@ -3,12 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain, pairwise
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, Taken, without
-from tmx_builder.text import HAN, count_han
+from tmx_builder.text import HAN, count_han, is_common_han, is_rare_han
 
 _STRING = re.compile(r"(?P<glued>(?<=[!-~])[!-~])?(?P<string>(?:(?:^|\s|(?<=[^ -~]))[!-~]{1,2}){3,})$")
 """Tokens too short for words; the first one may touch Chinese, and its first character may touch English."""
@@ -34,8 +33,6 @@ _LEAST_SHARE_OF_A_LENGTH = 0.7
 _BEHIND_STOP = re.compile(rf"(?<=[。！？；”])[{HAN}]{{1,12}}$")
 """Characters behind the last sentence of a line."""
 _HAN = re.compile(f"[{HAN}]")
-_FIRST_OF_LEVEL_2 = {"gb2312": 0xD8, "big5": 0xC9}
-"""First byte of the characters that these standards call less common: GB 2312-1980, 3,755 above; Big5, 5,401."""
 
 
 def without_random_characters(lines: Sequence[Line], _: Setting) -> Passed:
@@ -115,7 +112,7 @@ def _rare_characters(lines: Sequence[Line]) -> Mapping[int, Taken]:
 
 def _rare_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where rare characters stand, with less common ones beside them and, behind the last sentence, any."""
-    if text.isascii() or not any(map(_is_rare, _HAN.findall(text))):
+    if text.isascii() or not any(map(is_rare_han, _HAN.findall(text))):
         return
     behind_stop = _BEHIND_STOP.search(text)
     start = 0
@@ -124,28 +121,13 @@ def _rare_spans(text: str) -> Iterator[tuple[int, int]]:
             start += 1
             continue
         stop = next((at for at in range(start, len(text)) if not _is_less_common(text[at])), len(text))
-        if any(map(_is_rare, text[start:stop])):
+        if any(map(is_rare_han, text[start:stop])):
             yield (behind_stop.start() if behind_stop and stop == len(text) else start), stop
         start = stop
 
 
-@lru_cache(maxsize=1 << 15)
 def _is_less_common(character: str) -> bool:
-    """Tell whether a Han character is none of those that GB 2312 calls common."""
-    return count_han(character) > 0 and not _is_common(character, "gb2312")
-
-
-@lru_cache(maxsize=1 << 15)
-def _is_rare(character: str) -> bool:
-    """Tell whether neither GB 2312 has a Han character at all nor Big5 among the common ones."""
-    if not count_han(character) or _is_common(character, "big5"):
-        return False
-    return not character.encode("gb2312", "ignore")
-
-
-def _is_common(character: str, standard: str) -> bool:
-    code = character.encode(standard, "ignore")
-    return bool(code) and code[0] < _FIRST_OF_LEVEL_2[standard]
+    return count_han(character) > 0 and not is_common_han("gb2312", character)
 
 
 def _end(text: str) -> re.Match[str] | None:

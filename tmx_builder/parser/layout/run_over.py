@@ -21,7 +21,7 @@ _TAIL = re.compile(
 )
 _CHINESE_TAIL = re.compile(rf"[A-Za-z)\d][.!?:;][\"”’)]?\s*(?P<tail>[“‘《「（(—\d]*[{HAN}][^A-Za-z]*)$")
 _HEAD = re.compile(rf"(?P<head>[A-Za-z][^{HAN}]*[.,;:!?][”’\"']?)\s+(?=[“‘《「『（(—\d]*[{HAN}])")
-_WRAPPED_HEAD = re.compile(rf"\s*(?P<head>[^{HAN}]*[A-Za-z][^{HAN}]*?)\s*(?=[“‘《「『（(—\d]*[{HAN}])")
+_FIRST_CHINESE = re.compile(rf"[“‘《「『（(—\d]{{0,20}}[{HAN}]")
 _YEAR = re.compile(r"\s*\d{4}[.,]?\s*")
 _CHINESE_STOP = re.compile(r"[，。；：！？、）】》”]\s*$")
 _FEWEST_SURE = 2
@@ -62,7 +62,7 @@ def _with_wrapped_english(lines: Sequence[Line]) -> Sequence[Line]:
 
     Where several such lines begin in mid-sentence, all English between two Chinese texts is one.
     """
-    heads = {at: match["head"] for at, line in enumerate(lines) if (match := _wrapped_head(line))}
+    heads = {at: head for at, line in enumerate(lines) if (head := _wrapped_head(line))}
     sure = [at for at, head in heads.items() if at and head[:1].islower() and _is_wrapped(lines[at - 1])]
     if len(sure) < _FEWEST_SURE:
         return lines
@@ -81,10 +81,13 @@ def _with_wrapped_english(lines: Sequence[Line]) -> Sequence[Line]:
     return kept
 
 
-def _wrapped_head(line: Line) -> re.Match[str] | None:
-    """Return the English in front of the Chinese of a line that has no other English."""
-    match = None if line.cell else _WRAPPED_HEAD.match(line.text)
-    return match if match and not count_latin(line.text[match.end() :]) else None
+def _wrapped_head(line: Line) -> str:
+    """Return the English in front of the Chinese of a line that has no further English."""
+    first = None if line.cell or not count_han(line.text) else _FIRST_CHINESE.search(line.text)
+    if not first or count_latin(line.text[first.start() :]):
+        return ""
+    head = line.text[: first.start()].strip()
+    return head if count_latin(head) else ""
 
 
 def _is_wrapped(line: Line) -> bool:

@@ -21,7 +21,9 @@ _MOST_NAMES = 100
 _BREAK = re.compile(rf"[<\[]/?(?:{_STARTS_LINE})\b", re.IGNORECASE)
 _EMBEDDED = r"\[(?:img|attach|media|video|audio|flash)\b[^\[\]]{0,100}\][^\[\]\s]{1,2000}\[/\w{3,8}\]"
 """What forums put in by its address."""
-_UNFINISHED = re.compile(r"\s*(?:</?[A-Za-z]\w{0,9}(?:\s[^<>]{0,500})?|\[/?[A-Za-z]{1,9}(?:=[^\[\]\s]{0,500})?)$")
+_UNFINISHED = re.compile(
+    r"(?:</?[A-Za-z]\w{0,9}(?:\s[^<>]{0,500})?|\[/?[A-Za-z]{1,9}(?:=[^\[\]\s]{0,500})?)$"
+)
 """A tag that a text was cut off in."""
 _COMMENT = re.compile(
     r"<!--(?:(?!-->).){0,500}-->|\{\{[<%](?:(?!\}\}).){0,500}\}\}|\{%(?:(?!%\}).){0,500}%\}"
@@ -57,6 +59,6 @@ def without_tags(text: str, tags: re.Pattern[str]) -> tuple[str, list[str]]:
     text = _LINE_END.sub(" ", text)
     found = [match[0] for match in tags.finditer(text)]
     if found and (unfinished := _UNFINISHED.search(text)):
-        found.append(unfinished[0].strip())
-        text = text[: unfinished.start()]
+        found.append(unfinished[0])
+        text = text[: unfinished.start()].rstrip()
     return tags.sub(lambda tag: " " if _BREAK.match(tag[0]) else "", text), found

@@ -120,7 +120,11 @@ def _inner_marks(texts: Sequence[str]) -> list[re.Pattern[str]]:
 def _recurring_lines(texts: Iterable[str]) -> Iterator[str]:
     """Yield the texts, of several words, that are a line of their own many times."""
     for text, count in Counter(texts).items():
-        if count >= _FEWEST_LINES and _SHORTEST <= len(text) <= _LONGEST and _word_count(text) >= _FEWEST_WORDS:
+        if (
+            count >= _FEWEST_LINES
+            and _SHORTEST <= len(text) <= _LONGEST
+            and _word_count(text) >= _FEWEST_WORDS
+        ):
             yield text
 
 
@@ -129,7 +133,9 @@ def _is_amid_foreign(mark: str, texts: Iterable[str]) -> bool:
     around = [text.replace(mark, " ") for text in texts if mark in text and text != mark]
     count = count_latin if count_han(mark) else count_han
     unlike = count_han if count_han(mark) else count_latin
-    return len(around) >= _FEWEST_OF_OTHER_LANGUAGE and any(count(text) and not unlike(text) for text in around)
+    return len(around) >= _FEWEST_OF_OTHER_LANGUAGE and any(
+        count(text) and not unlike(text) for text in around
+    )
 
 
 def _common_start(text: str, following: str) -> str:
