@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from tmx_builder.numbering import leading_number
 from tmx_builder.quantities import Quantity, find_quantities
@@ -70,4 +71,4 @@ def _has_rare_end(text: str) -> bool:
     if text.isascii():
         return False
     rare = [is_rare_han(character) for character in text]
-    return rare[-1] or any(first and second for first, second in zip(rare, rare[1:], strict=False))
+    return rare[-1] or any(first and second for first, second in pairwise(rare))
