@@ -78,6 +78,22 @@ def is_in_charset(charset: str, character: str) -> bool:
     return True
 
 
+_FIRST_OF_LEVEL_2 = {"gb2312": 0xD8, "big5": 0xC9}
+"""First byte of the characters that these standards call less common: GB 2312-1980, 3,755 above; Big5, 5,401."""
+
+
+def is_common_han(charset: str, character: str) -> bool:
+    """Tell whether GB 2312 or Big5, by Python's name, has a Han character among its common ones."""
+    return is_in_charset(charset, character) and character.encode(charset)[0] < _FIRST_OF_LEVEL_2[charset]
+
+
+@cache
+def is_rare_han(character: str) -> bool:
+    """Tell whether GB 2312 does not have a Han character at all, nor Big5 among the common ones."""
+    in_use = is_in_charset("gb2312", character) or is_common_han("big5", character)
+    return count_han(character) > 0 and not in_use
+
+
 def is_traditional(text: str) -> bool:
     """Tell whether the Chinese in `text` is Traditional rather than Simplified.
 

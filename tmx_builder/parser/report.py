@@ -116,9 +116,11 @@ def blocks_to_pair(
 
 
 def _last_lines(layout: Layout) -> set[int]:
-    """Return the numbers of the last line of each document, in either language."""
+    """Return the numbers of the last line of each document in either language."""
     lines = (line for line in layout.lines if line.language)
-    return set({id(layout.place_of(line.first).document): line.last for line in lines}.values())
+    return set(
+        {(id(layout.place_of(line.first).document), line.language): line.last for line in lines}.values()
+    )
 
 
 def _lines_in(tongue: Language, layout: Layout, document: str) -> list[Block]:

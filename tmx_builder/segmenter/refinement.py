@@ -39,6 +39,7 @@ from tmx_builder.segmenter.remembering import RememberingEncoder
 from tmx_builder.segmenter.sentences import is_chinese, sentences
 from tmx_builder.segmenter.threads import on_one_thread
 from tmx_builder.segmenter.whole_sentences import SentenceBead, sentence_beads
+from tmx_builder.segmenter.wholeness import wholeness
 from tmx_builder.segmenter.words import ChineseWords
 from tmx_builder.text import full_width_punctuation, language, tuid_of
 
@@ -265,7 +266,7 @@ class _Document:
             )
             evidence = replace(evidence, source_segments=sentences_of_zh, target_segments=sentences_of_en)
         zh, en = self._text(pair, self.zh, bead.source), self._text(pair, self.en, bead.target)
-        score = bead.score * pair.score
+        score = bead.score * pair.score * wholeness(zh.text, en.text)
         source, target = (zh, en) if is_chinese(pair.source_lang) else (en, zh)
         if source is en:
             evidence = replace(

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, Taken, without
+from tmx_builder.text import HAN, count_han, is_common_han, is_rare_han
 
 _STRING = re.compile(r"(?P<glued>(?<=[!-~])[!-~])?(?P<string>(?:(?:^|\s|(?<=[^ -~]))[!-~]{1,2}){3,})$")
 """Tokens too short for words; the first one may touch Chinese, and its first character may touch English."""
@@ -17,7 +18,6 @@ _FEWEST_LINES = 3
 _LONGEST = 200
 _GREATEST_SHARE_OF_STOPS = 0.5
 """Of the characters between the texts and the strings: where they are more often stops, they belong to the texts."""
-
 _TOKEN = re.compile(r"(?:^|(?<=[^!-~]))[!-~]{3,15}[A-Za-z0-9=~^#@$&*_+|<>-]$")
 """A token at the end of a line, behind a blank or Chinese, that no stop ends."""
 _NUMBER = re.compile(r"\d+(?:[.,:/%-]\d*)*")
@@ -30,12 +30,14 @@ _LEAST_SHARE = 0.2
 _LEAST_SHARE_OF_DIFFERENT_TOKENS = 0.5
 _LEAST_SHARE_OF_A_LENGTH = 0.7
 """Of the tokens: a site that makes them of one length makes some with a single turn, too."""
+_BEHIND_STOP = re.compile(rf"(?<=[。！？；”])[{HAN}]{{1,12}}$")
+"""Characters behind the last sentence of a line."""
+_HAN = re.compile(f"[{HAN}]")
 
 
-def without_random_characters(lines: Sequence[Line], setting: Setting) -> Passed:
+def without_random_characters(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines without random characters behind them, where several lines have such."""
-    short = _without_short_tokens(lines, setting)
-    return short if short.excluded else without(lines, _random_tokens(lines))
+    return without(lines, _short_tokens(lines) or _random_tokens(lines) or _rare_characters(lines))
 
 
 def _random_tokens(lines: Sequence[Line]) -> Mapping[int, Taken]:
@@ -51,11 +53,11 @@ def _random_tokens(lines: Sequence[Line]) -> Mapping[int, Taken]:
     if not is_random:
         return {}
     length, count = Counter(map(len, random)).most_common(1)[0]
-    shortest = length if count >= _LEAST_SHARE_OF_A_LENGTH * len(random) else 0
+    usual = length if count >= _LEAST_SHARE_OF_A_LENGTH * len(random) else 0
     return {
         at: Taken("random characters", (token,), texts[at].removesuffix(token).rstrip())
         for at, token in tokens.items()
-        if _turns(token) >= _FEWEST_TURNS or len(token) == shortest
+        if _turns(token) >= _FEWEST_TURNS or len(token) == usual
     }
 
 
@@ -73,10 +75,11 @@ def _kind(character: str) -> str:
     return ("upper" if character.isupper() else "lower") if character.isalpha() else "mark"
 
 
-def _without_short_tokens(lines: Sequence[Line], _: Setting) -> Passed:
+def _short_tokens(lines: Sequence[Line]) -> Mapping[int, Taken]:
+    """Return the strings of tokens too short for words at the ends of lines."""
     ends = {at: end for at, line in enumerate(lines) if not line.cell and (end := _end(line.text.rstrip()))}
     if sum(_is_random(end["string"]) for end in ends.values()) < _FEWEST_LINES:
-        return Passed(lines)
+        return {}
     glued = [end["glued"] for end in ends.values() if end["glued"]]
     are_apart = any(end["string"][0].isspace() and not end["glued"] and end.start() for end in ends.values())
     group = "string" if are_apart or glued.count(".") > _GREATEST_SHARE_OF_STOPS * len(glued) else 0
@@ -85,7 +88,46 @@ def _without_short_tokens(lines: Sequence[Line], _: Setting) -> Passed:
         text = lines[at].text.rstrip()
         start = len(text) - (end.end() - end.start(group))
         taken[at] = Taken("random characters", (text[start:],), text[:start].rstrip())
-    return without(lines, taken)
+    return taken
+
+
+def _rare_characters(lines: Sequence[Line]) -> Mapping[int, Taken]:
+    """Return the Han characters that no text has, at the ends of many lines and amid them, hardly two the same."""
+    texts = {at: line.text.rstrip() for at, line in enumerate(lines) if not line.cell and line.text.strip()}
+    spans = {at: found for at, text in texts.items() if (found := list(_rare_spans(text)))}
+    ends = [texts[at][found[-1][0] :] for at, found in spans.items() if found[-1][1] == len(texts[at])]
+    are_random = len(ends) >= max(_FEWEST_TOKENS, _LEAST_SHARE * len(texts)) and len(
+        set(ends)
+    ) >= _LEAST_SHARE_OF_DIFFERENT_TOKENS * len(ends)
+    if not are_random:
+        return {}
+    taken = {}
+    for at, found in spans.items():
+        text = texts[at]
+        bounds = [0, *chain.from_iterable(found), len(text)]
+        kept = "".join(text[start:stop] for start, stop in zip(bounds[::2], bounds[1::2], strict=True))
+        taken[at] = Taken("random characters", tuple(text[slice(*span)] for span in found), kept.strip())
+    return taken
+
+
+def _rare_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where rare characters stand, with less common ones beside them and, behind the last sentence, any."""
+    if text.isascii() or not any(map(is_rare_han, _HAN.findall(text))):
+        return
+    behind_stop = _BEHIND_STOP.search(text)
+    start = 0
+    while start < len(text):
+        if not _is_less_common(text[start]):
+            start += 1
+            continue
+        stop = next((at for at in range(start, len(text)) if not _is_less_common(text[at])), len(text))
+        if any(map(is_rare_han, text[start:stop])):
+            yield (behind_stop.start() if behind_stop and stop == len(text) else start), stop
+        start = stop
+
+
+def _is_less_common(character: str) -> bool:
+    return count_han(character) > 0 and not is_common_han("gb2312", character)
 
 
 def _end(text: str) -> re.Match[str] | None:

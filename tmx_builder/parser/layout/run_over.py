@@ -1,7 +1,7 @@
 """A text that begins at the end of a line in the other language and goes on below, or ends at the start of the next.
 
 Texts copied from a page whose two languages flow in one paragraph are wrapped anywhere: 2025年主要工作 Review /
-of Work in 2025, or Fellow / Deputies, 我代表….
+of Work in 2025, or Fellow / Deputies, 我代表…, or, English first, Review of Work / in 2025 2025年主要工作.
 """
 
 import re
@@ -21,6 +21,7 @@ _TAIL = re.compile(
 )
 _CHINESE_TAIL = re.compile(rf"[A-Za-z)\d][.!?:;][\"”’)]?\s*(?P<tail>[“‘《「（(—\d]*[{HAN}][^A-Za-z]*)$")
 _HEAD = re.compile(rf"(?P<head>[A-Za-z][^{HAN}]*[.,;:!?][”’\"']?)\s+(?=[“‘《「『（(—\d]*[{HAN}])")
+_FIRST_CHINESE = re.compile(rf"[“‘《「『（(—\d]{{0,20}}[{HAN}]")
 _YEAR = re.compile(r"\s*\d{4}[.,]?\s*")
 _CHINESE_STOP = re.compile(r"[，。；：！？、）】》”]\s*$")
 _FEWEST_SURE = 2
@@ -30,6 +31,7 @@ Chinese line that no stop closes goes on in the line below."""
 
 def without_run_over(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines, text at the end of one in the other language moved to its rest below, such at a start up."""
+    lines = _with_wrapped_english(lines)
     tails = dict(_tails(lines))
     sure = [at for at in tails if lines[at + 1].text.lstrip()[:1].islower()]
     if len(sure) < _FEWEST_SURE:
@@ -53,6 +55,43 @@ def without_run_over(lines: Sequence[Line], _: Setting) -> Passed:
             texts.append(kept.pop().text.rstrip())
         kept.append(replace(line, text="".join(reversed(texts))))
     return Passed(kept)
+
+
+def _with_wrapped_english(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines, English that ends where its translation begins joined to what is above, in mid-sentence.
+
+    Where several such lines begin in mid-sentence, all English between two Chinese texts is one.
+    """
+    heads = {at: head for at, line in enumerate(lines) if (head := _wrapped_head(line))}
+    sure = [at for at, head in heads.items() if at and head[:1].islower() and _is_wrapped(lines[at - 1])]
+    if len(sure) < _FEWEST_SURE:
+        return lines
+    kept: list[Line] = []
+    for at, line in enumerate(lines):
+        above = at
+        while at in heads and above and _is_english(lines[above - 1]):
+            above -= 1
+        if above < at and _is_wrapped(lines[at - 1]):
+            texts = [each.text.strip() for each in kept[above - at :]]
+            kept[above - at :] = []
+            kept += (replace(each, text="") for each in lines[above:at])
+            kept.append(replace(line, text=" ".join([*texts, line.text.lstrip()])))
+        else:
+            kept.append(line)
+    return kept
+
+
+def _wrapped_head(line: Line) -> str:
+    """Return the English in front of the Chinese of a line that has no further English."""
+    first = None if line.cell or not count_han(line.text) else _FIRST_CHINESE.search(line.text)
+    if not first or count_latin(line.text[first.start() :]):
+        return ""
+    head = line.text[: first.start()].strip()
+    return head if count_latin(head) else ""
+
+
+def _is_wrapped(line: Line) -> bool:
+    return _is_english(line) and not ends_with_stop(fold_blanks(line.text))
 
 
 def _is_open(line: Line) -> bool:

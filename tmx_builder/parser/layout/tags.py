@@ -19,6 +19,12 @@ _LONE = "br|hr|page|nextpage|pagebreak"
 _MOST_NAMES = 100
 """Of tags, in a document."""
 _BREAK = re.compile(rf"[<\[]/?(?:{_STARTS_LINE})\b", re.IGNORECASE)
+_EMBEDDED = r"\[(?:img|attach|media|video|audio|flash)\b[^\[\]]{0,100}\][^\[\]\s]{1,2000}\[/\w{3,8}\]"
+"""What forums put in by its address."""
+_UNFINISHED = re.compile(
+    r"(?:</?[A-Za-z]\w{0,9}(?:\s[^<>]{0,500})?|\[/?[A-Za-z]{1,9}(?:=[^\[\]\s]{0,500})?)$"
+)
+"""A tag that a text was cut off in."""
 _COMMENT = re.compile(
     r"<!--(?:(?!-->).){0,500}-->|\{\{[<%](?:(?!\}\}).){0,500}\}\}|\{%(?:(?!%\}).){0,500}%\}"
 )
@@ -37,7 +43,7 @@ def tags_of(texts: Iterable[str]) -> re.Pattern[str]:
     angled = "|".join([_HTML, r"[A-Za-z]\w{0,9}:[A-Za-z]\w{0,20}", *sorted(closed)[:_MOST_NAMES]])
     squared = "|".join([_LONE, *sorted(of_forums)[:_MOST_NAMES]])
     return re.compile(
-        rf"</?(?:{angled})(?:\s[^<>]{{0,2000}})?/?>|\[/?(?:{squared})(?:[=\s][^\[\]]{{0,500}})?\]|{_COMMENT.pattern}",
+        rf"{_EMBEDDED}|</?(?:{angled})(?:\s[^<>]{{0,2000}})?/?>|\[/?(?:{squared})(?:[=\s][^\[\]]{{0,500}})?\]|{_COMMENT.pattern}",
         re.IGNORECASE,
     )
 
@@ -52,4 +58,7 @@ def without_tags(text: str, tags: re.Pattern[str]) -> tuple[str, list[str]]:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     text = _LINE_END.sub(" ", text)
     found = [match[0] for match in tags.finditer(text)]
+    if found and (unfinished := _UNFINISHED.search(text)):
+        found.append(unfinished[0])
+        text = text[: unfinished.start()].rstrip()
     return tags.sub(lambda tag: " " if _BREAK.match(tag[0]) else "", text), found

@@ -31,6 +31,7 @@ _INNER_MARK = re.compile(
 )
 """What is in brackets, or an address, a label of which has 63 characters at most (RFC 1035, 2.3.4)."""
 _DIGITS = str.maketrans("123456789", "000000000")
+_ZEROS = re.compile("0+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDS = " 。！？；…!?;.”’」』）】》\"')]"
 """What ends the text before a tail, though many texts may have it in common."""
@@ -45,7 +46,7 @@ def without_tails(lines: Sequence[Line], _: Setting) -> Passed:
     written = [text for text in texts if text]
     tails = _common([text[::-1] for text in written], _is_tail, turned=True)
     # what is no text at one end of lines is none at the other
-    ends = sorted({*tails, *_common(written, _is_head, turned=False)}, key=len, reverse=True)
+    ends = sorted({*tails, *_common(written, _is_mark, turned=False)}, key=len, reverse=True)
     inner = _inner_marks(written)
     taken = {}
     for at, (text, original) in enumerate(zip(texts, originals, strict=True)):
@@ -54,12 +55,13 @@ def without_tails(lines: Sequence[Line], _: Setting) -> Passed:
             spans.append((len(text) - len(tail), len(text)))
         if head := next((head for head in ends if text.startswith(head) and head != text), ""):
             spans.insert(0, (0, len(head)))
-        if not spans:
-            spans = [match.span() for mark in inner for match in re.finditer(re.escape(mark), text)]
+        for start, end in [match.span() for mark in inner for match in mark.finditer(text)]:
+            if all(end <= first or last <= start for first, last in spans):
+                spans.append((start, end))
         if spans:
-            rest = "".join(original[start:end] for start, end in _between(sorted(spans), len(text)))
+            remainder = "".join(original[start:end] for start, end in _between(sorted(spans), len(text)))
             taken[at] = Taken(
-                "recurs in many lines", tuple(original[slice(*span)] for span in spans), rest.strip()
+                "recurs in many lines", tuple(original[slice(*span)] for span in spans), remainder.strip()
             )
     return without(lines, taken)
 
@@ -95,20 +97,45 @@ def _common(
     return [mark[::step] for mark in chosen]
 
 
-def _inner_marks(texts: Sequence[str]) -> list[str]:
-    """Return the addresses and brackets, with what is around them, that recur in many lines of both languages."""
+def _inner_marks(texts: Sequence[str]) -> list[re.Pattern[str]]:
+    """Return the addresses, brackets and lines that recur within lines of both languages; numbers in them differ."""
     places: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for text in texts:
         for match in _INNER_MARK.finditer(text):
-            places[match[0]].append((text[: match.start()][::-1][:_LONGEST], text[match.end() :][:_LONGEST]))
-    marks = []
-    for address, around in places.items():
+            sides = text[: match.start()][::-1][:_LONGEST], text[match.end() :][:_LONGEST]
+            places[_ZEROS.sub("0", match[0])].append(sides)
+    marks = {mark for mark in _recurring_lines(texts) if _is_amid_foreign(mark, texts)}
+    for core, around in places.items():
         before, after = (reduce(_common_start, sides) for sides in zip(*around, strict=True))
-        mark = before[::-1] + address + after
+        mark = before[::-1] + core + after
         bodies = {start[len(before) :][::-1] + end[len(after) :] for start, end in around}
-        if _is_head(mark, bodies, len(texts)):
-            marks.append(mark)
-    return sorted(marks, key=len, reverse=True)
+        if _is_mark(mark, bodies, len(texts)):
+            marks.add(mark)
+    return [
+        re.compile(_ZEROS.sub("0+", re.escape(mark)))
+        for mark in sorted(marks, key=lambda mark: (-len(mark), mark))
+    ]
+
+
+def _recurring_lines(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the texts, of several words, that are a line of their own many times."""
+    for text, count in Counter(texts).items():
+        if (
+            count >= _FEWEST_LINES
+            and _SHORTEST <= len(text) <= _LONGEST
+            and _word_count(text) >= _FEWEST_WORDS
+        ):
+            yield text
+
+
+def _is_amid_foreign(mark: str, texts: Iterable[str]) -> bool:
+    """Tell whether a text comes again within others, and in one whose letters are else of the other language."""
+    around = [text.replace(mark, " ") for text in texts if mark in text and text != mark]
+    count = count_latin if count_han(mark) else count_han
+    unlike = count_han if count_han(mark) else count_latin
+    return len(around) >= _FEWEST_OF_OTHER_LANGUAGE and any(
+        count(text) and not unlike(text) for text in around
+    )
 
 
 def _common_start(text: str, following: str) -> str:
@@ -127,22 +154,24 @@ def _is_tail(tail: str, bodies: Collection[str], count: int) -> bool:
     if min(len(english), len(chinese)) < _FEWEST_OF_OTHER_LANGUAGE or _is_inside_word(tail, english):
         return False
     touched = sum(_touches(body, tail) for body in english) >= _FEWEST_OF_OTHER_LANGUAGE
-    words = count_han(tail) or len(_WORD.findall(tail))
-    return touched or (words >= _FEWEST_WORDS and len(bodies) >= _LEAST_SHARE * count)
+    return touched or (_word_count(tail) >= _FEWEST_WORDS and len(bodies) >= _LEAST_SHARE * count)
 
 
-def _is_head(head: str, bodies: Collection[str], count: int) -> bool:
-    """Tell whether what these bodies, of `count` lines in all, have in front of them is no text.
+def _is_mark(mark: str, bodies: Collection[str], count: int) -> bool:
+    """Tell whether what these bodies, of `count` lines in all, have in front of them or within is no text.
 
-    It stands before many lines of either language, and what numbers a line has no word.
+    It stands in many lines of either language, and what numbers a line has no word.
     """
     languages = Counter("zh" if count_han(body) else "en" for body in bodies if language(body))
-    words = count_han(head) or len(_WORD.findall(head))
     return (
-        words >= _FEWEST_WORDS
+        _word_count(mark) >= _FEWEST_WORDS
         and min(languages["zh"], languages["en"]) >= _FEWEST_OF_OTHER_LANGUAGE
         and len(bodies) >= _LEAST_SHARE * count
     )
+
+
+def _word_count(text: str) -> int:
+    return count_han(text) or len(_WORD.findall(text))
 
 
 def _is_inside_word(tail: str, english: Iterable[str]) -> bool:

@@ -28,10 +28,12 @@ _MEASURES = "|".join(map(re.escape, sorted({*MEASURES, *unit_words(), *"年月�
 _COUNTED = re.compile(rf"{_NUMBER}(?!\s{{0,2}}(?:{_MEASURES}))")
 """In Chinese a word can follow at once, where the other language counts alike: any but a measure word."""
 _BLANKS_OF_CHINESE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}，。；：！？])")
+_BLANKS_BEFORE_MARK = re.compile(r"^(\w)\s+(?=[,.;:!?])")
 _NOTE = re.compile(r"\s*[(（\[［]?(?P<value>\d{1,2})[)）\]］:：]?\s+[A-Za-z]{2}.{0,80}$")
 """A note on a word of its own line. With a full stop behind its number it can be a heading in both languages."""
 _MARKED_NOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[①-⑳])")
-_FEWEST = 4
+_FEWEST, _FEWEST_OF_EXCERPT = 4, 6
+"""Numbers that count on, from 1 or from a later one."""
 _LEAST_DISTINCT = 0.75
 """Of the words before the numbers: Goal 1, Goal 2 and Goal 3 are no notes."""
 
@@ -54,16 +56,17 @@ def without_vocabulary_numbers(lines: Sequence[Line], _: Setting) -> Passed:
         tongue: {at: text for at, text, spoken in written if spoken == tongue} for tongue in ("en", "zh")
     }
     notes = _in_both(sides)
-    found = {tongue: _numbers(side, _APART) for tongue, side in sides.items() if not notes}
-    if _refer(found.values(), lines):
-        found = {
-            tongue: [number for number in side if not number.is_marked] for tongue, side in found.items()
+    by_tongue = {tongue: _numbers(side, _APART) for tongue, side in sides.items() if not notes}
+    if _refer(by_tongue.values(), lines):
+        by_tongue = {
+            tongue: [number for number in side if not number.is_marked] for tongue, side in by_tongue.items()
         }
-    for tongue, numbers in found.items():
+    for tongue, numbers in by_tongue.items():
         if _counting(numbers):
             notes += _counting(_untranslated(numbers, tongue, lines))
     by_line: defaultdict[int, list[_Number]] = defaultdict(list)
-    explained = [at for at, text, _ in written if _explains(text, {number.value for number in notes})]
+    values = {number.value for number in notes}
+    explained = [at for at, text, _ in written if _explains(text, values)]
     for number in sorted(notes, key=lambda number: (number.at, number.start)):
         by_line[number.at].append(number)
     kept, glosses = without(
@@ -122,17 +125,29 @@ def _number(at: int, match: re.Match[str]) -> _Number:
 
 
 def _counting(numbers: Sequence[_Number]) -> list[_Number]:
-    """Return the numbers that count from 1, one of them missing here and there; none where they are no notes."""
+    """Return the numbers that count on, one of them missing here and there; none where they are no notes.
+
+    They count from 1, or as an excerpt does from a later number, and then more of them tell.
+    """
+    values = sorted({number.value for number in numbers})
+    starts = [value for value in values if value - 1 not in values and value > 2]
+    chains = [_chain(numbers, 1, _FEWEST), *(_chain(numbers, start, _FEWEST_OF_EXCERPT) for start in starts)]
+    return next(filter(None, chains), [])
+
+
+def _chain(numbers: Sequence[_Number], start: int, fewest: int) -> list[_Number]:
+    """Return the numbers that count on from `start`, at least `fewest` of them and behind words that differ."""
     counting: list[_Number] = []
-    last = 0
+    last = start - 1
     to_come = Counter(number.value for number in numbers)
     for number in numbers:
         to_come[number.value] -= 1
-        if number.value == last + 1 or (last and number.value == last + 2 and not to_come[last + 1]):
+        skips = counting and number.value == last + 2 and not to_come[last + 1]
+        if number.value == last + 1 or skips:
             counting.append(number)
             last = number.value
     words = {number.word for number in counting}
-    is_notes = len(counting) >= _FEWEST and len(words) >= _LEAST_DISTINCT * len(counting)
+    is_notes = len(counting) >= fewest and len(words) >= _LEAST_DISTINCT * len(counting)
     return counting if is_notes else []
 
 
@@ -181,5 +196,6 @@ def _without(line: Line, numbers: Sequence[_Number]) -> Line:
     text = line.text
     for number in reversed(numbers):
         seam = f"{text[number.start - 1]}{text[number.end :]}"
-        text = text[: number.start - 1] + _BLANKS_OF_CHINESE.sub("", seam, count=1)
+        seam = _BLANKS_OF_CHINESE.sub("", _BLANKS_BEFORE_MARK.sub(r"\1", seam), count=1)
+        text = text[: number.start - 1] + seam
     return replace(line, text=text, certainty=line.certainty * min(number.certainty for number in numbers))

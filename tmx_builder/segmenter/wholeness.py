@@ -1,0 +1,74 @@
+"""The probability that a unit holds nothing but a text and its translation.
+
+A bead's score supposes that its texts are what the page says. What a line was left with by mistake, such as the mark
+of a site or the number of a note, and what it has lost, is seen in the two texts: signs that hardly any right pair
+has. Their weights, of a logistic regression, are fitted by tests/accuracy/fit_wholeness.py.
+"""
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from tmx_builder.numbering import leading_number
+from tmx_builder.quantities import Quantity, find_quantities
+from tmx_builder.text import count_han, is_rare_han
+
+_YEARS = range(1900, 2101)
+"""今年 is "in 2026" as often as "this year"."""
+_LATIN_WORD = re.compile(r"[!-~]*[A-Za-z][!-~]*")
+_HAN_OF_NOTE = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
+"""Brackets, in which English has a Chinese name or term."""
+_SENTENCE_END = re.compile(r"[。！？][”’」』）)]*$")
+
+
+def signs_of(zh: str, en: str) -> dict[str, bool]:
+    """Return what speaks against the texts of a unit being whole, by name."""
+    zh_figures, en_figures = find_quantities(zh, "zh"), find_quantities(en, "en")
+    written_zh = sum(_is_written(figure, zh) for figure in zh_figures)
+    written_en = sum(_is_written(figure, en) and figure.value not in _YEARS for figure in en_figures)
+    words = en.casefold()
+    return {
+        "more figures in zh": written_zh > len(en_figures),
+        "more figures in en": written_en > len(zh_figures),
+        "Han in en": count_han(_HAN_OF_NOTE.sub("", en)) > 0,
+        "Latin in zh alone": any(word.casefold() not in words for word in _LATIN_WORD.findall(zh)),
+        "rare Han": _has_rare_end(zh),
+        "number on one side": (leading_number(zh) is None) != (leading_number(en) is None),
+        "en begins in mid-sentence": en[:1].islower() and _SENTENCE_END.search(zh) is not None,
+    }
+
+
+def wholeness(zh: str, en: str) -> float:
+    """Return the probability that both texts are whole, 1 where no sign speaks against it."""
+    fitted = weights()
+    against = sum(fitted[name] for name, is_seen in signs_of(zh, en).items() if is_seen)
+    return _probability(fitted["none"] + against) / _probability(fitted["none"]) if against else 1.0
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Return the log-odds of a text being whole that has no sign, by "none", and what a sign adds, by its name."""
+    table: Mapping[str, float] = json.loads(
+        files(__package__).joinpath("wholeness.json").read_text(encoding="utf-8")
+    )
+    return table
+
+
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def _is_written(figure: Quantity, text: str) -> bool:
+    return any(map(str.isdecimal, text[figure.start : figure.end]))
+
+
+def _has_rare_end(text: str) -> bool:
+    """Tell whether a text ends with rare characters, or has two of them in a row."""
+    if text.isascii():
+        return False
+    rare = [is_rare_han(character) for character in text]
+    return rare[-1] or any(first and second for first, second in pairwise(rare))
