@@ -89,10 +89,10 @@ class _Batch(NamedTuple):
 def _done(batch: _Batch, known: dict[_Texts, _Findings]) -> Iterator[tuple[MemoryEntry, _Findings]]:
     """Yield a batch's entries with their findings, as soon as those are there, and remember these."""
     findings = batch.met
-    for at, found in batch.result().items():
-        findings[batch.fresh[at]] = tuple(
+    for place, fields in batch.result().items():
+        findings[batch.fresh[place]] = tuple(
             Finding(check, Severity(severity), message, source_spans, target_spans)
-            for check, severity, message, source_spans, target_spans in found
+            for check, severity, message, source_spans, target_spans in fields
         )
     if len(known) > _REMEMBERED:
         known.clear()
@@ -127,10 +127,16 @@ def _check_batch(texts: Sequence[_Texts]) -> dict[int, list[_Fields]]:
     """Return the findings of the texts that have any, by their places."""
     unit = _checkers[0].unit
     return {
-        at: [
-            (each.check, each.severity.value, each.message, each.source_spans, each.target_spans)
-            for each in found
+        place: [
+            (
+                finding.check,
+                finding.severity.value,
+                finding.message,
+                finding.source_spans,
+                finding.target_spans,
+            )
+            for finding in findings
         ]
-        for at, text in enumerate(texts)
-        if (found := unit(*text))
+        for place, text in enumerate(texts)
+        if (findings := unit(*text))
     }

@@ -94,10 +94,10 @@ def check(
 
 
 def result_of(
-    units: int, found: Iterable[Found], failures: Iterable[TmxBuilderError] = (), remarks: Iterable[str] = ()
+    units: int, places: Iterable[Found], failures: Iterable[TmxBuilderError] = (), remarks: Iterable[str] = ()
 ) -> CheckResult:
     """Return a result, with what was found in order."""
-    worst_before = sorted(found, key=lambda place: place.finding.severity.rank)
+    worst_before = sorted(places, key=lambda place: place.finding.severity.rank)
     return CheckResult(units, tuple(worst_before), failures=tuple(failures), remarks=tuple(remarks))
 
 

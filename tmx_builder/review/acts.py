@@ -128,8 +128,8 @@ def _merge(asked: Asked) -> Plan:
 
 
 def _joined(asked: Asked, first: Line, second: Line) -> Plan:
-    one, two = sorted((first, second), key=lambda line: line.number)
-    return Plan((one, two), (_together(asked, one.texts, two.texts),), asked.granularity)
+    earlier, later = sorted((first, second), key=lambda line: line.number)
+    return Plan((earlier, later), (_together(asked, earlier.texts, later.texts),), asked.granularity)
 
 
 def _together(asked: Asked, first: Texts, second: Texts) -> Texts:
@@ -152,14 +152,14 @@ def _split(asked: Asked) -> Plan:
     sides = []
     for side in ("source", "target"):
         text = getattr(line.texts, side)
-        at = asked.offset(f"{side}_offset", text)
-        at = len(text) if at is None else at
-        sides.append((text[:at].strip(), text[at:].strip()))
+        offset = asked.offset(f"{side}_offset", text)
+        offset = len(text) if offset is None else offset
+        sides.append((text[:offset].strip(), text[offset:].strip()))
     now = tuple(
         texts for texts in (Texts(*part) for part in zip(*sides, strict=True)) if texts != Texts("", "")
     )
     if now in ((line.texts,), ()):
-        raise ActError("a cut at the end of both texts cuts nothing")
+        raise ActError("a cut offset the end of both texts cuts nothing")
     return Plan((line,), now, asked.granularity)
 
 
@@ -192,16 +192,16 @@ def _give(asked: Asked) -> Plan:
     halves = []
     for name in ("source", "target"):
         segment = getattr(line.unit, name)
-        at = asked.offset(f"{name}_offset", segment.text)
-        if at is None:
-            at = _end_of_part(segment, part, direction) if side in ("both", name) else None
+        offset = asked.offset(f"{name}_offset", segment.text)
+        if offset is None:
+            offset = _end_of_part(segment, part, direction) if side in ("both", name) else None
         stays = 0 if direction == "before" else len(segment.text)
-        at = stays if at is None else at
-        halves.append((segment.text[:at].strip(), segment.text[at:].strip()))
+        offset = stays if offset is None else offset
+        halves.append((segment.text[:offset].strip(), segment.text[offset:].strip()))
     first, last = (Texts(*half) for half in zip(*halves, strict=True))
     given, kept = (first, last) if direction == "before" else (last, first)
     if given == Texts("", ""):
-        raise ActError(f"it is a single {part}; merge it, or cut it at the cursor")
+        raise ActError(f"it is a single {part}; merge it, or cut it offset the cursor")
     if direction == "before":
         now = (_together(asked, neighbour.texts, given), kept)
         return Plan((neighbour, line), _with_text(now), asked.granularity)
@@ -210,13 +210,13 @@ def _give(asked: Asked) -> Plan:
 
 
 def _with_text(texts: Sequence[Texts]) -> tuple[Texts, ...]:
-    return tuple(each for each in texts if each != Texts("", ""))
+    return tuple(pair for pair in texts if pair != Texts("", ""))
 
 
 def _end_of_part(segment: Segment, part: str, direction: str) -> int | None:
     """Return where the first part of a text ends, or its last one begins; None where it is one part."""
     whole = sentences(segment.text, segment.lang)
-    cut = whole if part == "sentence" else tuple(each for sentence in whole for each in clauses(sentence))
+    cut = whole if part == "sentence" else tuple(clause for sentence in whole for clause in clauses(sentence))
     if len(cut) < 2:
         return None
     return cut[0].end if direction == "before" else cut[-1].start
@@ -227,14 +227,14 @@ def _pair(asked: Asked) -> Plan:
     if first.report != second.report:
         raise ActError("they are in different reports")
     if first is second:
-        raise ActError("choose another one to pair it with")
+        raise ActError("choose another source to pair it with")
     if not (first.leftover or second.leftover):
         raise ActError("neither is left over; merge units that belong together")
     if first.leftover and second.leftover:
         if bool(first.texts.source) == bool(second.texts.source):
-            raise ActError("both are in one language")
-        one, two = (first, second) if first.texts.source else (second, first)
-        return Plan((one, two), (Texts(one.texts.source, two.texts.target),), asked.granularity)
+            raise ActError("both are in source language")
+        source, target = (first, second) if first.texts.source else (second, first)
+        return Plan((source, target), (Texts(source.texts.source, target.texts.target),), asked.granularity)
     return _joined(asked, first, second)
 
 

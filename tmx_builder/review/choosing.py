@@ -81,8 +81,8 @@ def remaining(state: State) -> int:
 def _in_reports(state: State, report: str) -> Iterable[Line]:
     if not report:
         return state.lines.values()
-    found = state.reports.get(report)
-    return found.lines if found else ()
+    named = state.reports.get(report)
+    return named.lines if named else ()
 
 
 def _is_wanted(line: Line, choice: Choice) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
@@ -49,7 +50,7 @@ class Cuts:
             return []
         lines = _window(state, line)
         source, target = _joined(lines)
-        found: list[dict[str, Any]] = []
+        suggestions: list[dict[str, Any]] = []
         for cut in self._cuts(state, lines, source, target):
             now = [Texts(*pair) for pair in zip(cut.source, cut.target, strict=True)]
             was, now = _without_what_stays(lines, now)
@@ -57,7 +58,7 @@ class Cuts:
                 continue
             if cut.probability < _LIKELY:
                 break
-            found.append(
+            suggestions.append(
                 {
                     "ids": [each.id for each in was],
                     "etags": [each.etag for each in was],
@@ -66,7 +67,7 @@ class Cuts:
                     "probability": round(cut.probability, 3),
                 }
             )
-        return found[:_COUNT]
+        return suggestions[:_COUNT]
 
     def better(
         self, state: State, lines: Sequence[Line], refused: Collection[Texts]
@@ -106,11 +107,9 @@ class Cuts:
         )
         with self._lock:
             if (source, target) not in self._known:
-                try:
-                    found = self._segmenter(state, lines).cuts(pair, 3 * _COUNT)
-                except TooLargeError:
-                    found = []
-                self._known[source, target] = found
+                self._known[source, target] = []
+                with suppress(TooLargeError):
+                    self._known[source, target] = self._segmenter(state, lines).cuts(pair, 3 * _COUNT)
             return self._known[source, target]
 
     def _segmenter(self, state: State, lines: Sequence[Line]) -> Segmenter:
@@ -147,8 +146,8 @@ class Cuts:
         source, target = line.texts.source, line.texts.target
         for cut in self._cuts(state, [line], source, target):
             done = ["", ""]
-            for one, two in zip(cut.source, cut.target, strict=True):
-                done = [done[0] + one, done[1] + two]
+            for source_part, target_part in zip(cut.source, cut.target, strict=True):
+                done = [done[0] + source_part, done[1] + target_part]
                 if _size(done[0]) == _size(source[:offset]):
                     return {
                         "target_offset": _place(target, _size(done[1])),
@@ -165,9 +164,9 @@ def _size(text: str) -> int:
 
 def _place(text: str, size: int) -> int:
     """Return the place in a text behind so many characters that are no blanks."""
-    for at, character in enumerate(text):
+    for offset, character in enumerate(text):
         if not size:
-            return at
+            return offset
         size -= not character.isspace()
     return len(text)
 
@@ -185,7 +184,7 @@ def _window(state: State, line: Line) -> list[Line]:
             and not near.place.correction
         ):
             window.append(near)
-    return sorted(window, key=lambda each: each.number)
+    return sorted(window, key=lambda member: member.number)
 
 
 def _without_what_stays(lines: Sequence[Line], now: Sequence[Texts]) -> tuple[list[Line], list[Texts]]:
@@ -227,5 +226,5 @@ def _are_same(lines: Sequence[Line], now: Sequence[Texts]) -> bool:
     )
 
 
-def _same(one: Texts, two: Texts) -> bool:
-    return all(_bare(getattr(one, side)) == _bare(getattr(two, side)) for side in ("source", "target"))
+def _same(texts: Texts, same: Texts) -> bool:
+    return all(_bare(getattr(texts, side)) == _bare(getattr(same, side)) for side in ("source", "target"))

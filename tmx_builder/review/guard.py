@@ -55,10 +55,10 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                ours = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
-                known = {name for name, _ in ours}
-                theirs = [pair for pair in message.get("headers", ()) if pair[0].lower() not in known]
-                message = {**message, "headers": [*theirs, *ours]}
+                added = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+                known = {name for name, _ in added}
+                kept = [pair for pair in message.get("headers", ()) if pair[0].lower() not in known]
+                message = {**message, "headers": [*kept, *added]}
             await send(message)
 
         answer = self._answer(scope)

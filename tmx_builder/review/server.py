@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any
 
 from starlette.applications import Starlette
@@ -189,11 +190,7 @@ class _Answers:
         state = self._session.state
         report = state.reports[line.report]
         around = {
-            step: [
-                each
-                for each, _ in zip(beside(report.lines, line, line.granularity, step), range(2), strict=False)
-            ]
-            for step in (-1, 1)
+            step: list(islice(beside(report.lines, line, line.granularity, step), 2)) for step in (-1, 1)
         }
         pair = next((pair for pair in report.report.pairs if pair.id == line.unit.pair_id), None)
         evidence = line.unit.evidence
@@ -235,8 +232,8 @@ class _Answers:
                 session.approve_above(_share(values.get("min_score")), choice_of(given), values["count"])
             )
         ids, etags = values.get("ids"), values.get("etags")
-        for each in (ids, etags):
-            if not isinstance(each, list) or not all(isinstance(text, str) for text in each):
+        for names in (ids, etags):
+            if not isinstance(names, list) or not all(isinstance(text, str) for text in names):
                 raise BadRequestError("ids and etags are lists of texts")
         assert isinstance(ids, list) and isinstance(etags, list)
         return self._effect(session.act(str(name), ids, etags, values))

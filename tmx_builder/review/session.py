@@ -188,15 +188,15 @@ class Session:
             lines = self.above(least, choice)
             if len(lines) != count:
                 raise StaleError(f"{len(lines)} units are meant now, not {count}", lines[:100])
-            found: dict[str, Correction] = {}
+            approvals: dict[str, Correction] = {}
             for line in lines:
                 plan = Plan((line,), (line.texts,), line.granularity)
                 with suppress(ConflictError):
                     correction = self._composed(plan, keyed=True)
-                    found[correction.key] = correction
-            if not found:
+                    approvals[correction.key] = correction
+            if not approvals:
                 raise ActError("there is nothing to approve")
-            return self._done("approve_above", list(found.values()), lines[0])
+            return self._done("approve_above", list(approvals.values()), lines[0])
 
     def above(self, least: float, choice: Choice) -> list[Line]:
         """Return the units of a choice with at least this score that nobody approved."""
@@ -207,8 +207,8 @@ class Session:
         ]
 
     def _current(self, ids: Sequence[str], etags: Sequence[str]) -> tuple[Line, ...]:
-        found = [self.state.line(name) for name in ids]
-        lines = [line for line in found if line]
+        known = [self.state.line(name) for name in ids]
+        lines = [line for line in known if line]
         if not ids or len(etags) != len(ids):
             raise ActError("an act names the lines that it is on, and how the page has them")
         if len(lines) < len(ids) or [line.etag for line in lines] != list(etags):
@@ -295,8 +295,8 @@ class Session:
 
     def _in_force(self, corrections: Iterable[Correction]) -> dict[str, str]:
         keys = {key for correction in corrections for key in (correction.key, *correction.replaces)}
-        found = {key: self.state.corrections.get(key) for key in keys}
-        return {key: made.line if made else "" for key, made in found.items()}
+        in_force = {key: self.state.corrections.get(key) for key in keys}
+        return {key: made.line if made else "" for key, made in in_force.items()}
 
     def _followed(self, line: Line | None, said: str) -> Effect:
         """Read what was appended, and return what it did."""
@@ -318,10 +318,10 @@ class Session:
     def _following(self, line: Line | None) -> str:
         """Return the id of the next doubtful line: behind a line in its report, else the first of all."""
         if line is not None and line.report in self.state.reports:
-            for each in self.state.reports[line.report].lines[line.number :]:
-                if each.is_doubtful and each.id != line.id:
-                    return each.id
-        return next((each.id for each in self.state.lines.values() if each.is_doubtful), "")
+            for candidate in self.state.reports[line.report].lines[line.number :]:
+                if candidate.is_doubtful and candidate.id != line.id:
+                    return candidate.id
+        return next((candidate.id for candidate in self.state.lines.values() if candidate.is_doubtful), "")
 
     # the way back
 
@@ -344,16 +344,16 @@ class Session:
         """Return where the corrections of an act stand in the log; None where another took the place of one."""
         wanted = {correction.line for correction in corrections}
         log = self.state.log
-        found = {
+        entries = {
             entry.correction.line: entry
             for entry in (log.entries if log else ())
             if not entry.undone_by and entry.correction.line in wanted
         }
-        numbers = {entry.number for entry in found.values()}
-        is_whole = found.keys() == wanted and all(
-            entry.is_active or entry.replaced_by in numbers for entry in found.values()
+        numbers = {entry.number for entry in entries.values()}
+        is_whole = entries.keys() == wanted and all(
+            entry.is_active or entry.replaced_by in numbers for entry in entries.values()
         )
-        return list(found.values()) if is_whole else None
+        return list(entries.values()) if is_whole else None
 
     def redo(self) -> Effect:
         """Do what was undone last again. Raises ActError where there is none, StaleError where it does not fit."""

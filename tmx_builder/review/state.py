@@ -143,12 +143,15 @@ class ReportState:
     @property
     def translations(self) -> Translations:
         """The translations of each source without its last marks, by their folded texts."""
-        found: Translations = defaultdict(dict)
+        translations: Translations = defaultdict(dict)
         for line in self.lines:
             if not line.leftover and line.known:
                 unit, date = line.unit, line.unit.provenance.date
-                found[line.known.bare][folded(unit.target.text)] = unit.target.text, date.year if date else 0
-        return found
+                translations[line.known.bare][folded(unit.target.text)] = (
+                    unit.target.text,
+                    date.year if date else 0,
+                )
+        return translations
 
     @cached_property
     def title(self) -> str:
@@ -237,10 +240,10 @@ class State:
     def beside(self, line: Line) -> TranslationUnit:
         """Return the unit of a line with what is wrong with it beside the others of the memory."""
         unit = line.unit
-        found = self._translations.get(line.known.bare, {}) if line.known and not line.leftover else {}
+        translations = self._translations.get(line.known.bare, {}) if line.known and not line.leftover else {}
         years: dict[str, set[int]] = defaultdict(set)
         texts: dict[str, str] = {}
-        for of_report in found.values():
+        for of_report in translations.values():
             for folded_text, (text, year) in of_report.items():
                 texts.setdefault(folded_text, text)
                 years[folded_text] |= {year} if year else set()

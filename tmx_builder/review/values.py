@@ -95,8 +95,8 @@ def _figures(unit: TranslationUnit) -> list[list[Span]]:
     source = find_quantities(unit.source.text, unit.source.lang)
     target = find_quantities(unit.target.text, unit.target.lang)
     return [
-        [(source[at].start, source[at].end), (target[other].start, target[other].end)]
-        for at, other in partners(source, target).items()
+        [(source[place].start, source[place].end), (target[partner].start, target[partner].end)]
+        for place, partner in partners(source, target).items()
     ]
 
 

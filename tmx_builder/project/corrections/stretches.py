@@ -76,7 +76,7 @@ class ReportTexts:
         """
         if len(applied) == len(corrections.all):
             return []
-        found = {
+        matching = {
             number
             for length, numbers in corrections.by_beginning.items()
             for beginning in self._beginnings_of(length) & numbers.keys()
@@ -84,7 +84,7 @@ class ReportTexts:
         }
         return [
             correction
-            for correction in (corrections.all[number] for number in sorted(found))
+            for correction in (corrections.all[number] for number in sorted(matching))
             if correction.key not in applied
             and correction.was[0].folded.source in self._source
             and correction.was[0].folded.target in self._target
