@@ -1,0 +1,39 @@
+"""Signs that a unit's texts are not whole: for each one a pair that shows it, and pairs that do not."""
+
+import pytest
+
+from tmx_builder.segmenter.wholeness import signs_of, weights, wholeness
+
+SIGNS = [
+    ("more figures in zh", "新增就业12万人 3", "120,000 jobs were created"),
+    ("more figures in en", "新增就业。", "7 Jobs were created."),
+    ("Han in en", "新增就业。", "Jobs were created. 就业"),
+    ("Latin in zh alone", "新增就业。NewsHub", "Jobs were created."),
+    ("rare Han", "新增就业。㐀㐁", "Jobs were created."),
+    ("number on one side", "1. 新增就业", "Jobs were created"),
+    ("en begins in mid-sentence", "新增就业。", "were created last year."),
+]
+WHOLE = [
+    ("新增就业12万人。", "120,000 jobs were created."),
+    ("新增就业十二万人。", "120,000 jobs were created."),
+    ("今年新增就业。", "Jobs were created in 2026."),
+    ("推广5G网络。", "5G networks were promoted."),
+    ("龙华区（龙华）", "Longhua District (龙华)"),
+    ("1. 新增就业", "1. Jobs were created"),
+    ("新增就业，", "jobs were created,"),
+]
+
+
+@pytest.mark.parametrize(("sign", "zh", "en"), SIGNS, ids=[sign for sign, _, _ in SIGNS])
+def test_a_sign_lowers_the_score(sign: str, zh: str, en: str) -> None:
+    assert signs_of(zh, en)[sign]
+    assert wholeness(zh, en) < 0.95
+
+
+@pytest.mark.parametrize(("zh", "en"), WHOLE)
+def test_a_whole_pair_keeps_its_score(zh: str, en: str) -> None:
+    assert wholeness(zh, en) == 1.0
+
+
+def test_each_sign_has_a_weight_and_an_example() -> None:
+    assert set(weights()) - {"none"} == set(signs_of("", "")) == {sign for sign, _, _ in SIGNS}
