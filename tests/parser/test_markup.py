@@ -222,3 +222,17 @@ def test_what_a_link_leads_to_is_an_address(target: str, is_link: bool) -> None:
 )
 def test_an_address_alone_is_no_text(line: str, text: str) -> None:
     assert plain(line)[0] == [text]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("[b]报告[/b] [img]https://a.example/1.png[/img]全文", "报告 全文"),
+        ("[b]报告[/b]全文 <a href=", "报告全文"),
+        ("[b]报告[/b]全文 [url=https://a.ex", "报告全文"),
+        ("报告 [见下", "报告 [见下"),
+        ("a < b", "a < b"),
+    ],
+)
+def test_what_forums_embed_and_tags_that_were_cut_off_are_no_text(line: str, text: str) -> None:
+    assert plain(line)[0] == [text]

@@ -172,3 +172,23 @@ def test_what_is_whole_stays(text: list[str]) -> None:
 )
 def test_each_item_has_a_line(text: str, items: list[str]) -> None:
     assert kept_and_excluded(without_inner_bullets, [text]) == (items, [])
+
+
+ENGLISH_ABOVE = [
+    "The port was opened and a new",
+    "route to the islands started 港口开通，新航线启用。",
+    "Twelve parks were built in the",
+    "city last year 去年全市建成公园12个。",
+    "Jobs were created for many",
+    "young people 为许多青年创造了就业。",
+]
+
+
+def test_english_that_ends_where_its_translation_begins_is_joined_to_what_is_above() -> None:
+    kept, _ = kept_and_excluded(without_run_over, ENGLISH_ABOVE)
+    assert [line for line in kept if line and line.isascii()] == []
+    assert "The port was opened and a new route to the islands started 港口开通，新航线启用。" in kept
+
+
+def test_one_such_line_is_no_evidence() -> None:
+    assert kept_and_excluded(without_run_over, ENGLISH_ABOVE[:2])[0] == ENGLISH_ABOVE[:2]

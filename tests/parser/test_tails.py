@@ -262,3 +262,28 @@ def test_a_mark_that_counts_is_one_mark(mark: str) -> None:
 )
 def test_texts_that_begin_alike_are_text(texts: list[str]) -> None:
     assert kept_and_excluded(without_tails, texts) == (texts, [])
+
+
+RARE = ["㐀㑇㒓", "㙍㚰", "㛃㜄㝅", "㟢㠪", "㡎㢠㣆", "㥄㦤"]
+
+
+@pytest.mark.parametrize("count", [2, 6])
+def test_characters_that_no_text_has_are_stray(count: int) -> None:
+    texts = [*SENTENCES, *SENTENCES][:count]
+    lines = [text + rare for text, rare in zip(texts, RARE, strict=False)]
+    kept, _ = kept_and_excluded(without_random_characters, lines)
+    assert kept == (texts if count == 6 else lines)
+
+
+def test_a_rare_character_of_a_name_is_text() -> None:
+    lines = ["㛃㜄先生致辞。", *SENTENCES]
+    assert kept_and_excluded(without_random_characters, lines)[0] == lines
+
+
+def test_a_mark_within_lines_can_be_counted() -> None:
+    halves = [(line[: len(line) // 2], line[len(line) // 2 :]) for line in LINES]
+    marked = [
+        f"{head}(ID:{number} www.yiqiao.example){tail}" for number, (head, tail) in enumerate(halves, 4400)
+    ]
+    kept, excluded = kept_and_excluded(without_tails, marked)
+    assert (kept, len(excluded)) == (LINES, len(LINES))

@@ -168,3 +168,12 @@ def test_numbers_can_have_marks(marks: str) -> None:
     )
     assert lines[0].text == text.format("", "", "", "")
     assert [number.text for number in excluded] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(("first", "count", "is_taken"), [(1, 4, True), (7, 4, False), (7, 6, True)])
+def test_numbers_of_an_excerpt_count_on_from_a_later_one(first: int, count: int, is_taken: bool) -> None:
+    words = ["port", "pier", "ship", "tug", "crane", "coast"][:count]
+    numbered = ", ".join(f"a {word} {number}" for number, word in enumerate(words, first))
+    lines, _ = run(without_vocabulary_numbers, lines_of(f"We built {numbered} there.", "我们在那里建设。"))
+    bare = ", ".join(f"a {word}" for word in words)
+    assert (lines[0].text == f"We built {bare} there.") is is_taken
