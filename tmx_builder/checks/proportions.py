@@ -29,8 +29,10 @@ def length(unit: Bilingual) -> Iterator[Observation]:
 
 def score(value: float) -> Iterator[Observation]:
     """Yield how much the alignment is in doubt, by its probability in [0, 1]."""
+    # memories hold three digits: the message is the same where one is read again
+    written = round(value, 3)
     yield Observation(
-        "alignment", "score", 1 - value, f"the alignment is right with a probability of {value:.2f}"
+        "alignment", "score", 1 - value, f"the alignment is right with a probability of {written:.2f}"
     )
 
 
