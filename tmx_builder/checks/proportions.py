@@ -29,8 +29,8 @@ def length(unit: Bilingual) -> Iterator[Observation]:
 
 def score(value: float) -> Iterator[Observation]:
     """Yield how much the alignment is in doubt, by its probability in [0, 1]."""
-    # memories hold three digits: the message is the same where one is read again
-    written = round(value, 3)
+    # memories hold three digits, or whole percents: the message is the same where one is read again
+    written = round(100 * round(value, 3)) / 100
     yield Observation(
         "alignment", "score", 1 - value, f"the alignment is right with a probability of {written:.2f}"
     )
