@@ -140,15 +140,18 @@ class Coverage:
         units = self._fetch(numbers)
         for (sentence, span), row in zip(asked, offers_found, strict=True):
             text = sentence.stretch(span)
-            matches = list(sentence.refused.get(span, ()))
-            matches += (
+            alike_matches = (
                 fuzzy_match(text, units[number], alike.likeness, self._lang)
                 for alike in row
                 if alike.likeness < 1
                 for number in alike.units[:_MOST_ALIKE]
                 if number in units
             )
-            matches = [match for match in matches if match.percent >= 100 * _LEAST_LIKENESS]
+            # what is equal but for its figures is shown however doubtful the unit is
+            matches = [
+                *sentence.refused.get(span, ()),
+                *(match for match in alike_matches if match.percent >= 100 * _LEAST_LIKENESS),
+            ]
             matches.sort(key=lambda match: (-match.percent, -(match.year or 0)))
             if matches:
                 sentence.fuzzy[span] = _different(matches)[:_MOST_ALIKE]
