@@ -15,8 +15,8 @@ import tmx_builder.quantities
 from tmx_builder.checks import Checker
 from tmx_builder.checks.figures import messages as said
 from tmx_builder.quantities import Quantity, context, find_quantities, units, vocabulary
+from tmx_builder.quantities.rule import Reader
 from tmx_builder.quantities.rules import alike, en, zh
-from tmx_builder.quantities.rules.rule import Reader
 
 AddRow: TypeAlias = Callable[[str, tuple[str, ...]], None]
 READERS = {"zh": zh.READER, "en": en.READER}

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from .number import Meaning, counted, scaled, share
 from .quantity import Dimension, Kind, Number, stated
-from .rules.number import Meaning, counted, scaled, share
-from .rules.rule import Read, Rule, nothing
+from .rule import Read, Rule, nothing
 from .vocabulary import CODES, any_of, currencies, pattern_of, table, texts, units
 
 _PLACEHOLDER = re.compile(r"\{(\*?)([A-Za-z][A-Za-z_ ]*)\}")

@@ -5,13 +5,13 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..grammar import Grammar
+from ..number import REMEMBERED, Measured, Reading, arabic
 from ..quantity import Dimension, Kind, Number, Quantity, key, keys, merged, stated
+from ..rule import Reader
 from ..units import unit_keys
 from ..vocabulary import numbers, spelled, texts, words
 from . import alike
 from .en_numerals import CARDINAL_PATTERN, ORDINAL_PATTERN, ORDINALS, SCALES, cardinal, roman
-from .number import REMEMBERED, Measured, Reading, arabic
-from .rule import Reader
 
 _MONTHS, _TIMES, _LETTERS = (numbers("en", group) for group in ("month", "times", "letter"))
 _AMBIGUOUS_MONTHS = frozenset(("March", "May"))

@@ -6,12 +6,12 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..grammar import Grammar
+from ..number import REMEMBERED, Measured, Reading
 from ..quantity import Dimension, Kind, Quantity, clock_keys, key, keys, merged, stated
+from ..rule import Reader
 from ..units import converted_keys
 from ..vocabulary import words
 from . import alike
-from .number import REMEMBERED, Measured, Reading
-from .rule import Reader
 from .zh_numerals import DIGITS, numeral, values
 
 COUNTING, RANKING = frozenset(words("zh", "counting")), frozenset(words("zh", "ranking"))

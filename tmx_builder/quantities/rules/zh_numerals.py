@@ -4,8 +4,8 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
+from ..number import arabic
 from ..vocabulary import numbers
-from .number import arabic
 
 DIGITS = numbers("zh", "digit")
 TENS = numbers("zh", "tens")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from ..quantity import Dimension, Kind, Number, keys, merged
+from .quantity import Dimension, Kind, Number, keys, merged
 
 REMEMBERED = 65_536
 """Figures whose reading is kept, as the same ones come again and again."""

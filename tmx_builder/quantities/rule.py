@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from ..quantity import Dimension, Kind, Number, Quantity, stated
+from .quantity import Dimension, Kind, Number, Quantity, stated
 
 Read: TypeAlias = Callable[["re.Match[str]"], Iterable[Quantity]]
 
