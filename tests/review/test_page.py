@@ -193,7 +193,7 @@ def planted(folder: Path) -> None:
         session.act(name, [line.id], [line.etag], values)
 
     for text, before, after in (
-        ("全市新建小学12座。", "built", "bulit"),  # a typo
+        ("全市新建小学12座。", "built", "buuilt"),  # a typo
         ("投入资金107万元。", "invested", "investd"),
         ("全市新建桥梁14座。", "14", "41"),  # a wrong figure
         ("惠及居民252户。", "252", "225"),
@@ -222,7 +222,7 @@ def test_a_whole_review_by_keyboard_alone(open_page: Callable[..., Typist], gold
         assert "Saved" in typist.act("Control+Enter")
 
     typist.press("f")  # everything
-    correct("bulit", "built")
+    correct("buuilt", "built")
     correct("investd", "invested")
     correct("41 bridges", "14 bridges")
     correct("225 households", "252 households")
