@@ -89,6 +89,25 @@ ACTS: list[tuple[str, list[tuple[str, str]], dict[str, Any], Pairs, Pairs, str]]
 ]  # fmt: skip
 
 
+REFUSALS: list[tuple[str, Pairs, dict[str, Any], str]] = [
+    ("split", [A], {"source_offset": len(A[0])}, "a cut at the end of both texts cuts nothing"),
+    ("give", [AIR], {"direction": "before"}, "it is a single clause; merge it, or cut it at the cursor"),
+    ("pair", [A, A], {}, "choose another one to pair it with"),
+    ("pair", [A, B], {}, "neither is left over; merge units that belong together"),
+    ("merge", [(ALONE, "")], {}, "what is left over is paired, not merged"),
+    ("unpair", [(ALONE, "")], {}, "it is left over already"),
+]
+
+
+@pytest.mark.parametrize(("act", "on", "how", "reason"), REFUSALS)
+def test_an_act_that_cannot_be_done_says_why(
+    session: Session, act: str, on: Pairs, how: dict[str, Any], reason: str
+) -> None:
+    with pytest.raises(ActError, match=reason):
+        do(session, act, *on, **how)
+    assert not session.log_path.exists()
+
+
 @pytest.mark.parametrize(("act", "on", "how", "gone", "come", "name"), ACTS)
 def test_an_act(  # noqa: PLR0917
     session: Session, act: str, on: Pairs, how: dict[str, Any], gone: Pairs, come: Pairs, name: str

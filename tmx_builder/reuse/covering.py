@@ -119,10 +119,10 @@ class Coverage:
         ]
         units = self._fetch({number for _, _, numbers in wanted for number in numbers})
         for sentence, span, numbers in wanted:
-            offers_found = [units[number] for number in numbers if number in units]
-            matches, refused = equal_matches(sentence.stretch(span), offers_found, self._lang)
+            same = [units[number] for number in numbers if number in units]
+            matches, refused = equal_matches(sentence.stretch(span), same, self._lang)
             if matches:
-                sentence.equal[span], sentence.units[span] = matches, offers_found
+                sentence.equal[span], sentence.units[span] = matches, same
             elif refused:
                 sentence.refused[span] = refused
 
@@ -135,10 +135,10 @@ class Coverage:
             spans = dict.fromkeys((*sentence.spans(_MOST_FUZZY_CLAUSES), whole))
             asked += [(sentence, span) for span in spans if covered.isdisjoint(range(*span))]
         keys = [self._key(sentence.stretch(span)) for sentence, span in asked]
-        offers_found = self._index.alike(keys, _LEAST_LIKENESS, _MOST_ALIKE)
-        numbers = {number for row in offers_found for alike in row for number in alike.units[:_MOST_ALIKE]}
+        alike_rows = self._index.alike(keys, _LEAST_LIKENESS, _MOST_ALIKE)
+        numbers = {number for row in alike_rows for alike in row for number in alike.units[:_MOST_ALIKE]}
         units = self._fetch(numbers)
-        for (sentence, span), row in zip(asked, offers_found, strict=True):
+        for (sentence, span), row in zip(asked, alike_rows, strict=True):
             text = sentence.stretch(span)
             alike_matches = (
                 fuzzy_match(text, units[number], alike.likeness, self._lang)
@@ -173,11 +173,11 @@ class Coverage:
 
     def _with_their_phrases(self, runs: Sequence[list[tuple[_Span, Run]]]) -> list[list[tuple[_Span, Run]]]:
         alone = [run for entry in runs for _, run in entry if not run.matches]
-        offers_found = phrases_of([bare(run.text, self._lang) for run in alone], self._index)
-        units = self._fetch({number for row in offers_found for _, number in row})
+        phrase_rows = phrases_of([bare(run.text, self._lang) for run in alone], self._index)
+        units = self._fetch({number for row in phrase_rows for _, number in row})
         offers = iter(
             tuple(_phrase(text, units[number]) for text, number in row if number in units)
-            for row in offers_found
+            for row in phrase_rows
         )
         return [
             [(span, run if run.matches else replace(run, phrases=next(offers))) for span, run in entry]

@@ -159,7 +159,7 @@ def _split(asked: Asked) -> Plan:
         texts for texts in (Texts(*part) for part in zip(*sides, strict=True)) if texts != Texts("", "")
     )
     if now in ((line.texts,), ()):
-        raise ActError("a cut offset the end of both texts cuts nothing")
+        raise ActError("a cut at the end of both texts cuts nothing")
     return Plan((line,), now, asked.granularity)
 
 
@@ -201,7 +201,7 @@ def _give(asked: Asked) -> Plan:
     first, last = (Texts(*half) for half in zip(*halves, strict=True))
     given, kept = (first, last) if direction == "before" else (last, first)
     if given == Texts("", ""):
-        raise ActError(f"it is a single {part}; merge it, or cut it offset the cursor")
+        raise ActError(f"it is a single {part}; merge it, or cut it at the cursor")
     if direction == "before":
         now = (_together(asked, neighbour.texts, given), kept)
         return Plan((neighbour, line), _with_text(now), asked.granularity)
@@ -227,12 +227,12 @@ def _pair(asked: Asked) -> Plan:
     if first.report != second.report:
         raise ActError("they are in different reports")
     if first is second:
-        raise ActError("choose another source to pair it with")
+        raise ActError("choose another one to pair it with")
     if not (first.leftover or second.leftover):
         raise ActError("neither is left over; merge units that belong together")
     if first.leftover and second.leftover:
         if bool(first.texts.source) == bool(second.texts.source):
-            raise ActError("both are in source language")
+            raise ActError("both are in one language")
         source, target = (first, second) if first.texts.source else (second, first)
         return Plan((source, target), (Texts(source.texts.source, target.texts.target),), asked.granularity)
     return _joined(asked, first, second)

@@ -103,7 +103,7 @@ class _Replacing:
         if _findings(self.old.text, self.target.text, self.old.lang):
             raise _RefusedError("the figures of the memory's unit do not agree")
         text, changes = self.target.text, []
-        for index in sorted(changed, key=lambda changed_index: -links[changed_index]):
+        for index in sorted(changed, key=lambda figure_index: -links[figure_index]):
             text, change = self._replaced(text, index, links[index])
             changes.append(change)
         self._verify(text, changed, links)
@@ -196,16 +196,13 @@ def _is_named(text: FramedText, figure: Quantity) -> bool:
     before, after = text.text[: figure.start], text.text[figure.end :]
     if _QUOTED.search(before) and _CLOSING.match(after):
         return True
-    follower = next(
-        (changed_index for changed_index in text.figures if changed_index.start == figure.end), None
-    )
-    leader = next(
-        (changed_index for changed_index in text.figures if changed_index.end == figure.start), None
+    touches_another = any(
+        neighbour.start == figure.end or neighbour.end == figure.start for neighbour in text.figures
     )
     if text.lang == "en":
         is_plan = re.match(r"\s?Five-Year", after) is not None
         return is_plan or (figure.kind is Kind.COUNT and _NAME_BEFORE.search(before) is not None)
-    if (follower or leader) and figure.kind in {Kind.ORDINAL, Kind.COUNT}:  # 十五五
+    if touches_another and figure.kind in {Kind.ORDINAL, Kind.COUNT}:  # 十五五
         return True
     if figure.kind in {Kind.COUNT, Kind.ORDINAL} and _NAMED.match(after):
         return True

@@ -42,9 +42,9 @@ def write(sink: Sink, texts: Sequence[Ready], settings: PretranslationSettings, 
                 pending = iter(ready.sentences)
                 with page.element("file", {"id": f"f{number}", "original": original}):
                     page.newline()
-                    for place_in_unit, covered in enumerate(ready.covered.paragraphs, 1):
+                    for unit_number, covered in enumerate(ready.covered.paragraphs, 1):
                         segments = [next(pending) for _ in covered.sentences]
-                        _unit(page, f"p{place_in_unit}", covered, segments, original)
+                        _unit(page, f"p{unit_number}", covered, segments, original)
                 page.newline()
     sink.write(b"\n")
 
@@ -59,16 +59,16 @@ def _unit(
     paragraph = covered.paragraph
     attributes = {"id": identity, "canResegment": "no", "type": f"{TOOL}:{paragraph.role}", SPACE: "preserve"}
     marks = {
-        (place_in_unit, place): f"m{place_in_unit}.{place}"
-        for place_in_unit, (sentence, _) in enumerate(segments, 1)
+        (segment_number, place): f"m{segment_number}.{place}"
+        for segment_number, (sentence, _) in enumerate(segments, 1)
         for place, run in enumerate(sentence.runs, 1)
         if run.matches
     }
     with page.element("unit", attributes):
         if marks:
             with page.element(f"{{{_MATCHES}}}matches", {}):
-                for (place_in_unit, place), mark in marks.items():
-                    for match in segments[place_in_unit - 1][0].runs[place - 1].matches:
+                for (segment_number, place), mark in marks.items():
+                    for match in segments[segment_number - 1][0].runs[place - 1].matches:
                         _match(page, mark, match)
         with page.element(f"{{{_METADATA}}}metadata", {}):  # noqa: SIM117 - as they are nested
             with page.element(f"{{{_METADATA}}}metaGroup", {"category": "provenance"}):
@@ -78,7 +78,7 @@ def _unit(
             with page.element("notes", {}):
                 for number, (category, note) in enumerate(notes, 1):
                     page.leaf("note", {"id": f"n{number}", "category": category}, note)
-        for place_in_unit, (sentence, target) in enumerate(segments, 1):
+        for segment_number, (sentence, target) in enumerate(segments, 1):
             state = {"state": "initial"}
             if target is not None:
                 is_sure = sentence.percent >= 100
@@ -86,20 +86,20 @@ def _unit(
                     "state": "translated" if is_sure else "initial",
                     "subState": f"{TOOL}:{sentence.percent}",
                 }
-            with page.element("segment", {"id": f"s{place_in_unit}", **state}):
-                page.mixed("source", {}, _marked(sentence, place_in_unit, marks))
+            with page.element("segment", {"id": f"s{segment_number}", **state}):
+                page.mixed("source", {}, _marked(sentence, segment_number, marks))
                 if target is not None:
                     page.leaf("target", {}, target)
     page.newline()
 
 
 def _notes(segments: Sequence[tuple[CoveredSentence, str | None]]) -> Iterator[tuple[str, str]]:
-    for place_in_unit, (sentence, _) in enumerate(segments, 1):
+    for segment_number, (sentence, _) in enumerate(segments, 1):
         for run in sentence.runs:
             if run.matches:
-                yield "match", f"s{place_in_unit}: {run.text}: {note_of(run.matches[0])}"
+                yield "match", f"s{segment_number}: {run.text}: {note_of(run.matches[0])}"
             elif run.phrases:
-                yield "phrase", f"s{place_in_unit}: {run.text}: {why_of(run)}"
+                yield "phrase", f"s{segment_number}: {run.text}: {why_of(run)}"
 
 
 def _match(page: Page, mark: str, match: Match) -> None:
@@ -112,14 +112,14 @@ def _match(page: Page, mark: str, match: Match) -> None:
 
 
 def _marked(
-    sentence: CoveredSentence, place_in_unit: int, marks: dict[tuple[int, int], str]
+    sentence: CoveredSentence, segment_number: int, marks: dict[tuple[int, int], str]
 ) -> Iterator[str | Element]:
     """Yield the text of a sentence, the runs that have matches within their markers."""
     position = 0
     for place, run in enumerate(sentence.runs, 1):
         start = sentence.text.index(run.text, position)
         yield sentence.text[position:start]
-        mark = marks.get((place_in_unit, place))
+        mark = marks.get((segment_number, place))
         yield Element("mrk", {"id": mark, "type": "mtc:match"}, run.text) if mark else run.text
         position = start + len(run.text)
     yield sentence.text[position:]
