@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from html import escape
-from io import BytesIO
 from pathlib import PurePath
 from typing import Any
 
@@ -14,7 +12,8 @@ from tmx_builder.errors import FormatError, OutputError
 from tmx_builder.model import Hit, Span
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink, destination
-from tmx_builder.writers.fields import TOOL, line_range
+from tmx_builder.writers.fields import line_range
+from tmx_builder.writers.sheet import MOST_ROWS, Cell, workbook_of
 from tmx_builder.writers.tsv import tsv_line
 
 _FORMATS = {".tsv": "tsv", ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".json": "json"}
@@ -31,11 +30,6 @@ COLUMNS = (
     "tuid",
 )
 _WIDTHS = (60, 60, 24, 10, 30, 8, 14, 14, 8, 22)
-_MOST_ROWS = 1_048_576
-_LONGEST_CELL = 32_767
-"""Excel's own limits (its specifications and limits, support.microsoft.com)."""
-_EPOCH = datetime(2000, 1, 1)
-"""A day for the workbook's properties that is the same for the same hits."""
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -169,31 +163,15 @@ def _with_marks(text: str, spans: Iterable[Span]) -> str:
 
 def _xlsx(sink: Sink, hits: Iterable[Hit], title: str) -> None:
     """Write a row a hit. Raises OutputError for more rows than Excel can hold."""
-    from xlsxwriter import Workbook
+    columns = list(zip(COLUMNS, _WIDTHS, strict=True))
+    sink.write(workbook_of(title[:255], "Hits", columns, _rows(hits, sink.name), CarriableText()))
 
-    data, text = BytesIO(), CarriableText()
-    workbook = Workbook(data, {"in_memory": True, "strings_to_urls": False})
-    workbook.set_properties({"title": title[:255], "author": TOOL, "created": _EPOCH})
-    sheet = workbook.add_worksheet("Hits")
-    sheet.freeze_panes(1, 0)
-    bold, wrapped = (
-        workbook.add_format({"bold": True}),
-        workbook.add_format({"text_wrap": True, "valign": "top"}),
-    )
-    for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, name, bold)
-    row = 0
+
+def _rows(hits: Iterable[Hit], name: str) -> Iterator[list[Cell]]:
     for row, hit in enumerate(hits, 1):
-        if row >= _MOST_ROWS:
-            raise OutputError(
-                sink.name, "Excel holds no more rows", "write a .tsv, or look for something rarer"
-            )
-        for column, cell in enumerate(_cells(hit)):
-            if COLUMNS[column] in ("year", "score") and cell:
-                sheet.write_number(row, column, float(cell), wrapped)
-            elif cell:
-                sheet.write_string(row, column, text(cell)[:_LONGEST_CELL], wrapped)
-    sheet.autofilter(0, 0, row, len(COLUMNS) - 1)
-    workbook.close()
-    sink.write(data.getvalue())
+        if row >= MOST_ROWS:
+            raise OutputError(name, "Excel holds no more rows", "write a .tsv, or look for something rarer")
+        yield [
+            float(cell) if column in ("year", "score") and cell else cell or None
+            for column, cell in zip(COLUMNS, _cells(hit), strict=True)
+        ]

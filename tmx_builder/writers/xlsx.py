@@ -18,12 +18,8 @@ from tmx_builder.writers.destination import Sink, explained
 from tmx_builder.writers.fields import COLUMNS, cells
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.settings import OutputSettings
+from tmx_builder.writers.sheet import FIXED_DAY, LONGEST_CELL, MOST_ROWS
 
-_MOST_ROWS = 1_048_576
-_LONGEST_CELL = 32_767
-"""Excel's own limits (its specifications and limits, support.microsoft.com)."""
-_LONG_AGO = datetime.datetime(2000, 1, 1)
-"""Where no report has a date: the clock is never asked."""
 _WIDE, _NARROW = 60, 14
 
 
@@ -58,7 +54,7 @@ def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Itera
         book = xlsxwriter.Workbook(cast("IO[str]", archive), options)
         midnight = datetime.time()
         day = settings.date
-        book.set_properties({"created": datetime.datetime.combine(day, midnight) if day else _LONG_AGO})
+        book.set_properties({"created": datetime.datetime.combine(day, midnight) if day else FIXED_DAY})
         sheet = book.add_worksheet("units")
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         sheet.set_column(0, 1, _WIDE, wrapped)
@@ -70,10 +66,10 @@ def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Itera
         def write(unit: TranslationUnit) -> None:
             nonlocal row
             row += 1
-            if row >= _MOST_ROWS:
+            if row >= MOST_ROWS:
                 raise OutputError(sink.name, "has more units than a sheet of Excel has rows", "write a TSV")
             texts = list(map(text, cells(unit)))
-            if (longest := max(map(len, texts))) > _LONGEST_CELL:
+            if (longest := max(map(len, texts))) > LONGEST_CELL:
                 raise OutputError(
                     sink.name, f"has a text of {longest:,} characters, too long for Excel", "write a TSV"
                 )
