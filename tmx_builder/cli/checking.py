@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tmx_builder.cli.options import PROJECT_WITHOUT_INPUT, project_or_none
-from tmx_builder.cli.reporting import complain, excerpt, progress, say, show, show_json
+from tmx_builder.cli.reporting import complain, counted, excerpt, progress, say, show, show_json
 
 if TYPE_CHECKING:
     from tmx_builder.pipeline import CheckResult, Found
@@ -127,7 +127,7 @@ def check(
         for remark in result.remarks:
             say(f"remark      {remark}")
         counts = Counter(place.finding.severity for place in result.found)
-        summary = ", ".join(f"{counts[kind]} {kind}{'s' * (counts[kind] != 1)}" for kind in Severity)
+        summary = ", ".join(counted(counts[severity], severity) for severity in Severity)
         say(f"checked     {result.units} units: {summary}")
     worst = result.worst()
     fatal = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING)}.get(fail_on or "", ())

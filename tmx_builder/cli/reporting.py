@@ -137,24 +137,24 @@ def finish(result: BuildResult, quiet: bool, *, as_json: bool = False) -> None:
 
 
 def _summary(result: BuildResult) -> Iterator[str]:
-    yield f"reports     {result.reports}, with {_counted(result.pairs, 'pair')} of paragraphs"
+    yield f"reports     {result.reports}, with {counted(result.pairs, 'pair')} of paragraphs"
     if result.pairings:
-        yield f"paired      {_counted(len(result.pairings), 'time')} two documents"
+        yield f"paired      {counted(len(result.pairings), 'time')} two documents"
     yield from (f"  {pairing.source} with {pairing.target} ({pairing.reason})" for pairing in result.pairings)
     if result.remarks:
         yield "remarks"
     yield from (f"  {remark}" for remark in result.remarks)
-    counts = ", ".join(_counted(count, granularity) for granularity, count in result.units.items()) or "none"
+    counts = ", ".join(counted(count, granularity) for granularity, count in result.units.items()) or "none"
     yield f"units       {counts}"
     yield from _shape_lines(result)
-    yield f"to review   {_counted(result.to_review, 'unit')}"
+    yield f"to review   {counted(result.to_review, 'unit')}"
     if result.below_min_score:
-        yield f"left out    {_counted(result.below_min_score, 'unit')} below the minimum score"
+        yield f"left out    {counted(result.below_min_score, 'unit')} below the minimum score"
     if result.removed_characters:
-        yield f"removed     {_counted(result.removed_characters, 'character')} that XML cannot carry"
+        yield f"removed     {counted(result.removed_characters, 'character')} that XML cannot carry"
     yield from _leftover_lines(result.leftovers)
     if result.findings:
-        counts = ", ".join(_counted(count, severity) for severity, count in result.findings.items())
+        counts = ", ".join(counted(count, severity) for severity, count in result.findings.items())
         yield f"findings    {counts}"
     for finding, unit in result.first_findings:
         where = f"{unit.provenance.document}:{unit.provenance.lines[0]}"
@@ -166,7 +166,7 @@ def _summary(result: BuildResult) -> Iterator[str]:
         yield "next        -o memory.html shows all of it to look at; -o review.xlsx is a table to correct"
 
 
-def _counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
     """Return a count with its noun: `1 unit`, `2 units`."""
     return f"{count} {noun}{'s' * (count != 1)}"
 
@@ -178,13 +178,13 @@ def _shape_lines(result: BuildResult) -> Iterator[str]:
     for shape, count in result.beads.items():
         source, target = shape.split(":")
         plural = "s" * (shape != "1:1")
-        yield f"  {_counted(count, 'time')} {source} {names[0]} : {target} {names[1]} {segment}{plural}"
+        yield f"  {counted(count, 'time')} {source} {names[0]} : {target} {names[1]} {segment}{plural}"
 
 
 def _leftover_lines(leftovers: Sequence[Leftover]) -> Iterator[str]:
     """Yield what has no counterpart: prose first, the longest first; numbers and labels as a count."""
     prose = [leftover for leftover in leftovers if weight(leftover.text) >= _PROSE]
-    yield f"left over   {_counted(len(leftovers), 'text')} without a counterpart"
+    yield f"left over   {counted(len(leftovers), 'text')} without a counterpart"
     for leftover in sorted(prose, key=lambda leftover: -weight(leftover.text))[:_LEFTOVERS_SHOWN]:
         yield f"  {leftover.document}:{leftover.line}: {excerpt(leftover.text)} ({leftover.reason})"
     folded = [len(prose) - _LEFTOVERS_SHOWN, len(leftovers) - len(prose)]

@@ -27,19 +27,19 @@ _LATIN_WORD = re.compile("[A-Za-z][A-Za-z0-9]+")
 
 def predominant_language(document: SourceDocument) -> Language:
     """Return the language that most of a document is in; empty where it has letters of neither."""
-    shares = _shares(document)
+    shares = shares_of(document)
     return max(("zh", "en"), key=lambda lang: shares[lang]) if shares.total() else ""
 
 
 def only_language(document: SourceDocument) -> Language:
     """Return the language of a document in one language; empty for one in both, or in neither."""
-    shares = _shares(document)
+    shares = shares_of(document)
     most = predominant_language(document)
     return most if most and shares[most] >= (1 - _FOREIGN_SHARE) * shares.total() else ""
 
 
-def _shares(document: SourceDocument) -> Counter[Language]:
-    """Return how much of the document's text stands in lines of each language."""
+def shares_of(document: SourceDocument) -> Counter[Language]:
+    """Return how much of the document's text is in lines of each language, as `text.weight` counts it."""
     shares: Counter[Language] = Counter()
     for line in document.lines:
         if spoken := language(line.text):

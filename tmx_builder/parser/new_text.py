@@ -6,16 +6,15 @@ in the document is to be translated.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from tmx_builder.errors import InputError
 from tmx_builder.model import NewParagraph, NewText, Role, SegmentPair
 from tmx_builder.parser.blocks import Block, read_lines
+from tmx_builder.parser.contents import shares_of
 from tmx_builder.parser.document import SourceDocument
 from tmx_builder.parser.languages import primary
 from tmx_builder.parser.lines import NOTES, Kind
 from tmx_builder.parser.wrapping import blocks_of
-from tmx_builder.text import Language, is_traditional, language, weight
+from tmx_builder.text import Language, is_traditional
 
 _FOREIGN_SHARE = 0.2
 """Share of the other language up to which a document is in one language: of a translation it is about a half. Chosen
@@ -56,16 +55,8 @@ def new_text(
 def _predominant(document: SourceDocument) -> Language:
     if document.rows:
         return primary(document.rows[0].source_lang)
-    shares = _shares(document)
+    shares = shares_of(document)
     return shares.most_common(1)[0][0] if shares else ""
-
-
-def _shares(document: SourceDocument) -> Counter[Language]:
-    shares: Counter[Language] = Counter()
-    for line in document.lines:
-        if spoken := language(line.text):
-            shares[spoken] += weight(line.text)
-    return shares
 
 
 def _of_memory(rows: tuple[SegmentPair, ...], spoken: Language) -> list[NewParagraph]:
@@ -75,7 +66,7 @@ def _of_memory(rows: tuple[SegmentPair, ...], spoken: Language) -> list[NewParag
 
 def _of_lines(document: SourceDocument, spoken: Language) -> list[NewParagraph]:
     written = {line.number: line.text.strip() for line in document.lines}
-    shares = _shares(document)
+    shares = shares_of(document)
     is_bilingual = shares.total() - shares[spoken] > _FOREIGN_SHARE * shares.total()
     if not shares[spoken]:
         return []

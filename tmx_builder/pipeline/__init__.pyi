@@ -45,8 +45,10 @@ from .refining import (
 )
 from .result import BuildResult as BuildResult
 from .result import Result as Result
+from .reusing import MemorySource as MemorySource
 from .reusing import ReuseResult as ReuseResult
 from .reusing import ReuseSettings as ReuseSettings
+from .reusing import memories_in as memories_in
 from .segmentation import write_segmentation as write_segmentation
 from .term_sources import TermSources as TermSources
 from .terminology import (

@@ -7,17 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from tmx_builder.pipeline.inputs import OnProgress
-from tmx_builder.pipeline.pretranslating import written
-from tmx_builder.pipeline.reusing import AddMemory, ReuseResult, ReuseSettings, covered_texts, memories_in
-from tmx_builder.workspace import Belonging, analyses_at, refuse_harm, unwritable
+from tmx_builder.pipeline.outputs import write_files
+from tmx_builder.pipeline.reusing import MemorySource, ReuseResult, ReuseSettings, covered_texts, memories_in
+from tmx_builder.workspace import Paths, analyses_at, paths_in
 from tmx_builder.writers import write_analysis
 
 
 def analyze(
-    inputs: Iterable[str | Path],
-    outputs: Sequence[str | Path] = (),
+    inputs: Paths,
+    outputs: Paths = (),
     *,
-    memories: Iterable[str | Path],
+    memories: Paths,
     settings: ReuseSettings | None = None,
     on_progress: OnProgress | None = None,
 ) -> ReuseResult:
@@ -26,29 +26,22 @@ def analyze(
     `inputs` and `memories` are as in `pretranslate`; an output is a .json, an .xlsx, or an .html that shows the texts
     coloured by their matches. Raises what `pretranslate` does.
     """
-    settings, given, held = settings or ReuseSettings(), tuple(inputs), tuple(memories)
-    add = memories_in(held, settings.reading)
-    return analyze_from(add, given, outputs, settings, protected=held, on_progress=on_progress)
+    settings = settings or ReuseSettings()
+    source = memories_in(paths_in(memories), settings.reading)
+    return analyze_from(source, paths_in(inputs), paths_in(outputs), settings, on_progress)
 
 
 def analyze_from(
-    add: AddMemory,
+    source: MemorySource,
     inputs: Iterable[str | Path],
     outputs: Sequence[str | Path],
     settings: ReuseSettings,
-    *,
-    protected: Iterable[str | Path] = (),
-    belongings: Iterable[Belonging] = (),
     on_progress: OnProgress | None = None,
 ) -> ReuseResult:
-    """Analyze as `analyze` does with the units that `add` adds; `belongings` must stay as they are."""
-    given = tuple(inputs)
+    """Analyze as `analyze` does with the units of a source."""
     destinations = analyses_at(outputs)
-    refuse_harm(destinations, (*given, *protected), belongings)
-    if hopeless := unwritable(destinations):
-        return ReuseResult((), failures=tuple(hopeless))
-    result = covered_texts(given, add, settings, on_progress, with_phrases=False)
+    result = covered_texts(inputs, destinations, source, settings, on_progress, with_phrases=False)
     if not result.texts:
         return result
-    failures = written(outputs, lambda path: write_analysis(path, result.analysis, result.texts))
+    failures = write_files(outputs, lambda path: write_analysis(path, result.analysis, result.texts))
     return replace(result, failures=(*result.failures, *failures))

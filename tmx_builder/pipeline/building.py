@@ -13,7 +13,7 @@ from tmx_builder.checks import HELP_OF_CHECKS, Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.model import Report, TranslationUnit
 from tmx_builder.pipeline.inputs import Inputs, OnProgress, ReportText
-from tmx_builder.pipeline.outputs import opened
+from tmx_builder.pipeline.outputs import opened, write_files
 from tmx_builder.pipeline.refining import parsed, refined, segmenter_for, with_marks
 from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead
@@ -27,7 +27,7 @@ from tmx_builder.workspace import (
     refuse_harm,
     unwritable,
 )
-from tmx_builder.writers import OutputSettings, make_folder, write_explanation, write_leftovers
+from tmx_builder.writers import OutputSettings, write_explanation, write_leftovers
 
 
 def build(
@@ -73,7 +73,7 @@ def build(
     failures: list[OutputError] = []
     if explain is not None and reports:
         readings = chain.from_iterable(report.readings for report in reports)
-        _write_beside(str(explain), partial(write_explanation, readings=readings), failures)
+        failures += write_files([explain], partial(write_explanation, readings=readings))
     result = write_reports(
         reports,
         [str(path) for path in outputs],
@@ -149,17 +149,8 @@ def write_reports(
                     files.write(checked)
         _tell(on_progress, "aligning", len(reports), len(reports))
     if leftovers is not None:
-        _write_beside(str(leftovers), partial(write_leftovers, leftovers=tally.leftovers), failures)
+        failures += write_files([leftovers], partial(write_leftovers, leftovers=tally.leftovers))
     return tally.result(files.removed, failures)
-
-
-def _write_beside(path: str, write: Callable[[str], None], failures: list[OutputError]) -> None:
-    """Write a file that tells of a build; one that cannot be written is a failure."""
-    try:
-        make_folder(path)
-        write(path)
-    except OutputError as error:
-        failures.append(error)
 
 
 def _parsed(

@@ -9,9 +9,10 @@ from pathlib import Path
 from tmx_builder.errors import InputError
 from tmx_builder.memory import Selection, read_store
 from tmx_builder.model import TranslationUnit
-from tmx_builder.parser import ReadingOptions, read, taken_over
+from tmx_builder.parser import ReadingOptions
 from tmx_builder.pipeline.comparing import Difference, Entry, compare
 from tmx_builder.pipeline.difference_page import page_of
+from tmx_builder.pipeline.inputs import memory_pairs
 from tmx_builder.workspace import (
     Project,
     all_of,
@@ -70,11 +71,8 @@ def _entries(name: str, folder: Path | None, reading: ReadingOptions) -> list[En
 
 
 def _of_file(path: Path, reading: ReadingOptions) -> list[Entry]:
-    document = read(path, path.name, reading)
-    if not document.units:
-        raise InputError(path, "is no memory", "name a TMX, XLIFF or TSV of units, a year, or build:NUMBER")
-    report = taken_over(document, source_lang=None, target_lang=None, refine=False)
-    return [Entry(pair.source, pair.target, " > ".join(pair.provenance.section)) for pair in report.pairs]
+    pairs = memory_pairs(path, reading, "name a TMX, XLIFF or TSV of units, a year, or build:NUMBER")
+    return [Entry(pair.source, pair.target, " > ".join(pair.provenance.section)) for pair in pairs]
 
 
 def _of_year(project: Project, year: int) -> list[Entry]:

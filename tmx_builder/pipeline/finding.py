@@ -12,7 +12,8 @@ from tmx_builder.concordance import Match, Query
 from tmx_builder.errors import InputError, OutputError
 from tmx_builder.memory import Index, IndexedUnit, Occurrence, make_index, open_index, read_store
 from tmx_builder.model import Granularity, Hit, SegmentPair
-from tmx_builder.parser import ReadingOptions, read, taken_over
+from tmx_builder.parser import ReadingOptions
+from tmx_builder.pipeline.inputs import memory_pairs
 from tmx_builder.text import Language, is_english
 from tmx_builder.workspace import (
     Project,
@@ -231,11 +232,7 @@ def _day(unit: IndexedUnit) -> str:
 
 
 def _units_of(path: Path, reading: ReadingOptions) -> Iterator[IndexedUnit]:
-    document = read(path, path.name, reading)
-    if not document.units:
-        raise InputError(path, "is no memory", "name a TMX, XLIFF or TSV of units")
-    report = taken_over(document, source_lang=None, target_lang=None, refine=False)
-    return (_unit_of(pair, position) for position, pair in enumerate(report.pairs))
+    return (_unit_of(pair, position) for position, pair in enumerate(memory_pairs(path, reading)))
 
 
 def _unit_of(pair: SegmentPair, position: int) -> IndexedUnit:

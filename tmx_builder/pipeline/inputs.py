@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tmx_builder.errors import InputError, TmxBuilderError
+from tmx_builder.model import SegmentPair
 from tmx_builder.parser import (
     Pairing,
     ReadingOptions,
@@ -19,6 +20,7 @@ from tmx_builder.parser import (
     read,
     reader_remarks,
     reports_in,
+    taken_over,
 )
 
 OnProgress = Callable[[str, int, int], None]
@@ -219,6 +221,16 @@ def streams_of(inputs: Iterable[str | Path]) -> Streams:
         for path, name in streamed:
             memories.setdefault(os.path.realpath(path), (path, name))
     return Streams(tuple(memories.values()), tuple(remainder), tuple(failures), passed_over(own_files))
+
+
+def memory_pairs(
+    path: Path, reading: ReadingOptions, advice: str = "name a TMX, XLIFF or TSV of units"
+) -> tuple[SegmentPair, ...]:
+    """Return the units of a memory in a file as known pairs. Raises InputError where it holds none."""
+    document = read(path, path.name, reading)
+    if not document.units:
+        raise InputError(path, "is no memory", advice)
+    return taken_over(document, source_lang=None, target_lang=None, refine=False).pairs
 
 
 def passed_over(own_files: Sequence[str]) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from tmx_builder.errors import OutputError
 from tmx_builder.model import Granularity, Report, TranslationUnit
@@ -74,6 +75,18 @@ class Outputs:
                 self.removed = max(self.removed, output.writer.removed)
             except OutputError as failure:
                 self.failures.append(failure)
+
+
+def write_files(paths: Iterable[str | Path], write: Callable[[str], object]) -> list[OutputError]:
+    """Write every file, its folder made before; return an error for each that could not be written."""
+    failures = []
+    for path in map(str, paths):
+        try:
+            make_folder(path)
+            write(path)
+        except OutputError as error:
+            failures.append(error)
+    return failures
 
 
 @contextmanager

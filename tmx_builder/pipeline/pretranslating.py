@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tmx_builder.errors import OutputError, TmxBuilderError
 from tmx_builder.model import CoveredText
 from tmx_builder.pipeline.inputs import OnProgress
-from tmx_builder.pipeline.reusing import AddMemory, ReuseResult, ReuseSettings, covered_texts, memories_in
+from tmx_builder.pipeline.outputs import write_files
+from tmx_builder.pipeline.reusing import MemorySource, ReuseResult, ReuseSettings, covered_texts, memories_in
 from tmx_builder.reuse import assembled
-from tmx_builder.workspace import Belonging, pretranslations_at, refuse_harm, unwritable
-from tmx_builder.writers import (
-    PretranslationSettings,
-    Ready,
-    make_folder,
-    write_pretranslation,
-)
+from tmx_builder.workspace import Paths, paths_in, pretranslations_at
+from tmx_builder.writers import PretranslationSettings, Ready, write_pretranslation
 
 
 def pretranslate(
-    inputs: Iterable[str | Path],
-    outputs: Sequence[str | Path] = (),
+    inputs: Paths,
+    outputs: Paths = (),
     *,
-    memories: Iterable[str | Path],
+    memories: Paths,
     settings: ReuseSettings | None = None,
     on_progress: OnProgress | None = None,
 ) -> ReuseResult:
@@ -38,47 +33,28 @@ def pretranslate(
     Raises DestinationError, before any work, for an output that is also an input or a file of a project, or is named
     twice, and FormatError for one whose suffix names no format.
     """
-    settings, given, held = settings or ReuseSettings(), tuple(inputs), tuple(memories)
-    add = memories_in(held, settings.reading)
-    return pretranslate_from(add, given, outputs, settings, protected=held, on_progress=on_progress)
+    settings = settings or ReuseSettings()
+    source = memories_in(paths_in(memories), settings.reading)
+    return pretranslate_from(source, paths_in(inputs), paths_in(outputs), settings, on_progress)
 
 
 def pretranslate_from(
-    add: AddMemory,
+    source: MemorySource,
     inputs: Iterable[str | Path],
     outputs: Sequence[str | Path],
     settings: ReuseSettings,
-    *,
-    protected: Iterable[str | Path] = (),
-    belongings: Iterable[Belonging] = (),
     on_progress: OnProgress | None = None,
 ) -> ReuseResult:
-    """Pretranslate as `pretranslate` does from the units that `add` adds; `belongings` must stay as they are."""
-    given = tuple(inputs)
+    """Pretranslate as `pretranslate` does from the units of a source."""
     destinations = pretranslations_at(outputs)
-    refuse_harm(destinations, (*given, *protected), belongings)
-    if hopeless := unwritable(destinations):
-        return ReuseResult((), failures=tuple(hopeless))
-    result = covered_texts(given, add, settings, on_progress, with_phrases=True)
+    result = covered_texts(inputs, destinations, source, settings, on_progress, with_phrases=True)
     if not result.texts:
         return result
     texts = [_ready(covered, settings.min_match) for covered in result.texts]
     how = PretranslationSettings(settings.min_match, settings.xliff_version)
-    failures = written(outputs, lambda path: write_pretranslation(path, texts, how))
+    failures = write_files(outputs, lambda path: write_pretranslation(path, texts, how))
     sentences = sum(target is not None for text in texts for target in text.targets)
     return replace(result, sentences=sentences, failures=(*result.failures, *failures))
-
-
-def written(outputs: Iterable[str | Path], write: Callable[[str], None]) -> list[TmxBuilderError]:
-    """Write every output; return an error for each that could not be written."""
-    failures: list[TmxBuilderError] = []
-    for path in map(str, outputs):
-        try:
-            make_folder(path)
-            write(path)
-        except OutputError as error:
-            failures.append(error)
-    return failures
 
 
 def _ready(covered: CoveredText, least: int) -> Ready:

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
 
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.model import Analysis, CoveredText, NewText
 from tmx_builder.parser import ReadingOptions, new_text, read, reports_in
 from tmx_builder.pipeline.inputs import OnProgress, without_its_past
 from tmx_builder.pipeline.memory_units import Memories
+from tmx_builder.pipeline.result import Result
 from tmx_builder.reuse import Coverage, analysis_of
 from tmx_builder.text import Language, is_english
+from tmx_builder.workspace import Belonging, Destination, refuse_harm, unwritable
 
-AddMemory: TypeAlias = Callable[[Memories], None]
-"""Adds the units that are to be used; raises InputError where there are none to be had."""
+
+@dataclass(frozen=True, slots=True)
+class MemorySource:
+    """Where the units that are to be used are from."""
+
+    add: Callable[[Memories], None]
+    """Adds the units; raises InputError where there are none to be had."""
+    files: tuple[str | Path, ...]
+    """What it reads, which is never written over."""
+    belongings: tuple[Belonging, ...] = ()
+    """Further files that must stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class ReuseSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class ReuseResult:
+class ReuseResult(Result):
     """New texts with what a memory offers for them."""
 
     texts: tuple[CoveredText, ...]
@@ -44,8 +54,6 @@ class ReuseResult:
     """How many units the memory has."""
     sentences: int = 0
     """How many sentences have a translation that reaches the least match."""
-    failures: tuple[TmxBuilderError, ...] = ()
-    """Inputs that could not be used and outputs that could not be written."""
 
     @property
     def analysis(self) -> Analysis:
@@ -55,16 +63,23 @@ class ReuseResult:
 
 def covered_texts(
     inputs: Iterable[str | Path],
-    add: AddMemory,
+    destinations: Sequence[Destination],
+    source: MemorySource,
     settings: ReuseSettings,
     on_progress: OnProgress | None = None,
     *,
     with_phrases: bool,
 ) -> ReuseResult:
-    """Return the texts with what the memory that `add` fills offers for them.
+    """Return the texts with what a memory offers for them.
 
     What cannot be read is among the failures; a memory that cannot be read is one, too, and then nothing is covered.
+    Nothing is read where a destination cannot be written. Raises DestinationError and FormatError for the
+    destinations, before any work.
     """
+    inputs = tuple(inputs)
+    refuse_harm(destinations, (*inputs, *source.files), source.belongings)
+    if hopeless := unwritable(destinations):
+        return ReuseResult((), failures=tuple(hopeless))
     failures: list[TmxBuilderError] = []
     texts = list(_texts(inputs, settings, failures))
     coverages: dict[Language, Coverage] = {}
@@ -77,27 +92,27 @@ def covered_texts(
         if lang not in coverages:
             memories = Memories(lang)
             try:
-                add(memories)
+                source.add(memories)
             except InputError as error:
                 failures.append(without_its_past(error))
-                return ReuseResult((), 0, 0, tuple(failures))
+                return ReuseResult((), failures=tuple(failures))
             coverages[lang] = Coverage(memories.index, memories.units, with_phrases=with_phrases)
             units = max(units, memories.index.units)
         covered.append(coverages[lang].cover(text))
     if on_progress:
         on_progress("matching", len(texts), len(texts))
-    return ReuseResult(tuple(covered), units, 0, tuple(failures))
+    return ReuseResult(tuple(covered), units, failures=tuple(failures))
 
 
-def memories_in(paths: Iterable[str | Path], options: ReadingOptions) -> AddMemory:
-    """Return what adds the units of memories in files."""
-    given = tuple(paths)
+def memories_in(paths: Iterable[str | Path], options: ReadingOptions) -> MemorySource:
+    """Return the units of memories in files."""
+    files = tuple(paths)
 
     def add(memories: Memories) -> None:
-        for path in given:
+        for path in files:
             memories.add(path, options)
 
-    return add
+    return MemorySource(add, files)
 
 
 def _texts(

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tmx_builder.errors import OutputError
 from tmx_builder.model import Term
 from tmx_builder.parser import read_glossary, resolve_languages
 from tmx_builder.pipeline.inputs import OnProgress
+from tmx_builder.pipeline.outputs import write_files
 from tmx_builder.pipeline.result import Result
 from tmx_builder.pipeline.term_sources import TermSources
 from tmx_builder.segmenter import Vocabulary, load_encoder, load_encoder_ahead
 from tmx_builder.terms import Source, find_terms
 from tmx_builder.workspace import Belonging, Paths, glossaries_at, paths_in, refuse_harm, unwritable
-from tmx_builder.writers import GlossarySettings, make_folder, write_glossary
+from tmx_builder.writers import GlossarySettings, write_glossary
 
 _MANY_UNITS = 2000
 """Different units from which a term has to recur to be one, unless a user says otherwise."""
@@ -108,16 +108,8 @@ def extract_terms_of(
     if on_progress:
         on_progress("terms", 1, 1)
     terms = [term for term in candidates if term.confidence >= settings.min_confidence][: settings.limit]
-    failures = list(given.failures)
-    for path in outputs:
-        try:
-            make_folder(str(path))
-            write_glossary(str(path), terms, languages)
-        except OutputError as error:
-            failures.append(error)
-    return TermsResult(
-        len(given.sources), tuple(terms), failures=tuple(failures), remarks=tuple(given.remarks)
-    )
+    failures = (*given.failures, *write_files(outputs, lambda path: write_glossary(path, terms, languages)))
+    return TermsResult(len(given.sources), tuple(terms), failures=failures, remarks=tuple(given.remarks))
 
 
 def terms_of(

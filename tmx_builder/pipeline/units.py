@@ -7,10 +7,11 @@ from itertools import chain, groupby
 from pathlib import Path
 
 from tmx_builder.checks import HELP_OF_CHECKS
-from tmx_builder.errors import InputError, OutputError, TmxBuilderError
+from tmx_builder.errors import OutputError, TmxBuilderError
 from tmx_builder.model import Granularity, Provenance, Report, Role, Segment, SegmentPair, TranslationUnit
-from tmx_builder.parser import ReadingOptions, read, resolve_languages, taken_over
+from tmx_builder.parser import ReadingOptions, resolve_languages
 from tmx_builder.pipeline.building import refined_units
+from tmx_builder.pipeline.inputs import memory_pairs
 from tmx_builder.pipeline.outputs import opened
 from tmx_builder.pipeline.refining import known_units
 from tmx_builder.pipeline.result import Result
@@ -45,11 +46,7 @@ def _raise(error: TmxBuilderError) -> None:
 
 def read_units(path: str | Path, reading: ReadingOptions | None = None) -> Iterator[TranslationUnit]:
     """Yield the units of a memory: a TMX or XLIFF of any tool, a TSV of ours. Raises InputError where it is none."""
-    document = read(Path(path), Path(path).name, reading or ReadingOptions())
-    if not document.units:
-        raise InputError(path, "is no memory", "name a TMX, XLIFF or TSV of units")
-    report = taken_over(document, source_lang=None, target_lang=None, refine=False)
-    yield from known_units(report.pairs, BuildSettings())
+    yield from known_units(memory_pairs(Path(path), reading or ReadingOptions()), BuildSettings())
 
 
 def write_units(

@@ -8,10 +8,12 @@ from pathlib import Path
 from tmx_builder.memory import Selection, read_store
 from tmx_builder.pipeline import (
     Memories,
+    MemorySource,
     OnProgress,
     ReuseResult,
     ReuseSettings,
     analyze_from,
+    memories_in,
     pretranslate_from,
 )
 from tmx_builder.workspace import Project, all_of, built_store
@@ -30,17 +32,8 @@ def pretranslate_with_project(
 
     Raises InputError where the project was not built yet, and what `pretranslate` raises.
     """
-    held = tuple(memories)
-    source = _Source(built_store(project, "pretranslate"), held, settings)
-    return pretranslate_from(
-        source.add,
-        inputs,
-        outputs,
-        settings,
-        protected=held,
-        belongings=all_of(project),
-        on_progress=on_progress,
-    )
+    source = _source(project, "pretranslate", memories, settings)
+    return pretranslate_from(source, inputs, outputs, settings, on_progress)
 
 
 def analyze_with_project(
@@ -56,28 +49,19 @@ def analyze_with_project(
 
     Raises InputError where the project was not built yet, and what `analyze` raises.
     """
-    held = tuple(memories)
-    source = _Source(built_store(project, "analyze"), held, settings)
-    return analyze_from(
-        source.add,
-        inputs,
-        outputs,
-        settings,
-        protected=held,
-        belongings=all_of(project),
-        on_progress=on_progress,
-    )
+    source = _source(project, "analyze", memories, settings)
+    return analyze_from(source, inputs, outputs, settings, on_progress)
 
 
-class _Source:
-    """The units of a project and of further files."""
+def _source(
+    project: Project, command: str, paths: Iterable[str | Path], settings: ReuseSettings
+) -> MemorySource:
+    """Return the units of a project and of further files. Raises InputError where it was not built yet."""
+    path, files = built_store(project, command), memories_in(paths, settings.reading)
 
-    def __init__(self, store: Path, memories: tuple[str | Path, ...], settings: ReuseSettings) -> None:
-        self._store, self._memories, self._settings = store, memories, settings
-
-    def add(self, memories: Memories) -> None:
-        """Add all units."""
-        with read_store(self._store) as store:
+    def add(memories: Memories) -> None:
+        with read_store(path) as store:
             memories.add_units(memories.turned(store.units(Selection())))
-        for path in self._memories:
-            memories.add(path, self._settings.reading)
+        files.add(memories)
+
+    return MemorySource(add, files.files, tuple(all_of(project)))

@@ -13,6 +13,7 @@ from .belongings import (
 from .belongings import (
     written_by as written_by,
 )
+from .destinations import Destination as Destination
 from .destinations import (
     analyses_at as analyses_at,
 )

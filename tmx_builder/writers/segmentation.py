@@ -63,8 +63,7 @@ def _srx_2(rules: Rules) -> Iterator[str]:
     yield from _head('segmentsubflows="yes" cascade="no"')
     yield from _language_rules(rules)
     yield "<maprules>"
-    for name, pattern, _ in _maps(rules):
-        yield f'<languagemap languagepattern="{pattern}" languagerulename="{name}"/>'
+    yield from _language_maps(rules)
     yield "</maprules>\n</body>\n</srx>"
 
 
@@ -73,9 +72,13 @@ def _srx_1(rules: Rules) -> Iterator[str]:
     yield from _head('segmentsubflows="yes"')
     yield from _language_rules(rules)
     yield '<maprules>\n<maprule maprulename="tmx-builder">'
+    yield from _language_maps(rules)
+    yield "</maprule>\n</maprules>\n</body>\n</srx>"
+
+
+def _language_maps(rules: Rules) -> Iterator[str]:
     for name, pattern, _ in _maps(rules):
         yield f'<languagemap languagepattern="{pattern}" languagerulename="{name}"/>'
-    yield "</maprule>\n</maprules>\n</body>\n</srx>"
 
 
 def _head(attributes: str) -> Iterator[str]:
