@@ -7,34 +7,26 @@ from html import escape
 
 from tmx_builder.pipeline.comparing import Difference, Entry, changed_words
 from tmx_builder.text import language
+from tmx_builder.writers import page_head
 
-_PAGE = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="tmx-builder">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; --line: #8884; --was: #c0392b26; --is: #1e84492e; --quiet: #6b6b6b; }}
-@media (prefers-color-scheme: dark) {{ :root {{ --quiet: #a3a3a3; --was: #e74c3c40; --is: #2ecc7138; }} }}
-body {{ font: 1rem/1.55 system-ui, sans-serif; margin: 2rem auto; max-width: 76rem; padding: 0 1rem; }}
-:lang(zh) {{ font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; line-height: 1.75; }}
-h1 {{ font-size: 1.5rem; margin-bottom: .25rem; }}
-h2 {{ font-size: 1.1rem; margin-top: 2.5rem; }}
-h2 small, header p, .where {{ color: var(--quiet); font-weight: normal; }}
-table {{ border-collapse: collapse; width: 100%; table-layout: fixed; }}
-td {{ border-top: 1px solid var(--line); padding: .5rem .75rem .5rem 0; vertical-align: top;
-  overflow-wrap: anywhere; }}
-tr.now td {{ border-top: 0; padding-top: 0; }}
-tbody {{ break-inside: avoid; }}
-del, ins {{ border-radius: .2em; padding: .05em .1em; text-decoration: none; }}
-del {{ background: var(--was); text-decoration: line-through; }}
-ins {{ background: var(--is); }}
-</style>
-</head>
+_STYLE = """\
+:root { color-scheme: light dark; --line: #8884; --was: #c0392b26; --is: #1e84492e; --quiet: #6b6b6b; }
+@media (prefers-color-scheme: dark) { :root { --quiet: #a3a3a3; --was: #e74c3c40; --is: #2ecc7138; } }
+body { font: 1rem/1.55 system-ui, sans-serif; margin: 2rem auto; max-width: 76rem; padding: 0 1rem; }
+:lang(zh) { font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; line-height: 1.75; }
+h1 { font-size: 1.5rem; margin-bottom: .25rem; }
+h2 { font-size: 1.1rem; margin-top: 2.5rem; }
+h2 small, header p, .where { color: var(--quiet); font-weight: normal; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+td { border-top: 1px solid var(--line); padding: .5rem .75rem .5rem 0; vertical-align: top;
+  overflow-wrap: anywhere; }
+tr.now td { border-top: 0; padding-top: 0; }
+tbody { break-inside: avoid; }
+del, ins { border-radius: .2em; padding: .05em .1em; text-decoration: none; }
+del { background: var(--was); text-decoration: line-through; }
+ins { background: var(--is); }
+"""
+_BODY = """\
 <body>
 <header><h1>{title}</h1><p>{summary}</p></header>
 {sections}</body>
@@ -52,9 +44,10 @@ def page_of(difference: Difference, title: str) -> str:
         _section(word, [f"<tbody>{_row(entry.source, entry.target)}</tbody>" for entry in entries])
         for word, entries in difference.single.items()
     ]
-    return _PAGE.format(
+    body = _BODY.format(
         title=escape(title), summary=escape(str(difference)), sections="".join((*pairs, *single))
     )
+    return page_head(title, _STYLE) + body
 
 
 def _section(word: str, rows: list[str]) -> str:

@@ -24,7 +24,7 @@ from tmx_builder.writers.pretranslation import (
 )
 from tmx_builder.writers.segmentation import SegmentationTool, segmentation_text
 from tmx_builder.writers.settings import XLIFF_VERSIONS, Flavor, OutputSettings
-from tmx_builder.writers.style import page_style
+from tmx_builder.writers.style import page_head, page_style
 
 __all__ = [
     "XLIFF_VERSIONS",
@@ -47,6 +47,7 @@ __all__ = [
     "hits_format_of",
     "make_folder",
     "open_writer",
+    "page_head",
     "page_style",
     "pretranslation_format_of",
     "require_suffix",

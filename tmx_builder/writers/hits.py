@@ -14,6 +14,7 @@ from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink, destination
 from tmx_builder.writers.fields import line_range
 from tmx_builder.writers.sheet import MOST_ROWS, Cell, workbook_of
+from tmx_builder.writers.style import page_head
 from tmx_builder.writers.tsv import tsv_line
 
 _FORMATS = {".tsv": "tsv", ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".json": "json"}
@@ -31,28 +32,14 @@ COLUMNS = (
 )
 _WIDTHS = (60, 60, 24, 10, 30, 8, 14, 14, 8, 22)
 
-_PAGE = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="tmx-builder">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 1rem/1.55 system-ui, sans-serif; margin: 2rem auto; max-width: 76rem; padding: 0 1rem; }}
-:lang(zh) {{ font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; line-height: 1.75; }}
-table {{ border-collapse: collapse; width: 100%; table-layout: fixed; }}
-td {{ border-top: 1px solid #8884; padding: .5rem .75rem .5rem 0; vertical-align: top; overflow-wrap: anywhere; }}
-td:last-child {{ width: 14rem; font-size: .85rem; }}
-mark {{ border-radius: .2em; padding: .05em .1em; }}
-</style>
-</head>
-<body>
-<h1>{title}</h1>
-<table>
+_STYLE = """\
+:root { color-scheme: light dark; }
+body { font: 1rem/1.55 system-ui, sans-serif; margin: 2rem auto; max-width: 76rem; padding: 0 1rem; }
+:lang(zh) { font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; line-height: 1.75; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+td { border-top: 1px solid #8884; padding: .5rem .75rem .5rem 0; vertical-align: top; overflow-wrap: anywhere; }
+td:last-child { width: 14rem; font-size: .85rem; }
+mark { border-radius: .2em; padding: .05em .1em; }
 """
 
 
@@ -140,7 +127,8 @@ def _tsv(sink: Sink, hits: Iterable[Hit], _: str) -> None:
 
 
 def _html(sink: Sink, hits: Iterable[Hit], title: str) -> None:
-    sink.write(_PAGE.format(title=escape(title)).encode("utf-8", "replace"))
+    head = f"{page_head(title, _STYLE)}<body>\n<h1>{escape(title)}</h1>\n<table>\n"
+    sink.write(head.encode("utf-8", "replace"))
     for hit in hits:
         _, _, document, lines, section, year, *_, status, score, _ = _cells(hit)
         where = " · ".join(text for text in (year, f"{document}:{lines}", section, status, score) if text)
