@@ -84,6 +84,8 @@ class Served:
         self.session = Session(read_project(folder), by=by)
         config = uvicorn.Config(lambda *_: None, port=0, log_level="error", lifespan="off")
         self._socket = config.bind_socket()
+        # a page that comes before the server runs waits, as with the command
+        self._socket.listen()
         port = self._socket.getsockname()[1]
         self.guard = Guard(application(self.session), port)
         config.app = self.guard
