@@ -49,8 +49,8 @@ def put(path: Path, name: str, year: int, pairs: Sequence[tuple[str, str]]) -> N
         store.commit()
 
 
-def add(store: Store, name: str, year: int, pairs: Sequence[tuple[str, str]]) -> None:
-    units = tuple(unit(zh, en, line, year, name) for line, (zh, en) in enumerate(pairs, 1))
+def add(store: Store, name: str, year: int, pairs: Sequence[tuple[str, str]], document: str = "") -> None:
+    units = tuple(unit(zh, en, line, year, document or name) for line, (zh, en) in enumerate(pairs, 1))
     store.keep_report(RefinedReport(name, (name,), "", (), units, ()))
     store.place(name, [PlacedUnit(each, (Granularity.SENTENCE,)) for each in units], (), ())
 
@@ -127,6 +127,16 @@ def test_units_of_a_day_come_by_report_then_as_in_the_text(tmp_path: Path) -> No
     put(path, "a.txt", 2024, [("乡村三", "3")])
     put(path, "b.txt", 2024, [("乡村二", "2"), ("乡村四", "4"), ("乡村一", "1")])
     assert [text for text, _ in found(path, "乡村")] == ["乡村三", "乡村二", "乡村四", "乡村一"]
+
+
+def test_units_of_memories_that_name_the_same_report_are_all_found(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite"
+    with build_store(path, print) as store:
+        add(store, "b.tmx", 2024, [("乡村一", "1"), ("乡村二", "2")], document="2024.txt")
+        add(store, "a.tmx", 2024, [("乡村三", "3")], document="2024.txt")
+        store.settle("added")
+        store.commit()
+    assert [text for text, _ in found(path, "乡村")] == ["乡村三", "乡村一", "乡村二"]
 
 
 def test_a_text_that_is_one_token_in_both_languages_is_counted_once_a_unit(tmp_path: Path) -> None:

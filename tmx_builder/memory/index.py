@@ -78,8 +78,9 @@ class Index:
     def _matching(self, numbers: Iterable[int], query: Query) -> Iterator[tuple[IndexedUnit, Match]]:
         """Yield the units with these numbers, which ascend, that match."""
         for day, of_day in groupby(numbers, lambda number: number >> _DAY_BITS):
-            names = dict(self._run("SELECT number, name FROM report WHERE day = ?", (day,)))
-            for number in sorted(of_day, key=lambda number: (names[_report_in(number)], number)):
+            rows = self._run("SELECT name, report, number FROM report WHERE day = ?", (day,))
+            places = {number: names for *names, number in rows}
+            for number in sorted(of_day, key=lambda number: (places[_report_in(number)], number)):
                 (data,) = self._run("SELECT data FROM unit WHERE id = ?", (number,)).fetchone()
                 unit = load(IndexedUnit, data)
                 # characters that share a token are told apart here
@@ -157,7 +158,7 @@ class IndexDraft:
         self._run("BEGIN")
         if self.is_empty:
             INDEX_SCHEMA.create(self._connection)
-        self._reports: dict[tuple[int, str], int] = {}
+        self._reports: dict[tuple[object, ...], int] = {}
         self._added: Counter[tuple[str, str]] = Counter()
 
     def put(self, unit: IndexedUnit) -> None:
@@ -220,22 +221,23 @@ class IndexDraft:
             self._file.unlink(missing_ok=True)
 
     def _number(self, unit: IndexedUnit) -> int:
-        newest = unit.occurrences[0]
-        day = _LAST_DAY - (newest.date.toordinal() if newest.date else 0)
-        return day << _DAY_BITS | self._report(day, newest.document) << _POSITION_BITS | newest.position
+        date = unit.occurrences[0].date
+        day = _LAST_DAY - (date.toordinal() if date else 0)
+        *names, position = unit.place_in_day()
+        return (day << _REPORT_BITS | self._report(day, *names)) << _POSITION_BITS | position
 
-    def _report(self, day: int, name: str) -> int:
-        """Return the number of a report among those of a day, the next one where it has none."""
-        if (day, name) not in self._reports:
-            known = self._run("SELECT number FROM report WHERE day = ? AND name = ?", (day, name)).fetchone()
-            if known is None:
+    def _report(self, *of: object) -> int:
+        """Return the number of a report, by day and names, among those of the day; the next one where it has none."""
+        if of not in self._reports:
+            sql = "SELECT number FROM report WHERE day = ? AND name = ? AND report = ?"
+            if (known := self._run(sql, of).fetchone()) is None:
                 known = self._run(
-                    "INSERT INTO report SELECT ?1, ifnull(max(number) + 1, 0), ?2 FROM report WHERE day = ?1"
+                    "INSERT INTO report SELECT ?1, ifnull(max(number) + 1, 0), ?2, ?3 FROM report WHERE day = ?1"
                     " RETURNING number",
-                    (day, name),
+                    of,
                 ).fetchone()
-            (self._reports[day, name],) = known
-        return self._reports[day, name]
+            (self._reports[of],) = known
+        return self._reports[of]
 
     def _copy(self, seal: bytes) -> bool:
         """Copy the index if it is that of the store with this seal, and say so."""

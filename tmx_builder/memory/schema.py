@@ -80,7 +80,8 @@ CREATE TABLE report (
     day INTEGER NOT NULL,
     number INTEGER NOT NULL,  -- among those of the day
     name TEXT NOT NULL,
-    PRIMARY KEY (day, name)
+    report TEXT NOT NULL,  -- that has units which are from another one, by their own word
+    PRIMARY KEY (day, name, report)
 ) WITHOUT ROWID;
 CREATE TABLE unit (
     id INTEGER PRIMARY KEY,  -- of the newest day, its report and the position in it; ascends from the newest day on

@@ -120,7 +120,8 @@ class ScannedMemory:
         end = 0
         for unit in units:
             begin, end = data.find(b"<tu", end), unit.end()
-            if written := self._of_segments((unit.group(1, 2), unit.group(3, 4))):
+            tag, text, next_tag, next_text = unit.groups()
+            if written := self._of_segments(((tag, text), (next_tag, next_text))):
                 self._keep(position + begin, end - begin)
                 yield written
 
