@@ -115,6 +115,24 @@ _MEMORY_OPTIONS = (
 )
 
 
+def output_option(told: str, **of: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option that names a file to write; `of` is what click.option takes further."""
+    return click.option("-o", "--output", metavar="FILE", help=told, **of)
+
+
+def outputs_option(told: str, *defaults: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option that names files to write, any number of them; without one the defaults are written."""
+    return click.option(
+        "-o",
+        "--output",
+        "outputs",
+        multiple=True,
+        default=defaults,
+        metavar="FILE",
+        help=f"{told} Repeatable.",
+    )
+
+
 PROJECT = click.option(
     "--project",
     "folder",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tmx_builder.cli.options import reading_options
+from tmx_builder.cli.options import outputs_option, reading_options
 from tmx_builder.cli.reporting import complain, progress, say, show, show_json
 
 if TYPE_CHECKING:
@@ -48,15 +48,10 @@ def _reuse_options(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.command(short_help="Translate what a memory has of new texts.")
 @click.argument("inputs", nargs=-1, required=True, metavar="NEW...")
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    default=("-",),
-    metavar="FILE",
-    help="Where to write: .xlf and .tmx by sentences, .tsv and .xlsx by what the memory has; - is a TSV on stdout, "
-    "the default. Repeatable.",
+@outputs_option(
+    "Where to write: .xlf and .tmx by sentences, .tsv and .xlsx by what the memory has; - is a TSV on stdout, "
+    "the default.",
+    "-",
 )
 @click.option(
     "--min-match",
@@ -97,14 +92,7 @@ def pretranslate(*, inputs: tuple[str, ...], outputs: tuple[str, ...], quiet: bo
 
 @click.command(short_help="Count how much of new texts a memory has.")
 @click.argument("inputs", nargs=-1, required=True, metavar="NEW...")
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FILE",
-    help="Where to write: .xlsx, .json, or .html to look at. Repeatable.",
-)
+@outputs_option("Where to write: .xlsx, .json, or .html to look at.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 @_reuse_options
 def analyze(
@@ -182,6 +170,8 @@ def _project(folder: Path | None, memories: tuple[str, ...]) -> Project | None:
 
 
 def _summary(result: ReuseResult) -> None:
+    for remark in result.remarks:
+        say(f"remark      {remark}")
     say(f"memory      {result.units:,} units")
     kinds = dict(result.analysis.total.kinds)
     total = result.analysis.total.total.characters

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tmx_builder.errors import InputError, TmxBuilderError
+from tmx_builder.errors import InputError
 from tmx_builder.model import Analysis, CoveredText, NewText
-from tmx_builder.parser import ReadingOptions, new_text, read, reports_in
-from tmx_builder.pipeline.inputs import OnProgress, without_its_past
+from tmx_builder.parser import ReadingOptions, new_text
+from tmx_builder.pipeline.inputs import Inputs, OnProgress, without_its_past
 from tmx_builder.pipeline.memory_units import Memories
 from tmx_builder.pipeline.result import Result
 from tmx_builder.reuse import Coverage, analysis_of
@@ -80,8 +80,9 @@ def covered_texts(
     refuse_harm(destinations, (*inputs, *source.files), source.belongings)
     if hopeless := unwritable(destinations):
         return ReuseResult((), failures=tuple(hopeless))
-    failures: list[TmxBuilderError] = []
-    texts = list(_texts(inputs, settings, failures))
+    written = frozenset(os.path.realpath(destination.path) for destination in destinations)
+    given = Inputs(settings.reading, written, on_progress)
+    texts = list(_texts(given, inputs, settings))
     coverages: dict[Language, Coverage] = {}
     units = 0
     covered = []
@@ -94,14 +95,14 @@ def covered_texts(
             try:
                 source.add(memories)
             except InputError as error:
-                failures.append(without_its_past(error))
-                return ReuseResult((), failures=tuple(failures))
+                given.failures.append(without_its_past(error))
+                return ReuseResult((), failures=tuple(given.failures), remarks=tuple(given.remarks))
             coverages[lang] = Coverage(memories.index, memories.units, with_phrases=with_phrases)
             units = max(units, memories.index.units)
         covered.append(coverages[lang].cover(text))
     if on_progress:
         on_progress("matching", len(texts), len(texts))
-    return ReuseResult(tuple(covered), units, failures=tuple(failures))
+    return ReuseResult(tuple(covered), units, failures=tuple(given.failures), remarks=tuple(given.remarks))
 
 
 def memories_in(paths: Iterable[str | Path], options: ReadingOptions) -> MemorySource:
@@ -115,24 +116,9 @@ def memories_in(paths: Iterable[str | Path], options: ReadingOptions) -> MemoryS
     return MemorySource(add, files)
 
 
-def _texts(
-    inputs: Iterable[str | Path], settings: ReuseSettings, failures: list[TmxBuilderError]
-) -> Iterator[NewText]:
-    for path, name in _files(inputs, failures):
+def _texts(given: Inputs, paths: Iterable[str | Path], settings: ReuseSettings) -> Iterator[NewText]:
+    for document in given.documents(paths):
         try:
-            document = read(path, name, settings.reading)
             yield new_text(document, settings.source_lang, settings.target_lang)
         except InputError as error:
-            failures.append(without_its_past(error))
-
-
-def _files(inputs: Iterable[str | Path], failures: list[TmxBuilderError]) -> Iterator[tuple[Path, str]]:
-    for given in inputs:
-        path = Path(given)
-        if str(given) == "-" or not os.path.isdir(path):  # noqa: PTH112 - raises nothing
-            yield path, path.name
-            continue
-        try:
-            yield from reports_in(path, failures.append)
-        except InputError as error:
-            failures.append(error)
+            given.failures.append(without_its_past(error))
