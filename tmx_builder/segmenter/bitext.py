@@ -113,8 +113,8 @@ class Bitext:
             self.en.part(en.start, en.stop),
             Channels(
                 *(
-                    Channel(each.zh.part(zh.start, zh.stop), each.en.part(en.start, en.stop))
-                    for each in self.channels
+                    Channel(channel.zh.part(zh.start, zh.stop), channel.en.part(en.start, en.stop))
+                    for channel in self.channels
                 )
             ),
             self.encoder,
@@ -294,7 +294,7 @@ def _spellings(text: str, lexicon: Lexicon, heads: Container[str]) -> set[str]:
 
     Left out is what no name begins with; `heads` are the beginnings of names.
     """
-    found = {word.lower() for word in _LATIN_NAME.findall(text)}
+    spellings = {word.lower() for word in _LATIN_NAME.findall(text)}
     for start in range(len(text)):
         spelled = {""}
         for character in text[start : start + _LONGEST_SPELLED_NAME]:
@@ -304,7 +304,7 @@ def _spellings(text: str, lexicon: Lexicon, heads: Container[str]) -> set[str]:
             spelled = {
                 longer for head in spelled for syllable in syllables if (longer := head + syllable) in heads
             }
-            found |= spelled
+            spellings |= spelled
             if not spelled:
                 break
-    return found
+    return spellings

@@ -69,22 +69,22 @@ class Lexicon:
         return known
 
     def _entry(self, word: str) -> dict[str, float]:
-        found: dict[str, float] = {}
+        weights: dict[str, float] = {}
         for senses in self._senses.get(word, ()):
             for meaning in re.split("[/;]", senses):
                 content = _content_stems(meaning)
-                for each in content:
-                    found[each] = max(found.get(each, 0.0), 1 / math.sqrt(len(content)))
-        return found
+                for word_stem in content:
+                    weights[word_stem] = max(weights.get(word_stem, 0.0), 1 / math.sqrt(len(content)))
+        return weights
 
     def _parts(self, word: str) -> dict[str, float]:
-        found: dict[str, float] = {}
+        weights: dict[str, float] = {}
         for start in range(len(word)):
             for end in range(start + 1, len(word) + (start > 0)):
                 trust = _TRUST_IN_PART if end - start > 1 else _TRUST_IN_CHARACTER
-                for each, strength in self._entry(word[start:end]).items():
-                    found[each] = max(found.get(each, 0.0), trust * strength)
-        return found
+                for word_stem, strength in self._entry(word[start:end]).items():
+                    weights[word_stem] = max(weights.get(word_stem, 0.0), trust * strength)
+        return weights
 
 
 @cache

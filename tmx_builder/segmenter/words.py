@@ -62,8 +62,8 @@ class ChineseWords:
         frequencies: dict[str, int] = {}
         self._tags: dict[str, str] = {}
         known = zip(fields[::3], counts, fields[2::3], strict=True)
-        own = ((term.translate(self._simplified), _FREQUENCY_OF_TERM, "nz") for term in terms)
-        for word, count, tag in chain(known, own):
+        added = ((term.translate(self._simplified), _FREQUENCY_OF_TERM, "nz") for term in terms)
+        for word, count, tag in chain(known, added):
             if word[:2] in sequences:
                 frequencies[word] = count
                 self._tags[word] = tag
