@@ -35,7 +35,7 @@ def name_spellings(word: str) -> list[str]:
 def spelled_in(
     simplified: str, spellings: Collection[str], vocabulary: Vocabulary
 ) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield the spellings that sinograms of a text in simplified characters have, and where these stand."""
+    """Yield the spellings that sinograms of a text in simplified characters have, and where these occur."""
     if not spellings:
         return
     beginnings = {spelled[:size] for spelled in spellings for size in range(len(spelled) + 1)}

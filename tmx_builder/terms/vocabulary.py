@@ -19,7 +19,7 @@ class Vocabulary(Protocol):
 
     @property
     def function_words(self) -> Collection[str]:
-        """English words, in lower case, that speak for no particular meaning."""
+        """English words, in lower case, without a meaning of their own."""
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return all of a Chinese text as words, in simplified characters, with jieba's parts of speech."""

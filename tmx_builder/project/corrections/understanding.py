@@ -11,7 +11,7 @@ of the unit, or of the leftover, that it is; in this order:
 4. One of its texts is as it was, or it is between rows that came back as they were: it was edited. A leftover with a
    text on its other side was paired, with the leftover that has this text, if there is one.
 
-Every row has an outcome. What none of these explains is not understood, and says why.
+Every row has an outcome. A row that none of these explains is not understood, and its outcome says why.
 """
 
 from __future__ import annotations
