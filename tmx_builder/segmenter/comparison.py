@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from tmx_builder.quantities import Quantity
 from tmx_builder.segmenter.bitext import (
-    LETTERS_PER_SINOGRAM,
+    LETTERS_PER_HAN_CHARACTER,
     Bitext,
     en_sizes,
     length_ratio,
@@ -107,7 +107,7 @@ class Comparison:
 
     def sizes(self) -> tuple[Floats, Floats]:
         """Return the logarithm of the length of each Chinese and of each English paragraph."""
-        return np.log1p(self._bitext.zh.sizes), np.log1p(self._bitext.en.sizes / LETTERS_PER_SINOGRAM)
+        return np.log1p(self._bitext.zh.sizes), np.log1p(self._bitext.en.sizes / LETTERS_PER_HAN_CHARACTER)
 
     def may_pair(self, runs: tuple[Integers, Integers, Integers, Integers]) -> NDArray[np.bool_]:
         """Tell which pairs are worth looking at.
@@ -196,7 +196,7 @@ class Comparison:
         )
         return {
             "ratio": length_ratio(zh, en),
-            "length": np.log1p(zh + en / LETTERS_PER_SINOGRAM).astype(np.float32),
+            "length": np.log1p(zh + en / LETTERS_PER_HAN_CHARACTER).astype(np.float32),
         }
 
     def _tokens(self, runs: Runs) -> dict[str, Floats]:

@@ -4,7 +4,7 @@ Of its 122,000 entries only those whose headword can occur in the texts at hand 
 
 A word covers an English stem with a strength in (0, 1]: 1 where the stem alone is one of its meanings, less
 where it is one word of a longer one (1/sqrt of the meaning's content words, the best meaning counts).
-Sinograms carry their pinyin, from which names are spelled.
+Han characters carry their pinyin, from which names are spelled.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Lexicon:
         """
         self._senses: dict[str, list[str]] = {}
         self.readings: dict[str, frozenset[str]] = {}
-        """Sinogram -> its toneless syllables, in lower case, ü as v."""
+        """Han character -> its toneless syllables, in lower case, ü as v."""
         for line in dictionary_text().split("\n"):
             begin = line.find(" ") + 1
             headword = line[begin : line.find(" ", begin)]

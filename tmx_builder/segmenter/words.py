@@ -75,7 +75,7 @@ class ChineseWords:
         self.lexicon = Lexicon(sequences)
         """The meanings of these words."""
         self.split = remembering(self._split)
-        """Returns the words of a text that have a sinogram, in simplified characters, in order."""
+        """Returns the words of a text that have a Han character, in simplified characters, in order."""
 
     def simplified(self, text: str) -> str:
         """Return the text in simplified characters, one for one."""
@@ -96,7 +96,7 @@ class ChineseWords:
         return [(word, self._tags.get(word, "")) for word in cut]
 
     def _halves(self, word: str) -> tuple[str, ...]:
-        """Return the two words that a word of four sinograms is made of, where it is no name and both are words."""
+        """Return the two words that make up a word of four Han characters, if it is no name and both are words."""
         tag, halves = self._tags.get(word, ""), (word[:2], word[2:])
         is_compound = (
             len(word) == 4 and tag[:2] not in ("nr", "ns", "nt", "nz") and tag[:1] not in ("m", "i", "")

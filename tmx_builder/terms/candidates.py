@@ -17,7 +17,7 @@ from tmx_builder.terms.recurrence import Recurrence
 from tmx_builder.terms.stem_keys import Key
 
 _PER_CHARACTER, _MOST_CHARACTERS = 0.1, 12
-"""How much worse a run may be for being a sinogram longer, where it and its part claim the same words."""
+"""How much worse a run may be for being a Han character longer, where it and its part claim the same words."""
 
 
 _SHARED = 0.5
