@@ -298,7 +298,7 @@ class Store:
             self._connection.executemany("INSERT INTO temp.wanted VALUES (?)", ((name,) for name in names))
             wanted = "WHERE u.tuid IN (SELECT tuid FROM temp.wanted)"
         rows = self._run(
-            "SELECT u.tuid, u.score, u.status, p.level, p.position, p.data"
+            "SELECT u.tuid, u.score, u.status, d.name, p.level, p.position, p.data"
             " FROM unit u JOIN place p ON p.unit = u.id JOIN document d ON d.id = p.document"
             f" {wanted} ORDER BY u.id, d.rank, p.position"
         )
@@ -451,11 +451,14 @@ def _indexed(places: Sequence[tuple[Any, ...]]) -> IndexedUnit:
     tuid, score, status, *_ = places[0]
     units = [load(TranslationUnit, data) for *_, data in places]
     occurrences = []
-    for unit, (*_, level, position, _) in zip(units, places, strict=True):
+    for unit, (*_, report, level, position, _) in zip(units, places, strict=True):
         where = unit.provenance
         granularities = tuple(kind for kind, bit in LEVELS.items() if level & bit)
+        origin = "" if report == where.document else report
         occurrences.append(
-            Occurrence(where.document, where.lines, where.section, where.date, granularities, position)
+            Occurrence(
+                where.document, where.lines, where.section, where.date, granularities, position, origin
+            )
         )
     newest = units[0]
     return IndexedUnit(
