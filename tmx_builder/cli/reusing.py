@@ -100,7 +100,7 @@ def analyze(
 ) -> None:
     """Count how much of new texts a memory has, by bands of matches, in characters, clauses and sentences.
 
-    NEW is what pretranslate takes. A sentence is in the band of its least clause; what stood before in the new
+    NEW is what pretranslate takes. A sentence is in the band of its least clause; what occurred before in the new
     texts is a repetition.
 
     \b

@@ -76,7 +76,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A place where a unit stands, as a concordance shows it."""
+    """A place where a unit occurs, as a concordance shows it."""
 
     document: str
     lines: tuple[int, int]

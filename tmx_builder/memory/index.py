@@ -1,4 +1,4 @@
-"""The index of a store, by which a concordance finds units: a file of its own beside the store.
+"""The index of a store, by which a concordance finds units: a separate file beside the store.
 
 It is made of the store alone and holds all that a concordance shows, so that the store need not be read for it. It
 says by the store's seal which store it is of, and is sealed itself: an index that is missing, of another store, of

@@ -1,7 +1,7 @@
 """XLIFF 1.2, strict (https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html).
 
 A report is a file, a paragraph a group, a unit a trans-unit whose resname is its tuid. The group's restype is
-the paragraph's role, and its contexts say where it stands: x-document, x-lines, x-section, x-role.
+the paragraph's role, and its contexts say where it occurs: x-document, x-lines, x-section, x-role.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
