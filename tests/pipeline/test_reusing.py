@@ -275,7 +275,9 @@ def test_the_memory_of_a_project_is_used(tmp_path: Path, monkeypatch: pytest.Mon
     assert run.exit_code == 2
 
 
-def test_a_file_named_twice_is_one_text_and_an_output_in_its_folder_is_none(new: Path, tmp_path: Path) -> None:
+def test_a_file_named_twice_is_one_text_and_an_output_in_its_folder_is_none(
+    new: Path, tmp_path: Path
+) -> None:
     known = memory(tmp_path.parent, f"{tmp_path.name}.tmx")
     outputs = [tmp_path / "o.tsv", tmp_path / "o.xlf"]
     pretranslate([new, tmp_path], outputs, memories=[known])

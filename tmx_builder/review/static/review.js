@@ -3,6 +3,7 @@
 import { drafts, get, post, query, Refused } from "/static/api.js";
 import { Editor, Splitter } from "/static/editing.js";
 import { List } from "/static/list.js";
+import { closeLookup, lookUp } from "/static/lookup.js";
 import { element, fill } from "/static/row.js";
 import { has, load, mark, number, t } from "/static/texts.js";
 
@@ -110,6 +111,7 @@ async function about() {
   cuts = [];
   byId("facts").replaceChildren(...(row ? [[`${row.report}:${row.line}`, ...row.section].join(" › ")] : []));
   byId("cuts").replaceChildren();
+  closeLookup();
   for (const button of byId("acts").children) button.disabled = !row;
   const asked = ++looking;
   if (!row || row.kind === "leftover") return;
@@ -439,6 +441,7 @@ const ACTS = [
   ["+", "act_note", note],
   ["i", "act_dismiss", () => dismiss()],
   ["r", "act_reasons", reasons],
+  ["l", "act_lookup", () => lookUp(list.row(current)).catch(refused)],
 ];
 const KEYS = {
   ...Object.fromEntries(ACTS.map(([key, , run]) => [key, run])),
@@ -465,6 +468,7 @@ const KEYS = {
   Escape: () => {
     if (partner) say(t("pairing_over"));
     endPairing();
+    closeLookup();
   },
 };
 for (let which = 1; which <= 9; which++) KEYS[which] = () => digit(which);
