@@ -548,14 +548,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A part of a stretch without a match that a unit of the memory has as well."""
+    """A part of a stretch without an equal match that a unit of the memory has as well, or a term of a glossary."""
 
     text: str
-    source: str
-    """The unit that it occurs in."""
-    target: str
+    source: str = ""
+    """The unit that it occurs in; empty for a term that is in none."""
+    target: str = ""
     document: str = ""
     year: int | None = None
+    renderings: tuple[str, ...] = ()
+    """What a glossary calls it, the one to use first; empty for a part that is no term."""
 
 
 @dataclass(frozen=True, slots=True)

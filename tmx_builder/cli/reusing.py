@@ -68,8 +68,16 @@ def _reuse_options(command: Callable[..., None]) -> Callable[..., None]:
     show_default=True,
     help="Version of an XLIFF.",
 )
+@click.option(
+    "--glossary",
+    metavar="FILE",
+    help="Tell the terms of a glossary (TBX, XLSX, TSV, OmegaT's .txt) where the memory has nothing equal; by "
+    "default that of the project.",
+)
 @_reuse_options
-def pretranslate(*, inputs: tuple[str, ...], outputs: tuple[str, ...], quiet: bool, **choices: Any) -> None:
+def pretranslate(
+    *, inputs: tuple[str, ...], outputs: tuple[str, ...], glossary: str | None, quiet: bool, **choices: Any
+) -> None:
     """Look up new texts in a memory, and write what it has for them.
 
     NEW is a file in one language, of any format that build reads, or a folder of them. Each sentence is covered by
@@ -82,7 +90,8 @@ def pretranslate(*, inputs: tuple[str, ...], outputs: tuple[str, ...], quiet: bo
       tmx-builder pretranslate 2026.zh.txt --project . -o 2026.tsv --min-match 100
     """
     settings = {name: choices.pop(name) for name in ("min_match", "xliff_version")}
-    result = _run("pretranslate", inputs, outputs, quiet=quiet, settings=settings, **choices)
+    further = {"glossary": glossary}
+    result = _run("pretranslate", inputs, outputs, quiet=quiet, settings=settings, further=further, **choices)
     if not quiet and result.texts:
         _summary(result)
         total = result.analysis.total.total
@@ -108,7 +117,7 @@ def analyze(
       tmx-builder analyze 2026.zh.txt --memory memory.tmx
       tmx-builder analyze new --project . -o matches.html --json
     """
-    result = _run("analyze", inputs, outputs, quiet=quiet, settings={}, **choices)
+    result = _run("analyze", inputs, outputs, quiet=quiet, settings={}, further={}, **choices)
     if result.texts and as_json:
         from tmx_builder.writers import analysis_values
 
@@ -129,6 +138,7 @@ def _run(
     *,
     quiet: bool,
     settings: dict[str, Any],
+    further: dict[str, Any],
     memories: tuple[str, ...],
     folder: Path | None,
     source_lang: str | None,
@@ -147,7 +157,7 @@ def _run(
         **settings,
     )
     with progress(quiet) as on_progress:
-        how: dict[str, Any] = {"memories": memories, "on_progress": on_progress}
+        how: dict[str, Any] = {"memories": memories, "on_progress": on_progress, **further}
         if (place := _project(folder, memories)) is not None:
             result: ReuseResult = getattr(project, f"{name}_with_project")(
                 place, inputs, outputs, chosen, **how

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Analysis, CoveredText, NewText
-from tmx_builder.parser import ReadingOptions, new_text
+from tmx_builder.parser import ReadingOptions, new_text, read_glossary
 from tmx_builder.pipeline.inputs import Inputs, OnProgress, without_its_past
 from tmx_builder.pipeline.memory_units import Memories
 from tmx_builder.pipeline.result import Result
@@ -28,6 +28,8 @@ class MemorySource:
     """What it reads, which is never written over."""
     belongings: tuple[Belonging, ...] = ()
     """Further files that must stay as they are."""
+    glossary: str | Path | None = None
+    """A glossary whose terms are told where there is no equal match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,13 @@ def covered_texts(
 ) -> ReuseResult:
     """Return the texts with what a memory offers for them.
 
-    What cannot be read is among the failures; a memory that cannot be read is one, too, and then nothing is covered.
-    Nothing is read where a destination cannot be written. Raises DestinationError and FormatError for the
-    destinations, before any work.
+    What cannot be read is among the failures; a memory or a glossary that cannot be read is one, too, and then
+    nothing is covered. Nothing is read where a destination cannot be written. Raises DestinationError and
+    FormatError for the destinations, before any work.
     """
     inputs = tuple(inputs)
-    refuse_harm(destinations, (*inputs, *source.files), source.belongings)
+    glossaries = () if source.glossary is None else (source.glossary,)
+    refuse_harm(destinations, (*inputs, *source.files, *glossaries), source.belongings)
     if hopeless := unwritable(destinations):
         return ReuseResult((), failures=tuple(hopeless))
     written = frozenset(os.path.realpath(destination.path) for destination in destinations)
@@ -94,10 +97,11 @@ def covered_texts(
             memories = Memories(lang)
             try:
                 source.add(memories)
+                terms = [term for path in glossaries for term in read_glossary(path)] if with_phrases else ()
             except InputError as error:
                 given.failures.append(without_its_past(error))
                 return ReuseResult((), failures=tuple(given.failures), remarks=tuple(given.remarks))
-            coverages[lang] = Coverage(memories.index, memories.units, with_phrases=with_phrases)
+            coverages[lang] = Coverage(memories.index, memories.units, with_phrases=with_phrases, terms=terms)
             units = max(units, memories.index.units)
         covered.append(coverages[lang].cover(text))
     if on_progress:
@@ -105,15 +109,17 @@ def covered_texts(
     return ReuseResult(tuple(covered), units, failures=tuple(given.failures), remarks=tuple(given.remarks))
 
 
-def memories_in(paths: Iterable[str | Path], options: ReadingOptions) -> MemorySource:
-    """Return the units of memories in files."""
+def memories_in(
+    paths: Iterable[str | Path], options: ReadingOptions, glossary: str | Path | None = None
+) -> MemorySource:
+    """Return the units of memories in files, with the terms of a glossary."""
     files = tuple(paths)
 
     def add(memories: Memories) -> None:
         for path in files:
             memories.add(path, options)
 
-    return MemorySource(add, files)
+    return MemorySource(add, files, glossary=glossary)
 
 
 def _texts(given: Inputs, paths: Iterable[str | Path], settings: ReuseSettings) -> Iterator[NewText]:

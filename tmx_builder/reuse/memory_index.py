@@ -7,11 +7,15 @@ it is known which are wanted.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from tmx_builder.reuse.candidates import Candidates
 from tmx_builder.reuse.forms import bare, skeleton
+from tmx_builder.reuse.memory_unit import MemoryUnit
+
+Fetch: TypeAlias = Callable[[Collection[int]], dict[int, MemoryUnit]]
+"""Gives units of a memory by their numbers; those that somebody rejected are missing."""
 
 
 class Alike(NamedTuple):

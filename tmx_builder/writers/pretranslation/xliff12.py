@@ -11,7 +11,7 @@ from tmx_builder.model import CoveredSentence, Match, MatchKind, NewText
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import TOOL, line_range
-from tmx_builder.writers.pretranslation.rows import note_of, why_of
+from tmx_builder.writers.pretranslation.rows import note_of, phrases_of
 from tmx_builder.writers.pretranslation.settings import SURE, PretranslationSettings, Ready
 from tmx_builder.writers.xliff12 import file_element, group_element
 from tmx_builder.writers.xliff_page import LANG, SPACE, Page
@@ -57,8 +57,8 @@ def _trans_unit(
         for run in sentence.runs:
             if run.matches:
                 page.leaf("note", {"from": TOOL}, f"{run.text}: {note_of(run.matches[0])}")
-            elif run.phrases:
-                page.leaf("note", {"from": TOOL}, f"{run.text}: {why_of(run)}")
+            if run.phrases:
+                page.leaf("note", {"from": TOOL}, f"{run.text}: {phrases_of(run)}")
         for run in sentence.runs:
             for match in run.matches:
                 _alternative(page, match, text)

@@ -14,7 +14,7 @@ from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import TOOL, line_range
 from tmx_builder.writers.inline import Element
-from tmx_builder.writers.pretranslation.rows import note_of, why_of
+from tmx_builder.writers.pretranslation.rows import note_of, phrases_of
 from tmx_builder.writers.pretranslation.settings import SURE, PretranslationSettings, Ready
 from tmx_builder.writers.xliff_page import SPACE, Page
 
@@ -98,8 +98,8 @@ def _notes(segments: Sequence[tuple[CoveredSentence, str | None]]) -> Iterator[t
         for run in sentence.runs:
             if run.matches:
                 yield "match", f"s{segment_number}: {run.text}: {note_of(run.matches[0])}"
-            elif run.phrases:
-                yield "phrase", f"s{segment_number}: {run.text}: {why_of(run)}"
+            if run.phrases:
+                yield "phrase", f"s{segment_number}: {run.text}: {phrases_of(run)}"
 
 
 def _match(page: Page, mark: str, match: Match) -> None:
