@@ -119,8 +119,11 @@ class _Replacing:
                 raise _RefusedError(f"{written} may be one of several figures of the translation")
             if index not in links:
                 raise _RefusedError(f"{written} is not stated as a figure in the translation")
+        bases = self.old.bases()
         for index, figure in enumerate(self.target.figures):
-            if index not in links.values() and figure.kind is not Kind.DESIGNATION:
+            if index in links.values() or figure.value in bases:
+                continue
+            if figure.kind is not Kind.DESIGNATION:
                 is_told = figure.certain or figure.kind in _OPEN
                 if is_told and figure.kind is not Kind.ENUMERATOR:
                     raise _RefusedError(
