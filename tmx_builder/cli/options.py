@@ -115,12 +115,12 @@ _MEMORY_OPTIONS = (
 )
 
 
-def output_option(told: str, **of: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Return the option that names a file to write; `of` is what click.option takes further."""
-    return click.option("-o", "--output", metavar="FILE", help=told, **of)
+def output_option(description: str, **further: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option that names a file to write; `further` is what click.option takes besides."""
+    return click.option("-o", "--output", metavar="FILE", help=description, **further)
 
 
-def outputs_option(told: str, *defaults: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def outputs_option(description: str, *defaults: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return the option that names files to write, any number of them; without one the defaults are written."""
     return click.option(
         "-o",
@@ -129,7 +129,7 @@ def outputs_option(told: str, *defaults: str) -> Callable[[Callable[..., None]],
         multiple=True,
         default=defaults,
         metavar="FILE",
-        help=f"{told} Repeatable.",
+        help=f"{description} Repeatable.",
     )
 
 
