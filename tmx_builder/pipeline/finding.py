@@ -10,8 +10,8 @@ from itertools import chain, count, islice
 from pathlib import Path
 
 from tmx_builder.concordance import Match, Query
-from tmx_builder.errors import InputError, OutputError
-from tmx_builder.memory import Index, IndexedUnit, Occurrence, make_index, open_index, read_store
+from tmx_builder.errors import InputError
+from tmx_builder.memory import Index, IndexedUnit, Occurrence, opened_index, read_store
 from tmx_builder.model import Granularity, Hit, SegmentPair
 from tmx_builder.parser import ReadingOptions, ScannedMemory, is_streamed
 from tmx_builder.pipeline.inputs import memory_pairs
@@ -169,14 +169,7 @@ def _project(folder: str | Path | None) -> Project:
 
 def _of_project(project: Project, stack: ExitStack) -> Concordance:
     path = built_store(project, "find")
-    index = stack.enter_context(open_index(path))
-    if index is None:
-        try:
-            make_index(path)
-        except OutputError:
-            index = None
-        else:
-            index = stack.enter_context(open_index(path))
+    index = stack.enter_context(opened_index(path))
     if index:
         return Concordance(index)
     store = stack.enter_context(read_store(path))
