@@ -63,7 +63,7 @@ def made(folder: Path, text: str) -> Path:
 
 def units(session: Session) -> list[tuple[str, str]]:
     return sorted(
-        (line.texts.source, line.texts.target) for line in session.state.lines.values() if not line.leftover
+        (line.texts.source, line.texts.target) for line in session.state.lines if not line.leftover
     )
 
 
@@ -191,7 +191,7 @@ def planted(folder: Path) -> None:
     session = Session(read_project(folder), by="hasty")
 
     def act(name: str, text: str, **values: Any) -> None:
-        line = next(line for line in session.state.lines.values() if line.texts.source == text)
+        line = next(line for line in session.state.lines if line.texts.source == text)
         session.act(name, [line.id], [line.etag], values)
 
     for text, before, after in (
@@ -200,7 +200,7 @@ def planted(folder: Path) -> None:
         ("全市新建桥梁14座。", "14", "41"),  # a wrong figure
         ("惠及居民252户。", "252", "225"),
     ):
-        line = next(line for line in session.state.lines.values() if line.texts.source == text)
+        line = next(line for line in session.state.lines if line.texts.source == text)
         act("edit", text, source=text, target=line.texts.target.replace(before, after))
     for text in ("全市新建水库16座。", "投入资金119万元。", "投入资金134万元。", "全市新建充电站23座。"):
         act("merge", text)  # two units in one
@@ -313,7 +313,7 @@ def test_what_is_typed_outlives_a_change_elsewhere(open_page: Callable[..., Typi
     typist.search("12 primary")
     typist.press("e")
     typist.page.keyboard.type("Typed ")
-    line = next(line for line in session.state.lines.values() if "12 primary" in line.texts.target)
+    line = next(line for line in session.state.lines if "12 primary" in line.texts.target)
     session.act("note", [line.id], [line.etag], {"text": "by another hand"})
     assert "changed meanwhile" in typist.act("Control+Enter")
     assert typist.page.input_value("textarea >> nth=1").startswith("Typed The city")
@@ -324,7 +324,7 @@ def test_what_is_typed_outlives_a_change_elsewhere(open_page: Callable[..., Typi
     typist.press("e")
     assert typist.page.input_value("textarea >> nth=1").startswith("Typed The city")
     assert "Saved" in typist.act("Control+Enter")
-    assert any(line.texts.target.startswith("Typed The city") for line in session.state.lines.values())
+    assert any(line.texts.target.startswith("Typed The city") for line in session.state.lines)
 
 
 def test_both_languages_have_the_same_texts() -> None:

@@ -38,12 +38,12 @@ STEPS = st.lists(
 
 
 def state(session: Session) -> State:
-    return [(line.id, line.etag) for line in session.state.lines.values()]
+    return [(line.id, line.etag) for line in session.state.lines]
 
 
 def step(session: Session, name: str, at: int, other: int) -> bool:
     """Do a step, and tell whether it changed the log."""
-    lines = list(session.state.lines.values())
+    lines = list(session.state.lines)
     if not lines and name in HOW:
         return False
     try:
@@ -118,7 +118,7 @@ def test_a_build_makes_what_the_page_showed(built: Path) -> None:
             in_store = stored(folder)
             shown = [
                 (line.texts.source, line.texts.target, line.unit.status.value)
-                for line in session.state.lines.values()
+                for line in session.state.lines
                 if not line.leftover
             ]
             assert in_store == shown

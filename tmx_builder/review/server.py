@@ -142,7 +142,7 @@ class _Answers:
                     "year": first.year if first else None,
                     "title": report.title,
                     "units": sum(not line.leftover for line in report.lines),
-                    "doubtful": report.doubtful,
+                    "doubtful": len(report.doubtful),
                     "leftovers": sum(bool(line.leftover) for line in report.lines),
                     "sections": list(map(list, sections(report.lines))),
                 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -317,11 +318,14 @@ class Session:
 
     def _following(self, line: Line | None) -> str:
         """Return the id of the next doubtful line: behind a line in its report, else the first of all."""
-        if line is not None and line.report in self.state.reports:
-            for candidate in self.state.reports[line.report].lines[line.number :]:
-                if candidate.is_doubtful and candidate.id != line.id:
+        reports = self.state.reports
+        here = reports.get(line.report) if line is not None else None
+        if here and line is not None:
+            behind = bisect_left(here.doubtful, line.number, key=lambda doubtful: doubtful.number)
+            for candidate in here.doubtful[behind : behind + 2]:
+                if candidate.id != line.id:
                     return candidate.id
-        return next((candidate.id for candidate in self.state.lines.values() if candidate.is_doubtful), "")
+        return next((report.doubtful[0].id for report in reports.values() if report.doubtful), "")
 
     # the way back
 
