@@ -40,7 +40,7 @@ from tmx_builder.review.state import RememberingChecker, State, changes
 from tmx_builder.review.values import id_of
 from tmx_builder.workspace import Project, built_store
 
-_STRUCTURAL = frozenset({"merge", "split", "cut", "give", "pair", "unpair"})
+_STRUCTURAL = frozenset({"merge", "split", "cut", "give", "pair", "exchange", "unpair"})
 """Acts after which a paragraph is aligned again, with what the person said held fixed."""
 
 
