@@ -70,9 +70,7 @@ class _Timer:
 def main(project: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         copy = Path(shutil.copytree(project, Path(scratch) / "project"))
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         with _served(copy) as (pid, address):
             context = browser.new_context(locale="en-US", bypass_csp=True)
             page = context.new_page()
@@ -91,8 +89,10 @@ def main(project: Path) -> None:
                     "return performance.getEntriesByName('ready')[0]?.startTime ?? entry.loadEventEnd; })()"
                 )
                 page.wait_for_timeout(1000)
-                print(f"first view wall {walls[0]:.0f}, ready {timing:.0f}, processor of the server "
-                      f"{1000 * (_seconds(pid) - work):.0f}")
+                print(
+                    f"first view wall {walls[0]:.0f}, ready {timing:.0f}, processor of the server "
+                    f"{1000 * (_seconds(pid) - work):.0f}"
+                )
             devtools = context.new_cdp_session(page)
             devtools.send("Performance.enable")
             timer = _Timer(page, pid, devtools)

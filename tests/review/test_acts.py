@@ -218,9 +218,7 @@ def test_two_sessions_and_a_build_between(session: Session, folder: Path) -> Non
     session.refresh()
     assert (PARKS[0], "We built 17 new parks.") in rows(session)
     assert [line["by"] for line in logged(session)] == ["Li", "Wang"]
-    assert {line.status.value for line in session.state.lines if line.texts.source == AIR[0]} == {
-        "reviewed"
-    }
+    assert {line.status.value for line in session.state.lines if line.texts.source == AIR[0]} == {"reviewed"}
 
 
 def test_the_outputs_are_those_of_a_build_from_nothing(session: Session, folder: Path) -> None:

@@ -66,9 +66,7 @@ def made(folder: Path, text: str) -> Path:
 
 
 def units(session: Session) -> list[tuple[str, str]]:
-    return sorted(
-        (line.texts.source, line.texts.target) for line in session.state.lines if not line.leftover
-    )
+    return sorted((line.texts.source, line.texts.target) for line in session.state.lines if not line.leftover)
 
 
 @pytest.fixture(scope="module")
@@ -225,9 +223,7 @@ class Faults:
         """Make one unit of two."""
         index = self._at(source)
         first, second = self._units[index], self._units.pop(index + 1)
-        self._put(
-            index, _run(first.source, second.source, ""), _run(first.target, second.target, " "), score
-        )
+        self._put(index, _run(first.source, second.source, ""), _run(first.target, second.target, " "), score)
 
     def exchanged(self, source: str) -> None:
         """Give two units the translations of each other."""

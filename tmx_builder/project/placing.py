@@ -110,9 +110,7 @@ class Placer:
         """Return the rows of a paragraph after the corrections of units in it."""
         rows = self._rows[pair]
         concerning = [
-            correction
-            for texts in self._units[pair]
-            for correction in corrections.by_first.get(texts, ())
+            correction for texts in self._units[pair] for correction in corrections.by_first.get(texts, ())
         ]
         if any(not texts.is_unit for each in concerning for texts in (*each.was, *each.now)):
             # what is left over is shared by the paragraphs

@@ -45,9 +45,7 @@ class Cuts:
     def _encoder(self) -> Encoder | None:
         return load_encoder()
 
-    def others(
-        self, state: State, lines: Sequence[Line]
-    ) -> Iterator[tuple[list[Line], list[Texts], float]]:
+    def others(self, state: State, lines: Sequence[Line]) -> Iterator[tuple[list[Line], list[Texts], float]]:
         """Yield other cuts of neighbours, the most probable first: the lines that change, and what they become."""
         source, target = _joined(lines)
         if not (source and target):

@@ -145,8 +145,15 @@ class LineMaker:
             seen[name] += 1
             same = before[number] if number < len(before) else None
             if same is None or same.place is not place or same.occurrence != seen[name]:
-                leftover = origin.get(id(place))
-                same = Line(f"{name}-{seen[name]}", self._report, place, number, leftover, texts, seen[name])
+                same = Line(
+                    f"{name}-{seen[name]}",
+                    self._report,
+                    place,
+                    number,
+                    origin.get(id(place)),
+                    texts,
+                    seen[name],
+                )
             lines.append(same)
         self._known, self._remnants = known, remnants
         self._lines = tuple(lines)

@@ -6,7 +6,7 @@ of a cut among all cuts of the same texts, of two units whose translations are e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +67,7 @@ def suggested(state: State, cuts: Cuts, line: Line) -> list[Suggestion]:
 
 
 def _doubt(state: State, suggestion: Suggestion) -> tuple[bool, float, int]:
-    """Return what suggestions are sorted by: those that no check warns of first, then the probable ones, then the larger."""
+    """Return what suggestions are sorted by: no check warns of them, they are probable, they make more units."""
     lang = suggestion.lines[0].unit.source.lang
     is_doubtful = any(
         finding.severity is not Severity.NOTE
@@ -91,9 +91,7 @@ def _of_unit(state: State, cuts: Cuts, line: Line) -> Iterator[Suggestion]:
         target = mended(texts.source, texts.target, unit.source.lang, unit.target.lang)
         if target:
             now = Texts(texts.source, target)
-            yield Suggestion(
-                "edit", (line,), (now,), cuts.probability(state, line, [now], before, behind)
-            )
+            yield Suggestion("edit", (line,), (now,), cuts.probability(state, line, [now], before, behind))
     for start in (here - 1, here):
         pair = around[max(start, 0) : start + 2]
         if len(pair) < 2 or any(each.leftover for each in pair):
