@@ -3,6 +3,7 @@
 They are known by their content: two of them have the suffix of plain text, and a memory is no report.
 """
 
+import csv
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -45,7 +46,7 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
     try:
         for source, target, status, history, notes in units(decoded.text):
             memory.add((source, target), source.lang, status=status, history=history, notes=notes)
-    except ValueError as error:
+    except (ValueError, csv.Error) as error:
         problem = " ".join(str(error).split())[:80]
         raise InputError(raw.where, f"is broken: {problem}", "correct it, or export it anew") from error
     return memory.document()
