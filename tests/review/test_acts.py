@@ -28,15 +28,15 @@ Pairs = list[tuple[str, str]]
 
 
 def rows(session: Session) -> Pairs:
-    return [(line.texts.source, line.texts.target) for line in session.state.lines.values()]
+    return [(line.texts.source, line.texts.target) for line in session.state.lines]
 
 
 def state(session: Session) -> list[tuple[str, str]]:
-    return [(line.id, line.etag) for line in session.state.lines.values()]
+    return [(line.id, line.etag) for line in session.state.lines]
 
 
 def do(session: Session, act: str, *texts: tuple[str, str], **values: Any) -> Any:
-    found = {line.texts: line for line in session.state.lines.values()}
+    found = {line.texts: line for line in session.state.lines}
     lines = [
         next(line for texts, line in found.items() if (texts.source, texts.target) == each) for each in texts
     ]
@@ -127,7 +127,7 @@ def test_an_act(  # noqa: PLR0917
     others = set(was) - set(gone) - {WHOLE}
     assert others <= set(now)
     assert {line.texts for line in effect.added} >= {
-        line.texts for line in session.state.lines.values() if (line.texts.source, line.texts.target) in come
+        line.texts for line in session.state.lines if (line.texts.source, line.texts.target) in come
     }
     assert [(line["do"], line["by"]) for line in logged(session)] == [(name, "Li")]
     assert state(Session(session.project)) == state(session)
@@ -142,7 +142,7 @@ def test_a_dismissed_finding_does_not_come_back(session: Session, folder: Path) 
     def found() -> list[str]:
         return [
             finding.check
-            for line in session.state.lines.values()
+            for line in session.state.lines
             for finding in line.unit.findings
             if line.texts.source == PARKS[0]
         ]
@@ -150,7 +150,7 @@ def test_a_dismissed_finding_does_not_come_back(session: Session, folder: Path) 
     assert found() == ["quantity"]
     from tmx_builder.review.values import values_of
 
-    line = next(line for line in session.state.lines.values() if line.texts.source == PARKS[0])
+    line = next(line for line in session.state.lines if line.texts.source == PARKS[0])
     (finding,) = values_of(session.state, line)["findings"]
     do(session, "dismiss", PARKS, finding=finding["id"], reason="the number is another one")
     assert found() == []
@@ -159,7 +159,7 @@ def test_a_dismissed_finding_does_not_come_back(session: Session, folder: Path) 
     update(read_project(folder))
     session = Session(read_project(folder))
     assert found() == []
-    line = next(line for line in session.state.lines.values() if line.texts.source == PARKS[0])
+    line = next(line for line in session.state.lines if line.texts.source == PARKS[0])
     (shown,) = values_of(session.state, line)["findings"]
     assert shown["id"] == finding["id"]
     assert shown["dismissed"]["reason"] == "the number is another one"
@@ -208,7 +208,7 @@ def test_what_another_program_changed_is_not_undone(session: Session, folder: Pa
 def test_two_sessions_and_a_build_between(session: Session, folder: Path) -> None:
     """The second of two changes of one unit is told; a build in between changes nothing that the page has."""
     other = Session(read_project(folder), by="Wang")
-    line = next(line for line in other.state.lines.values() if line.texts.source == PARKS[0])
+    line = next(line for line in other.state.lines if line.texts.source == PARKS[0])
     do(session, "edit", PARKS, source=PARKS[0], target="We built 17 new parks.")
     update(read_project(folder))
     with pytest.raises(StaleError) as told:
@@ -218,9 +218,7 @@ def test_two_sessions_and_a_build_between(session: Session, folder: Path) -> Non
     session.refresh()
     assert (PARKS[0], "We built 17 new parks.") in rows(session)
     assert [line["by"] for line in logged(session)] == ["Li", "Wang"]
-    assert {line.status.value for line in session.state.lines.values() if line.texts.source == AIR[0]} == {
-        "reviewed"
-    }
+    assert {line.status.value for line in session.state.lines if line.texts.source == AIR[0]} == {"reviewed"}
 
 
 def test_the_outputs_are_those_of_a_build_from_nothing(session: Session, folder: Path) -> None:

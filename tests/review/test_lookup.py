@@ -35,7 +35,7 @@ LINES = [
     line("🏫学校", "", 2030, leftover="left over"),
     line("改善学校条件。", "Conditions at 🏫 schools improved.", 2030, from_english=True),
 ]
-STATE: Any = SimpleNamespace(lines={each.id: each for each in LINES})
+STATE: Any = SimpleNamespace(lines=LINES)
 
 
 def test_other_reports_are_looked_into() -> None:
@@ -52,9 +52,9 @@ def test_the_report_itself_is_not() -> None:
 
 
 def test_what_changed_is_looked_into_anew() -> None:
-    lookup, state = Lookup(), SimpleNamespace(lines=dict(STATE.lines))
+    lookup, state = Lookup(), SimpleNamespace(lines=list(LINES))
     assert lookup.runs(state, "1", LINES[1])[0]["matches"]  # type: ignore[arg-type]
-    del state.lines[LINES[0].id]
+    del state.lines[0]
     assert not lookup.runs(state, "2", LINES[1])[0]["matches"]  # type: ignore[arg-type]
 
 

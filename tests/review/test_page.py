@@ -8,17 +8,21 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import uvicorn
 
+from tmx_builder.memory import build_store
+from tmx_builder.model import Leftover, Segment, Status, TranslationUnit
 from tmx_builder.project import update
 from tmx_builder.review import Session
 from tmx_builder.review.guard import Guard
 from tmx_builder.review.interface import asset
 from tmx_builder.review.server import application
+from tmx_builder.text import tuid_of
 from tmx_builder.workspace import read_project
 
 if TYPE_CHECKING:
@@ -62,9 +66,7 @@ def made(folder: Path, text: str) -> Path:
 
 
 def units(session: Session) -> list[tuple[str, str]]:
-    return sorted(
-        (line.texts.source, line.texts.target) for line in session.state.lines.values() if not line.leftover
-    )
+    return sorted((line.texts.source, line.texts.target) for line in session.state.lines if not line.leftover)
 
 
 @pytest.fixture(scope="module")
@@ -114,8 +116,7 @@ class Typist:
         page.on("console", self._heard)
 
     def _heard(self, message: ConsoleMessage) -> None:
-        # a unit whose cuts are asked for may be gone by then
-        if message.type == "error" and "/api/cuts" not in message.location["url"]:
+        if message.type == "error":
             self.said.append(message.text)
 
     def open(self, served: Served) -> Typist:
@@ -144,11 +145,13 @@ class Typist:
         self.wait_for("document.getElementById('said').textContent")
         return self.page.inner_text("#said")
 
-    def search(self, text: str) -> None:
+    def search(self, text: str, key: str = "Enter") -> None:
         self.press("/")
         self.page.keyboard.type(text)
-        self.press("Enter")
-        self.wait_for("document.activeElement.matches('.row')")
+        self.press(key)
+        self.wait_for(
+            f"document.activeElement.matches('{'textarea' if key.startswith('Shift') else '.row'}')"
+        )
 
     @property
     def row(self) -> list[str]:
@@ -186,26 +189,93 @@ def folder(gold: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(gold, tmp_path / "project"))
 
 
+class Faults:
+    """Faults in a memory as a bad aligner and a hasty typist would leave them: in the units of its report."""
+
+    def __init__(self, folder: Path) -> None:
+        self._store = read_project(folder).store
+        with build_store(self._store, print) as store:
+            self._report = store.report("reports/lanhai.txt")
+        self._units, self._leftovers = list(self._report.units), list(self._report.leftovers)
+
+    def keep(self) -> None:
+        with build_store(self._store, print) as store:
+            store.keep_report(
+                replace(self._report, units=tuple(self._units), leftovers=tuple(self._leftovers))
+            )
+            store.commit()
+
+    def _at(self, source: str) -> int:
+        return next(index for index, unit in enumerate(self._units) if unit.source.text == source)
+
+    def _put(self, index: int, source: Segment, target: Segment, score: float = 0.97) -> None:
+        status = Status.NEEDS_REVIEW if score < 0.7 else Status.TRANSLATED
+        unit = replace(self._units[index], source=source, target=target, score=score, status=status)
+        self._units[index] = replace(unit, tuid=tuid_of(source.text, target.text))
+
+    def misspelled(self, source: str, right: str, wrong: str) -> None:
+        index = self._at(source)
+        unit = self._units[index]
+        target = replace(unit.target, text=unit.target.text.replace(right, wrong))
+        self._put(index, unit.source, target)
+
+    def joined(self, source: str, score: float) -> None:
+        """Make one unit of two."""
+        index = self._at(source)
+        first, second = self._units[index], self._units.pop(index + 1)
+        self._put(index, _run(first.source, second.source, ""), _run(first.target, second.target, " "), score)
+
+    def exchanged(self, source: str) -> None:
+        """Give two units the translations of each other."""
+        index = self._at(source)
+        first, second = self._units[index : index + 2]
+        self._put(index, first.source, second.target)
+        self._put(index + 1, second.source, first.target)
+
+    def given(self, source: str) -> None:
+        """Give a unit the translation of the next one, that one the translation behind, and leave the last over."""
+        index = self._at(source)
+        first, second, third = self._units[index : index + 3]
+        self._put(index, first.source, _run(first.target, second.target, " "))
+        self._put(index + 1, second.source, third.target)
+        del self._units[index + 2]
+        self._leave(third, third.source)
+
+    def crossed(self, source: str) -> None:
+        """Leave two units over, their translations in the order of each other."""
+        index = self._at(source)
+        first, second = self._units.pop(index), self._units.pop(index)
+        for unit, other in ((first, second), (second, first)):
+            self._leave(unit, unit.source)
+            self._leave(unit, replace(unit.target, start=other.target.start))
+
+    def _leave(self, unit: TranslationUnit, segment: Segment) -> None:
+        document, line = unit.provenance.document, unit.provenance.lines[0]
+        reason = "no counterpart"
+        self._leftovers.append(
+            Leftover(document, line, segment.lang, segment.text, reason, unit.pair_id, segment.start)
+        )
+
+
+def _run(first: Segment, second: Segment, between: str) -> Segment:
+    return replace(first, text=first.text + between + second.text, end=second.end)
+
+
 def planted(folder: Path) -> None:
-    """Plant twelve faults in a memory, as a hasty hand would: two of each kind."""
-    session = Session(read_project(folder), by="hasty")
-
-    def act(name: str, text: str, **values: Any) -> None:
-        line = next(line for line in session.state.lines.values() if line.texts.source == text)
-        session.act(name, [line.id], [line.etag], values)
-
-    for text, before, after in (
-        ("全市新建小学12座。", "built", "buuilt"),  # a typo
-        ("投入资金107万元。", "invested", "investd"),
-        ("全市新建桥梁14座。", "14", "41"),  # a wrong figure
-        ("惠及居民252户。", "252", "225"),
-    ):
-        line = next(line for line in session.state.lines.values() if line.texts.source == text)
-        act("edit", text, source=text, target=line.texts.target.replace(before, after))
-    for text in ("全市新建水库16座。", "投入资金119万元。", "投入资金134万元。", "全市新建充电站23座。"):
-        act("merge", text)  # two units in one
-    for text in ("惠及居民280户。", "惠及居民287户。", "全市新建隧道25座。", "投入资金146万元。"):
-        act("unpair", text)  # a pair taken apart
+    """Plant twelve faults: two typos, two wrong figures, two of each kind of an aligner."""
+    faults = Faults(folder)
+    faults.misspelled("全市新建小学12座。", "built", "buuilt")
+    faults.misspelled("投入资金107万元。", "invested", "investd")
+    faults.misspelled("全市新建桥梁14座。", "14", "41")
+    faults.misspelled("惠及居民252户。", "252", "225")
+    faults.joined("全市新建水库16座。", 0.6)
+    faults.joined("投入资金119万元。", 0.97)  # nothing tells of it
+    faults.exchanged("全市新建体育馆19座。")
+    faults.exchanged("投入资金128万元。")
+    faults.given("全市新建停车场22座。")
+    faults.given("全市新建变电站24座。")
+    faults.crossed("全市新建码头26座。")
+    faults.keep()
 
 
 def test_a_whole_review_by_keyboard_alone(open_page: Callable[..., Typist], gold: Path, folder: Path) -> None:
@@ -213,38 +283,30 @@ def test_a_whole_review_by_keyboard_alone(open_page: Callable[..., Typist], gold
     planted(folder)
     typist = open_page(folder)
     session = typist.served.session  # type: ignore[attr-defined]
-    assert len(set(wanted) - set(units(session))) == 4 + 2 * 4 + 4
+    assert len(set(wanted) - set(units(session))) == 4 + 2 * 2 + 2 * 2 + 2 * 3 + 2
 
-    def correct(wrong: str, right: str) -> None:
-        typist.search(wrong)
-        typist.press("e")
-        # the mending of the text itself: not counted
-        typist.page.keyboard.press("Control+a")
-        typist.page.keyboard.type(typist.page.input_value("textarea >> nth=1").replace(wrong, right))
-        assert "Saved" in typist.act("Control+Enter")
+    def remaining() -> int:
+        return sum(len(report.doubtful) for report in session.state.reports.values())
 
+    while remaining():
+        # what the page suggests first is what a person wants, who reads it
+        typist.wait_for("document.querySelector('#suggestions .first')")
+        typist.act("1")
     typist.press("f")  # everything
-    correct("buuilt", "built")
-    correct("investd", "invested")
-    correct("41 bridges", "14 bridges")
-    correct("225 households", "252 households")
-    for text in ("投入资金116", "惠及居民266", "惠及居民301", "投入资金137"):
-        typist.search(text)
-        assert text in typist.row[0]
-        typist.press("s")
-        assert "Split" in typist.act("Enter")
-    typist.press("/", "Escape", "f")  # no search any more; left over
-    typist.wait_for("document.querySelectorAll('.row').length === 8")
-    for _ in range(4):
-        typist.act("p")  # the page goes to the nearest one that fits
-        assert "Paired" in typist.act("p")
+    for wrong, right in (("buuilt", "built"), ("investd", "invested")):
+        typist.search(wrong, "Shift+Enter")
+        typist.page.keyboard.type(right)  # in the place of what was found
+        assert "Saved" in typist.act("Enter")
+    typist.search("投入资金119")
+    typist.wait_for("document.querySelector('#suggestions .first')")
+    assert "Cut" in typist.act("1")
     assert units(session) == wanted
     typist.act("b")
     typist.wait_for("document.getElementById('said').textContent.startsWith('Outputs built')")
     assert units(Session(read_project(folder))) == wanted
     assert typist.said == []
     # every key but those that type a text: those that find a fault, mend it, and build the outputs
-    assert len(typist.keys) <= 3 * 12 + 12, typist.keys
+    assert len(typist.keys) <= 2 * 12, typist.keys
 
 
 CONTRAST = """() => {
@@ -313,7 +375,7 @@ def test_what_is_typed_outlives_a_change_elsewhere(open_page: Callable[..., Typi
     typist.search("12 primary")
     typist.press("e")
     typist.page.keyboard.type("Typed ")
-    line = next(line for line in session.state.lines.values() if "12 primary" in line.texts.target)
+    line = next(line for line in session.state.lines if "12 primary" in line.texts.target)
     session.act("note", [line.id], [line.etag], {"text": "by another hand"})
     assert "changed meanwhile" in typist.act("Control+Enter")
     assert typist.page.input_value("textarea >> nth=1").startswith("Typed The city")
@@ -324,7 +386,7 @@ def test_what_is_typed_outlives_a_change_elsewhere(open_page: Callable[..., Typi
     typist.press("e")
     assert typist.page.input_value("textarea >> nth=1").startswith("Typed The city")
     assert "Saved" in typist.act("Control+Enter")
-    assert any(line.texts.target.startswith("Typed The city") for line in session.state.lines.values())
+    assert any(line.texts.target.startswith("Typed The city") for line in session.state.lines)
 
 
 def test_a_marked_text_and_a_unit_are_looked_up(open_page: Callable[..., Typist], folder: Path) -> None:

@@ -101,24 +101,54 @@ def test_the_version_changes_with_the_state_alone(client: TestClient) -> None:
     assert client.get("/api/poll").json()["version"] == answer["version"]
 
 
+def take(client: TestClient, suggestion: dict[str, Any]) -> int:
+    body = {name: suggestion[name] for name in ("act", "ids", "etags")}
+    return client.post("/api/acts", json={**body, **suggestion["fields"]}).status_code
+
+
+def first(client: TestClient, query: str) -> dict[str, Any]:
+    row = client.get(f"/api/rows?granularity=clause&q={query}").json()["rows"][0]
+    suggestion: dict[str, Any] = client.get(f"/api/suggestions?id={row['id']}").json()["suggestions"][0]
+    return suggestion
+
+
+def test_a_wrong_figure_is_put_right_by_the_first_suggestion(client: TestClient) -> None:
+    suggestion = first(client, "19 new parks")
+    assert (suggestion["act"], suggestion["target"]) == ("edit", ["We built 17 new parks."])
+    assert take(client, suggestion) == 200
+    assert client.get("/api/rows?finding=any").json()["total"] == 0
+
+
+def test_exchanged_translations_are_exchanged_back(client: TestClient) -> None:
+    was = client.get("/api/rows?granularity=clause&kind=unit").json()["rows"]
+    row = next(row for row in was if "old residential" in row["target"])
+    _, done = act(client, row, "exchange")
+    assert [each["target"][:9] for each in done["added"] if each["granularity"] == "clause"] == [
+        "This bene",
+        "A total o",
+    ]
+    client.post("/api/undo", json={})
+    now = client.get("/api/rows?granularity=clause&kind=unit").json()["rows"]
+    assert [(row["source"], row["target"]) for row in now] == [(row["source"], row["target"]) for row in was]
+
+
 def test_cuts_are_offered_and_taken(client: TestClient) -> None:
     """Two clauses whose translations were joined by mistake are cut as they were, with the keys of one cut."""
     row = client.get("/api/rows?q=old residential&granularity=clause").json()["rows"][0]
     _, merged = act(client, row, "merge")
     whole = next(each for each in merged["added"] if each["granularity"] == "clause")
-    best = client.get(f"/api/cuts?id={whole['id']}").json()["cuts"][0]
+    best = client.get(f"/api/suggestions?id={whole['id']}").json()["suggestions"][0]
     assert best["target"] == [
         "A total of 214 old residential compounds were renovated.",
         "This benefited 63,000 households.",
     ]
     assert best["probability"] > 0.9
-    body = {"act": "cut", **{name: best[name] for name in ("ids", "etags", "source", "target")}}
-    assert client.post("/api/acts", json=body).status_code == 200
+    assert take(client, best) == 200
     assert client.get("/api/rows?q=63,000 households&granularity=clause").json()["total"] == 1
     offset = len("改造老旧小区214个,")
-    place = client.get(f"/api/cuts?id={whole['id']}&source_offset={offset}")
-    assert place.status_code == 404
-    _, again = 200, client.post("/api/undo", json={}).json()
+    assert client.get(f"/api/cuts?id={whole['id']}&source_offset={offset}").status_code == 404
+    assert client.get(f"/api/suggestions?id={whole['id']}").json() == {"suggestions": []}
+    again = client.post("/api/undo", json={}).json()
     whole = next(each for each in again["added"] if each["granularity"] == "clause")
     place = client.get(f"/api/cuts?id={whole['id']}&source_offset={offset}").json()
     assert whole["target"][place["target_offset"] :].strip() == "This benefited 63,000 households."

@@ -40,6 +40,7 @@ from .placing import Placement as Placement
 from .placing import Placer as Placer
 from .recording import record as record
 from .recording import signed as signed
+from .recording import unsaid as unsaid
 from .report_date import day_of as day_of
 from .reusing import analyze_with_project as analyze_with_project
 from .reusing import pretranslate_with_project as pretranslate_with_project

@@ -43,10 +43,20 @@ class Placement:
         return [leftover for leftover, _ in self.remnants]
 
 
+@dataclass(frozen=True, slots=True)
+class _Corrected:
+    """A paragraph after corrections of its units."""
+
+    by: list[Correction]
+    rows: Rows
+    applied: set[str]
+    """The keys of the corrections that took effect."""
+
+
 class Placer:
     """Places the units of a report after whatever corrections, each unit checked by itself.
 
-    What no correction concerns is worked out once, so that one more correction costs little.
+    A paragraph is worked out once for the same corrections, so that one more correction costs little.
     """
 
     def __init__(
@@ -59,11 +69,17 @@ class Placer:
         self._texts = ReportTexts(report)
         self._rows: dict[str, Rows] = {pair: rows_of(units) for pair, units in by_pair(report.units)}
         self._with: dict[Texts, set[str]] = defaultdict(set)
+        self._units: dict[str, list[Texts]] = {}
         for pair, rows in self._rows.items():
-            for row in rows.values():
-                for node in row:
-                    self._with[node.texts].add(pair)
-        self._as_refined: dict[str, list[PlacedUnit]] = {}
+            self._units[pair] = list(dict.fromkeys(node.texts for row in rows.values() for node in row))
+            for texts in self._units[pair]:
+                self._with[texts].add(pair)
+        self._corrected: dict[str, _Corrected] = {}
+        self._finished_places: dict[str, tuple[Rows, list[PlacedUnit]]] = {}
+
+    def prepare(self) -> None:
+        """Read the report for corrections of stretches, which else the first of them would wait for."""
+        self._texts.prepare()
 
     def placed(self, corrections: Corrections) -> Placement:
         """Return the units of the report after the corrections, and its leftovers."""
@@ -71,7 +87,7 @@ class Placer:
         remnants = Remnants(self.report.leftovers, languages_of(self.report)[0])
         touched = {pair for first in corrections.by_first for pair in self._with.get(first, ())}
         paragraphs = {
-            pair: corrected(rows, corrections, remnants, applied) if pair in touched else rows
+            pair: self._after(pair, corrections, remnants, applied) if pair in touched else rows
             for pair, rows in self._rows.items()
         }
         sentences = {
@@ -90,12 +106,28 @@ class Placer:
             places = list(interleaved(places, further, lambda place: place.unit))
         return Placement(places, remnants.with_corrections(), applied)
 
+    def _after(self, pair: str, corrections: Corrections, remnants: Remnants, applied: set[str]) -> Rows:
+        """Return the rows of a paragraph after the corrections of units in it."""
+        rows = self._rows[pair]
+        concerning = [
+            correction for texts in self._units[pair] for correction in corrections.by_first.get(texts, ())
+        ]
+        if any(not texts.is_unit for each in concerning for texts in (*each.was, *each.now)):
+            # what is left over is shared by the paragraphs
+            return corrected(rows, corrections, remnants, applied)
+        known = self._corrected.get(pair)
+        if known is None or known.by != concerning:
+            keys: set[str] = set()
+            known = _Corrected(concerning, corrected(rows, corrections, remnants, keys), keys)
+            self._corrected[pair] = known
+        applied |= known.applied
+        return known.rows
+
     def _places(self, pair: str, rows: Rows) -> Iterable[PlacedUnit]:
-        if rows is not self._rows[pair]:
-            return map(self._finished, places_of(rows))
-        if pair not in self._as_refined:
-            self._as_refined[pair] = list(map(self._finished, places_of(rows)))
-        return self._as_refined[pair]
+        known = self._finished_places.get(pair)
+        if known is None or known[0] is not rows:
+            known = self._finished_places[pair] = rows, list(map(self._finished, places_of(rows)))
+        return known[1]
 
     def _finished(self, place: PlacedUnit) -> PlacedUnit:
         """Return the place with the day of its unit, and what is wrong with it."""

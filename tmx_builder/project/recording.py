@@ -27,14 +27,19 @@ def record(log: CorrectionLog, corrections: Iterable[Correction]) -> list[Correc
     One that says what is in force already, whoever said it when, is passed over. When this returns, they are on the
     disk. Raises OutputError.
     """
+    fresh = unsaid(log, corrections)
+    append(log.path, fresh)
+    return fresh
+
+
+def unsaid(log: CorrectionLog, corrections: Iterable[Correction]) -> list[Correction]:
+    """Return the corrections that say what is not in force already."""
     active = log.by_key
-    fresh = [
+    return [
         correction
         for correction in corrections
         if (known := active.get(correction.key)) is None or _said(known) != _said(correction)
     ]
-    append(log.path, fresh)
-    return fresh
 
 
 def _said(correction: Correction) -> tuple[object, ...]:

@@ -238,6 +238,20 @@ def _pair(asked: Asked) -> Plan:
     return _joined(asked, first, second)
 
 
+def _exchange(asked: Asked) -> Plan:
+    """Plan that two neighbours, or a unit and the next one, get each other's translation."""
+    line = asked.line
+    other = asked.lines[1] if len(asked.lines) > 1 else None
+    if line.leftover or (other and other.leftover):
+        raise ActError("what is left over has no translation to exchange")
+    first, second = sorted((line, other or asked.neighbour(1)), key=lambda member: member.number)
+    now = (
+        Texts(first.texts.source, second.texts.target),
+        Texts(second.texts.source, first.texts.target),
+    )
+    return Plan((first, second), now, asked.granularity)
+
+
 def _unpair(asked: Asked) -> Plan:
     texts = asked.line.texts
     if asked.line.leftover:
@@ -280,6 +294,7 @@ _ACTS: dict[str, Callable[[Asked], Plan]] = {
     "cut": _cut,
     "give": _give,
     "pair": _pair,
+    "exchange": _exchange,
     "unpair": _unpair,
     "note": _note,
     "dismiss": _dismiss,

@@ -75,12 +75,12 @@ def chosen(state: State, choice: Choice) -> list[Line]:
 
 def remaining(state: State) -> int:
     """Return how many lines are to be checked."""
-    return sum(report.doubtful for report in state.reports.values())
+    return sum(len(report.doubtful) for report in state.reports.values())
 
 
 def _in_reports(state: State, report: str) -> Iterable[Line]:
     if not report:
-        return state.lines.values()
+        return state.lines
     named = state.reports.get(report)
     return named.lines if named else ()
 

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate, islice
 from threading import Lock
 from typing import Any
 
 from tmx_builder.memory import RefinedReport
-from tmx_builder.model import SegmentPair
+from tmx_builder.model import SegmentPair, Status
 from tmx_builder.project import Texts
 from tmx_builder.review.lines import Line, beside
 from tmx_builder.review.state import State
 from tmx_builder.segmenter import Cut, Encoder, Segmenter, TooLargeError, load_encoder
 from tmx_builder.text import folded, is_english, join_lines
 
-_COUNT = 9
-"""Cuts that are offered: a key each."""
-_LIKELY = 0.001
-"""Probability below which a cut is not offered."""
+_COUNT = 27
+"""Cuts of two texts that are looked at."""
+_REACH = 4
+"""Lines on each side of one whose cuts are looked for: a unit and three leftovers."""
 _SURE = 0.5
 """Probability above which a cut is more probable than all others together."""
 _LONGEST = 1500
@@ -44,30 +45,34 @@ class Cuts:
     def _encoder(self) -> Encoder | None:
         return load_encoder()
 
-    def suggested(self, state: State, line: Line) -> list[dict[str, Any]]:
-        """Return other cuts of a unit with the neighbours that nobody approved, the most probable first."""
-        if line.leftover:
-            return []
-        lines = _window(state, line)
+    def others(self, state: State, lines: Sequence[Line]) -> Iterator[tuple[list[Line], list[Texts], float]]:
+        """Yield other cuts of neighbours, the most probable first: the lines that change, and what they become."""
         source, target = _joined(lines)
-        suggestions: list[dict[str, Any]] = []
+        if not (source and target):
+            return
         for cut in self._cuts(state, lines, source, target):
             now = [Texts(*pair) for pair in zip(cut.source, cut.target, strict=True)]
             was, now = _without_what_stays(lines, now)
-            if not was or not any(texts.is_unit for texts in now) or line not in was:
-                continue
-            if cut.probability < _LIKELY:
-                break
-            suggestions.append(
-                {
-                    "ids": [each.id for each in was],
-                    "etags": [each.etag for each in was],
-                    "source": [texts.source for texts in now],
-                    "target": [texts.target for texts in now],
-                    "probability": round(cut.probability, 3),
-                }
-            )
-        return suggestions[:_COUNT]
+            if was and not _are_same(was, now):
+                yield was, now, cut.probability
+
+    def probability(
+        self,
+        state: State,
+        line: Line,
+        units: Sequence[Texts],
+        before: Sequence[Texts] = (),
+        behind: Sequence[Texts] = (),
+    ) -> float:
+        """Return how probable it is that these units, put together with what is around them, are cut like this."""
+        texts = [*before, *units, *behind]
+        source, target = (
+            _together([getattr(each, side) for each in texts], getattr(line.unit, side).lang)
+            for side in ("source", "target")
+        )
+        ends = [(0, 0), *_ends([each.source for each in texts], [each.target for each in texts])]
+        wanted = ends[len(before) : len(before) + len(units) + 1]
+        return sum(cut.probability for cut in self._cuts(state, [line], source, target) if _has(cut, wanted))
 
     def better(
         self, state: State, lines: Sequence[Line], refused: Collection[Texts]
@@ -109,7 +114,7 @@ class Cuts:
             if (source, target) not in self._known:
                 self._known[source, target] = []
                 with suppress(TooLargeError):
-                    self._known[source, target] = self._segmenter(state, lines).cuts(pair, 3 * _COUNT)
+                    self._known[source, target] = self._segmenter(state, lines).cuts(pair, _COUNT)
             return self._known[source, target]
 
     def _segmenter(self, state: State, lines: Sequence[Line]) -> Segmenter:
@@ -158,6 +163,20 @@ class Cuts:
         return {"target_offset": min(places, key=lambda place: abs(place - share)), "probability": 0.0}
 
 
+def _ends(source: Iterable[str], target: Iterable[str]) -> list[tuple[int, int]]:
+    """Return where pairs end in their joined texts, in characters that are no blanks."""
+    return list(zip(accumulate(map(_size, source)), accumulate(map(_size, target)), strict=True))
+
+
+def _has(cut: Cut, wanted: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a cut has these ends among its own, and between them nothing without a counterpart."""
+    ends = [(0, 0), *_ends(cut.source, cut.target)]
+    if not set(wanted) <= set(ends):
+        return False
+    within = slice(ends.index(wanted[0]), ends.index(wanted[-1]))
+    return all(cut.source[within]) and all(cut.target[within])
+
+
 def _size(text: str) -> int:
     return len("".join(text.split()))
 
@@ -171,20 +190,24 @@ def _place(text: str, size: int) -> int:
     return len(text)
 
 
-def _window(state: State, line: Line) -> list[Line]:
-    """Return a unit with the units beside it, as far as no leftover is between and nobody approved them."""
+def window(state: State, line: Line) -> list[Line]:
+    """Return a line with the unit on each side and what is left over around, as far as nobody decided on it."""
     report = state.reports[line.report].lines
-    window = [line]
+    lines = [line]
     for step in (-1, 1):
-        near = next(beside(report, line, line.granularity, step), None)
-        if (
-            near is not None
-            and not near.leftover
-            and near.unit.pair_id == line.unit.pair_id
-            and not near.place.correction
-        ):
-            window.append(near)
-    return sorted(window, key=lambda member: member.number)
+        units = 0
+        for near in islice(beside(report, line, line.granularity, step), _REACH):
+            units += not near.leftover
+            if not is_free(near, line) or units > 1:
+                break
+            lines.append(near)
+    return sorted(lines, key=lambda member: member.number)
+
+
+def is_free(near: Line, line: Line) -> bool:
+    """Tell whether a line is of the paragraph of another, and nobody decided on it."""
+    is_decided = near.place.correction and near.status is not Status.NEEDS_REVIEW
+    return near.unit.pair_id == line.unit.pair_id and not is_decided
 
 
 def _without_what_stays(lines: Sequence[Line], now: Sequence[Texts]) -> tuple[list[Line], list[Texts]]:
@@ -206,13 +229,14 @@ def _joined(lines: Sequence[Line]) -> tuple[str, str]:
     """Return the texts of neighbours as one source and one target."""
     unit = lines[0].unit
     source, target = (
-        join_lines(
-            (getattr(line.texts, side) for line in lines),
-            "en" if is_english(getattr(unit, side).lang) else "zh",
-        )
+        _together([getattr(line.texts, side) for line in lines], getattr(unit, side).lang)
         for side in ("source", "target")
     )
     return source, target
+
+
+def _together(texts: Iterable[str], lang: str) -> str:
+    return join_lines(texts, "en" if is_english(lang) else "zh")
 
 
 def _bare(text: str) -> str:

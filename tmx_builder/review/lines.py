@@ -36,6 +36,8 @@ class Line:
     """Its place in the report, counted from 0."""
     leftover: Leftover | None = None
     known: Known | None = None
+    occurrence: int = 1
+    """Of the lines of the report that are alike, counted from 1."""
 
     @property
     def unit(self) -> TranslationUnit:
@@ -52,7 +54,7 @@ class Line:
         """As what it is reviewed: the finest that it is."""
         return self.place.granularities[-1]
 
-    @property
+    @cached_property
     def status(self) -> Status:
         """As a review shows it; a leftover that a person decided on is reviewed."""
         if self.leftover:
@@ -69,7 +71,7 @@ class Line:
         )  # fmt: skip
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
-    @property
+    @cached_property
     def is_doubtful(self) -> bool:
         """Whether a person is to look at it: to be reviewed, warned of, or left over and no mere marks."""
         if self.leftover:
@@ -107,10 +109,12 @@ class Known:
     """Both texts, folded, without case: in which a query is looked for."""
     bare: str
     """The source without the marks at its end, by which translations of one source are found."""
+    target: str
+    """The translation, folded."""
 
 
 class LineMaker:
-    """Makes the lines of a report, those of a place that stays as it was at little cost."""
+    """Makes the lines of a report; a line of a place that stays as and where it was is the same line."""
 
     def __init__(self, report: str, languages: tuple[str, str]) -> None:
         """Take the report's name, and the tags of its source and target."""
@@ -118,27 +122,42 @@ class LineMaker:
         self._languages = languages
         self._mark = hashlib.sha256(report.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         self._known: dict[int, tuple[PlacedUnit, Known, str]] = {}
+        self._lines: tuple[Line, ...] = ()
+        self._remnants: dict[tuple[Leftover, Correction | None], PlacedUnit] = {}
 
     def lines(self, placement: Placement) -> tuple[Line, ...]:
         """Return the lines of a report as it is placed."""
         origin: dict[int, Leftover] = {}
         further = []
+        remnants: dict[tuple[Leftover, Correction | None], PlacedUnit] = {}
         for leftover, correction in placement.remnants:
-            place = self._left_over(leftover, correction)
+            key = leftover, correction
+            place = remnants[key] = self._remnants.get(key) or self._left_over(leftover, correction)
             origin[id(place)] = leftover
             further.append((side_of(leftover, self._languages[0]), place))
         seen: Counter[str] = Counter()
         known: dict[int, tuple[PlacedUnit, Known, str]] = {}
-        lines = []
+        lines: list[Line] = []
+        before = self._lines
         for number, place in enumerate(interleaved(placement.places, further, lambda place: place.unit)):
             entry = known[id(place)] = self._known.get(id(place)) or self._worked_out(place)
             _, texts, name = entry
             seen[name] += 1
-            lines.append(
-                Line(f"{name}-{seen[name]}", self._report, place, number, origin.get(id(place)), texts)
-            )
-        self._known = known
-        return tuple(lines)
+            same = before[number] if number < len(before) else None
+            if same is None or same.place is not place or same.occurrence != seen[name]:
+                same = Line(
+                    f"{name}-{seen[name]}",
+                    self._report,
+                    place,
+                    number,
+                    origin.get(id(place)),
+                    texts,
+                    seen[name],
+                )
+            lines.append(same)
+        self._known, self._remnants = known, remnants
+        self._lines = tuple(lines)
+        return self._lines
 
     def _left_over(self, leftover: Leftover, correction: Correction | None) -> PlacedUnit:
         unit = row_of(leftover, self._languages, Granularity.CLAUSE)
@@ -154,7 +173,7 @@ class LineMaker:
         kind = level if source and target else "l"
         return (
             place,
-            Known(f"{source}\n{target}".casefold(), without_end_marks(source)),
+            Known(f"{source}\n{target}".casefold(), without_end_marks(source), target),
             f"{self._mark}-{unit.tuid}-{kind}",
         )
 

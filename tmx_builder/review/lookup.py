@@ -45,7 +45,7 @@ class Lookup:
         kept = self._memories
         if kept is None or self._version != version or kept.lang != lang:
             kept = Memories("en" if is_source_english else "zh")
-            lines = (line for line in state.lines.values() if not line.leftover)
+            lines = (line for line in state.lines if not line.leftover)
             kept.add_units(kept.turned(line.unit for line in lines if line.status is not Status.REJECTED))
             self._version, self._memories = version, kept
         return kept
@@ -65,7 +65,7 @@ def occurrences(state: State, text: str) -> dict[str, Any]:
 
 
 def _hits(state: State, query: Query) -> Iterator[dict[str, Any]]:
-    for line in state.lines.values():
+    for line in state.lines:
         unit = line.unit
         texts = unit.source.text, unit.target.text
         is_from_english = is_english(unit.source.lang)

@@ -23,6 +23,7 @@ from tmx_builder.review.interface import asset
 from tmx_builder.review.lines import Line, beside
 from tmx_builder.review.lookup import Lookup, occurrences
 from tmx_builder.review.session import Effect, Session, StaleError
+from tmx_builder.review.suggestions import suggested
 from tmx_builder.review.values import values_of
 
 _MOST_ROWS = 500
@@ -57,7 +58,8 @@ def application(session: Session) -> Starlette:
             Route("/api/rows", read(answers.rows)),
             Route("/api/lookup", read(answers.lookup)),
             Route("/api/row/{id}", read(answers.row)),
-            Route("/api/cuts", read(answers.cuts)),
+            Route("/api/suggestions", read(answers.suggestions)),
+            Route("/api/cuts", read(answers.cut_at_cursor)),
             Route("/api/above", read(answers.above)),
             Route("/api/acts", write(answers.act), methods=["POST"]),
             Route("/api/undo", write(answers.undo), methods=["POST"]),
@@ -144,7 +146,7 @@ class _Answers:
                     "year": first.year if first else None,
                     "title": report.title,
                     "units": sum(not line.leftover for line in report.lines),
-                    "doubtful": report.doubtful,
+                    "doubtful": len(report.doubtful),
                     "leftovers": sum(bool(line.leftover) for line in report.lines),
                     "sections": list(map(list, sections(report.lines))),
                 }
@@ -221,12 +223,16 @@ class _Answers:
         version = self._session.version
         return {"version": version, "runs": self._lookup.runs(self._session.state, version, line)}
 
-    def cuts(self, values: Mapping[str, str]) -> Any:
+    def suggestions(self, values: Mapping[str, str]) -> Any:
+        state, cuts = self._fresh().state, self._session.cuts
+        # a line that is gone by now has none
+        line = state.line(values.get("id", ""))
+        return {"suggestions": [each.values for each in suggested(state, cuts, line)] if line else []}
+
+    def cut_at_cursor(self, values: Mapping[str, str]) -> Any:
         line = self._line(values)
-        if values.get("source_offset"):
-            offset = _number(values, "source_offset", 0)
-            return self._session.cuts.at_cursor(self._session.state, line, offset)
-        return {"cuts": self._session.cuts.suggested(self._session.state, line)}
+        offset = _number(values, "source_offset", 0)
+        return self._session.cuts.at_cursor(self._session.state, line, offset)
 
     def above(self, values: Mapping[str, str]) -> Any:
         session = self._fresh()

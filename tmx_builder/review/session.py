@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -28,18 +29,22 @@ from tmx_builder.project import (
     append_undo,
     record,
     signed,
+    unsaid,
     user,
 )
 from tmx_builder.review.acts import ActError, Asked, Plan, planned
 from tmx_builder.review.building import Building
 from tmx_builder.review.choosing import Choice, chosen
 from tmx_builder.review.cuts import Cuts
+from tmx_builder.review.journal import Done, Journal, digest_of
 from tmx_builder.review.lines import Line, Neighbours
 from tmx_builder.review.state import RememberingChecker, State, changes
 from tmx_builder.review.values import id_of
 from tmx_builder.workspace import Project, built_store
 
-_STRUCTURAL = frozenset({"merge", "split", "cut", "give", "pair", "unpair"})
+_JOURNAL = "review.jsonl"
+"""The file of the journal, in the folder of the store."""
+_STRUCTURAL = frozenset({"merge", "split", "cut", "give", "pair", "exchange", "unpair"})
 """Acts after which a paragraph is aligned again, with what the person said held fixed."""
 
 
@@ -65,16 +70,6 @@ class Effect:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """An act in the journal: its corrections, and what was in force in their place."""
-
-    name: str
-    corrections: tuple[Correction, ...]
-    before: Mapping[str, str]
-    """By the keys that they have, or take the place of: the line of the correction in force; empty for none."""
-
-
 @dataclass
 class Session:
     """An open project. Its methods may be called from several threads."""
@@ -92,8 +87,7 @@ class Session:
     _log: LogReader = field(init=False)
     _seen: tuple[Any, ...] = ()
     _changes: int = 0
-    _journal: list[Done] = field(default_factory=list)
-    _undone: list[Done] = field(default_factory=list)
+    _journal: Journal = field(init=False)
     _name: str = field(default_factory=lambda: secrets.token_hex(4))
 
     def __post_init__(self) -> None:
@@ -107,6 +101,8 @@ class Session:
         self.building = Building(self.project.folder)
         self.by = self.by or user()
         self.refresh()
+        self._journal = Journal(self.project.store.with_name(_JOURNAL))
+        self._journal.read(self._corrections)
 
     @property
     def log_path(self) -> Path:
@@ -121,12 +117,12 @@ class Session:
     @property
     def can_undo(self) -> bool:
         """Whether there is an act to undo."""
-        return bool(self._journal)
+        return bool(self._journal.done)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is an undone act to do again."""
-        return bool(self._undone)
+        return bool(self._journal.undone)
 
     def refresh(self) -> None:
         """Take over what builds, imports and other programs did meanwhile."""
@@ -171,12 +167,7 @@ class Session:
             plan = Plan(tuple(better[0]), tuple(better[1]), Granularity.CLAUSE, Status.NEEDS_REVIEW)
             with suppress(ActError):
                 correction = self._that_takes_effect(plan)
-                done = self._journal[-1]
-                earlier = self._in_force([correction])
-                record(self.state.log or CorrectionLog(self.log_path), [correction])
-                self._journal[-1] = Done(
-                    done.name, (*done.corrections, correction), {**earlier, **done.before}
-                )
+                self._record("part", Done(effect.said, (correction,), self._in_force([correction])))
                 further = self._followed(line, effect.said)
                 effect = _together(effect, further)
         return effect
@@ -219,10 +210,9 @@ class Session:
 
     def _refused(self, line: Line) -> set[Texts]:
         """Return the units that a person took apart: those of all corrections, and the one of an act."""
-        log = self.state.log
         texts = (
             texts
-            for entry in (log.entries if log else ())
+            for entry in self._corrections.entries
             if not entry.undone_by
             for texts in (*entry.correction.was, *entry.correction.now)
         )
@@ -267,7 +257,7 @@ class Session:
             line.row(plan.granularity) if keyed or not line.leftover else _without_key(line, plan.granularity)
             for line in plan.was
         )
-        log = self.state.log or CorrectionLog(self.log_path)
+        log = self._corrections
         keys = {row.correction for row in rows if row.correction}
         known = CorrectionLog(
             log.path, tuple(entry for entry in log.entries if keys and entry.correction.key in keys)
@@ -283,20 +273,32 @@ class Session:
 
     def _done(self, name: str, corrections: Iterable[Correction], line: Line) -> Effect:
         """Append corrections, and return what they did."""
-        log = self.state.log or CorrectionLog(self.log_path)
-        fresh = tuple(record(log, corrections))
+        fresh = tuple(unsaid(self._corrections, corrections))
         if not fresh:
             return Effect(following=self._following(line), said="it is so already")
-        before = self._in_force(fresh)
-        effect = self._followed(line, name)
-        self._journal.append(Done(name, fresh, before))
-        self._undone.clear()
-        return effect
+        self._record("act", Done(name, fresh, self._in_force(fresh)))
+        return self._followed(line, name)
+
+    def _record(self, what: str, act: Done) -> None:
+        """Append the corrections of an act to the log, or what undoes them, and keep it in the journal."""
+        entries = self._entries(act.corrections) if what == "undo" else []
+        if entries is None:
+            raise StaleError(f"{act.name} was changed meanwhile, and is not undone")
+        self._journal.write(what, act, self._corrections)
+        if what == "undo":
+            append_undo(self.log_path, entries, self.by, datetime.date.today())
+        else:
+            record(self._corrections, act.corrections)
+        self._journal.take(what, act)
+
+    @property
+    def _corrections(self) -> CorrectionLog:
+        return self.state.log or CorrectionLog(self.log_path)
 
     def _in_force(self, corrections: Iterable[Correction]) -> dict[str, str]:
         keys = {key for correction in corrections for key in (correction.key, *correction.replaces)}
         in_force = {key: self.state.corrections.get(key) for key in keys}
-        return {key: made.line if made else "" for key, made in in_force.items()}
+        return {key: digest_of(made) if made else "" for key, made in in_force.items()}
 
     def _followed(self, line: Line | None, said: str) -> Effect:
         """Read what was appended, and return what it did."""
@@ -317,11 +319,14 @@ class Session:
 
     def _following(self, line: Line | None) -> str:
         """Return the id of the next doubtful line: behind a line in its report, else the first of all."""
-        if line is not None and line.report in self.state.reports:
-            for candidate in self.state.reports[line.report].lines[line.number :]:
-                if candidate.is_doubtful and candidate.id != line.id:
+        reports = self.state.reports
+        here = reports.get(line.report) if line is not None else None
+        if here and line is not None:
+            behind = bisect_left(here.doubtful, line.number, key=lambda doubtful: doubtful.number)
+            for candidate in here.doubtful[behind : behind + 2]:
+                if candidate.id != line.id:
                     return candidate.id
-        return next((candidate.id for candidate in self.state.lines.values() if candidate.is_doubtful), "")
+        return next((report.doubtful[0].id for report in reports.values() if report.doubtful), "")
 
     # the way back
 
@@ -329,24 +334,22 @@ class Session:
         """Take the last act back. Raises ActError where there is none, StaleError where it is another's by now."""
         with self._lock, corrections_held(self.project.store):
             self.refresh()
-            if not self._journal:
+            if not self._journal.done:
                 raise ActError("there is nothing to undo")
-            done = self._journal.pop()
-            entries = self._entries(done.corrections)
-            if entries is None:
-                raise StaleError(f"{done.name} was changed meanwhile, and is not undone")
-            append_undo(self.log_path, entries, self.by, datetime.date.today())
-            effect = self._followed(None, f"undone: {done.name}")
-            self._undone.append(done)
-            return effect
+            act = self._journal.done[-1]
+            try:
+                self._record("undo", act)
+            except StaleError:
+                self._journal.done.pop()
+                raise
+            return self._followed(None, f"undone: {act.name}")
 
     def _entries(self, corrections: Iterable[Correction]) -> list[Entry] | None:
         """Return where the corrections of an act stand in the log; None where another took the place of one."""
         wanted = {correction.line for correction in corrections}
-        log = self.state.log
         entries = {
             entry.correction.line: entry
-            for entry in (log.entries if log else ())
+            for entry in self._corrections.entries
             if not entry.undone_by and entry.correction.line in wanted
         }
         numbers = {entry.number for entry in entries.values()}
@@ -359,15 +362,14 @@ class Session:
         """Do what was undone last again. Raises ActError where there is none, StaleError where it does not fit."""
         with self._lock, corrections_held(self.project.store):
             self.refresh()
-            if not self._undone:
+            if not self._journal.undone:
                 raise ActError("there is nothing to do again")
-            done = self._undone.pop()
-            if self._in_force(done.corrections) != done.before:
-                raise StaleError(f"{done.name} is not done again: its units were changed meanwhile")
-            record(self.state.log or CorrectionLog(self.log_path), done.corrections)
-            effect = self._followed(None, f"done again: {done.name}")
-            self._journal.append(done)
-            return effect
+            act = self._journal.undone[-1]
+            if self._in_force(act.corrections) != act.before:
+                self._journal.undone.pop()
+                raise StaleError(f"{act.name} is not done again: its units were changed meanwhile")
+            self._record("redo", act)
+            return self._followed(None, f"done again: {act.name}")
 
 
 def _free(lines: Sequence[Line], pair: str) -> list[list[Line]]:

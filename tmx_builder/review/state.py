@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
 from tmx_builder.checks import Checker
@@ -69,10 +70,14 @@ class ReportState:
         self._concerns: dict[str, bool] = {}
         self._corrections: list[Correction] | None = None
         self._expects_many = False
+        self._tried: tuple[list[Correction], Placement] | None = None
         self.placement = Placement([], [], set())
         self.lines: tuple[Line, ...] = ()
-        self.doubtful = 0
-        """How many lines are to be checked."""
+        self.by_id: dict[str, Line] = {}
+        self.doubtful: list[Line] = []
+        """The lines that are to be checked, in their order."""
+        self.has_other_texts = False
+        """Whether the last placement made other texts of the report, and not only decided on them."""
 
     @property
     def is_placed(self) -> bool:
@@ -96,6 +101,11 @@ class ReportState:
     def _beginnings(self) -> set[str]:
         text = self._text
         return {text[start : start + _BEGINNING] for start in range(len(text))}
+
+    def prepare(self) -> None:
+        """Read the report for what the first act needs."""
+        self.holds("")
+        self._placer.prepare()
 
     def holds(self, text: str) -> bool:
         """Tell whether a text stands in the report as it was refined."""
@@ -122,8 +132,10 @@ class ReportState:
     def placed_with(self, correction: Correction) -> Placement:
         """Return how the report would be placed after one more correction."""
         gone = {correction.key, *correction.replaces}
-        corrections = [each for each in self._corrections or () if each.key not in gone]
-        return self._placer.placed(Corrections([*corrections, correction]))
+        corrections = [*(each for each in self._corrections or () if each.key not in gone), correction]
+        placement = self._placer.placed(Corrections(corrections))
+        self._tried = corrections, placement
+        return placement
 
     def follow(self, corrections: Iterable[Correction]) -> bool:
         """Place the report after these corrections, and tell whether other ones than before concern it."""
@@ -131,14 +143,19 @@ class ReportState:
         if concerning == self._corrections:
             return False
         self._corrections = concerning
-        self.take(self._placer.placed(Corrections(concerning)))
+        tried, self._tried = self._tried, None
+        is_tried = tried is not None and tried[0] == concerning
+        self.take(tried[1] if tried and is_tried else self._placer.placed(Corrections(concerning)))
         return True
 
     def take(self, placement: Placement) -> None:
         """Stand as placed."""
         self.placement = placement
+        before = self.lines
         self.lines = self._maker.lines(placement)
-        self.doubtful = sum(line.is_doubtful for line in self.lines)
+        self.has_other_texts = _pairings(before, self.lines) != _pairings(self.lines, before)
+        self.by_id = {line.id: line for line in self.lines}
+        self.doubtful = [line for line in self.lines if line.is_doubtful]
 
     @property
     def translations(self) -> Translations:
@@ -147,7 +164,7 @@ class ReportState:
         for line in self.lines:
             if not line.leftover and line.known:
                 unit, date = line.unit, line.unit.provenance.date
-                translations[line.known.bare][folded(unit.target.text)] = (
+                translations[line.known.bare][line.known.target] = (
                     unit.target.text,
                     date.year if date else 0,
                 )
@@ -171,7 +188,6 @@ class State:
     """Those in force, by their keys."""
     _lines: dict[str, Correction] = field(default_factory=dict)
     """The same, by what they say."""
-    _by_id: dict[str, Line] = field(default_factory=dict)
     _indexed: dict[str, Translations] = field(default_factory=dict)
     """Of each report, what stands in the next."""
     _translations: dict[str, Translations] = field(default_factory=lambda: defaultdict(dict))
@@ -192,13 +208,12 @@ class State:
                 self.reports[name] = old
             else:
                 self.reports[name] = ReportState(store.report(name), self.project, self.checker)
-        self._by_id = {}
 
     def warm_up(self) -> None:
         """Do what the first act would wait for: fold the texts of all reports, and load what checks need."""
         self.checker.unit("增长5%。", "It grew by 5 percent.", "zh-CN")
         for report in list(self.reports.values()):
-            report.holds("")
+            report.prepare()
 
     def follow(self, log: CorrectionLog) -> set[str]:
         """Place the reports after what the log says now, and return the names of those that changed."""
@@ -213,14 +228,12 @@ class State:
         self.log = log
         self._lines = lines
         self.corrections = {correction.key: correction for correction in active}
-        gone = self._indexed.keys() - self.reports.keys()
-        if changed or gone or not self._by_id:
-            self._index({*changed, *gone})
+        wanted = {name for name in changed if self.reports[name].has_other_texts}
+        self._index({*wanted, *(self._indexed.keys() ^ self.reports.keys())})
         return changed
 
     def _index(self, changed: Iterable[str]) -> None:
         """Take over the lines of reports that changed."""
-        self._by_id = {line.id: line for report in self.reports.values() for line in report.lines}
         for name in changed:
             for bare in self._indexed.get(name, ()):
                 self._translations[bare].pop(name, None)
@@ -230,12 +243,12 @@ class State:
 
     def line(self, name: str) -> Line | None:
         """Return the line of this id; None where there is none."""
-        return self._by_id.get(name)
+        return next((report.by_id[name] for report in self.reports.values() if name in report.by_id), None)
 
     @property
-    def lines(self) -> Mapping[str, Line]:
-        """All lines by their ids, in the order of the reports."""
-        return self._by_id
+    def lines(self) -> Iterator[Line]:
+        """All lines, in the order of the reports."""
+        return chain.from_iterable(report.lines for report in self.reports.values())
 
     def beside(self, line: Line) -> TranslationUnit:
         """Return the unit of a line with what is wrong with it beside the others of the memory."""
@@ -257,15 +270,26 @@ class State:
         return self.checker.beside(replace(unit, usage=Usage(1, others=further)))
 
 
+def _pairings(lines: Sequence[Line], without: Sequence[Line]) -> set[tuple[str, str]]:
+    """Return the texts of the units that are among the lines, and not among those without."""
+    known = set(map(id, without))
+    return {
+        (line.known.bare, line.known.target)
+        for line in lines
+        if id(line) not in known and not line.leftover and line.known
+    }
+
+
 def changes(before: Sequence[Line], after: Sequence[Line]) -> tuple[list[Line], list[str], list[Line]]:
     """Return the lines that changed, as they are after, the ids of those that went, and those that came."""
-    old = {line.id: line for line in before}
-    new = {line.id: line for line in after}
+    kept = set(map(id, before)) & set(map(id, after))
+    old = {line.id: line for line in before if id(line) not in kept}
+    fresh = {line.id: line for line in after if id(line) not in kept}
     changed = [
         line
-        for line in after
+        for line in fresh.values()
         if (was := old.get(line.id)) is not None and was.place is not line.place and was.etag != line.etag
     ]
-    removed = [name for name in old if name not in new]
-    added = [line for line in after if line.id not in old]
+    removed = [name for name in old if name not in fresh]
+    added = [line for name, line in fresh.items() if name not in old]
     return changed, removed, added

@@ -12,7 +12,7 @@ from tmx_builder.project.corrections.remnants import Remnants
 from tmx_builder.project.corrections.rows import Node, Rows
 from tmx_builder.text import folded, is_english, join_lines, tuid_of
 
-_BEGINNING = 8
+BEGINNING = 8
 """Characters by which a source is looked for: few texts share as many, and no more than short clauses have."""
 
 
@@ -30,7 +30,7 @@ class Corrections:
     def __post_init__(self) -> None:
         """Index them, those of most units first."""
         for number, correction in enumerate(self.all):
-            beginning = correction.was[0].folded.source[:_BEGINNING]
+            beginning = correction.was[0].folded.source[:BEGINNING]
             of_length = self.by_beginning.setdefault(len(beginning), {})
             of_length.setdefault(beginning, []).append(number)
         for correction in sorted(self.all, key=lambda correction: -len(correction.was)):

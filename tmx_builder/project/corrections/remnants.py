@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tmx_builder.model import Leftover, TranslationUnit
 from tmx_builder.project.corrections.correction import Correction, Texts
@@ -33,7 +34,7 @@ class Remnants:
         self._numbers[self._texts(leftover)].append(self._count)
 
     def _texts(self, leftover: Leftover) -> Texts:
-        return texts_of(leftover, self._source_lang).folded
+        return _folded_texts(leftover, self._source_lang)
 
     def use(self, correction: Correction, unit: TranslationUnit | None = None) -> list[Leftover] | None:
         """Return the leftovers that a correction takes into a unit, in its order, and take them out.
@@ -101,3 +102,9 @@ class Remnants:
         """Return what is left over, by its lines, each with the correction that left it; None where none did."""
         numbers = sorted(self._leftovers, key=lambda number: self._leftovers[number].line)
         return [(self._leftovers[number], self._made_by.get(number)) for number in numbers]
+
+
+@lru_cache(maxsize=16_384)
+def _folded_texts(leftover: Leftover, source_lang: str) -> Texts:
+    """Return the folded texts of a leftover: a review places the same ones again with every act."""
+    return texts_of(leftover, source_lang).folded

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tmx_builder.memory import RefinedReport
 from tmx_builder.model import Segment, Status
-from tmx_builder.project.corrections.applying import Corrections, made_of, reconciled
+from tmx_builder.project.corrections.applying import BEGINNING, Corrections, made_of, reconciled
 from tmx_builder.project.corrections.correction import NOTHING, Correction, Texts
 from tmx_builder.project.corrections.rows import Node, Row, Rows
 from tmx_builder.text import folded, tuid_of
@@ -55,6 +55,11 @@ class ReportTexts:
         """Take them from the report."""
         self._report = report
         self._beginnings: dict[int, set[str]] = {}
+
+    def prepare(self) -> None:
+        """Fold the texts, before a correction waits for it."""
+        self._beginnings_of(BEGINNING)
+        _ = self._target, self.paragraphs
 
     @cached_property
     def _source(self) -> str:
@@ -143,8 +148,9 @@ def _joined(texts: Sequence[str]) -> str:
 
 def _only(pattern: str, text: str) -> Stretch | None:
     """Return the only match of the pattern in the text; None for no match or several."""
-    spans = [match.span() for match in re.finditer(pattern, text)]
-    return Stretch(*spans[0]) if len(spans) == 1 else None
+    matches = re.finditer(pattern, text)
+    first = next(matches, None)
+    return Stretch(*first.span()) if first and next(matches, None) is None else None
 
 
 def _among_its_like(correction: Correction, stretch: Stretch, paragraph: Paragraph) -> bool:

@@ -23,7 +23,7 @@ from tmx_builder.text import HAN
 
 _OPEN = frozenset((Kind.MAGNITUDE, Kind.FRACTION, Kind.TIME))
 """Kinds whose wording changes with the value."""
-_EXACT = frozenset(("number", "share", "ordinal", "month", "day"))
+EXACT = frozenset(("number", "share", "ordinal", "month", "day"))
 """Dimensions of readings that are no conversion: those are rounded."""
 _QUOTED = re.compile(r"[“‘「『《\"][^”’」』》\"]*\Z")
 _CLOSING = re.compile(r"[^“‘「『《\"]*[”’」』》\"]")
@@ -241,7 +241,7 @@ def _shared_values(was: Quantity, now: Quantity, figure: Quantity) -> tuple[Frac
     """Return the old and the new value in the reading that the figure of the target shares with the old one."""
     for reading in was.keys:
         dimension = reading.partition(":")[0]
-        if reading in figure.keys and dimension in _EXACT:
+        if reading in figure.keys and dimension in EXACT:
             before, after = (
                 [key for key in keys if key.partition(":")[0] == dimension] for keys in (was.keys, now.keys)
             )

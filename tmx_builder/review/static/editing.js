@@ -43,8 +43,25 @@ export class Editor extends Fields {
       if (draft) this.fields[side].value = draft[side];
       this.fields[side].addEventListener("input", () => drafts.keep("edit", row.id, this.values));
     }
-    this.fields.target.focus();
-    this.fields.target.setSelectionRange(0, 0);
+    this.#start(acts.sought);
+  }
+
+  // The cursor takes what the search hit, else what a check found in the translation, so that typing replaces it.
+  #start(sought) {
+    const wanted = sought.toLowerCase();
+    const side = (wanted && ["target", "source"].find((name) => this.fields[name].value.toLowerCase().includes(wanted))) || "target";
+    const field = this.fields[side];
+    const at = wanted ? field.value.toLowerCase().indexOf(wanted) : -1;
+    const [start, end] = at >= 0 ? [at, at + wanted.length] : this.#found();
+    field.focus();
+    field.setSelectionRange(start, end);
+  }
+
+  #found() {
+    const span = this.row.findings.filter((finding) => !finding.dismissed).flatMap((finding) => finding.target_spans)[0];
+    if (!span || this.fields.target.value !== this.row.target) return [0, 0];
+    const place = (offset) => Array.from(this.row.target).slice(0, offset).join("").length; // spans count code points
+    return span.map(place);
   }
 
   get values() {
@@ -53,7 +70,7 @@ export class Editor extends Fields {
 
   keydown(event) {
     if (event.isComposing) return;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.acts.save(this.values);
+    if (event.key === "Enter" && !event.shiftKey) this.acts.save(this.values);
     else if (event.key === "Escape") {
       drafts.drop("edit", this.row.id);
       this.acts.leave();

@@ -26,6 +26,7 @@ export class List {
   // Shows what the fields ask for, from the first row, or as many rows as there were.
   async open(fields, least = CHUNK) {
     const asked = ++this.asked;
+    this.loading = null;
     this.fields = fields;
     const answer = await get("rows", { ...fields, from: 0, count: Math.max(least, CHUNK) });
     if (asked !== this.asked) return null;
@@ -40,21 +41,22 @@ export class List {
   }
 
   // Loads the next rows. Acts took rows out of what the program counts, so it asks from before them.
-  async more() {
-    if (this.loading || !this.place.childElementCount || this.complete) return false;
+  more() {
+    if (this.loading) return this.loading;
+    const loading = this.#loaded().finally(() => this.loading === loading && (this.loading = null));
+    return (this.loading = loading);
+  }
+
+  async #loaded() {
+    if (!this.place.childElementCount || this.complete) return false;
     const asked = this.asked;
-    this.loading = true;
-    try {
-      const from = Math.max(0, this.elements.size - this.gone);
-      const answer = await get("rows", { ...this.fields, from, count: CHUNK + this.gone });
-      if (asked !== this.asked) return false;
-      const fresh = answer.rows.filter((row) => !this.rows.has(row.id));
-      this.place.append(...fresh.map((row) => this.#made(row)));
-      this.isComplete = from + answer.rows.length >= answer.total;
-      return fresh.length > 0;
-    } finally {
-      this.loading = false;
-    }
+    const from = Math.max(0, this.elements.size - this.gone);
+    const answer = await get("rows", { ...this.fields, from, count: CHUNK + this.gone });
+    if (asked !== this.asked) return false;
+    const fresh = answer.rows.filter((row) => !this.rows.has(row.id));
+    this.place.append(...fresh.map((row) => this.#made(row)));
+    this.isComplete = from + answer.rows.length >= answer.total;
+    return fresh.length > 0;
   }
 
   get complete() {

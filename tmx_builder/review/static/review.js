@@ -3,8 +3,10 @@
 import { drafts, get, post, query, Refused } from "/static/api.js";
 import { Editor, Splitter } from "/static/editing.js";
 import { List } from "/static/list.js";
+import { enqueue, isBusy } from "/static/keys.js";
 import { closeLookup, lookUp } from "/static/lookup.js";
 import { element, fill } from "/static/row.js";
+import { Suggestions } from "/static/suggestions.js";
 import { has, load, mark, number, t } from "/static/texts.js";
 
 const byId = (id) => document.getElementById(id);
@@ -15,8 +17,7 @@ let version = "";
 let current = null; // the element of the row in focus
 let typing = null; // an Editor or a Splitter
 let partner = null; // the element that is to be paired
-let cuts = []; // other cuts of the row in focus
-let busy = false;
+const suggestions = new Suggestions(byId("suggestions"), (which) => enqueue(() => digit(which)));
 
 const say = (text) => (byId("said").textContent = text);
 const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`).value;
@@ -106,36 +107,29 @@ function select(article, focus = true) {
 }
 
 let looking = 0;
-async function about() {
+function about() {
   const row = list.row(current);
-  cuts = [];
-  byId("facts").replaceChildren(...(row ? [[`${row.report}:${row.line}`, ...row.section].join(" › ")] : []));
-  byId("cuts").replaceChildren();
+  suggestions.clear();
+  byId("facts").replaceChildren(...(row ? [element("p", {}, [`${row.report}:${row.line}`, ...row.section].join(" › "))] : []));
   closeLookup();
   for (const button of byId("acts").children) button.disabled = !row;
-  const asked = ++looking;
-  if (!row || row.kind === "leftover") return;
-  await new Promise((resolve) => setTimeout(resolve, row.doubtful ? 40 : 150));
-  if (asked === looking && list.row(current) === row) await offer(row);
+  clearTimeout(looking);
+  // who only passes by a row waits for nothing, and asks for nothing
+  if (row) looking = setTimeout(() => list.row(current) === row && offer(row), row.doubtful ? 20 : 150);
 }
 
-let offering = null;
-function offer(row) {
-  offering = (async () => {
-    const answer = await get("cuts", { id: row.id }).catch(() => ({ cuts: [] }));
-    if (list.row(current) !== row) return;
-    cuts = answer.cuts.slice(0, 9);
-    const side = (texts) => texts.flatMap((text, index) => (index ? [element("span", { className: "bar" }, "|"), text] : [text]));
-    byId("cuts").replaceChildren(
-      ...cuts.map((cut, index) => {
-        const button = element("button", { type: "button" }, element("span", { className: "chance" }, cut.probability.toFixed(2)), ...side(cut.source), " ⇄ ", ...side(cut.target));
-        button.prepend(element("kbd", {}, String(index + 1)), " ");
-        button.addEventListener("click", () => digit(index + 1));
-        return element("li", {}, button);
-      }),
-    );
-  })();
-  return offering;
+async function offer(row) {
+  clearTimeout(looking);
+  await suggestions.show(row);
+  if (current && document.activeElement === current) current.scrollIntoView({ block: "nearest" }); // what is offered may cover it
+  const next = nextToCheck();
+  if (next && list.row(current) === row) suggestions.ask(next); // so that it is there at once
+}
+
+function nextToCheck() {
+  let article = current?.nextElementSibling;
+  for (let count = 0; article && count < 30; count++, article = article.nextElementSibling) if (toCheck(list.row(article))) return list.row(article);
+  return null;
 }
 
 async function reasons() {
@@ -193,12 +187,11 @@ async function act(name, values = {}, { rows = [list.row(current)], ids, etags, 
 }
 
 async function done(name, request, go = false) {
-  if (busy) return false;
-  busy = true;
   const here = current;
   const before = here?.previousElementSibling;
   try {
     const answer = await request();
+    suggestions.forget(answer);
     leaveTyping();
     place.querySelectorAll(".fresh").forEach((each) => each.classList.remove("fresh"));
     const fresh = list.follow(answer, chosen("show") === "everything" ? chosen("level") : "");
@@ -218,8 +211,6 @@ async function done(name, request, go = false) {
     refused(error);
     if (error.status === 409) conflict(error.body.rows ?? []);
     return false;
-  } finally {
-    busy = false;
   }
 }
 
@@ -252,21 +243,28 @@ function open(Kind) {
   if (!row) return say(t("no_unit"));
   leaveTyping();
   const id = row.id;
+  const queued = (run) => (...given) => enqueue(() => typing && run(...given));
   typing = new Kind(current, row, {
     sought: byId("search").value.trim(),
     leave: leaveTyping,
-    digit,
-    save: async (values) => (await act("edit", values, { rows: [typing.row] })) && drafts.drop("edit", id),
-    split: (offsets) => act("split", offsets),
-    give: (direction, offsets) => act("give", { direction, ...offsets }),
+    digit: queued(digit),
+    save: queued(async (values) => (await act("edit", values, { rows: [typing.row], go: isQueue() })) && drafts.drop("edit", id)),
+    split: queued((offsets) => act("split", offsets)),
+    give: queued((direction, offsets) => act("give", { direction, ...offsets })),
   });
   if (Kind === Splitter) offer(row);
 }
 
-function digit(which) {
-  const cut = cuts[which - 1]; // only what is shown can be taken
-  if (!cut) return say(t("no_cuts"));
-  return act("cut", { source: cut.source, target: cut.target }, { ids: cut.ids, etags: cut.etags });
+// In the queue a fault that is mended is left behind; who reads everything stays where the text is.
+const isQueue = () => chosen("show") !== "everything";
+
+async function digit(which, row = list.row(current)) {
+  if (!row) return say(t("no_unit"));
+  if (row !== list.row(current)) return say(t("look_first")); // only what was looked at can be taken
+  await offer(row);
+  const suggestion = suggestions.shown[which - 1];
+  if (!suggestion) return say(t("no_suggestion"));
+  return act(suggestion.act, suggestion.fields, { ids: suggestion.ids, etags: suggestion.etags, go: isQueue() });
 }
 
 function pair() {
@@ -283,7 +281,7 @@ function pair() {
   const first = list.row(partner);
   endPairing();
   if (!first || first === row) return say(t("pairing_over"));
-  return act("pair", {}, { rows: [first, row], go: true });
+  return act("pair", {}, { rows: [first, row], go: isQueue() });
 }
 
 // the leftover of the other language that stands nearest in the report
@@ -313,12 +311,11 @@ function ask(kind, id, label, take, first = "") {
   dialog.querySelector("form").onsubmit = async (event) => {
     event.preventDefault();
     if (event.submitter?.value === "no") return dialog.close();
-    const isTaken = await take(input.value.trim());
-    if (isTaken) {
+    return enqueue(async () => {
+      if (!(await take(input.value.trim()))) return;
       drafts.drop(kind, id);
       dialog.close();
-    }
-    return undefined;
+    });
   };
   dialog.onclose = () => current?.focus({ preventScroll: true });
   dialog.showModal();
@@ -388,15 +385,18 @@ async function build() {
 
 let isChecking = false;
 setInterval(async () => {
-  if (isChecking || busy || document.hidden || !version) return;
+  if (isChecking || isBusy() || document.hidden || !version) return;
   isChecking = true;
   try {
     const known = version;
     const answer = await get("poll", { version });
-    if (answer.version !== known && version === known && !busy && !typing && !partner && !document.querySelector("dialog[open]")) {
-      await refresh();
-      await show({ keep: current?.dataset.id, least: list.elements.size });
-      say(t("refreshed"));
+    if (answer.version !== known && version === known && !isBusy() && !typing && !partner && !document.querySelector("dialog[open]")) {
+      await enqueue(async () => {
+        suggestions.known.clear();
+        await refresh();
+        await show({ keep: current?.dataset.id, least: list.elements.size });
+        say(t("refreshed"));
+      });
     } else if (!typing && answer.version === version) told({ remaining: answer.remaining });
   } catch {
     // the program is away for a moment; an act will say so
@@ -406,6 +406,9 @@ setInterval(async () => {
 }, 2000);
 
 // controls
+
+const panel = byId("about");
+new ResizeObserver(() => document.documentElement.style.setProperty("--about", `${panel.offsetHeight}px`)).observe(panel);
 
 const darkBySystem = matchMedia("(prefers-color-scheme: dark)");
 const isDark = () => (document.documentElement.dataset.theme ?? (darkBySystem.matches ? "dark" : "light")) === "dark";
@@ -438,6 +441,7 @@ const ACTS = [
   ["D", "act_down_sentence", give("after", "sentence")],
   ["p", "act_pair", pair],
   ["o", "act_unpair", () => act("unpair")],
+  ["w", "act_exchange", () => act("exchange")],
   ["+", "act_note", note],
   ["i", "act_dismiss", () => dismiss()],
   ["r", "act_reasons", reasons],
@@ -462,18 +466,22 @@ const KEYS = {
   f: () => next("show"),
   v: () => next("level"),
   t: changeTheme,
-  "/": () => byId("search").select(),
+  "/": () => {
+    byId("search").focus();
+    byId("search").select();
+  },
   "?": () => byId("help").showModal(),
-  Enter: () => partner && pair(),
+  Enter: (row) => (partner ? pair() : digit(1, row)),
   Escape: () => {
     if (partner) say(t("pairing_over"));
     endPairing();
     closeLookup();
   },
 };
-for (let which = 1; which <= 9; which++) KEYS[which] = () => digit(which);
+for (let which = 1; which <= 9; which++) KEYS[which] = (row) => digit(which, row);
+const REPEATED = new Set(["j", "k", "ArrowDown", "ArrowUp", "c", "C", "n", "N"]); // by a key that is held down
 const HELP = [
-  ["j k", "key_step"], ["c C", "key_check"], ["Home End", "key_first"], ["n N", "key_hit"], ["1–9", "key_digits"],
+  ["j k", "key_step"], ["c C", "key_check"], ["Home End", "key_first"], ["n N", "key_hit"], ["1–9 Enter", "key_digits"],
   ...ACTS.map(([key, name]) => [key, name]),
   ["z", "undo"], ["Z", "redo"], ["A", "approve_above"], ["b", "build"], ["/", "key_search"], ["f", "key_show"],
   ["v", "key_level"], ["t", "key_theme"], ["?", "key_help"], ["Esc", "key_escape"],
@@ -484,9 +492,10 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing || document.querySelector("dialog[open]")) return;
   if (target.matches("input, select, textarea, summary, a")) return;
   const isButton = target.matches("button") && (key === "Enter" || key === " ");
-  if (isButton || !KEYS[key]) return;
+  if (isButton || !(KEYS[key] || (isBusy() && key.length === 1))) return;
   event.preventDefault();
-  KEYS[key]();
+  const row = list.row(current);
+  if (!event.repeat || REPEATED.has(key)) enqueue(() => KEYS[key]?.(row), event);
 });
 
 place.addEventListener("click", ({ target }) => {
@@ -495,7 +504,7 @@ place.addEventListener("click", ({ target }) => {
   const button = target.closest("button[data-act]");
   if (typing?.article !== article && getSelection().isCollapsed) select(article, !typing);
   if (button?.dataset.act === "dismiss") dismiss(button.dataset.finding);
-  if (button?.dataset.act === "restore") act("restore", { finding: button.dataset.finding });
+  if (button?.dataset.act === "restore") enqueue(() => act("restore", { finding: button.dataset.finding }));
 });
 place.addEventListener("dblclick", ({ target }) => !typing && target.closest(".side") && open(Editor));
 place.addEventListener("focusin", ({ target }) => target.matches(".row") && target !== current && select(target, false));
@@ -511,26 +520,29 @@ place.addEventListener("mouseover", ({ target }) => {
 let waiting;
 byId("search").addEventListener("input", () => {
   clearTimeout(waiting);
-  waiting = setTimeout(show, 150);
+  waiting = setTimeout(() => enqueue(show), 150);
 });
-byId("search").addEventListener("keydown", async (event) => {
+byId("search").addEventListener("keydown", (event) => {
   if (event.isComposing || !["Enter", "Escape"].includes(event.key)) return;
   event.preventDefault();
   clearTimeout(waiting);
   if (event.key === "Escape") event.target.value = "";
   event.target.blur(); // the next key is an act already
-  await show();
-  if (current) select(current);
+  enqueue(async () => {
+    await show();
+    if (current) select(current);
+    if (event.key === "Enter" && event.shiftKey && current) open(Editor);
+  });
 });
-for (const name of ["show", "level"]) byId(name).addEventListener("change", () => show({ keep: current?.dataset.id }));
+for (const name of ["show", "level"]) byId(name).addEventListener("change", () => enqueue(() => show({ keep: current?.dataset.id })));
 document.querySelector(".filters").addEventListener("change", ({ target }) => {
   if (target.name === "report") sections();
-  show();
+  enqueue(show);
 });
-document.querySelector(".filters").addEventListener("reset", () => setTimeout(() => (sections(), show())));
+document.querySelector(".filters").addEventListener("reset", () => setTimeout(() => (sections(), enqueue(show))));
 document.querySelector(".filters").addEventListener("submit", (event) => event.preventDefault());
-byId("undo").addEventListener("click", undo);
-byId("redo").addEventListener("click", redo);
+byId("undo").addEventListener("click", () => enqueue(undo));
+byId("redo").addEventListener("click", () => enqueue(redo));
 byId("approve-above").addEventListener("click", approveAbove);
 byId("build").addEventListener("click", build);
 byId("theme").addEventListener("click", changeTheme);
@@ -548,7 +560,7 @@ async function speak(wanted) {
     ...ACTS.map(([key, name, run]) => {
       const button = element("button", { type: "button", title: t(name), ariaLabel: t(name), disabled: !current }, t(has(`${name}_short`) ? `${name}_short` : name));
       mark(button, key);
-      button.addEventListener("click", run);
+      button.addEventListener("click", () => enqueue(run));
       return button;
     }),
   );

@@ -1,0 +1,124 @@
+"""The journal of a review: which corrections each act made, so that its undo outlives the server.
+
+It is a file beside the store, with a line for each act, undo and redo that is written before the corrections are. Of
+a line that a kill kept from the corrections, their log knows nothing, and it is passed over. Who deletes the journal
+loses nothing but the way back.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tmx_builder.errors import OutputError
+from tmx_builder.project import Correction, CorrectionLog, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act in the journal: its corrections, and what was in force in their place."""
+
+    name: str
+    corrections: tuple[Correction, ...]
+    before: Mapping[str, str]
+    """By the keys that they have, or take the place of: the digest of the correction in force; empty for none."""
+
+    def with_more(self, more: Done) -> Done:
+        """Return the act with what was done as a part of it."""
+        return Done(self.name, (*self.corrections, *more.corrections), {**more.before, **self.before})
+
+    @property
+    def digests(self) -> list[str]:
+        """The digests of its corrections."""
+        return list(map(digest_of, self.corrections))
+
+
+@dataclass
+class Journal:
+    """The acts that can be undone, and those that can be done again, the last one last."""
+
+    path: Path
+    done: list[Done] = field(default_factory=list)
+    undone: list[Done] = field(default_factory=list)
+
+    def write(self, what: str, act: Done, log: CorrectionLog) -> None:
+        """Write that an act is about to be in a log: "act", "part" of the last one, "undo" or "redo".
+
+        Raises OutputError.
+        """
+        record = {
+            "act": act.name,
+            "before": dict(act.before),
+            "do": what,
+            "lines": max((max(entry.number, entry.undone_by) for entry in log.entries), default=0),
+            "made": act.digests,
+        }
+        try:
+            with self.path.open("a+b") as file:
+                end = file.seek(0, os.SEEK_END)
+                file.seek(max(0, end - 1))
+                # a line that a kill cut short ends here
+                start = b"" if file.read(1) in (b"", b"\n") else b"\n"
+                file.write(start + json.dumps(record, sort_keys=True).encode() + b"\n")
+        except OSError as error:
+            raise OutputError(
+                self.path,
+                f"cannot be written ({error.strerror})",
+                "change its permissions, or free some space",
+            ) from error
+
+    def take(self, what: str, act: Done) -> None:
+        """Take over that an act is in the log."""
+        if what == "act":
+            self.done.append(act)
+            self.undone.clear()
+        elif what == "part":
+            self.done[-1] = self.done[-1].with_more(act)
+        else:
+            side, other = (self.done, self.undone) if what == "undo" else (self.undone, self.done)
+            place = next(
+                (place for place in reversed(range(len(side))) if side[place].digests == act.digests), None
+            )
+            if place is not None:
+                other.append(side.pop(place))
+
+    def read(self, log: CorrectionLog) -> None:
+        """Take over what earlier servers did, as far as the log of corrections knows of it."""
+        corrections: dict[str, Correction] = {}
+        numbers: dict[str, int] = {}
+        undone: dict[str, int] = {}
+        for entry in log.entries:
+            corrections[entry.digest] = entry.correction
+            numbers[entry.digest] = max(entry.number, numbers.get(entry.digest, 0))
+            undone[entry.digest] = max(entry.undone_by, undone.get(entry.digest, 0))
+        for record in _records(self.path):
+            since = undone if record["do"] == "undo" else numbers
+            made = record["made"]
+            if made and all(since.get(digest, 0) > record["lines"] for digest in made):
+                act = Done(record["act"], tuple(corrections[digest] for digest in made), record["before"])
+                self.take(record["do"], act)
+
+
+def digest_of(correction: Correction) -> str:
+    """Return the digest of a correction, as its log names it."""
+    return Entry(0, correction).digest
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the lines of a journal that are whole."""
+    try:
+        lines: Sequence[bytes] = path.read_bytes().split(b"\n")
+    except OSError:
+        return
+    for line in lines:
+        try:
+            record = json.loads(line)
+            is_whole = isinstance(record, dict) and record.keys() >= {"act", "before", "do", "lines", "made"}
+        except ValueError:
+            continue
+        if is_whole:
+            yield record

@@ -1,0 +1,119 @@
+"""What may mend a line: other cuts of it and its neighbours, an exchange of translations, a figure, a counterpart.
+
+Each is an act that a person takes with one key. Its probability is that of the lattice for what the act would make:
+of a cut among all cuts of the same texts, of two units whose translations are exchanged as they would then stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tmx_builder.model import Severity
+from tmx_builder.project import Texts
+from tmx_builder.reuse import mended
+from tmx_builder.review.cuts import Cuts, window
+from tmx_builder.review.lines import Line
+from tmx_builder.review.state import State
+
+_COUNT = 9
+"""Suggestions: a key each."""
+_LIKELY = 0.02
+"""Probability below which an act is not suggested."""
+_NEAREST = 4
+"""Leftovers of the other language that are tried as counterparts, the nearest in the report first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An act, the lines that it is on, and what they become."""
+
+    act: str
+    lines: tuple[Line, ...]
+    now: tuple[Texts, ...]
+    probability: float
+
+    @property
+    def units(self) -> tuple[Texts, ...]:
+        """The units that it makes."""
+        return tuple(texts for texts in self.now if texts.is_unit)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What a page shows of it, and what it sends back to take it."""
+        source, target = [texts.source for texts in self.now], [texts.target for texts in self.now]
+        fields: dict[str, Any] = {"source": source, "target": target} if self.act == "cut" else {}
+        if self.act == "edit":
+            fields = {"source": source[0], "target": target[0]}
+        return {
+            "act": self.act,
+            "ids": [line.id for line in self.lines],
+            "etags": [line.etag for line in self.lines],
+            "fields": fields,
+            "source": source,
+            "target": target,
+            "probability": round(self.probability, 3),
+        }
+
+
+def suggested(state: State, cuts: Cuts, line: Line) -> list[Suggestion]:
+    """Return what may mend a line, the most probable first."""
+    found = [*(_of_leftover if line.leftover else _of_unit)(state, cuts, line), *_recut(state, cuts, line)]
+    likely = (each for each in found if each.probability >= _LIKELY)
+    # what is done by two acts is suggested once
+    distinct = {(frozenset(each.lines), each.units): each for each in likely}
+    return sorted(distinct.values(), key=lambda each: _doubt(state, each))[:_COUNT]
+
+
+def _doubt(state: State, suggestion: Suggestion) -> tuple[bool, float, int]:
+    """Return what suggestions are sorted by: no check warns of them, they are probable, they make more units."""
+    lang = suggestion.lines[0].unit.source.lang
+    is_doubtful = any(
+        finding.severity is not Severity.NOTE
+        for texts in suggestion.units
+        for finding in state.checker.unit(texts.source, texts.target, lang)
+    )
+    return is_doubtful, -round(suggestion.probability, 2), -len(suggestion.units)
+
+
+def _recut(state: State, cuts: Cuts, line: Line) -> Iterator[Suggestion]:
+    for was, now, probability in cuts.others(state, window(state, line)):
+        if line in was and any(texts.is_unit for texts in now):
+            yield Suggestion("cut", tuple(was), tuple(now), probability)
+
+
+def _of_unit(state: State, cuts: Cuts, line: Line) -> Iterator[Suggestion]:
+    texts, unit, around = line.texts, line.unit, window(state, line)
+    here = around.index(line)
+    before, behind = ([each.texts for each in part] for part in (around[:here], around[here + 1 :]))
+    if any(finding.check == "quantity" for finding in unit.findings):
+        target = mended(texts.source, texts.target, unit.source.lang, unit.target.lang)
+        if target:
+            now = Texts(texts.source, target)
+            yield Suggestion("edit", (line,), (now,), cuts.probability(state, line, [now], before, behind))
+    for start in (here - 1, here):
+        pair = around[max(start, 0) : start + 2]
+        if len(pair) < 2 or any(each.leftover for each in pair):
+            continue
+        first, second = (each.texts for each in pair)
+        exchanged = [Texts(first.source, second.target), Texts(second.source, first.target)]
+        outer = [each.texts for each in around[:start]], [each.texts for each in around[start + 2 :]]
+        yield Suggestion(
+            "exchange", tuple(pair), tuple(exchanged), cuts.probability(state, line, exchanged, *outer)
+        )
+
+
+def _of_leftover(state: State, cuts: Cuts, line: Line) -> Iterator[Suggestion]:
+    """Yield the leftovers of the other language nearest to one as its counterparts."""
+    has_source = bool(line.texts.source)
+    fitting = [
+        other
+        for other in state.reports[line.report].lines
+        if other.leftover and not other.place.correction and bool(other.texts.source) != has_source
+    ]
+    fitting.sort(key=lambda other: (other.unit.pair_id != line.unit.pair_id, abs(other.number - line.number)))
+    for other in fitting[:_NEAREST]:
+        source, target = (line, other) if has_source else (other, line)
+        now = Texts(source.texts.source, target.texts.target)
+        yield Suggestion("pair", (source, target), (now,), cuts.probability(state, line, [now]))
