@@ -6,8 +6,8 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 MOST_EDITS = 1 / 3
-"""Share of the pattern that may be inserted, left out or replaced. It is a definition, which the command's help gives:
-two thirds have to agree, so that of three characters or words one may differ, and of two, which most words have, none."""
+"""Share of the pattern that may be inserted, left out or replaced. It is a definition, which the command's help has:
+two thirds have to agree, so that of three characters or words one may differ, and of two none."""
 
 
 class Stretch(NamedTuple):
