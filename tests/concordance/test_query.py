@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tmx_builder.concordance import Query, Term, tokens_of
 from tmx_builder.concordance.folding import fold
-from tmx_builder.concordance.nearness import edits_allowed, nearest
+from tmx_builder.concordance.nearness import edits_allowed, fewest_edits, nearest
 from tmx_builder.dictionary import dictionary_text
 
 ZH = "全面推进乡村振兴，教育投入GDP占比达5.2%。"
@@ -146,6 +146,7 @@ def brute_force(pattern: str, text: str) -> int:
 @settings(max_examples=200, deadline=None)
 def test_the_nearest_stretch_has_the_fewest_edits(pattern: str, text: str) -> None:
     stretch, fewest = nearest(pattern, text), brute_force(pattern, text)
+    assert fewest_edits(pattern, text) == fewest
     if stretch is None:
         assert fewest > edits_allowed(len(pattern)) or not text
     else:
