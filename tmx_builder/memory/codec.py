@@ -28,18 +28,6 @@ def load(kind: type[_T], text: str | bytes) -> _T:
     return value
 
 
-def places_of(kind: Any, *names: str) -> tuple[int, ...]:
-    """Return where `dump` writes these fields of a dataclass."""
-    order = [field.name for field in fields(kind)]
-    return tuple(map(order.index, names))
-
-
-def values_of(text: str, places: tuple[int, ...]) -> list[Any]:
-    """Return values of what `dump` wrote, as JSON has them: a text as it is."""
-    values = json.loads(text)
-    return [values[place] for place in places]
-
-
 def shape_of(kind: Any) -> str:
     """Return the names and types of all that `dump` writes of a type, in its order; dataclasses with their fields."""
     if is_dataclass(kind):

@@ -51,9 +51,9 @@ class Memories:
     def add_index(self, index: Index) -> None:
         """Add the units of a project, by the index of its store, which has to stay open."""
         first, numbers = self.index.units, array("Q")
-        for number, source_lang, source, target in index.texts():
+        for number, chinese, english in index.texts():
             numbers.append(number)
-            self.index.add(source if is_english(source_lang) == (self.lang == "en") else target)
+            self.index.add(english if self.lang == "en" else chinese)
         self._parts.append(
             (first, lambda wanted: {at: self._of_indexed(index.unit(numbers[at])) for at in wanted})
         )
