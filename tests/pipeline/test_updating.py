@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from tmx_builder.errors import InputError
+from tmx_builder.execution import Workforce
 from tmx_builder.memory import Store
 from tmx_builder.parser import ReadingOptions, SourceDocument
 from tmx_builder.parser import read as real_read
-from tmx_builder.project import gathering, refine_pool, status, take_back
+from tmx_builder.pipeline import report_work
+from tmx_builder.project import gathering, status, take_back
 from tmx_builder.workspace import read_project
 
 from .projects import SETTINGS, SHORT, Folder, in_year, project
@@ -38,7 +40,7 @@ def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("a report is read")
 
     monkeypatch.setattr(gathering, "read", refuse)
-    monkeypatch.setattr(refine_pool, "parsed", refuse)
+    monkeypatch.setattr(report_work, "parsed", refuse)
 
 
 def test_a_rerun_touches_nothing(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +128,7 @@ def test_neither_order_nor_workers_show(workers: int, tmp_path: Path) -> None:
             folder.write(f"reports/{name}.txt", reports[name])
             if number:
                 folder.build()
-        folder.build(workers=workers)
+        folder.build(workforce=Workforce(workers))
         outputs.append((folder.path / "memory.tmx").read_bytes())
     assert outputs[0] == outputs[1]
 
