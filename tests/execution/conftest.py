@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tmx_builder.execution import Task
+
 TOOLS = Path(__file__).resolve().parents[1] / "tools"
 
 
@@ -45,3 +47,7 @@ def started(*arguments: str, **environment: str) -> Iterator[tuple[str, subproce
 def address() -> Iterator[str]:
     with started() as (address, _):
         yield address
+
+
+def tasks(*values: str) -> list[Task[str]]:
+    return [Task(value, "", value) for value in values]

@@ -13,6 +13,8 @@ from tmx_builder.errors import InputError
 from tmx_builder.execution import Executor, Task, Workforce
 from tmx_builder.execution.cluster import connected
 
+from .conftest import tasks
+
 
 @contextmanager
 def executor(kind: str, request: pytest.FixtureRequest) -> Iterator[Executor]:
@@ -22,10 +24,6 @@ def executor(kind: str, request: pytest.FixtureRequest) -> Iterator[Executor]:
     else:
         with Workforce(int(kind)).executor(9, 0, [], fingerprint) as here:
             yield here
-
-
-def tasks(*values: str) -> list[Task[str]]:
-    return [Task(value, "", value) for value in values]
 
 
 KINDS = ("1", "2", "cluster")

@@ -164,7 +164,11 @@ def connected(
 def _refuse_harm(address: str, credentials: Credentials | None, *, plain_tcp: bool) -> None:
     """Refuse an address that is of no use, or that would let others read reports and run code on workers."""
     parts = urlsplit(address)
-    if parts.scheme not in ("tcp", "tls") or not parts.hostname:
+    try:
+        is_complete = parts.scheme in ("tcp", "tls") and parts.hostname and parts.port
+    except ValueError:  # the port is no number
+        is_complete = False
+    if not is_complete:
         raise ExecutionError(address, "is no address of a scheduler", "write tls://host:8786")
     if parts.scheme == "tls":
         if credentials is None:
@@ -174,7 +178,7 @@ def _refuse_harm(address: str, credentials: Credentials | None, *, plain_tcp: bo
         for path in (credentials.ca, credentials.cert, credentials.key):
             if not path.is_file():
                 raise ExecutionError(path, "no such file", "correct [cluster] in the project's file")
-    elif not plain_tcp and not _is_here(parts.hostname):
+    elif not plain_tcp and not _is_here(parts.hostname or ""):
         raise ExecutionError(
             address,
             "is on another machine and without TLS",
