@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from tmx_builder.segmenter.encoder_tables import load_backend
 from tmx_builder.segmenter.threads import on_one_thread
-from tmx_builder.segmenter.token_features import summed_features
+from tmx_builder.segmenter.token_features import TokenFeatures, product
 
 Floats = NDArray[np.float32]
 
@@ -135,6 +135,7 @@ class SpanEncoder:
     def __init__(self, backend: Any) -> None:
         """Wrap the backend of the version that this was written for, and measure the boundaries."""
         self._backend = backend
+        self._tokens = TokenFeatures(backend)
         self._first_layer = np.concatenate((self._backend.p1, self._backend.d0), axis=1)
         self._boundary = {language: self._measured_boundary(*SAMPLES[language]) for language in SAMPLES}
 
@@ -162,8 +163,8 @@ class SpanEncoder:
 
         The layer is linear before its threshold, so it is taken once a text instead of once a run.
         """
-        sums, lengths = summed_features(self._backend, texts)
-        return sums @ self._first_layer, lengths
+        sums, lengths = self._tokens.summed(texts)
+        return product(sums, self._first_layer), lengths
 
     def _measured_boundary(self, joint: str, texts: Sequence[str]) -> Floats:
         apart, _ = self._sums(texts)
