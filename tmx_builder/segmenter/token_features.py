@@ -186,8 +186,8 @@ class _TokenTable:
         width = self._embeddings.shape[1]
         features = np.empty((len(rows), backend._feat_dim), np.float32)
         np.take(self._embeddings, rows, axis=0, out=features[:, :width], mode="clip")
-        for number, (size, left) in enumerate(package._ORDERS):
-            places = slice(package._MAX_LEFT - left, package._MAX_LEFT - left + size)
+        for number, (size, before) in enumerate(package._ORDERS):
+            places = slice(package._MAX_LEFT - before, package._MAX_LEFT - before + size)
             first, *further = zip(self._contributions[number], types[:, places].T, strict=True)
             hidden = first[0][first[1]]
             for contribution, type_there in further:
