@@ -1,11 +1,14 @@
 """The files of the page: its markup, style, scripts and the texts of its languages."""
 
+import json
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
 from tmx_builder.writers import page_style
 
+LANGUAGES = ("en", "zh")
+"""Of the page: a catalogue each."""
 _TYPES = MappingProxyType(
     {
         "css": "text/css; charset=utf-8",
@@ -26,6 +29,13 @@ def asset(name: str) -> tuple[bytes, str] | None:
     if name == "page.css":
         return page_style().encode(), _TYPES["css"]
     return _files().get(name)
+
+
+@cache
+def text(name: str) -> str:
+    """Return a text of the catalogues in all languages, a line each."""
+    catalogues = (json.loads(_files()[f"{language}.json"][0]) for language in LANGUAGES)
+    return "".join(f"{catalogue[name]}\n" for catalogue in catalogues)
 
 
 @cache
