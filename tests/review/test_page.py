@@ -27,7 +27,7 @@ from tmx_builder.text import tuid_of
 from tmx_builder.workspace import read_project
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 CHROMIUM = shutil.which("chromium")
 
@@ -432,7 +432,12 @@ def test_no_key_is_lost_while_acts_and_rows_are_under_way(
     """Keys that come faster than answers: all take effect, in their order, and what is typed is no key."""
     typist = open_page(folder)
     page, session = typist.page, typist.served.session  # type: ignore[attr-defined]
-    page.route("**/api/*", lambda route: (time.sleep(0.05), route.continue_()))
+
+    def late(route: Route) -> None:
+        time.sleep(0.05)
+        route.continue_()
+
+    page.route("**/api/*", late)
     typist.press("f", *"aaa", "j", "e", *"xaz", "Enter", "z", "a")
 
     def log() -> list[str]:

@@ -3,7 +3,7 @@
 const LANGUAGES = { en: "en", zh: "zh-CN" };
 let catalogue = {};
 let language = "en";
-let patterns = null;
+let tell = (message) => message;
 
 function preferred() {
   const chosen = localStorage.getItem("language");
@@ -15,7 +15,7 @@ export async function load(wanted) {
   if (wanted) localStorage.setItem("language", wanted);
   language = preferred();
   catalogue = await (await fetch(`/static/${language}.json`)).json();
-  patterns = null;
+  tell = teller(catalogue.messages); // of told.js, which a memory's page has too
   document.documentElement.lang = LANGUAGES[language];
   for (const element of document.querySelectorAll("[data-text]")) {
     element.textContent = t(element.dataset.text);
@@ -30,21 +30,8 @@ export const has = (key) => key in catalogue;
 
 export const t = (key, values = {}) => (catalogue[key] ?? key).replace(/\{(\w+)\}/g, (_, field) => values[field] ?? "");
 
-// A message of the program, which speaks English, in the language of the page; as it is where the catalogue has none.
-export function said(message) {
-  const known = catalogue.messages[message];
-  if (known) return known;
-  patterns ??= Object.entries(catalogue.messages)
-    .filter(([text]) => text.includes("{"))
-    .map(([text, told]) => [new RegExp(`^${text.split(/\{[^}]*\}/).map(RegExp.escape ?? escaped).join("(.+?)")}$`, "s"), [...text.matchAll(/\{[^}]*\}/g)].map(([field]) => field), told]);
-  for (const [pattern, fields, told] of patterns) {
-    const match = pattern.exec(message);
-    if (match) return fields.reduce((text, field, index) => text.replace(field, () => (field === "{why}" ? said(match[index + 1]) : match[index + 1])), told);
-  }
-  return message;
-}
-
-const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+// A message of the program, which speaks English, in the language of the page.
+export const said = (message) => tell(message);
 
 export const number = (value) => value.toLocaleString(LANGUAGES[language]);
 
