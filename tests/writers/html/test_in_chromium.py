@@ -366,7 +366,8 @@ def test_printed_it_has_all_units_and_no_controls(browser: Browser) -> None:
 
 
 TEXTS = """(() => {
-  const kept = ".side, .where, q, .contents ol, .coverage a, .lang, h1, .kind span, .report > header, kbd, select, script, style, desc, #about";
+  const kept = ".side, .where, q, .contents ol, .coverage a, .lang, h1, .kind span, .report > header, kbd, select, "
+    + "script, style, desc, #about";
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const english = [];
   while (texts.nextNode()) {
@@ -381,7 +382,8 @@ def test_the_page_is_in_chinese_too(browser: Browser, page: Path) -> None:
     """All but the reports, their names, and what a check quotes from them; and it goes back."""
     browser.open(page)
     before = browser.ask("document.body.innerHTML")
-    choose = "document.getElementById('language').value = '{}', document.getElementById('language').dispatchEvent(new Event('change'))"
+    control = "document.getElementById('language')"
+    choose = f"{control}.value = '{{}}', {control}.dispatchEvent(new Event('change'))"
     browser.ask(choose.format("zh"))
     quoted = "lanhai-202", "tmx-builder", "74.87 billion CNY，英文为 7.487 billion"
     assert [text for text in browser.ask(TEXTS) if not any(each in text for each in quoted)] == []
