@@ -41,7 +41,7 @@ def syllables(character: str) -> frozenset[str]:
 
 @cache
 def simplified_characters() -> dict[str, str]:
-    """Return CC-CEDICT's mapping of single traditional sinograms to the simplified ones that differ."""
+    """Return CC-CEDICT's mapping of single traditional Han characters to the simplified ones that differ."""
     pairs = re.findall(r"^(\S) (\S) \[", dictionary_text(), re.MULTILINE)
     return {traditional: simplified for traditional, simplified in pairs if traditional != simplified}
 

@@ -102,12 +102,12 @@ class Dismissal:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A reference to a note that stood in the text and was taken out of it."""
+    """A reference to a note that occurred in the text and was taken out of it."""
 
     label: str
     """The note's number as printed, without brackets: "4"."""
     lang: str
-    """Language tag of the side it stood on."""
+    """Language tag of the side it was on."""
     offset: int
     """Where it stood, in code points of the cleaned text: the text before it ends here."""
 
@@ -123,7 +123,7 @@ class Provenance:
     lines: tuple[int, int]
     """First and last line of the pair in the report, both included, counted from 1."""
     section: tuple[str, ...] = ()
-    """The source-language headings that the pair stands under, outermost first."""
+    """The source-language headings that the pair is under, outermost first."""
     date: datetime.date | None = None
     """The day the report was given, where its head tells."""
     speaker: str = ""
@@ -134,7 +134,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a bead, for a person to read.
+    """The evidence for a bead, for a person to read.
 
     Each of quantities and names is (how many correspond, how many there are on the fuller side).
     """
@@ -165,7 +165,7 @@ class TagKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """An inline tag of a segment that a memory holds: formatting, or something that stands in the text."""
+    """An inline tag of a segment that a memory holds: formatting, or an object in the text."""
 
     start: int
     end: int
@@ -198,7 +198,7 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a memory says of a unit of its own, which is taken over as it is."""
+    """What a memory records about its unit, taken over unchanged."""
 
     status: Status
     granularity: Granularity | None
@@ -213,7 +213,7 @@ class Known:
     row: int = 0
     """Its number among the units, or the rows, of its file, counted from 1; 0 where it has none."""
     said: str = ""
-    """What the file says of its status that is none of ours: "maybe"; empty where it says nothing else."""
+    """The status as the file words it where it is none of tmx-builder's, such as "maybe"; else empty."""
     is_scored: bool = False
     """Whether the file gives it a score."""
     is_stated: bool = True
@@ -330,12 +330,12 @@ class OtherTranslation:
 
     target: str
     years: tuple[int, ...] = ()
-    """Those of the reports that it stands in, the latest first; empty where none has a date."""
+    """Those of the reports that it occurs in, the latest first; empty where none has a date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Where else a unit stands, and since when: what a memory of several reports knows of it."""
+    """Where else a unit occurs, and since when, in a memory of several reports."""
 
     reports: int
     """In how many reports it stands."""
@@ -344,9 +344,9 @@ class Usage:
     last: datetime.date | None = None
     """The day of the latest of them, or of the last correction if that is later."""
     changed_by: str = ""
-    """Who corrected it last; empty for nobody."""
+    """Who corrected it last; empty where no one did."""
     elsewhere: tuple[Provenance, ...] = ()
-    """Where it stands in further reports, once in each, from the newest on."""
+    """Where it occurs in further reports, once in each, from the newest on."""
     others: tuple[OtherTranslation, ...] = ()
     """What its source is translated to in other units, from the newest on."""
 
@@ -503,7 +503,7 @@ class Band(StrEnum):
     """An exact match that follows in its report what it follows in the new text."""
     EXACT = "100"
     REPETITION = "repetitions"
-    """What stood before in the new texts, and has no exact match."""
+    """Sentences that occurred before in the new texts and have no exact match."""
     NEAR = "95-99"
     """Other widths or figures: the translation is complete, and to be looked at."""
     HIGH = "85-94"
@@ -534,7 +534,7 @@ class Match:
     target: str
     """The translation to take, with the new figures where its kind is FIGURES."""
     source: str
-    """What stands in the memory's unit."""
+    """The text of the memory's unit."""
     document: str
     """The report that the unit is from, the newest; empty where the memory does not say."""
     year: int | None = None
@@ -548,14 +548,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A part of a stretch without a match that a unit of the memory has as well."""
+    """A part of a stretch without an equal match that a unit of the memory has as well, or a term of a glossary."""
 
     text: str
-    source: str
-    """The unit that it stands in."""
-    target: str
+    source: str = ""
+    """The unit that it occurs in; empty for a term that is in none."""
+    target: str = ""
     document: str = ""
     year: int | None = None
+    renderings: tuple[str, ...] = ()
+    """What a glossary calls it, the one to use first; empty for a part that is no term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -568,7 +570,7 @@ class Run:
     matches: tuple[Match, ...] = ()
     """The best first; empty for none."""
     is_repeated: bool = False
-    """Whether it stood before in the texts that were looked at together."""
+    """Whether it occurred before in the texts that are analysed together."""
     phrases: tuple[Phrase, ...] = ()
 
     @property

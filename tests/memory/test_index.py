@@ -49,8 +49,8 @@ def put(path: Path, name: str, year: int, pairs: Sequence[tuple[str, str]]) -> N
         store.commit()
 
 
-def add(store: Store, name: str, year: int, pairs: Sequence[tuple[str, str]]) -> None:
-    units = tuple(unit(zh, en, line, year, name) for line, (zh, en) in enumerate(pairs, 1))
+def add(store: Store, name: str, year: int, pairs: Sequence[tuple[str, str]], document: str = "") -> None:
+    units = tuple(unit(zh, en, line, year, document or name) for line, (zh, en) in enumerate(pairs, 1))
     store.keep_report(RefinedReport(name, (name,), "", (), units, ()))
     store.place(name, [PlacedUnit(each, (Granularity.SENTENCE,)) for each in units], (), ())
 
@@ -103,6 +103,7 @@ def test_an_exact_stretch_of_chinese_is_found_as_a_substring(tmp_path: Path) -> 
 def test_the_index_follows_the_store(tmp_path: Path) -> None:
     path = tmp_path / "memory.sqlite"
     put(path, "b.txt", 2023, [("乡村一", "one"), ("乡村二", "two")])
+    assert len(found(path, "一")) == 1
     put(path, "a.txt", 2024, [("乡村三", "three"), ("乡村一", "one")])
     assert found(path, "乡村") == [("乡村三", "a.txt"), ("乡村一", "a.txt"), ("乡村二", "b.txt")]
     put(path, "a.txt", 2024, [("乡村四", "four")])
@@ -113,10 +114,35 @@ def test_the_index_follows_the_store(tmp_path: Path) -> None:
         store.settle("removed")
         store.commit()
     followed = found(path, "乡村")
+    assert (len(found(path, "村")), len(found(path, "三")), len(found(path, "one"))) == (2, 0, 1)
     assert followed == [("乡村一", "b.txt"), ("乡村二", "b.txt")]
     index_of(path).unlink()
     make_index(path)
     assert found(path, "乡村") == followed
+
+
+def test_units_of_a_day_come_by_report_then_as_in_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite"
+    put(path, "b.txt", 2024, [("乡村一", "1"), ("乡村二", "2")])
+    put(path, "a.txt", 2024, [("乡村三", "3")])
+    put(path, "b.txt", 2024, [("乡村二", "2"), ("乡村四", "4"), ("乡村一", "1")])
+    assert [text for text, _ in found(path, "乡村")] == ["乡村三", "乡村二", "乡村四", "乡村一"]
+
+
+def test_units_of_memories_that_name_the_same_report_are_all_found(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite"
+    with build_store(path, print) as store:
+        add(store, "b.tmx", 2024, [("乡村一", "1"), ("乡村二", "2")], document="2024.txt")
+        add(store, "a.tmx", 2024, [("乡村三", "3")], document="2024.txt")
+        store.settle("added")
+        store.commit()
+    assert [text for text, _ in found(path, "乡村")] == ["乡村三", "乡村一", "乡村二"]
+
+
+def test_a_text_that_is_one_token_in_both_languages_is_counted_once_a_unit(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite"
+    put(path, "a.txt", 2024, [("5家", "5 firms"), ("5所", "five schools"), ("六个", "5 or 6")])
+    assert len(found(path, "5")) == 3
 
 
 def flip(path: Path) -> None:

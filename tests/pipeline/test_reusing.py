@@ -273,3 +273,34 @@ def test_the_memory_of_a_project_is_used(tmp_path: Path, monkeypatch: pytest.Mon
     assert json.loads(run.stdout)["total"]["kinds"]["figures"]["characters"] == 22
     run = CliRunner().invoke(main, ["pretranslate", "../new.txt", "-o", "memory.tmx"])
     assert run.exit_code == 2
+
+
+def test_a_file_named_twice_is_one_text_and_an_output_in_its_folder_is_none(
+    new: Path, tmp_path: Path
+) -> None:
+    known = memory(tmp_path.parent, f"{tmp_path.name}.tmx")
+    outputs = [tmp_path / "o.tsv", tmp_path / "o.xlf"]
+    pretranslate([new, tmp_path], outputs, memories=[known])
+    result = pretranslate([new, tmp_path], outputs, memories=[known])
+    assert [text.text.document for text in result.texts] == ["new.txt"]
+    assert result.failures == ()
+
+
+def test_terms_of_a_glossary_are_told_where_nothing_is_equal(new: Path, tmp_path: Path) -> None:
+    glossary = tmp_path / "terms.tsv"
+    glossary.write_text("养老\telderly care\n技术合同\ttechnology contract\n营商环境\tclimate\n", "utf-8")
+    outputs = [tmp_path / name for name in ("o.tsv", "o.xlf")]
+    pretranslate([new], outputs, memories=[memory(tmp_path)], glossary=glossary)
+    whys = {row[0]: row[-1] for row in rows_of(outputs[0])}
+    unit = "We will improve the network of elderly care. (健全养老服务网络，)"
+    assert whys["各地养老服务网络更加完善"] == f"养老 = elderly care: {unit}; 养老服务网络: {unit}"
+    assert whys["技术合同成交额增长62%"].endswith(
+        "; 技术合同 = technology contract: The value of technology contracts doubled. (技术合同成交额增长100%。)"
+    )
+    assert whys["营商环境持续优化"] == ""
+    assert "技术合同 = technology contract" in outputs[1].read_text("utf-8")
+    assert faults(outputs[1]) == []
+    missing = pretranslate([new], memories=[memory(tmp_path)], glossary=tmp_path / "none.tsv")
+    assert (missing.texts, len(missing.failures)) == ((), 1)
+    with pytest.raises(DestinationError):
+        pretranslate([new], [glossary], memories=[memory(tmp_path)], glossary=glossary)

@@ -15,11 +15,11 @@ def test_what_is_alike_is_a_candidate(texts: list[str], text: str) -> None:
     alike = {
         place for place, other in enumerate(texts) if Levenshtein.normalized_similarity(text, other) >= 0.7
     }
-    assert alike <= {place for place, _ in Candidates(texts).of(text, 0.7)}
+    assert alike <= set(Candidates(texts, 0.7).of(text))
 
 
 def test_what_is_unlike_is_no_candidate() -> None:
-    assert list(Candidates(["深化改革", "推动义务教育优质均衡发展"]).of("加强关键核心技术攻关", 0.7)) == []
+    assert Candidates(["深化改革", "推动义务教育优质均衡发展"], 0.7).of("加强关键核心技术攻关") == []
 
 
 def test_the_index_finds_by_skeleton_and_by_likeness() -> None:

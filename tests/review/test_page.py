@@ -503,3 +503,22 @@ def test_what_is_typed_outlives_a_change_elsewhere(open_page: Callable[..., Typi
     assert any(
         line.texts.target.startswith("The city built Typed 12 schools") for line in session.state.lines
     )
+
+
+def test_a_marked_text_and_a_unit_are_looked_up(open_page: Callable[..., Typist], folder: Path) -> None:
+    typist = open_page(folder)
+    typist.press("f")
+    typist.search("12 primary")
+    typist.press("l")
+    typist.wait_for("document.getElementById('lookup').innerText === 'Nothing like it in other reports'")
+    typist.page.evaluate("getSelection().setBaseAndExtent("
+        "document.querySelector('[aria-selected=true] .source').firstChild, 2, "
+        "document.querySelector('[aria-selected=true] .source').firstChild, 4)")  # fmt: skip
+    typist.press("l")
+    typist.wait_for("document.querySelectorAll('#lookup mark').length === 20")
+    assert typist.page.inner_text("#lookup h2") == "“新建” is in 20 units"
+    assert set(typist.page.locator("#lookup mark").all_inner_texts()) == {"新建"}
+    assert typist.page.evaluate(CONTRAST) == []
+    typist.press("Escape")
+    assert typist.page.is_hidden("#lookup")
+    assert typist.said == []

@@ -88,11 +88,11 @@ def test_a_lexicon_for_a_text_knows_its_words_as_the_whole_one_does(lexicon: Lex
 
 
 @pytest.mark.parametrize(
-    ("sinogram", "syllables"),
+    ("han_character", "syllables"),
     [("沈", {"shen", "chen"}), ("绿", {"lv"}), ("长", {"chang", "zhang"}), ("岚", {"lan"})],
 )
-def test_readings(lexicon: Lexicon, sinogram: str, syllables: set[str]) -> None:
-    assert syllables <= lexicon.readings[sinogram]
+def test_readings(lexicon: Lexicon, han_character: str, syllables: set[str]) -> None:
+    assert syllables <= lexicon.readings[han_character]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def chinese_lines() -> list[str]:
-    """Return every column of the fixtures' tables and texts that has a sinogram."""
+    """Return every column of the fixtures' tables and texts that has a Han character."""
     return [
         text
         for folder in ("reports", "alignment", "segmentation")

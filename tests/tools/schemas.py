@@ -31,11 +31,14 @@ OMEGAT_JARS = (
 FORMATS = {
     ("tmx", "1.4"): ("tmx.dtd", ("tmx14.dtd", "tmx14.xsd")),
     ("xliff", "1.2"): ("xliff-1.2.dtd", ("xliff-core-1.2-strict.xsd",)),
-    ("xliff", "2.1"): ("xliff-2.1.dtd", ("xliff_core_2.0.xsd",)),
+    ("xliff", "2.1"): ("xliff-2.1.dtd", ("xliff_core_2.0.xsd", "matches.xsd")),
     ("srx", "2.0"): ("srx.dtd", ("srx20.xsd",)),
     ("martif", None): ("tbx.dtd", ("TBXcoreStructV02.dtd",)),
 }
-"""By root element and version: the grammar here, and the published schemas by their usual file names."""
+"""By root element and version: the grammar here, and the published schemas by their usual file names.
+
+The schema of the Matches module imports those of the core and of the Metadata module.
+"""
 
 
 def faults(path: Path) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tmx_builder.cli.options import PROJECT, given_reading, reading_options
+from tmx_builder.cli.options import PROJECT, given_reading, output_option, reading_options
 from tmx_builder.cli.reporting import is_terminal, say, show, show_json, show_marked
 
 if TYPE_CHECKING:
@@ -57,12 +57,7 @@ _CONTEXT = 60
 )
 @reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object for each unit, one a line.")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    help="Write to FILE: .tsv, .xlsx, .html or .json, with what was found marked.",
-)
+@output_option("Write to FILE: .tsv, .xlsx, .html or .json, with what was found marked.")
 @click.option("--quiet", "-q", is_flag=True, help="No summary; errors are still shown.")
 @click.pass_context
 def find(

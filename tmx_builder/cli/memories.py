@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tmx_builder.cli.options import NO_INPUT, given, memory_options, settings
+from tmx_builder.cli.options import NO_INPUT, given, memory_options, output_option, outputs_option, settings
 from tmx_builder.cli.project_reporting import finish_update
 from tmx_builder.cli.reporting import finish, progress, say
 
@@ -28,14 +28,8 @@ from tmx_builder.cli.reporting import finish, progress, say
     metavar="PATH",
     help="File or folder of their translations. Repeatable.",
 )
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FILE",
-    help="Where to write: .tmx, .xlf, .tsv, .xlsx, or .html to look at; with .gz to compress; - is a TMX on "
-    "stdout. Repeatable.",
+@outputs_option(
+    "Where to write: .tmx, .xlf, .tsv, .xlsx, or .html to look at; with .gz to compress; - is a TMX on stdout."
 )
 @click.option("--leftovers", metavar="FILE", help="Write what has no counterpart to FILE, as TSV.")
 @click.option(
@@ -181,9 +175,7 @@ def _build_project(
     is_flag=True,
     help="Each line is a sentence: print beads of line numbers, from 0, or write units to a memory.",
 )
-@click.option(
-    "-o", "--output", default="-", metavar="FILE", help="Where to write; standard output by default."
-)
+@output_option("Where to write; standard output by default.", default="-")
 @memory_options
 def align(source: str, target: str, presegmented: bool, output: str, quiet: bool, **choices: Any) -> None:
     """Align two texts, one Chinese and one English; one of them can be - for standard input.

@@ -115,6 +115,24 @@ _MEMORY_OPTIONS = (
 )
 
 
+def output_option(description: str, **further: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option that names a file to write; `further` is what click.option takes besides."""
+    return click.option("-o", "--output", metavar="FILE", help=description, **further)
+
+
+def outputs_option(description: str, *defaults: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option that names files to write, any number of them; without one the defaults are written."""
+    return click.option(
+        "-o",
+        "--output",
+        "outputs",
+        multiple=True,
+        default=defaults,
+        metavar="FILE",
+        help=f"{description} Repeatable.",
+    )
+
+
 PROJECT = click.option(
     "--project",
     "folder",

@@ -198,7 +198,7 @@ def _leftover_lines(leftovers: Sequence[Leftover]) -> Iterator[str]:
 
 
 def unit_line(unit: TranslationUnit) -> str:
-    """Return a unit in a line: where it stands, how sure it is, the beginning of its texts, the worst finding."""
+    """Return a unit in a line: where it occurs, how sure it is, the beginning of its texts, the worst finding."""
     where = f"{unit.provenance.document}:{unit.provenance.lines[0]}"
     line = f"  {where}: {unit.score:.2f} {excerpt(unit.source.text)} = {excerpt(unit.target.text)}"
     errors = [each.message for each in unit.findings if each.severity == "error"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tmx_builder.cli.options import reading_options
+from tmx_builder.cli.options import outputs_option, reading_options
 from tmx_builder.cli.reporting import complain, progress, say, show, show_json
 
 if TYPE_CHECKING:
@@ -48,15 +48,10 @@ def _reuse_options(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.command(short_help="Translate what a memory has of new texts.")
 @click.argument("inputs", nargs=-1, required=True, metavar="NEW...")
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    default=("-",),
-    metavar="FILE",
-    help="Where to write: .xlf and .tmx by sentences, .tsv and .xlsx by what the memory has; - is a TSV on stdout, "
-    "the default. Repeatable.",
+@outputs_option(
+    "Where to write: .xlf and .tmx by sentences, .tsv and .xlsx by what the memory has; - is a TSV on stdout, "
+    "the default.",
+    "-",
 )
 @click.option(
     "--min-match",
@@ -73,8 +68,16 @@ def _reuse_options(command: Callable[..., None]) -> Callable[..., None]:
     show_default=True,
     help="Version of an XLIFF.",
 )
+@click.option(
+    "--glossary",
+    metavar="FILE",
+    help="Tell the terms of a glossary (TBX, XLSX, TSV, OmegaT's .txt) where the memory has nothing equal; by "
+    "default that of the project.",
+)
 @_reuse_options
-def pretranslate(*, inputs: tuple[str, ...], outputs: tuple[str, ...], quiet: bool, **choices: Any) -> None:
+def pretranslate(
+    *, inputs: tuple[str, ...], outputs: tuple[str, ...], glossary: str | None, quiet: bool, **choices: Any
+) -> None:
     """Look up new texts in a memory, and write what it has for them.
 
     NEW is a file in one language, of any format that build reads, or a folder of them. Each sentence is covered by
@@ -87,7 +90,8 @@ def pretranslate(*, inputs: tuple[str, ...], outputs: tuple[str, ...], quiet: bo
       tmx-builder pretranslate 2026.zh.txt --project . -o 2026.tsv --min-match 100
     """
     settings = {name: choices.pop(name) for name in ("min_match", "xliff_version")}
-    result = _run("pretranslate", inputs, outputs, quiet=quiet, settings=settings, **choices)
+    further = {"glossary": glossary}
+    result = _run("pretranslate", inputs, outputs, quiet=quiet, settings=settings, further=further, **choices)
     if not quiet and result.texts:
         _summary(result)
         total = result.analysis.total.total
@@ -97,14 +101,7 @@ def pretranslate(*, inputs: tuple[str, ...], outputs: tuple[str, ...], quiet: bo
 
 @click.command(short_help="Count how much of new texts a memory has.")
 @click.argument("inputs", nargs=-1, required=True, metavar="NEW...")
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FILE",
-    help="Where to write: .xlsx, .json, or .html to look at. Repeatable.",
-)
+@outputs_option("Where to write: .xlsx, .json, or .html to look at.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 @_reuse_options
 def analyze(
@@ -112,7 +109,7 @@ def analyze(
 ) -> None:
     """Count how much of new texts a memory has, by bands of matches, in characters, clauses and sentences.
 
-    NEW is what pretranslate takes. A sentence is in the band of its least clause; what stood before in the new
+    NEW is what pretranslate takes. A sentence is in the band of its least clause; what occurred before in the new
     texts is a repetition.
 
     \b
@@ -120,7 +117,7 @@ def analyze(
       tmx-builder analyze 2026.zh.txt --memory memory.tmx
       tmx-builder analyze new --project . -o matches.html --json
     """
-    result = _run("analyze", inputs, outputs, quiet=quiet, settings={}, **choices)
+    result = _run("analyze", inputs, outputs, quiet=quiet, settings={}, further={}, **choices)
     if result.texts and as_json:
         from tmx_builder.writers import analysis_values
 
@@ -141,6 +138,7 @@ def _run(
     *,
     quiet: bool,
     settings: dict[str, Any],
+    further: dict[str, Any],
     memories: tuple[str, ...],
     folder: Path | None,
     source_lang: str | None,
@@ -159,7 +157,7 @@ def _run(
         **settings,
     )
     with progress(quiet) as on_progress:
-        how: dict[str, Any] = {"memories": memories, "on_progress": on_progress}
+        how: dict[str, Any] = {"memories": memories, "on_progress": on_progress, **further}
         if (place := _project(folder, memories)) is not None:
             result: ReuseResult = getattr(project, f"{name}_with_project")(
                 place, inputs, outputs, chosen, **how
@@ -182,6 +180,8 @@ def _project(folder: Path | None, memories: tuple[str, ...]) -> Project | None:
 
 
 def _summary(result: ReuseResult) -> None:
+    for remark in result.remarks:
+        say(f"remark      {remark}")
     say(f"memory      {result.units:,} units")
     kinds = dict(result.analysis.total.kinds)
     total = result.analysis.total.total.characters

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from tmx_builder.cli.options import output_option
+
 
 @click.command(short_help="Write our clause rules for a CAT tool.")
 @click.option(
@@ -14,9 +16,7 @@ import click
     show_default=True,
     help="omegat-3: segmentation.conf of OmegaT up to 5; omegat-6: segmentation.srx; memoq: SRX 1.0; srx-2: SRX 2.0.",
 )
-@click.option(
-    "-o", "--output", default="-", metavar="FILE", help="Where to write; standard output by default."
-)
+@output_option("Where to write; standard output by default.", default="-")
 def srx(tool: str, output: str) -> None:
     """Write the rules by which Chinese is cut into clauses, for tools that cut by rules.
 

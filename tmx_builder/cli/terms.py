@@ -8,22 +8,14 @@ from typing import Any
 
 import click
 
-from tmx_builder.cli.options import PROJECT_WITHOUT_INPUT, project_or_none
+from tmx_builder.cli.options import PROJECT_WITHOUT_INPUT, outputs_option, project_or_none
 from tmx_builder.cli.reporting import complain, progress, say
 
 
 @click.command(short_help="Find terms, and write a glossary of them.")
 @click.argument("inputs", nargs=-1, metavar="[INPUT|MEMORY]...")
 @PROJECT_WITHOUT_INPUT
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    default=("-",),
-    metavar="FILE",
-    help="Where to write: .tbx, .txt (OmegaT), .tsv or .xlsx; - is a TSV on stdout, the default. Repeatable.",
-)
+@outputs_option("Where to write: .tbx, .txt (OmegaT), .tsv or .xlsx; - is a TSV on stdout, the default.", "-")
 @click.option("--glossary", metavar="FILE", help="A glossary of known terms, which are not listed again.")
 @click.option(
     "--min-frequency",

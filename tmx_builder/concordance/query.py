@@ -116,6 +116,13 @@ class Query:
         """The texts as they are looked for."""
         return tuple(Term(text, self.lang) for text in self.texts)
 
+    @property
+    def has_room(self) -> bool:
+        """Whether what is similar counts, and a term is long enough to have an edit."""
+        return self.near and any(
+            edits_allowed(max(len(term.characters), len(term.stems))) for term in self.terms
+        )
+
     def match(self, chinese: str, english: str) -> Match | None:
         """Return where the query is in a unit's two texts; None where a term is in neither."""
         zh, en = fold(chinese), fold(english)

@@ -62,7 +62,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
-    """Connect to a file that nobody changes in place."""
+    """Connect to a file that no process changes in place."""
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     return sqlite3.connect(uri, uri=True, isolation_level=None)
 

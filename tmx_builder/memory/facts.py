@@ -76,7 +76,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A place where a unit stands, as a concordance shows it."""
+    """A place where a unit occurs, as a concordance shows it."""
 
     document: str
     lines: tuple[int, int]
@@ -85,6 +85,8 @@ class Occurrence:
     granularities: tuple[Granularity, ...]
     position: int
     """Where the unit is among those of the report."""
+    report: str = ""
+    """The report of the project that has it, where that says it is from another document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class IndexedUnit:
         """The text that is in English."""
         return self.source if is_english(self.source_lang) else self.target
 
-    def place_in_day(self) -> tuple[str, int]:
+    def place_in_day(self) -> tuple[str, str, int]:
         """Return what sorts units of one day: by the names of the reports, then as in the text."""
-        return self.occurrences[0].document, self.occurrences[0].position
+        newest = self.occurrences[0]
+        return newest.document, newest.report, newest.position

@@ -1,4 +1,4 @@
-"""The index of a store, by which a concordance finds units: a file of its own beside the store.
+"""The index of a store, by which a concordance finds units: a separate file beside the store.
 
 It is made of the store alone and holds all that a concordance shows, so that the store need not be read for it. It
 says by the store's seal which store it is of, and is sealed itself: an index that is missing, of another store, of
@@ -8,34 +8,26 @@ lost where it cannot be written: what it would find can be found in the store.
 
 from __future__ import annotations
 
+import datetime
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
-from typing import TypeAlias
 
-from tmx_builder.concordance import Match, Query, Term, tokens_of
+from tmx_builder.concordance import Match, Query, Term, Tokens, tokens_of
 from tmx_builder.errors import TmxBuilderError
 from tmx_builder.memory.codec import dump, load
 from tmx_builder.memory.connection import BrokenStoreError, connect_read_only, put_seal, seal_of, verify
 from tmx_builder.memory.facts import IndexedUnit
 from tmx_builder.memory.schema import INDEX_SCHEMA
 
-_Row: TypeAlias = tuple[int, str, str, int, str]
-"""A row of the table of units."""
-
-_OF_DAY = 1 << 32
-"""Units that can have the same newest day."""
-_LAST_DAY = 3_652_059
-"""The ordinal of 9999-12-31, the last day that Python has."""
-
-
-_UNITS = """
-SELECT unit.* FROM token JOIN unit ON unit.id = token.rowid WHERE token MATCH ? ORDER BY token.rowid
-"""
+_POSITION_BITS, _REPORT_BITS = 24, 17
+"""Of a unit's number: 16 million units of a report and 131,072 reports of a day are more than any memory has, and
+leave the 22 bits that a day needs of the 63 that SQLite has for a positive number."""
+_DAY_BITS = _POSITION_BITS + _REPORT_BITS
+_LAST_DAY = datetime.date.max.toordinal()
 
 
 class Index:
@@ -48,26 +40,52 @@ class Index:
     def find(self, query: Query) -> Iterator[tuple[IndexedUnit, Match]]:
         """Yield the units that match, each once: those of the newest report first; of near ones, the most similar.
 
-        Within a day they are in the order of the names of the reports, then in that of the text.
+        Within a day they are in the order of the names of the reports, then in that of the text. Units are read as
+        they are asked for, the near ones all at once.
         """
-        if query.near:
-            rows = self._numbered(sorted(self._near(query)))
-            yield from sorted(_matching(rows, query), key=lambda result: -result[1].similarity)
+        if query.has_room:
+            results = self._matching(sorted(self._near(query)), query)
+            yield from sorted(results, key=lambda result: -result[1].similarity)
         else:
-            yield from _matching(self._run(_UNITS, (_expression(query),)), query)
+            rows = self._run(
+                "SELECT rowid FROM token WHERE token MATCH ? ORDER BY rowid", (_expression(query),)
+            )
+            yield from self._matching((number for (number,) in rows), query)
 
     def count(self, query: Query) -> int:
         """Return how many units match."""
-        if query.near:
+        if query.has_room:
             return sum(1 for _ in self.find(query))
-        (count,) = self._run(
-            "SELECT count(*) FROM token WHERE token MATCH ?", (_expression(query),)
-        ).fetchone()
+        if (tokens := _only_tokens(query)) is not None:
+            return self._frequency(tokens)
+        return self._count(_expression(query))
+
+    def _count(self, expression: str) -> int:
+        (count,) = self._run("SELECT count(*) FROM token WHERE token MATCH ?", (expression,)).fetchone()
         return int(count)
 
-    def _numbered(self, numbers: Iterable[int]) -> Iterator[_Row]:
-        for number in numbers:
-            yield from self._run("SELECT * FROM unit WHERE id = ?", (number,))
+    def _frequency(self, tokens: Sequence[tuple[str, str]]) -> int:
+        """Return how many units have one of at most two tokens, which were counted when the index was made."""
+        counts = self._run(
+            f"SELECT units FROM frequency WHERE (kind, token) IN (VALUES {', '.join(['(?, ?)'] * len(tokens))})",
+            [value for token in tokens for value in token],
+        ).fetchall()
+        in_both = (
+            self._count(" AND ".join(_phrase(kind, (token,)) for kind, token in tokens)) if counts[1:] else 0
+        )
+        return sum(int(count) for (count,) in counts) - in_both
+
+    def _matching(self, numbers: Iterable[int], query: Query) -> Iterator[tuple[IndexedUnit, Match]]:
+        """Yield the units with these numbers, which ascend, that match."""
+        for day, of_day in groupby(numbers, lambda number: number >> _DAY_BITS):
+            rows = self._run("SELECT name, report, number FROM report WHERE day = ?", (day,))
+            places = {number: names for *names, number in rows}
+            for number in sorted(of_day, key=lambda number: (places[_report_in(number)], number)):
+                (data,) = self._run("SELECT data FROM unit WHERE id = ?", (number,)).fetchone()
+                unit = load(IndexedUnit, data)
+                # characters that share a token are told apart here
+                if match := query.match(unit.chinese, unit.english):
+                    yield unit, match
 
     def _near(self, query: Query) -> set[int]:
         """Return the numbers of the units that have as many tokens of each term as what is near has to have."""
@@ -88,13 +106,20 @@ class Index:
         return (number for number, count in counts.items() if count >= least)
 
 
-def _matching(rows: Iterable[_Row], query: Query) -> Iterator[tuple[IndexedUnit, Match]]:
-    for _, rows_of_day in groupby(rows, lambda row: row[0] // _OF_DAY):
-        for *_, data in sorted(rows_of_day, key=itemgetter(2, 3)):
-            unit = load(IndexedUnit, data)
-            # characters that share a token are told apart here
-            if match := query.match(unit.chinese, unit.english):
-                yield unit, match
+def _report_in(number: int) -> int:
+    """Return the report of a unit, by its number among those of the day."""
+    return (number >> _POSITION_BITS) & ((1 << _REPORT_BITS) - 1)
+
+
+def _only_tokens(query: Query) -> list[tuple[str, str]] | None:
+    """Return the tokens, with their columns, any of which is all that a unit must have; None for a longer query."""
+    if len(query.terms) != 1:
+        return None
+    (term,) = query.terms
+    wanted = [(_column(term), term.character_tokens), ("stems", term.stem_tokens)]
+    if any(len(tokens) > 1 for _, tokens in wanted):
+        return None
+    return [(column, token) for column, tokens in wanted for token in tokens]
 
 
 def _expression(query: Query) -> str:
@@ -133,7 +158,8 @@ class IndexDraft:
         self._run("BEGIN")
         if self.is_empty:
             INDEX_SCHEMA.create(self._connection)
-        self._last_of_day: dict[int, int] = {}
+        self._reports: dict[tuple[object, ...], int] = {}
+        self._added: Counter[tuple[str, str]] = Counter()
 
     def put(self, unit: IndexedUnit) -> None:
         """Index a unit, in the place of one of the same name."""
@@ -144,24 +170,40 @@ class IndexDraft:
                 return
             self.drop(unit.tuid)
         number = self._number(unit)
-        self._run("INSERT INTO unit VALUES (?, ?, ?, ?, ?)", (number, unit.tuid, *unit.place_in_day(), data))
+        # of a unit that moved, and comes later
+        self._drop("id", number)
+        self._run("INSERT INTO unit VALUES (?, ?, ?)", (number, unit.tuid, data))
+        tokens = tokens_of(unit.chinese, unit.english)
         self._run(
             "INSERT INTO token (rowid, characters, pairs, stems) VALUES (?, ?, ?, ?)",
-            (number, *_columns(unit)),
+            (number, *map(" ".join, tokens)),
         )
+        self._added.update(_different(tokens))
 
     def drop(self, tuid: str) -> None:
         """Forget a unit, if it is known."""
-        row = self._run("DELETE FROM unit WHERE tuid = ? RETURNING id, data", (tuid,)).fetchone()
+        self._drop("tuid", tuid)
+
+    def _drop(self, column: str, value: object) -> None:
+        if self.is_empty:
+            return
+        row = self._run(f"DELETE FROM unit WHERE {column} = ? RETURNING id, data", (value,)).fetchone()
         if row:
             number, data = row
+            unit = load(IndexedUnit, data)
+            tokens = tokens_of(unit.chinese, unit.english)
             self._run(
                 "INSERT INTO token (token, rowid, characters, pairs, stems) VALUES ('delete', ?, ?, ?, ?)",
-                (number, *_columns(load(IndexedUnit, data))),
+                (number, *map(" ".join, tokens)),
             )
+            self._added.subtract(_different(tokens))
 
     def commit(self, seal: bytes) -> None:
         """Put the index in its place, as that of the store with this seal. Raises OSError, sqlite3.Error."""
+        self._connection.executemany(
+            "INSERT INTO frequency VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET units = units + excluded.units",
+            ((*token, count) for token, count in sorted(self._added.items()) if count),
+        )
         self._run("DELETE FROM store")
         self._run("INSERT INTO store VALUES (?)", (seal,))
         if self.is_empty:
@@ -180,14 +222,22 @@ class IndexDraft:
 
     def _number(self, unit: IndexedUnit) -> int:
         date = unit.occurrences[0].date
-        day = _LAST_DAY - date.toordinal() if date else _LAST_DAY
-        if day not in self._last_of_day:
-            (last,) = self._run(
-                "SELECT max(id) FROM unit WHERE id BETWEEN ? AND ?", (day * _OF_DAY, (day + 1) * _OF_DAY - 1)
-            ).fetchone()
-            self._last_of_day[day] = day * _OF_DAY if last is None else last
-        self._last_of_day[day] += 1
-        return self._last_of_day[day]
+        day = _LAST_DAY - (date.toordinal() if date else 0)
+        *names, position = unit.place_in_day()
+        return (day << _REPORT_BITS | self._report(day, *names)) << _POSITION_BITS | position
+
+    def _report(self, *of: object) -> int:
+        """Return the number of a report, by day and names, among those of the day; the next one where it has none."""
+        if of not in self._reports:
+            sql = "SELECT number FROM report WHERE day = ? AND name = ? AND report = ?"
+            if (known := self._run(sql, of).fetchone()) is None:
+                known = self._run(
+                    "INSERT INTO report SELECT ?1, ifnull(max(number) + 1, 0), ?2, ?3 FROM report WHERE day = ?1"
+                    " RETURNING number",
+                    of,
+                ).fetchone()
+            (self._reports[of],) = known
+        return self._reports[of]
 
     def _copy(self, seal: bytes) -> bool:
         """Copy the index if it is that of the store with this seal, and say so."""
@@ -203,8 +253,9 @@ class IndexDraft:
         return True
 
 
-def _columns(unit: IndexedUnit) -> tuple[str, ...]:
-    return tuple(map(" ".join, tokens_of(unit.chinese, unit.english)))
+def _different(tokens: Tokens) -> Iterator[tuple[str, str]]:
+    """Yield each token of a unit once, with its column."""
+    return ((column, token) for column, values in tokens._asdict().items() for token in set(values))
 
 
 def index_of(store: Path) -> Path:

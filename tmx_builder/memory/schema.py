@@ -76,13 +76,24 @@ _INDEX_TABLES = """
 CREATE TABLE store (
     seal BLOB NOT NULL  -- of the store that the index is of, as a build left it
 );
+CREATE TABLE report (
+    day INTEGER NOT NULL,
+    number INTEGER NOT NULL,  -- among those of the day
+    name TEXT NOT NULL,
+    report TEXT NOT NULL,  -- that has units which are from another one, by their own word
+    PRIMARY KEY (day, name, report)
+) WITHOUT ROWID;
 CREATE TABLE unit (
-    id INTEGER PRIMARY KEY,  -- ascends from the units of the newest day on
+    id INTEGER PRIMARY KEY,  -- of the newest day, its report and the position in it; ascends from the newest day on
     tuid TEXT NOT NULL UNIQUE,
-    document TEXT NOT NULL,  -- the newest report that it is in
-    position INTEGER NOT NULL,  -- in that report
     data TEXT NOT NULL
 );
+CREATE TABLE frequency (
+    kind TEXT NOT NULL,  -- a column of token
+    token TEXT NOT NULL,
+    units INTEGER NOT NULL,
+    PRIMARY KEY (kind, token)
+) WITHOUT ROWID;
 CREATE VIRTUAL TABLE token USING fts5 (characters, pairs, stems, content = '', tokenize = 'ascii');
 """
 

@@ -71,7 +71,7 @@ _RANKS = {
 
 
 def selected(connection: sqlite3.Connection, selection: Selection) -> Iterator[TranslationUnit]:
-    """Yield the units that are wanted, each once, where it stands in the newest of the reports asked for."""
+    """Yield the units that are wanted, each once, where it occurs in the newest of the reports asked for."""
     query = _query(selection, once=True)
     for document, rank in connection.execute("SELECT id, rank FROM document ORDER BY rank").fetchall():
         yield from _found(connection, query, document, rank, selection)

@@ -1,4 +1,4 @@
-"""The store of a memory: its reports, and the units that stand in them."""
+"""The store of a memory: its reports, and the units that occur in them."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ class Store:
         return load(RefinedReport, _unpacked(content))
 
     def keep_report(self, report: RefinedReport) -> None:
-        """Keep a refined report in the place of one of the same name; `place` says what stands in it."""
+        """Keep a refined report in the place of one of the same name; `place` says what occurs in it."""
         texts = [
             *(pair.source for pair in report.pairs),
             *(unit.source.text for unit in report.units),
@@ -202,7 +202,7 @@ class Store:
         return int(document)
 
     def _lift(self, document: int) -> None:
-        """Take all units out of a report, and remember how they stood there."""
+        """Take all units out of a report, and remember how they occurred there."""
         self._run(
             "INSERT OR IGNORE INTO temp.was SELECT unit, data FROM place WHERE document = ? ORDER BY position",
             (document,),
@@ -273,7 +273,7 @@ class Store:
     def reports_with_units(
         self, selection: Selection
     ) -> Iterator[tuple[RefinedReport, list[TranslationUnit]]]:
-        """Yield the reports, the newest first, each with the units that stand in it, as far as they are wanted."""
+        """Yield the reports, the newest first, each with the units that occur in it, as far as they are wanted."""
         return selected_reports(self._connection, selection)
 
     def units_of_build(self, number: int) -> Iterator[TranslationUnit]:
@@ -281,7 +281,7 @@ class Store:
         return units_of_build(self._connection, number)
 
     def places(self) -> Iterator[tuple[str, PlacedUnit]]:
-        """Yield each report's name with each unit that stands in it, in order."""
+        """Yield each report's name with each unit that occurs in it, in order."""
         rows = self._run(
             "SELECT d.name, p.data, p.level, p.correction FROM place p JOIN document d ON d.id = p.document"
             " ORDER BY d.rank, p.position"
@@ -298,7 +298,7 @@ class Store:
             self._connection.executemany("INSERT INTO temp.wanted VALUES (?)", ((name,) for name in names))
             wanted = "WHERE u.tuid IN (SELECT tuid FROM temp.wanted)"
         rows = self._run(
-            "SELECT u.tuid, u.score, u.status, p.level, p.position, p.data"
+            "SELECT u.tuid, u.score, u.status, d.name, p.level, p.position, p.data"
             " FROM unit u JOIN place p ON p.unit = u.id JOIN document d ON d.id = p.document"
             f" {wanted} ORDER BY u.id, d.rank, p.position"
         )
@@ -376,7 +376,7 @@ def read_store(path: Path) -> Iterator[Store]:
 
 @contextmanager
 def amend_store(path: Path, notice: Notice) -> Iterator[Store]:
-    """Open the store at a path to read it while nobody builds, so that corrections can be changed with it.
+    """Open the store at a path to read it while no build runs, so that corrections can be changed with it.
 
     Raises BrokenStoreError, and OutputError where the file cannot be read or another build does not end.
     """
@@ -447,15 +447,18 @@ def empty_store() -> Iterator[Store]:
 
 
 def _indexed(places: Sequence[tuple[Any, ...]]) -> IndexedUnit:
-    """Return the unit that stands in these places, the newest first."""
+    """Return the unit that occurs in these places, the newest first."""
     tuid, score, status, *_ = places[0]
     units = [load(TranslationUnit, data) for *_, data in places]
     occurrences = []
-    for unit, (*_, level, position, _) in zip(units, places, strict=True):
+    for unit, (*_, report, level, position, _) in zip(units, places, strict=True):
         where = unit.provenance
         granularities = tuple(kind for kind, bit in LEVELS.items() if level & bit)
+        origin = "" if report == where.document else report
         occurrences.append(
-            Occurrence(where.document, where.lines, where.section, where.date, granularities, position)
+            Occurrence(
+                where.document, where.lines, where.section, where.date, granularities, position, origin
+            )
         )
     newest = units[0]
     return IndexedUnit(

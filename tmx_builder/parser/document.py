@@ -30,7 +30,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a document, as it stands there but for its line end."""
+    """A line of a document, without its line end."""
 
     number: int
     """Counted from 1: a line of a text, else a paragraph, a row, or what else a person can count in the file."""
@@ -42,7 +42,7 @@ class Line:
     note: str = ""
     """Label of the note that the file's format makes of it: "4"; empty for none."""
     cell: Cell | None = None
-    """Where it stands in a table, if the file's format knows tables. A cell can hold several lines."""
+    """Where it occurs in a table, if the file's format knows tables. A cell can hold several lines."""
     certainty: float = 1.0
     """Probability that its text is whole and clean, as far as a pass of the layout was in doubt."""
     language: Language = ""

@@ -21,7 +21,7 @@ _MOST_LINES = 12
 _LONGEST_LINE = 200
 """Terminal columns."""
 _MAIN_SHARE = 0.8
-"""Share of a language's letters that stand together in a text of two halves."""
+"""Share of a language's letters that occur together in a text of two halves."""
 _MOST_TITLE_LINES = 4
 _MOST_OCCASION_LINES = 4
 
@@ -47,7 +47,7 @@ class Head:
     """Where and when the report was delivered."""
     speaker: tuple[Block, ...] = ()
     leading: tuple[Block, ...] = ()
-    """All lines at the top that can be part of it: those of the site that the text stands on may be among them."""
+    """All lines at the top that can be part of it: those of the site that the text is on may be among them."""
 
     @property
     def date(self) -> datetime.date | None:
@@ -84,7 +84,7 @@ def date_in(text: str) -> datetime.date | None:
 
 
 def main_run(side: Sequence[Block], lines: Iterable[Block]) -> Sequence[Block]:
-    """Return the lines of one language that stand together, if they are nearly all of it; else all of them.
+    """Return the lines of one language that occur together, if they are nearly all of it; else all of them.
 
     `lines` are those of both languages. In a text of two halves, a stray line in the other half heads nothing.
     """

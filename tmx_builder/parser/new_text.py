@@ -80,7 +80,7 @@ def _of_lines(document: SourceDocument, spoken: Language) -> list[NewParagraph]:
 
 
 def _text(block: Block, written: dict[int, str]) -> str:
-    """Return a paragraph as it stands in the document; one of several lines as it is joined."""
+    """Return a paragraph as the document has it; one of several lines as it is joined."""
     return written[block.first] if block.first == block.last else block.text
 
 

@@ -61,7 +61,7 @@ def parse(
     """Find the paragraphs of `document` that translate each other.
 
     Where the report comes as two files, `counterpart` is the other one; which of them is in which language does
-    not matter. Provenance names the document of the source text, leftovers the one that they stand in.
+    not matter. Provenance names the document of the source text, leftovers the one that they occur in.
     `source_lang` and `target_lang` are language tags, one Chinese and one English; None is found from the
     text, Chinese as the source. `read` reads paragraphs, so that the fitted model of `paragraphs` can tell which of
     them translate each other; a pair's score is its probability. Every line that is not blank is in a pair or in a
@@ -143,7 +143,7 @@ def _blocks(top: Sequence[Block], lines: Sequence[Block]) -> list[Block]:
 def _side(
     tags: Mapping[Language, str], blocks: Sequence[Block], top: Sequence[Block], paired: Container[int]
 ) -> _Side:
-    """Return a side, its title block read off what is paired: lines of the site that stand around it are not."""
+    """Return a side, its title block read off what is paired: lines of the site that are around it are not."""
     numbers = {n for block in blocks if block.first in paired for n in range(block.first, block.last + 1)}
     head = read_head([line for line in top if line.first in numbers])
     spoken = blocks[0].language

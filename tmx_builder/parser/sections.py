@@ -1,4 +1,4 @@
-"""The headings that each paragraph of one language stands under."""
+"""The headings that each paragraph of one language is under."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,14 +6,14 @@ from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.lines import Kind
 
 _UNNUMBERED = 100
-"""Level of a heading without a number: it stands under the numbered ones."""
+"""Level of a heading without a number: it is under the numbered ones."""
 
 
 def sections_of(blocks: Iterable[Block], plain_headings: Iterable[Block]) -> Mapping[int, tuple[str, ...]]:
     """Map each block's first line to the texts of the headings above it, outermost first.
 
     The blocks come in order. `plain_headings` are those that are headings without looking it: no number, no
-    mark. Notes stand under no heading, and what follows them starts afresh.
+    mark. Notes belong to no heading, and headings start afresh after them.
     """
     plain = {block.first for block in plain_headings}
     above: list[tuple[int, str]] = []

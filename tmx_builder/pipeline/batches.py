@@ -116,7 +116,7 @@ def _pool(
 
 
 _checkers: list[Checker] = []
-"""The one checker of a process, which is told how to make it when it starts."""
+"""The checker of a worker process, made when the process starts."""
 
 
 def _prepare(another: partial[Checker]) -> None:

@@ -143,7 +143,7 @@ def write_reports(
             files.begin(replace(marked, leftovers=tuple(left_over)))
             for unit in units:
                 if tally.admits(unit):
-                    # by itself alone: what is said of a unit does not hang on those beside it; `check` compares
+                    # by itself alone: a unit's findings do not depend on its neighbours; `check` compares
                     checked = checker.checked(unit)
                     tally.count_findings(checked)
                     files.write(checked)

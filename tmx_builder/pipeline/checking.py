@@ -75,7 +75,7 @@ def check(
     A TMX is read as a stream, whatever its size, also where it lies in a folder: only what was found is kept.
     `glossary` is a table of terms (see `parser.read_glossary`). `severities` gives what checks find, by the name
     of the check, another severity, or none, which leaves the check out; `disabled` names more of those. Terms of
-    reports that are rendered in several ways are told, those of memories only with `renderings`, since looking for
+    reports with several renderings are reported, those of memories only with `renderings`, since looking for
     them takes as long as building the memory did. What cannot be read is among the result's failures. Raises
     InputError for a glossary that cannot be used, ValueError for a check that there is not.
     """

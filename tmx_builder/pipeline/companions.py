@@ -43,7 +43,7 @@ def _begin(prepare: Callable[[], object] | None) -> None:
 
 
 def _end_with_parent() -> None:
-    """Wait for the end of the parent: one that is killed tells nobody, and we would wait for work forever."""
+    """Wait for the end of the parent: a killed parent gives no notice, and the worker would wait for work forever."""
     if parent := parent_process():
         connection.wait([parent.sentinel])
         os._exit(1)

@@ -68,7 +68,17 @@ class Inputs:
         Among `both`, two documents that hold one language each are a report together where they correspond;
         `sources` and `targets` are to correspond, and one that does not is a failure.
         """
-        located = [list(self._located(paths)) for paths in (both, sources, targets)]
+        whole, source_documents, target_documents = self._documents(both, sources, targets)
+        return [*self._with_counterparts(whole), *self._pairs(source_documents, target_documents)]
+
+    def documents(self, paths: Iterable[str | Path]) -> list[SourceDocument]:
+        """Return the documents in files and folders, in the order given; of those in folders, in that of names."""
+        (documents,) = self._documents(paths)
+        return [document for document, _ in documents]
+
+    def _documents(self, *groups: Iterable[str | Path]) -> list[list[tuple[SourceDocument, str]]]:
+        """Return the documents of each group of paths, with the path that each was read from."""
+        located = [list(self._located(paths)) for paths in groups]
         self.on_folders = passed_over(self._own)
         self.remarks += self.on_folders
         total = sum(map(len, located))
@@ -77,7 +87,7 @@ class Inputs:
             before = sum(map(len, located[:number]))
             documents.append(list(self._read(files, before, total)))
         self.remarks += reader_remarks()
-        return [*self._with_counterparts(documents[0]), *self._pairs(documents[1], documents[2])]
+        return documents
 
     def _located(self, paths: Iterable[str | Path]) -> Iterator[tuple[Path, str]]:
         """Yield the files to read and the names that they go by; the same file twice is one report."""

@@ -20,13 +20,15 @@ def pretranslate(
     outputs: Paths = (),
     *,
     memories: Paths,
+    glossary: str | Path | None = None,
     settings: ReuseSettings | None = None,
     on_progress: OnProgress | None = None,
 ) -> ReuseResult:
     """Look up new texts in memories, and write what these have for them to every output.
 
     `inputs` are files or folders of any format that `build` reads, in one language; "-" is standard input. `memories`
-    are files with units: TMX, XLIFF and whatever else `build` takes for a memory. The format of an output follows its
+    are files with units: TMX, XLIFF and whatever else `build` takes for a memory. Terms of a `glossary` (see
+    `parser.read_glossary`) are told where there is no equal match. The format of an output follows its
     suffix: .xlf and .tmx hold the sentences, .tsv and .xlsx the runs of clauses that the memory has; "-" is a TSV on
     standard output. The result has the texts themselves. What cannot be read or written is among its failures.
 
@@ -34,7 +36,7 @@ def pretranslate(
     twice, and FormatError for one whose suffix names no format.
     """
     settings = settings or ReuseSettings()
-    source = memories_in(paths_in(memories), settings.reading)
+    source = memories_in(paths_in(memories), settings.reading, glossary)
     return pretranslate_from(source, paths_in(inputs), paths_in(outputs), settings, on_progress)
 
 

@@ -42,7 +42,7 @@ class Renderings:
             self._places.setdefault((source.zh, source.en), place)
 
     def findings(self, checker: Checker) -> Iterator[tuple[Finding, Place]]:
-        """Yield what is said of terms, each with a unit that has the rendering which fewer have."""
+        """Yield the findings about terms, each with a unit that has the rarer rendering."""
         if len(self._sources) < _FEWEST_UNITS:
             return
         # without reports to refine, nothing else needs numpy and the encoder

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tmx_builder.errors import InputError, TmxBuilderError
+from tmx_builder.errors import InputError
 from tmx_builder.model import Analysis, CoveredText, NewText
-from tmx_builder.parser import ReadingOptions, new_text, read, reports_in
-from tmx_builder.pipeline.inputs import OnProgress, without_its_past
+from tmx_builder.parser import ReadingOptions, new_text, read_glossary
+from tmx_builder.pipeline.inputs import Inputs, OnProgress, without_its_past
 from tmx_builder.pipeline.memory_units import Memories
 from tmx_builder.pipeline.result import Result
 from tmx_builder.reuse import Coverage, analysis_of
@@ -28,6 +28,8 @@ class MemorySource:
     """What it reads, which is never written over."""
     belongings: tuple[Belonging, ...] = ()
     """Further files that must stay as they are."""
+    glossary: str | Path | None = None
+    """A glossary whose terms are told where there is no equal match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,18 @@ def covered_texts(
 ) -> ReuseResult:
     """Return the texts with what a memory offers for them.
 
-    What cannot be read is among the failures; a memory that cannot be read is one, too, and then nothing is covered.
-    Nothing is read where a destination cannot be written. Raises DestinationError and FormatError for the
-    destinations, before any work.
+    What cannot be read is among the failures; a memory or a glossary that cannot be read is one, too, and then
+    nothing is covered. Nothing is read where a destination cannot be written. Raises DestinationError and
+    FormatError for the destinations, before any work.
     """
     inputs = tuple(inputs)
-    refuse_harm(destinations, (*inputs, *source.files), source.belongings)
+    glossaries = () if source.glossary is None else (source.glossary,)
+    refuse_harm(destinations, (*inputs, *source.files, *glossaries), source.belongings)
     if hopeless := unwritable(destinations):
         return ReuseResult((), failures=tuple(hopeless))
-    failures: list[TmxBuilderError] = []
-    texts = list(_texts(inputs, settings, failures))
+    written = frozenset(os.path.realpath(destination.path) for destination in destinations)
+    given = Inputs(settings.reading, written, on_progress)
+    texts = list(_texts(given, inputs, settings))
     coverages: dict[Language, Coverage] = {}
     units = 0
     covered = []
@@ -93,46 +97,34 @@ def covered_texts(
             memories = Memories(lang)
             try:
                 source.add(memories)
+                terms = [term for path in glossaries for term in read_glossary(path)] if with_phrases else ()
             except InputError as error:
-                failures.append(without_its_past(error))
-                return ReuseResult((), failures=tuple(failures))
-            coverages[lang] = Coverage(memories.index, memories.units, with_phrases=with_phrases)
+                given.failures.append(without_its_past(error))
+                return ReuseResult((), failures=tuple(given.failures), remarks=tuple(given.remarks))
+            coverages[lang] = Coverage(memories.index, memories.units, with_phrases=with_phrases, terms=terms)
             units = max(units, memories.index.units)
         covered.append(coverages[lang].cover(text))
     if on_progress:
         on_progress("matching", len(texts), len(texts))
-    return ReuseResult(tuple(covered), units, failures=tuple(failures))
+    return ReuseResult(tuple(covered), units, failures=tuple(given.failures), remarks=tuple(given.remarks))
 
 
-def memories_in(paths: Iterable[str | Path], options: ReadingOptions) -> MemorySource:
-    """Return the units of memories in files."""
+def memories_in(
+    paths: Iterable[str | Path], options: ReadingOptions, glossary: str | Path | None = None
+) -> MemorySource:
+    """Return the units of memories in files, with the terms of a glossary."""
     files = tuple(paths)
 
     def add(memories: Memories) -> None:
         for path in files:
             memories.add(path, options)
 
-    return MemorySource(add, files)
+    return MemorySource(add, files, glossary=glossary)
 
 
-def _texts(
-    inputs: Iterable[str | Path], settings: ReuseSettings, failures: list[TmxBuilderError]
-) -> Iterator[NewText]:
-    for path, name in _files(inputs, failures):
+def _texts(given: Inputs, paths: Iterable[str | Path], settings: ReuseSettings) -> Iterator[NewText]:
+    for document in given.documents(paths):
         try:
-            document = read(path, name, settings.reading)
             yield new_text(document, settings.source_lang, settings.target_lang)
         except InputError as error:
-            failures.append(without_its_past(error))
-
-
-def _files(inputs: Iterable[str | Path], failures: list[TmxBuilderError]) -> Iterator[tuple[Path, str]]:
-    for given in inputs:
-        path = Path(given)
-        if str(given) == "-" or not os.path.isdir(path):  # noqa: PTH112 - raises nothing
-            yield path, path.name
-            continue
-        try:
-            yield from reports_in(path, failures.append)
-        except InputError as error:
-            failures.append(error)
+            given.failures.append(without_its_past(error))

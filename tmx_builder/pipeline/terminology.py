@@ -26,7 +26,7 @@ class TermsSettings:
     """The choices that a search for terms leaves to its user."""
 
     min_frequency: int | None = None
-    """Different units that a term stands in at least; None is 1, and 2 where there are more than 2,000 units."""
+    """Least number of different units of a term; None is 1, and 2 where there are more than 2,000 units."""
     min_confidence: float = 0.5
     """Terms below this probability, in [0, 1], are left out."""
     limit: int | None = None
@@ -58,7 +58,7 @@ def extract_terms(
 
     `inputs` are what `build` takes; of a TMX the units are taken as they are. The format of an output follows its
     suffix: .tbx, .txt (OmegaT), .tsv or .xlsx; "-" is a TSV on standard output. The terms of a `glossary` in any of
-    these formats are words, and are not told again unless they are rendered otherwise. What cannot be read or
+    these formats are words, and are not proposed again unless they are rendered otherwise. What cannot be read or
     written is among the result's failures; nothing is written where no input could be used, and nothing is read
     where an output cannot be written.
 

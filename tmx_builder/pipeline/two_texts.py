@@ -48,7 +48,7 @@ class _Text:
     language: Language
     sentences: tuple[str, ...]
     lines: tuple[int, ...]
-    """The line that each sentence stands on."""
+    """The line that each sentence is on."""
 
 
 def align_presegmented(

@@ -16,6 +16,7 @@ from .correction_list import (
     undo_correction as undo_correction,
 )
 from .corrections.applying import Corrections as Corrections
+from .corrections.change import Change as Change
 from .corrections.composing import Composer as Composer
 from .corrections.composing import ConflictError as ConflictError
 from .corrections.correction import NOTHING as NOTHING
@@ -30,7 +31,6 @@ from .corrections.log import LogReader as LogReader
 from .corrections.log import append_undo as append_undo
 from .corrections.memory_rows import MemoryRow as MemoryRow
 from .corrections.paired import languages_of as languages_of
-from .corrections.understanding import Change as Change
 from .importing import ImportResult as ImportResult
 from .importing import take_back as take_back
 from .opened import OpenProject as OpenProject

@@ -32,7 +32,7 @@ from tmx_builder.writers import (
 )
 
 _KEPT = Path(".tmx-builder-kept")
-"""Folder of a project for files that stood in an output's place. Hidden, so nothing in it is read as a report; beside
+"""Folder of a project for files found in an output's place. Hidden, so nothing in it is read as a report; beside
 the store's folder and not in it, which a user may remove."""
 
 
@@ -177,7 +177,7 @@ def _fail(result: Export, error: TmxBuilderError, facts: OutputFacts | None) -> 
 
 
 def _let_go(project: Project, known: Mapping[str, OutputFacts], result: Export) -> None:
-    """Remove the memories of years that have no report any more, if nobody changed them."""
+    """Remove the memories of years that no longer have a report, unless a person changed them."""
     made = {facts.path for facts in result.facts}
     yearly = [output.path.partition(YEAR) for output in project.outputs if YEAR in output.path]
     for path, facts in known.items():
@@ -214,7 +214,7 @@ def _write(
     )
     with open_writer(str(staged), settings) as writer:
         if format_of(output.path) == "html":
-            # a page shows each report whole, also what stands in others too
+            # a page shows each report whole, also what occurs in others too
             for report, units in store.reports_with_units(selection):
                 writer.begin(Report(report.name, with_made_pairs(report.pairs, units), report.leftovers))
                 for unit in units:

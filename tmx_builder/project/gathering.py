@@ -25,7 +25,7 @@ class Gathered:
 
 
 def files_of(text: ReportText) -> tuple[str, ...]:
-    """Return the names of the files that a report's text stands in."""
+    """Return the names of the files that a report's text occurs in."""
     return tuple(each.name for each in text.documents)
 
 

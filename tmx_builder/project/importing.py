@@ -12,18 +12,14 @@ from tmx_builder.errors import InputError
 from tmx_builder.memory import Store, amend_store, corrections_held
 from tmx_builder.pipeline import Result
 from tmx_builder.project.correction_list import built_corrections
+from tmx_builder.project.corrections.change import NotUnderstood, Understanding
 from tmx_builder.project.corrections.composing import Composer, ConflictError, former_rows
 from tmx_builder.project.corrections.correction import Correction
+from tmx_builder.project.corrections.identification import Past
 from tmx_builder.project.corrections.log import CorrectionLog, read_log
 from tmx_builder.project.corrections.memory_rows import MemoryRows
 from tmx_builder.project.corrections.returned import read_returned
-from tmx_builder.project.corrections.understanding import (
-    NOT_UNDERSTOOD,
-    NotUnderstood,
-    Past,
-    Understanding,
-    understood,
-)
+from tmx_builder.project.corrections.understanding import NOT_UNDERSTOOD, understood
 from tmx_builder.project.output_record import let_replace
 from tmx_builder.project.recording import record, signed
 from tmx_builder.project.survey import file_hash

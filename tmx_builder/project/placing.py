@@ -1,8 +1,8 @@
 """The units of a report: a refined report with the corrections that concern it applied.
 
-A correction takes effect where the units that it corrects stand side by side in a paragraph. Where a report is
+A correction takes effect where the units that it corrects are side by side in a paragraph. Where a report is
 cut otherwise than it was, by a newer segmenter for one, it takes effect on the same stretch of a paragraph: both
-of its texts stand in it, word for word, and so does a neighbour. What the stretch leaves of the units that it cuts
+of its texts occur in it, word for word, and so does a neighbour. What the stretch leaves of the units that it cuts
 into stays a unit, if there is text on both sides. Anything else is not what was corrected, and is left alone.
 """
 
@@ -33,13 +33,13 @@ class Placement:
     places: list[PlacedUnit]
     """The units, in the order of the report."""
     remnants: list[tuple[Leftover, Correction | None]]
-    """What is in no unit, each with the correction that left it over; None where none did."""
+    """Texts without a unit, each with the correction that left it over; None where none did."""
     applied: set[str]
     """The keys of the corrections in force in it."""
 
     @property
     def leftovers(self) -> list[Leftover]:
-        """What is in no unit, by its lines."""
+        """Texts without a unit, by their lines."""
         return [leftover for leftover, _ in self.remnants]
 
 

@@ -26,13 +26,15 @@ def pretranslate_with_project(
     settings: ReuseSettings,
     *,
     memories: Iterable[str | Path] = (),
+    glossary: str | Path | None = None,
     on_progress: OnProgress | None = None,
 ) -> ReuseResult:
     """Pretranslate new texts from a project's memory, and from further `memories`, as `pretranslate` does.
 
+    The glossary is that of the project, if none is named.
     Raises InputError where the project was not built yet, and what `pretranslate` raises.
     """
-    source = _source(project, "pretranslate", memories, settings)
+    source = _source(project, "pretranslate", memories, settings, glossary or project.glossary_path)
     return pretranslate_from(source, inputs, outputs, settings, on_progress)
 
 
@@ -54,7 +56,11 @@ def analyze_with_project(
 
 
 def _source(
-    project: Project, command: str, paths: Iterable[str | Path], settings: ReuseSettings
+    project: Project,
+    command: str,
+    paths: Iterable[str | Path],
+    settings: ReuseSettings,
+    glossary: str | Path | None = None,
 ) -> MemorySource:
     """Return the units of a project and of further files. Raises InputError where it was not built yet."""
     path, files = built_store(project, command), memories_in(paths, settings.reading)
@@ -64,4 +70,4 @@ def _source(
             memories.add_units(memories.turned(store.units(Selection())))
         files.add(memories)
 
-    return MemorySource(add, files.files, tuple(all_of(project)))
+    return MemorySource(add, files.files, tuple(all_of(project)), glossary)

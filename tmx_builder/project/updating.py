@@ -231,7 +231,7 @@ class _Update:
         return gathered.pairings, failures, gathered.remarks
 
     def _to_place_anew(self) -> set[str]:
-        """Return the reports in which other units may stand than before, though they are as they were."""
+        """Return the reports whose units may differ from before although the reports did not change."""
         if self.store.fact("placing") != self.placing:
             return set(self.store.reports())
         changed = {key for key, _ in self.known_corrections.items() ^ self.corrections_as_known.items()}

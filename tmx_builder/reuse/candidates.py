@@ -7,7 +7,7 @@ that the other lacks. Nothing that is alike is left out; what is compared after 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -18,39 +18,44 @@ _CHUNK = 10_000
 """Texts that are looked into at a time: bounds the memory that this takes."""
 _LONGEST = 400
 """Characters up to which texts are compared; longer ones are no clause."""
+_MARGIN = 1e-6
+"""What floating point may make of a bound."""
 
 
 class Candidates:
     """Texts in the order of their lengths, with their signatures."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Take the texts; their places are their numbers in this order."""
-        self._texts = texts
+    def __init__(self, texts: Sequence[str], least: float) -> None:
+        """Take the texts, whose places are their numbers in this order, and the similarity to look for, 0 to 1."""
+        self._texts, self._least = texts, least
         lengths = np.fromiter(map(len, texts), np.int32, len(texts))
-        self._order = np.argsort(lengths, kind="stable")
+        order = np.argsort(lengths, kind="stable")
+        # no text that is compared is like a longer one
+        self._order = order[: np.searchsorted(lengths[order], _LONGEST / least, side="right")]
         self._lengths = lengths[self._order]
+        self._edits = ((1 - least) * self._lengths + _MARGIN).astype(np.uint8)
         self._signatures = np.concatenate(
             [
                 _signatures([texts[place] for place in self._order[start : start + _CHUNK]])
-                for start in range(0, len(texts), _CHUNK)
+                for start in range(0, len(self._order), _CHUNK)
             ]
             or [np.zeros(0, np.uint64)]
         )
+        self._bits = np.bitwise_count(self._signatures)
 
-    def of(self, text: str, least: float) -> Iterator[tuple[int, str]]:
-        """Yield the places and texts that can have a Levenshtein similarity of `least` or more to a text."""
+    def of(self, text: str) -> list[int]:
+        """Return the places of the texts that can be alike a text."""
         if not 0 < len(text) <= _LONGEST:
-            return
-        # a margin for what floating point makes of a bound
-        low, high = len(text) * least - 1e-6, len(text) / least + 1e-6
+            return []
+        low, high = len(text) * self._least - _MARGIN, len(text) / self._least + _MARGIN
         start, end = np.searchsorted(self._lengths, (low, high), side="left")
-        signatures, lengths = self._signatures[start:end], self._lengths[start:end]
         (signature,) = _signatures([text])
-        edits = (1 - least) * np.maximum(lengths, len(text)) + 1e-6
-        lacks = np.bitwise_count(signature & ~signatures) <= edits
-        lacks &= np.bitwise_count(signatures & ~signature) <= edits
-        for place in self._order[start + np.nonzero(lacks)[0]]:
-            yield int(place), self._texts[place]
+        common = np.bitwise_count(self._signatures[start:end] & signature)
+        edits = np.maximum(self._edits[start:end], np.uint8((1 - self._least) * len(text) + _MARGIN))
+        # of the bits of either no more than so many are missing in the other
+        can_be = common + edits >= np.maximum(self._bits[start:end], np.bitwise_count(signature))
+        places: list[int] = self._order[start:end][can_be].tolist()
+        return places
 
 
 def _signatures(texts: Sequence[str]) -> NDArray[Any]:

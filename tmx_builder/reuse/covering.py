@@ -6,7 +6,7 @@ equal a unit, in as few runs as possible, by the surest kinds; then, among what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tmx_builder.model import (
@@ -19,16 +19,15 @@ from tmx_builder.model import (
     Phrase,
     Run,
     Segment,
+    Term,
 )
 from tmx_builder.reuse.forms import bare, skeleton
 from tmx_builder.reuse.matching import equal_matches, fuzzy_match, in_context
-from tmx_builder.reuse.memory_index import MemoryIndex
+from tmx_builder.reuse.memory_index import Fetch, MemoryIndex
 from tmx_builder.reuse.memory_unit import MemoryUnit
 from tmx_builder.reuse.phrases import phrases_of
+from tmx_builder.reuse.terminology import Terminology
 from tmx_builder.segmenter import clauses, sentences
-
-Fetch = Callable[[Collection[int]], dict[int, MemoryUnit]]
-"""Gives units of a memory by their numbers; those that somebody rejected are missing."""
 
 _MOST_CLAUSES = 16
 """In a run: the longest unit of a memory has no more."""
@@ -40,6 +39,8 @@ _WORTH = 0.66
 """Likeness at which a fuzzy match is worth nothing in the choice of a cover: a little below the threshold."""
 _MOST_FUZZY_CLAUSES = 2
 _MOST_ALIKE = 3
+_OPEN = frozenset((MatchKind.FUZZY, MatchKind.NONE))
+"""Kinds of runs that are still to be translated, by a person with the terms at hand."""
 _SURENESS = {MatchKind.EXACT: 3, MatchKind.WIDTH: 2, MatchKind.FIGURES: 1}
 
 _Span = tuple[int, int]
@@ -73,9 +74,15 @@ class _Sentence:
 class Coverage:
     """Covers new texts from one memory; what stood in a text before is a repetition in those after it."""
 
-    def __init__(self, index: MemoryIndex, fetch: Fetch, *, with_phrases: bool = False) -> None:
-        """Take a memory's index, and what gives its units; `with_phrases` looks for parts of what has no match."""
+    def __init__(
+        self, index: MemoryIndex, fetch: Fetch, *, with_phrases: bool = False, terms: Iterable[Term] = ()
+    ) -> None:
+        """Take a memory's index, and what gives its units.
+
+        `with_phrases` looks for parts of what has no match; `terms` are told where there is no equal match.
+        """
         self._index, self._fetch, self._with_phrases = index, fetch, with_phrases
+        self._terminology = Terminology(terms, index.lang)
         self._seen: set[str] = set()
         self._lang = index.lang
 
@@ -95,6 +102,7 @@ class Coverage:
         runs = [self._runs(sentence) for sentence in flat]
         if self._with_phrases:
             runs = self._with_their_phrases(runs)
+        runs = self._with_their_terms(runs)
         ready = iter(_in_their_context(flat, runs))
         return CoveredText(
             text,
@@ -183,6 +191,35 @@ class Coverage:
             [(span, run if run.matches else replace(run, phrases=next(offers))) for span, run in entry]
             for entry in runs
         ]
+
+    def _with_their_terms(self, runs: Sequence[list[tuple[_Span, Run]]]) -> list[list[tuple[_Span, Run]]]:
+        terms_of = {
+            run.text: terms
+            for entry in runs
+            for _, run in entry
+            if run.kind in _OPEN and (terms := self._terminology.terms_in(run.text))
+        }
+        known = dict.fromkeys(term for terms in terms_of.values() for term in terms)
+        units = self._terminology.units_with(known, self._index, self._fetch) if known else {}
+        told = {term: self._term(term, units.get(term)) for term in known}
+        return [
+            [
+                (
+                    span,
+                    replace(
+                        run, phrases=(*(told[term] for term in terms_of.get(run.text, ())), *run.phrases)
+                    ),
+                )
+                if run.text in terms_of and run.kind in _OPEN
+                else (span, run)
+                for span, run in entry
+            ]
+            for entry in runs
+        ]
+
+    def _term(self, term: str, unit: MemoryUnit | None) -> Phrase:
+        phrase = _phrase(term, unit) if unit else Phrase(term)
+        return replace(phrase, renderings=self._terminology.renderings[term])
 
 
 def _phrase(text: str, unit: MemoryUnit) -> Phrase:

@@ -7,11 +7,15 @@ it is known which are wanted.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from tmx_builder.reuse.candidates import Candidates
 from tmx_builder.reuse.forms import bare, skeleton
+from tmx_builder.reuse.memory_unit import MemoryUnit
+
+Fetch: TypeAlias = Callable[[Collection[int]], dict[int, MemoryUnit]]
+"""Gives units of a memory by their numbers; those that somebody rejected are missing."""
 
 
 class Alike(NamedTuple):
@@ -65,18 +69,25 @@ class MemoryIndex:
 
     def alike(self, keys: Sequence[str], least: float, most: int) -> list[list[Alike]]:
         """Return for each skeleton what is alike from `least` on, the likest first, `most` at most."""
+        import numpy as np
         from rapidfuzz.distance import Levenshtein
+        from rapidfuzz.process import cdist
 
         if not keys:
             return []
-        candidates = Candidates(list(self._places))
+        texts = list(self._places)
+        candidates = Candidates(texts, least)
         results = []
         for key in keys:
-            alike = []
-            for place, text in candidates.of(key, least):
-                likeness = Levenshtein.normalized_similarity(key, text, score_cutoff=least)
-                if likeness:
-                    alike.append((likeness, place))
+            places = candidates.of(key)
+            (likenesses,) = cdist(
+                [key],
+                [texts[place] for place in places],
+                scorer=Levenshtein.normalized_similarity,
+                score_cutoff=least,
+                dtype=np.float64,
+            ).tolist()
+            alike = [pair for pair in zip(likenesses, places, strict=True) if pair[0]]
             results.append(self._best(alike, most))
         return results
 

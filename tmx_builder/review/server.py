@@ -21,6 +21,7 @@ from tmx_builder.review.choosing import BadRequestError, choice_of, chosen, rema
 from tmx_builder.review.downloads import TYPES, file_of
 from tmx_builder.review.interface import asset
 from tmx_builder.review.lines import Line, beside
+from tmx_builder.review.lookup import Lookup, occurrences
 from tmx_builder.review.session import Effect, Session, StaleError
 from tmx_builder.review.suggestions import suggested
 from tmx_builder.review.values import values_of
@@ -55,7 +56,7 @@ def application(session: Session) -> Starlette:
             Route("/static/{name}", read(answers.static)),
             Route("/api/state", read(answers.state)),
             Route("/api/rows", read(answers.rows)),
-            Route("/api/concordance", read(answers.rows)),
+            Route("/api/lookup", read(answers.lookup)),
             Route("/api/row/{id}", read(answers.row)),
             Route("/api/suggestions", read(answers.suggestions)),
             Route("/api/cuts", read(answers.cut_at_cursor)),
@@ -116,6 +117,7 @@ class _Answers:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._lookup = Lookup()
 
     def page(self, _: Mapping[str, str]) -> Response:
         return self.static({"name": "page.html"})
@@ -209,6 +211,17 @@ class _Answers:
             "reasons": [finding.message for finding in state.beside(line).findings],
             "paragraph": {"source": pair.source, "target": pair.target} if pair else None,
         }
+
+    def lookup(self, values: Mapping[str, str]) -> Any:
+        """Answer with what other reports have for a row, or with the units that have a text."""
+        if text := values.get("q"):
+            try:
+                return {"version": self._session.version, **occurrences(self._fresh().state, text)}
+            except ValueError as error:
+                raise BadRequestError(str(error)) from error
+        line = self._line(values)
+        version = self._session.version
+        return {"version": version, "runs": self._lookup.runs(self._session.state, version, line)}
 
     def suggestions(self, values: Mapping[str, str]) -> Any:
         state, cuts = self._fresh().state, self._session.cuts

@@ -104,8 +104,8 @@ class _Placed(NamedTuple):
     def cells(self) -> int:
         return len(self.first) * self.width * len(SHAPES)
 
-    def is_like(self, other: _Placed) -> bool:
-        return len(self.bitext.en) == len(other.bitext.en) and np.array_equal(self.first, other.first)
+    def is_like(self, placed: _Placed) -> bool:
+        return len(self.bitext.en) == len(placed.bitext.en) and np.array_equal(self.first, placed.first)
 
 
 class _Field(NamedTuple):
@@ -133,14 +133,14 @@ def align(
     be `complete`, what has no counterpart is as little as the shapes of beads allow, and that supposed. A part is
     None where too many nodes would have to be looked at: the smallest parts are aligned first.
     """
-    found: list[list[Step] | None] = [None for _ in parts]
+    aligned: list[list[Step] | None] = [None for _ in parts]
     for fields in _together(_fields(bitext, parts, weights_of(level))):
         of_fields = [parts[field.number] for field in fields]
         for field, steps in zip(
             fields, _decoded(of_fields, fields, WORTH[level], complete=complete), strict=True
         ):
-            found[field.number] = steps
-    return found
+            aligned[field.number] = steps
+    return aligned
 
 
 def likeliest(bitext: Bitext, count: int) -> list[tuple[tuple[Bead, ...], float]]:
@@ -149,7 +149,7 @@ def likeliest(bitext: Bitext, count: int) -> list[tuple[tuple[Bead, ...], float]
     It is for a few sentences; there is none where too many nodes would have to be looked at.
     """
     size = len(bitext.zh), len(bitext.en)
-    found = []
+    paths = []
     for field in _fields(bitext, [Part(range(size[0]), range(size[1]))], weights_of(Level.CLAUSE)):
         for path in likeliest_paths(field.first, field.scores, size, count):
             ends = ((0, 0), *path.nodes)
@@ -157,8 +157,8 @@ def likeliest(bitext: Bitext, count: int) -> list[tuple[tuple[Bead, ...], float]
                 Bead(range(zh, zh_stop), range(en, en_stop), path.probability)
                 for (zh, en), (zh_stop, en_stop) in pairwise(ends)
             )
-            found.append((beads, path.probability))
-    return found
+            paths.append((beads, path.probability))
+    return paths
 
 
 def _fields(bitext: Bitext, parts: Sequence[Part], weights: Floats) -> Iterator[_Field]:
@@ -171,10 +171,10 @@ def _fields(bitext: Bitext, parts: Sequence[Part], weights: Floats) -> Iterator[
     ):
         _, _, first, width = alike[0]
         scores = np.full((len(alike), len(first), width, len(SHAPES)), IMPOSSIBLE, np.float32)
-        for tile in common_tiles([each.bitext for each in alike], first, width):
+        for tile in common_tiles([placed.bitext for placed in alike], first, width):
             scores[:, tile.row, tile.column, tile.shape] = tile.features @ weights
-        for each, own in zip(alike, scores, strict=True):
-            yield _Field(each.number, first, own)
+        for placed, field_scores in zip(alike, scores, strict=True):
+            yield _Field(placed.number, first, field_scores)
 
 
 def _fitting(parts: Iterable[_Placed], room: int) -> Iterator[_Placed]:

@@ -31,9 +31,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_RUN = re.compile(r"[A-Za-z0-9]+")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 _NAME = re.compile(r"\b[A-Z][A-Za-z]+")
-_LONGEST_SPELLED_NAME = 4  # sinograms
-LETTERS_PER_SINOGRAM = 3.2
-"""English letters, and digits, to a sinogram of the translation."""
+_LONGEST_SPELLED_NAME = 4  # Han characters
+LETTERS_PER_HAN_CHARACTER = 3.2
+"""English letters, and digits, to a Han character of the translation."""
 _MANY_SPELLINGS = 64
 
 
@@ -43,7 +43,7 @@ class Side:
 
     language: Language
     sizes: Floats
-    """Length of each segment: sinograms and Latin runs in Chinese, letters and digits in English."""
+    """Length of each segment: Han characters and Latin runs in Chinese, letters and digits in English."""
     marks: Floats
     """Punctuation of each segment, one column a `Mark`."""
     features: Floats | None
@@ -113,8 +113,8 @@ class Bitext:
             self.en.part(en.start, en.stop),
             Channels(
                 *(
-                    Channel(each.zh.part(zh.start, zh.stop), each.en.part(en.start, en.stop))
-                    for each in self.channels
+                    Channel(channel.zh.part(zh.start, zh.stop), channel.en.part(en.start, en.stop))
+                    for channel in self.channels
                 )
             ),
             self.encoder,
@@ -203,7 +203,7 @@ def en_sizes(texts: Sequence[str]) -> Floats:
 
 def length_ratio(zh: Floats, en: Floats) -> Floats:
     """Return by how much English is longer than Chinese is usually translated: a logarithm; sizes as in `Side`."""
-    return np.asarray(np.log((en + 8) / (LETTERS_PER_SINOGRAM * zh + 8)), np.float32)
+    return np.asarray(np.log((en + 8) / (LETTERS_PER_HAN_CHARACTER * zh + 8)), np.float32)
 
 
 def _marks(texts: Sequence[str]) -> Floats:
@@ -267,7 +267,7 @@ def numbered_quantities(
 def _name_channel(simplified: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Channel:
     """Join English names with their spelling in pinyin, or in Latin letters, on the Chinese side.
 
-    The Chinese types are spellings of every run of sinograms, so they weigh nothing there.
+    The Chinese types are spellings of every run of Han characters, so they weigh nothing there.
     """
     en_names = [_names(text) for text in en]
     en_types, en_tokens = _numbered(en_names)
@@ -290,11 +290,11 @@ def _names(text: str) -> list[str]:
 
 
 def _spellings(text: str, lexicon: Lexicon, heads: Container[str]) -> set[str]:
-    """Return what runs of a Chinese segment's sinograms spell in pinyin, and its Latin words, in lower case.
+    """Return what runs of a Chinese segment's Han characters spell in pinyin, and its Latin words, in lower case.
 
     Left out is what no name begins with; `heads` are the beginnings of names.
     """
-    found = {word.lower() for word in _LATIN_NAME.findall(text)}
+    spellings = {word.lower() for word in _LATIN_NAME.findall(text)}
     for start in range(len(text)):
         spelled = {""}
         for character in text[start : start + _LONGEST_SPELLED_NAME]:
@@ -304,7 +304,7 @@ def _spellings(text: str, lexicon: Lexicon, heads: Container[str]) -> set[str]:
             spelled = {
                 longer for head in spelled for syllable in syllables if (longer := head + syllable) in heads
             }
-            found |= spelled
+            spellings |= spelled
             if not spelled:
                 break
-    return found
+    return spellings

@@ -55,20 +55,20 @@ class Occurrences:
 class Links:
     """Which types of one side correspond to which of the other, how strongly: row k is one link.
 
-    Sorted by `own`; `first[t]:first[t + 1]` are the links of the own type t.
+    Sorted by `owner`; `first[t]:first[t + 1]` are the links of the own type t.
     """
 
-    own: Integers
-    other: Integers
+    owner: Integers
+    partner: Integers
     strengths: Floats
     first: Integers
 
     @classmethod
-    def of(cls, own: Integers, other: Integers, strengths: Floats, types: int) -> Links:
+    def of(cls, owners: Integers, partners: Integers, strengths: Floats, types: int) -> Links:
         """Sort the links by their own type, of which there are `types`."""
-        order = np.lexsort((other, own))
-        first = np.searchsorted(own[order], np.arange(types + 1))
-        return cls(own[order], other[order], strengths[order], first)
+        order = np.lexsort((partners, owners))
+        first = np.searchsorted(owners[order], np.arange(types + 1))
+        return cls(owners[order], partners[order], strengths[order], first)
 
     def of_types(self, types: Integers) -> tuple[Integers, Integers]:
         """Return all links of some own types: which of `types` each belongs to, in order, and its row."""
@@ -101,26 +101,26 @@ class Side:
         np.add.at(sums, self.tokens.segments(), self.weights[self.tokens.types])
         return sums
 
-    def covered_by(self, other: Side, longest: int) -> Floats:
+    def covered_by(self, opposite: Side, longest: int) -> Floats:
         """Return the mass of each segment that runs of the other side's segments cover.
 
         Shape (own segments, other segments, longest): entry [k, s, n - 1] is the weight of segment k's tokens,
         each times its strongest link into the n segments from s on (into those that exist, at the end).
         """
-        own_count, other_count = len(self.tokens.starts) - 1, len(other.tokens.starts) - 1
+        own_count, other_count = len(self.tokens.starts) - 1, len(opposite.tokens.starts) - 1
         covered = np.zeros((own_count, other_count, longest), np.float32)
-        if not len(self.tokens.types) or not len(other.tokens.types):
+        if not len(self.tokens.types) or not len(opposite.tokens.types):
             return covered
         types, token_types = np.unique(self.tokens.types, return_inverse=True)
-        other_types, other_token_types = np.unique(other.tokens.types, return_inverse=True)
+        other_types, other_token_types = np.unique(opposite.tokens.types, return_inverse=True)
         owner, row = self.links.of_types(types)
-        target = np.searchsorted(other_types, self.links.other[row])
-        met = other_types[np.minimum(target, len(other_types) - 1)] == self.links.other[row]
+        target = np.searchsorted(other_types, self.links.partner[row])
+        met = other_types[np.minimum(target, len(other_types) - 1)] == self.links.partner[row]
         if not met.any():
             return covered
         owner, row, target = owner[met], row[met], target[met]
         presence = np.zeros((len(other_types), other_count), bool)
-        presence[other_token_types, other.tokens.segments()] = True
+        presence[other_token_types, opposite.tokens.segments()] = True
         strength = self.links.strengths[row, None] * presence[target]
         starts = np.flatnonzero(np.diff(owner, prepend=-1))
         best = np.zeros((len(types), other_count), np.float32)

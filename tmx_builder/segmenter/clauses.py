@@ -88,12 +88,12 @@ def _part(sentence: Segment, start: int, end: int) -> Segment:
 def _cuts(text: str, mark: re.Pattern[str]) -> Iterator[int]:
     """Yield the places where a clause may end, in ascending order."""
     depth = _depths(text)
-    for found in mark.finditer(text):
-        cut = found.end()
+    for match in mark.finditer(text):
+        cut = match.end()
         while cut < len(text) and (text[cut] in _CLOSING or depth[cut + 1] < depth[cut]):
             cut += 1
         # “加油！” is as often a name as a saying, so a shout in quotation marks ends nothing
-        shout_in_quotes = cut > found.end() and found[0] in _SHOUTS
+        shout_in_quotes = cut > match.end() and match[0] in _SHOUTS
         if depth[cut] == 0 and not shout_in_quotes:
             yield cut
 
@@ -102,15 +102,15 @@ def _depths(text: str) -> list[int]:
     """Count the pairs of enclosing marks around each place: before, between and after the characters."""
     steps = [0] * (len(text) + 1)
     opened: defaultdict[str, list[int]] = defaultdict(list)
-    for found in _ENCLOSING.finditer(text):
-        sign = found[0]
+    for match in _ENCLOSING.finditer(text):
+        sign = match[0]
         if sign in _OPENING:
-            opened[_OPENING[sign]].append(found.end())
+            opened[_OPENING[sign]].append(match.end())
             continue
         waiting = opened[_CLOSING.get(sign, sign)]
         if waiting:
             steps[waiting.pop()] += 1
-            steps[found.end()] -= 1
+            steps[match.end()] -= 1
         elif sign == _STRAIGHT:
-            waiting.append(found.end())
+            waiting.append(match.end())
     return list(accumulate(steps))

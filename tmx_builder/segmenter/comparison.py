@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from tmx_builder.quantities import Quantity
 from tmx_builder.segmenter.bitext import (
-    LETTERS_PER_SINOGRAM,
+    LETTERS_PER_HAN_CHARACTER,
     Bitext,
     en_sizes,
     length_ratio,
@@ -107,7 +107,7 @@ class Comparison:
 
     def sizes(self) -> tuple[Floats, Floats]:
         """Return the logarithm of the length of each Chinese and of each English paragraph."""
-        return np.log1p(self._bitext.zh.sizes), np.log1p(self._bitext.en.sizes / LETTERS_PER_SINOGRAM)
+        return np.log1p(self._bitext.zh.sizes), np.log1p(self._bitext.en.sizes / LETTERS_PER_HAN_CHARACTER)
 
     def may_pair(self, runs: tuple[Integers, Integers, Integers, Integers]) -> NDArray[np.bool_]:
         """Tell which pairs are worth looking at.
@@ -166,22 +166,22 @@ class Comparison:
         }
 
     def _similarity(self, runs: Runs) -> dict[str, Floats]:
-        zh, zh_at = _distinct(runs.zh_start, runs.zh_count)
-        en, en_at = _distinct(runs.en_start, runs.en_count)
+        zh, zh_place = _distinct(runs.zh_start, runs.zh_count)
+        en, en_place = _distinct(runs.en_start, runs.en_count)
         whole_zh, whole_en = self._vectors("zh", *zh), self._vectors("en", *en)
-        cosine = (whole_zh @ whole_en.T)[zh_at, en_at]
-        ours, theirs = self._singles
+        cosine = (whole_zh @ whole_en.T)[zh_place, en_place]
+        zh_singles, en_singles = self._singles
         weakest, strongest = np.array(cosine), np.array(cosine)
         many = np.flatnonzero(runs.zh_count + runs.en_count > 2)
         zh_many, en_many = runs.zh_count[many] > 1, runs.en_count[many] > 1
         low, high = np.ones(len(many), np.float32), np.full(len(many), -1, np.float32)
         for number in range(int(max(runs.zh_count.max(initial=0), runs.en_count.max(initial=0)))):
-            for part, whole, is_many, start, count, at in (
-                (ours, whole_en, zh_many, runs.zh_start[many], runs.zh_count[many], en_at[many]),
-                (theirs, whole_zh, en_many, runs.en_start[many], runs.en_count[many], zh_at[many]),
+            for part, whole, is_many, start, count, whole_place in (
+                (zh_singles, whole_en, zh_many, runs.zh_start[many], runs.zh_count[many], en_place[many]),
+                (en_singles, whole_zh, en_many, runs.en_start[many], runs.en_count[many], zh_place[many]),
             ):
                 here = np.flatnonzero(is_many & (number < count))
-                value = np.einsum("kd,kd->k", part[start[here] + number], whole[at[here]])
+                value = np.einsum("kd,kd->k", part[start[here] + number], whole[whole_place[here]])
                 low[here], high[here] = np.minimum(low[here], value), np.maximum(high[here], value)
         weakest[many], strongest[many] = low, high
         return {"cosine": cosine, "weakest cosine": weakest, "gain": cosine - strongest}
@@ -196,7 +196,7 @@ class Comparison:
         )
         return {
             "ratio": length_ratio(zh, en),
-            "length": np.log1p(zh + en / LETTERS_PER_SINOGRAM).astype(np.float32),
+            "length": np.log1p(zh + en / LETTERS_PER_HAN_CHARACTER).astype(np.float32),
         }
 
     def _tokens(self, runs: Runs) -> dict[str, Floats]:
@@ -223,12 +223,12 @@ class Comparison:
 
 def _figure_links(zh: Sequence[Quantity], en: Sequence[Quantity]) -> list[tuple[int, int, float]]:
     links = dict.fromkeys(links_by_key(zh, en), 1.0)
-    ours, theirs = (sorted(_values(side)) for side in (zh, en))
-    for own, other, turned in ((ours, theirs, False), (theirs, ours, True)):
+    zh_values, en_values = (sorted(_values(side)) for side in (zh, en))
+    for values, partners, turned in ((zh_values, en_values, False), (en_values, zh_values, True)):
         by_value: dict[str, list[int]] = {}
-        for value, number in other:
+        for value, number in partners:
             by_value.setdefault(_written(value), []).append(number)
-        for value, number in own:
+        for value, number in values:
             # in the order of their digits, so that links are made in one order
             for form in dict.fromkeys(map(_written, _rounded(value))):
                 for partner in by_value.get(form, ()):
@@ -266,8 +266,8 @@ def _copies(same: Integers, start: Integers, count: Integers) -> NDArray[np.bool
 def _distinct(start: Integers, count: Integers) -> tuple[tuple[Integers, Integers], Integers]:
     """Return the distinct runs, and which of them each run is."""
     width = int(count.max(initial=0)) + 1
-    keys, at = np.unique(start * width + count, return_inverse=True)
-    return (keys // width, keys % width), at
+    keys, place = np.unique(start * width + count, return_inverse=True)
+    return (keys // width, keys % width), place
 
 
 def _sums(values: Floats, start: Integers, stop: Integers) -> Floats:
@@ -275,14 +275,14 @@ def _sums(values: Floats, start: Integers, stop: Integers) -> Floats:
     return np.asarray(total[stop] - total[start], np.float32)
 
 
-def _highest(own: Floats, other: Floats, same: Integers) -> Floats:
+def _highest(vectors: Floats, opposite: Floats, same: Integers) -> Floats:
     """Return the highest products with distinct vectors of the other side, shape (own, _BEST + 1)."""
     _, first = np.unique(same, return_index=True)
-    distinct = other[np.sort(first)]
+    distinct = opposite[np.sort(first)]
     kept = min(_BEST + 1, len(distinct))
-    highest = np.zeros((len(own), _BEST + 1), np.float32)
-    for start in range(0, len(own), _ROWS_AT_ONCE):
-        products = own[start : start + _ROWS_AT_ONCE] @ distinct.T
+    highest = np.zeros((len(vectors), _BEST + 1), np.float32)
+    for start in range(0, len(vectors), _ROWS_AT_ONCE):
+        products = vectors[start : start + _ROWS_AT_ONCE] @ distinct.T
         highest[start : start + _ROWS_AT_ONCE, :kept] = -np.sort(
             -np.partition(products, -kept, axis=1)[:, -kept:]
         )
@@ -294,15 +294,15 @@ def _covered(channel: Channel, runs: Runs) -> Iterator[tuple[Floats, Floats]]:
     zh_low, en_low = int(runs.zh_start.min()), int(runs.en_start.min())
     zh = channel.zh.part(zh_low, int((runs.zh_start + runs.zh_count).max()))
     en = channel.en.part(en_low, int((runs.en_start + runs.en_count).max()))
-    ours = runs.zh_start - zh_low, runs.zh_count
-    theirs = runs.en_start - en_low, runs.en_count
-    for own, other, (start, count), (other_start, other_count) in (
-        (zh, en, ours, theirs),
-        (en, zh, theirs, ours),
+    zh_runs = runs.zh_start - zh_low, runs.zh_count
+    en_runs = runs.en_start - en_low, runs.en_count
+    for side, opposite, (start, count), (other_start, other_count) in (
+        (zh, en, zh_runs, en_runs),
+        (en, zh, en_runs, zh_runs),
     ):
-        table = own.covered_by(other, int(other_count.max()))
+        table = side.covered_by(opposite, int(other_count.max()))
         total = running(table, np.float32)
         covered = (
             total[start + count, other_start, other_count - 1] - total[start, other_start, other_count - 1]
         )
-        yield covered, _sums(own.masses(), start, start + count)
+        yield covered, _sums(side.masses(), start, start + count)

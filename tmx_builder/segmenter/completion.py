@@ -41,19 +41,22 @@ def completed(
     The ends are the numbers of segments at which sentences end.
     """
     stretches = [
-        list(_stretches(each, bitext.zh.sizes, _is_divided(each.bead, zh_ends, en_ends))) for each in beads
+        list(_stretches(sentence, bitext.zh.sizes, _is_divided(sentence.bead, zh_ends, en_ends)))
+        for sentence in beads
     ]
-    doubtful = [stretch for those in stretches for stretch in those if stretch.is_doubtful]
+    doubtful = [stretch for pieces in stretches for stretch in pieces if stretch.is_doubtful]
     aligned = iter(align(bitext, [stretch.part for stretch in doubtful], Level.CLAUSE, complete=True))
     made = []
-    for bead, those in zip(beads, stretches, strict=True):
+    for bead, pieces in zip(beads, stretches, strict=True):
         inner: list[Bead] = []
-        for stretch in those:
+        for stretch in pieces:
             steps = next(aligned) if stretch.is_doubtful else None
             inner += stretch.beads if steps is None else _joined(steps)
-        if any(stretch.is_doubtful for stretch in those):
+        if any(stretch.is_doubtful for stretch in pieces):
             whole = _with_inner(bead, tuple(inner))
-            made.append(SentenceBead(whole.bead, tuple(_doubted(each, bead.inner) for each in whole.inner)))
+            made.append(
+                SentenceBead(whole.bead, tuple(_doubted(sentence, bead.inner) for sentence in whole.inner))
+            )
         else:
             made.append(bead)
     return made
@@ -63,12 +66,12 @@ def _doubted(bead: Bead, before: Sequence[Bead]) -> Bead:
     """Return the bead with the doubt that something in it, which had no counterpart before, may have none."""
     doubt = max(
         (
-            each.score
-            for each in before
-            if not (each.source and each.target)
-            and (each.source or each.target)
-            and _is_inside(each.source, bead.source)
-            and _is_inside(each.target, bead.target)
+            inner.score
+            for inner in before
+            if not (inner.source and inner.target)
+            and (inner.source or inner.target)
+            and _is_inside(inner.source, bead.source)
+            and _is_inside(inner.target, bead.target)
         ),
         default=0.0,
     )
@@ -90,8 +93,8 @@ class _Stretch(NamedTuple):
 
     @property
     def sides(self) -> tuple[list[range], list[range]]:
-        return [each.source for each in self.beads if each.source], [
-            each.target for each in self.beads if each.target
+        return [bead.source for bead in self.beads if bead.source], [
+            bead.target for bead in self.beads if bead.target
         ]
 
     @property

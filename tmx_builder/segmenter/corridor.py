@@ -64,20 +64,20 @@ def whole_corridor(bitext: Bitext, embedded: tuple[Floats, Floats] | None = None
 
 def _along(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> Corridor:
     """Return the corridor along these pairs of segments."""
-    at = np.arange(rows + 1)
+    row = np.arange(rows + 1)
     ends = np.array([(-1, -1), *anchors, (rows, columns)])
-    before = np.searchsorted(ends[:, 0], at, side="right") - 1
+    before = np.searchsorted(ends[:, 0], row, side="right") - 1
     low = ends[np.maximum(before - _REACH_IN_ANCHORS, 0), 1] - _MARGIN
     high = ends[np.minimum(before + 1 + _REACH_IN_ANCHORS, len(ends) - 1), 1] + _MARGIN
     # a segment's middle lies between the nodes before and after it
-    middle = np.interp(at, ends[:, 0] + 0.5, ends[:, 1] + 0.5).astype(np.int64)
+    middle = np.interp(row, ends[:, 0] + 0.5, ends[:, 1] + 0.5).astype(np.int64)
     widest = max(_LEAST_WIDEST, _MOST_NODES // (rows + 1))
     low = np.maximum(np.maximum(low, middle - widest // 2), 0)
     high = np.minimum(np.minimum(high, middle + widest // 2), columns)
     width = min(max(int((high - low).max()), columns // rows) + 2, columns + 1)
     first = np.clip((low + high - width) // 2, 0, columns + 1 - width)
     first[-1] = columns + 1 - width
-    steps = at * (width - 1)  # as fast as rows can move and still overlap
+    steps = row * (width - 1)  # as fast as rows can move and still overlap
     first = np.minimum(np.maximum.accumulate(first), steps)
     first = np.maximum.accumulate((first - steps)[::-1])[::-1] + steps
     return Corridor(first, width, low, high)
@@ -95,12 +95,12 @@ def _mutual_best(bitext: Bitext, embedded: tuple[Floats, Floats] | None) -> list
     ]
 
 
-def _best(own: Floats, other: Floats) -> tuple[Integers, Floats]:
+def _best(vectors: Floats, opposite: Floats) -> tuple[Integers, Floats]:
     """Return for each vector its nearest on the other side, and by how much it is nearer than the second."""
-    nearest = np.zeros(len(own), np.int64)
-    lead = np.zeros(len(own), np.float32)
-    for start in range(0, len(own), _BLOCK):
-        products = own[start : start + _BLOCK] @ other.T
+    nearest = np.zeros(len(vectors), np.int64)
+    lead = np.zeros(len(vectors), np.float32)
+    for start in range(0, len(vectors), _BLOCK):
+        products = vectors[start : start + _BLOCK] @ opposite.T
         nearest[start : start + _BLOCK] = products.argmax(axis=1)
         top = np.partition(products, -2, axis=1)[:, -2:]
         lead[start : start + _BLOCK] = top[:, 1] - top[:, 0]
@@ -125,7 +125,7 @@ def _word_vectors(words: Channel) -> tuple[Floats, Floats]:
     """Return unit vectors of the segments' words: each English type points its own way, at random."""
     directions = np.random.default_rng(_SEED).standard_normal((len(words.en.weights), _WORD_DIMENSIONS))
     links = words.zh.links
-    meanings = _sums(directions, links.other, links.strengths, links.first)
+    meanings = _sums(directions, links.partner, links.strengths, links.first)
     meanings /= np.sqrt(np.maximum(np.diff(links.first), 1))[:, None]
     return _summed(words.zh, meanings), _summed(words.en, directions)
 
@@ -159,13 +159,13 @@ def _chained(pairs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
     ends: list[int] = []
     previous: list[int] = []
     for number, (_, column, weight) in enumerate(pairs):
-        at = bisect_left(columns, column)
-        reach = weight + (weights[at - 1] if at else 0.0)
-        previous.append(ends[at - 1] if at else -1)
-        stop = at
+        place = bisect_left(columns, column)
+        reach = weight + (weights[place - 1] if place else 0.0)
+        previous.append(ends[place - 1] if place else -1)
+        stop = place
         while stop < len(columns) and weights[stop] <= reach:
             stop += 1
-        columns[at:stop], weights[at:stop], ends[at:stop] = [column], [reach], [number]
+        columns[place:stop], weights[place:stop], ends[place:stop] = [column], [reach], [number]
     chain = []
     number = ends[-1] if ends else -1
     while number >= 0:

@@ -28,14 +28,14 @@ def _names(bead: Bead, bitext: Bitext) -> tuple[int, int]:
     """
     channel = bitext.channels.names
     zh, en = (
-        side.tokens.part(each.start, each.stop).types
-        for side, each in ((channel.zh, bead.source), (channel.en, bead.target))
+        side.tokens.part(run.start, run.stop).types
+        for side, run in ((channel.zh, bead.source), (channel.en, bead.target))
     )
     links = channel.en.links
     spelled = {name for name in np.unique(en).tolist() if links.first[name] < links.first[name + 1]}
     here = set(zh.tolist())
-    found = sum(
-        any(int(other) in here for other in links.other[links.first[name] : links.first[name + 1]])
+    spelled_here = sum(
+        any(int(partner) in here for partner in links.partner[links.first[name] : links.first[name + 1]])
         for name in spelled
     )
-    return found, len(spelled)
+    return spelled_here, len(spelled)

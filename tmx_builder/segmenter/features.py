@@ -189,10 +189,10 @@ def _spans(sides: _Sides, encoder: Encoder) -> Floats:
             tokens.astype(np.float32).ravel(),
             sides.language,
         ).reshape(parts, -1, DIMENSIONS)
-        at = 0
+        offset = 0
         for run, number in runs:
-            out[:, run - 1, :number] = vectors[:, at : at + number]
-            at += number
+            out[:, run - 1, :number] = vectors[:, offset : offset + number]
+            offset += number
     return out
 
 
@@ -215,7 +215,9 @@ class _Similarity:
         flat = zh.reshape(parts, -1, DIMENSIONS) @ en.reshape(parts, -1, DIMENSIONS).transpose(0, 2, 1)
         return cls(flat.reshape(parts, *zh.shape[1:3], *en.shape[1:3]))
 
-    def at(self, zh_start: Integers, zh_count: Integers, en_start: Integers, en_count: Integers) -> Floats:
+    def of_runs(
+        self, zh_start: Integers, zh_count: Integers, en_start: Integers, en_count: Integers
+    ) -> Floats:
         exists = (
             (zh_start >= 0)
             & (en_start >= 0)
@@ -247,7 +249,7 @@ def _similarity(
     table: _Similarity, beads: Candidates, joined: NDArray[np.bool_], amount: Floats
 ) -> dict[str, NDArray[Any]]:
     i, m, j, n = beads.zh_start, beads.zh_count, beads.en_start, beads.en_count
-    here = table.at(i, m, j, n)
+    here = table.of_runs(i, m, j, n)
     usual = (
         table.usual_of_zh[:, np.maximum(m - 1, 0), np.minimum(i, table.zh_segments - 1), np.maximum(n - 1, 0)]
         + table.usual_of_en[
@@ -256,20 +258,26 @@ def _similarity(
     ) / 2
     margin = np.where(joined, here - usual, 0)
     text = np.minimum(amount, 6)
-    zh_gain = np.minimum(here - table.at(i, m - 1, j, n), here - table.at(i + 1, m - 1, j, n))
-    en_gain = np.minimum(here - table.at(i, m, j, n - 1), here - table.at(i, m, j + 1, n - 1))
-    single = np.maximum(table.at(i, m, j, np.ones_like(n)), table.at(i, m, j + n - 1, np.ones_like(n)))
-    zh_more = np.maximum(table.at(i, m + 1, j, n), table.at(i - 1, m + 1, j, n)) - here
-    en_more = np.maximum(table.at(i, m, j, n + 1), table.at(i, m, j - 1, n + 1)) - here
-    one = np.ones_like(i)
+    zh_gain = np.minimum(here - table.of_runs(i, m - 1, j, n), here - table.of_runs(i + 1, m - 1, j, n))
+    en_gain = np.minimum(here - table.of_runs(i, m, j, n - 1), here - table.of_runs(i, m, j + 1, n - 1))
+    single = np.maximum(
+        table.of_runs(i, m, j, np.ones_like(n)), table.of_runs(i, m, j + n - 1, np.ones_like(n))
+    )
+    zh_more = np.maximum(table.of_runs(i, m + 1, j, n), table.of_runs(i - 1, m + 1, j, n)) - here
+    en_more = np.maximum(table.of_runs(i, m, j, n + 1), table.of_runs(i, m, j - 1, n + 1)) - here
+    ones = np.ones_like(i)
     before_i, before_j = i + m - 1, j + n - 1
-    straight = (table.at(before_i, one, before_j, one) + table.at(before_i + 1, one, before_j + 1, one)) / 2
-    crossed = (table.at(before_i, one, before_j + 1, one) + table.at(before_i + 1, one, before_j, one)) / 2
+    straight = (
+        table.of_runs(before_i, ones, before_j, ones) + table.of_runs(before_i + 1, ones, before_j + 1, ones)
+    ) / 2
+    crossed = (
+        table.of_runs(before_i, ones, before_j + 1, ones) + table.of_runs(before_i + 1, ones, before_j, ones)
+    ) / 2
     inside = (i + m < table.zh_segments) & (j + n < table.en_segments) & (i + m > 0) & (j + n > 0)
-    around = np.stack([table.at(i, one, j + k, one) for k in (-2, -1, 0, 1)]).max(axis=0)
-    around_en = np.stack([table.at(i + k, one, j, one) for k in (-2, -1, 0, 1)]).max(axis=0)
-    zh_weakest = _least_in_run(m, lambda k: table.at(i + k, one, j, n))
-    en_weakest = _least_in_run(n, lambda k: table.at(i, m, j + k, one))
+    around = np.stack([table.of_runs(i, ones, j + k, ones) for k in (-2, -1, 0, 1)]).max(axis=0)
+    around_en = np.stack([table.of_runs(i + k, ones, j, ones) for k in (-2, -1, 0, 1)]).max(axis=0)
+    zh_weakest = _least_in_run(m, lambda k: table.of_runs(i + k, ones, j, n))
+    en_weakest = _least_in_run(n, lambda k: table.of_runs(i, m, j + k, ones))
     many_zh, many_en = joined & (m > 1), joined & (n > 1)
     return {
         "cosine": here,
@@ -315,10 +323,12 @@ _SIMILARITY = tuple(
 class _Cover:
     """Masses of tokens of one side, here called Chinese, that runs of the other side's segments cover."""
 
-    def __init__(self, own: Sequence[ChannelSide], other: Sequence[ChannelSide]) -> None:
+    def __init__(self, sides: Sequence[ChannelSide], opposites: Sequence[ChannelSide]) -> None:
         # part, segment, start and length of the other side's run
-        self.table = np.stack([each.covered_by(by, LONGEST) for each, by in zip(own, other, strict=True)])
-        self.masses = np.stack([each.masses() for each in own])
+        self.table = np.stack(
+            [each.covered_by(by, LONGEST) for each, by in zip(sides, opposites, strict=True)]
+        )
+        self.masses = np.stack([each.masses() for each in sides])
         self._sums = running(self.table, np.float32, axis=1)
 
     def whole(self, beads: Candidates) -> Floats:
@@ -330,8 +340,8 @@ class _Cover:
         if not self.table.size:
             return np.zeros((len(self.table), len(beads)), np.float32)
         run = np.maximum(beads.en_count - 1, 0)
-        at = np.minimum(beads.en_start, self.table.shape[2] - 1)
-        covered = self._sums[:, beads.zh_stop, at, run] - self._sums[:, beads.zh_start, at, run]
+        start = np.minimum(beads.en_start, self.table.shape[2] - 1)
+        covered = self._sums[:, beads.zh_stop, start, run] - self._sums[:, beads.zh_start, start, run]
         return np.where(beads.en_count > 0, covered, 0)
 
     def brought_by_edge(self, beads: Candidates) -> Floats:
@@ -358,9 +368,9 @@ class _Cover:
         parts, segments, others = self.table.shape[:3]
         if not self.table.size:
             return np.zeros((parts, len(segment)), np.float32)
-        own = np.minimum(segment, segments - 1)
-        covered = self.table[:, own, np.minimum(start, others - 1), run]
-        return np.asarray(covered / (self.masses[:, own] + 0.3), np.float32)
+        owner = np.minimum(segment, segments - 1)
+        covered = self.table[:, owner, np.minimum(start, others - 1), run]
+        return np.asarray(covered / (self.masses[:, owner] + 0.3), np.float32)
 
     def crossing(self, beads: Candidates) -> Floats:
         """Return the mass of the segments at a bead's end that is covered across it, and not on its own side."""
@@ -368,10 +378,10 @@ class _Cover:
         end, other_end = beads.zh_stop, beads.en_stop
         if not self.table.size or others < 2:
             return np.zeros((parts, len(end)), np.float32)
-        left, right = np.clip(other_end - 1, 0, others - 1), np.minimum(other_end, others - 1)
-        pair = np.minimum(left, others - 2)
+        last_before, right = np.clip(other_end - 1, 0, others - 1), np.minimum(other_end, others - 1)
+        pair = np.minimum(last_before, others - 2)
         before, after = np.maximum(end - 1, 0), np.minimum(end, segments - 1)
-        wrongly = (self.table[:, before, pair, 1] - self.table[:, before, left, 0]) * (end > 0)
+        wrongly = (self.table[:, before, pair, 1] - self.table[:, before, last_before, 0]) * (end > 0)
         wrongly = wrongly + (self.table[:, after, pair, 1] - self.table[:, after, right, 0]) * (
             end < segments
         )
@@ -391,17 +401,17 @@ def _add_words(
     amount: Floats,
 ) -> None:
     covers, runs = _covers(channels), (beads, beads.mirrored)
-    whole = [cover.whole(own) for cover, own in zip(covers, runs, strict=True)]
+    whole = [cover.whole(run) for cover, run in zip(covers, runs, strict=True)]
     shares = []
-    for number, (side, cover, own) in enumerate(zip(LANGUAGES, covers, runs, strict=True)):
-        covered, many = cover.of(own), joined & (own.zh_count > 1)
+    for number, (side, cover, run) in enumerate(zip(LANGUAGES, covers, runs, strict=True)):
+        covered, many = cover.of(run), joined & (run.zh_count > 1)
         shares.append(np.where(joined, covered / (whole[number] + 0.5), 0))
         out[f"{side} words covered"] = covered
         out[f"{side} words uncovered"] = np.where(joined, whole[number] - covered, 0)
         out[f"{side} words share"] = shares[-1]
-        out[f"{side} edge words"] = np.where(many, cover.edge_share(own), 0)
-        out[f"{side} null words near"] = np.where(own.en_count == 0, cover.near_share(own), 0)
-        out[f"{side} words crossing"] = cover.crossing(own)
+        out[f"{side} edge words"] = np.where(many, cover.edge_share(run), 0)
+        out[f"{side} null words near"] = np.where(run.en_count == 0, cover.near_share(run), 0)
+        out[f"{side} words crossing"] = cover.crossing(run)
         # what a segment at the edge of the run alone covers of the other side
         brought = covers[1 - number].brought_by_edge(runs[1 - number])
         share = brought / (whole[1 - number] + 0.5)
@@ -413,11 +423,11 @@ def _add_words(
 
 def _add_tokens(out: _Columns, name: str, channels: Sequence[Channel], beads: Candidates) -> None:
     crossing = []
-    for side, cover, own in zip(LANGUAGES, _covers(channels), (beads, beads.mirrored), strict=True):
-        covered = cover.of(own)
+    for side, cover, run in zip(LANGUAGES, _covers(channels), (beads, beads.mirrored), strict=True):
+        covered = cover.of(run)
         out[f"{side} {name} covered"] = covered
-        out[f"{side} {name} uncovered"] = cover.whole(own) - covered
-        crossing.append(cover.crossing(own))
+        out[f"{side} {name} uncovered"] = cover.whole(run) - covered
+        crossing.append(cover.crossing(run))
     out[f"{name} crossing"] = crossing[0] + crossing[1]
 
 
@@ -435,11 +445,11 @@ def _pull(phrases: Sequence[Phrases], beads: Candidates) -> Floats:
     _, zh_segments, en_segments = first.shape
 
     def lead(table: Floats, segment: Integers, beyond: Integers) -> Floats:
-        at = np.clip(segment, 0, zh_segments - 1)
+        place = np.clip(segment, 0, zh_segments - 1)
         inside = _best_of_runs(table)[
-            np.clip(beads.en_count, 1, LONGEST) - 1, :, at, np.clip(beads.en_start, 0, en_segments - 1)
+            np.clip(beads.en_count, 1, LONGEST) - 1, :, place, np.clip(beads.en_start, 0, en_segments - 1)
         ]
-        gain = inside - table[:, at, np.clip(beyond, 0, en_segments - 1)].T
+        gain = inside - table[:, place, np.clip(beyond, 0, en_segments - 1)].T
         return np.asarray(np.clip(gain, -_STRONGEST_PULL, _STRONGEST_PULL).T)
 
     begins = (beads.zh_start > 0) & (beads.en_start > 0)

@@ -10,12 +10,12 @@ from tmx_builder.text import fold_blanks
 def without_number(heading: Segment) -> tuple[Segment, Segment] | None:
     """Return a heading's list number and what follows it, or None where it has no number or nothing else."""
     number = leading_number(heading.text)
-    if number is None or not (rest := heading.text[number.end :]).strip():
+    if number is None or not (label_text := heading.text[number.end :]).strip():
         return None
-    skipped = len(rest) - len(rest.lstrip())
-    at = heading.start + number.end
+    skipped = len(label_text) - len(label_text.lstrip())
+    start = heading.start + number.end
     label = fold_blanks(heading.text[: number.end])
     return (
         Segment(heading.lang, label, heading.start, heading.start + len(label)),
-        Segment(heading.lang, rest[skipped:], at + skipped, heading.end),
+        Segment(heading.lang, label_text[skipped:], start + skipped, heading.end),
     )

@@ -4,7 +4,7 @@ Of its 122,000 entries only those whose headword can occur in the texts at hand 
 
 A word covers an English stem with a strength in (0, 1]: 1 where the stem alone is one of its meanings, less
 where it is one word of a longer one (1/sqrt of the meaning's content words, the best meaning counts).
-Sinograms carry their pinyin, from which names are spelled.
+Han characters carry their pinyin, from which names are spelled.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Lexicon:
         """
         self._senses: dict[str, list[str]] = {}
         self.readings: dict[str, frozenset[str]] = {}
-        """Sinogram -> its toneless syllables, in lower case, ü as v."""
+        """Han character -> its toneless syllables, in lower case, ü as v."""
         for line in dictionary_text().split("\n"):
             begin = line.find(" ") + 1
             headword = line[begin : line.find(" ", begin)]
@@ -69,22 +69,22 @@ class Lexicon:
         return known
 
     def _entry(self, word: str) -> dict[str, float]:
-        found: dict[str, float] = {}
+        weights: dict[str, float] = {}
         for senses in self._senses.get(word, ()):
             for meaning in re.split("[/;]", senses):
                 content = _content_stems(meaning)
-                for each in content:
-                    found[each] = max(found.get(each, 0.0), 1 / math.sqrt(len(content)))
-        return found
+                for word_stem in content:
+                    weights[word_stem] = max(weights.get(word_stem, 0.0), 1 / math.sqrt(len(content)))
+        return weights
 
     def _parts(self, word: str) -> dict[str, float]:
-        found: dict[str, float] = {}
+        weights: dict[str, float] = {}
         for start in range(len(word)):
             for end in range(start + 1, len(word) + (start > 0)):
                 trust = _TRUST_IN_PART if end - start > 1 else _TRUST_IN_CHARACTER
-                for each, strength in self._entry(word[start:end]).items():
-                    found[each] = max(found.get(each, 0.0), trust * strength)
-        return found
+                for word_stem, strength in self._entry(word[start:end]).items():
+                    weights[word_stem] = max(weights.get(word_stem, 0.0), trust * strength)
+        return weights
 
 
 @cache

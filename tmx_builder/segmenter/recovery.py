@@ -40,16 +40,16 @@ def recovered(
     beads = [list(paragraph) for paragraph in paragraphs]
     waiting: Sequence[int] = range(len(beads))
     while True:
-        left = [
+        gaps = [
             (number, *sides)
             for number in waiting
             if all(sides := (_left(beads[number], zh_ends, 0), _left(beads[number], en_ends, 1)))
         ]
-        zh = [run for _, zh_left, _ in left for run in zh_left]
-        en = [run for _, _, en_left in left for run in en_left]
-        parts = parts_of((len(zh_left), len(en_left)) for _, zh_left, en_left in left)
+        zh = [run for _, zh_left, _ in gaps for run in zh_left]
+        en = [run for _, _, en_left in gaps for run in en_left]
+        parts = parts_of((len(zh_left), len(en_left)) for _, zh_left, en_left in gaps)
         waiting = []
-        for (number, _, _), candidates in zip(left, _candidates(read, zh, en, parts), strict=True):
+        for (number, _, _), candidates in zip(gaps, _candidates(read, zh, en, parts), strict=True):
             placed = beads[number]
             for candidate in candidates:
                 placed = _placed(placed, candidate)
@@ -121,19 +121,22 @@ def _joined(sentences: Sequence[range], run: range) -> range | None:
 def _placed(beads: Sequence[SentenceBead], bead: Bead) -> list[SentenceBead]:
     """Return the beads with another one in place of what it joins, where that is left over, and it is sure enough."""
     inside = [
-        each
-        for each in beads
-        if _holds(bead.source, each.bead.source) or _holds(bead.target, each.bead.target)
+        sentence
+        for sentence in beads
+        if _holds(bead.source, sentence.bead.source) or _holds(bead.target, sentence.bead.target)
     ]
-    rest = [each for each in beads if each not in inside]
-    joined = [each.bead for each in rest if each.bead.source and each.bead.target]
+    remaining = [sentence for sentence in beads if sentence not in inside]
+    joined = [sentence.bead for sentence in remaining if sentence.bead.source and sentence.bead.target]
     crossed = any(
-        (each.source.start < bead.source.start) != (each.target.start < bead.target.start) for each in joined
+        (sentence.source.start < bead.source.start) != (sentence.target.start < bead.target.start)
+        for sentence in joined
     )
     if (
         bead.score < (SURE_OF_CROSSED if crossed else SURE)
-        or sum(len(each.bead.source) for each in inside if not each.bead.target) != len(bead.source)
-        or sum(len(each.bead.target) for each in inside if not each.bead.source) != len(bead.target)
+        or sum(len(sentence.bead.source) for sentence in inside if not sentence.bead.target)
+        != len(bead.source)
+        or sum(len(sentence.bead.target) for sentence in inside if not sentence.bead.source)
+        != len(bead.target)
     ):
         return list(beads)
     nothing = (
@@ -142,11 +145,11 @@ def _placed(beads: Sequence[SentenceBead], bead: Bead) -> list[SentenceBead]:
     )
     before = [
         number
-        for number, each in enumerate(rest)
-        if each.bead.source and each.bead.source.start < bead.source.start
+        for number, sentence in enumerate(remaining)
+        if sentence.bead.source and sentence.bead.source.start < bead.source.start
     ]
     place = before[-1] + 1 if before else 0
-    return [*rest[:place], SentenceBead(bead, nothing), *rest[place:]]
+    return [*remaining[:place], SentenceBead(bead, nothing), *remaining[place:]]
 
 
 def _holds(run: range, inner: range) -> bool:

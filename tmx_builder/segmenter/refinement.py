@@ -148,15 +148,15 @@ class Segmenter:
         bitext = read_bitext(
             [segment.text for segment in zh], [segment.text for segment in en], self._words, self._encoder
         )
-        found = []
+        cuts = []
         for beads, probability in likeliest(bitext, count):
             texts = (
                 tuple(_run(pair, zh, bead.source) for bead in beads),
                 tuple(_run(pair, en, bead.target) for bead in beads),
             )
             source, target = texts if is_chinese(pair.source_lang) else texts[::-1]
-            found.append(Cut(source, target, probability))
-        return found
+            cuts.append(Cut(source, target, probability))
+        return cuts
 
     @on_one_thread()
     def refine(self, pairs: Sequence[SegmentPair], granularities: Collection[Granularity]) -> Refinement:
@@ -236,8 +236,8 @@ class _Document:
             self.en_ends,
         )
         whole = iter(completed(self.bitext, list(chain.from_iterable(beads)), self.zh_ends, self.en_ends))
-        for steps, those in zip(aligned, beads, strict=True):
-            yield None if steps is None else list(islice(whole, len(those)))
+        for steps, paragraph_beads in zip(aligned, beads, strict=True):
+            yield None if steps is None else list(islice(whole, len(paragraph_beads)))
 
     def _whole_sentences(self, zh: Sequence[range], en: Sequence[range]) -> Bitext:
         """Return the bitext of runs of segments, each as one."""
@@ -359,12 +359,12 @@ def _parts_of_heading(unit: TranslationUnit) -> list[TranslationUnit]:
     return [
         replace(
             unit,
-            tuid=tuid_of(own.text, other.text),
-            source=own,
-            target=other,
+            tuid=tuid_of(source_part.text, target_part.text),
+            source=source_part,
+            target=target_part,
             granularity=Granularity.CLAUSE,
         )
-        for own, other in zip(source, target, strict=True)
+        for source_part, target_part in zip(source, target, strict=True)
     ]
 
 

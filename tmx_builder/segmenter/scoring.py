@@ -60,5 +60,5 @@ def _candidates(
     begin_row, begin = row - _ZH, end - _EN
     first_there = first[np.maximum(begin_row, 0)]
     exists = (begin_row >= 0) & (end <= columns) & (begin >= first_there) & (begin < first_there + width)
-    at, position, shape = np.nonzero(exists)
-    return ends[at], position, shape
+    row_index, position, shape = np.nonzero(exists)
+    return ends[row_index], position, shape

@@ -38,13 +38,13 @@ def _cut(text: str, language: str) -> tuple[tuple[int, int], ...]:
 
     paragraph = text.strip()
     offset = text.index(paragraph)
-    found = []
+    spans = []
     for piece in SrxTextIterator(_rules(language), language, paragraph):
         if sentence := piece.strip():
             start = offset + piece.index(sentence[0])
-            found.append((start, start + len(sentence)))
+            spans.append((start, start + len(sentence)))
         offset += len(piece)
-    return tuple(found)
+    return tuple(spans)
 
 
 _cut_chinese, _cut_english = (remembering(partial(_cut, language=language)) for language in ("zh", "en"))

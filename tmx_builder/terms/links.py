@@ -1,4 +1,4 @@
-"""Which word of a unit translates which: dictionary, pinyin, embeddings, and what stands together in the memory.
+"""Which word of a unit translates which: dictionary, pinyin, embeddings, and co-occurrence in the memory.
 
 The evidence for a pair of words is joined by noisy-or; then the words of a unit compete for each other, so that
 each has a probability for every word of the other side, and what is left for none.
@@ -41,7 +41,7 @@ class Links:
         expansions: Mapping[str, tuple[str, ...]],
         vocabulary: Vocabulary,
     ) -> None:
-        """Count what stands together in the units; `expansions` are the stems behind each abbreviation."""
+        """Count what co-occurs in the units; `expansions` are the stems behind each abbreviation."""
         self._vocabulary = vocabulary
         self._expansions = expansions
         self._zh_ids = _numbered(word for zh, _ in units for word in zh.words)
@@ -86,7 +86,7 @@ class Links:
         against *= 1 - self._likeness(zh, en)
         for rows, column in self._names(zh, en):
             against[rows, column] *= 1 - _NAME
-        # where a word stands says little, but tells two that are alike apart
+        # a word's position is weak evidence, but distinguishes two equal words
         places = np.abs(np.linspace(0, 1, shape[0])[:, None] - np.linspace(0, 1, shape[1])[None, :])
         return np.asarray((1 - against) * (1 - 0.15 * places), np.float32)
 

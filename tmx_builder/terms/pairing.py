@@ -153,7 +153,7 @@ def _going_on(zh: ChineseText, en: EnglishText, mutual: Floats, zh_runs: Floats,
     """Return how surely the next words on both sides, before or after the runs, correspond to each other.
 
     Both have to be able to belong to a noun phrase; function words on the English side are stepped over. What
-    stands before a Chinese head stands after an English one where there is an "of" between.
+    precedes a Chinese head follows an English one where an "of" is between them.
     """
     nominal = np.array([zh.is_nominal(index) for index in range(len(zh.words))] + [False])
     places = np.arange(len(en.tokens))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
-"""Where a run stands: half-open, in words."""
+"""Where a run occurs: half-open, in words."""
 
 
 class Spans:

@@ -28,7 +28,7 @@ def compared(
     keys: Keys,
     vocabulary: Vocabulary,
 ) -> list[Proposal]:
-    """Return the proposals with what speaks for them as wholes; `recurring` are the runs of both languages."""
+    """Return the proposals with the evidence that they are whole; `recurring` are the runs of both languages."""
     together = _together(proposals, units, recurring, keys)
     scored = [
         replace(proposal, score=proposal.score + _TOGETHER * dice) if dice else proposal

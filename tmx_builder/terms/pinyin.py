@@ -9,7 +9,7 @@ from tmx_builder.terms.vocabulary import Vocabulary
 
 _MOST_SPELLINGS = 64
 _LONGEST_NAME = 4
-"""Sinograms."""
+"""Han characters."""
 _SHORTEST = 3
 """Letters: shorter spellings are met by chance."""
 _LETTERS = re.compile("[A-Za-z]+")
@@ -35,7 +35,7 @@ def name_spellings(word: str) -> list[str]:
 def spelled_in(
     simplified: str, spellings: Collection[str], vocabulary: Vocabulary
 ) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield the spellings that sinograms of a text in simplified characters have, and where these stand."""
+    """Yield the spellings that Han characters of a text in simplified characters have, and where these occur."""
     if not spellings:
         return
     beginnings = {spelled[:size] for spelled in spellings for size in range(len(spelled) + 1)}
@@ -55,5 +55,5 @@ def spelled_in(
 
 
 def is_spelled_in(word: str, simplified: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a word, or a part of it, is a name that sinograms of a text have."""
+    """Tell whether a word, or a part of it, is a name that Han characters of a text have."""
     return any(True for _ in spelled_in(simplified, name_spellings(word), vocabulary))

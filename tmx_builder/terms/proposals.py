@@ -1,4 +1,4 @@
-"""The pairs of runs that the units propose, each with what speaks for it, added up to log-odds.
+"""The pairs of runs that the units propose, each with the evidence for it, added up to log-odds.
 
 That is how the words of the two runs correspond, how each looks as a term, how alike their embeddings are, and
 whether they recur together. The weights were set by hand on two reports and on the fixtures.
@@ -38,7 +38,7 @@ _ABBREVIATED, _DONE_TO_IT = 1.5, -1.0
 def proposals(
     units: Sequence[BilingualText], keys: Keys, vocabulary: Vocabulary, *, least_units: int
 ) -> tuple[list[Proposal], Recurrence[str]]:
-    """Return what the units propose, and how the Chinese runs recur; these stand in `least_units` at least."""
+    """Return what the units propose, and how the Chinese runs recur; these occur in `least_units` at least."""
     zh_runs = recurrence(units, lambda unit: unit.zh.runs(), lambda unit: partial(_chinese_parts, unit.zh))
     en_runs = recurrence(
         units, lambda unit: keys.runs(unit.en), lambda unit: partial(_english_parts, keys.keyed(unit.en))
@@ -123,7 +123,7 @@ def _proposed(number: int, unit: BilingualText, memory: _Memory) -> Iterator[Pro
 
 
 def _reconsidered(run: Phrase, zh: ChineseText, memory: _Memory) -> Phrase:
-    """Return the run as it looks when one knows where else it stands.
+    """Return the run rated by its other occurrences.
 
     A slogan of verbs (疏解整治促提升) is an expression of its own where it recurs in different company; of other
     runs that begin with a verb (推动高质量发展), recurring says nothing.

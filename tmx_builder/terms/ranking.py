@@ -7,7 +7,7 @@ An entry is useful as far as it is right and as far as the next report needs it.
   return. Of terms within each other, a unit counts for the surest; a longer one counts there by the share of its
   characters that the surer ones leave (C-value's idea: Frantzi et al. 2000, https://doi.org/10.1007/s007999900023),
 - C-value's factor for length, log2(1 + Han characters), of four characters at most,
-- for a single word, how much more often it stands in the memory than in the language (see `weirdness`): a translator
+- for a single word, how much more often it occurs in the memory than in the language (see `weirdness`): a translator
   knows city and vote.
 """
 
@@ -41,7 +41,7 @@ def usefulness(probability: float, units: float, years: int, length: int, weirdn
 
 
 def weirdness(units: int, words: int, rarity: float) -> float:
-    """Return the logarithm of how much more often a word stands in a memory than in the language.
+    """Return the logarithm of how much more often a word occurs in a memory than in the language.
 
     It is in `units` of a memory of so many `words`; `rarity` is the negative logarithm of its share of all words of
     the language (Ahmad et al. 1999, TREC-8).

@@ -1,4 +1,4 @@
-"""What recurs in a memory as it stands: a run of words that stands in several units, with different neighbours."""
+"""What recurs in a memory as it stands: a run of words that occurs in several units, with different neighbours."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Span: TypeAlias = tuple[int, int]
 
 
 _FREE = 0.2
-"""Share of its units in which a run stands outside of a longer one, below which it is a part: 卡瓦 of 卡瓦诺."""
+"""Share of its units in which a run is outside of a longer one, below which it is a part: 卡瓦 of 卡瓦诺."""
 _PART = -0.8
 """Log-odds of such a part."""
 
@@ -26,11 +26,11 @@ class Recurrence(Generic[Key]):
     """In how many units each run stands, and in how many of them at most within one and the same longer run."""
 
     units: Counter[Key]
-    """Of those that stand in two units or more."""
+    """Of those that occur in two units or more."""
     within: dict[Key, int]
 
     def freedom(self, run: Key) -> float:
-        """Return the share of a run's units in which it stands by itself, in [0, 1]."""
+        """Return the share of a run's units in which it occurs by itself, in [0, 1]."""
         units = self.units[run]
         return 1 - self.within.get(run, 0) / units if units else 0.0
 
@@ -52,8 +52,8 @@ def recurrence(
 ) -> Recurrence[Key]:
     """Count the runs of units.
 
-    `runs_of` yields a unit's runs and where they stand; `parts_of` returns what yields the shorter runs that are
-    parts of the one that stands there. Most runs are met once: hashes tell which are not, and only these are held.
+    `runs_of` yields a unit's runs and where they occur; `parts_of` returns what yields the shorter runs that are
+    parts of the one at that place. Most runs are met once: hashes tell which are not, and only these are held.
     """
     hashes = np.concatenate(
         [

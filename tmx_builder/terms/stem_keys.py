@@ -108,7 +108,7 @@ class Keys:
         return KeyedText(tuple(chain.from_iterable(parts)), (0, *accumulate(map(len, parts))))
 
     def runs(self, en: EnglishText) -> Iterator[tuple[Key, tuple[int, int]]]:
-        """Yield the keys of a text's runs, and where these stand."""
+        """Yield the keys of a text's runs, and where these occur."""
         key = self.keyed(en).key
         return ((key(*span), span) for span in en.spans)
 

@@ -19,7 +19,7 @@ class Vocabulary(Protocol):
 
     @property
     def function_words(self) -> Collection[str]:
-        """English words, in lower case, that speak for no particular meaning."""
+        """English words, in lower case, without a meaning of their own."""
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return all of a Chinese text as words, in simplified characters, with jieba's parts of speech."""
@@ -36,8 +36,8 @@ class Vocabulary(Protocol):
     def meanings(self, word: str) -> Mapping[str, float]:
         """Return the stems that a Chinese word can mean, each with its strength in (0, 1]."""
 
-    def readings(self, sinogram: str) -> frozenset[str]:
-        """Return the toneless pinyin syllables of a sinogram."""
+    def readings(self, han_character: str) -> frozenset[str]:
+        """Return the toneless pinyin syllables of a Han character."""
 
     def stem(self, word: str) -> str:
         """Return the stem of an English word, in lower case."""

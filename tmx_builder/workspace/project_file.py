@@ -48,7 +48,7 @@ class Project:
     """Folders, files or globs, below the project's folder or absolute."""
     outputs: tuple[Output, ...] = ()
     settings: BuildSettings = field(default_factory=BuildSettings)
-    """How reports are read and refined; what concerns outputs stands with these."""
+    """How reports are read and refined; what concerns outputs is with these."""
     leftovers: str = ""
     """Path of the TSV of leftovers; empty for none."""
     corrections: str = "corrections.jsonl"

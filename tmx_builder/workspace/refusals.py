@@ -45,7 +45,7 @@ def refuse_harm(
             folders.append(Path(path))
         else:
             protected.append((Path(path), "also an input"))
-    # what stands there and is neither empty nor our own may be a report among others
+    # a file there that is neither empty nor ours may be a report
     foreign = [destination for destination in destinations if _holds_something_foreign(destination.path)]
     if foreign:
         protected += [(path, f"a report in {folder}") for folder in folders for path in _reports_in(folder)]
@@ -96,7 +96,7 @@ def _refuse_twice(destinations: Iterable[Destination]) -> None:
 
 
 def _holds_something_foreign(path: str) -> bool:
-    """Tell whether a file stands there that is neither empty nor written by tmx-builder."""
+    """Tell whether there is a file that is neither empty nor written by tmx-builder."""
     try:
         status = os.stat(path)  # noqa: PTH116 - as the path is a text
     except (OSError, ValueError):

@@ -34,7 +34,7 @@ def matching_files(
 
 
 def reports_among(project: Project, paths: Iterable[Path]) -> dict[str, Path]:
-    """Return the files that are none of the project's own, by their names as texts, in the order of these."""
+    """Return the files that the project did not write, by their names as texts, sorted by name."""
     is_ours = _our_own(project)
     named = {name: path for path in paths if not is_ours(path, name := name_in(project, path))}
     names = printable_names(named)

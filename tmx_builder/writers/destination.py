@@ -219,7 +219,7 @@ def _written_through(path: str, target: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _closing(path: str, stream: BinaryIO | gzip.GzipFile) -> Iterator[None]:
-    """Close the stream at the end; after an exception, whose bytes nobody wants, without a further one."""
+    """Close the stream at the end; after an exception, suppress a second one: the bytes are worthless."""
     try:
         yield
         with explained(path):

@@ -19,7 +19,7 @@ TOOL = "tmx-builder"
 
 
 def fields(unit: TranslationUnit) -> dict[str, str]:
-    """Return the unit's fields by NAMES; the section is empty where the unit stands under no heading."""
+    """Return the unit's fields by NAMES; the section is empty where the unit is under no heading."""
     provenance = unit.provenance
     return {
         "document": provenance.document,
@@ -79,7 +79,7 @@ def finding_notes(unit: TranslationUnit) -> list[str]:
 
 
 def further_places(unit: TranslationUnit) -> list[str]:
-    """Return where the unit stands in other reports, from the newest on: "reports/2023.txt:8-9"."""
+    """Return where the unit occurs in other reports, from the newest on: "reports/2023.txt:8-9"."""
     elsewhere = unit.usage.elsewhere if unit.usage else ()
     return [f"{each.document}:{line_range(each.lines)}" for each in elsewhere]
 

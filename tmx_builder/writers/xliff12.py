@@ -1,17 +1,17 @@
 """XLIFF 1.2, strict (https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html).
 
 A report is a file, a paragraph a group, a unit a trans-unit whose resname is its tuid. The group's restype is
-the paragraph's role, and its contexts say where it stands: x-document, x-lines, x-section, x-role.
+the paragraph's role, and its contexts say where it occurs: x-document, x-lines, x-section, x-role.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 
 from lxml.etree import xmlfile
 
 from tmx_builder._version import __version__
-from tmx_builder.model import History, Status, TranslationUnit
+from tmx_builder.model import History, Role, Status, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, further_places, past, place
@@ -43,13 +43,18 @@ def document(sink: Sink, text: CarriableText) -> Iterator[Write]:
     sink.write(b"\n")
 
 
+def _file(page: Page, first: TranslationUnit) -> AbstractContextManager[None]:
+    return file_element(page, first.provenance.document, first.source.lang, first.target.lang)
+
+
 @contextmanager
-def _file(page: Page, first: TranslationUnit) -> Iterator[None]:
+def file_element(page: Page, document: str, source_lang: str, target_lang: str) -> Iterator[None]:
+    """Write the element of a report around its groups."""
     attributes = {
-        "original": first.provenance.document,
+        "original": document,
         "datatype": "plaintext",
-        "source-language": first.source.lang,
-        "target-language": first.target.lang,
+        "source-language": source_lang,
+        "target-language": target_lang,
         "tool-id": TOOL,
     }
     with page.element("file", attributes):
@@ -64,17 +69,24 @@ def _file(page: Page, first: TranslationUnit) -> Iterator[None]:
     page.newline()
 
 
-def _group(page: Page, units: Sequence[TranslationUnit]) -> None:
-    first = units[0]
-    with page.element("group", {"id": first.pair_id, "restype": f"x-{first.role}"}):
+@contextmanager
+def group_element(page: Page, identity: str, role: Role, where: Mapping[str, str]) -> Iterator[None]:
+    """Write the element of a paragraph around its units, with its place in the report by the names of contexts."""
+    with page.element("group", {"id": identity, "restype": f"x-{role}"}):
         page.newline()
         with page.element("context-group", {"purpose": "location"}):
-            for name, value in place(first).items():
+            for name, value in where.items():
                 page.leaf("context", {"context-type": name}, value)
         page.newline()
+        yield
+    page.newline()
+
+
+def _group(page: Page, units: Sequence[TranslationUnit]) -> None:
+    first = units[0]
+    with group_element(page, first.pair_id, first.role, place(first)):
         for number, unit in enumerate(units, start=1):
             _trans_unit(page, f"{unit.pair_id}.{numbered(number, unit)}", unit)
-    page.newline()
 
 
 def _trans_unit(page: Page, identity: str, unit: TranslationUnit) -> None:

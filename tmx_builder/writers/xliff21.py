@@ -1,7 +1,7 @@
 """XLIFF 2.1 (https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html).
 
 A report is a file, a paragraph a unit, and a translation unit a segment in it. The unit's type is the
-paragraph's role, and its metadata (the Metadata module) say where it stands: x-document, x-lines, x-section,
+paragraph's role, and its metadata (the Metadata module) say where it occurs: x-document, x-lines, x-section,
 x-role. Notes belong to a unit as a whole, so each names its segment, in its id and in its text.
 
 A version 2 document has a single pair of languages: that of the first unit.

@@ -42,9 +42,13 @@ def without_random_characters(lines: Sequence[Line], _: Setting) -> Passed:
 
 def _random_tokens(lines: Sequence[Line]) -> Mapping[int, Taken]:
     """Return the tokens of letters, digits and marks in disorder at the ends of many lines, each of its own."""
-    texts = {at: line.text.rstrip() for at, line in enumerate(lines) if not line.cell and line.text.strip()}
+    texts = {
+        index: line.text.rstrip() for index, line in enumerate(lines) if not line.cell and line.text.strip()
+    }
     tokens = {
-        at: match[0] for at, text in texts.items() if (match := _TOKEN.search(text)) and _turns(match[0])
+        index: match[0]
+        for index, text in texts.items()
+        if (match := _TOKEN.search(text)) and _turns(match[0])
     }
     random = [token for token in tokens.values() if _turns(token) >= _FEWEST_TURNS]
     is_random = len(random) >= max(_FEWEST_TOKENS, _LEAST_SHARE * len(texts)) and len(
@@ -55,8 +59,8 @@ def _random_tokens(lines: Sequence[Line]) -> Mapping[int, Taken]:
     length, count = Counter(map(len, random)).most_common(1)[0]
     usual = length if count >= _LEAST_SHARE_OF_A_LENGTH * len(random) else 0
     return {
-        at: Taken("random characters", (token,), texts[at].removesuffix(token).rstrip())
-        for at, token in tokens.items()
+        index: Taken("random characters", (token,), texts[index].removesuffix(token).rstrip())
+        for index, token in tokens.items()
         if _turns(token) >= _FEWEST_TURNS or len(token) == usual
     }
 
@@ -77,36 +81,48 @@ def _kind(character: str) -> str:
 
 def _short_tokens(lines: Sequence[Line]) -> Mapping[int, Taken]:
     """Return the strings of tokens too short for words at the ends of lines."""
-    ends = {at: end for at, line in enumerate(lines) if not line.cell and (end := _end(line.text.rstrip()))}
+    ends = {
+        index: end for index, line in enumerate(lines) if not line.cell and (end := _end(line.text.rstrip()))
+    }
     if sum(_is_random(end["string"]) for end in ends.values()) < _FEWEST_LINES:
         return {}
     glued = [end["glued"] for end in ends.values() if end["glued"]]
     are_apart = any(end["string"][0].isspace() and not end["glued"] and end.start() for end in ends.values())
     group = "string" if are_apart or glued.count(".") > _GREATEST_SHARE_OF_STOPS * len(glued) else 0
     taken = {}
-    for at, end in ends.items():
-        text = lines[at].text.rstrip()
+    for index, end in ends.items():
+        text = lines[index].text.rstrip()
         start = len(text) - (end.end() - end.start(group))
-        taken[at] = Taken("random characters", (text[start:],), text[:start].rstrip())
+        taken[index] = Taken("random characters", (text[start:],), text[:start].rstrip())
     return taken
 
 
 def _rare_characters(lines: Sequence[Line]) -> Mapping[int, Taken]:
     """Return the Han characters that no text has, at the ends of many lines and amid them, hardly two the same."""
-    texts = {at: line.text.rstrip() for at, line in enumerate(lines) if not line.cell and line.text.strip()}
-    spans = {at: found for at, text in texts.items() if (found := list(_rare_spans(text)))}
-    ends = [texts[at][found[-1][0] :] for at, found in spans.items() if found[-1][1] == len(texts[at])]
+    texts = {
+        index: line.text.rstrip() for index, line in enumerate(lines) if not line.cell and line.text.strip()
+    }
+    spans = {
+        index: spans_of_line for index, text in texts.items() if (spans_of_line := list(_rare_spans(text)))
+    }
+    ends = [
+        texts[index][spans_of_line[-1][0] :]
+        for index, spans_of_line in spans.items()
+        if spans_of_line[-1][1] == len(texts[index])
+    ]
     are_random = len(ends) >= max(_FEWEST_TOKENS, _LEAST_SHARE * len(texts)) and len(
         set(ends)
     ) >= _LEAST_SHARE_OF_DIFFERENT_TOKENS * len(ends)
     if not are_random:
         return {}
     taken = {}
-    for at, found in spans.items():
-        text = texts[at]
-        bounds = [0, *chain.from_iterable(found), len(text)]
+    for index, spans_of_line in spans.items():
+        text = texts[index]
+        bounds = [0, *chain.from_iterable(spans_of_line), len(text)]
         kept = "".join(text[start:stop] for start, stop in zip(bounds[::2], bounds[1::2], strict=True))
-        taken[at] = Taken("random characters", tuple(text[slice(*span)] for span in found), kept.strip())
+        taken[index] = Taken(
+            "random characters", tuple(text[slice(*span)] for span in spans_of_line), kept.strip()
+        )
     return taken
 
 

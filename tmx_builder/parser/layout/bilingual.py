@@ -95,9 +95,13 @@ def cells_of(
     The first part begins at `start`. Two pairs of one line are in two tables. The row has the line's number unless
     another is given.
     """
-    for at, part in enumerate(parts):
-        text = part.text if at else part.text[start:]
-        cell = None if table is None else Cell(table + at // 2, line.number if row is None else row, at % 2)
+    for position, part in enumerate(parts):
+        text = part.text if position else part.text[start:]
+        cell = (
+            None
+            if table is None
+            else Cell(table + position // 2, line.number if row is None else row, position % 2)
+        )
         certainty = line.certainty * part.certainty
         yield replace(line, text=text, cell=cell, certainty=certainty, language=part.language)
 
@@ -140,12 +144,12 @@ def _figure_and_its_copy(text: str) -> list[Part]:
 def _runs(text: str) -> list[_Run]:
     """Return the runs of letters in either script; what is in brackets belongs to what is around it."""
     bracketed = [match.span() for match in _BRACKETED.finditer(text)]
-    at = 0
+    bracket = 0
     runs: list[_Run] = []
     for match in _RUN.finditer(text):
-        while at < len(bracketed) and bracketed[at][1] <= match.start():
-            at += 1
-        if at < len(bracketed) and bracketed[at][0] <= match.start():
+        while bracket < len(bracketed) and bracketed[bracket][1] <= match.start():
+            bracket += 1
+        if bracket < len(bracketed) and bracketed[bracket][0] <= match.start():
             continue
         tongue: Tongue = "zh" if match["zh"] else "en"
         if runs and runs[-1].language == tongue:
@@ -155,12 +159,12 @@ def _runs(text: str) -> list[_Run]:
     return runs
 
 
-def _are_title_and_translation(text: str, one: _Run, other: _Run, *, fewest: int) -> bool:
+def _are_title_and_translation(text: str, first: _Run, second: _Run, *, fewest: int) -> bool:
     """Tell whether a line of two runs is a short text and its translation rather than Chinese with a name."""
-    zh, en = (one, other) if one.language == "zh" else (other, one)
+    zh, en = (first, second) if first.language == "zh" else (second, first)
     han, latin = count_han(text[zh.start : zh.end]), count_latin(text[en.start : en.end])
-    gap = text[one.end : other.start]
-    if one.language == "zh" and text[en.end :].strip() and _CHINESE_END.search(text[en.end :]):
+    gap = text[first.end : second.start]
+    if first.language == "zh" and text[en.end :].strip() and _CHINESE_END.search(text[en.end :]):
         return False
     is_wide = _WIDE_GAP.fullmatch(gap) is not None
     if en.words < fewest and not is_wide:
@@ -169,14 +173,14 @@ def _are_title_and_translation(text: str, one: _Run, other: _Run, *, fewest: int
     return han <= _MOST_HAN_OF_A_TITLE and least <= latin / han <= _GREATEST_RATIO
 
 
-def _stop_between(text: str, one: _Run, other: _Run) -> bool:
-    if not _stops(text[one.end : other.start], _CHINESE_END if one.language == "zh" else _ENGLISH_END):
+def _stop_between(text: str, first: _Run, second: _Run) -> bool:
+    if not _stops(text[first.end : second.start], _CHINESE_END if first.language == "zh" else _ENGLISH_END):
         return False
-    if other.language == "zh":
-        return other.end - other.start >= _FEWEST_HAN
+    if second.language == "zh":
+        return second.end - second.start >= _FEWEST_HAN
     # 同志们：Comrades,
-    is_closed = _ENGLISH_END.search(text[other.end :]) is not None
-    return is_closed or other.words >= _WORDS_OF_SENTENCE
+    is_closed = _ENGLISH_END.search(text[second.end :]) is not None
+    return is_closed or second.words >= _WORDS_OF_SENTENCE
 
 
 def _stops(gap: str, end: re.Pattern[str]) -> bool:
@@ -191,12 +195,12 @@ def _without_names(text: str, runs: Sequence[_Run]) -> Iterator[_Run]:
     if it does not come again, as a name does in the translation of its sentence, and if the lengths of the texts
     on either side of it, and its own, fit better so.
     """
-    english = [at for at, run in enumerate(runs) if run.language == "en"]
-    stops = {at: (_opens(text, runs, at), _closes(text, runs, at)) for at in english}
+    english = [index for index, run in enumerate(runs) if run.language == "en"]
+    stops = {index: (_opens(text, runs, index), _closes(text, runs, index)) for index in english}
     sure = [
-        at
-        for at in english
-        if (all(stops[at]) and runs[at].words >= _FEWEST_WORDS) or _is_figure(text, runs, at)
+        index
+        for index in english
+        if (all(stops[index]) and runs[index].words >= _FEWEST_WORDS) or _is_figure(text, runs, index)
     ]
     sentences = bool(sure)
     lengths = [length_of(text[run.start : run.end]) for run in runs]
@@ -205,17 +209,17 @@ def _without_names(text: str, runs: Sequence[_Run]) -> Iterator[_Run]:
         if before >= 0:
             yield runs[before]
         start = before + 1
-        for at in range(before + 1, after):
-            run = runs[at]
+        for index in range(before + 1, after):
+            run = runs[index]
             is_part = (
                 run.language == "en"
                 and sentences
                 and run.words >= _FEWEST_WORDS
                 and not _CHINESE_MARK.match(text, run.end)
-                and (any(stops[at]) or not _comes_again(text, run))
-                and _heads(lengths, start, at, after, runs[0].language) > 0
+                and (any(stops[index]) or not _comes_again(text, run))
+                and _heads(lengths, start, index, after, runs[0].language) > 0
             )
-            start = at + 1 if is_part else start
+            start = index + 1 if is_part else start
             yield run if run.language == "zh" or is_part else _Run("zh", run.start, run.end, 0)
 
 
@@ -225,46 +229,46 @@ def _comes_again(text: str, run: _Run) -> bool:
     return name in before or name in behind
 
 
-def _heads(lengths: Sequence[float], start: int, at: int, after: int, first: Tongue) -> float:
+def _heads(lengths: Sequence[float], start: int, index: int, after: int, first: Tongue) -> float:
     """Return what speaks, in log-odds, for run `at` being a text of its own between `start` and `after`.
 
     Its counterpart is the Chinese before it, or behind it where English comes first.
     """
     if first == "zh":
-        own, rest = sum(lengths[start:at]), sum(lengths[at + 1 : after])
-        other = lengths[after] if after < len(lengths) else 0.0
+        translated, remaining = sum(lengths[start:index]), sum(lengths[index + 1 : after])
+        translation = lengths[after] if after < len(lengths) else 0.0
     else:
-        own, rest = sum(lengths[at + 1 : after]), sum(lengths[start:at])
-        other = lengths[start - 1] if start else 0.0
-    if not own or not rest or not other:
-        return 1.0 if own else -1.0
-    apart = length_odds(own, lengths[at]) + length_odds(rest, other)
-    return apart - length_odds(own + lengths[at] + rest, other)
+        translated, remaining = sum(lengths[index + 1 : after]), sum(lengths[start:index])
+        translation = lengths[start - 1] if start else 0.0
+    if not translated or not remaining or not translation:
+        return 1.0 if translated else -1.0
+    apart = length_odds(translated, lengths[index]) + length_odds(remaining, translation)
+    return apart - length_odds(translated + lengths[index] + remaining, translation)
 
 
 def _halves(text: str, runs: Sequence[_Run]) -> tuple[list[_Run], float]:
     """Return the two runs that a line makes if it is cut once, where their lengths fit best, and how sure that is."""
     first, last = runs[0], runs[-1]
     halves = [
-        (_Run(first.language, first.start, one.end, 1), _Run(last.language, other.start, last.end, 1))
-        for one, other in pairwise(runs)
-        if one.language == first.language
+        (_Run(first.language, first.start, before.end, 1), _Run(last.language, after.start, last.end, 1))
+        for before, after in pairwise(runs)
+        if before.language == first.language
     ]
     odds = [length_odds(*(length_of(text[run.start : run.end]) for run in half)) for half in halves]
-    best = max(range(len(halves)), key=lambda at: odds[at])
-    return list(halves[best]), 1 / sum(math.exp(other - odds[best]) for other in odds)
+    best = max(range(len(halves)), key=lambda number: odds[number])
+    return list(halves[best]), 1 / sum(math.exp(after - odds[best]) for after in odds)
 
 
-def _opens(text: str, runs: Sequence[_Run], at: int) -> bool:
+def _opens(text: str, runs: Sequence[_Run], index: int) -> bool:
     """Tell whether the run begins behind a Chinese stop, or at the start of the line."""
-    return not at or _stops(text[runs[at - 1].end : runs[at].start], _CHINESE_END)
+    return not index or _stops(text[runs[index - 1].end : runs[index].start], _CHINESE_END)
 
 
-def _closes(text: str, runs: Sequence[_Run], at: int) -> bool:
+def _closes(text: str, runs: Sequence[_Run], index: int) -> bool:
     """Tell whether the run ends with an English stop, or at the end of the line."""
-    if at + 1 == len(runs):
-        return not _CHINESE_END.search(text[runs[at].end :]) or text[runs[at].end :].isascii()
-    return _stops(text[runs[at].end : runs[at + 1].start], _ENGLISH_END)
+    if index + 1 == len(runs):
+        return not _CHINESE_END.search(text[runs[index].end :]) or text[runs[index].end :].isascii()
+    return _stops(text[runs[index].end : runs[index + 1].start], _ENGLISH_END)
 
 
 def _merged(runs: Iterator[_Run]) -> list[_Run]:
@@ -288,10 +292,12 @@ def _seam(gap: str) -> int:
 
 def _cut(text: str, runs: Sequence[_Run]) -> list[Part]:
     seams = [0]
-    seams += (one.end + _seam(text[one.end : other.start]) for one, other in pairwise(runs))
+    seams += (before.end + _seam(text[before.end : after.start]) for before, after in pairwise(runs))
     seams.append(len(text))
-    for at, (one, other) in enumerate(pairwise(runs), 1):
-        seams[at] = _best_seam(text, runs, seams, at, list(_possible_seams(text, one.end, other.start)))
+    for number, (before, after) in enumerate(pairwise(runs), 1):
+        seams[number] = _best_seam(
+            text, runs, seams, number, list(_possible_seams(text, before.end, after.start))
+        )
     return [
         Part(run.language, text[start:end].strip(_EDGES).removesuffix(" -"))
         for run, (start, end) in zip(runs, pairwise(seams), strict=True)
@@ -306,7 +312,7 @@ def _possible_seams(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _best_seam(
-    text: str, runs: Sequence[_Run], seams: Sequence[int], at: int, possible: Sequence[int]
+    text: str, runs: Sequence[_Run], seams: Sequence[int], number: int, possible: Sequence[int]
 ) -> int:
     """Return the seam between parts `at` - 1 and `at` at which most figures of parts and translations correspond.
 
@@ -314,15 +320,15 @@ def _best_seam(
     stays.
     """
     if len(runs) % 2 or not any(character.isdigit() for character in text[possible[0] : possible[-1]]):
-        return seams[at]
+        return seams[number]
 
     def agreement(seam: int) -> int:
-        bounds = [*seams[:at], seam, *seams[at + 1 :]]
-        pairs = {(at - 1) // 2, at // 2}
+        bounds = [*seams[:number], seam, *seams[number + 1 :]]
+        pairs = {(number - 1) // 2, number // 2}
         return sum(_agreement(text, runs, bounds, 2 * pair) for pair in pairs)
 
     best = max(possible, key=agreement)
-    return best if agreement(best) > agreement(seams[at]) else seams[at]
+    return best if agreement(best) > agreement(seams[number]) else seams[number]
 
 
 def _agreement(text: str, runs: Sequence[_Run], bounds: Sequence[int], first: int) -> int:
@@ -332,24 +338,25 @@ def _agreement(text: str, runs: Sequence[_Run], bounds: Sequence[int], first: in
     return 2 * joined - most
 
 
-def _is_figure(text: str, runs: Sequence[_Run], at: int) -> bool:
+def _is_figure(text: str, runs: Sequence[_Run], index: int) -> bool:
     """Tell whether an English run translates the figure or the date beside it, as in 7%以内 Within 7%."""
-    start = runs[at - 1].end if at else 0
-    end = runs[at + 1].start if at + 1 < len(runs) else len(text)
+    start = runs[index - 1].end if index else 0
+    end = runs[index + 1].start if index + 1 < len(runs) else len(text)
     if not any(map(str.isdigit, text[start:end])):
         return False
-    before = runs[at - 2].end if at > 1 else 0
-    behind = runs[at + 2].start if at + 2 < len(runs) else len(text)
+    before = runs[index - 2].end if index > 1 else 0
+    behind = runs[index + 2].start if index + 2 < len(runs) else len(text)
     seams = (
-        (left, right)
-        for left in _possible_seams(text, start, runs[at].start)
-        for right in _possible_seams(text, runs[at].end, end)
-        if _is_apart(text, left) and _is_apart(text, right)
+        (opening, closing)
+        for opening in _possible_seams(text, start, runs[index].start)
+        for closing in _possible_seams(text, runs[index].end, end)
+        if _is_apart(text, opening) and _is_apart(text, closing)
     )
     return any(
-        _same_figures(zh, text[left:right])
-        for left, right in seams
-        for zh in ((text[before:left],) if at else ()) + ((text[right:behind],) if at + 1 < len(runs) else ())
+        _same_figures(zh, text[opening:closing])
+        for opening, closing in seams
+        for zh in ((text[before:opening],) if index else ())
+        + ((text[closing:behind],) if index + 1 < len(runs) else ())
     )
 
 

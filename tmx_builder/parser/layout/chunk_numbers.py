@@ -17,8 +17,8 @@ def without_chunk_numbers(lines: Sequence[Line], _: Setting) -> Passed:
     Where Chinese lines are numbered so as well, the numbers are those of a list.
     """
     numbers = {
-        at: match
-        for at, line in enumerate(lines)
+        index: match
+        for index, line in enumerate(lines)
         if not line.cell and (match := _BEFORE_ENGLISH.match(line.text)) and not count_han(line.text)
     }
     if 2 * sum(_BEFORE_CHINESE.match(line.text) is not None for line in lines) >= len(numbers):
@@ -26,7 +26,7 @@ def without_chunk_numbers(lines: Sequence[Line], _: Setting) -> Passed:
     return without(
         lines,
         {
-            at: Taken("number of a chunk", (match[1],), lines[at].text[match.end() :])
-            for at, match in numbers.items()
+            index: Taken("number of a chunk", (match[1],), lines[index].text[match.end() :])
+            for index, match in numbers.items()
         },
     )

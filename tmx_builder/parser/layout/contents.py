@@ -27,9 +27,9 @@ _LONGEST = 150
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    at: int
+    index: int
     title: str
-    rest: str
+    remainder: str
     """The leader and the page."""
     page: int
     has_leader: bool
@@ -40,10 +40,13 @@ def without_leaders(lines: Sequence[Line], _: Setting) -> Passed:
 
     It is one where several lines close to each other end with numbers that never fall, most behind a leader.
     """
-    entries = {entry.at: entry for run in _runs(lines) if _is_contents(run) for entry in _in_reach(run)}
+    entries = {entry.index: entry for run in _runs(lines) if _is_contents(run) for entry in _in_reach(run)}
     return without(
         lines,
-        {at: Taken("the page of an entry", (entry.rest,), entry.title) for at, entry in entries.items()},
+        {
+            index: Taken("the page of an entry", (entry.remainder,), entry.title)
+            for index, entry in entries.items()
+        },
     )
 
 
@@ -51,10 +54,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[_Entry]]:
     """Yield runs of lines that end with numbers that never fall."""
     run: list[_Entry] = []
     between = 0
-    for at, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if not line.text.strip():
             continue
-        entry = _entry(at, line)
+        entry = _entry(index, line)
         if entry and (not run or entry.page >= run[-1].page):
             run.append(entry)
             between = 0
@@ -67,7 +70,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[_Entry]]:
         yield run
 
 
-def _entry(at: int, line: Line) -> _Entry | None:
+def _entry(index: int, line: Line) -> _Entry | None:
     text = fold_blanks(line.text)
     if line.cell or line.note or len(text) > 4 * _LONGEST:
         return None
@@ -78,7 +81,9 @@ def _entry(at: int, line: Line) -> _Entry | None:
     # of two dots the first is the stop of English, of three and more none is
     stop = "." if leader in (".", "..") and match["title"][-1:].isascii() else ""
     page = int(match["page"]) if match["page"].isdecimal() else 0
-    return _Entry(at, match["title"] + stop, match["rest"].strip(), page, _LEADER.search(leader) is not None)
+    return _Entry(
+        index, match["title"] + stop, match["rest"].strip(), page, _LEADER.search(leader) is not None
+    )
 
 
 def _is_contents(run: Sequence[_Entry]) -> bool:

@@ -26,13 +26,13 @@ def _without_data(document: Sequence[Line]) -> Passed:
 
 def _front_matter(lines: Sequence[Line]) -> range:
     """Return the indices of the front matter; none where anything in it is no data."""
-    start = next((at for at, line in enumerate(lines) if fold_blanks(line.text)), len(lines))
+    start = next((index for index, line in enumerate(lines) if fold_blanks(line.text)), len(lines))
     closing = _FENCES.get(lines[start].text.strip("\ufeff \t") if start < len(lines) else "")
     keys = 0
-    for at in range(start + 1, min(len(lines), start + _MOST_LINES)) if closing else ():
-        text = lines[at].text.rstrip()
+    for index in range(start + 1, min(len(lines), start + _MOST_LINES)) if closing else ():
+        text = lines[index].text.rstrip()
         if text in (closing or ()):
-            return range(start, at + 1) if keys else range(0)
+            return range(start, index + 1) if keys else range(0)
         is_key = _KEY.match(text) is not None
         keys += is_key
         if text and not is_key and not (keys and _OTHER.match(text)):

@@ -38,7 +38,7 @@ _NEAR = 12
 """Lines, blank ones included, among which a gloss's paragraph is looked for."""
 
 
-def is_gloss(lines: Sequence[Line], at: int, parts: Sequence[Part], usual: str) -> bool:
+def is_gloss(lines: Sequence[Line], index: int, parts: Sequence[Part], usual: str) -> bool:
     """Tell whether the bilingual line at this index explains a word.
 
     That is so if it names a part of speech or a pronunciation; or if it is short, no heading, and gives a few words
@@ -46,7 +46,7 @@ def is_gloss(lines: Sequence[Line], at: int, parts: Sequence[Part], usual: str) 
     has most of its English words. What begins with a capital can be a title: that of the text where no paragraph
     stands above it, that of a part if only the paragraph below has its words.
     """
-    line = lines[at]
+    line = lines[index]
     if line.heading or line.note or line.cell or len(line.text) > _LONGEST:
         return False
     if _PART_OF_SPEECH.search(line.text) or _PHONETIC.search(line.text):
@@ -55,16 +55,16 @@ def is_gloss(lines: Sequence[Line], at: int, parts: Sequence[Part], usual: str) 
         return False
     zh, en = sorted((part.text for part in parts), key=count_latin)
     return _has_senses(zh, en) or _is_of_text(
-        lines, at, en, is_turned=bool(usual) and parts[0].language != usual
+        lines, index, en, is_turned=bool(usual) and parts[0].language != usual
     )
 
 
-def _is_of_text(lines: Sequence[Line], at: int, en: str, *, is_turned: bool) -> bool:
+def _is_of_text(lines: Sequence[Line], index: int, en: str, *, is_turned: bool) -> bool:
     """Tell whether a short bilingual line, its languages in the usual order or turned, is about a paragraph."""
     words = _words(en)
     is_title = en[:1].isupper()
     is_term = not is_title and en.endswith((":", "："))
-    above, below = (paragraph_beside(lines, at, step) for step in (-1, 1))
+    above, below = (paragraph_beside(lines, index, step) for step in (-1, 1))
     if not words or (is_title and not above):
         return False
     if is_turned and (not is_title or len(words) < _FEWEST_WORDS_OF_A_TITLE):
@@ -112,9 +112,9 @@ def _is_beginning(word: str, others: set[str]) -> bool:
     return len(word) >= _SHORTEST_STEM and any(other.startswith(word) for other in others)
 
 
-def paragraph_beside(lines: Sequence[Line], at: int, step: int) -> str:
+def paragraph_beside(lines: Sequence[Line], index: int, step: int) -> str:
     """Return the next English paragraph above or below a line, up or down to a heading; empty for none."""
-    for near in range(at + step, at + step * _NEAR, step):
+    for near in range(index + step, index + step * _NEAR, step):
         if not 0 <= near < len(lines) or lines[near].heading:
             return ""
         text = lines[near].text

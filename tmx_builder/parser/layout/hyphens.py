@@ -16,15 +16,17 @@ _SUSPENDED = frozenset({"and", "or", "to"})
 
 def without_parted_words(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines, the rest of a word that a hyphen parts moved up to its beginning."""
-    ends = [at for at, line in enumerate(lines[:-1]) if _PARTED.search(line.text) and not line.cell]
+    ends = [index for index, line in enumerate(lines[:-1]) if _PARTED.search(line.text) and not line.cell]
     if not ends:
         return Passed(lines)
     hyphens = Hyphens(line.text for line in lines)
     moved = list(lines)
-    for at in ends:
-        parted, rest = _PARTED.search(moved[at].text), _REST.match(moved[at + 1].text)
-        if parted and rest and rest[1] not in _SUSPENDED and hyphens.parts(parted[1], rest[1]):
-            moved[at] = replace(moved[at], text=f"{moved[at].text.rstrip()[:-1]}{rest[1]}{rest[2]}")
-            moved[at + 1] = replace(moved[at + 1], text=moved[at + 1].text[rest.end() :].lstrip())
+    for index in ends:
+        parted, ending = _PARTED.search(moved[index].text), _REST.match(moved[index + 1].text)
+        if parted and ending and ending[1] not in _SUSPENDED and hyphens.parts(parted[1], ending[1]):
+            moved[index] = replace(
+                moved[index], text=f"{moved[index].text.rstrip()[:-1]}{ending[1]}{ending[2]}"
+            )
+            moved[index + 1] = replace(moved[index + 1], text=moved[index + 1].text[ending.end() :].lstrip())
     # a line of which nothing remains would keep its neighbours apart
     return Passed([line for line, before in zip(moved, lines, strict=True) if line.text or not before.text])

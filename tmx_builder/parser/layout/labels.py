@@ -16,9 +16,9 @@ _LABEL = re.compile(r"【[^【】]{1,60}】|[\[［〔〖](?!\d+[\]］〕〗])[^\
 def without_labels(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines without the bracketed labels, unless there are some in both languages."""
     labels = [
-        at
-        for at, line in enumerate(lines)
+        index
+        for index, line in enumerate(lines)
         if not line.cell and _LABEL.fullmatch(fold_blanks(line.text[:200]))
     ]
-    is_bilingual = {language(lines[at].text) for at in labels} >= {"zh", "en"}
+    is_bilingual = {language(lines[index].text) for index in labels} >= {"zh", "en"}
     return without(lines, {} if is_bilingual else whole(labels, LONE_LABEL))

@@ -84,13 +84,13 @@ def _plain_lines(document: Sequence[Line]) -> Passed:
     definitions = (_DEFINITION.match(line.text) for line in document if line.text.lstrip()[:1] == "[")
     links = frozenset(match[1].casefold() for match in definitions if match)
     marks = _Marks(tags_of(line.text for line in document), links, headings or bool(underlined))
-    for at, line in enumerate(document):
+    for index, line in enumerate(document):
         text, excluded_of_line = (
-            _code(line) if at in fenced else _plain_line(line, marks, has_title=at in titles)
+            _code(line) if index in fenced else _plain_line(line, marks, has_title=index in titles)
         )
-        if level := underlined.get(at + 1):
+        if level := underlined.get(index + 1):
             text = replace(text, heading=level)
-        kept.append(blank(text) if at in underlined else text)
+        kept.append(blank(text) if index in underlined else text)
         apart += excluded_of_line
     return Passed(kept, apart)
 
@@ -109,18 +109,18 @@ def _commented(lines: Sequence[Line]) -> set[int]:
     """Return the indices of the lines of comments, each over several lines."""
     within: set[int] = set()
     opening: int | None = None
-    for at, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if opening is None and line.text.lstrip().startswith("<!--") and "-->" not in line.text:
-            opening = at
+            opening = index
         elif opening is not None and "-->" in line.text:
-            within.update(range(opening, at + 1) if at - opening < _MOST_LINES_OF_A_COMMENT else ())
+            within.update(range(opening, index + 1) if index - opening < _MOST_LINES_OF_A_COMMENT else ())
             opening = None
     return within
 
 
 def _code(line: Line) -> tuple[Line, list[Excluded]]:
-    found = [excluded(line, "stands between code marks")] if fold_blanks(line.text) else []
-    return blank(line), found
+    apart = [excluded(line, "stands between code marks")] if fold_blanks(line.text) else []
+    return blank(line), apart
 
 
 def _underlined(lines: Sequence[Line]) -> dict[int, int]:
@@ -128,20 +128,23 @@ def _underlined(lines: Sequence[Line]) -> dict[int, int]:
 
     None where there is no line of =, as one of - is a rule as well.
     """
-    found = {
-        at: 1 if match[1] else 2
-        for at, line in enumerate(lines)
-        if at and not line.cell and (match := _UNDERLINE.match(line.text)) and fold_blanks(lines[at - 1].text)
+    levels = {
+        index: 1 if match[1] else 2
+        for index, line in enumerate(lines)
+        if index
+        and not line.cell
+        and (match := _UNDERLINE.match(line.text))
+        and fold_blanks(lines[index - 1].text)
     }
-    return found if 1 in found.values() else {}
+    return levels if 1 in levels.values() else {}
 
 
 def _glued_titles(lines: Sequence[Line]) -> set[int]:
     """Return the indices of the first lines that are titles though no blank follows their marks, one a language."""
     if not any(_HEADING.match(line.text) or _GLUED_HEADING.match(line.text) for line in lines):
         return set()
-    written = (at for at, line in enumerate(lines) if fold_blanks(line.text))
-    return set(takewhile(lambda at: _GLUED_TITLE.match(lines[at].text), islice(written, 2)))
+    written = (index for index, line in enumerate(lines) if fold_blanks(line.text))
+    return set(takewhile(lambda index: _GLUED_TITLE.match(lines[index].text), islice(written, 2)))
 
 
 def _plain_line(line: Line, marks: _Marks, *, has_title: bool) -> tuple[Line, list[Excluded]]:

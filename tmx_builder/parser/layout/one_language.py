@@ -29,26 +29,30 @@ def one_language_each(lines: Sequence[Line], setting: Setting) -> Passed:
     """Return the lines, those with two languages cut where the language changes; glosses are excluded."""
     parts = _parts(lines)
     usual = _usual_order(lines, parts)
-    glosses = {at for at, found in parts.items() if is_gloss(lines, at, found, usual)}
+    glosses = {
+        index for index, parts_of_line in parts.items() if is_gloss(lines, index, parts_of_line, usual)
+    }
     doubtful = [
-        at for at, found in parts.items() if at not in glosses and len(found) == 2 and _is_short(found)
+        index
+        for index, parts_of_line in parts.items()
+        if index not in glosses and len(parts_of_line) == 2 and _is_short(parts_of_line)
     ]
     refused = set(doubtful) - _believed(doubtful, parts, setting)
     table = max((line.cell.table for line in lines if line.cell), default=-1) + 1
     kept: list[Line] = []
     apart: list[Excluded] = []
-    for at, line in enumerate(lines):
-        if at in glosses:
+    for index, line in enumerate(lines):
+        if index in glosses:
             apart.append(excluded(line, "explains a word"))
             kept.append(blank(line))
-        elif at not in parts or at in refused:
+        elif index not in parts or index in refused:
             kept.append(line)
         else:
-            is_row = _is_row(parts[at], usual)
-            number = _SHARED_NUMBER.match(parts[at][0].text) if is_row else None
+            is_row = _is_row(parts[index], usual)
+            number = _SHARED_NUMBER.match(parts[index][0].text) if is_row else None
             if number:
                 apart.append(excluded(line, "a number before both languages", number[0]))
-            kept += cells_of(line, parts[at], table if is_row else None, number.end() if number else 0)
+            kept += cells_of(line, parts[index], table if is_row else None, number.end() if number else 0)
     return Passed(kept, apart)
 
 
@@ -57,16 +61,18 @@ def _parts(lines: Sequence[Line]) -> dict[int, list[Part]]:
 
     Where most lines are such, or the lines right above and below, the others most likely are.
     """
-    written = [at for at, line in enumerate(lines) if not line.cell and line.text.strip()]
-    parts = {at: found for at in written if len(found := parts_of(lines[at].text)) > 1}
+    written = [index for index, line in enumerate(lines) if not line.cell and line.text.strip()]
+    parts = {
+        index: parts_of_line for index in written if len(parts_of_line := parts_of(lines[index].text)) > 1
+    }
     likely = [
-        at
-        for above, at, below in zip(written, written[1:], written[2:], strict=False)
+        index
+        for above, index, below in zip(written, written[1:], written[2:], strict=False)
         if above in parts and below in parts
     ]
-    for at in written if 2 * len(parts) > len(written) else likely:
-        if at not in parts and len(found := parts_of(lines[at].text, surely=True)) > 1:
-            parts[at] = found
+    for index in written if 2 * len(parts) > len(written) else likely:
+        if index not in parts and len(parts_of_line := parts_of(lines[index].text, surely=True)) > 1:
+            parts[index] = parts_of_line
     return parts
 
 
@@ -84,15 +90,15 @@ def _usual_order(lines: Sequence[Line], parts: dict[int, list[Part]]) -> str:
     """Return the language that mostly comes first; empty where the two halves of the evidence cancel out."""
     order: Counter[str] = Counter()
     spoken: list[tuple[str, str]] = []
-    for at, line in enumerate(lines):
-        if found := parts.get(at):
-            order[found[0].language] += len(line.text)
+    for index, line in enumerate(lines):
+        if parts_of_line := parts.get(index):
+            order[parts_of_line[0].language] += len(line.text)
         elif not line.cell and ends_with_stop(fold_blanks(line.text[-20:])):
             spoken.append((language(line.text), line.text))
-    for (one, text), (other, following) in pairwise(spoken):
+    for (first, text), (second, following) in pairwise(spoken):
         # a translation is above the next paragraph as well: only what looks like a pair tells the order
-        if one and other and one != other and log_odds(shape_of(text), shape_of(following)) > 0:
-            order[one] += len(text) + len(following)
+        if first and second and first != second and log_odds(shape_of(text), shape_of(following)) > 0:
+            order[first] += len(text) + len(following)
     return max(order, key=lambda tongue: order[tongue]) if order["zh"] != order["en"] else ""
 
 
@@ -102,8 +108,8 @@ def _believed(candidates: Sequence[int], parts: dict[int, list[Part]], setting: 
     zh, en = (
         [
             _SHARED_NUMBER.sub("", part.text, 1)
-            for at in candidates
-            for part in parts[at]
+            for index in candidates
+            for part in parts[index]
             if part.language == tongue
         ]
         for tongue in ("zh", "en")
@@ -117,4 +123,4 @@ def _believed(candidates: Sequence[int], parts: dict[int, list[Part]], setting: 
         _ON_ONE_LINE * probability / (1 - probability + 1e-9)
         for probability in pair_probabilities(zh, en, setting.read)
     )
-    return {at for at, odd in zip(candidates, odds, strict=True) if odd / (1 + odd) >= _LEAST_BELIEF}
+    return {index for index, odd in zip(candidates, odds, strict=True) if odd / (1 + odd) >= _LEAST_BELIEF}

@@ -50,7 +50,7 @@ _LONGEST_HEAD = 100
 class _Candidate:
     """A line that can be the number of a page."""
 
-    at: int
+    index: int
     value: int
     is_marked: bool
     head: str
@@ -63,31 +63,31 @@ def without_page_breaks(lines: Sequence[Line], setting: Setting) -> Passed:
 
 
 def _without_breaks(lines: list[Line]) -> Passed:
-    feeds = {at for at, line in enumerate(lines) if _FORM_FEED in line.text and not line.cell}
+    feeds = {index for index, line in enumerate(lines) if _FORM_FEED in line.text and not line.cell}
     numbers = _page_numbers(lines, feeds)
     if not feeds and not numbers:
         return Passed(lines)
-    breaks = sorted(numbers | {_place_of_feed(at, lines[at].text) for at in feeds})
+    breaks = sorted(numbers | {_place_of_feed(index, lines[index].text) for index in feeds})
     heads = _running_heads(lines, numbers, breaks)
     furniture = dict.fromkeys(heads, "recurs at one place of the pages")
     furniture |= dict.fromkeys(numbers, "number of a page")
-    text = [at for at, line in enumerate(lines) if at not in furniture and fold_blanks(line.text)]
+    text = [index for index, line in enumerate(lines) if index not in furniture and fold_blanks(line.text)]
     apart: set[int] = set()
     for above, below in pairwise(text):
         is_break = bisect_right(breaks, above) < bisect_left(breaks, below)
         if is_break and _goes_on(lines[above].text, lines[below].text):
             apart.update(range(above + 1, below))
     kept = [
-        blank(line) if at in furniture else replace(line, text=line.text.replace(_FORM_FEED, " "))
-        for at, line in enumerate(lines)
-        if at not in apart
+        blank(line) if index in furniture else replace(line, text=line.text.replace(_FORM_FEED, " "))
+        for index, line in enumerate(lines)
+        if index not in apart
     ]
-    return Passed(kept, [excluded(lines[at], reason) for at, reason in sorted(furniture.items())])
+    return Passed(kept, [excluded(lines[index], reason) for index, reason in sorted(furniture.items())])
 
 
-def _place_of_feed(at: int, text: str) -> float:
+def _place_of_feed(index: int, text: str) -> float:
     """Return where between two lines a form feed is: above its line, or below it if text stands before it."""
-    return at + 0.5 if fold_blanks(text.partition(_FORM_FEED)[0]) else at - 0.5
+    return index + 0.5 if fold_blanks(text.partition(_FORM_FEED)[0]) else index - 0.5
 
 
 def _page_numbers(lines: Sequence[Line], feeds: set[int]) -> set[int]:
@@ -101,11 +101,11 @@ def _page_numbers(lines: Sequence[Line], feeds: set[int]) -> set[int]:
             chains.append(chain := [])
         chain.append(candidate)
         ends[candidate.head, candidate.value] = chain
-    return {candidate.at for chain in chains if _counts_pages(chain, lines, feeds) for candidate in chain}
+    return {candidate.index for chain in chains if _counts_pages(chain, lines, feeds) for candidate in chain}
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
-    for at, line in enumerate(lines):
+    for index, line in enumerate(lines):
         text = fold_blanks(line.text)
         if not text or line.cell or line.note or line.heading or columns(text) > _LONGEST_HEAD:
             continue
@@ -118,14 +118,14 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
                     written = next(filter(None, groups.values()))
                     value = int(written) if written.isdecimal() else chinese_value(written) or 0
                     is_marked = not is_bare or _CENTRED.match(line.text) is not None
-                    yield _Candidate(at, value, is_marked, head)
+                    yield _Candidate(index, value, is_marked, head)
                     break
 
 
 def _counts_pages(chain: Sequence[_Candidate], lines: Sequence[Line], feeds: set[int]) -> bool:
     if len(chain) < _FEWEST_MARKED:
         return False
-    beside = [bool(_near(lines, candidate.at) & feeds) for candidate in chain]
+    beside = [bool(_near(lines, candidate.index) & feeds) for candidate in chain]
     if sum(beside) >= _LEAST_SHARE * len(chain):
         return True
     marked = sum(candidate.is_marked for candidate in chain) >= _LEAST_SHARE * len(chain)
@@ -135,18 +135,18 @@ def _counts_pages(chain: Sequence[_Candidate], lines: Sequence[Line], feeds: set
         return False
     # the numbers of rows stand above one line each
     between = [
-        sum(bool(fold_blanks(line.text)) for line in lines[above.at + 1 : below.at])
+        sum(bool(fold_blanks(line.text)) for line in lines[above.index + 1 : below.index])
         for above, below in pairwise(chain)
     ]
-    amid = [candidate for candidate in chain if _is_amid_sentence(lines, candidate.at)]
+    amid = [candidate for candidate in chain if _is_amid_sentence(lines, candidate.index)]
     return len(amid) >= max(2, _LEAST_SHARE * len(chain)) and median_low(between) > 1
 
 
-def _near(lines: Sequence[Line], at: int) -> set[int]:
+def _near(lines: Sequence[Line], index: int) -> set[int]:
     """Return a line and the blank lines around it, with the first one on either side that is not blank."""
-    near = {at}
+    near = {index}
     for step in (-1, 1):
-        place = at + step
+        place = index + step
         while 0 <= place < len(lines):
             near.add(place)
             if fold_blanks(lines[place].text):
@@ -155,10 +155,10 @@ def _near(lines: Sequence[Line], at: int) -> set[int]:
     return near
 
 
-def _is_amid_sentence(lines: Sequence[Line], at: int) -> bool:
+def _is_amid_sentence(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a sentence goes on behind a line, running heads aside."""
-    above = _written(lines, range(at - 1, -1, -1))
-    below = _written(lines, range(at + 1, len(lines)))
+    above = _written(lines, range(index - 1, -1, -1))
+    below = _written(lines, range(index + 1, len(lines)))
     return any(_goes_on(end, start) for end, start in product(above, below))
 
 
@@ -181,9 +181,9 @@ def _goes_on(above: str, below: str) -> bool:
 def _running_heads(lines: Sequence[Line], numbers: set[int], breaks: Sequence[float]) -> set[int]:
     """Return the indices of the lines that recur at the same place beside page breaks."""
     skeletons = {
-        at: skeleton_of(text)
-        for at, line in enumerate(lines)
-        if at not in numbers and (text := fold_blanks(line.text))
+        index: skeleton_of(text)
+        for index, line in enumerate(lines)
+        if index not in numbers and (text := fold_blanks(line.text))
     }
     order = list(skeletons)
     counts = Counter(skeletons.values())
@@ -192,12 +192,12 @@ def _running_heads(lines: Sequence[Line], numbers: set[int], breaks: Sequence[fl
         below = bisect_right(order, place)
         for depth in range(-_DEEPEST, _DEEPEST):
             if 0 <= below + depth < len(order):
-                at = order[below + depth]
-                if skeletons[at] and columns(lines[at].text.strip()) <= _LONGEST_HEAD:
-                    places[depth, skeletons[at]].add(at)
+                index = order[below + depth]
+                if skeletons[index] and columns(lines[index].text.strip()) <= _LONGEST_HEAD:
+                    places[depth, skeletons[index]].add(index)
     return {
-        at
-        for (_, skeleton), found in places.items()
-        if len(found) >= _FEWEST_HEADS and len(found) >= _LEAST_SHARE * counts[skeleton]
-        for at in found
+        index
+        for (_, skeleton), indices in places.items()
+        if len(indices) >= _FEWEST_HEADS and len(indices) >= _LEAST_SHARE * counts[skeleton]
+        for index in indices
     }

@@ -52,7 +52,7 @@ class Taken(NamedTuple):
     reason: str
     texts: tuple[str, ...] | None = None
     """The texts that are taken out, in order; None for the whole line."""
-    rest: str = ""
+    remainder: str = ""
     """The text that remains."""
 
 
@@ -84,11 +84,11 @@ def without(lines: Iterable[Line], taken: Mapping[int, Taken]) -> Passed:
     """
     kept: list[Line] = []
     apart: list[Excluded] = []
-    for at, line in enumerate(lines):
-        if (cut := taken.get(at)) is None:
+    for index, line in enumerate(lines):
+        if (cut := taken.get(index)) is None:
             kept.append(line)
             continue
-        kept.append(replace(line, text=cut.rest))
+        kept.append(replace(line, text=cut.remainder))
         texts = (line.text,) if cut.texts is None else cut.texts
         apart += (excluded(line, cut.reason, text) for text in texts if fold_blanks(text))
     return Passed(kept, apart)

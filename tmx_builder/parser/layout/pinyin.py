@@ -22,13 +22,13 @@ _FEWEST_WORDS = 3
 def without_pinyin(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines without pinyin, be it a line of its own or behind a character."""
     taken = {}
-    for at, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if not _HAS_TONE.search(line.text):
             continue
         if _is_pinyin(line.text):
-            taken[at] = Taken("pinyin")
+            taken[index] = Taken("pinyin")
         elif glued := _AFTER_HAN.findall(line.text):
-            taken[at] = Taken("pinyin", (" ".join(glued),), _AFTER_HAN.sub("", line.text))
+            taken[index] = Taken("pinyin", (" ".join(glued),), _AFTER_HAN.sub("", line.text))
     return without(lines, taken)
 
 

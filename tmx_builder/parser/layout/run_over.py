@@ -33,25 +33,27 @@ def without_run_over(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines, text at the end of one in the other language moved to its rest below, such at a start up."""
     lines = _with_wrapped_english(lines)
     tails = dict(_tails(lines))
-    sure = [at for at in tails if lines[at + 1].text.lstrip()[:1].islower()]
+    sure = [index for index in tails if lines[index + 1].text.lstrip()[:1].islower()]
     if len(sure) < _FEWEST_SURE:
-        tails = {at: tails[at] for at in sure}
+        tails = {index: tails[index] for index in sure}
     chinese = dict(_chinese_tails(lines))
     if len(chinese) >= _FEWEST_SURE:
         tails |= chinese
     moved = list(lines)
-    for at, start in tails.items():
-        tail, rest = lines[at].text[start:].strip(), moved[at + 1].text.lstrip()
-        seam = "" if at in chinese else " "
-        moved[at] = replace(moved[at], text=moved[at].text.removesuffix(lines[at].text[start:]).rstrip())
-        moved[at + 1] = replace(moved[at + 1], text=f"{tail}{seam}{rest}")
+    for index, start in tails.items():
+        tail, continuation = lines[index].text[start:].strip(), moved[index + 1].text.lstrip()
+        seam = "" if index in chinese else " "
+        moved[index] = replace(
+            moved[index], text=moved[index].text.removesuffix(lines[index].text[start:]).rstrip()
+        )
+        moved[index + 1] = replace(moved[index + 1], text=f"{tail}{seam}{continuation}")
     kept: list[Line] = []
-    for at, line in enumerate(moved):
+    for index, line in enumerate(moved):
         texts = [line.text]
         if kept and sure and (head := _HEAD.match(line.text.lstrip())) and _is_open(kept[-1]):
             kept[-1] = replace(kept[-1], text=f"{kept[-1].text.rstrip()} {head['head']}")
             texts = [line.text.lstrip()[head.end() :]]
-        while kept and at in tails and len(sure) >= _FEWEST_SURE and _goes_on(kept[-1], texts[-1]):
+        while kept and index in tails and len(sure) >= _FEWEST_SURE and _goes_on(kept[-1], texts[-1]):
             texts.append(kept.pop().text.rstrip())
         kept.append(replace(line, text="".join(reversed(texts))))
     return Passed(kept)
@@ -62,19 +64,23 @@ def _with_wrapped_english(lines: Sequence[Line]) -> Sequence[Line]:
 
     Where several such lines begin in mid-sentence, all English between two Chinese texts is one.
     """
-    heads = {at: head for at, line in enumerate(lines) if (head := _wrapped_head(line))}
-    sure = [at for at, head in heads.items() if at and head[:1].islower() and _is_wrapped(lines[at - 1])]
+    heads = {index: head for index, line in enumerate(lines) if (head := _wrapped_head(line))}
+    sure = [
+        index
+        for index, head in heads.items()
+        if index and head[:1].islower() and _is_wrapped(lines[index - 1])
+    ]
     if len(sure) < _FEWEST_SURE:
         return lines
     kept: list[Line] = []
-    for at, line in enumerate(lines):
-        above = at
-        while at in heads and above and _is_english(lines[above - 1]):
+    for index, line in enumerate(lines):
+        above = index
+        while index in heads and above and _is_english(lines[above - 1]):
             above -= 1
-        if above < at and _is_wrapped(lines[at - 1]):
-            texts = [each.text.strip() for each in kept[above - at :]]
-            kept[above - at :] = []
-            kept += (replace(each, text="") for each in lines[above:at])
+        if above < index and _is_wrapped(lines[index - 1]):
+            texts = [each.text.strip() for each in kept[above - index :]]
+            kept[above - index :] = []
+            kept += (replace(each, text="") for each in lines[above:index])
             kept.append(replace(line, text=" ".join([*texts, line.text.lstrip()])))
         else:
             kept.append(line)
@@ -100,14 +106,14 @@ def _is_open(line: Line) -> bool:
 
 def _tails(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the indices of Chinese lines at whose ends the English line below begins, and where it does."""
-    for at, (line, below) in enumerate(pairwise(lines)):
+    for index, (line, below) in enumerate(pairwise(lines)):
         tail = _tail(line) if count_han(line.text) else None
         is_year = tail and tail["tail"].endswith(",") and _YEAR.fullmatch(below.text)
         if not tail or not (is_year or _is_english(below)):
             continue
         # as a name does in the translation of its sentence
         if tail["stop"] is not None or not _has_word(below.text, tail["tail"].strip()):
-            yield at, tail.start("tail")
+            yield index, tail.start("tail")
 
 
 def _has_word(text: str, name: str) -> bool:
@@ -130,10 +136,10 @@ def _tail(line: Line) -> re.Match[str] | None:
 
 def _chinese_tails(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the indices of English lines at whose ends, behind a stop, a Chinese sentence begins that ends below."""
-    for at, (line, below) in enumerate(pairwise(lines)):
+    for index, (line, below) in enumerate(pairwise(lines)):
         match = None if line.cell or not count_latin(line.text) else _CHINESE_TAIL.search(line.text.rstrip())
         if match and not ends_with_stop(match["tail"]) and _is_chinese(below) and _closes(below.text):
-            yield at, match.start("tail")
+            yield index, match.start("tail")
 
 
 def _closes(text: str) -> bool:

@@ -56,10 +56,10 @@ def with_cells(lines: Sequence[Line], _: Setting) -> Passed:
             cut += rows
             continue
         apart += (excluded(row, "rule of a table") for row in rows if _is_rule(row))
-        for at, row in enumerate(row for row in rows if not _is_rule(row)):
+        for number, row in enumerate(row for row in rows if not _is_rule(row)):
             for column, text in enumerate(_cells(row.text, bars=bars)):
                 if text.strip():
-                    cut.append(replace(row, text=text, cell=Cell(free, at, column)))
+                    cut.append(replace(row, text=text, cell=Cell(free, number, column)))
         free += 1
     return Passed(cut, apart)
 

@@ -57,8 +57,8 @@ def without_tags(text: str, tags: re.Pattern[str]) -> tuple[str, list[str]]:
         # what was escaped twice: &amp;nbsp;
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     text = _LINE_END.sub(" ", text)
-    found = [match[0] for match in tags.finditer(text)]
-    if found and (unfinished := _UNFINISHED.search(text)):
-        found.append(unfinished[0])
+    taken = [match[0] for match in tags.finditer(text)]
+    if taken and (unfinished := _UNFINISHED.search(text)):
+        taken.append(unfinished[0])
         text = text[: unfinished.start()].rstrip()
-    return tags.sub(lambda tag: " " if _BREAK.match(tag[0]) else "", text), found
+    return tags.sub(lambda tag: " " if _BREAK.match(tag[0]) else "", text), taken

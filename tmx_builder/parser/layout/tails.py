@@ -49,7 +49,7 @@ def without_tails(lines: Sequence[Line], _: Setting) -> Passed:
     ends = sorted({*tails, *_common(written, _is_mark, turned=False)}, key=len, reverse=True)
     inner = _inner_marks(written)
     taken = {}
-    for at, (text, original) in enumerate(zip(texts, originals, strict=True)):
+    for index, (text, original) in enumerate(zip(texts, originals, strict=True)):
         spans = []
         if tail := next((tail for tail in ends if text.endswith(tail)), ""):
             spans.append((len(text) - len(tail), len(text)))
@@ -60,7 +60,7 @@ def without_tails(lines: Sequence[Line], _: Setting) -> Passed:
                 spans.append((start, end))
         if spans:
             remainder = "".join(original[start:end] for start, end in _between(sorted(spans), len(text)))
-            taken[at] = Taken(
+            taken[index] = Taken(
                 "recurs in many lines", tuple(original[slice(*span)] for span in spans), remainder.strip()
             )
     return without(lines, taken)

@@ -40,7 +40,7 @@ _LEAST_DISTINCT = 0.75
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    at: int
+    index: int
     word: str
     value: int
     start: int
@@ -51,9 +51,10 @@ class _Number:
 
 def without_vocabulary_numbers(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines without the numbers of notes on words, which count through the lines of one language."""
-    written = [(at, line.text, language(line.text)) for at, line in enumerate(lines) if not line.cell]
+    written = [(index, line.text, language(line.text)) for index, line in enumerate(lines) if not line.cell]
     sides: dict[Language, dict[int, str]] = {
-        tongue: {at: text for at, text, spoken in written if spoken == tongue} for tongue in ("en", "zh")
+        tongue: {index: text for index, text, spoken in written if spoken == tongue}
+        for tongue in ("en", "zh")
     }
     notes = _in_both(sides)
     by_tongue = {tongue: _numbers(side, _APART) for tongue, side in sides.items() if not notes}
@@ -66,19 +67,19 @@ def without_vocabulary_numbers(lines: Sequence[Line], _: Setting) -> Passed:
             notes += _counting(_untranslated(numbers, tongue, lines))
     by_line: defaultdict[int, list[_Number]] = defaultdict(list)
     values = {number.value for number in notes}
-    explained = [at for at, text, _ in written if _explains(text, values)]
-    for number in sorted(notes, key=lambda number: (number.at, number.start)):
-        by_line[number.at].append(number)
+    explained = [index for index, text, _ in written if _explains(text, values)]
+    for number in sorted(notes, key=lambda number: (number.index, number.start)):
+        by_line[number.index].append(number)
     kept, glosses = without(
-        [_without(line, by_line[at]) if at in by_line else line for at, line in enumerate(lines)],
+        [_without(line, by_line[index]) if index in by_line else line for index, line in enumerate(lines)],
         whole(explained, "explains a word"),
     )
     return Passed(
         kept,
         [
             *(
-                excluded(lines[at], "number of a note on a word", str(number.value))
-                for at, numbers in by_line.items()
+                excluded(lines[index], "number of a note on a word", str(number.value))
+                for index, numbers in by_line.items()
                 for number in numbers
             ),
             *glosses,
@@ -109,19 +110,19 @@ def _in_both(sides: Mapping[Language, Mapping[int, str]]) -> list[_Number]:
 
 def _numbers(side: Mapping[int, str], pattern: re.Pattern[str]) -> list[_Number]:
     return [
-        _number(at, match)
-        for at, text in side.items()
+        _number(index, match)
+        for index, text in side.items()
         if _MAYBE.search(text)
         for match in pattern.finditer(text)
     ]
 
 
-def _number(at: int, match: re.Match[str]) -> _Number:
+def _number(index: int, match: re.Match[str]) -> _Number:
     groups = match.groupdict()
     word, span = ("word", "number") if groups["word"] else ("marked_word", "marked")
     circled = groups.get("circled")
     value = circled_value(circled) if circled else groups["value"] or groups["bracketed"]
-    return _Number(at, groups[word].casefold(), int(value), *match.span(span), word != "word")
+    return _Number(index, groups[word].casefold(), int(value), *match.span(span), word != "word")
 
 
 def _counting(numbers: Sequence[_Number]) -> list[_Number]:
@@ -159,24 +160,24 @@ def _untranslated(numbers: Sequence[_Number], tongue: Language, lines: Sequence[
     """
     alike: defaultdict[tuple[int, int], list[_Number]] = defaultdict(list)
     for number in numbers:
-        alike[number.at, number.value].append(number)
+        alike[number.index, number.value].append(number)
     notes = []
-    for (at, value), same in alike.items():
+    for (index, value), same in alike.items():
         figures = sum(
             figure.value == value
             and not any(figure.start < note.end and note.start < figure.end for note in same)
-            for figure in find_quantities(lines[at].text, tongue)
+            for figure in find_quantities(lines[index].text, tongue)
         )
-        translated = max(0, _times_beside(at, value, tongue, lines) - figures)
+        translated = max(0, _times_beside(index, value, tongue, lines) - figures)
         certainty = 1 / len(same) if translated else 1.0
         notes += [replace(number, certainty=certainty) for number in same[translated:]]
-    return sorted(notes, key=lambda number: (number.at, number.start))
+    return sorted(notes, key=lambda number: (number.index, number.start))
 
 
-def _times_beside(at: int, value: int, tongue: str, lines: Sequence[Line]) -> int:
+def _times_beside(index: int, value: int, tongue: str, lines: Sequence[Line]) -> int:
     """Return how often the other language has a figure right above or right below a line."""
-    above = next((line.text for line in reversed(lines[:at]) if line.text.strip()), "")
-    below = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
+    above = next((line.text for line in reversed(lines[:index]) if line.text.strip()), "")
+    below = next((line.text for line in lines[index + 1 :] if line.text.strip()), "")
     times = [0]
     for text in (above, below):
         spoken = language(text)

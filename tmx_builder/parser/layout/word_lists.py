@@ -49,26 +49,28 @@ def without_word_lists(lines: Sequence[Line], _: Setting) -> Passed:
 
 def _listed(written: Sequence[int], texts: Mapping[int, str]) -> Iterator[int]:
     among_words = False
-    for above, at in pairwise([-2, *written]):
-        text = texts.get(at, "")
+    for above, index in pairwise([-2, *written]):
+        text = texts.get(index, "")
         if _ALONE.fullmatch(text):
             among_words = True
             continue
         entry = _BEFORE_WORDS.fullmatch(text)
-        among_words = among_words and _is_entry(text, name=at == above + 1)
+        among_words = among_words and _is_entry(text, name=index == above + 1)
         if among_words or _has_several(text) or (entry and _is_entry(entry["words"], name=True)):
-            yield at
+            yield index
 
 
 def _rows(lines: Sequence[Line], texts: Mapping[int, str]) -> Iterator[int]:
     rows = [
-        at for at, text in texts.items() if "\t" in lines[at].text.strip() and _is_entry(text, name=False)
+        index
+        for index, text in texts.items()
+        if "\t" in lines[index].text.strip() and _is_entry(text, name=False)
     ]
     for _, group in groupby(enumerate(rows), key=lambda row: row[1] - row[0]):
-        table = [at for _, at in group]
+        table = [index for _, index in group]
         near = [paragraph_beside(lines, table[0], -1), paragraph_beside(lines, table[-1], 1)]
         if len(table) >= _FEWEST and any(
-            all(share_of_words(texts[at], text) >= _LEAST_SHARE for at in table) for text in near
+            all(share_of_words(texts[index], text) >= _LEAST_SHARE for index in table) for text in near
         ):
             yield from table
 

@@ -98,13 +98,13 @@ def _with_twins(beads: Sequence[BlockBead]) -> list[BlockBead]:
     alike: dict[tuple[tuple[str, ...], ...], list[BlockBead]] = {}
     for bead in beads:
         alike.setdefault(tuple(tuple(block.text for block in side) for side in bead[:2]), []).append(bead)
-    found = []
+    merged = []
     for first, *others in alike.values():
         shared = _blocks(first)
         rivals = [bead for bead in others if shared & _blocks(bead)]
         probability = min(sum(bead.probability for bead in (first, *rivals)), 1.0)
-        found += [first._replace(probability=probability), *(bead for bead in others if bead not in rivals)]
-    return sorted(found, key=lambda bead: -bead.probability)
+        merged += [first._replace(probability=probability), *(bead for bead in others if bead not in rivals)]
+    return sorted(merged, key=lambda bead: -bead.probability)
 
 
 def _decided(beads: Sequence[BlockBead]) -> Alignment:
@@ -132,11 +132,11 @@ def pair_probabilities(zh: Sequence[str], en: Sequence[str], read: Reader) -> li
     if not zh:
         return []
     beads, probabilities = _probabilities(sides["zh"], sides["en"], read, ())
-    found = np.zeros(len(zh))
+    paired = np.zeros(len(zh))
     i, m, j, n = beads.runs
-    own = (i == j) & (m == 1) & (n == 1)
-    found[i[own]] = probabilities[own]
-    return [float(value) for value in np.minimum(found, 1.0)]
+    is_pair = (i == j) & (m == 1) & (n == 1)
+    paired[i[is_pair]] = probabilities[is_pair]
+    return [float(value) for value in np.minimum(paired, 1.0)]
 
 
 def _probabilities(
@@ -151,15 +151,15 @@ def _probabilities(
     names, *tables = null_features(text)
     zh_alone, en_alone = (_weighted(names, table, fitted.null) for table in tables)
     chain = Chain([Lattice(len(zh), len(en), *text.corridor[:2], *beads)])
-    found = chain.posterior(scores, zh_alone, en_alone, fitted.gap.get("both alone", 0.0))
-    return beads, found.beads.sum(axis=0)
+    posterior = chain.posterior(scores, zh_alone, en_alone, fitted.gap.get("both alone", 0.0))
+    return beads, posterior.beads.sum(axis=0)
 
 
 def _scores(text: Text, beads: Beads, fitted: Weights) -> Doubles:
     """Return the scores of beads, a row an order."""
-    own = _weighted(*bead_features(text, beads.runs), fitted.bead)
+    by_bead = _weighted(*bead_features(text, beads.runs), fitted.bead)
     by_order = _weighted(*order_features(text, beads.runs), fitted.order)
-    return np.asarray(own + signs()[:, None] * by_order)
+    return np.asarray(by_bead + signs()[:, None] * by_order)
 
 
 def _weighted(names: Sequence[str], table: Floats, fitted: Mapping[str, float]) -> Doubles:

@@ -77,8 +77,8 @@ class Chain:
             for name in ("row", "column", "zh_count", "en_count")
         )
 
-        def node(at: Integers, done: Integers) -> Integers:
-            return (at * len(lattices) + self.document) * width + done - first[at, self.document]
+        def node(row: Integers, done: Integers) -> Integers:
+            return (row * len(lattices) + self.document) * width + done - first[row, self.document]
 
         self._start, self._end = node(row - zh_count, column - en_count), node(row, column)
         per_row = len(lattices) * width
@@ -184,9 +184,9 @@ def _shifted(values: Doubles, shift: Integers) -> Doubles:
     if not shift.any():
         return values
     width = values.shape[2]
-    at = np.arange(width) + shift[:, None]
-    inside: Booleans = (at >= 0) & (at < width)
-    moved = np.take_along_axis(values, np.clip(at, 0, width - 1)[None], axis=2)
+    column = np.arange(width) + shift[:, None]
+    inside: Booleans = (column >= 0) & (column < width)
+    moved = np.take_along_axis(values, np.clip(column, 0, width - 1)[None], axis=2)
     return np.where(inside, moved, _NEVER)
 
 

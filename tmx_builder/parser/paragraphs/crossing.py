@@ -28,9 +28,9 @@ def crossed_blocks(zh: Sequence[Block], en: Sequence[Block], read: Reader) -> It
         return
     near = [
         (i, j)
-        for i, own in enumerate(zh)
-        for j, other in enumerate(en)
-        if abs(own.first - other.first) <= _FARTHEST
+        for i, chinese in enumerate(zh)
+        for j, english in enumerate(en)
+        if abs(chinese.first - english.first) <= _FARTHEST
     ]
     if not near:
         return

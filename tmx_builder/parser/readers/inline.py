@@ -1,7 +1,7 @@
 """The text of a segment as a reader of the document saw it: without inline tags, with what they stand for.
 
 The elements that hold code of another format are the same in TMX 1.4b and XLIFF 1.2: bpt, ept, ph, it and ut.
-Whatever else stands in a segment holds text, also elements that no standard knows.
+All other elements of a segment hold text, also those that no standard knows.
 """
 
 import re
@@ -198,7 +198,7 @@ def _meaning(element: Any, code: str) -> str | _Gap:
 
 
 def _parts(gap: _Gap, before: str, after: str) -> bool:
-    """Tell whether a blank has to keep two characters apart that a gap stands between."""
+    """Tell whether a blank has to keep two characters apart that a gap separates."""
     if any(character.isspace() or character >= _WITHOUT_BLANKS for character in (before, after)):
         return False
     return gap is _Gap.BREAK or (before.isalnum() and after.isalnum())

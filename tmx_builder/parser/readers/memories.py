@@ -268,7 +268,7 @@ class MemoryTranscript:
         )
 
     def _paragraph(self, entry: Entry) -> str:
-        """Return the id of the unit's paragraph: that of the unit before it, where both stand on its lines."""
+        """Return the id of the unit's paragraph: that of the unit before it, where both are on its lines."""
         document = entry.fields.get("document") or self._raw.name
         place = (document, entry.fields.get("lines", ""), entry.fields.get("role", ""))
         if not place[1] or place != self._last:

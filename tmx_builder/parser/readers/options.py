@@ -24,7 +24,7 @@ class ReadingOptions:
 
     @property
     def max_line(self) -> int:
-        """Characters of the longest line: a whole report can stand on one."""
+        """Characters of the longest line: a whole report can be on one."""
         return max(_LINE, self.max_size // 500)
 
     @property

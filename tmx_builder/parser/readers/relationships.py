@@ -1,6 +1,6 @@
 """The parts of an Office Open XML package by what they are for, whatever they are called.
 
-ECMA-376, part 2, section 9: a part's relationships stand in `_rels/NAME.rels` beside it, those of the package in
+ECMA-376, part 2, section 9: a part's relationships are in `_rels/NAME.rels` beside it, those of the package in
 `_rels/.rels`. Programs name parts as they like: Office 365 writes `word/document2.xml`.
 """
 

@@ -37,7 +37,7 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
     starts = [number for number, line in enumerate(written) if _TIMES.fullmatch(line)]
     lines: list[Line] = []
     for start, end in zip(starts, [*starts[1:], len(written)], strict=True):
-        # the number of the next caption stands above its times
+        # the number of the next caption is above its times
         stop = end - 1 if end < len(written) and _NUMBER.fullmatch(written[end - 1]) else end
         texts = [(number, _TAGS.sub("", written[number]).strip()) for number in range(start + 1, stop)]
         # a blank line ends a caption; what follows it in WebVTT is a note, or the name of the next caption

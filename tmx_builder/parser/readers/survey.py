@@ -15,7 +15,7 @@ _NEVER_SHOWN = frozenset(
 )
 """What a browser shows nothing of, or no text. A head is not among them: libxml2 leaves text in it, too."""
 _SURROUNDINGS = frozenset(("aside", "dialog", "footer", "form", "header", "nav"))
-"""What stands around an article, unless most of the page is in it: some pages are one large form."""
+"""Elements around an article, unless they hold most of the page: some pages are one large form."""
 _BULK = 0.5
 _HIDDEN_BULK = 0.15
 """Hidden text of this share is no ornament: the language that is not chosen yet, in a page with two tabs."""

@@ -26,13 +26,16 @@ _CHUNK = 1 << 20
 _HEAD = 65_536
 _END = b"</tu>"
 _SEGMENT = re.compile(rb"""<tuv\b[^>]*?\blang\s*=\s*["']([^"'<>]*)["'][^>]*>\s*<seg>([^<]*)</seg>""")
+_VARIANT = _SEGMENT.pattern + rb"\s*</tuv>\s*"
+_UNIT = re.compile(_VARIANT + _VARIANT + _END)
+"""What nearly all units end with: two variants of plain text, and nothing after them."""
 _HEADER_LANG = re.compile(rb"""<header\b[^>]*?\bsrclang\s*=\s*["']([^"']*)["']""")
 _OTHER_ENCODING = re.compile(
     rb"""\A(?:<\?xml[^>]*\bencoding\s*=\s*["'](?!(?i:utf-8|us-ascii)["'])|\xff|\xfe)"""
 )
 _LAST = re.compile(rb"\s*</body>\s*</tmx>\s*")
-_STRANGE = (b"<!--", b"<![CDATA[", b"<?xml-", b"\0")
-"""What can make a pattern read what is no unit."""
+_STRANGE = {b"!": (b"<!--", b"<![CDATA["), b"?": (b"<?xml-",), b"\0": (b"\0",)}
+"""What can make a pattern read what is no unit, by a byte of it that is seldom elsewhere and so quickly ruled out."""
 
 
 class _StrangeError(Exception):
@@ -93,15 +96,53 @@ class ScannedMemory:
             file.seek(0)
             while chunk := file.read(_CHUNK):
                 data = tail + chunk
-                if any(strange in data for strange in _STRANGE):
+                if any(
+                    strange in data for byte, signs in _STRANGE.items() if byte in data for strange in signs
+                ):
                     raise _StrangeError
-                *pieces, tail = data.split(_END)
-                for piece in pieces:
-                    if written := self._of_piece(piece, position):
-                        yield written
-                    position += len(piece) + len(_END)
+                end = data.rfind(_END) + len(_END) if _END in data else 0
+                yield from self._of_units(data[:end], position)
+                tail = data[end:]
+                position += end
         if not _LAST.fullmatch(tail) or not self._starts:
             raise _StrangeError
+
+    def _of_units(self, data: bytes, position: int) -> Iterator[str]:
+        """Yield the sources of the units that a stretch of the file consists of, with those that it ends with."""
+        units = list(_UNIT.finditer(data))
+        # each has three ends: of its variants and of its own
+        if 3 * len(units) < data.count(b"</tu"):
+            for piece in data.split(_END)[:-1]:
+                if written := self._of_piece(piece, position):
+                    yield written
+                position += len(piece) + len(_END)
+            return
+        end = 0
+        for unit in units:
+            begin, end = data.find(b"<tu", end), unit.end()
+            tag, text, next_tag, next_text = unit.groups()
+            if written := self._of_segments(((tag, text), (next_tag, next_text))):
+                self._keep(position + begin, end - begin)
+                yield written
+
+    def _keep(self, start: int, length: int) -> None:
+        self._starts.append(start)
+        self._lengths.append(length)
+
+    def _of_segments(self, segments: Sequence[tuple[bytes, bytes]]) -> str:
+        """Return the source among the segments of a unit, each with its language; empty where a side is missing."""
+        source = target = b""
+        # of several in a language the first counts
+        for tag, text in reversed(segments):
+            language = _LANGUAGES[tag]
+            if language == self.lang:
+                source = text
+            elif language == self._other:
+                target = text
+        if not target or target.isspace():
+            return ""
+        decoded = source.decode()
+        return (html.unescape(decoded) if "&" in decoded else decoded).strip()
 
     def _of_piece(self, piece: bytes, position: int) -> str:
         """Return the source of the unit that a piece of the file ends with; empty for one in a single language."""
@@ -110,18 +151,12 @@ class ScannedMemory:
             raise _StrangeError
         segments = _SEGMENT.findall(piece, begin)
         if len(segments) == piece.count(b"<tuv", begin):
-            texts = {_language_of(tag): text for tag, text in reversed(segments)}
-            source, target = texts.get(self.lang, b""), texts.get(self._other, b"")
-            if not target.strip():
-                return ""
-            text = source.decode()
-            written = (html.unescape(text) if "&" in text else text).strip()
+            written = self._of_segments(segments)
         else:
             entry = self._parsed(piece[begin:] + _END)
             written = self._sides(entry)[0] if entry else ""
         if written:
-            self._starts.append(position + begin)
-            self._lengths.append(len(piece) + len(_END) - begin)
+            self._keep(position + begin, len(piece) + len(_END) - begin)
         return written
 
     def _parsed(self, piece: bytes) -> MemoryEntry | None:
@@ -149,10 +184,12 @@ class ScannedMemory:
         )
 
 
-_LANGUAGES: dict[bytes, str] = {}
+class _Languages(dict[bytes, str]):
+    """The language of each tag that a file has."""
+
+    def __missing__(self, tag: bytes) -> str:
+        self[tag] = language = language_of(tag.decode("ascii", "replace"))
+        return language
 
 
-def _language_of(tag: bytes) -> str:
-    if tag not in _LANGUAGES:
-        _LANGUAGES[tag] = language_of(tag.decode("ascii", "replace"))
-    return _LANGUAGES[tag]
+_LANGUAGES = _Languages()

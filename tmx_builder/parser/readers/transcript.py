@@ -24,7 +24,7 @@ class Transcript:
         """The number of the last line."""
 
     def add(self, text: str, *, heading: int = 0, note: str = "", cell: Cell | None = None) -> None:
-        """Add a text that stands by itself: a line, or several where it has line breaks.
+        """Add a text as a line, or as several where it has line breaks.
 
         Raises InputError where the document has become too long.
         """

@@ -150,7 +150,7 @@ def _status(unit: Any, target: Any, studio: Any, person: _Person) -> ToolStatus:
 
 
 def _attributes_of_tools(unit: Any) -> dict[str, str]:
-    """Return the attributes of a unit that stand in the namespace of a tool, by their local names."""
+    """Return the attributes of a unit in the namespace of a tool, by their local names."""
     return {name.rpartition("}")[2]: value for name, value in unit.attrib.items() if name.startswith("{")}
 
 

@@ -129,7 +129,7 @@ def _within(node: Node, unit: TranslationUnit) -> bool:
 def _made(
     correction: Correction, texts: Texts, run: Sequence[TranslationUnit], as_is: Texts | None
 ) -> TranslationUnit:
-    """Return the unit that a person made; what nobody changed keeps the width that it has in the report."""
+    """Return the unit that a person made; text that they left unchanged keeps its width in the report."""
     first, last = run[0], run[-1]
     as_reported = [Texts(unit.source.text, unit.target.text) for unit in run] + ([as_is] if as_is else [])
     width = {

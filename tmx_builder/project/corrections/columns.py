@@ -28,7 +28,7 @@ _FEW_LETTERS = 3.0
 
 
 def columns_of(rows: Sequence[Row], source: str) -> tuple[dict[str, int], int] | None:
-    """Return which column holds what, and how many rows stand above the first unit.
+    """Return which column holds what, and how many rows are above the first unit.
 
     What a column holds is one of source, target, status, granularity, score, tuid and note; the source is in the
     language `source`, zh or en. None where no column is surely the source, or none the target.
@@ -77,7 +77,7 @@ def _meanings() -> dict[str, str]:
 def _texts(rows: Sequence[Row], named: Mapping[str, int], source: str) -> dict[str, int] | None:
     """Return the columns of the two texts; None where their languages are not those of source and target.
 
-    A heading counts as long as what stands below is in the language that it says, or the two are exchanged.
+    A heading counts as long as what is below is in the language that it says, or the two are exchanged.
     """
     spoken = _languages(rows)
     target = "en" if source == "zh" else "zh"

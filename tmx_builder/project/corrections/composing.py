@@ -12,10 +12,10 @@ from itertools import groupby
 from typing import Protocol
 
 from tmx_builder.model import Status
+from tmx_builder.project.corrections.change import Change
 from tmx_builder.project.corrections.correction import Correction, Texts
 from tmx_builder.project.corrections.log import CorrectionLog
 from tmx_builder.project.corrections.memory_rows import MemoryRow, MemoryRows
-from tmx_builder.project.corrections.understanding import Change
 
 
 class ConflictError(Exception):

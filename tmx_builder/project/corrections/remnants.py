@@ -13,7 +13,7 @@ from tmx_builder.project.corrections.leftover_rows import texts_of
 
 
 class Remnants:
-    """The texts of a report that are in no unit."""
+    """The texts of a report that no unit holds."""
 
     def __init__(self, leftovers: Iterable[Leftover], source_lang: str) -> None:
         """Begin with the leftovers of reading and refining."""

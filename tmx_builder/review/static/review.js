@@ -4,6 +4,7 @@ import { drafts, get, post, query, Refused } from "/static/api.js";
 import { Editor, Splitter } from "/static/editing.js";
 import { List } from "/static/list.js";
 import { enqueue, isBusy } from "/static/keys.js";
+import { closeLookup, lookUp } from "/static/lookup.js";
 import { element, fill } from "/static/row.js";
 import { Suggestions } from "/static/suggestions.js";
 import { has, load, mark, number, said, t } from "/static/texts.js";
@@ -110,6 +111,7 @@ function about() {
   const row = list.row(current);
   suggestions.clear();
   byId("facts").replaceChildren(...(row ? [element("p", {}, [`${row.report}:${row.line}`, ...row.section].join(" › "))] : []));
+  closeLookup();
   for (const button of byId("acts").children) button.disabled = !row;
   clearTimeout(looking);
   // who only passes by a row waits for nothing, and asks for nothing
@@ -443,6 +445,7 @@ const ACTS = [
   ["+", "act_note", note],
   ["i", "act_dismiss", () => dismiss()],
   ["r", "act_reasons", reasons],
+  ["l", "act_lookup", () => lookUp(list.row(current)).catch(refused)],
 ];
 const KEYS = {
   ...Object.fromEntries(ACTS.map(([key, , run]) => [key, run])),
@@ -472,6 +475,7 @@ const KEYS = {
   Escape: () => {
     if (partner) say(t("pairing_over"));
     endPairing();
+    closeLookup();
   },
 };
 for (let which = 1; which <= 9; which++) KEYS[which] = (row) => digit(which, row);

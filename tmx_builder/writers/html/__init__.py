@@ -23,7 +23,7 @@ __all__ = ["Page", "document"]
 
 @contextmanager
 def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Iterator["Page"]:
-    """Write a page about the units, all of which is held until the end: the summary stands first."""
+    """Write a page about the units, all of which is held until the end: the summary is first."""
     page = Page(Markup(text), settings.checks)
     yield page
     for part in page.finished(f"{settings.source_lang} → {settings.target_lang}"):

@@ -57,7 +57,7 @@ class Counts:
     units: Counter[Granularity] = field(default_factory=Counter)
     to_check: int = 0
     leftovers: int = 0
-    """Texts that are in no unit."""
+    """Texts that no unit holds."""
     scores: Counter[tuple[int, Status]] = field(default_factory=Counter)
     """Units by band of BANDS and by status."""
     beads: Counter[tuple[str, Granularity]] = field(default_factory=Counter)

@@ -86,7 +86,7 @@ def _is_figure(quantity: Quantity) -> bool:
 
 
 def _dates_as_one(links: Iterable[_Link], target: str) -> list[list[_Link]]:
-    """Return the links, those of year, month and day together where they stand together on both sides."""
+    """Return the links, those of year, month and day together where they are adjacent on both sides."""
     adjoining: list[list[_Link]] = []
     for link in links:
         is_date = link[0].quantity.kind in _DATES

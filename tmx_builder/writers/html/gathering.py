@@ -34,7 +34,7 @@ class Gathered:
 def gathered(report: Report, units: Iterable[TranslationUnit], first_number: int) -> list[Gathered]:
     """Return the report's paragraphs with their units, which are numbered from `first_number` on.
 
-    A unit that does not stand in its pair of paragraphs makes a paragraph of its own. Where the report is a
+    A unit outside every pair of paragraphs makes its own paragraph. Where the report is a
     memory, its pairs are units themselves, those of a paragraph have the same id, and each report that they were
     taken from is one of those that are returned.
     """
@@ -84,7 +84,7 @@ def report_of(document: str, units: Iterable[TranslationUnit]) -> Report:
 
 
 class _Lines:
-    """The leftovers of a report by the lines that they stand on."""
+    """The leftovers of a report by their lines."""
 
     def __init__(self, report: Report) -> None:
         self._pairs = report.pairs
@@ -109,9 +109,9 @@ class _Lines:
             yield from inside
 
     def remaining(self) -> Iterator[tuple[int, Leftover]]:
-        """Yield the others in order, with the number of pairs that each stands after, as the lines say.
+        """Yield the others in order, with the number of pairs that each is after, as the lines say.
 
-        A pair may be of two lines that are far apart, where one language follows the other: what stands after
+        A pair may be of two lines that are far apart, where one language follows the other: what is after
         either of them belongs there. What is of a document that no pair names, the other half of two, comes last.
         """
         ends: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)

@@ -34,7 +34,7 @@ class ParagraphSide:
     ) -> None:
         """Take one side of the paragraph with its figures.
 
-        `room` says for each of its leaves how many of the other side stand before it without a counterpart, and
+        `room` says for each of its leaves how many of the other side are before it without a counterpart, and
         at its end how many do after the last one.
         """
         self._write = write
@@ -130,9 +130,9 @@ class ParagraphSide:
 
 
 def rooms(source: Sequence[Run], target: Sequence[Run]) -> tuple[list[int], list[int]]:
-    """Return for the leaves of each side how many of the other, without a counterpart, stand before them.
+    """Return for the leaves of each side how many of the other, without a counterpart, are before them.
 
-    The last figure counts those after all. What stands between the same two units comes source first. Where the
+    The last figure counts those after all. Leftovers between the same two units come source first. Where the
     units have another order on the other side, there is no room for anything.
     """
     order, other_order = (
@@ -151,7 +151,7 @@ def rooms(source: Sequence[Run], target: Sequence[Run]) -> tuple[list[int], list
 
 
 def _alone_before_units(leaves: Sequence[Run]) -> list[int]:
-    """Return how many leaves without a unit stand before each unit, and after the last one."""
+    """Return how many leaves without a unit are before each unit, and after the last one."""
     counts = [0]
     for leaf in leaves:
         if leaf.shown is None:

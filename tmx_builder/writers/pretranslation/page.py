@@ -9,7 +9,7 @@ from tmx_builder.model import Analysis, CoveredText, DocumentAnalysis, Match, Ru
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.html.markup import Html, Markup
-from tmx_builder.writers.pretranslation.rows import COUNTED, counted, note_of, why_of
+from tmx_builder.writers.pretranslation.rows import COUNTED, counted, note_of, phrases_of
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8884; }
@@ -83,7 +83,9 @@ def _text(make: Markup, covered: CoveredText) -> Iterable[Html]:
 def _run(make: Markup, run: Run) -> Html:
     if not run.matches and not run.phrases:
         return make.element("span", run.text)
-    offers = [_offer(make, match) for match in run.matches] or [make.element("p", why_of(run))]
+    offers = [_offer(make, match) for match in run.matches]
+    if run.phrases:
+        offers.append(make.element("p", phrases_of(run)))
     return make.element(
         "details",
         make.element("summary", run.text, class_=f"b{run.band.value}", title=f"{run.percent} %"),

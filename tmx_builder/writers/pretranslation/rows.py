@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tmx_builder.model import Analysis, Counts, DocumentAnalysis, Match, Run
+from tmx_builder.model import Analysis, Counts, DocumentAnalysis, Match, Phrase, Run
 from tmx_builder.text import folded, without_end_marks
 from tmx_builder.writers.pretranslation.settings import Ready
 
@@ -45,8 +45,18 @@ def why_of(run: Run) -> str:
         parts += [run.matches[0].reason, agreement(run.matches[0])]
     if run.is_repeated:
         parts.append("repeated")
-    parts += (f"{phrase.text}: {phrase.target} ({phrase.source})" for phrase in run.phrases)
-    return "; ".join(filter(None, parts))
+    return "; ".join(filter(None, (*parts, phrases_of(run))))
+
+
+def phrases_of(run: Run) -> str:
+    """Return the terms and phrases of a run, each with the unit that it is in; empty for none."""
+    return "; ".join(map(_phrase, run.phrases))
+
+
+def _phrase(phrase: Phrase) -> str:
+    term = f" = {', '.join(phrase.renderings)}" if phrase.renderings else ""
+    unit = f": {phrase.target} ({phrase.source})" if phrase.source else ""
+    return f"{phrase.text}{term}{unit}"
 
 
 def agreement(match: Match) -> str:

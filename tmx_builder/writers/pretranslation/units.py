@@ -21,10 +21,8 @@ from tmx_builder.model import (
 from tmx_builder.text import tuid_of
 from tmx_builder.writers.formats import open_writer
 from tmx_builder.writers.pretranslation.rows import note_of
-from tmx_builder.writers.pretranslation.settings import PretranslationSettings, Ready
+from tmx_builder.writers.pretranslation.settings import SURE, PretranslationSettings, Ready
 from tmx_builder.writers.settings import OutputSettings
-
-_SURE = 100
 
 
 def write(path: str, texts: Sequence[Ready], settings: PretranslationSettings) -> None:
@@ -59,8 +57,8 @@ def _unit(
         Segment(text.source_lang, sentence.text, 0, len(sentence.text)),
         Segment(text.target_lang, target, 0, len(target)),
         Granularity.SENTENCE,
-        Status.TRANSLATED if sentence.percent >= _SURE else Status.NEEDS_REVIEW,
-        min(sentence.percent, 100) / 100,
+        Status.TRANSLATED if sentence.percent >= SURE else Status.NEEDS_REVIEW,
+        min(sentence.percent, SURE) / 100,
         Evidence(runs, runs),
         paragraph.role,
         pair_id,

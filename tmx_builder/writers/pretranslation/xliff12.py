@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from lxml.etree import xmlfile
 
-from tmx_builder._version import __version__
 from tmx_builder.model import CoveredSentence, Match, MatchKind, NewText
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import TOOL, line_range
-from tmx_builder.writers.pretranslation.rows import note_of, why_of
-from tmx_builder.writers.pretranslation.settings import PretranslationSettings, Ready
+from tmx_builder.writers.pretranslation.rows import note_of, phrases_of
+from tmx_builder.writers.pretranslation.settings import SURE, PretranslationSettings, Ready
+from tmx_builder.writers.xliff12 import file_element, group_element
 from tmx_builder.writers.xliff_page import LANG, SPACE, Page
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -34,35 +34,15 @@ def write(sink: Sink, texts: Sequence[Ready], settings: PretranslationSettings, 
 
 def _file(page: Page, ready: Ready) -> None:
     given = ready.covered.text
-    attributes = {
-        "original": given.document,
-        "datatype": "plaintext",
-        "source-language": given.source_lang,
-        "target-language": given.target_lang,
-        "tool-id": TOOL,
-    }
     pending = iter(ready.sentences)
-    with page.element("file", attributes):
-        page.newline()
-        with page.element("header", {}):
-            page.leaf("tool", {"tool-id": TOOL, "tool-name": TOOL, "tool-version": __version__})
-        page.newline()
-        with page.element("body", {}):
-            page.newline()
-            for number, covered in enumerate(ready.covered.paragraphs, 1):
-                paragraph = covered.paragraph
-                with page.element("group", {"id": f"p{number}", "restype": f"x-{paragraph.role}"}):
-                    page.newline()
-                    with page.element("context-group", {"purpose": "location"}):
-                        page.leaf("context", {"context-type": "x-document"}, given.document)
-                        page.leaf("context", {"context-type": "x-lines"}, line_range(paragraph.lines))
-                    page.newline()
-                    for number_in_paragraph, _ in enumerate(covered.sentences, 1):
-                        sentence, target = next(pending)
-                        _trans_unit(page, f"p{number}.s{number_in_paragraph}", sentence, target, given)
-                page.newline()
-        page.newline()
-    page.newline()
+    with file_element(page, given.document, given.source_lang, given.target_lang):
+        for number, covered in enumerate(ready.covered.paragraphs, 1):
+            paragraph = covered.paragraph
+            where = {"x-document": given.document, "x-lines": line_range(paragraph.lines)}
+            with group_element(page, f"p{number}", paragraph.role, where):
+                for number_in_paragraph, _ in enumerate(covered.sentences, 1):
+                    sentence, target = next(pending)
+                    _trans_unit(page, f"p{number}.s{number_in_paragraph}", sentence, target, given)
 
 
 def _trans_unit(
@@ -71,14 +51,14 @@ def _trans_unit(
     with page.element("trans-unit", {"id": identity, "approved": "no", SPACE: "preserve"}):
         page.leaf("source", {LANG: text.source_lang}, sentence.text)
         if target is not None:
-            state = "translated" if sentence.percent >= 100 else "needs-review-translation"
+            state = "translated" if sentence.percent >= SURE else "needs-review-translation"
             attributes = {LANG: text.target_lang, "state": state, "state-qualifier": _qualifier(sentence)}
             page.leaf("target", attributes, target)
         for run in sentence.runs:
             if run.matches:
                 page.leaf("note", {"from": TOOL}, f"{run.text}: {note_of(run.matches[0])}")
-            elif run.phrases:
-                page.leaf("note", {"from": TOOL}, f"{run.text}: {why_of(run)}")
+            if run.phrases:
+                page.leaf("note", {"from": TOOL}, f"{run.text}: {phrases_of(run)}")
         for run in sentence.runs:
             for match in run.matches:
                 _alternative(page, match, text)

@@ -14,8 +14,8 @@ from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import TOOL, line_range
 from tmx_builder.writers.inline import Element
-from tmx_builder.writers.pretranslation.rows import note_of, why_of
-from tmx_builder.writers.pretranslation.settings import PretranslationSettings, Ready
+from tmx_builder.writers.pretranslation.rows import note_of, phrases_of
+from tmx_builder.writers.pretranslation.settings import SURE, PretranslationSettings, Ready
 from tmx_builder.writers.xliff_page import SPACE, Page
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -81,7 +81,7 @@ def _unit(
         for segment_number, (sentence, target) in enumerate(segments, 1):
             state = {"state": "initial"}
             if target is not None:
-                is_sure = sentence.percent >= 100
+                is_sure = sentence.percent >= SURE
                 state = {
                     "state": "translated" if is_sure else "initial",
                     "subState": f"{TOOL}:{sentence.percent}",
@@ -98,14 +98,15 @@ def _notes(segments: Sequence[tuple[CoveredSentence, str | None]]) -> Iterator[t
         for run in sentence.runs:
             if run.matches:
                 yield "match", f"s{segment_number}: {run.text}: {note_of(run.matches[0])}"
-            elif run.phrases:
-                yield "phrase", f"s{segment_number}: {run.text}: {why_of(run)}"
+            if run.phrases:
+                yield "phrase", f"s{segment_number}: {run.text}: {phrases_of(run)}"
 
 
 def _match(page: Page, mark: str, match: Match) -> None:
-    quality = f"{min(match.percent, 100)}.0"
+    quality = f"{min(match.percent, SURE)}.0"
     origin = " ".join(filter(None, (match.document, str(match.year or "")))) or TOOL
-    attributes = {"ref": f"#{mark}", "matchQuality": quality, "origin": origin, "type": "tm"}
+    kind = "icm" if match.percent > SURE else "tm"
+    attributes = {"ref": f"#{mark}", "matchQuality": quality, "origin": origin, "type": kind}
     with page.element(f"{{{_MATCHES}}}match", attributes):
         page.leaf("source", {}, match.source)
         page.leaf("target", {}, match.target)

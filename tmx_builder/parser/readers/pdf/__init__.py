@@ -21,7 +21,7 @@ name = "PDF (.pdf)"
 suffixes = frozenset({".pdf"})
 
 _MARK_WITHIN = 1024
-"""Bytes; what stands before the mark is passed over (ISO 32000-1, annex H.3.4.1)."""
+"""Bytes; what is before the mark is passed over (ISO 32000-1, annex H.3.4.1)."""
 _SET_OFF = 1.25
 """Share of the space that paragraphs usually have above them; with more, an empty line is put there."""
 _SHOWN = 40

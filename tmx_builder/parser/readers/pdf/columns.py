@@ -14,7 +14,7 @@ _MOST_ACROSS = 0.25
 _STEPS = 60
 """Places at which a gutter is looked for."""
 _SAME_LINE = 0.5
-"""In sizes: lines whose baselines are nearer to each other stand side by side."""
+"""In sizes: lines whose baselines are nearer to each other are side by side."""
 
 
 def in_reading_order(lines: Sequence[PageLine]) -> Iterator[list[PageLine]]:

@@ -215,9 +215,9 @@ def _glyphs(page: Any, page_size: tuple[float, float]) -> tuple[dict[int, list[G
 
 
 def _lines(glyphs: Iterable[Glyph]) -> Iterator[PageLine]:
-    """Yield lines: runs of glyphs in the order of the file, and those together that stand side by side.
+    """Yield lines: runs of glyphs in the order of the file, and those together that are side by side.
 
-    A mark in another font can come before or after all the text that it stands in.
+    A mark in another font can come before or after all the text that it occurs in.
     """
     runs: list[list[Glyph]] = []
     for glyph in glyphs:

@@ -32,7 +32,7 @@ class Paragraph:
     space: float = 0.0
     """Space above its first line, in font sizes; 0 at the head of a column."""
     note: bool = False
-    """Whether it stands at the foot of a page."""
+    """Whether it is at the foot of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _begins(before: Sequence[PageLine], line: PageLine, shape: _Shape) -> bool:
     if shift > _INDENT or (shift < -_INDENT and len(before) > 1):
         return True
     spoken, before_it = language(line.text), language("".join(each.text for each in before))
-    # a line of Chinese hardly ever stands within English, a line in Latin letters can within Chinese
+    # a Chinese line within English text is rare; a line in Latin letters within Chinese text is not
     return spoken != before_it and (_ends(above) or (before_it, spoken) == ("en", "zh"))
 
 

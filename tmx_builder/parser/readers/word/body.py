@@ -96,7 +96,7 @@ class _Body:
         properties = child(element, "pPr")
         text = self._runs.text(element)
         boxes, self._runs.boxes = self._runs.boxes, []
-        # a box must not part a paragraph from its translation, which mostly stands below it
+        # a box must not part a paragraph from its translation, which mostly is below it
         spoken = language(text)
         self._first_language = self._first_language or spoken
         is_translation = spoken != self._first_language and cell is None

@@ -14,7 +14,7 @@ _PREFIXES = tuple(f"{{{namespace}}}" for namespace in _NAMESPACES)
 _WRAPPERS = frozenset(
     {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice"}
 )
-"""What stands around blocks, rows and cells without being one."""
+"""Elements around blocks, rows and cells that are none themselves."""
 
 
 def attribute(element: Any, name: str) -> str | None:

@@ -30,7 +30,7 @@ class _Level:
     format: str
     text: str
     suffix: str
-    """What stands behind the number: tab, space or nothing."""
+    """What is behind the number: tab, space or nothing."""
     plain: bool
     """Whether the numbers of the levels above are shown in decimal here."""
 
@@ -75,7 +75,7 @@ class Numbering:
         self._lists[attribute(num, "numId") or ""] = _List(counted_as, levels, restarts)
 
     def label(self, place: ListPlace | None) -> str:
-        """Count a paragraph at this place and return what stands before its text; empty for nothing."""
+        """Count a paragraph at this place and return what is before its text; empty for nothing."""
         of = self._lists.get(place.list_id) if place else None
         if place is None or of is None or (level := of.levels.get(place.level)) is None:
             return ""
