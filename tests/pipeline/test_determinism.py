@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tmx_builder import build
+from tmx_builder import Workforce, build
 
 if TYPE_CHECKING:
     from .conftest import Built
@@ -30,6 +30,12 @@ def test_neither_hash_seed_nor_threads_nor_how_reports_are_named_show(built: "Bu
         )
         for name in OUTPUTS:
             assert (folder / name).read_bytes() == (built.folder / name).read_bytes()
+
+
+def test_workers_do_not_show(built: "Built", tmp_path: Path) -> None:
+    build([REPORTS], [tmp_path / name for name in OUTPUTS], workforce=Workforce(2))
+    for name in OUTPUTS:
+        assert (tmp_path / name).read_bytes() == (built.folder / name).read_bytes()
 
 
 def test_no_report_changes_another(built: "Built", tmp_path: Path) -> None:

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.checks.check import WARNING, Check, Example, Observation
+from tmx_builder.checks.check import Bilingual, Observation
 from tmx_builder.checks.places import is_place_of, wrong_place
 from tmx_builder.dictionary import all_syllables, senses, syllables
 from tmx_builder.model import Span
@@ -286,14 +285,3 @@ def _splits(word: str) -> tuple[tuple[str, ...], ...]:
     known = all_syllables()
     halves = ((word[:place], word[place:]) for place in range(1, len(word)))
     return (*(((word,),) if word in known else ()), *(pair for pair in halves if known.issuperset(pair)))
-
-
-NAMES = Check(
-    CHECK,
-    "a Chinese name whose pinyin the English has nearly, but not quite; a name after a title that is missing; "
-    "another province, city, country or river",
-    {"different": WARNING, "missing": WARNING},
-    wrong=(Example("市长王小明作报告", "Mayor Wang Xiaohong delivered the report."),),
-    right=(Example("市长王小明作报告", "Mayor Wang Xiaoming delivered the report."),),
-    observe=observe,
-)

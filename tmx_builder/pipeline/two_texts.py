@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tmx_builder.checks import Checker
 from tmx_builder.errors import InputError
 from tmx_builder.model import Bead, Evidence, Known, Leftover, Provenance, Report, Role, SegmentPair, Status
 from tmx_builder.parser import (
@@ -16,7 +17,8 @@ from tmx_builder.parser import (
     resolve_languages,
     third_language_of,
 )
-from tmx_builder.pipeline.building import write_reports
+from tmx_builder.pipeline.building import Heads, write_refined
+from tmx_builder.pipeline.report_work import refined_text
 from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.segmenter import (
     REVIEW_BELOW,
@@ -113,7 +115,10 @@ def align(
     report = _report(source_text, target_text, _beads(segmenter, source_text, target_text), settings)
     if presegmented:
         report = replace(report, pairs=tuple(map(_as_it_is, report.pairs)))
-    result = write_reports([report], [str(path) for path in outputs], settings, segmenter)
+    refined = refined_text(report, settings, segmenter, Checker())
+    heads = Heads(settings)
+    heads.add(refined.report)
+    result = write_refined([refined], heads, [str(path) for path in outputs], settings)
     documents = source_text.document, target_text.document
     remarks = tuple(f"{document.name}: {remark}" for document in documents for remark in document.remarks)
     return replace(result, remarks=(*remarks, *reader_remarks()))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tmx_builder.errors import InputError, TmxBuilderError
+from tmx_builder.errors import InputError, TmxBuilderError, without_its_past
 from tmx_builder.memory import FileFacts
 from tmx_builder.parser import Pairing, SourceDocument, only_language, pair_documents, read, reader_remarks
-from tmx_builder.pipeline import ReportText, without_its_past
+from tmx_builder.pipeline import ReportText
 from tmx_builder.project.survey import Survey
 from tmx_builder.workspace import Project
 

@@ -241,10 +241,10 @@ def _pair(asked: Asked) -> Plan:
 def _exchange(asked: Asked) -> Plan:
     """Plan that two neighbours, or a unit and the next one, get each other's translation."""
     line = asked.line
-    other = asked.lines[1] if len(asked.lines) > 1 else None
-    if line.leftover or (other and other.leftover):
+    if any(member.leftover for member in asked.lines):
         raise ActError("what is left over has no translation to exchange")
-    first, second = sorted((line, other or asked.neighbour(1)), key=lambda member: member.number)
+    neighbour = asked.lines[1] if len(asked.lines) > 1 else asked.neighbour(1)
+    first, second = sorted((line, neighbour), key=lambda member: member.number)
     now = (
         Texts(first.texts.source, second.texts.target),
         Texts(second.texts.source, first.texts.target),

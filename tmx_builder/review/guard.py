@@ -16,8 +16,10 @@ from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from tmx_builder.review.interface import text
 
 HEADERS = {
     "content-security-policy": "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
@@ -76,9 +78,7 @@ class Guard:
             return refusal
         if scope["path"] == "/enter":
             return self._entered(scope)
-        return (
-            None if self._is_known(headers) else _refusal(401, "cookie", "open the address that was printed")
-        )
+        return None if self._is_known(headers) else _explained(401, "refused_cookie")
 
     def _refused(self, method: str, headers: Mapping[str, str]) -> Response | None:
         """Return why a request is not from a page of this server; None where it may be."""
@@ -98,7 +98,7 @@ class Guard:
     def _entered(self, scope: Scope) -> Response:
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         if self._is_used or not hmac.compare_digest(given.encode(), self.token.encode()):
-            return _refusal(401, "token", "this address was used, or is wrong; start the review anew")
+            return _explained(401, "refused_token")
         self._is_used = True
         answer = RedirectResponse("/", 303)
         answer.set_cookie(self._cookie, self._secret, httponly=True, samesite="strict", path="/")
@@ -114,3 +114,8 @@ class Guard:
 
 def _refusal(status: int, error: str, message: str) -> Response:
     return JSONResponse({"error": error, "message": message}, status)
+
+
+def _explained(status: int, name: str) -> Response:
+    """Return a refusal for a person, who may see it in place of the page."""
+    return PlainTextResponse(text(name), status)

@@ -1,11 +1,14 @@
 """The files of the page: its markup, style, scripts and the texts of its languages."""
 
+import json
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
-from tmx_builder.writers import page_style
+from tmx_builder.writers import page_style, page_teller, page_texts
 
+LANGUAGES = ("en", "zh")
+"""Of the page: a catalogue each."""
 _TYPES = MappingProxyType(
     {
         "css": "text/css; charset=utf-8",
@@ -20,20 +23,35 @@ _TYPES = MappingProxyType(
 def asset(name: str) -> tuple[bytes, str] | None:
     """Return a file of the page by its plain name, with its media type; None where there is no such file.
 
-    "page.html" is the page; "page.css" is the style of a memory's page, which "review.css" adds to; "en.json" and
-    "zh.json" are the catalogues.
+    "page.html" is the page; "page.css" is the style of a memory's page, which "review.css" adds to, and "told.js"
+    is the script that both have; "en.json" and "zh.json" are the catalogues, the Chinese one with the texts that both
+    have.
     """
     if name == "page.css":
         return page_style().encode(), _TYPES["css"]
+    if name == "told.js":
+        return page_teller().encode(), _TYPES["js"]
     return _files().get(name)
+
+
+@cache
+def text(name: str) -> str:
+    """Return a text of the catalogues in all languages, a line each."""
+    catalogues = (json.loads(_files()[f"{language}.json"][0]) for language in LANGUAGES)
+    return "".join(f"{catalogue[name]}\n" for catalogue in catalogues)
 
 
 @cache
 def _files() -> dict[str, tuple[bytes, str]]:
     here = resources.files(__package__)
-    return {
+    files = {
         file.name: (file.read_bytes(), _TYPES[file.name.rpartition(".")[2]])
         for folder in ("static", "catalogue")
         for file in here.joinpath(folder).iterdir()
         if file.is_file()
     }
+    content, media_type = files["zh.json"]
+    catalogue = json.loads(content)
+    catalogue["messages"] |= page_texts()
+    files["zh.json"] = json.dumps(catalogue, ensure_ascii=False).encode(), media_type
+    return files

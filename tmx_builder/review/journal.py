@@ -79,12 +79,12 @@ class Journal:
         elif what == "part":
             self.done[-1] = self.done[-1].with_more(act)
         else:
-            side, other = (self.done, self.undone) if what == "undo" else (self.undone, self.done)
+            acts, further = (self.done, self.undone) if what == "undo" else (self.undone, self.done)
             place = next(
-                (place for place in reversed(range(len(side))) if side[place].digests == act.digests), None
+                (place for place in reversed(range(len(acts))) if acts[place].digests == act.digests), None
             )
             if place is not None:
-                other.append(side.pop(place))
+                further.append(acts.pop(place))
 
     def read(self, log: CorrectionLog) -> None:
         """Take over what earlier servers did, as far as the log of corrections knows of it."""

@@ -208,7 +208,7 @@ class _Answers:
                 "quantities": list(evidence.quantities),
                 "names": list(evidence.names),
             },
-            "reasons": [str(evidence), *map(str, state.beside(line).findings)],
+            "reasons": [finding.message for finding in state.beside(line).findings],
             "paragraph": {"source": pair.source, "target": pair.target} if pair else None,
         }
 

@@ -59,11 +59,17 @@ class Suggestion:
 
 def suggested(state: State, cuts: Cuts, line: Line) -> list[Suggestion]:
     """Return what may mend a line, the most probable first."""
-    found = [*(_of_leftover if line.leftover else _of_unit)(state, cuts, line), *_recut(state, cuts, line)]
-    likely = (each for each in found if each.probability >= _LIKELY)
+    suggestions = [
+        *(_of_leftover if line.leftover else _of_unit)(state, cuts, line),
+        *_recut(state, cuts, line),
+    ]
     # what is done by two acts is suggested once
-    distinct = {(frozenset(each.lines), each.units): each for each in likely}
-    return sorted(distinct.values(), key=lambda each: _doubt(state, each))[:_COUNT]
+    distinct = {
+        (frozenset(suggestion.lines), suggestion.units): suggestion
+        for suggestion in suggestions
+        if suggestion.probability >= _LIKELY
+    }
+    return sorted(distinct.values(), key=lambda suggestion: _doubt(state, suggestion))[:_COUNT]
 
 
 def _doubt(state: State, suggestion: Suggestion) -> tuple[bool, float, int]:
@@ -108,12 +114,12 @@ def _of_leftover(state: State, cuts: Cuts, line: Line) -> Iterator[Suggestion]:
     """Yield the leftovers of the other language nearest to one as its counterparts."""
     has_source = bool(line.texts.source)
     fitting = [
-        other
-        for other in state.reports[line.report].lines
-        if other.leftover and not other.place.correction and bool(other.texts.source) != has_source
+        leftover
+        for leftover in state.reports[line.report].lines
+        if leftover.leftover and not leftover.place.correction and bool(leftover.texts.source) != has_source
     ]
-    fitting.sort(key=lambda other: (other.unit.pair_id != line.unit.pair_id, abs(other.number - line.number)))
-    for other in fitting[:_NEAREST]:
-        source, target = (line, other) if has_source else (other, line)
+    fitting.sort(key=lambda near: (near.unit.pair_id != line.unit.pair_id, abs(near.number - line.number)))
+    for counterpart in fitting[:_NEAREST]:
+        source, target = (line, counterpart) if has_source else (counterpart, line)
         now = Texts(source.texts.source, target.texts.target)
         yield Suggestion("pair", (source, target), (now,), cuts.probability(state, line, [now]))

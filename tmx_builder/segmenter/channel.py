@@ -27,6 +27,14 @@ def running(values: NDArray[Any], kind: type[Any] = np.float64, axis: int = 0) -
     return sums
 
 
+def distinct(values: Integers) -> Integers:
+    """Return the distinct values in ascending order. `np.unique` would load numpy.ma for that."""
+    ordered = np.sort(values)
+    is_new = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
+    return ordered[is_new]
+
+
 @dataclass(frozen=True)
 class Occurrences:
     """The tokens of a list of segments: segment k holds `types[starts[k]:starts[k + 1]]`."""

@@ -24,7 +24,7 @@ from tmx_builder.writers.pretranslation import (
 )
 from tmx_builder.writers.segmentation import SegmentationTool, segmentation_text
 from tmx_builder.writers.settings import XLIFF_VERSIONS, Flavor, OutputSettings
-from tmx_builder.writers.style import page_head, page_style
+from tmx_builder.writers.style import page_head, page_style, page_teller, page_texts
 
 __all__ = [
     "XLIFF_VERSIONS",
@@ -49,6 +49,8 @@ __all__ = [
     "open_writer",
     "page_head",
     "page_style",
+    "page_teller",
+    "page_texts",
     "pretranslation_format_of",
     "require_suffix",
     "segmentation_text",

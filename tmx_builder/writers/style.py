@@ -1,5 +1,6 @@
-"""The style of all pages."""
+"""The style of all pages, and what tells their texts in Chinese."""
 
+import json
 from html import escape
 from importlib import resources
 
@@ -21,6 +22,19 @@ _HEAD = """\
 def page_style() -> str:
     """Return the style of a memory's page, which the page of the review adds to."""
     return resources.files(__package__).joinpath("html", "page.css").read_text("utf-8")
+
+
+def page_teller() -> str:
+    """Return the script that tells the English texts of the program in another language."""
+    return resources.files(__package__).joinpath("html", "told.js").read_text("utf-8")
+
+
+def page_texts() -> dict[str, str]:
+    """Return the texts of a memory's page and of all findings in Chinese, by the English ones."""
+    texts: dict[str, str] = json.loads(
+        resources.files(__package__).joinpath("html", "zh.json").read_text("utf-8")
+    )
+    return texts
 
 
 def page_head(title: str, style: str) -> str:

@@ -117,7 +117,7 @@ def test_the_policy_stops_what_is_not_ours(browser: Browser) -> None:
 def test_tab_reaches_every_control_and_shows_where_it_is(browser: Browser) -> None:
     browser.ask("document.querySelector('#search').focus()")
     seen = []
-    for _ in range(5):
+    for _ in range(6):
         seen.append(browser.ask("document.activeElement.id || document.activeElement.value"))
         # of a radio button, what can be seen is its label
         assert (
@@ -128,7 +128,7 @@ def test_tab_reaches_every_control_and_shows_where_it_is(browser: Browser) -> No
             == "solid"
         )
         browser.press("\ue004")
-    assert seen == ["search", "everything", "read", "theme", "open-help"]
+    assert seen == ["search", "everything", "read", "language", "theme", "open-help"]
 
 
 def test_arrows_choose_what_is_shown(browser: Browser) -> None:
@@ -363,3 +363,37 @@ def test_printed_it_has_all_units_and_no_controls(browser: Browser) -> None:
     for wanted in ("全年接待读者", "7.487billionyuan", "全民阅读蔚然成风", "factor10", "Fellow"):
         assert wanted in squeezed
     assert "Everything" not in squeezed
+
+
+TEXTS = """(() => {
+  const kept = ".side, .where, q, .contents ol, .coverage a, .lang, h1, .kind span, .report > header, kbd, select, "
+    + "script, style, desc, #about";
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const english = [];
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode;
+    if (/[a-z]{3}/i.test(data) && !parentElement.closest(kept)) english.push(data.trim());
+  }
+  return english;
+})()"""
+
+
+def test_the_page_is_in_chinese_too(browser: Browser, page: Path) -> None:
+    """All but the reports, their names, and what a check quotes from them; and it goes back."""
+    browser.open(page)
+    before = browser.ask("document.body.innerHTML")
+    control = "document.getElementById('language')"
+    choose = f"{control}.value = '{{}}', {control}.dispatchEvent(new Event('change'))"
+    browser.ask(choose.format("zh"))
+    quoted = "lanhai-202", "tmx-builder", "74.87 billion CNY，英文为 7.487 billion"
+    assert [text for text in browser.ask(TEXTS) if not any(each in text for each in quoted)] == []
+    assert browser.ask("document.documentElement.lang") == "zh-CN"
+    assert "待查" in browser.ask("document.getElementById('show').textContent")
+    assert "Search" not in browser.ask("document.querySelector('.toolbar').innerHTML")
+    browser.press("/", "e")
+    assert "处" in browser.wait_for("document.getElementById('hits').value")
+    browser.ask(choose.format("en"))
+    browser.press("\ue003")
+    browser.wait_for("!document.getElementById('hits').value")
+    assert browser.ask("document.body.innerHTML") == before
+    assert browser.ask("localStorage.language") == "en"

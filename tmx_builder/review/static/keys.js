@@ -3,13 +3,23 @@
 
 const waiting = [];
 let running = false;
+let typed = false; // whether a key is being typed into a field, which may ask for an act itself
 
 function openField() {
   const field = document.activeElement;
   return field?.matches("textarea, input[type=search], dialog input") ? field : null;
 }
 
-function type(field, { key, shiftKey }) {
+function type(field, event) {
+  typed = true;
+  try {
+    dispatch(field, event);
+  } finally {
+    typed = false;
+  }
+}
+
+function dispatch(field, { key, shiftKey }) {
   if (key.length > 1) return field.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true }));
   field.setRangeText(key, field.selectionStart, field.selectionEnd, "end");
   return field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -17,7 +27,7 @@ function type(field, { key, shiftKey }) {
 
 // Runs an act behind those that are under way; `event` is that of the key that it was asked with, if by one.
 export async function enqueue(run, event = null) {
-  waiting.push({ run, event });
+  waiting[typed ? "unshift" : "push"]({ run, event });
   if (running) return;
   running = true;
   try {

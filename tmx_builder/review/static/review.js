@@ -7,7 +7,7 @@ import { enqueue, isBusy } from "/static/keys.js";
 import { closeLookup, lookUp } from "/static/lookup.js";
 import { element, fill } from "/static/row.js";
 import { Suggestions } from "/static/suggestions.js";
-import { has, load, mark, number, t } from "/static/texts.js";
+import { has, load, mark, number, said, t } from "/static/texts.js";
 
 const byId = (id) => document.getElementById(id);
 const place = byId("rows");
@@ -69,7 +69,7 @@ async function refresh() {
   options("report", reports);
   options("year", [...new Set(state.reports.map((report) => report.year).filter(Boolean))].sort());
   options("status", ["translated", "needs-review", "reviewed"], (value) => t(`status_${value}`));
-  options("finding", ["any", ...state.checks], (value) => (value === "any" ? t("any_finding") : value));
+  options("finding", ["any", ...state.checks], (value) => (value === "any" ? t("any_finding") : t(`check_${value}`)));
   sections();
   told(state);
 }
@@ -140,8 +140,8 @@ async function reasons() {
   if (!answer || list.row(current) !== row) return;
   const facts = [
     ["act_approve", row.reviewed ? t("reviewed", row.reviewed) : t("nobody")],
-    ["why", answer.reasons.join("; ")],
-    ["evidence", Object.entries(answer.evidence ?? {}).map(([name, value]) => `${name.replaceAll("_", " ")}: ${Array.isArray(value) ? value.join(", ") : value}`).join("; ")],
+    ["why", answer.reasons.map(said).join("; ")],
+    ["evidence", Object.entries(answer.evidence).filter(([, [, total]]) => total).map(([name, value]) => `${t(`evidence_${name}`)} ${value.join(name === "segments" ? ":" : "/")}`).join("; ")],
     ["terms", row.terms.map((term) => `${term.source}: ${term.renderings.join(", ")}`).join("; ")],
     ["paragraph", [answer.paragraph?.source, answer.paragraph?.target].filter(Boolean).join(" ⇄ ")],
   ];
@@ -176,7 +176,7 @@ function wrap() {
 
 function refused(error) {
   if (!(error instanceof Refused)) throw error;
-  say(error.status === 0 ? t("no_answer") : error.status === 409 && error.body.error === "conflict" ? t("conflict") : error.message);
+  say(error.status === 0 ? t("no_answer") : error.status === 409 && error.body.error === "conflict" ? t("conflict") : said(error.message));
   return null;
 }
 
@@ -333,7 +333,7 @@ function dismiss(id) {
   const row = list.row(current);
   const finding = row?.findings.find((each) => !each.dismissed && (!id || each.id === id));
   if (!finding) return say(t("no_finding"));
-  return ask("reason", `${row.id} ${finding.id}`, t("ask_reason", { finding: finding.message }), (reason) => act("dismiss", { finding: finding.id, reason }, { rows: [row] }));
+  return ask("reason", `${row.id} ${finding.id}`, t("ask_reason", { finding: said(finding.message) }), (reason) => act("dismiss", { finding: finding.id, reason }, { rows: [row] }));
 }
 
 function approveAbove() {
@@ -462,7 +462,7 @@ const KEYS = {
   z: undo,
   Z: redo,
   A: approveAbove,
-  b: build,
+  b: () => void build(), // acts go on meanwhile
   f: () => next("show"),
   v: () => next("level"),
   t: changeTheme,
@@ -544,12 +544,14 @@ document.querySelector(".filters").addEventListener("submit", (event) => event.p
 byId("undo").addEventListener("click", () => enqueue(undo));
 byId("redo").addEventListener("click", () => enqueue(redo));
 byId("approve-above").addEventListener("click", approveAbove);
-byId("build").addEventListener("click", build);
+byId("build").addEventListener("click", () => void build());
 byId("theme").addEventListener("click", changeTheme);
 byId("open-help").addEventListener("click", () => byId("help").showModal());
 byId("language").addEventListener("change", async ({ target }) => {
   await speak(target.value);
   await refresh();
+  byId("total").value = t("total", { count: number(list.total) });
+  suggestions.clear();
   for (const [id, article] of list.elements) if (typing?.article !== article) fill(article, list.rows.get(id), list.languages, list.withReport);
   about();
 });

@@ -1,7 +1,7 @@
 // A row of the page: a unit, or a text that is left over. All text goes in as text, never as markup.
 
 import { drafts } from "/static/api.js";
-import { t } from "/static/texts.js";
+import { said, t } from "/static/texts.js";
 
 export function element(tag, properties = {}, ...children) {
   const { data = {}, ...plain } = properties;
@@ -53,14 +53,14 @@ function note(kind, ...children) {
 
 function notes(row) {
   const found = [];
-  if (row.kind === "leftover") found.push(note("left-note", element("b", {}, t("left_reason")), ` ${row.reason}`));
+  if (row.kind === "leftover") found.push(note("left-note", element("b", {}, t("left_reason")), ` ${said(row.reason)}`));
   else found.push(note(row.status === "needs-review" ? "review" : "", `${t(`status_${row.status}`)} · ${t("score", { score: row.score.toFixed(2) })}`));
   if (row.reviewed) found.push(note("good", t("reviewed", row.reviewed)));
   for (const finding of row.findings) {
-    const button = (act) => element("button", { type: "button", tabIndex: -1, data: { act, finding: finding.id }, ariaLabel: `${t(act)}: ${finding.check}` }, t(act));
+    const button = (act) => element("button", { type: "button", tabIndex: -1, data: { act, finding: finding.id }, ariaLabel: `${t(act)}: ${t(`check_${finding.check}`)}` }, t(act));
     if (finding.dismissed)
-      found.push(note("note", element("span", { className: "gone" }, `${finding.check} ${finding.message}`), ` ${t("dismissed", finding.dismissed)}`, button("restore")));
-    else found.push(note(finding.severity, element("b", {}, `${t(`severity_${finding.severity}`)}: ${finding.check}`), ` ${finding.message}`, button("dismiss")));
+      found.push(note("note", element("span", { className: "gone" }, `${t(`check_${finding.check}`)} ${finding.message}`), ` ${t("dismissed", finding.dismissed)}`, button("restore")));
+    else found.push(note(finding.severity, element("b", {}, `${t(`severity_${finding.severity}`)}: ${t(`check_${finding.check}`)}`), ` ${said(finding.message)}`, button("dismiss")));
   }
   for (const remark of row.notes) found.push(note("remark", element("b", {}, t("note_label")), ` ${remark}`));
   if (drafts.get("edit", row.id)) found.push(note("warning", t("draft")));

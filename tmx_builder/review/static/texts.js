@@ -3,6 +3,7 @@
 const LANGUAGES = { en: "en", zh: "zh-CN" };
 let catalogue = {};
 let language = "en";
+let tell = (message) => message;
 
 function preferred() {
   const chosen = localStorage.getItem("language");
@@ -14,6 +15,7 @@ export async function load(wanted) {
   if (wanted) localStorage.setItem("language", wanted);
   language = preferred();
   catalogue = await (await fetch(`/static/${language}.json`)).json();
+  tell = teller(catalogue.messages); // of told.js, which a memory's page has too
   document.documentElement.lang = LANGUAGES[language];
   for (const element of document.querySelectorAll("[data-text]")) {
     element.textContent = t(element.dataset.text);
@@ -27,6 +29,9 @@ export async function load(wanted) {
 export const has = (key) => key in catalogue;
 
 export const t = (key, values = {}) => (catalogue[key] ?? key).replace(/\{(\w+)\}/g, (_, field) => values[field] ?? "");
+
+// A message of the program, which speaks English, in the language of the page.
+export const said = (message) => tell(message);
 
 export const number = (value) => value.toLocaleString(LANGUAGES[language]);
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 from functools import cache
 from importlib import resources
 from string import Template
@@ -9,7 +10,7 @@ from string import Template
 from tmx_builder._version import __version__
 from tmx_builder.writers.html.counts import Counts
 from tmx_builder.writers.html.markup import Html, Markup
-from tmx_builder.writers.style import page_style
+from tmx_builder.writers.style import page_style, page_teller, page_texts
 
 _CUT = "<!-- cut -->\n"
 
@@ -27,7 +28,7 @@ class Frame:
         reports = [document for document, _ in counts.reports]
         pairs = dict.fromkeys(" → ".join(side.lang for side in sides) for _, sides in counts.reports if sides)
         name = reports[0] if len(reports) == 1 else f"{len(reports):,} reports"
-        style, script = page_style(), _file("page.js")
+        style, script = page_style(), _script()
         return self._filled(
             self._before,
             policy=_policy(style, script),
@@ -42,7 +43,7 @@ class Frame:
 
     def after(self) -> Html:
         """Return the part after the reports."""
-        return self._filled(self._after, script=Html(_file("page.js")), version=__version__)
+        return self._filled(self._after, script=Html(_script()), version=__version__)
 
     def _filled(self, part: str, **content: str) -> Html:
         return Html(
@@ -59,6 +60,13 @@ def _policy(style: str, script: str) -> str:
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def _script() -> str:
+    """Return the page's script, with its texts in Chinese; those in English are in the page."""
+    # "</script>" and "<!--" end a script or begin a comment, wherever they stand
+    chinese = json.dumps(page_texts(), ensure_ascii=False).replace("<", "\\u003c")
+    return f"{page_teller()}const CHINESE = {chinese};\n{_file('page.js')}"
 
 
 def _hash(content: str) -> str:

@@ -10,6 +10,46 @@
   const about = byId("about");
   let current = null;
 
+  // the language of the page; the texts of the reports and their names are in their own
+
+  const LANGUAGES = { en: "en", zh: "zh-CN" };
+  const tellers = { en: (text) => text, zh: teller(CHINESE) };
+  const KEPT = ".side, .where, q, .contents ol, .coverage a, .coverage .lang, h1, .kind span, .report > header > h2:not(#queue-name), kbd, select, #about, output, script, style, desc";
+  const originals = new WeakMap();
+  let told = tellers.en;
+
+  function kept() {
+    try {
+      return localStorage.language;
+    } catch {
+      return undefined; // a browser that keeps nothing for a file
+    }
+  }
+
+  function retell(holder, name, text) {
+    if (!originals.has(holder)) originals.set(holder, {});
+    const original = (originals.get(holder)[name] ??= text);
+    const bare = original.trim();
+    return bare ? original.replace(bare, () => told(bare)) : original;
+  }
+
+  function speak(language) {
+    told = tellers[language];
+    byId("language").value = language;
+    document.documentElement.lang = LANGUAGES[language];
+    const texts = document.createTreeWalker(body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+      node.nodeType === Node.ELEMENT_NODE ? (node.matches(KEPT) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP) : NodeFilter.FILTER_ACCEPT,
+    );
+    while (texts.nextNode()) {
+      const text = retell(texts.currentNode, "data", texts.currentNode.data);
+      if (text !== texts.currentNode.data) texts.currentNode.data = text;
+    }
+    for (const name of ["title", "aria-label", "placeholder"])
+      for (const element of document.querySelectorAll(`[${name}]`)) if (!element.closest(".side")) element.setAttribute(name, retell(element, name, element.getAttribute(name)));
+    paint();
+    if (current) tell(current);
+  }
+
   // units and what corresponds to them
 
   const unitAt = (element) => element?.closest?.(".u, .s") ?? null;
@@ -66,7 +106,7 @@
     const own = unit.id ? byId("u" + unit.id.slice(1)).dataset.about : "left over";
     const where = `${nameOf(row)}:${row.querySelector(".where").textContent}`;
     about.hidden = false;
-    about.textContent = [own, where, row.dataset.section].filter(Boolean).join("  ·  ");
+    about.textContent = [own.split(" · ").map(told).join(" · "), where, row.dataset.section].filter(Boolean).join("  ·  ");
   }
 
   const nameOf = (row) => homes.get(row).closest(".report").querySelector("h2").textContent;
@@ -237,7 +277,7 @@
     const wanted = search.value.trim();
     const total = hits.length === MOST ? `${MOST.toLocaleString("en")} or more` : hits.length.toLocaleString("en");
     const hitsTold = hits.length === 1 ? "1 hit" : `${total} hits`;
-    byId("hits").value = !wanted ? "" : hit < 0 ? hitsTold : `${(hit + 1).toLocaleString("en")} of ${total}`;
+    byId("hits").value = !wanted ? "" : told(hit < 0 ? hitsTold : `${(hit + 1).toLocaleString("en")} of ${total}`);
     byId("next").disabled = byId("previous").disabled = !hits.length;
     if (!CSS.highlights) return;
     CSS.highlights.set("hits", new Highlight(...rangesOf(hits.slice(0, 2000)).values()));
@@ -316,8 +356,19 @@
     act();
   });
 
+  byId("language").addEventListener("change", ({ target }) => {
+    try {
+      localStorage.language = target.value;
+    } catch {
+      // for this time, then
+    }
+    speak(target.value);
+  });
+
   byId("toolbar").hidden = false;
   showTheme();
+  const preferred = [kept(), ...navigator.languages.map((tag) => tag.slice(0, 2))].find((tag) => tag in LANGUAGES) ?? "en";
+  if (preferred !== "en") speak(preferred);
   if (location.hash) {
     const target = byId(location.hash.slice(1));
     if (target?.matches(".u, .s")) focus(target);
