@@ -175,7 +175,8 @@ class IndexDraft:
         if self.is_empty:
             INDEX_SCHEMA.create(self._connection)
         self._reports: dict[tuple[object, ...], int] = {}
-        self._added: Counter[tuple[str, str]] = Counter()
+        self._added: dict[str, Counter[str]] = {column: Counter() for column in Tokens._fields}
+        """By column, how many units more have a token than before."""
 
     def put(self, unit: IndexedUnit) -> None:
         """Index a unit, in the place of one of the same name."""
@@ -195,7 +196,8 @@ class IndexDraft:
             "INSERT INTO token (rowid, characters, pairs, stems) VALUES (?, ?, ?, ?)",
             (number, *map(" ".join, tokens)),
         )
-        self._added.update(_different(tokens))
+        for counts, values in zip(self._added.values(), tokens, strict=True):
+            counts.update(set(values))
 
     def drop(self, tuid: str) -> None:
         """Forget a unit, if it is known."""
@@ -214,13 +216,19 @@ class IndexDraft:
                 "INSERT INTO token (token, rowid, characters, pairs, stems) VALUES ('delete', ?, ?, ?, ?)",
                 (number, *map(" ".join, tokens)),
             )
-            self._added.subtract(_different(tokens))
+            for counts, values in zip(self._added.values(), tokens, strict=True):
+                counts.subtract(set(values))
 
     def commit(self, seal: bytes) -> None:
         """Put the index in its place, as that of the store with this seal. Raises OSError, sqlite3.Error."""
         self._connection.executemany(
             "INSERT INTO frequency VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET units = units + excluded.units",
-            ((*token, count) for token, count in sorted(self._added.items()) if count),
+            (
+                (column, token, count)
+                for column, counts in self._added.items()
+                for token, count in sorted(counts.items())
+                if count
+            ),
         )
         self._run("DELETE FROM store")
         self._run("INSERT INTO store VALUES (?)", (seal,))
@@ -269,11 +277,6 @@ class IndexDraft:
             self._file.unlink()
             return False
         return True
-
-
-def _different(tokens: Tokens) -> Iterator[tuple[str, str]]:
-    """Yield each token of a unit once, with its column."""
-    return ((column, token) for column, values in tokens._asdict().items() for token in set(values))
 
 
 def index_of(store: Path) -> Path:
