@@ -188,7 +188,7 @@ def _refuse_source(old: FramedText, index: int, new: FramedText) -> None:
         _is_named(text, figure) for text, figure in ((old, was), (new, now))
     ):
         raise _RefusedError(f"{written} is part of a name")
-    if was.kind in _OPEN or (was.kind is Kind.RATIO and not re.search(r"\d|倍|times", written)):
+    if old.kind_of(was) in _OPEN or (was.kind is Kind.RATIO and not re.search(r"\d|倍|times", written)):
         raise _RefusedError(f"{written} is said in words that change with it")
     if not was.value or not now.value:
         raise _RefusedError("zero is put in other words")
@@ -249,6 +249,14 @@ def _shared_values(was: Quantity, now: Quantity, figure: Quantity) -> tuple[Frac
                 values = (Fraction(keys[before.index(reading)].partition(":")[2]) for keys in (before, after))
                 old, new = values
                 return old, new
+    for reading in was.keys:
+        dimension, _, written = reading.partition(":")
+        if reading in figure.keys and dimension not in EXACT and was.value:
+            # the new value by the ratio of the old ones: what was rounded gives none of its readings
+            old_value = Fraction(written)
+            new_value = now.value * old_value / was.value
+            if f"{dimension}:{new_value}" in now.keys:
+                return old_value, new_value
     raise _RefusedError("the figures have no exact reading in common")
 
 
