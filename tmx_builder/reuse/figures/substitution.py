@@ -27,7 +27,7 @@ EXACT = frozenset(("number", "share", "ordinal", "month", "day"))
 """Dimensions of readings that are no conversion: those are rounded."""
 _QUOTED = re.compile(r"[“‘「『《\"][^”’」』》\"]*\Z")
 _CLOSING = re.compile(r"[^“‘「『《\"]*[”’」』》\"]")
-_NAMED = re.compile(r"\s?(?:平台|路(?!口)|国道|國道|省道|县道|縣道|中学|中學|产业|產業|大道)")
+_NAMED = re.compile(r"\s?(?:号|號|平台|路(?!口)|国道|國道|省道|县道|縣道|中学|中學|产业|產業|大道)")
 """Words of names that begin with the character of a measure word; the others show by having none."""
 _NO_MEASURE = 100
 """From here on a Chinese count without a measure word behind it may be a name, 12345热线, 318国道, and a rank always:
