@@ -262,7 +262,7 @@ async function digit(which, row = list.row(current)) {
   if (!row) return say(t("no_unit"));
   if (row !== list.row(current)) return say(t("look_first")); // only what was looked at can be taken
   await offer(row);
-  const suggestion = suggestions.shown[which - 1];
+  const suggestion = suggestions.shown[(which || suggestions.chosen) - 1];
   if (!suggestion) return say(t("no_suggestion"));
   return act(suggestion.act, suggestion.fields, { ids: suggestion.ids, etags: suggestion.etags, go: isQueue() });
 }
@@ -409,6 +409,7 @@ setInterval(async () => {
 
 const panel = byId("about");
 new ResizeObserver(() => document.documentElement.style.setProperty("--about", `${panel.offsetHeight}px`)).observe(panel);
+addEventListener("resize", () => current?.scrollIntoView({ block: "nearest" }));
 
 const darkBySystem = matchMedia("(prefers-color-scheme: dark)");
 const isDark = () => (document.documentElement.dataset.theme ?? (darkBySystem.matches ? "dark" : "light")) === "dark";
@@ -471,7 +472,7 @@ const KEYS = {
     byId("search").select();
   },
   "?": () => byId("help").showModal(),
-  Enter: (row) => (partner ? pair() : digit(1, row)),
+  Enter: (row) => (partner ? pair() : digit(0, row)), // what is chosen beforehand
   Escape: () => {
     if (partner) say(t("pairing_over"));
     endPairing();
@@ -551,6 +552,7 @@ byId("language").addEventListener("change", async ({ target }) => {
   await speak(target.value);
   await refresh();
   byId("total").value = t("total", { count: number(list.total) });
+  say("");
   suggestions.clear();
   for (const [id, article] of list.elements) if (typing?.article !== article) fill(article, list.rows.get(id), list.languages, list.withReport);
   about();
