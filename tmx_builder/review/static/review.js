@@ -3,7 +3,7 @@
 import { drafts, get, post, query, Refused } from "/static/api.js";
 import { Editor, Splitter } from "/static/editing.js";
 import { List } from "/static/list.js";
-import { enqueue, isBusy } from "/static/keys.js";
+import { dropWaiting, enqueue, isBusy } from "/static/keys.js";
 import { closeLookup, lookUp } from "/static/lookup.js";
 import { element, fill } from "/static/row.js";
 import { Suggestions } from "/static/suggestions.js";
@@ -243,7 +243,18 @@ function open(Kind) {
   if (!row) return say(t("no_unit"));
   leaveTyping();
   const id = row.id;
-  const queued = (run) => (...given) => enqueue(() => typing && run(...given));
+  // the next key is none for the field any more, unless the act is refused
+  const queued = (run) => (...given) => {
+    typing.isDone = true;
+    typing.article.focus({ preventScroll: true });
+    return enqueue(async () => {
+      if (typing) await run(...given);
+      if (!typing) return;
+      typing.isDone = false;
+      typing.focus();
+      dropWaiting();
+    });
+  };
   typing = new Kind(current, row, {
     sought: byId("search").value.trim(),
     leave: leaveTyping,
@@ -490,7 +501,7 @@ const HELP = [
 
 document.addEventListener("keydown", (event) => {
   const { target, key } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing || document.querySelector("dialog[open]")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || (typing && !typing.isDone) || document.querySelector("dialog[open]")) return;
   if (target.matches("input, select, textarea, summary, a")) return;
   const isButton = target.matches("button") && (key === "Enter" || key === " ");
   if (isButton || !(KEYS[key] || (isBusy() && key.length === 1))) return;
