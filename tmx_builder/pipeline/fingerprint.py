@@ -31,6 +31,7 @@ UNITS_CODE = (
     "pipeline/known_units.py",
     "pipeline/inputs.py",
     "pipeline/refining.py",
+    "pipeline/long_reports.py",
     "pipeline/report_work.py",
     "workspace/settings.py",
     "project/gathering.py",
