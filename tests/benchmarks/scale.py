@@ -121,8 +121,8 @@ def _workers(reports: int, paragraphs: int) -> None:
             hashes.add(sha256(output.read_bytes()).hexdigest())
             helpers = ", ".join(f"{seconds:.1f}" for seconds in cost.helpers)
             print(
-                f"--workers {workers}: {cost.total:.1f} s of processors (client {cost.client:.1f}, others {helpers}), "
-                f"critical path {cost.critical(workers):.1f} s, {cost.wall:.1f} s on the clock; "
+                f"--workers {workers}: {cost.total:.1f} s of processors (client {cost.client:.1f}, "
+                f"others {helpers}), critical path {cost.critical(workers):.1f} s, {cost.wall:.1f} s on the clock; "
                 f"{cost.client_mb:.0f} MB the client, {cost.all_mb:.0f} MB all",
                 flush=True,
             )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import Protocol
 
 from tmx_builder.checks import Checker
 from tmx_builder.errors import InputError
@@ -24,6 +25,14 @@ from tmx_builder.workspace import BuildSettings
 PRELOADED = "tmx_builder.pipeline.preloading"
 _MANY = 1000
 """Stands for a number of reports that is not known yet."""
+
+
+class ReportTexts(Protocol):
+    """Texts of reports, which can be gone through more than once."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[ReportText]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ def refined_text(
 
 
 def refined_texts(
-    texts: Sequence[ReportText],
+    texts: ReportTexts,
     settings: BuildSettings,
     workforce: Workforce,
     on_progress: OnProgress | None = None,
@@ -84,7 +93,8 @@ def refined_texts(
 ) -> Iterator[RefinedText | InputError]:
     """Yield what becomes of each report, in their order, whoever does it.
 
-    `keys` identify the texts and all that decides what becomes of them; found if they are not given.
+    None of the texts is held longer than it is worked on. `keys` identify them and
+    all that decides what becomes of them; found if they are not given.
     Raises ExecutionError.
     """
     needs_encoder = settings.refine or not all(
@@ -98,11 +108,11 @@ def refined_texts(
         Task(text.document.name, key, text)
         for text, key in zip(texts, keys or [""] * len(texts), strict=True)
     )
-    alone = len(texts) == 1 and needs_encoder and is_long(texts[0])
+    alone = len(texts) == 1 and needs_encoder and is_long(next(iter(texts)))
     _tell(on_progress, 0, len(texts))
     with workforce_for(texts, workforce) as executor:
         outcomes = (
-            iter([outcome_of(partial(work.long_report, executor=executor), texts[0])])
+            iter([outcome_of(partial(work.long_report, executor=executor), next(iter(texts)))])
             if alone
             else executor.outcomes(work, tasks)
         )
@@ -138,7 +148,7 @@ def _bytes_in(given: str | Path) -> int:
 
 
 @contextmanager
-def workforce_for(texts: Sequence[ReportText], workforce: Workforce) -> Iterator[Executor]:
+def workforce_for(texts: ReportTexts, workforce: Workforce) -> Iterator[Executor]:
     """Yield who works on these reports; on a single one, which can be shared out, as many as it has parts."""
     size = sum(map(size_of, texts))
     number = max(1, size // LONG) if len(texts) == 1 else len(texts)
