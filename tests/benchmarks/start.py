@@ -55,7 +55,7 @@ def _places() -> list[tuple[str, Any, str]]:
     from tmx_builder.checks import Checker
     from tmx_builder.pipeline import building, outputs, refining
     from tmx_builder.quantities.rule import Reader
-    from tmx_builder.segmenter import Segmenter, aligner, bitext, encoder, scoring, words
+    from tmx_builder.segmenter import Segmenter, aligner, encoder, refinement, scoring, words
     from tmx_builder.segmenter.token_features import TokenFeatures
 
     sentences = import_module("tmx_builder.segmenter.sentences")  # the package has a function of that name
@@ -66,8 +66,9 @@ def _places() -> list[tuple[str, Any, str]]:
         ("encoder: sentences", TokenFeatures, "summed"),
         ("encoder: runs", encoder.SpanEncoder, "embed"),
         ("features", scoring, "features_of"),
-        ("posterior", aligner, "_decoded"),
-        ("words, names, marks", bitext, "read_bitext"),
+        ("posterior", aligner, "bead_probabilities"),
+        ("posterior", aligner, "best_paths"),
+        ("words, names, marks", refinement, "read_bitext"),
         ("quantities", Reader, "find"),
         ("cut into sentences", sentences, "_cut_chinese"),
         ("cut into sentences", sentences, "_cut_english"),

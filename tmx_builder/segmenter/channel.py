@@ -117,7 +117,8 @@ class Side:
         """
         own_count, other_count = len(self.tokens.starts) - 1, len(opposite.tokens.starts) - 1
         covered = np.zeros((own_count, other_count, longest), np.float32)
-        if not len(self.tokens.types) or not len(opposite.tokens.types):
+        weights = self.weights[self.tokens.types]
+        if not weights.any() or not len(opposite.tokens.types):
             return covered
         types = distinct(self.tokens.types)
         other_types = distinct(opposite.tokens.types)
@@ -135,7 +136,7 @@ class Side:
         best[owner[starts]] = np.maximum.reduceat(strength, starts)
         weighted = np.zeros((own_count, len(types)), np.float32)
         places = self.tokens.segments(), np.searchsorted(types, self.tokens.types)
-        np.add.at(weighted, places, self.weights[self.tokens.types])
+        np.add.at(weighted, places, weights)
         reach = best.copy()
         # OpenBLAS now and then computes on what lies behind small matrices, and says so; the products are right
         with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
