@@ -3,8 +3,8 @@
     python tests/benchmarks/speed.py [--sentences 2000] [--basis both each] [--rounds 5]
 
 A whole build is compared with a process that only loads the encoder and encodes the same sentences, and the
-command's start with that of a process that imports numpy. Both sides of a comparison run in turn; medians are printed.
-The exit code is 1 if a target is missed.
+command's start with that of a process that imports numpy. Both sides of a comparison run in turn; medians are
+printed. The exit code is 1 if a target is missed.
 """
 
 from __future__ import annotations
