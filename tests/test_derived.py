@@ -53,7 +53,7 @@ def test_a_table_is_derived_once(source: Path) -> None:
 
 
 @given(st.dictionaries(st.text(st.characters(categories=["L", "Nd"]), min_size=1), st.binary(max_size=300)))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_columns_of_any_size_come_back(columns: dict[str, bytes]) -> None:
     kept("words", repr(columns), [], lambda: columns)
     assert columns_of(kept("words", repr(columns), [], Deriving({}))) == columns

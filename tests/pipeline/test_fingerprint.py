@@ -36,6 +36,7 @@ DO_NOT_DECIDE_UNITS = {
     "project/survey.py": "which files it finds is compared itself",
     "pipeline/fingerprint.py": "it is what is compared",
     "execution": "it says who works, and the bytes are the same",
+    "pipeline/spool.py": "it keeps what waits",
     "workspace/belongings.py": "it refuses a build, and decides nothing else",
     "workspace/destinations.py": "it refuses a build, and decides nothing else",
     "workspace/refusals.py": "it refuses a build, and decides nothing else",

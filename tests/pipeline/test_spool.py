@@ -13,7 +13,10 @@ def test_values_come_back_in_order(count: int) -> None:
         for number in range(count):
             waiting.add([number])
         assert list(waiting) == [[number] for number in range(count)]
-        assert sum(1 for _ in waiting) == count, "more than once"
+        assert [waiting[number] for number in reversed(range(count))] == [[n] for n in reversed(range(count))]
+        waiting.add([count])
+        assert len(waiting) == count + 1
+        assert waiting[count] == [count], "after it was read"
 
 
 def test_few_values_need_no_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,3 +105,10 @@ def described_checks() -> tuple[Check, ...]:
 
 def _least(cell: str) -> float | None:
     return float(cell) if cell else None
+
+
+def listed(group: str) -> frozenset[str]:
+    """Return the words of a class in the table of words."""
+    return frozenset(
+        word for name, words in rows(__package__, "data/words") if name == group for word in words.split()
+    )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, compress
 from types import MappingProxyType
 
 from tmx_builder.checks import consistency, figures, languages, names, proportions, punctuation
-from tmx_builder.checks.check import Bilingual, Observation, described_checks
+from tmx_builder.checks.check import Bilingual, Observation, Observe, described_checks
 from tmx_builder.checks.consistency import Consistency
 from tmx_builder.checks.frames import frame_of
 from tmx_builder.checks.glossary import Glossary
@@ -16,7 +17,7 @@ CHECKS = described_checks()
 """All checks, in the order in which a unit is looked at."""
 HELP_OF_CHECKS = {check.name: check.help for check in CHECKS}
 
-_OBSERVERS = {
+_OBSERVERS: dict[str, Observe] = {
     "quantity": figures.observe,
     "names": names.observe,
     **dict.fromkeys(("untranslated", "script"), languages.observe),
@@ -28,7 +29,7 @@ _THRESHOLDS = {(check.name, aspect): worth for check in CHECKS for aspect, worth
 _SURE = 1 - (_THRESHOLDS["alignment", "score"].note or 0)
 """A probability above which no threshold asks about it."""
 _MOST_FRAMES = 1_000_000
-"""Frames of which it is kept that nothing is wrong with them, some 70 bytes each."""
+"""Frames of which it is kept which checks had something to say, some 100 bytes each."""
 
 
 class Checker:
@@ -48,7 +49,7 @@ class Checker:
         self._observe = tuple(dict.fromkeys(_OBSERVERS[name] for name in _OBSERVERS if self.has(name)))
         self._glossary = glossary if self.has("terminology") else None
         self._consistency = Consistency() if self.has("consistency") else None
-        self._silent_frames: set[int] = set()
+        self._observers_of: dict[int, tuple[Observe, ...]] = {}
 
     def has(self, check: str) -> bool:
         """Tell whether a check is not left out."""
@@ -69,14 +70,15 @@ class Checker:
         return worst_first((*findings, *decided(further, self._severities))) if further else findings
 
     def _in_texts(self, unit: Bilingual) -> tuple[Finding, ...]:
-        """Return what the texts show by themselves; nothing where a unit of the same frame showed nothing."""
+        """Return what the texts show by themselves; a check that one of their frame kept silent is not made."""
         frame = hash(frame_of(unit.zh, unit.en))
-        if frame in self._silent_frames:
+        observers = self._observers_of.get(frame, self._observe)
+        if not observers:
             return ()
-        findings = decided((seen for observe in self._observe for seen in observe(unit)), self._severities)
-        if not findings and len(self._silent_frames) < _MOST_FRAMES:
-            self._silent_frames.add(frame)
-        return findings
+        seen = [tuple(observe(unit)) for observe in observers]
+        if len(self._observers_of) < _MOST_FRAMES:
+            self._observers_of[frame] = tuple(compress(observers, seen))
+        return decided(chain.from_iterable(seen), self._severities)
 
     def checked(self, unit: TranslationUnit) -> TranslationUnit:
         """Return the unit with what is wrong with it by itself."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tmx_builder.checks.check import Bilingual, Observation
+from tmx_builder.checks.check import Bilingual, Observation, listed
 from tmx_builder.checks.places import is_place_of, wrong_place
 from tmx_builder.dictionary import all_syllables, senses, syllables
 from tmx_builder.model import Span
@@ -30,16 +30,7 @@ _MORE = re.compile(r"\s[A-Z]")
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:;]\s*)[\"“(]?\Z")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|who|whose)\b", re.IGNORECASE)
-_NO_NAMES = frozenset(
-    """
-    Mayor Governor President Vice Deputy Chairman Chairwoman Chairperson Secretary Director Minister Premier
-    Chief Engineer Procurator-General Spokesperson Spokesman Spokeswoman Professor Party Committee Central
-    City Province County District Municipal Provincial People's People’s Congress Government Court Standing
-    Session Report Work China Chinese State Council National Ministry Department Bureau Office The I January
-    February March April May June July August September October November December Monday Tuesday Wednesday
-    Thursday Friday Saturday Sunday
-    """.split()  # noqa: SIM905  (a hundred quotation marks help nobody)
-)
+_NO_NAMES = listed("no name")
 """Words in capitals that are the name of nobody."""
 _APOSTROPHE = re.compile("['’]")
 _WORD, _JOINED, _POSSESSIVE = re.compile(r"[^\W\d_][\w'’-]*"), re.compile("['’-]"), re.compile(r"['’]s\b")

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tmx_builder.checks.check import Bilingual, Observation
 from tmx_builder.model import Span
+from tmx_builder.quantities import rows
 from tmx_builder.text import HAN
 
 _PAIRS = {")": "(", "]": "[", "）": "（", "】": "【", "》": "《", "」": "「", "』": "『", "〕": "〔"}
@@ -19,65 +21,39 @@ _ENUMERATOR = re.compile(
 )
 _MANY = 3
 """How many more bracketed remarks a text has than its translation before it is told."""
-
-_WIDE_IN_ENGLISH = re.compile("[，。；：！？、（）【】]")
-_NARROW_IN_CHINESE = re.compile(f"[,;:?!](?<=[{HAN}].)(?=[{HAN}])")
-_BLANK_BEFORE_MARK = re.compile(r" (?<=[A-Za-z0-9] )[,;:!?.](?=\s|\Z)")
-_TWO_BLANKS = re.compile(r"(?<=\S)  +(?=\S)")
-_NO_BLANK = re.compile(r"[.;,!?](?<=[a-z]{2}.)(?=[A-Z][a-z])")
-_BLANK_IN_CHINESE = re.compile(f" (?:(?<=[{HAN}] ) *(?=[，。；：、])|(?<=[，。；：、] ) *(?=[{HAN}]))")
-_BLANK, _WIDE_IN_CHINESE = re.compile(" "), re.compile("[，；：]")
-_STRAY = re.compile(
-    "[\ufffd\u0000-\u0008\u000b-\u001f\ue000-\uf8ff]|&(?:amp|lt|gt|nbsp|quot|#\\d+);|</?(?:br|p|span|div|b|i|font)\\b[^>]*>|\\*\\*"
-)
-_MAY_BE_STRAY = re.compile(
-    "[\ufffd\u0000-\u001f\ue000-\uf8ff&<*，。；：、,;](?:(?<![，。；：、,;])|[，。；：、,;.])"
-)
-_DOUBLED = re.compile("([，。；：、,;])\\1|[，,][。.](?!\\.)|。。(?!。)")
 _PAIRED = re.compile('[()（）\\[\\]【】《》「」『』〔〕“”"]')
-_ODD_ENGLISH = re.compile(
-    "[ .;,!?，。；：！？、（）【】](?:(?<= )[ ,;:!?.]|(?<=[.;,!?])[A-Z]|(?<=[，。；：！？、（）【】]))"
-)
-"""Whether a text needs a closer look. A pattern that begins with one set of characters is read fastest."""
 
 
-_MARKS = (("stray", "stray marks", _STRAY), ("doubled", "doubled marks", _DOUBLED))
-_LOOKED_FOR = (
-    (
-        False,
-        _ODD_ENGLISH,
-        "spacing",
-        (
-            ("width", "full-width marks in the English", _WIDE_IN_ENGLISH),
-            ("blanks", "a blank stands before a mark", _BLANK_BEFORE_MARK),
-            ("blanks", "two blanks", _TWO_BLANKS),
-            ("blanks", "no blank after a mark", _NO_BLANK),
-        ),
-    ),
-    (True, _BLANK, "spacing", (("blanks", "a blank within the Chinese", _BLANK_IN_CHINESE),)),
-    (
-        True,
-        _WIDE_IN_CHINESE,
-        "spacing",
-        (("width", "the Chinese mixes marks of full and half width", _NARROW_IN_CHINESE),),
-    ),
-    (True, _MAY_BE_STRAY, "marks", _MARKS),
-    (False, _MAY_BE_STRAY, "marks", _MARKS),
-)
-"""Whether it is looked for in the Chinese, what a text without it never has, the check, and its aspects."""
+class _Mark(NamedTuple):
+    """A row of the table of marks."""
+
+    lang: str
+    check: str
+    aspect: str
+    message: str
+    pattern: re.Pattern[str]
+    """It begins with one set of characters, as such patterns are searched fastest."""
+    beside: re.Pattern[str]
+    """What the text must have, too."""
+
+
+def _mark(lang: str, check: str, aspect: str, message: str, *patterns: str) -> _Mark:
+    pattern, beside = (re.compile(cell.replace("{han}", HAN)) for cell in (*patterns, "")[:2])
+    return _Mark(lang, check, aspect, message, pattern, beside)
+
+
+_MARKS = tuple(_mark(*row) for row in rows(__package__, "data/marks"))
 
 
 def observe(unit: Bilingual) -> Iterator[Observation]:
     """Yield what is odd with the marks of either text."""
     if _PAIRED.search(unit.zh) or _PAIRED.search(unit.en):
         yield from _brackets(unit)
-    for is_zh, may_have_it, check, aspects in _LOOKED_FOR:
-        text = unit.zh if is_zh else unit.en
-        if may_have_it.search(text):
-            for aspect, said, pattern in aspects:
-                if match := pattern.search(text):
-                    message = f"{said}: {_around(text, match)}"
-                    yield _seen(unit, is_zh, check, aspect, message, match.span())
+    for lang, check, aspect, said, pattern, beside in _MARKS:
+        text = unit.zh if lang == "zh" else unit.en
+        if (match := pattern.search(text)) and beside.search(text):
+            message = f"{said}: {_around(text, match)}"
+            yield _seen(unit, lang == "zh", check, aspect, message, match.span())
 
 
 def _brackets(unit: Bilingual) -> Iterator[Observation]:

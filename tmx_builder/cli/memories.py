@@ -176,6 +176,7 @@ def _build_project(
     help="Each line is a sentence: print beads of line numbers, from 0, or write units to a memory.",
 )
 @output_option("Where to write; standard output by default.", default="-")
+@workforce_options
 @memory_options
 def align(source: str, target: str, presegmented: bool, output: str, quiet: bool, **choices: Any) -> None:
     """Align two texts, one Chinese and one English; one of them can be - for standard input.
@@ -193,9 +194,9 @@ def align(source: str, target: str, presegmented: bool, output: str, quiet: bool
         raise click.UsageError("Standard input can be read once.")
     from tmx_builder import pipeline, workspace
 
-    chosen = settings(choices)
+    who, chosen = workforce(choices), settings(choices)
     if presegmented and not workspace.is_of_units(output):
-        pipeline.align_presegmented(source, target, output, reading=chosen.reading)
+        pipeline.align_presegmented(source, target, output, reading=chosen.reading, workforce=who)
         return
-    result = pipeline.align(source, target, [output], chosen, presegmented=presegmented)
+    result = pipeline.align(source, target, [output], chosen, presegmented=presegmented, workforce=who)
     finish(result, quiet)

@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
 from multiprocessing.context import BaseContext
 from typing import Any, TypeAlias
 
@@ -82,6 +82,13 @@ class Processes:
                 outcome: R | InputError = pool.submit(_perform, task.value).result()
                 return outcome
         return ended_its_worker(task.name, 1 + _TRIES_ALONE)
+
+
+def start_ahead(preloaded: Sequence[str]) -> None:
+    """Start the process of which workers will be copies, where the system can do that, and do not wait for it."""
+    if sys.platform == "linux":
+        _context(preloaded)
+        forkserver.ensure_running()
 
 
 def _context(preloaded: Sequence[str]) -> BaseContext:

@@ -27,11 +27,6 @@ class Workforce:
     """Whether a scheduler on another machine may be spoken to without TLS: all who can read what passes between, or
     write to it, are trusted."""
 
-    @property
-    def is_one_process(self) -> bool:
-        """Whether this process does all by itself, whatever there is to do."""
-        return self.workers == 1 and not self.scheduler
-
     def number_for(self, tasks: int, characters: int) -> int:
         """Return how many processes of this machine are worth their start for tasks of so many characters in all."""
         if self.workers is not None:

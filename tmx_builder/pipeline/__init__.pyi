@@ -40,6 +40,7 @@ from .reusing import ReuseResult as ReuseResult
 from .reusing import ReuseSettings as ReuseSettings
 from .reusing import memories_in as memories_in
 from .segmentation import write_segmentation as write_segmentation
+from .spool import Spool as Spool
 from .term_sources import TermSources as TermSources
 from .terminology import (
     TermsResult as TermsResult,

@@ -14,11 +14,11 @@ from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.execution import ALONE, Workforce
 from tmx_builder.model import LineReading, Report, TranslationUnit
 from tmx_builder.pipeline.inputs import Inputs, OnProgress
+from tmx_builder.pipeline.long_reports import RefinedText
 from tmx_builder.pipeline.outputs import opened, write_files
-from tmx_builder.pipeline.report_work import RefinedText, refined_texts
+from tmx_builder.pipeline.report_work import load_ahead, refined_texts
 from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.pipeline.spool import Spool
-from tmx_builder.segmenter import load_encoder_ahead
 from tmx_builder.workspace import (
     BuildSettings,
     Paths,
@@ -67,8 +67,7 @@ def build(
     refuse_harm(destinations, (*inputs, *sources, *targets))
     if hopeless := unwritable(destinations):
         return Tally(settings).result(0, hopeless)
-    if workforce.is_one_process:
-        load_encoder_ahead()
+    load_ahead((*inputs, *sources, *targets), workforce)
     written = (os.path.realpath(destination.path) for destination in destinations)
     given = Inputs(settings.reading_of_languages, frozenset(written), on_progress)
     texts = given.reports(inputs, sources, targets)

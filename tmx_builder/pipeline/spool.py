@@ -1,10 +1,11 @@
-"""Values that are looked at once when all of them are there, and would take too much memory until then."""
+"""Values that wait until all of them are there, and would take too much memory until then."""
 
 from __future__ import annotations
 
+import os
 import pickle
+from array import array
 from collections.abc import Iterator
-from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO, Generic, Self, TypeVar
 
@@ -17,19 +18,23 @@ _HELD = 16
 
 
 class Spool(Generic[T]):
-    """Takes values, and gives them back in order; all but the first of them wait in a file without a name."""
+    """Takes values, and gives them back by their numbers; all but the first of them wait in a file without a name."""
 
     def __init__(self) -> None:
         """Begin without any."""
         self._held: list[T] = []
+        self._offsets = array("q")
         self._file: IO[bytes] | None = None
-        self._closing = ExitStack()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._closing.close()
+        if self._file is not None:
+            self._file.close()
+
+    def __len__(self) -> int:
+        return len(self._held) + len(self._offsets)
 
     def add(self, value: T) -> None:
         """Take a value. Raises OutputError where the disk for temporary files has no room."""
@@ -38,17 +43,21 @@ class Spool(Generic[T]):
             return
         try:
             if self._file is None:
-                self._file = self._closing.enter_context(TemporaryFile())  # noqa: SIM115 - closed on exit
+                self._file = TemporaryFile()  # noqa: SIM115 - closed on exit
+            self._offsets.append(self._file.seek(0, os.SEEK_END))
             pickle.dump(value, self._file, pickle.HIGHEST_PROTOCOL)
         except OSError as error:
             raise OutputError(
                 "temporary file", f"cannot be written ({error.strerror})", "free some space, or set TMPDIR"
             ) from error
 
+    def __getitem__(self, number: int) -> T:
+        if number < len(self._held):
+            return self._held[number]
+        assert self._file is not None
+        self._file.seek(self._offsets[number - len(self._held)])
+        value: T = pickle.load(self._file)
+        return value
+
     def __iter__(self) -> Iterator[T]:
-        yield from self._held
-        if self._file is not None:
-            end = self._file.tell()
-            self._file.seek(0)
-            while self._file.tell() < end:
-                yield pickle.load(self._file)
+        return map(self.__getitem__, range(len(self)))

@@ -187,43 +187,57 @@ class _Update:
     def _bring_up_to_date(
         self, result: UpdateResult, checker: Checker, workforce: Workforce, on_progress: OnProgress | None
     ) -> tuple[list[Pairing], list[TmxBuilderError], list[str]]:
+        from tmx_builder.parser import SourceDocument
+        from tmx_builder.pipeline import Spool
         from tmx_builder.project.corrections.applying import Corrections
-        from tmx_builder.project.gathering import files_of, gather
+        from tmx_builder.project.gathering import gather
         from tmx_builder.project.placing import Placer
         from tmx_builder.project.refining import refined_reports
 
-        gathered = gather(
-            self.project, self.survey, self.known, self.store.reports(), redo=self.settings_changed
-        )
-        failures = list(gathered.failures)
-        corrections = Corrections(self.corrections)
+        with Spool[SourceDocument]() as waiting:
+            gathered = gather(
+                self.project,
+                self.survey,
+                self.known,
+                self.store.reports(),
+                waiting,
+                redo=self.settings_changed,
+            )
+            failures = list(gathered.failures)
+            signatures = list(map(self._signature, gathered.files))
+            todo = [
+                number
+                for number, (files, signature) in enumerate(zip(gathered.files, signatures, strict=True))
+                if signature != self.store.signature(files[0]) or self.force
+            ]
+            corrections = Corrections(self.corrections)
 
-        def place(report: RefinedReport) -> None:
-            placement = Placer(report, self.project.dates, checker).placed(corrections)
-            self.store.place(report.name, placement.places, placement.leftovers, placement.applied)
+            def place(report: RefinedReport) -> None:
+                placement = Placer(report, self.project.dates, checker).placed(corrections)
+                self.store.place(report.name, placement.places, placement.leftovers, placement.applied)
 
-        todo = [
-            (text, signature)
-            for text in gathered.texts
-            if (signature := self._signature(files_of(text))) != self.store.signature(text.document.name)
-            or self.force
-        ]
-        done: set[str] = set()
-        failed: set[str] = set()
-        try:
-            for name, refined in refined_reports(todo, self.project.settings, workforce, on_progress):
-                if isinstance(refined, TmxBuilderError):
-                    failures.append(refined)
-                    failed.add(name)
-                else:
-                    self.store.keep_report(refined)
-                    place(refined)
-                    done.add(name)
-        except ExecutionError as error:
-            # what is done is kept, and the next build does the others
-            failures.append(error)
-            failed |= {text.document.name for text, _ in todo} - done
-        gone = self._gone({text.document.name: files_of(text) for text in gathered.texts}, failed)
+            done: set[str] = set()
+            failed: set[str] = set()
+            try:
+                for name, refined in refined_reports(
+                    gathered.texts.chosen(todo),
+                    [signatures[number] for number in todo],
+                    self.project.settings,
+                    workforce,
+                    on_progress,
+                ):
+                    if isinstance(refined, TmxBuilderError):
+                        failures.append(refined)
+                        failed.add(name)
+                    else:
+                        self.store.keep_report(refined)
+                        place(refined)
+                        done.add(name)
+            except ExecutionError as error:
+                # what is done is kept, and the next build does the others
+                failures.append(error)
+                failed |= {gathered.files[number][0] for number in todo} - done
+        gone = self._gone({files[0]: files for files in gathered.files}, failed)
         for name in gone:
             self.store.remove(name)
         anew = self._to_place_anew() - done

@@ -33,7 +33,7 @@ _PLACES = re.compile(r"(?<=[,;:.!?，；：。！？、”])\s*|\s+")
 
 @dataclass
 class Cuts:
-    """Cuts of the units of a session; what they need is loaded when the first one is asked for."""
+    """Cuts of the units of a session; what they need is loaded once, when the first one is asked for."""
 
     _lock: Lock = field(default_factory=Lock)
     _known: dict[tuple[str, str], list[Cut]] = field(default_factory=dict)
@@ -110,6 +110,7 @@ class Cuts:
         pair = SegmentPair(
             unit.pair_id, unit.role, source, target, unit.source.lang, unit.target.lang, unit.provenance
         )
+        self.load(state)
         with self._lock:
             if (source, target) not in self._known:
                 self._known[source, target] = []
@@ -121,17 +122,16 @@ class Cuts:
         """Return a segmenter for the words of these lines: that of all reports, unless a person wrote others."""
         report = state.reports[lines[0].report]
         texts = [text for line in lines for text in (line.texts.source, line.texts.target)]
-        if id(report.report) not in self._reports or not all(report.holds(text) for text in texts):
+        if self._of_reports is None or not all(report.holds(text) for text in texts):
             return Segmenter(texts, self._encoder)
-        assert self._of_reports is not None
         return self._of_reports
 
     def load(self, state: State) -> None:
         """Load what cuts of these reports need, so that none waits: it takes seconds."""
         reports = {id(each.report): each.report for each in state.reports.values()}
-        if reports.keys() <= self._reports.keys():
-            return
         with self._lock:
+            if reports.keys() <= self._reports.keys():
+                return
             self._of_reports = Segmenter(
                 (
                     text

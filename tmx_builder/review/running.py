@@ -5,16 +5,18 @@ from __future__ import annotations
 import socket
 import webbrowser
 from collections.abc import Callable
-from threading import Thread
+from threading import Timer
 
 import uvicorn
 
 from tmx_builder.errors import OutputError
 from tmx_builder.review.guard import Guard
-from tmx_builder.review.server import application
+from tmx_builder.review.server import application, prepare
 from tmx_builder.review.session import Session
 
 _LOOPBACK = "127.0.0.1"
+_FIRST_VIEW = 1.0
+"""Seconds that are left to the first view before what acts need is loaded."""
 
 
 def serve(session: Session, port: int, say: Callable[[str], None], *, browser: bool) -> None:
@@ -37,7 +39,10 @@ def serve(session: Session, port: int, say: Callable[[str], None], *, browser: b
         )
         address = f"http://{_LOOPBACK}:{port}/enter?token={guard.token}"
         opened.listen()
-        Thread(target=session.warm_up, daemon=True).start()
+        prepare(session)
+        warming = Timer(_FIRST_VIEW, session.warm_up)
+        warming.daemon = True
+        warming.start()
         say(address)
         if browser:
             webbrowser.open(address)

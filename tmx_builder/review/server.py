@@ -72,6 +72,14 @@ def application(session: Session) -> Starlette:
     )
 
 
+def prepare(session: Session) -> None:
+    """Do what the first view would wait for: read the page, and what tells the figures of its rows."""
+    answers = _Answers(session)
+    answers.page({})
+    answers.state({})
+    answers.rows({"order": "doubt"})
+
+
 async def _body(request: Request) -> dict[str, Any] | None:
     data = b""
     async for part in request.stream():

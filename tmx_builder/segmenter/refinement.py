@@ -170,15 +170,17 @@ class Segmenter:
         too_long = _too_long(cut)
         paragraphs = [paragraph for number, paragraph in enumerate(cut) if number not in too_long]
         read = partial(read_bitext, words=self._words, encoder=self._encoder)
-        bitext = read(
-            *(
-                [segment.text for each in paragraphs for sentence in side(each) for segment in sentence]
-                for side in _SIDES
-            )
-        )
+        bitext = read(*(_texts(paragraphs, side) for side in _SIDES))
         refinement = _Document(paragraphs, bitext, read).refined(granularities)
         leftovers = (leftover for number in too_long for leftover in _whole(cut[number]))
         return replace(refinement, leftovers=(*refinement.leftovers, *leftovers))
+
+    @staticmethod
+    def texts_of(pairs: Iterable[SegmentPair]) -> tuple[list[str], list[str]]:
+        """Return the texts that `refine` reads of these pairs, Chinese first."""
+        cut = [_paragraph(pair) for pair in pairs]
+        zh, en = (_texts(cut, side) for side in _SIDES)
+        return zh, en
 
 
 class _Document:
@@ -315,6 +317,13 @@ class _Document:
         first, last = segments[run.start], segments[run.stop - 1]
         paragraph = pair.source if first.lang == pair.source_lang else pair.target
         return Segment(first.lang, paragraph[first.start : last.end], first.start, last.end)
+
+
+def _texts(
+    paragraphs: Iterable[_Paragraph], side: Callable[[_Paragraph], tuple[tuple[Segment, ...], ...]]
+) -> list[str]:
+    """Return the texts of all segments of a side."""
+    return [segment.text for paragraph in paragraphs for sentence in side(paragraph) for segment in sentence]
 
 
 def _run(pair: SegmentPair, segments: Sequence[Segment], run: range) -> str:

@@ -22,6 +22,11 @@ class Fields {
     }
     pair.replaceChildren(...SIDES.map((side) => element("div", { className: "side", lang: this.fields[side].lang }, this.fields[side])), this.told);
     pair.addEventListener("keydown", (event) => this.keydown(event));
+    pair.addEventListener("focusin", ({ target }) => (this.last = target));
+  }
+
+  focus() {
+    (this.last ?? this.fields.target).focus();
   }
 
   close() {

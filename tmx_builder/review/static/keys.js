@@ -43,4 +43,9 @@ export async function enqueue(run, event = null) {
   }
 }
 
+// Drops the keys that wait: they were meant for what did not come about.
+export function dropWaiting() {
+  waiting.length = 0;
+}
+
 export const isBusy = () => running;

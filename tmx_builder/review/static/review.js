@@ -3,7 +3,7 @@
 import { drafts, get, post, query, Refused } from "/static/api.js";
 import { Editor, Splitter } from "/static/editing.js";
 import { List } from "/static/list.js";
-import { enqueue, isBusy } from "/static/keys.js";
+import { dropWaiting, enqueue, isBusy } from "/static/keys.js";
 import { closeLookup, lookUp } from "/static/lookup.js";
 import { element, fill } from "/static/row.js";
 import { Suggestions } from "/static/suggestions.js";
@@ -243,7 +243,18 @@ function open(Kind) {
   if (!row) return say(t("no_unit"));
   leaveTyping();
   const id = row.id;
-  const queued = (run) => (...given) => enqueue(() => typing && run(...given));
+  // the next key is none for the field any more, unless the act is refused
+  const queued = (run) => (...given) => {
+    typing.isDone = true;
+    typing.article.focus({ preventScroll: true });
+    return enqueue(async () => {
+      if (typing) await run(...given);
+      if (!typing) return;
+      typing.isDone = false;
+      typing.focus();
+      dropWaiting();
+    });
+  };
   typing = new Kind(current, row, {
     sought: byId("search").value.trim(),
     leave: leaveTyping,
@@ -262,7 +273,7 @@ async function digit(which, row = list.row(current)) {
   if (!row) return say(t("no_unit"));
   if (row !== list.row(current)) return say(t("look_first")); // only what was looked at can be taken
   await offer(row);
-  const suggestion = suggestions.shown[which - 1];
+  const suggestion = suggestions.shown[(which || suggestions.chosen) - 1];
   if (!suggestion) return say(t("no_suggestion"));
   return act(suggestion.act, suggestion.fields, { ids: suggestion.ids, etags: suggestion.etags, go: isQueue() });
 }
@@ -409,6 +420,7 @@ setInterval(async () => {
 
 const panel = byId("about");
 new ResizeObserver(() => document.documentElement.style.setProperty("--about", `${panel.offsetHeight}px`)).observe(panel);
+addEventListener("resize", () => current?.scrollIntoView({ block: "nearest" }));
 
 const darkBySystem = matchMedia("(prefers-color-scheme: dark)");
 const isDark = () => (document.documentElement.dataset.theme ?? (darkBySystem.matches ? "dark" : "light")) === "dark";
@@ -471,7 +483,7 @@ const KEYS = {
     byId("search").select();
   },
   "?": () => byId("help").showModal(),
-  Enter: (row) => (partner ? pair() : digit(1, row)),
+  Enter: (row) => (partner ? pair() : digit(0, row)), // what is chosen beforehand
   Escape: () => {
     if (partner) say(t("pairing_over"));
     endPairing();
@@ -489,7 +501,7 @@ const HELP = [
 
 document.addEventListener("keydown", (event) => {
   const { target, key } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing || document.querySelector("dialog[open]")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || (typing && !typing.isDone) || document.querySelector("dialog[open]")) return;
   if (target.matches("input, select, textarea, summary, a")) return;
   const isButton = target.matches("button") && (key === "Enter" || key === " ");
   if (isButton || !(KEYS[key] || (isBusy() && key.length === 1))) return;
@@ -551,6 +563,7 @@ byId("language").addEventListener("change", async ({ target }) => {
   await speak(target.value);
   await refresh();
   byId("total").value = t("total", { count: number(list.total) });
+  say("");
   suggestions.clear();
   for (const [id, article] of list.elements) if (typing?.article !== article) fill(article, list.rows.get(id), list.languages, list.withReport);
   about();

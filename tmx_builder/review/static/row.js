@@ -57,10 +57,11 @@ function notes(row) {
   else found.push(note(row.status === "needs-review" ? "review" : "", `${t(`status_${row.status}`)} · ${t("score", { score: row.score.toFixed(2) })}`));
   if (row.reviewed) found.push(note("good", t("reviewed", row.reviewed)));
   for (const finding of row.findings) {
+    if (finding.check === "alignment" && row.status === "needs-review") continue; // the score says so
     const button = (act) => element("button", { type: "button", tabIndex: -1, data: { act, finding: finding.id }, ariaLabel: `${t(act)}: ${t(`check_${finding.check}`)}` }, t(act));
     if (finding.dismissed)
       found.push(note("note", element("span", { className: "gone" }, `${t(`check_${finding.check}`)} ${finding.message}`), ` ${t("dismissed", finding.dismissed)}`, button("restore")));
-    else found.push(note(finding.severity, element("b", {}, `${t(`severity_${finding.severity}`)}: ${t(`check_${finding.check}`)}`), ` ${said(finding.message)}`, button("dismiss")));
+    else found.push(note(finding.severity, element("b", {}, t("finding_label", { severity: t(`severity_${finding.severity}`), check: t(`check_${finding.check}`) })), ` ${said(finding.message)}`, button("dismiss")));
   }
   for (const remark of row.notes) found.push(note("remark", element("b", {}, t("note_label")), ` ${remark}`));
   if (drafts.get("edit", row.id)) found.push(note("warning", t("draft")));

@@ -5,6 +5,7 @@ import { element } from "/static/row.js";
 import { t } from "/static/texts.js";
 
 const MOST = 9;
+const LIKELY = 0.5; // from here on the first one is probable enough to be chosen beforehand
 const KEPT = 40;
 
 // The parts of two texts that differ, as [start, end of the first, end of the second].
@@ -48,6 +49,11 @@ export class Suggestions {
       if (!answer || places.has(`${row.report} ${row.paragraph}`) || answer.some(({ ids }) => ids.some((id) => gone.has(id)))) this.known.delete(name);
   }
 
+  // The number of the one that is chosen beforehand; 0 where none is.
+  get chosen() {
+    return this.shown[0]?.probability >= LIKELY ? 1 : 0;
+  }
+
   clear() {
     this.row = null;
     this.shown = [];
@@ -64,7 +70,7 @@ export class Suggestions {
   }
 
   #button(suggestion, which, row) {
-    const button = element("button", { type: "button", className: which === 1 ? "first" : "", tabIndex: -1 });
+    const button = element("button", { type: "button", className: which === 1 && suggestion.probability >= LIKELY ? "first" : "", tabIndex: -1 });
     const side = (name) => {
       const parts = suggestion[name].map((text) => text || "—");
       if (suggestion.act !== "edit") return parts.flatMap((text, index) => (index ? [element("span", { className: "bar" }, "|"), text] : [text]));
@@ -78,7 +84,7 @@ export class Suggestions {
       element("span", { className: "side" }, ...side("target")),
       element("span", { className: "chance", title: t("probability") }, suggestion.probability.toFixed(2)),
     );
-    button.setAttribute("aria-keyshortcuts", which === 1 ? "1 Enter" : String(which));
+    button.setAttribute("aria-keyshortcuts", button.className ? "1 Enter" : String(which));
     button.addEventListener("click", () => this.take(which));
     return button;
   }
