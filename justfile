@@ -9,8 +9,9 @@ _default:
 setup:
     python3 -m venv .venv
     {{bin}}/python -m pip install -e '.[test,docs,dev]'
+    {{bin}}/pre-commit install
 
-# Run the tests, all or those that are named: just test tests/checks -k swapped
+# Run the tests, all or those that are named: just test tests/checks -k swap
 test *arguments:
     {{bin}}/python -m pytest {{arguments}}
 

@@ -141,3 +141,21 @@ def test_a_project_is_looked_into_while_a_build_is_at_work(project: Path) -> Non
 def test_no_project(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is no project"):
         list(find("乡村", project=tmp_path))
+
+
+def test_a_memory_of_another_tool_is_looked_through_as_it_lies(tmp_path: Path) -> None:
+    unit = '<tu><tuv xml:lang="{}"><seg>{}</seg></tuv><tuv xml:lang="{}"><seg>{}</seg></tuv></tu>\n'
+    units = [
+        ("zh-CN", "城市", "en-US", "cities"),
+        ("fr", "ville", "en-US", "town"),
+        ("en-GB", "Rural &amp; urban reforms", "zh-CN", "乡村 &amp; 城市"),
+    ]
+    head = '<?xml version="1.0"?>\n<tmx version="1.4"><header srclang="zh-CN"/><body>'
+    plain, strange = tmp_path / "plain.tmx", tmp_path / "strange.tmx"
+    plain.write_text(head + "".join(unit.format(*each) for each in units) + "</body></tmx>", "utf-8")
+    strange.write_text(plain.read_text("utf-8").replace("<body>", "<body><!-- a note -->"), "utf-8")
+    for text in ("乡村", "reform", "& 城"):
+        hits = [list(find(text, files=[path])) for path in (plain, strange)]
+        (hit,), (same,) = hits
+        assert (hit.source, hit.target, hit.lines) == ("乡村 & 城市", "Rural & urban reforms", (3, 3))
+        assert (same.source, same.lines, same.target_spans) == (hit.source, hit.lines, hit.target_spans)

@@ -84,7 +84,8 @@ def test_flags_are_over_the_file(folder: Path) -> None:
     ("arguments", "said"),
     [
         (("build", "reports", "-o", "a.tmx", "--force"), "for a project"),
-        (("build", "reports", "-o", "a.tmx", "--workers", "2"), "for a project"),
+        (("build", "reports", "-o", "a.tmx", "--workers", "0"), "not in the range"),
+        (("build", "--workers", "2", "--scheduler", "tcp://localhost:1"), "do not go together"),
         (("build", "reports"), "Missing option '-o'"),
     ],
 )

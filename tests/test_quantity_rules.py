@@ -60,6 +60,61 @@ def test_a_rule_is_tried_wherever_it_can_begin() -> None:
                 assert whole.find(alike.plain(text)) == reader.find(alike.plain(text)), text
 
 
+@pytest.mark.parametrize("lang", READERS)
+def test_plain_figures_are_read_as_the_rules_read_them(lang: str) -> None:
+    """The pattern of plain figures only saves time."""
+    reader = READERS[lang]
+    slow = Reader(reader.rules, {**reader.patterns, "plain": re.compile("(?!)")}, reader.place)
+    texts = {text for row_lang, _, text, _ in EXAMPLES if row_lang == lang}
+    marks = [
+        "",
+        " ",
+        ",",
+        ".",
+        "%",
+        ":",
+        "-",
+        "·",
+        "/",
+        "½",
+        ")",
+        " a",
+        " p.m.",
+        " May",
+        " of",
+        " percent",
+        " m",
+        "th",
+    ]
+    marks += [
+        "月",
+        "日",
+        "点",
+        "万",
+        "亿元",
+        "多万",
+        "国集团",
+        "折",
+        "秒98",
+        "米65",
+        "至5",
+        "分之一",
+        " 多",
+        "兆元",
+        "K",
+    ]
+    texts |= {
+        f"{before}{figure}{mark}{after}"
+        for before in ("", "共", "in ", "$", "A", "7:", "3,")
+        for figure in ("5", "12", "2024", "1,200", "1,20", "40", "3.5", "0.25", "1.2.3")
+        for mark in marks
+        for after in ("", " 200 firms", "3", "个")
+    }
+    assert any(reader.patterns["plain"].match(text) for text in texts)
+    for text in map(alike.plain, sorted(texts)):
+        assert reader.find(text) == slow.find(text), text
+
+
 @pytest.fixture
 def one_more_row(monkeypatch: pytest.MonkeyPatch) -> Iterator[AddRow]:
     """Return how a row is added to a table for the time of a test."""

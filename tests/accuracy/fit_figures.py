@@ -20,7 +20,7 @@ from figures import public_pairs, real_pairs, written_pairs
 from planting import planted
 from styles import Written, generated
 
-from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.check import Bilingual
 from tmx_builder.checks.figures import relations
 from tmx_builder.checks.figures.relations import AGREEING
 from tmx_builder.checks.figures.scorer import Comparison

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from planting import exchanged, swappable
 from styles import Written, generated
 
-from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.check import Bilingual
 from tmx_builder.checks.figures import swaps
 from tmx_builder.checks.figures.scorer import Comparison
 

@@ -23,10 +23,10 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("check", "example", "is_wrong"), EXAMPLES)
 def test_examples_of_a_check(check: Check, example: Example, is_wrong: bool) -> None:
-    glossary = Glossary([Term(example.term[0], (Rendering(example.term[1]),))]) if example.term else None
-    checker = Checker(glossary)
-    if example.before:
-        checker.consistency(*example.before)
+    zh, en = example.given or ("", "")
+    checker = Checker(Glossary([Term(zh, (Rendering(en),))] if check.name == "terminology" else []))
+    if check.name == "consistency":
+        checker.consistency(zh, en)
     findings = (
         *checker.unit(example.zh, example.en, "zh-CN", example.score),
         *checker.consistency(example.zh, example.en),

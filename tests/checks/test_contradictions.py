@@ -2,7 +2,7 @@
 
 import pytest
 
-from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.check import Bilingual
 from tmx_builder.checks.figures.scorer import Comparison
 
 

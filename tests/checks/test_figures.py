@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from planting import planted
 from styles import generated
 
-from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.check import Bilingual
 from tmx_builder.checks.figures import observe
 
 _PAIRS = 300

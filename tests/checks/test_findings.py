@@ -70,9 +70,11 @@ def test_figures_that_differ_are_told(zh: str, en: str) -> None:
             "2315万平方米 = 23.15 million has no counterpart in the English",
         ),
         ("约8分钟", "more than eight minutes", "8分钟 is “about”, English eight is “over”"),
+        ("推动\x07发展", "promote development", "stray marks: 推动�发展"),
+        ("推动发展", "promote growth , and", "a blank stands before a mark: e growth , and"),
     ],
 )
-def test_messages_show_both_figures(zh: str, en: str, message: str) -> None:
+def test_messages_show_what_is_meant(zh: str, en: str, message: str) -> None:
     assert Checker().unit(zh, en, "zh")[0].message == message
 
 
@@ -89,6 +91,8 @@ def test_a_doubtful_alignment_is_told() -> None:
     assert named(checker.unit("你好", "Hello", "zh", 0.5)) == ["note alignment"]
     assert named(checker.unit("你好", "Hello", "zh", 0.2)) == ["warning alignment"]
     assert checker.score(0.2) == checker.unit("你好", "Hello", "zh", 0.2)
+    # the score as a memory has it, in three digits, and then in percent
+    assert str(checker.score(0.63452)[0]).endswith("with a probability of 0.64")
 
 
 def test_a_text_that_is_translated_in_several_ways_is_told() -> None:

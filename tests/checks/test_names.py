@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tmx_builder.checks import names
-from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.check import Bilingual
 
 TABLE = Path(__file__).resolve().parents[2] / "fixtures" / "checks" / "names.tsv"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.check import Bilingual
 from tmx_builder.checks.figures import licences, relations, scorer
 
 TABLES = Path(__file__).resolve().parents[2] / "fixtures" / "checks"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.check import Bilingual
 from tmx_builder.checks.figures import anchors, swaps
 from tmx_builder.checks.figures.scorer import Comparison
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from tmx_builder.checks.bilingual import Bilingual
+from tmx_builder.checks.check import Bilingual
 from tmx_builder.checks.figures import messages, values
 from tmx_builder.checks.figures.scorer import Comparison
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tmx_builder.concordance import Query, tokens_of
+from tmx_builder.concordance import Query, Term, tokens_of
 from tmx_builder.concordance.folding import fold
-from tmx_builder.concordance.nearness import edits_allowed, nearest
+from tmx_builder.concordance.nearness import edits_allowed, fewest_edits, nearest
+from tmx_builder.dictionary import dictionary_text
 
 ZH = "全面推进乡村振兴，教育投入GDP占比达5.2%。"
 EN = "We’ve advanced rural revitalization; educational reforms reached 5.2% of GDP."
@@ -49,6 +50,13 @@ def marked(
 )
 def test_what_is_found(texts: tuple[str, ...], expected: str | None) -> None:
     assert marked(texts) == expected
+
+
+def test_words_begin_as_their_stems() -> None:
+    glosses = set(re.findall(r"[a-z]{3,}", dictionary_text()[:1_000_000].lower()))
+    assert len(glosses) > 10_000
+    assert [word for word in {*glosses, "tying", "dying", "skies"} if not Term(word).can_be_in(word)] == []
+    assert not Term("reform").can_be_in("deform")
 
 
 @pytest.mark.parametrize(("lang", "expected"), [("", "GDP | GDP"), ("zh", "GDP"), ("en", "GDP")])
@@ -138,6 +146,7 @@ def brute_force(pattern: str, text: str) -> int:
 @settings(max_examples=200, deadline=None)
 def test_the_nearest_stretch_has_the_fewest_edits(pattern: str, text: str) -> None:
     stretch, fewest = nearest(pattern, text), brute_force(pattern, text)
+    assert fewest_edits(pattern, text) == fewest
     if stretch is None:
         assert fewest > edits_allowed(len(pattern)) or not text
     else:

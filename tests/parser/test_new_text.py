@@ -46,6 +46,15 @@ def test_what_is_in_the_other_language_is_left_out(tmp_path: Path) -> None:
     assert [each.text for each in english.paragraphs] == ["Fellow Deputies,"]
 
 
+@pytest.mark.parametrize(("chinese", "is_bilingual"), [(1, True), (2, False), (9, False)])
+def test_a_little_of_the_other_language_belongs_to_the_text(
+    chinese: int, is_bilingual: bool, tmp_path: Path
+) -> None:
+    line = "各地区各部门认真落实各项政策，主动作为，形成合力，推动经济运行总体平稳，社会大局保持稳定。\n\n"
+    content = line * chinese + "Lanhai Free Trade Zone: www.example.org, lanhai@example.org, customs.\n"
+    assert len(text_of(content, tmp_path).paragraphs) == chinese + (not is_bilingual)
+
+
 def test_of_a_memory_the_sources_are_translated(tmp_path: Path) -> None:
     content = (
         '<tmx version="1.4"><header srclang="zh-CN"/><body><tu><tuv xml:lang="zh-CN"><seg>改革。</seg></tuv>'

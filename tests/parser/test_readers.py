@@ -88,6 +88,7 @@ SMALL = ReadingOptions(max_size=9_000_000)
             "2,160,000 characters of text, more than 2,000,000",
         ),
         (SMALL, "a.txt", b"\n" * 200_001, "200,001 line ends"),
+        (SMALL, "a.srt", b"\n" * 200_001, "200,001 line ends"),
         (SMALL, "a.html", b"<b>" * 100_001, "more than 2,000,000 characters of markup or 100,000 tags"),
         (ReadingOptions(encoding="martian"), "a.txt", TEXT, "unknown encoding martian"),
         (ReadingOptions(encoding="base64"), "a.txt", TEXT, "unknown encoding base64"),

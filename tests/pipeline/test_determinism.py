@@ -6,7 +6,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tmx_builder import build
+import pytest
+
+from tmx_builder import Workforce, align, build
+from tmx_builder.model import Provenance, Role, SegmentPair
+from tmx_builder.pipeline import long_reports, report_work
 
 if TYPE_CHECKING:
     from .conftest import Built
@@ -30,6 +34,60 @@ def test_neither_hash_seed_nor_threads_nor_how_reports_are_named_show(built: "Bu
         )
         for name in OUTPUTS:
             assert (folder / name).read_bytes() == (built.folder / name).read_bytes()
+
+
+def test_workers_do_not_show(built: "Built", tmp_path: Path) -> None:
+    build([REPORTS], [tmp_path / name for name in OUTPUTS], workforce=Workforce(2))
+    for name in OUTPUTS:
+        assert (tmp_path / name).read_bytes() == (built.folder / name).read_bytes()
+
+
+def test_workers_on_one_long_report_do_not_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The report is cut in the same parts whoever works on them."""
+    monkeypatch.setattr(report_work, "LONG", 5_000)
+    monkeypatch.setattr(long_reports, "_CHUNK", 4_000)
+    report = sorted(REPORTS.glob("*.txt"))[0]
+    for name, workforce in (("alone", Workforce()), ("two", Workforce(2))):
+        outputs = [tmp_path / f"{name}.tsv", tmp_path / f"{name}.tmx"]
+        build([report], outputs, leftovers=tmp_path / f"{name}.txt", workforce=workforce)
+    for suffix in ("tsv", "tmx", "txt"):
+        assert (tmp_path / f"alone.{suffix}").read_bytes() == (tmp_path / f"two.{suffix}").read_bytes()
+
+
+def test_workers_on_two_long_texts_do_not_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_work, "LONG", 2_000)
+    monkeypatch.setattr(long_reports, "_CHUNK", 1_500)
+    lines = sorted(REPORTS.glob("*.txt"))[0].read_text("utf-8").splitlines()[:30]
+    texts = tmp_path / "zh.txt", tmp_path / "en.txt"
+    for path, is_chinese in zip(texts, (True, False), strict=True):
+        path.write_text("\n".join(line for line in lines if line.isascii() != is_chinese), "utf-8")
+    for name, workforce in (("alone", Workforce()), ("two", Workforce(2))):
+        assert align(*texts, [tmp_path / f"{name}.tsv"], workforce=workforce).units
+    assert (tmp_path / "alone.tsv").read_bytes() == (tmp_path / "two.tsv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("sizes", "expected"),
+    [
+        ([], []),
+        ([100], [1]),
+        ([30_000, 9_999, 1], [3]),
+        ([30_000, 10_000, 1], [2, 1]),
+        ([41_000, 30_000, 9_000, 9_000], [1, 3]),
+        ([30_000, 10_000, 60_000], [3]),
+    ],
+)
+def test_chunks_depend_on_the_paragraphs_alone(sizes: list[int], expected: list[int]) -> None:
+    where = Provenance("r.txt", "", (1, 1))
+    pairs = [
+        SegmentPair(
+            f"p{at}", Role.BODY, "字" * (size // 2), "x" * (size - size // 2), "zh-CN", "en-US", where
+        )
+        for at, size in enumerate(sizes)
+    ]
+    chunks = list(long_reports.chunks_of(pairs))
+    assert [len(chunk) for chunk in chunks] == expected
+    assert [pair for chunk in chunks for pair in chunk] == pairs
 
 
 def test_no_report_changes_another(built: "Built", tmp_path: Path) -> None:

@@ -14,23 +14,17 @@ import pytest
 from import_graph import PACKAGE, file_of, imports, libraries_of, reached_from
 from packaging.requirements import Requirement
 
-from tmx_builder.project import fingerprint
-from tmx_builder.project.fingerprint import (
-    OUTPUTS_CODE,
-    OUTPUTS_LIBRARIES,
-    UNITS_CODE,
-    UNITS_LIBRARIES,
-    outputs_fingerprint,
-    units_fingerprint,
-)
+from tmx_builder.pipeline import fingerprint, units_fingerprint
+from tmx_builder.pipeline.fingerprint import UNITS_CODE, UNITS_LIBRARIES
+from tmx_builder.project.fingerprint import OUTPUTS_CODE, OUTPUTS_LIBRARIES, outputs_fingerprint
 from tmx_builder.workspace import BuildSettings
 
 GRAPH = tuple(imports())
 OF_UNITS = (
     "pipeline.refining",
     "pipeline.inputs",
+    "pipeline.report_work",
     "project.gathering",
-    "project.refine_pool",
 )
 OF_OUTPUTS = ("project.export", "project.placing")
 DO_NOT_DECIDE_UNITS = {
@@ -40,15 +34,19 @@ DO_NOT_DECIDE_UNITS = {
     "workspace/project_file.py": "what it says is compared itself",
     "workspace/toml_table.py": "what it says is compared itself",
     "project/survey.py": "which files it finds is compared itself",
+    "pipeline/fingerprint.py": "it is what is compared",
+    "execution": "it says who works, and the bytes are the same",
+    "pipeline/spool.py": "it keeps what waits",
     "workspace/belongings.py": "it refuses a build, and decides nothing else",
     "workspace/destinations.py": "it refuses a build, and decides nothing else",
     "workspace/refusals.py": "it refuses a build, and decides nothing else",
     "workspace/report_files.py": "which files it finds is compared itself",
     "concordance": "the index is made with it, and says its version",
-    "pipeline/companions.py": "it ends processes",
 }
 DO_NOT_DECIDE_OUTPUTS = tuple(
-    path for path in DO_NOT_DECIDE_UNITS if path.startswith(("workspace", "concordance"))
+    path
+    for path in DO_NOT_DECIDE_UNITS
+    if path.startswith(("workspace", "concordance", "execution", "pipeline"))
 )
 DO_NOT_DECIDE = {
     "watchfiles": "it says when to build",

@@ -13,7 +13,9 @@ from schemas import faults
 
 from tmx_builder import DestinationError, FormatError, ReuseSettings, analyze, pretranslate
 from tmx_builder.cli import main
+from tmx_builder.memory import index_of
 from tmx_builder.parser import memory_entries
+from tmx_builder.workspace import read_project
 
 from .projects import SHORT, project
 
@@ -269,6 +271,13 @@ def test_the_memory_of_a_project_is_used(tmp_path: Path, monkeypatch: pytest.Mon
         ("改造老旧小区305个", "figures", "A total of 305 old residential compounds were renovated."),
         ("惠及居民7.15万户", "figures", "This benefited 71,500 households."),
     ]
+    # where no index can be written, the store itself is read
+    by_index = (tmp_path / "o.tsv").read_bytes()
+    index = index_of(read_project(folder.path).store)
+    index.unlink()
+    (index / "in the way").mkdir(parents=True)
+    CliRunner().invoke(main, ["pretranslate", "../new.txt", "-o", "../o.tsv"])
+    assert (tmp_path / "o.tsv").read_bytes() == by_index
     run = CliRunner().invoke(main, ["analyze", "../new.txt", "-q", "--json"])
     assert json.loads(run.stdout)["total"]["kinds"]["figures"]["characters"] == 22
     run = CliRunner().invoke(main, ["pretranslate", "../new.txt", "-o", "memory.tmx"])

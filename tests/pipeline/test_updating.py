@@ -4,16 +4,19 @@ import datetime
 import os
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tmx_builder.errors import InputError
+from tmx_builder.errors import ExecutionError, InputError
+from tmx_builder.execution import Workforce
 from tmx_builder.memory import Store
 from tmx_builder.parser import ReadingOptions, SourceDocument
 from tmx_builder.parser import read as real_read
-from tmx_builder.project import gathering, refine_pool, status, take_back
+from tmx_builder.pipeline import refined_texts, report_work
+from tmx_builder.project import gathering, refining, status, take_back
 from tmx_builder.workspace import read_project
 
 from .projects import SETTINGS, SHORT, Folder, in_year, project
@@ -38,7 +41,7 @@ def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("a report is read")
 
     monkeypatch.setattr(gathering, "read", refuse)
-    monkeypatch.setattr(refine_pool, "parsed", refuse)
+    monkeypatch.setattr(report_work, "parsed", refuse)
 
 
 def test_a_rerun_touches_nothing(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,9 +129,25 @@ def test_neither_order_nor_workers_show(workers: int, tmp_path: Path) -> None:
             folder.write(f"reports/{name}.txt", reports[name])
             if number:
                 folder.build()
-        folder.build(workers=workers)
+        folder.build(workforce=Workforce(workers))
         outputs.append((folder.path / "memory.tmx").read_bytes())
     assert outputs[0] == outputs[1]
+
+
+def test_what_a_lost_cluster_had_done_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = project(tmp_path, a=SHORT, b=in_year(2025))
+
+    def until_it_is_lost(*arguments: Any, **how: Any) -> Iterator[Any]:
+        yield next(refined_texts(*arguments, **how))
+        raise ExecutionError("tcp://127.0.0.1:1", "the scheduler is gone", "start it")
+
+    monkeypatch.setattr(refining, "refined_texts", until_it_is_lost)
+    result = folder.build()
+    assert ["the scheduler is gone" in str(failure) for failure in result.failures] == [True]
+    assert {row[2] for row in folder.rows()} == {"reports/a.txt"}
+    monkeypatch.undo()
+    assert folder.build().added == ("reports/b.txt",)
+    assert {row[2] for row in folder.rows()} == {"reports/a.txt", "reports/b.txt"}
 
 
 def test_halves_find_each_other_late(tmp_path: Path) -> None:

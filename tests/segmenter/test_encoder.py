@@ -75,9 +75,50 @@ def test_runs_are_embedded_nearly_as_one_text(spans: SpanEncoder, model: Any, la
 def test_what_is_read_of_a_text_does_not_hang_on_the_others(spans: SpanEncoder, language: Language) -> None:
     texts = texts_of(language)
     features, lengths = spans.read(texts, language)
-    alone, own_lengths = spans.read(texts[3:4], language)
-    np.testing.assert_allclose(features[3:4], alone, atol=1e-3)
-    assert lengths[3] == own_lengths[0]
+    for count in (1, 2, 7):
+        alone, own_lengths = spans.read(texts[3 : 3 + count], language)
+        np.testing.assert_array_equal(features[3 : 3 + count], alone)
+        np.testing.assert_array_equal(lengths[3 : 3 + count], own_lengths)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "今年 GDP 增长5.2%。",
+        "per cent  of GDP",
+        "▁▁a▁",
+        "１２３ ﬁne\u00a0text\u3000全角",
+        "\u2028x",
+        "𠀀",
+    ],
+)
+def test_words_have_the_tokens_that_their_text_has(spans: SpanEncoder, model: Any, text: str) -> None:
+    given = spans._tokens._tokens(text)
+    assert given == model._tokenizer.encode(text, out_type=int, add_bos=True, add_eos=True)
+
+
+def test_tokens_that_were_forgotten_are_worked_out_again(
+    spans: SpanEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = texts_of("en")
+    features, _ = spans.read(texts, "en")
+    monkeypatch.setattr("tmx_builder.segmenter.token_features._MOST_TYPES", 100)
+    monkeypatch.setattr("tmx_builder.segmenter.token_features._TOKENS_OF_RUN", 100)
+    again, _ = spans.read(texts, "en")
+    np.testing.assert_array_equal(features, again)
+
+
+def test_kept_tables_are_those_of_the_package(spans: SpanEncoder, model: Any) -> None:
+    given, package = vars(spans._backend), vars(model._model)
+    arrays = {name: value for name, value in package.items() if isinstance(value, np.ndarray)}
+    lists = {name: value for name, value in package.items() if isinstance(value, list)}
+    assert (len(arrays), len(lists)) == (17, 4)
+    for name, value in arrays.items():
+        np.testing.assert_array_equal(given[name], value)
+    for name, values in lists.items():
+        assert all(map(np.array_equal, given[name], values))
 
 
 @pytest.mark.parametrize("kind", ["spans", "public"])

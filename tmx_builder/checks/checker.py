@@ -1,32 +1,35 @@
 """All checks, and the findings that their observations are worth."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, compress
 from types import MappingProxyType
 
-from tmx_builder.checks import consistency, proportions
-from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.checks.check import Observation
-from tmx_builder.checks.consistency import CONSISTENCY, Consistency
-from tmx_builder.checks.figures import QUANTITY
-from tmx_builder.checks.glossary import TERMINOLOGY, Glossary
-from tmx_builder.checks.languages import SCRIPT, UNTRANSLATED
-from tmx_builder.checks.names import NAMES
-from tmx_builder.checks.proportions import ALIGNMENT, LENGTH
-from tmx_builder.checks.punctuation import BRACKETS, MARKS, QUOTES, SPACING
+from tmx_builder.checks import consistency, figures, languages, names, proportions, punctuation
+from tmx_builder.checks.check import Bilingual, Observation, Observe, described_checks
+from tmx_builder.checks.consistency import Consistency
+from tmx_builder.checks.frames import frame_of
+from tmx_builder.checks.glossary import Glossary
 from tmx_builder.model import Finding, Severity, Term, TranslationUnit
 from tmx_builder.text import is_english
 
-CHECKS = (
-    QUANTITY, NAMES, UNTRANSLATED, SCRIPT, BRACKETS, QUOTES, LENGTH, ALIGNMENT, SPACING, MARKS, CONSISTENCY,
-    TERMINOLOGY,
-)  # fmt: skip
+CHECKS = described_checks()
 """All checks, in the order in which a unit is looked at."""
 HELP_OF_CHECKS = {check.name: check.help for check in CHECKS}
 
+_OBSERVERS: dict[str, Observe] = {
+    "quantity": figures.observe,
+    "names": names.observe,
+    **dict.fromkeys(("untranslated", "script"), languages.observe),
+    **dict.fromkeys(("brackets", "quotes", "spacing", "marks"), punctuation.observe),
+    "length": proportions.length,
+}
+"""How a unit's texts are looked at, by check; those of the others need more than two texts."""
 _THRESHOLDS = {(check.name, aspect): worth for check in CHECKS for aspect, worth in check.aspects.items()}
-_SURE = 1 - (ALIGNMENT.aspects["score"].note or 0)
+_SURE = 1 - (_THRESHOLDS["alignment", "score"].note or 0)
 """A probability above which no threshold asks about it."""
+_MOST_FRAMES = 1_000_000
+"""Frames of which it is kept which checks had something to say, some 100 bytes each."""
 
 
 class Checker:
@@ -43,10 +46,10 @@ class Checker:
         self._severities = dict(severities or {})
         if unknown := sorted(self._severities.keys() - set(HELP_OF_CHECKS)):
             raise ValueError(f"{unknown[0]!r} is no check; these are: {', '.join(HELP_OF_CHECKS)}")
-        enabled = [check for check in CHECKS if self.has(check.name)]
-        self._observe = tuple(dict.fromkeys(check.observe for check in enabled if check.observe))
-        self._glossary = glossary if TERMINOLOGY in enabled else None
-        self._consistency = Consistency() if CONSISTENCY in enabled else None
+        self._observe = tuple(dict.fromkeys(_OBSERVERS[name] for name in _OBSERVERS if self.has(name)))
+        self._glossary = glossary if self.has("terminology") else None
+        self._consistency = Consistency() if self.has("consistency") else None
+        self._observers_of: dict[int, tuple[Observe, ...]] = {}
 
     def has(self, check: str) -> bool:
         """Tell whether a check is not left out."""
@@ -58,7 +61,24 @@ class Checker:
         """Return what is wrong with a unit by itself, the worst first; `score` is its probability, if known."""
         source_is_zh = not is_english(source_lang)
         unit = Bilingual(source, target) if source_is_zh else Bilingual(target, source, source_is_zh=False)
-        return decided(self._observations(unit, score), self._severities)
+        findings = self._in_texts(unit)
+        further: list[Observation] = []
+        if score is not None:
+            further += proportions.score(score)
+        if self._glossary is not None:
+            further += self._glossary.observe(unit)
+        return worst_first((*findings, *decided(further, self._severities))) if further else findings
+
+    def _in_texts(self, unit: Bilingual) -> tuple[Finding, ...]:
+        """Return what the texts show by themselves; a check that one of their frame kept silent is not made."""
+        frame = hash(frame_of(unit.zh, unit.en))
+        observers = self._observers_of.get(frame, self._observe)
+        if not observers:
+            return ()
+        seen = [tuple(observe(unit)) for observe in observers]
+        if len(self._observers_of) < _MOST_FRAMES:
+            self._observers_of[frame] = tuple(compress(observers, seen))
+        return decided(chain.from_iterable(seen), self._severities)
 
     def checked(self, unit: TranslationUnit) -> TranslationUnit:
         """Return the unit with what is wrong with it by itself."""
@@ -90,14 +110,6 @@ class Checker:
     def renderings(self, term: Term) -> tuple[Finding, ...]:
         """Return what is wrong with a memory in which a term stands with these renderings."""
         return decided(consistency.renderings(term), self._severities)
-
-    def _observations(self, unit: Bilingual, score: float | None) -> Iterator[Observation]:
-        for observe in self._observe:
-            yield from observe(unit)
-        if score is not None:
-            yield from proportions.score(score)
-        if self._glossary is not None:
-            yield from self._glossary.observe(unit)
 
 
 def _standing(unit: TranslationUnit, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

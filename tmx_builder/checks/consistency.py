@@ -6,7 +6,7 @@ compared with these. A text is reported at each further translation.
 
 from collections.abc import Iterator, Sequence
 
-from tmx_builder.checks.check import NOTE, WARNING, Check, Example, Observation, Thresholds
+from tmx_builder.checks.check import Observation
 from tmx_builder.model import OtherTranslation, Rendering, Term
 
 _SHOWN = 3
@@ -16,22 +16,6 @@ _SHORTEST = 2
 """Code points of a text that is looked at: a lone figure or mark has no translation."""
 _MOST = 5_000_000
 """Units that are remembered."""
-
-CONSISTENCY = Check(
-    "consistency",
-    "one source with several targets in the memory, also in other years, and the reverse; a term with two "
-    "established renderings",
-    {
-        "targets": WARNING,
-        "sources": NOTE,
-        "over time": NOTE,
-        "renderings": Thresholds(
-            warning=3, note=2, origin="set by hand: units that have another rendering of a term"
-        ),
-    },
-    wrong=(Example("各位代表:", "Deputies,", before=("各位代表:", "Fellow Deputies,")),),
-    right=(Example("各位代表:", "Fellow Deputies,", before=("各位代表:", "Fellow Deputies,")),),
-)
 
 
 class Consistency:
@@ -96,7 +80,7 @@ def _met(rendering: Rendering) -> str:
 
 
 def _seen(aspect: str, message: str, measure: float = 1) -> Observation:
-    return Observation(CONSISTENCY.name, aspect, measure, message)
+    return Observation("consistency", aspect, measure, message)
 
 
 def _short(text: str, longest: int = 40) -> str:

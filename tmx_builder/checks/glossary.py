@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.checks.check import WARNING, Check, Example, Observation
+from tmx_builder.checks.check import Bilingual, Observation
 from tmx_builder.model import Term
 
 _WORD = re.compile(r"[a-z0-9&]+")
@@ -61,12 +60,3 @@ def _american(word: str) -> str:
     for british, american in _SPELLINGS:
         word = british.sub(american, word)
     return word
-
-
-TERMINOLOGY = Check(
-    "terminology",
-    "a term of the glossary that is rendered otherwise",
-    {"term": WARNING},
-    wrong=(Example("两翼齐飞", "Both sides fly.", term=("两翼", "two wings")),),
-    right=(Example("两翼齐飞", "The two wings fly.", term=("两翼", "two wings")),),
-)

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.checks.check import Check, Example, Observation, Thresholds
+from tmx_builder.checks.check import Bilingual, Observation
 from tmx_builder.text import HAN, count_han, count_latin
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
@@ -55,30 +54,3 @@ def _latin(unit: Bilingual) -> Iterator[Observation]:
             yield Observation(
                 "script", "English in Chinese", len(text), f"English is left in the Chinese: {text}", **spans
             )
-
-
-UNTRANSLATED = Check(
-    "untranslated",
-    "text that was taken over",
-    {
-        "copied": Thresholds(
-            0.95, 0.8, origin="set by hand: the share of the text that is in the other language"
-        )
-    },
-    wrong=(Example("推动高质量发展", "推动高质量发展"),),
-    right=(Example("GDP", "GDP"),),
-    observe=observe,
-)
-SCRIPT = Check(
-    "script",
-    "Chinese left in the English, and the reverse",
-    {
-        "han in English": Thresholds(
-            warning=5, note=1, origin="set by hand: Han characters, a word's or more"
-        ),
-        "English in Chinese": Thresholds(warning=40, origin="set by hand: characters, a clause's or more"),
-    },
-    wrong=(Example("推动城市副中心发展", "We will develop 城市副中心 further."),),
-    right=(Example("拉各斯", "Lagos (拉各斯)"),),
-    observe=observe,
-)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from tmx_builder.checks.check import listed
 from tmx_builder.dictionary import senses
 from tmx_builder.model import Span
 from tmx_builder.quantities import rows
@@ -22,15 +23,9 @@ _MOST_LOST = 2
 """Places of one kind that the English may lack where one of them is replaced."""
 _SHORTEST_STEM = 5
 """Letters in which a place and its people must begin alike: Canada, Canadian."""
-_COMMON = frozenset(
-    """
-    West East North South Red Yellow Black White Central Great New Peace Victoria Reading Nice Mobile Bath Orange
-    """.split()  # noqa: SIM905  (a hundred quotation marks help nobody)
-)
+_COMMON = listed("common")
 """English names of places that are other words, or names of persons."""
-_SOUNDS = frozenset(
-    "斯尔爾特德布克姆尼亚亞巴拉里马馬罗羅塔卡莫利伊奥奧弗格瓦维維科普鲁魯森顿頓登伯丽麗莱萊娜兰蘭夫"
-)
+_SOUNDS = listed("sounds")
 """Characters by which foreign names are spelled."""
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.checks.check import Check, Example, Observation, Thresholds
+from tmx_builder.checks.check import Bilingual, Observation
 from tmx_builder.text import count_han, count_latin
 
 _LATIN_PER_HAN = 2.9
@@ -34,34 +33,3 @@ def score(value: float) -> Iterator[Observation]:
     yield Observation(
         "alignment", "score", 1 - value, f"the alignment is right with a probability of {written:.2f}"
     )
-
-
-LENGTH = Check(
-    "length",
-    "lengths out of proportion",
-    {
-        "proportion": Thresholds(
-            warning=4,
-            note=3,
-            origin="times as long or short as usual; of 1,997 right pairs of news 1 and 3 are so",
-        )
-    },
-    wrong=(
-        Example(
-            "推动发展", "promote development in each and every one of our districts and in all between them"
-        ),
-    ),
-    right=(Example("推动发展", "promote development"),),
-    observe=length,
-)
-ALIGNMENT = Check(
-    "alignment",
-    "a low probability that the two texts are a pair",
-    {
-        "score": Thresholds(
-            warning=0.7, note=0.3, origin="1 - score; below a score of 0.7 a unit is to be reviewed"
-        )
-    },
-    wrong=(Example("你好", "Hello", score=0.2),),
-    right=(Example("你好", "Hello", score=0.95),),
-)

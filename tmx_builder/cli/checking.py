@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tmx_builder.cli.options import PROJECT_WITHOUT_INPUT, project_or_none
+from tmx_builder.cli.options import PROJECT_WITHOUT_INPUT, project_or_none, workforce, workforce_options
 from tmx_builder.cli.reporting import complain, counted, excerpt, progress, say, show, show_json
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class _WithChecks(click.Command):
     callback=_checks,
     help="Leave out a check. Repeatable.",
 )
+@workforce_options
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; findings are still shown.")
 def check(
     *,
@@ -80,6 +81,7 @@ def check(
     renderings: bool,
     disabled: tuple[str, ...],
     quiet: bool,
+    **choices: Any,
 ) -> None:
     """Check reports, or memories of any tool, and list what to look at, the worst first.
 
@@ -110,6 +112,7 @@ def check(
                     disabled=disabled,
                     renderings=renderings,
                     severities=dict(project.severities) if project else None,
+                    workforce=workforce(choices, project),
                     on_progress=on_progress,
                 )
     except TmxBuilderError as error:

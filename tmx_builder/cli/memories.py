@@ -7,7 +7,16 @@ from typing import Any
 
 import click
 
-from tmx_builder.cli.options import NO_INPUT, given, memory_options, output_option, outputs_option, settings
+from tmx_builder.cli.options import (
+    NO_INPUT,
+    given,
+    memory_options,
+    output_option,
+    outputs_option,
+    settings,
+    workforce,
+    workforce_options,
+)
 from tmx_builder.cli.project_reporting import finish_update
 from tmx_builder.cli.reporting import finish, progress, say
 
@@ -54,16 +63,9 @@ from tmx_builder.cli.reporting import finish, progress, say
 )
 @click.option("--dry-run", is_flag=True, help="In a project, show what would be done, and do nothing.")
 @click.option(
-    "--workers",
-    type=click.IntRange(1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="In a project, the number of processes that refine reports; the memory is the same.",
-)
-@click.option(
     "--json", "as_json", is_flag=True, help="Print what was made as JSON, in the place of the summary."
 )
+@workforce_options
 @memory_options
 @click.pass_context
 def build(
@@ -79,7 +81,6 @@ def build(
     folder: Path | None,
     force: bool,
     dry_run: bool,
-    workers: int,
     as_json: bool,
     quiet: bool,
     **choices: Any,
@@ -103,21 +104,19 @@ def build(
     if not inputs and not sources:
         if explain:
             raise click.UsageError("--explain is for a build of INPUT.")
-        how: dict[str, Any] = {"force": force, "dry_run": dry_run, "workers": workers, "quiet": quiet}
-        how["as_json"] = as_json
+        how: dict[str, Any] = {"force": force, "dry_run": dry_run, "quiet": quiet, "as_json": as_json}
         flags = given(context) | ({"leftovers": leftovers} if leftovers else {})
-        _build_project(folder, flags | {"outputs": outputs}, **how)
+        _build_project(folder, flags | {"outputs": outputs}, choices, **how)
         return
-    if folder or force or dry_run or workers > 1:
-        raise click.UsageError(
-            "--project, --force, --dry-run and --workers are for a project, without INPUT."
-        )
+    if folder or force or dry_run:
+        raise click.UsageError("--project, --force and --dry-run are for a project, without INPUT.")
     if not outputs:
         raise click.UsageError("Missing option '-o' / '--output'.")
     if (*inputs, *sources, *targets).count("-") > 1:
         raise click.UsageError("Standard input can be read once.")
     from tmx_builder import pipeline
 
+    who = workforce(choices)
     with progress(quiet) as on_progress:
         result = pipeline.build(
             inputs,
@@ -127,6 +126,7 @@ def build(
             targets=targets,
             leftovers=leftovers,
             explain=explain,
+            workforce=who,
             on_progress=on_progress,
         )
     finish(result, quiet, as_json=as_json)
@@ -135,10 +135,10 @@ def build(
 def _build_project(
     folder: Path | None,
     flags: dict[str, Any],
+    choices: dict[str, Any],
     *,
     force: bool,
     dry_run: bool,
-    workers: int,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -160,7 +160,7 @@ def _build_project(
             project,
             force=force,
             dry_run=dry_run,
-            workers=workers,
+            workforce=workforce(choices, project),
             on_progress=on_progress,
             notice=notice,
         )
@@ -176,6 +176,7 @@ def _build_project(
     help="Each line is a sentence: print beads of line numbers, from 0, or write units to a memory.",
 )
 @output_option("Where to write; standard output by default.", default="-")
+@workforce_options
 @memory_options
 def align(source: str, target: str, presegmented: bool, output: str, quiet: bool, **choices: Any) -> None:
     """Align two texts, one Chinese and one English; one of them can be - for standard input.
@@ -193,9 +194,9 @@ def align(source: str, target: str, presegmented: bool, output: str, quiet: bool
         raise click.UsageError("Standard input can be read once.")
     from tmx_builder import pipeline, workspace
 
-    chosen = settings(choices)
+    who, chosen = workforce(choices), settings(choices)
     if presegmented and not workspace.is_of_units(output):
-        pipeline.align_presegmented(source, target, output, reading=chosen.reading)
+        pipeline.align_presegmented(source, target, output, reading=chosen.reading, workforce=who)
         return
-    result = pipeline.align(source, target, [output], chosen, presegmented=presegmented)
+    result = pipeline.align(source, target, [output], chosen, presegmented=presegmented, workforce=who)
     finish(result, quiet)

@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 if TYPE_CHECKING:
-    from tmx_builder import ReadingOptions
+    from tmx_builder import ReadingOptions, Workforce
     from tmx_builder.workspace import BuildSettings, Project
 
 NO_INPUT = "Missing INPUT, and there is no project here (tmx-builder init makes one)."
@@ -133,6 +133,29 @@ def outputs_option(description: str, *defaults: str) -> Callable[[Callable[..., 
     )
 
 
+_WORKFORCE_OPTIONS = (
+    click.option(
+        "--workers",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Processes that work at a time; by default as many as there are processors, where there is enough to "
+        "do. What is made is the same.",
+    ),
+    click.option(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="Let a Dask cluster work, by the address of its scheduler: tls://host:8786, with [cluster] in the "
+        "project's file.",
+    ),
+    click.option(
+        "--plain-tcp",
+        is_flag=True,
+        help="Speak to a scheduler at tcp:// on another machine without TLS, in a network that is trusted.",
+    ),
+)
+
+
 PROJECT = click.option(
     "--project",
     "folder",
@@ -185,6 +208,35 @@ def memory_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_MEMORY_OPTIONS):
         command = option(command)
     return command
+
+
+def workforce_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of commands whose work can be done by several processes or machines."""
+    for option in reversed(_WORKFORCE_OPTIONS):
+        command = option(command)
+    return command
+
+
+def workforce(choices: dict[str, Any], project: Project | Path | None = None) -> Workforce:
+    """Take the options of `workforce_options` out of the choices, and return who is to work.
+
+    The credentials for a cluster are those of the project, or of the one in this folder; its file is read only for
+    them. Raises InputError for a file that cannot be used.
+    """
+    from tmx_builder import Workforce
+    from tmx_builder.workspace import find_project, read_project
+
+    workers, scheduler, plain_tcp = (choices.pop(name) for name in ("workers", "scheduler", "plain_tcp"))
+    if not scheduler:
+        return Workforce(workers)
+    if workers is not None:
+        raise click.UsageError(
+            "A cluster has workers of its own: --workers and --scheduler do not go together."
+        )
+    if project is None or isinstance(project, Path):
+        place = find_project(project)
+        project = read_project(place) if place else None
+    return Workforce(None, scheduler, project.credentials if project else None, plain_tcp)
 
 
 def settings(choices: dict[str, Any]) -> BuildSettings:

@@ -8,7 +8,13 @@ from typing import Any
 
 import click
 
-from tmx_builder.cli.options import PROJECT_WITHOUT_INPUT, outputs_option, project_or_none
+from tmx_builder.cli.options import (
+    PROJECT_WITHOUT_INPUT,
+    outputs_option,
+    project_or_none,
+    workforce,
+    workforce_options,
+)
 from tmx_builder.cli.reporting import complain, progress, say
 
 
@@ -36,6 +42,7 @@ from tmx_builder.cli.reporting import complain, progress, say
     "--source-lang", metavar="TAG", help="Language of the glossary's source, such as zh-CN or en-US."
 )
 @click.option("--target-lang", metavar="TAG", help="Language of its target.")
+@workforce_options
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors are still shown.")
 def terms(
     *,
@@ -62,12 +69,13 @@ def terms(
 
     with progress(quiet) as on_progress:
         project = project_or_none(folder, inputs)
+        who = workforce(choices, project)
         settings = pipeline.TermsSettings(**choices)
         how: dict[str, Any] = {"glossary": glossary, "on_progress": on_progress}
         if project and not inputs:
             result = extract_project_terms(project, outputs, settings, **how)
         else:
-            result = pipeline.extract_terms(inputs, outputs, settings, **how)
+            result = pipeline.extract_terms(inputs, outputs, settings, workforce=who, **how)
     if not quiet and result.units:
         for remark in result.remarks:
             say(f"remark      {remark}")

@@ -95,6 +95,11 @@ def words(text: str) -> list[Word]:
     ]
 
 
+def stems(text: str) -> list[str]:
+    """Return the stems of the words of a folded text in order, as `words` has them."""
+    return [stem(word.replace("’", "'")) for word in _WORD.findall(text)]
+
+
 def has_han(text: str) -> bool:
     """Tell whether a text has a Han character."""
     return _HAN.search(text) is not None

@@ -15,7 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from typing import NamedTuple
 
-from tmx_builder.concordance.folding import fold, words
+from tmx_builder.concordance.folding import fold, stems
 
 _OF_CODE = 1
 """To be raised with each change of what is a token."""
@@ -37,9 +37,7 @@ class Tokens(NamedTuple):
 def tokens_of(chinese: str, english: str) -> Tokens:
     """Return the tokens of a unit's two texts."""
     text = safe(fold(chinese).text)
-    return Tokens(
-        tuple(sorted(set(text))), pairs_of(text), stems_of(word.stem for word in words(fold(english).text))
-    )
+    return Tokens(tuple(sorted(set(text))), pairs_of(text), stems_of(stems(fold(english).text)))
 
 
 @cache
@@ -62,6 +60,6 @@ def pairs_of(text: str) -> tuple[str, ...]:
     return tuple(map("".join, pairwise(text)))
 
 
-def stems_of(stems: Iterable[str]) -> tuple[str, ...]:
+def stems_of(bare: Iterable[str]) -> tuple[str, ...]:
     """Return stems as tokens."""
-    return tuple(map(safe, stems))
+    return tuple(stem if stem.isalnum() else safe(stem) for stem in bare)

@@ -32,6 +32,7 @@ from tmx_builder.memory.store import (
     corrections_held,
     empty_store,
     make_index,
+    opened_index,
     read_store,
 )
 
@@ -53,5 +54,6 @@ __all__ = [
     "index_of",
     "make_index",
     "open_index",
+    "opened_index",
     "read_store",
 ]

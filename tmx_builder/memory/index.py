@@ -13,6 +13,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from tmx_builder.memory.codec import dump, load
 from tmx_builder.memory.connection import BrokenStoreError, connect_read_only, put_seal, seal_of, verify
 from tmx_builder.memory.facts import IndexedUnit
 from tmx_builder.memory.schema import INDEX_SCHEMA
+from tmx_builder.text import is_english
 
 _POSITION_BITS, _REPORT_BITS = 24, 17
 """Of a unit's number: 16 million units of a report and 131,072 reports of a day are more than any memory has, and
@@ -36,6 +38,10 @@ class Index:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Look into the index that a connection leads to."""
         self._run = connection.execute
+
+    def texts(self) -> Iterator[tuple[int, str, str]]:
+        """Yield the number of each unit, its Chinese and its English text, those of the newest day last."""
+        yield from self._run("SELECT id, chinese, english FROM unit ORDER BY id DESC")
 
     def find(self, query: Query) -> Iterator[tuple[IndexedUnit, Match]]:
         """Yield the units that match, each once: those of the newest report first; of near ones, the most similar.
@@ -81,11 +87,15 @@ class Index:
             rows = self._run("SELECT name, report, number FROM report WHERE day = ?", (day,))
             places = {number: names for *names, number in rows}
             for number in sorted(of_day, key=lambda number: (places[_report_in(number)], number)):
-                (data,) = self._run("SELECT data FROM unit WHERE id = ?", (number,)).fetchone()
-                unit = load(IndexedUnit, data)
+                unit = self.unit(number)
                 # characters that share a token are told apart here
                 if match := query.match(unit.chinese, unit.english):
                     yield unit, match
+
+    def unit(self, number: int) -> IndexedUnit:
+        """Return the unit with a number."""
+        row = self._run("SELECT chinese, english, data FROM unit WHERE id = ?", (number,)).fetchone()
+        return _unit_of(*row)
 
     def _near(self, query: Query) -> set[int]:
         """Return the numbers of the units that have as many tokens of each term as what is near has to have."""
@@ -104,6 +114,12 @@ class Index:
             rows = self._run("SELECT rowid FROM token WHERE token MATCH ?", (_phrase(column, (token,)),))
             counts.update(number for (number,) in rows)
         return (number for number, count in counts.items() if count >= least)
+
+
+def _unit_of(chinese: str, english: str, data: str) -> IndexedUnit:
+    unit = load(IndexedUnit, data)
+    source, target = (english, chinese) if is_english(unit.source_lang) else (chinese, english)
+    return replace(unit, source=source, target=target)
 
 
 def _report_in(number: int) -> int:
@@ -159,26 +175,29 @@ class IndexDraft:
         if self.is_empty:
             INDEX_SCHEMA.create(self._connection)
         self._reports: dict[tuple[object, ...], int] = {}
-        self._added: Counter[tuple[str, str]] = Counter()
+        self._added: dict[str, Counter[str]] = {column: Counter() for column in Tokens._fields}
+        """By column, how many units more have a token than before."""
 
     def put(self, unit: IndexedUnit) -> None:
         """Index a unit, in the place of one of the same name."""
-        data = dump(unit)
+        # the texts, which are in columns of their own, are not written twice
+        row = unit.chinese, unit.english, dump(replace(unit, source="", target=""))
         if not self.is_empty:
-            (known,) = self._run("SELECT max(data) FROM unit WHERE tuid = ?", (unit.tuid,)).fetchone()
-            if known == data:
+            known = self._run("SELECT chinese, english, data FROM unit WHERE tuid = ?", (unit.tuid,))
+            if known.fetchone() == row:
                 return
             self.drop(unit.tuid)
         number = self._number(unit)
         # of a unit that moved, and comes later
         self._drop("id", number)
-        self._run("INSERT INTO unit VALUES (?, ?, ?)", (number, unit.tuid, data))
+        self._run("INSERT INTO unit VALUES (?, ?, ?, ?, ?)", (number, unit.tuid, *row))
         tokens = tokens_of(unit.chinese, unit.english)
         self._run(
             "INSERT INTO token (rowid, characters, pairs, stems) VALUES (?, ?, ?, ?)",
             (number, *map(" ".join, tokens)),
         )
-        self._added.update(_different(tokens))
+        for counts, values in zip(self._added.values(), tokens, strict=True):
+            counts.update(set(values))
 
     def drop(self, tuid: str) -> None:
         """Forget a unit, if it is known."""
@@ -187,22 +206,29 @@ class IndexDraft:
     def _drop(self, column: str, value: object) -> None:
         if self.is_empty:
             return
-        row = self._run(f"DELETE FROM unit WHERE {column} = ? RETURNING id, data", (value,)).fetchone()
+        row = self._run(
+            f"DELETE FROM unit WHERE {column} = ? RETURNING id, chinese, english", (value,)
+        ).fetchone()
         if row:
-            number, data = row
-            unit = load(IndexedUnit, data)
-            tokens = tokens_of(unit.chinese, unit.english)
+            number, *texts = row
+            tokens = tokens_of(*texts)
             self._run(
                 "INSERT INTO token (token, rowid, characters, pairs, stems) VALUES ('delete', ?, ?, ?, ?)",
                 (number, *map(" ".join, tokens)),
             )
-            self._added.subtract(_different(tokens))
+            for counts, values in zip(self._added.values(), tokens, strict=True):
+                counts.subtract(set(values))
 
     def commit(self, seal: bytes) -> None:
         """Put the index in its place, as that of the store with this seal. Raises OSError, sqlite3.Error."""
         self._connection.executemany(
             "INSERT INTO frequency VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET units = units + excluded.units",
-            ((*token, count) for token, count in sorted(self._added.items()) if count),
+            (
+                (column, token, count)
+                for column, counts in self._added.items()
+                for token, count in sorted(counts.items())
+                if count
+            ),
         )
         self._run("DELETE FROM store")
         self._run("INSERT INTO store VALUES (?)", (seal,))
@@ -251,11 +277,6 @@ class IndexDraft:
             self._file.unlink()
             return False
         return True
-
-
-def _different(tokens: Tokens) -> Iterator[tuple[str, str]]:
-    """Yield each token of a unit once, with its column."""
-    return ((column, token) for column, values in tokens._asdict().items() for token in set(values))
 
 
 def index_of(store: Path) -> Path:

@@ -86,7 +86,9 @@ CREATE TABLE report (
 CREATE TABLE unit (
     id INTEGER PRIMARY KEY,  -- of the newest day, its report and the position in it; ascends from the newest day on
     tuid TEXT NOT NULL UNIQUE,
-    data TEXT NOT NULL
+    chinese TEXT NOT NULL,
+    english TEXT NOT NULL,
+    data TEXT NOT NULL  -- without the texts
 );
 CREATE TABLE frequency (
     kind TEXT NOT NULL,  -- a column of token

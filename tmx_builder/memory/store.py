@@ -7,7 +7,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from tmx_builder.memory.connection import (
     seal_of,
 )
 from tmx_builder.memory.facts import FileFacts, IndexedUnit, Occurrence, PlacedUnit, RefinedReport, Selection
-from tmx_builder.memory.index import IndexDraft, index_of
+from tmx_builder.memory.index import Index, IndexDraft, index_of, open_index
 from tmx_builder.memory.selecting import LEVELS, STATUSES, selected, selected_reports, units_of_build
 from tmx_builder.model import Leftover, Severity, TranslationUnit
 from tmx_builder.text import folded, tuid_of, without_end_marks
@@ -421,6 +421,22 @@ def make_index(path: Path) -> None:
             raise OutputError(
                 index_of(path), f"cannot be written ({error})", "check the disk and its space"
             ) from error
+
+
+@contextmanager
+def opened_index(path: Path) -> Iterator[Index | None]:
+    """Open the index of a store, made anew where there is none of the store as it is.
+
+    None while a build is at work, or where nothing can be written. Raises BrokenStoreError for a broken store.
+    """
+    with ExitStack() as stack:
+        index = stack.enter_context(open_index(path))
+        if index is None:
+            # what an index finds can be found in the store
+            with suppress(OutputError):
+                make_index(path)
+                index = stack.enter_context(open_index(path))
+        yield index
 
 
 def _index(path: Path, before: bytes, seal: bytes, changed: Collection[str]) -> None:

@@ -73,11 +73,18 @@ _SALUTATION = re.compile(
 
 def columns(text: str) -> int:
     """Return the width of `text` on a terminal: two columns for a Han character or a full-width mark."""
-    return (
-        len(text)
-        if text.isascii()
-        else sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-    )
+    return len(text) if text.isascii() else sum(map(_WIDTHS.__getitem__, text))
+
+
+class _Widths(dict[str, int]):
+    """The width of each character that was met."""
+
+    def __missing__(self, character: str) -> int:
+        width = self[character] = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        return width
+
+
+_WIDTHS = _Widths()
 
 
 def ends_with_stop(text: str) -> bool:

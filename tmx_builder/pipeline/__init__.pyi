@@ -6,7 +6,6 @@ from .checking import Found as Found
 from .checking import check as check
 from .checking import found_in as found_in
 from .checking import result_of as result_of
-from .companions import companions as companions
 from .comparing import Difference as Difference
 from .comparing import Entry as Entry
 from .comparing import changed_words as changed_words
@@ -16,6 +15,11 @@ from .finding import Search as Search
 from .finding import find as find
 from .finding import open_concordance as open_concordance
 from .finding import write_hits as write_hits
+from .fingerprint import code_digest as code_digest
+from .fingerprint import digest_of as digest_of
+from .fingerprint import file_hash as file_hash
+from .fingerprint import library_records as library_records
+from .fingerprint import units_fingerprint as units_fingerprint
 from .inputs import (
     OnProgress as OnProgress,
 )
@@ -25,24 +29,10 @@ from .inputs import (
 from .inputs import (
     passed_over as passed_over,
 )
-from .inputs import (
-    without_its_past as without_its_past,
-)
 from .memory_units import Memories as Memories
 from .pretranslating import pretranslate as pretranslate
 from .pretranslating import pretranslate_from as pretranslate_from
-from .refining import (
-    parsed as parsed,
-)
-from .refining import (
-    refined as refined,
-)
-from .refining import (
-    segmenter_for as segmenter_for,
-)
-from .refining import (
-    with_marks as with_marks,
-)
+from .report_work import refined_texts as refined_texts
 from .result import BuildResult as BuildResult
 from .result import Result as Result
 from .reusing import MemorySource as MemorySource
@@ -50,6 +40,7 @@ from .reusing import ReuseResult as ReuseResult
 from .reusing import ReuseSettings as ReuseSettings
 from .reusing import memories_in as memories_in
 from .segmentation import write_segmentation as write_segmentation
+from .spool import Spool as Spool
 from .term_sources import TermSources as TermSources
 from .terminology import (
     TermsResult as TermsResult,

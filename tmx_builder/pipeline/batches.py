@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from tmx_builder.checks import Checker
+from tmx_builder.execution import Workforce, companions, processors
 from tmx_builder.model import Finding, Severity, Span
 from tmx_builder.parser import MemoryEntry
-from tmx_builder.pipeline.companions import companions
 
 _BATCH = 1000
 _FIRST = 100
@@ -25,14 +25,14 @@ _REMEMBERED = 50_000
 """Pairs of texts whose findings are kept, as memories repeat themselves."""
 
 
-def workers_for(path: str | Path) -> int:
+def workers_for(path: str | Path, workforce: Workforce) -> int:
     """Return how many processes check a file beside the one that reads it; 0 where it does that itself."""
     try:
         is_large = os.stat(path).st_size >= _LARGE  # noqa: PTH116 - raises nothing but OSError
     except OSError:
         return 0
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(processors, 8) if is_large and processors > 1 else 0
+    workers = min(processors(), 8) if workforce.workers is None else workforce.workers
+    return workers if is_large and workers > 1 else 0
 
 
 def checked(

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from tmx_builder.checks import HELP_OF_CHECKS, Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
-from tmx_builder.model import Report, TranslationUnit
-from tmx_builder.pipeline.inputs import Inputs, OnProgress, ReportText
+from tmx_builder.execution import ALONE, Workforce
+from tmx_builder.model import LineReading, Report, TranslationUnit
+from tmx_builder.pipeline.inputs import Inputs, OnProgress
+from tmx_builder.pipeline.long_reports import RefinedText
 from tmx_builder.pipeline.outputs import opened, write_files
-from tmx_builder.pipeline.refining import parsed, refined, segmenter_for, with_marks
+from tmx_builder.pipeline.report_work import load_ahead, refined_texts
 from tmx_builder.pipeline.result import BuildResult, Tally
-from tmx_builder.segmenter import Segmenter, load_encoder, load_encoder_ahead
+from tmx_builder.pipeline.spool import Spool
 from tmx_builder.workspace import (
     BuildSettings,
     Paths,
@@ -39,6 +41,7 @@ def build(
     targets: Paths = (),
     leftovers: str | Path | None = None,
     explain: str | Path | None = None,
+    workforce: Workforce = ALONE,
     on_progress: OnProgress | None = None,
 ) -> BuildResult:
     """Read reports, refine them to units, and write these to every output.
@@ -53,10 +56,10 @@ def build(
     tmx-builder wrote is no report of a folder that it lies in. An input that cannot be used is among the result's
     failures, and the work on the others is kept; where no input can be used nothing is written. So is an output that
     cannot be written: where that shows at the start, all such are named and nothing is read; where it shows later,
-    as on a full disk, the others are written.
+    as on a full disk, the others are written. `workforce` says who works; the outputs are the same.
 
     Raises DestinationError, before any work, for an output that is also an input or a file of a project, or is
-    named twice, and FormatError for one whose suffix names no format.
+    named twice, FormatError for one whose suffix names no format, and ExecutionError for a cluster of no use.
     """
     settings = settings or BuildSettings()
     inputs, outputs, sources, targets = map(paths_in, (inputs, outputs, sources, targets))
@@ -64,27 +67,29 @@ def build(
     refuse_harm(destinations, (*inputs, *sources, *targets))
     if hopeless := unwritable(destinations):
         return Tally(settings).result(0, hopeless)
-    load_encoder_ahead()
+    load_ahead((*inputs, *sources, *targets), workforce)
     written = (os.path.realpath(destination.path) for destination in destinations)
     given = Inputs(settings.reading_of_languages, frozenset(written), on_progress)
     texts = given.reports(inputs, sources, targets)
-    segmenter = segmenter_for(texts, load_encoder())
-    reports = list(_parsed(texts, settings, segmenter, given.failures.append, explain=explain is not None))
-    failures: list[OutputError] = []
-    if explain is not None and reports:
-        readings = chain.from_iterable(report.readings for report in reports)
-        failures += write_files([explain], partial(write_explanation, readings=readings))
-    result = write_reports(
-        reports,
-        [str(path) for path in outputs],
-        settings,
-        segmenter,
-        on_progress=on_progress,
-        leftovers=leftovers,
-    )
+    failures: list[TmxBuilderError] = [*given.failures]
+    with Spool[RefinedText]() as spool:
+        heads = Heads(settings)
+        readings: list[LineReading] = []
+        for outcome in refined_texts(
+            texts, settings, workforce, on_progress, checker=Checker, explain=explain is not None
+        ):
+            if isinstance(outcome, InputError):
+                failures.append(outcome)
+                continue
+            heads.add(outcome.report)
+            readings += outcome.report.readings
+            spool.add(replace(outcome, report=replace(outcome.report, readings=())))
+        if explain is not None and heads.reports:
+            failures += write_files([explain], partial(write_explanation, readings=readings))
+        result = write_refined(spool, heads, [str(path) for path in outputs], settings, leftovers)
     return replace(
         result,
-        failures=(*given.failures, *failures, *result.failures),
+        failures=(*failures, *result.failures),
         pairings=tuple(given.pairings),
         remarks=tuple(given.remarks),
     )
@@ -99,12 +104,15 @@ def refined_units(
     targets: Iterable[str | Path] = (),
     passed_over: frozenset[str] = frozenset(),
     own_memories: bool = False,
+    checker: Callable[[], Checker] | None = None,
+    workforce: Workforce = ALONE,
     on_progress: OnProgress | None = None,
 ) -> Iterator[TranslationUnit]:
     """Yield the units that `build` would write of these inputs; `on_failure` is called with what cannot be used.
 
     `passed_over` are real paths of files to leave out where they lie in a folder; of what tmx-builder wrote there,
-    `own_memories` keeps the memories. The encoder is loaded only where there is something to refine.
+    `own_memories` keeps the memories. The encoder is loaded only where there is something to refine. `checker` makes
+    what checks each unit by itself; without it they are not checked. Raises ExecutionError.
     """
     settings = settings or BuildSettings()
     given = Inputs(settings.reading_of_languages, passed_over, on_progress, own_memories)
@@ -113,77 +121,70 @@ def refined_units(
         on_failure(failure)
     if not texts:
         return
-    needs_encoder = not all(document.units for text in texts for document in text.documents)
-    segmenter = segmenter_for(texts, load_encoder() if needs_encoder else None)
-    for report in _parsed(texts, settings, segmenter, on_failure):
-        yield from refined(with_marks(report, settings), settings, segmenter)[0]
+    for outcome in refined_texts(texts, settings, workforce, on_progress, checker=checker):
+        if isinstance(outcome, InputError):
+            on_failure(outcome)
+        else:
+            yield from outcome.units
 
 
-def write_reports(
-    reports: Sequence[Report],
+class Heads:
+    """What the outputs say of themselves, which stands before all units in them."""
+
+    def __init__(self, settings: BuildSettings) -> None:
+        """Begin without a report."""
+        self.reports = 0
+        self._settings = settings
+        self._languages: tuple[str, str] | None = None
+        self._date: datetime.date | None = None
+
+    def add(self, report: Report) -> None:
+        """Add a report: the first one's languages count, and the newest one's date."""
+        self.reports += 1
+        for pair in report.pairs:
+            # all pairs of a report have its date; those of a memory have their own
+            self._languages = self._languages or (pair.source_lang, pair.target_lang)
+            date = pair.provenance.date
+            self._date = max(filter(None, (self._date, date)), default=None)
+
+    def output_settings(self) -> OutputSettings:
+        """Return the settings of all outputs."""
+        settings = self._settings
+        source_lang, target_lang = self._languages or (
+            settings.source_lang or "zh-CN",
+            settings.target_lang or "en-US",
+        )
+        return OutputSettings(
+            source_lang=source_lang,
+            target_lang=target_lang,
+            flavor=settings.flavor,
+            xliff_version=settings.xliff_version,
+            header_line=settings.header_line,
+            date=self._date,
+            checks=HELP_OF_CHECKS,
+        )
+
+
+def write_refined(
+    texts: Iterable[RefinedText],
+    heads: Heads,
     outputs: Sequence[str],
     settings: BuildSettings,
-    segmenter: Segmenter,
-    *,
-    on_progress: OnProgress | None = None,
     leftovers: str | Path | None = None,
 ) -> BuildResult:
-    """Refine parsed reports and write their units, and what was left over."""
+    """Write the units of refined reports, whose heads were taken, and what was left over."""
     tally = Tally(settings)
     failures: list[OutputError] = []
-    checker = Checker()
-    if not reports:
+    if not heads.reports:
         return tally.result(0, failures)
-    with opened(outputs, _output_settings(reports, settings), settings.granularities[0], failures) as files:
-        for done, report in enumerate(reports):
-            _tell(on_progress, "aligning", done, len(reports))
-            marked = with_marks(report, settings)
-            units, left_over = refined(marked, settings, segmenter)
-            tally.count_report(len(report.pairs), left_over)
-            files.begin(replace(marked, leftovers=tuple(left_over)))
-            for unit in units:
+    with opened(outputs, heads.output_settings(), settings.granularities[0], failures) as files:
+        for text in texts:
+            tally.count_report(len(text.report.pairs), text.report.leftovers)
+            files.begin(text.report)
+            for unit in text.units:
                 if tally.admits(unit):
-                    # by itself alone: a unit's findings do not depend on its neighbours; `check` compares
-                    checked = checker.checked(unit)
-                    tally.count_findings(checked)
-                    files.write(checked)
-        _tell(on_progress, "aligning", len(reports), len(reports))
+                    tally.count_findings(unit)
+                    files.write(unit)
     if leftovers is not None:
         failures += write_files([leftovers], partial(write_leftovers, leftovers=tally.leftovers))
     return tally.result(files.removed, failures)
-
-
-def _parsed(
-    texts: Iterable[ReportText],
-    settings: BuildSettings,
-    segmenter: Segmenter,
-    on_failure: Callable[[TmxBuilderError], None],
-    *,
-    explain: bool = False,
-) -> Iterator[Report]:
-    for text in texts:
-        try:
-            yield parsed(text, settings, segmenter, explain=explain)
-        except InputError as error:
-            on_failure(error)
-
-
-def _output_settings(reports: Sequence[Report], settings: BuildSettings) -> OutputSettings:
-    """Return what the outputs say of themselves: the first report's languages, the newest one's date."""
-    first = next((pair for report in reports for pair in report.pairs), None)
-    # all pairs of a report have its date; those of a memory have their own
-    dates = [pair.provenance.date for report in reports for pair in report.pairs]
-    return OutputSettings(
-        source_lang=first.source_lang if first else settings.source_lang or "zh-CN",
-        target_lang=first.target_lang if first else settings.target_lang or "en-US",
-        flavor=settings.flavor,
-        xliff_version=settings.xliff_version,
-        header_line=settings.header_line,
-        date=max((date for date in dates if date), default=None),
-        checks=HELP_OF_CHECKS,
-    )
-
-
-def _tell(on_progress: OnProgress | None, stage: str, done: int, total: int) -> None:
-    if on_progress:
-        on_progress(stage, done, total)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tmx_builder.checks import Checker, Glossary, worst_first
 from tmx_builder.errors import InputError, TmxBuilderError
+from tmx_builder.execution import ALONE, Workforce
 from tmx_builder.model import Finding, Severity, TranslationUnit
 from tmx_builder.parser import memory_entries, read_glossary
 from tmx_builder.pipeline.batches import checked, workers_for
@@ -44,13 +45,6 @@ class CheckResult(Result):
         return self.found[0].finding.severity if self.found else None
 
 
-def findings_of(unit: TranslationUnit, checker: Checker) -> tuple[Finding, ...]:
-    """Return what is wrong with a unit by itself and beside those that were checked before it."""
-    source, target = unit.source.text, unit.target.text
-    by_itself = checker.unit(source, target, unit.source.lang, unit.score)
-    return worst_first((*by_itself, *checker.consistency(source, target)))
-
-
 def found_in(unit: TranslationUnit, findings: Iterable[Finding]) -> list[Found]:
     """Return the findings with the unit that they are about."""
     return [Found(finding, *_place(unit)) for finding in findings]
@@ -68,6 +62,7 @@ def check(
     disabled: Iterable[str] = (),
     severities: Mapping[str, Severity | None] | None = None,
     renderings: bool = False,
+    workforce: Workforce = ALONE,
     on_progress: OnProgress | None = None,
 ) -> CheckResult:
     """Check reports, as `build` would make units of them, and memories of any origin, as they are.
@@ -76,11 +71,12 @@ def check(
     `glossary` is a table of terms (see `parser.read_glossary`). `severities` gives what checks find, by the name
     of the check, another severity, or none, which leaves the check out; `disabled` names more of those. Terms of
     reports with several renderings are reported, those of memories only with `renderings`, since looking for
-    them takes as long as building the memory did. What cannot be read is among the result's failures. Raises
-    InputError for a glossary that cannot be used, ValueError for a check that there is not.
+    them takes as long as building the memory did. What cannot be read is among the result's failures. `workforce`
+    says who works. Raises InputError for a glossary that cannot be used, ExecutionError for a cluster, ValueError for
+    a check that there is not.
     """
     terms = Glossary(read_glossary(glossary)) if glossary is not None else None
-    work = _Check(partial(Checker, terms, {**(severities or {}), **dict.fromkeys(disabled)}))
+    work = _Check(partial(Checker, terms, {**(severities or {}), **dict.fromkeys(disabled)}), workforce)
     streams = streams_of(paths_in(inputs))
     work.failures += streams.failures
     for path, name in streams.memories:
@@ -104,11 +100,12 @@ def result_of(
 class _Check:
     """One check of many units, which come one by one."""
 
-    def __init__(self, another: partial[Checker]) -> None:
+    def __init__(self, another: partial[Checker], workforce: Workforce) -> None:
         self.failures: list[TmxBuilderError] = []
         self._units = 0
         self._found: list[Found] = []
         self._another = another
+        self._workforce = workforce
         self._checker = another()
         self._renderings = Renderings()
 
@@ -121,14 +118,19 @@ class _Check:
             self.failures.append,
             passed_over=streams.real_paths,
             own_memories=True,
+            checker=self._another,
+            workforce=self._workforce,
             on_progress=on_progress,
         ):
             self._units += 1
-            self._found += found_in(unit, findings_of(unit, self._checker))
+            beside = self._checker.consistency(unit.source.text, unit.target.text)
+            self._found += found_in(unit, worst_first((*unit.findings, *beside)))
             self._renderings.add(source_of_unit(unit), _place(unit))
 
     def check_memory(self, path: str | Path, name: str, *, remember: bool) -> None:
-        for entry, findings in checked(memory_entries(path), self._another, workers=workers_for(path)):
+        for entry, findings in checked(
+            memory_entries(path), self._another, workers=workers_for(path, self._workforce)
+        ):
             self._units += 1
             beside = self._checker.consistency(entry.source, entry.target)
             doubt = () if entry.score is None else self._checker.score(entry.score)
@@ -148,4 +150,4 @@ class _Check:
         return result_of(self._units, self._found, self.failures, remarks)
 
 
-__all__ = ["CheckResult", "Found", "Glossary", "check", "findings_of", "found_in", "result_of"]
+__all__ = ["CheckResult", "Found", "Glossary", "check", "found_in", "result_of"]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import chain, count, islice
 from pathlib import Path
 
 from tmx_builder.concordance import Match, Query
-from tmx_builder.errors import InputError, OutputError
-from tmx_builder.memory import Index, IndexedUnit, Occurrence, make_index, open_index, read_store
+from tmx_builder.errors import InputError
+from tmx_builder.memory import Index, IndexedUnit, Occurrence, opened_index, read_store
 from tmx_builder.model import Granularity, Hit, SegmentPair
-from tmx_builder.parser import ReadingOptions
+from tmx_builder.parser import ReadingOptions, ScannedMemory, is_streamed
 from tmx_builder.pipeline.inputs import memory_pairs
 from tmx_builder.text import Language, is_english
 from tmx_builder.workspace import (
@@ -61,8 +62,8 @@ class Concordance:
 
     index: Index | None
     """Finds units without looking at all of them; None where there is no index."""
-    units: Callable[[], Iterable[IndexedUnit]] = field(default=tuple)
-    """Returns all units, where there is no index."""
+    units: Callable[[Query], Iterable[IndexedUnit]] = lambda _: ()
+    """Returns units, all that match a query among them, where there is no index."""
 
     def find(self, search: Search) -> Iterator[Hit]:
         """Yield the units that have what is looked for: of the newest report first, or, if near, the most similar.
@@ -83,7 +84,7 @@ class Concordance:
 
     def _scanned(self, query: Query) -> list[tuple[IndexedUnit, Match]]:
         results = [
-            (unit, match) for unit in self.units() if (match := query.match(unit.chinese, unit.english))
+            (unit, match) for unit in self.units(query) if (match := query.match(unit.chinese, unit.english))
         ]
         results.sort(key=lambda result: result[0].place_in_day())
         results.sort(key=lambda result: _day(result[0]), reverse=True)
@@ -121,13 +122,14 @@ def open_concordance(
 ) -> Iterator[Concordance]:
     """Open the memory of the project in a folder, by default the current one, or memories in files instead.
 
+    A TMX in `files` is looked through as it lies on the disk, whatever its size; any other memory is held.
     The index of a project is made where there is none for its store as it is; while a build is at work, or where
     nothing can be written, the store itself is read. Raises InputError: no project, no memory, or one that was not
     built; OutputError for what cannot be read.
     """
     if files:
-        units = [unit for path in files for unit in _units_of(Path(path), reading or ReadingOptions())]
-        yield Concordance(None, lambda: units)
+        memories = [_searched(Path(path), reading or ReadingOptions()) for path in files]
+        yield Concordance(None, lambda query: chain.from_iterable(units(query) for units in memories))
         return
     with ExitStack() as stack:
         yield _of_project(_project(project), stack)
@@ -167,18 +169,11 @@ def _project(folder: str | Path | None) -> Project:
 
 def _of_project(project: Project, stack: ExitStack) -> Concordance:
     path = built_store(project, "find")
-    index = stack.enter_context(open_index(path))
-    if index is None:
-        try:
-            make_index(path)
-        except OutputError:
-            index = None
-        else:
-            index = stack.enter_context(open_index(path))
+    index = stack.enter_context(opened_index(path))
     if index:
         return Concordance(index)
     store = stack.enter_context(read_store(path))
-    return Concordance(None, store.indexed_units)
+    return Concordance(None, lambda _: store.indexed_units())
 
 
 def _query(search: Search) -> Query:
@@ -231,8 +226,23 @@ def _day(unit: IndexedUnit) -> str:
     return date.isoformat() if date else _UNDATED
 
 
-def _units_of(path: Path, reading: ReadingOptions) -> Iterator[IndexedUnit]:
-    return (_unit_of(pair, position) for position, pair in enumerate(memory_pairs(path, reading)))
+def _searched(path: Path, reading: ReadingOptions) -> Callable[[Query], Iterable[IndexedUnit]]:
+    """Return what gives the units of a file that may match a query. Raises InputError where it holds none."""
+    if is_streamed(path):
+        next(ScannedMemory(path, "zh").sources())
+        # a count after a look asks for the same
+        return lru_cache(maxsize=1)(partial(_matching, path, reading))
+    units = list(map(_unit_of, memory_pairs(path, reading), count()))
+    return lambda _: units
+
+
+def _matching(path: Path, reading: ReadingOptions, query: Query) -> tuple[IndexedUnit, ...]:
+    """Return the units of a TMX that match; all of one that is written in a way of its own."""
+    scanned = ScannedMemory(path, "zh")
+    numbers = [number for number, texts in enumerate(scanned.texts()) if query.match(*texts)]
+    if scanned.is_plain:
+        return tuple(map(_unit_of, scanned.pairs(numbers), numbers))
+    return tuple(map(_unit_of, memory_pairs(path, reading), count()))
 
 
 def _unit_of(pair: SegmentPair, position: int) -> IndexedUnit:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tmx_builder.errors import InputError, TmxBuilderError
+from tmx_builder.errors import InputError, TmxBuilderError, without_its_past
 from tmx_builder.model import SegmentPair
 from tmx_builder.parser import (
     Pairing,
@@ -250,9 +250,3 @@ def passed_over(own_files: Sequence[str]) -> tuple[str, ...]:
     files, them = ("a file", "it") if len(own_files) == 1 else (f"{len(own_files)} files", "them")
     more = ", ..." * (len(own_files) > 1)
     return (f"passed over {files} that tmx-builder wrote: {own_files[0]}{more}; name {them} to read {them}",)
-
-
-def without_its_past(error: InputError) -> InputError:
-    """Return the error without its causes and their frames, which keep all of a file's bytes in memory."""
-    error.__cause__ = error.__context__ = None
-    return error.with_traceback(None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tmx_builder.errors import InputError
+from tmx_builder.memory import Index, IndexedUnit
 from tmx_builder.model import SegmentPair, Status, TranslationUnit
 from tmx_builder.parser import MemoryEntry, ReadingOptions, ScannedMemory, is_streamed, read
 from tmx_builder.reuse import MemoryIndex, MemoryUnit
@@ -45,6 +47,16 @@ class Memories:
         for source in scanned.sources():
             self.index.add(source)
         self._parts.append((first, lambda numbers: _of_entries(scanned.units(numbers))))
+
+    def add_index(self, index: Index) -> None:
+        """Add the units of a project, by the index of its store, which has to stay open."""
+        first, numbers = self.index.units, array("Q")
+        for number, chinese, english in index.texts():
+            numbers.append(number)
+            self.index.add(english if self.lang == "en" else chinese)
+        self._parts.append(
+            (first, lambda wanted: {at: self._of_indexed(index.unit(numbers[at])) for at in wanted})
+        )
 
     def add_units(self, units: Iterable[MemoryUnit]) -> None:
         """Add units that are held; those of the other direction are turned by who makes them."""
@@ -88,6 +100,21 @@ class Memories:
                 unit.status,
                 tuple(report.document for report in elsewhere),
             )
+
+    def _of_indexed(self, unit: IndexedUnit) -> MemoryUnit:
+        sides = (unit.source, unit.target, unit.target_lang)
+        if is_english(unit.source_lang) != (self.lang == "en"):
+            sides = (unit.target, unit.source, unit.source_lang)
+        newest, *others = unit.occurrences
+        return MemoryUnit(
+            *sides,
+            newest.document,
+            newest.lines[0],
+            newest.date.year if newest.date else None,
+            unit.score,
+            unit.status,
+            tuple(place.document for place in others),
+        )
 
     def _of_pair(self, pair: SegmentPair) -> MemoryUnit:
         sides = (pair.source, pair.target, pair.target_lang)

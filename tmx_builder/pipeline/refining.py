@@ -11,14 +11,8 @@ from tmx_builder.model import Leftover, Report, SegmentPair, Status, Translation
 from tmx_builder.parser import parse, predominant_language, taken_over
 from tmx_builder.pipeline.inputs import ReportText
 from tmx_builder.pipeline.known_units import known_unit
-from tmx_builder.segmenter import Encoder, Refinement, Segmenter, TooLargeError, with_full_width_marks
+from tmx_builder.segmenter import Refinement, Segmenter, TooLargeError, with_full_width_marks
 from tmx_builder.workspace import BuildSettings, Punctuation
-
-
-def segmenter_for(texts: Iterable[ReportText], encoder: Encoder | None) -> Segmenter:
-    """Return a segmenter that is prepared for all lines of these texts."""
-    documents = [document for text in texts for document in text.documents]
-    return Segmenter((line.text for document in documents for line in document.lines), encoder)
 
 
 def parsed(

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tmx_builder.errors import InputError
+from tmx_builder.errors import InputError, without_its_past
 from tmx_builder.model import Analysis, CoveredText, NewText
 from tmx_builder.parser import ReadingOptions, new_text, read_glossary
-from tmx_builder.pipeline.inputs import Inputs, OnProgress, without_its_past
+from tmx_builder.pipeline.inputs import Inputs, OnProgress
 from tmx_builder.pipeline.memory_units import Memories
 from tmx_builder.pipeline.result import Result
 from tmx_builder.reuse import Coverage, analysis_of

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tmx_builder.errors import InputError, TmxBuilderError
+from tmx_builder.execution import ALONE, Workforce
 from tmx_builder.model import TranslationUnit
 from tmx_builder.parser import MemoryEntry, memory_entries
 from tmx_builder.pipeline.inputs import OnProgress, streams_of
@@ -30,8 +31,16 @@ class TermSources:
     failures: list[TmxBuilderError] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
-    def read(self, inputs: Iterable[str | Path], on_progress: OnProgress | None = None) -> None:
-        """Take the units of memories as they are, those of reports as `build` would make them."""
+    def read(
+        self,
+        inputs: Iterable[str | Path],
+        on_progress: OnProgress | None = None,
+        workforce: Workforce = ALONE,
+    ) -> None:
+        """Take the units of memories as they are, those of reports as `build` would make them.
+
+        Raises ExecutionError.
+        """
         streams = streams_of(inputs)
         self.failures += streams.failures
         self.remarks += streams.remarks
@@ -48,6 +57,7 @@ class TermSources:
                 self.failures.append,
                 passed_over=streams.real_paths,
                 own_memories=True,
+                workforce=workforce,
                 on_progress=on_progress,
             )
             self.take_units(str(streams.remainder[0]), units)

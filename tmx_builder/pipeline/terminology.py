@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tmx_builder.execution import ALONE, Workforce
 from tmx_builder.model import Term
 from tmx_builder.parser import read_glossary, resolve_languages
 from tmx_builder.pipeline.inputs import OnProgress
@@ -52,6 +53,7 @@ def extract_terms(
     settings: TermsSettings | None = None,
     *,
     glossary: str | Path | None = None,
+    workforce: Workforce = ALONE,
     on_progress: OnProgress | None = None,
 ) -> TermsResult:
     """Find the terms of reports and memories, and write them to every output.
@@ -60,16 +62,16 @@ def extract_terms(
     suffix: .tbx, .txt (OmegaT), .tsv or .xlsx; "-" is a TSV on standard output. The terms of a `glossary` in any of
     these formats are words, and are not proposed again unless they are rendered otherwise. What cannot be read or
     written is among the result's failures; nothing is written where no input could be used, and nothing is read
-    where an output cannot be written.
+    where an output cannot be written. `workforce` says who refines reports.
 
     Raises DestinationError, before any work, for an output that is also an input or a file of a project, or is
-    named twice, FormatError for one whose suffix names no glossary, and InputError for a glossary that cannot be
-    used or for language tags that are not one of Chinese and one of English.
+    named twice, FormatError for one whose suffix names no glossary, ExecutionError for a cluster of no use, and
+    InputError for a glossary that cannot be used or for language tags that are not one of Chinese and one of English.
     """
     inputs = paths_in(inputs)
 
     def read(given: TermSources) -> None:
-        given.read(inputs, on_progress)
+        given.read(inputs, on_progress, workforce)
 
     return extract_terms_of(
         read, paths_in(outputs), settings, inputs=inputs, glossary=glossary, on_progress=on_progress

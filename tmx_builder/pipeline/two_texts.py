@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tmx_builder.checks import Checker
 from tmx_builder.errors import InputError
+from tmx_builder.execution import ALONE, Workforce
 from tmx_builder.model import Bead, Evidence, Known, Leftover, Provenance, Report, Role, SegmentPair, Status
 from tmx_builder.parser import (
     ReadingOptions,
@@ -16,7 +19,10 @@ from tmx_builder.parser import (
     resolve_languages,
     third_language_of,
 )
-from tmx_builder.pipeline.building import write_reports
+from tmx_builder.pipeline.building import Heads, write_refined
+from tmx_builder.pipeline.inputs import ReportText
+from tmx_builder.pipeline.long_reports import LongReport
+from tmx_builder.pipeline.report_work import is_long, refined_text, vocabulary_of, workforce_for
 from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.segmenter import (
     REVIEW_BELOW,
@@ -57,12 +63,14 @@ def align_presegmented(
     output: str | Path | None = None,
     *,
     reading: ReadingOptions | None = None,
+    workforce: Workforce = ALONE,
 ) -> list[Bead]:
     """Align two files that hold a sentence a line; the beads' ranges are line numbers from 0, source first.
 
     "-" is standard input. A blank line is a bead of its own with nothing on the other side. The beads are written to
     `output`, if there is one, a line each: "[0, 1]:[0]:0.973"; "-" is standard output. Raises InputError, and for
-    the output, before anything is read, DestinationError, FormatError and OutputError.
+    the output, before anything is read, DestinationError, FormatError and OutputError. `workforce` says who reads
+    long texts with the encoder; ExecutionError is raised for a cluster of no use.
     """
     destinations = [] if output is None else [beads_at(output)]
     refuse_harm(destinations, (source, target))
@@ -70,7 +78,8 @@ def align_presegmented(
         raise error
     load_encoder_ahead()
     source_text, target_text = _read_both(source, target, reading or ReadingOptions(), presegmented=True)
-    beads = _beads(_segmenter(source_text, target_text), source_text, target_text)
+    with _shared_out(source_text, target_text, BuildSettings(), workforce) as parts:
+        beads = _beads(_segmenter(source_text, target_text, parts), source_text, target_text)
     numbered = list(_over_lines(beads, source_text, target_text))
     for destination in destinations:
         _write_beads(destination.path, numbered)
@@ -91,13 +100,14 @@ def align(
     settings: BuildSettings | None = None,
     *,
     presegmented: bool = False,
+    workforce: Workforce = ALONE,
 ) -> BuildResult:
     """Align two texts, the source text first, and write their units as `build` does.
 
     Sentences are found within lines and aligned over the whole texts, so paragraphs need not correspond. Where the
     texts are `presegmented`, a line is a sentence, and the beads of lines are the units, as they stand. The units'
-    provenance names the source's file and lines. "-" is standard input. Raises InputError, and for outputs
-    what `build` does.
+    provenance names the source's file and lines. "-" is standard input. `workforce` says who works on long texts.
+    Raises InputError, and for outputs and a cluster what `build` does.
     """
     settings = settings or BuildSettings()
     outputs = paths_in(outputs)
@@ -109,17 +119,36 @@ def align(
     source_text, target_text = _read_both(
         source, target, settings.reading_of_languages, presegmented=presegmented
     )
-    segmenter = _segmenter(source_text, target_text)
-    report = _report(source_text, target_text, _beads(segmenter, source_text, target_text), settings)
-    if presegmented:
-        report = replace(report, pairs=tuple(map(_as_it_is, report.pairs)))
-    result = write_reports([report], [str(path) for path in outputs], settings, segmenter)
+    with _shared_out(source_text, target_text, settings, workforce) as parts:
+        segmenter = _segmenter(source_text, target_text, parts)
+        report = _report(source_text, target_text, _beads(segmenter, source_text, target_text), settings)
+        if presegmented:
+            report = replace(report, pairs=tuple(map(_as_it_is, report.pairs)))
+        refined = parts.refined(report) if parts else refined_text(report, settings, segmenter, Checker())
+    heads = Heads(settings)
+    heads.add(refined.report)
+    result = write_refined([refined], heads, [str(path) for path in outputs], settings)
     documents = source_text.document, target_text.document
     remarks = tuple(f"{document.name}: {remark}" for document in documents for remark in document.remarks)
     return replace(result, remarks=(*remarks, *reader_remarks()))
 
 
-def _segmenter(source_text: _Text, target_text: _Text) -> Segmenter:
+@contextmanager
+def _shared_out(
+    source_text: _Text, target_text: _Text, settings: BuildSettings, workforce: Workforce
+) -> Iterator[LongReport | None]:
+    """Yield those who work on long texts; None where these are not long."""
+    text = ReportText(source_text.document, target_text.document)
+    if not is_long(text):
+        yield None
+        return
+    with workforce_for([text], workforce) as executor:
+        yield LongReport(text.document.name, vocabulary_of([text]), settings, executor, Checker)
+
+
+def _segmenter(source_text: _Text, target_text: _Text, parts: LongReport | None) -> Segmenter:
+    if parts:
+        return parts.segmenter
     return Segmenter((*source_text.sentences, *target_text.sentences), load_encoder())
 
 

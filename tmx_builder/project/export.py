@@ -17,10 +17,10 @@ from tmx_builder.checks import HELP_OF_CHECKS, Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.memory import Selection, Store
 from tmx_builder.model import Report
+from tmx_builder.pipeline import file_hash
 from tmx_builder.project.output_record import OutputFacts
 from tmx_builder.project.review_rows import review_rows, with_made_pairs
 from tmx_builder.project.staging import Staging
-from tmx_builder.project.survey import file_hash
 from tmx_builder.workspace import YEAR, Output, Project
 from tmx_builder.writers import (
     OutputSettings,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tmx_builder.errors import InputError
 from tmx_builder.memory import Store, amend_store, corrections_held
-from tmx_builder.pipeline import Result
+from tmx_builder.pipeline import Result, file_hash
 from tmx_builder.project.correction_list import built_corrections
 from tmx_builder.project.corrections.change import NotUnderstood, Understanding
 from tmx_builder.project.corrections.composing import Composer, ConflictError, former_rows
@@ -22,7 +22,6 @@ from tmx_builder.project.corrections.returned import read_returned
 from tmx_builder.project.corrections.understanding import NOT_UNDERSTOOD, understood
 from tmx_builder.project.output_record import let_replace
 from tmx_builder.project.recording import record, signed
-from tmx_builder.project.survey import file_hash
 from tmx_builder.workspace import Project, built_store, refuse_corrections_elsewhere
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tmx_builder.errors import InputError
+from tmx_builder.execution import ALONE, Workforce
 from tmx_builder.memory import Selection, read_store
 from tmx_builder.model import TranslationUnit
 from tmx_builder.pipeline import CheckResult, Difference, OnProgress, TermsResult, TermsSettings, diff
@@ -45,10 +46,10 @@ class OpenProject:
         return read_project(self.folder)
 
     def update(
-        self, *, force: bool = False, workers: int = 1, on_progress: OnProgress | None = None
+        self, *, force: bool = False, workforce: Workforce = ALONE, on_progress: OnProgress | None = None
     ) -> UpdateResult:
         """Read what is new, and bring the memory and its outputs up to date."""
-        return update(self.settings, force=force, workers=workers, on_progress=on_progress)
+        return update(self.settings, force=force, workforce=workforce, on_progress=on_progress)
 
     def status(self) -> UpdateResult:
         """Return what an update would change, and what the memory holds; nothing is changed."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from tmx_builder.memory import Selection, read_store
+from tmx_builder.memory import Selection, opened_index, read_store
 from tmx_builder.pipeline import (
     Memories,
     MemorySource,
@@ -34,8 +35,8 @@ def pretranslate_with_project(
     The glossary is that of the project, if none is named.
     Raises InputError where the project was not built yet, and what `pretranslate` raises.
     """
-    source = _source(project, "pretranslate", memories, settings, glossary or project.glossary_path)
-    return pretranslate_from(source, inputs, outputs, settings, on_progress)
+    with _source(project, "pretranslate", memories, settings, glossary or project.glossary_path) as source:
+        return pretranslate_from(source, inputs, outputs, settings, on_progress)
 
 
 def analyze_with_project(
@@ -51,23 +52,28 @@ def analyze_with_project(
 
     Raises InputError where the project was not built yet, and what `analyze` raises.
     """
-    source = _source(project, "analyze", memories, settings)
-    return analyze_from(source, inputs, outputs, settings, on_progress)
+    with _source(project, "analyze", memories, settings) as source:
+        return analyze_from(source, inputs, outputs, settings, on_progress)
 
 
+@contextmanager
 def _source(
     project: Project,
     command: str,
     paths: Iterable[str | Path],
     settings: ReuseSettings,
     glossary: str | Path | None = None,
-) -> MemorySource:
-    """Return the units of a project and of further files. Raises InputError where it was not built yet."""
+) -> Iterator[MemorySource]:
+    """Open the units of a project, and of further files. Raises InputError where it was not built yet."""
     path, files = built_store(project, command), memories_in(paths, settings.reading)
+    with opened_index(path) as index:
 
-    def add(memories: Memories) -> None:
-        with read_store(path) as store:
-            memories.add_units(memories.turned(store.units(Selection())))
-        files.add(memories)
+        def add(memories: Memories) -> None:
+            if index:
+                memories.add_index(index)
+            else:
+                with read_store(path) as store:
+                    memories.add_units(memories.turned(store.units(Selection())))
+            files.add(memories)
 
-    return MemorySource(add, files.files, tuple(all_of(project)), glossary)
+        yield MemorySource(add, files.files, tuple(all_of(project)), glossary)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.memory import FileFacts
-from tmx_builder.pipeline import passed_over
+from tmx_builder.pipeline import file_hash, passed_over
 from tmx_builder.workspace import (
     Project,
     belongings_of,
@@ -82,12 +81,6 @@ def survey(project: Project, known: Mapping[str, FileFacts], outputs: Collection
         tuple(failures),
         passed_over(written_here),
     )
-
-
-def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, in hexadecimal digits. Raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _is_empty(path: Path) -> bool:

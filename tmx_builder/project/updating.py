@@ -7,16 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tmx_builder.errors import InputError, TmxBuilderError
+from tmx_builder.errors import ExecutionError, InputError, TmxBuilderError
+from tmx_builder.execution import ALONE, Workforce
 from tmx_builder.memory import BrokenStoreError, FileFacts, Store, build_store, empty_store, read_store
+from tmx_builder.pipeline import digest_of, units_fingerprint
 from tmx_builder.project.correction_list import built_corrections
 from tmx_builder.project.corrections.log import read_log
-from tmx_builder.project.fingerprint import (
-    digest_of,
-    glossary_fingerprint,
-    outputs_fingerprint,
-    units_fingerprint,
-)
+from tmx_builder.project.fingerprint import glossary_fingerprint, outputs_fingerprint
 from tmx_builder.project.outcome import UpdateResult
 from tmx_builder.project.output_record import read_record, write_record
 from tmx_builder.project.survey import Survey, survey
@@ -34,7 +31,7 @@ def update(
     *,
     force: bool = False,
     dry_run: bool = False,
-    workers: int = 1,
+    workforce: Workforce = ALONE,
     on_progress: OnProgress | None = None,
     notice: Callable[[str], None] | None = None,
 ) -> UpdateResult:
@@ -42,7 +39,7 @@ def update(
 
     A report whose files and settings are as they were is not read beyond its hash. With `force` all is done
     again, and outputs that a person changed are overwritten; with `dry_run` nothing is done, and the result
-    tells what would be. `workers` processes refine; their number changes nothing. `notice` is called with a
+    tells what would be. `workforce` says who refines, which changes nothing. `notice` is called with a
     line for a person, such as that another build is waited for. A report that cannot be read is among the
     failures, and its old units stay. Raises InputError and OutputError where nothing can be done.
     """
@@ -52,7 +49,7 @@ def update(
         result = _dry_run(project, force, say)
     else:
         with build_store(project.store, say, read_record(project.folder).build) as store:
-            result = _Update(project, store, force).run(workers, on_progress, say)
+            result = _Update(project, store, force).run(workforce, on_progress, say)
     return replace(result, remarks=(*remarks, *result.remarks))
 
 
@@ -103,7 +100,9 @@ class _Update:
         self.placing = outputs_fingerprint(project.dates, project.severities, glossary_fingerprint(project))
         self.outputs = digest_of(project.outputs, project.leftovers)
 
-    def run(self, workers: int, on_progress: OnProgress | None, say: Callable[[str], None]) -> UpdateResult:
+    def run(
+        self, workforce: Workforce, on_progress: OnProgress | None, say: Callable[[str], None]
+    ) -> UpdateResult:
         result = self._found()
         if not self.survey.hashes and not self.known:
             raise InputError(
@@ -121,7 +120,7 @@ class _Update:
         from tmx_builder.project.staging import staging
 
         checker = checker_of(self.project)
-        pairings, failures, remarks = self._bring_up_to_date(result, checker, workers, on_progress)
+        pairings, failures, remarks = self._bring_up_to_date(result, checker, workforce, on_progress)
         with staging(self.project.folder / STORE.parent) as stage:
             exported = export(self.project, self.store, self.record.outputs, stage, checker, force=self.force)
             # an output that failed is tried again, also where nothing else changes
@@ -186,40 +185,59 @@ class _Update:
         )
 
     def _bring_up_to_date(
-        self, result: UpdateResult, checker: Checker, workers: int, on_progress: OnProgress | None
+        self, result: UpdateResult, checker: Checker, workforce: Workforce, on_progress: OnProgress | None
     ) -> tuple[list[Pairing], list[TmxBuilderError], list[str]]:
+        from tmx_builder.parser import SourceDocument
+        from tmx_builder.pipeline import Spool
         from tmx_builder.project.corrections.applying import Corrections
-        from tmx_builder.project.gathering import files_of, gather
+        from tmx_builder.project.gathering import gather
         from tmx_builder.project.placing import Placer
-        from tmx_builder.project.refine_pool import refine_all
+        from tmx_builder.project.refining import refined_reports
 
-        gathered = gather(
-            self.project, self.survey, self.known, self.store.reports(), redo=self.settings_changed
-        )
-        failures = list(gathered.failures)
-        corrections = Corrections(self.corrections)
+        with Spool[SourceDocument]() as waiting:
+            gathered = gather(
+                self.project,
+                self.survey,
+                self.known,
+                self.store.reports(),
+                waiting,
+                redo=self.settings_changed,
+            )
+            failures = list(gathered.failures)
+            signatures = list(map(self._signature, gathered.files))
+            todo = [
+                number
+                for number, (files, signature) in enumerate(zip(gathered.files, signatures, strict=True))
+                if signature != self.store.signature(files[0]) or self.force
+            ]
+            corrections = Corrections(self.corrections)
 
-        def place(report: RefinedReport) -> None:
-            placement = Placer(report, self.project.dates, checker).placed(corrections)
-            self.store.place(report.name, placement.places, placement.leftovers, placement.applied)
+            def place(report: RefinedReport) -> None:
+                placement = Placer(report, self.project.dates, checker).placed(corrections)
+                self.store.place(report.name, placement.places, placement.leftovers, placement.applied)
 
-        todo = [
-            (text, signature)
-            for text in gathered.texts
-            if (signature := self._signature(files_of(text))) != self.store.signature(text.document.name)
-            or self.force
-        ]
-        done: set[str] = set()
-        failed: set[str] = set()
-        for name, refined in refine_all(todo, self.project.settings, workers, on_progress):
-            if isinstance(refined, TmxBuilderError):
-                failures.append(refined)
-                failed.add(name)
-            else:
-                self.store.keep_report(refined)
-                place(refined)
-                done.add(name)
-        gone = self._gone({text.document.name: files_of(text) for text in gathered.texts}, failed)
+            done: set[str] = set()
+            failed: set[str] = set()
+            try:
+                for name, refined in refined_reports(
+                    gathered.texts.chosen(todo),
+                    [signatures[number] for number in todo],
+                    self.project.settings,
+                    workforce,
+                    on_progress,
+                ):
+                    if isinstance(refined, TmxBuilderError):
+                        failures.append(refined)
+                        failed.add(name)
+                    else:
+                        self.store.keep_report(refined)
+                        place(refined)
+                        done.add(name)
+            except ExecutionError as error:
+                # what is done is kept, and the next build does the others
+                failures.append(error)
+                failed |= {gathered.files[number][0] for number in todo} - done
+        gone = self._gone({files[0]: files for files in gathered.files}, failed)
         for name in gone:
             self.store.remove(name)
         anew = self._to_place_anew() - done

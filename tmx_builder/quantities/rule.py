@@ -37,11 +37,11 @@ class Reader:
     def __init__(
         self, rules: Sequence[Rule], patterns: Mapping[str, re.Pattern[str]], place: Callable[[str], Number]
     ) -> None:
-        """Take the rules, and three patterns.
+        """Take the rules, and four patterns.
 
         `opening` matches where a figure may begin: never wrongly silent, and read at a glance. `heading` matches the
         list number at the head of a text, whose group `place` has the value `place`. `guard` stands before each rule
-        but those that read nothing.
+        but those that read nothing. `plain` matches digits that the last rule for them would read alike.
         """
         self.rules = rules
         self.patterns, self.place = patterns, place
@@ -81,8 +81,12 @@ class Reader:
             silent = _joined(rule for rule in rules if rule.read is nothing)
             reading = _joined(rule for rule in rules if rule.read is not nothing)
             guard = self.patterns["guard"]
-            pattern = "|".join(part for part in (silent, reading and f"{guard.pattern}(?:{reading})") if part)
+            plain = f"(?P<plain>{self.patterns['plain'].pattern})" if opening.isdecimal() else ""
+            guarded = reading and f"{guard.pattern}(?:{reading})"
+            pattern = "|".join(filter(None, (plain, silent, guarded)))
             self._of_rules[names] = re.compile(pattern or "(?!)", guard.flags)
+            if plain:
+                self._read["plain"] = rules[-1].read
         form = self._forms[opening] = self._of_rules[names]
         return form
 

@@ -12,14 +12,19 @@ from tmx_builder.segmenter.refinement import (
     with_full_width_marks,
 )
 from tmx_builder.segmenter.sentences import sentences
+from tmx_builder.segmenter.spreading import Batch, Read, Rows, SpreadEncoder
 from tmx_builder.segmenter.vocabulary import Vocabulary
 
 __all__ = [
     "REVIEW_BELOW",
+    "Batch",
     "Cut",
     "Encoder",
+    "Read",
     "Refinement",
+    "Rows",
     "Segmenter",
+    "SpreadEncoder",
     "TooLargeError",
     "Vocabulary",
     "clauses",

@@ -7,7 +7,7 @@ reading.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
@@ -271,7 +271,7 @@ def _name_channel(simplified: Sequence[str], en: Sequence[str], lexicon: Lexicon
     """
     en_names = [_names(text) for text in en]
     en_types, en_tokens = _numbered(en_names)
-    heads = {name[:end] for name in en_types for end in range(1, len(name) + 1)}
+    heads = frozenset(name[:end] for name in en_types for end in range(1, len(name) + 1))
     spelled = [sorted(_spellings(text, lexicon, heads) & en_types.keys()) for text in simplified]
     zh_types, zh_tokens = _numbered(spelled)
     links = ((number, en_types[name], 1.0) for name, number in zh_types.items())
@@ -289,22 +289,19 @@ def _names(text: str) -> list[str]:
     ]
 
 
-def _spellings(text: str, lexicon: Lexicon, heads: Container[str]) -> set[str]:
+def _spellings(text: str, lexicon: Lexicon, heads: frozenset[str]) -> set[str]:
     """Return what runs of a Chinese segment's Han characters spell in pinyin, and its Latin words, in lower case.
 
     Left out is what no name begins with; `heads` are the beginnings of names.
     """
     spellings = {word.lower() for word in _LATIN_NAME.findall(text)}
-    for start in range(len(text)):
-        spelled = {""}
-        for character in text[start : start + _LONGEST_SPELLED_NAME]:
-            syllables = lexicon.readings.get(character)
-            if not syllables or len(spelled) * len(syllables) > _MANY_SPELLINGS:
+    readings = [lexicon.readings.get(character, frozenset()) for character in text]
+    for start, syllables in enumerate(readings):
+        spelled: Set[str] = syllables & heads
+        spellings |= spelled
+        for following in readings[start + 1 : start + _LONGEST_SPELLED_NAME]:
+            if not spelled or len(spelled) * len(following) > _MANY_SPELLINGS:
                 break
-            spelled = {
-                longer for head in spelled for syllable in syllables if (longer := head + syllable) in heads
-            }
+            spelled = {head + syllable for head in spelled for syllable in following} & heads
             spellings |= spelled
-            if not spelled:
-                break
     return spellings

@@ -27,6 +27,14 @@ def running(values: NDArray[Any], kind: type[Any] = np.float64, axis: int = 0) -
     return sums
 
 
+def distinct(values: Integers) -> Integers:
+    """Return the distinct values in ascending order. `np.unique` would load numpy.ma for that."""
+    ordered = np.sort(values)
+    is_new = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
+    return ordered[is_new]
+
+
 @dataclass(frozen=True)
 class Occurrences:
     """The tokens of a list of segments: segment k holds `types[starts[k]:starts[k + 1]]`."""
@@ -109,10 +117,11 @@ class Side:
         """
         own_count, other_count = len(self.tokens.starts) - 1, len(opposite.tokens.starts) - 1
         covered = np.zeros((own_count, other_count, longest), np.float32)
-        if not len(self.tokens.types) or not len(opposite.tokens.types):
+        weights = self.weights[self.tokens.types]
+        if not weights.any() or not len(opposite.tokens.types):
             return covered
-        types, token_types = np.unique(self.tokens.types, return_inverse=True)
-        other_types, other_token_types = np.unique(opposite.tokens.types, return_inverse=True)
+        types = distinct(self.tokens.types)
+        other_types = distinct(opposite.tokens.types)
         owner, row = self.links.of_types(types)
         target = np.searchsorted(other_types, self.links.partner[row])
         met = other_types[np.minimum(target, len(other_types) - 1)] == self.links.partner[row]
@@ -120,21 +129,22 @@ class Side:
             return covered
         owner, row, target = owner[met], row[met], target[met]
         presence = np.zeros((len(other_types), other_count), bool)
-        presence[other_token_types, opposite.tokens.segments()] = True
+        presence[np.searchsorted(other_types, opposite.tokens.types), opposite.tokens.segments()] = True
         strength = self.links.strengths[row, None] * presence[target]
-        starts = np.flatnonzero(np.diff(owner, prepend=-1))
+        starts = np.concatenate(([0], np.flatnonzero(owner[1:] != owner[:-1]) + 1))
         best = np.zeros((len(types), other_count), np.float32)
         best[owner[starts]] = np.maximum.reduceat(strength, starts)
         weighted = np.zeros((own_count, len(types)), np.float32)
-        np.add.at(weighted, (self.tokens.segments(), token_types), self.weights[self.tokens.types])
-        reach = best
+        places = self.tokens.segments(), np.searchsorted(types, self.tokens.types)
+        np.add.at(weighted, places, weights)
+        reach = best.copy()
         # OpenBLAS now and then computes on what lies behind small matrices, and says so; the products are right
         with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
-            covered[:] = (weighted @ reach)[:, :, None]
-            for run in range(1, min(longest, other_count)):
-                reach = reach.copy()
-                reach[:, :-run] = np.maximum(reach[:, :-run], best[:, run:])
-                covered[:, :, run:] = (weighted @ reach)[:, :, None]
+            for run in range(min(longest, other_count)):
+                if run:
+                    np.maximum(reach[:, :-run], best[:, run:], out=reach[:, :-run])
+                covered[:, :, run] = weighted @ reach
+        covered[:, :, other_count:] = covered[:, :, other_count - 1 : other_count]
         return covered
 
 

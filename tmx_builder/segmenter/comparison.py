@@ -21,7 +21,7 @@ from tmx_builder.segmenter.bitext import (
     numbered_quantities,
     zh_sizes,
 )
-from tmx_builder.segmenter.channel import Channel, Floats, Integers, running
+from tmx_builder.segmenter.channel import Channel, Floats, Integers, distinct, running
 from tmx_builder.segmenter.corridor import whole_corridor
 from tmx_builder.segmenter.threads import on_one_thread
 
@@ -132,13 +132,14 @@ class Comparison:
         """Return unit vectors of runs; what was asked for last is remembered."""
         keys = start * _WIDEST + count
         known_keys, known = self._known.get(language, (np.zeros(0, np.int64), np.zeros((0, 1), np.float32)))
-        new = np.setdiff1d(keys, known_keys)
+        asked = distinct(keys)
+        new = asked[~_is_among(asked, known_keys)]
         if len(new):
             vectors = self._embedded(language, new // _WIDEST, new % _WIDEST)
             if len(known_keys) and len(known_keys) < _MOST_KNOWN:
                 new, vectors = np.concatenate((known_keys, new)), np.concatenate((known, vectors))
             elif len(known_keys):
-                new = np.unique(keys)
+                new = asked
                 vectors = self._embedded(language, new // _WIDEST, new % _WIDEST)
             order = np.argsort(new)
             known_keys, known = self._known[language] = new[order], vectors[order]
@@ -306,3 +307,11 @@ def _covered(channel: Channel, runs: Runs) -> Iterator[tuple[Floats, Floats]]:
             total[start + count, other_start, other_count - 1] - total[start, other_start, other_count - 1]
         )
         yield covered, _sums(side.masses(), start, start + count)
+
+
+def _is_among(values: Integers, known: Integers) -> NDArray[np.bool_]:
+    """Tell which values are among some known ones in ascending order."""
+    if not len(known):
+        return np.zeros(len(values), bool)
+    place = np.minimum(np.searchsorted(known, values), len(known) - 1)
+    return np.asarray(known[place] == values)

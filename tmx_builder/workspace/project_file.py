@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tmx_builder.errors import DestinationError, FormatError, InputError
+from tmx_builder.execution import Credentials
 from tmx_builder.memory import Policy, Selection
 from tmx_builder.model import Severity, Status
 from tmx_builder.parser import ReadingOptions
@@ -60,6 +61,8 @@ class Project:
     """Checks whose findings have another severity, None for those that are left out."""
     dates: tuple[tuple[str, datetime.date], ...] = ()
     """Globs over the names of reports, and the day of those that do not say it themselves."""
+    credentials: Credentials | None = None
+    """Files with which a cluster that works for the project knows its users, and they it."""
 
     @property
     def file(self) -> Path:
@@ -128,6 +131,7 @@ def _project(folder: Path, table: Table) -> Project:
         glossary=table.path("glossary"),
         severities=tuple(_severities(table)),
         dates=table.dates("dates"),
+        credentials=_credentials(folder, table),
     )
     table.finish()
     if not project.outputs:
@@ -139,6 +143,16 @@ def _project(folder: Path, table: Table) -> Project:
                 table.where, f"names the output {path} twice", "give each a path of its own"
             )
     return project
+
+
+def _credentials(folder: Path, table: Table) -> Credentials | None:
+    files = dict(table.words("cluster", lambda: ("ca", "cert", "key")))
+    if not files:
+        return None
+    for name in ("ca", "cert", "key"):
+        if not files.get(name):
+            raise table.wrong("cluster", f"has no {name}", 'write ca, cert and key = "..." below [cluster]')
+    return Credentials(*(folder / files[name] for name in ("ca", "cert", "key")))
 
 
 def _leftovers(table: Table) -> str:

@@ -154,15 +154,18 @@ class Table:
         return tuple(dates)
 
     def words(
-        self, key: str, keys: Callable[[], Sequence[str]], choices: Sequence[str]
+        self, key: str, keys: Callable[[], Sequence[str]], choices: Sequence[str] = ()
     ) -> Iterator[tuple[str, str]]:
-        """Yield the words of a table by their keys, which are among `keys`, in the order of the file."""
+        """Yield the words of a table by their keys, which are among `keys`, in the order of the file.
+
+        They are among the choices; without these they are paths.
+        """
         values = self._get(key, dict, f"a table: [{key}]") or {}
         table = Table(self.where, self._text, values, f"{key}: ")
         for name in values:
             if name not in keys():
                 raise table.wrong(name, "is no key that is known", _advice(name, keys()))
-            yield name, table.choice(name, choices, "")
+            yield name, table.choice(name, choices, "") if choices else table.path(name)
 
     def tables(self, key: str) -> Iterator[Table]:
         """Yield the tables of a list of tables."""

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
+from html import escape
 from typing import TypeAlias
-from xml.sax.saxutils import escape
 
 Rules: TypeAlias = Mapping[str, Sequence[tuple[bool, str, str]]]
 """Language ("zh", "en") -> rules in order: whether it is a break, the pattern before it, the pattern after it."""
 
+_escape = partial(escape, quote=False)
+"""As `xml.sax.saxutils.escape`, which loads urllib and with it sixty modules."""
 _NAMES = {"zh": "Chinese", "en": "English"}
 _OMEGAT_VERSION = "0.2.2"
 """SRX.CURRENT_VERSION of OmegaT 3.6: to rules of an earlier one it adds its own."""
@@ -94,8 +97,8 @@ def _language_rules(rules: Rules) -> Iterator[str]:
         yield f'<languagerule languagerulename="{name}">'
         for is_break, before, after in listed:
             kind = "yes" if is_break else "no"
-            yield f'<rule break="{kind}"><beforebreak>{escape(before)}</beforebreak>'
-            yield f"<afterbreak>{escape(after)}</afterbreak></rule>"
+            yield f'<rule break="{kind}"><beforebreak>{_escape(before)}</beforebreak>'
+            yield f"<afterbreak>{_escape(after)}</afterbreak></rule>"
         yield "</languagerule>"
     yield "</languagerules>"
 
@@ -112,8 +115,8 @@ def _java_beans(rules: Rules) -> Iterator[str]:
         yield '<void property="rules">\n<object class="java.util.ArrayList">'
         for is_break, before, after in listed:
             yield '<void method="add">\n<object class="org.omegat.core.segmentation.Rule">'
-            yield from _property("afterbreak", f"<string>{escape(after)}</string>")
-            yield from _property("beforebreak", f"<string>{escape(before)}</string>")
+            yield from _property("afterbreak", f"<string>{_escape(after)}</string>")
+            yield from _property("beforebreak", f"<string>{_escape(before)}</string>")
             yield from _property("breakRule", f"<boolean>{str(is_break).lower()}</boolean>")
             yield "</object>\n</void>"
         yield "</object>\n</void>\n</object>\n</void>"

@@ -10,7 +10,21 @@ from hypothesis import strategies as st
 
 from tmx_builder.errors import InputError
 from tmx_builder.parser import RawFile, ReadingOptions
-from tmx_builder.parser.readers import delimited, open_document, pdf, spreadsheet, tmx, word, xliff
+from tmx_builder.parser.readers import (
+    READERS,
+    delimited,
+    html,
+    office,
+    open_document,
+    pdf,
+    plain_text,
+    spreadsheet,
+    subtitles,
+    tmx,
+    toolkit,
+    word,
+    xliff,
+)
 
 NOTES = '<w:footnote w:id="1"><w:p><w:r><w:t>指</w:t></w:r></w:p></w:footnote>'
 LIST = (
@@ -31,6 +45,16 @@ GOOD: tuple[tuple[ModuleType, bytes], ...] = (
     (delimited, '一,"One, ""two"""\n二,Two\n'.encode()),
     (tmx, files.TMX.encode()),
     (xliff, files.XLIFF.encode()),
+    (html, "<h1>一</h1><table><tr><td rowspan=3>1<td>One</table><!-- x -->".encode()),
+    (subtitles, "1\n00:00:01,000 --> 00:00:02,500\n一\nOne\n".encode()),
+    (toolkit, 'msgid ""\nmsgstr "Language: zh\\n"\n\nmsgid "One"\nmsgstr "一"\n'.encode()),
+    (
+        toolkit,
+        "%20240503~102231\tAN\t%TU=1\t%ZH-CN\tWordfast\t%EN-US\t\t\r\n"
+        "20240503~102231\tAN\t1\tZH-CN\t一\tEN-US\tOne\t\r\n".encode(),
+    ),
+    (toolkit, "<TrU>\n<CrU>AN\n<Seg L=ZH_CN>一\n<Seg L=EN_US>One\n</TrU>\n".encode()),
+    (plain_text, "一\nOne\n".encode()),
 )
 
 GOOD_PDF = files.pdf("Fellow Deputies", "more text on this page")
@@ -57,7 +81,8 @@ def read(reader: ModuleType, data: bytes) -> None:
     except InputError as error:
         assert "\n" not in str(error)
     else:
-        assert document.lines
+        # a document without lines is refused for all readers by the one who asks for it
+        assert all(line.number > 0 for line in document.lines)
 
 
 @pytest.mark.parametrize(("reader", "good"), GOOD, ids=[reader.__name__.split(".")[-1] for reader, _ in GOOD])
@@ -96,6 +121,11 @@ def test_any_number_in_any_format(value: str, code: str) -> None:
 
     assert isinstance(shown(value, code), str)
     assert isinstance(shown("45309.5", code), str)
+
+
+def test_every_reader_is_tried() -> None:
+    """But `office`, which gives what LibreOffice makes of a file to another reader."""
+    assert {reader for reader, _ in GOOD} | {pdf, office} == set(READERS)
 
 
 def test_the_good_files_are_good(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
+from tmx_builder.checks.check import listed
 from tmx_builder.checks.figures.figure import Figure
 from tmx_builder.dictionary import senses
 from tmx_builder.model import Span
@@ -39,13 +40,7 @@ _LONGEST_WORD = 4
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]|CL:[^/]*|(?:see|variant of|abbr\.) [^/]*")
 _EN_WORD = re.compile(r"[a-z]{3,}")
 _STEM = 5
-_FUNCTION_WORDS = frozenset(
-    """
-    the and for with from that this one sth used also not all any but its his her their has have had was were are been
-    more than less most about over under out off who which into onto per other new old such lit fig esp etc make made
-    number total figure amount percent year years according compared respectively among
-    """.split()  # noqa: SIM905  (a hundred quotation marks help nobody)
-)
+_FUNCTION_WORDS = listed("says nothing")
 
 
 Nearness: TypeAlias = tuple[float, float]

@@ -10,8 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tmx_builder.checks.bilingual import Bilingual
-from tmx_builder.checks.check import Observation
+from tmx_builder.checks.check import Bilingual, Observation
 from tmx_builder.checks.figures import messages
 from tmx_builder.checks.figures.assignment import assigned
 from tmx_builder.checks.figures.contradictions import Pair

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, Taken, without
@@ -139,8 +139,10 @@ def _is_amid_foreign(mark: str, texts: Iterable[str]) -> bool:
 
 
 def _common_start(text: str, following: str) -> str:
-    same = takewhile(lambda pair: pair[0] == pair[1], zip(text, following, strict=False))
-    return "".join(character for character, _ in same)
+    if following.startswith(text):
+        return text
+    differing = (place for place, pair in enumerate(zip(text, following, strict=False)) if pair[0] != pair[1])
+    return text[: next(differing, len(following))]
 
 
 def _is_tail(tail: str, bodies: Collection[str], count: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -10,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tmx_builder.derived import Table, kept
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, blank, excluded
 from tmx_builder.text import count_han, is_in_charset, language, weight
@@ -129,11 +131,37 @@ def _chances(text: str, fewest_words: int) -> dict[str, float]:
 
 @cache
 def _identifier() -> Any:
-    """Load the model, which takes half a second: only a line without small English words asks for it."""
+    """Load the model: only a line without small English words asks for it.
+
+    The package unpacks it for half a second, so it is kept unpacked (see `derived`).
+    """
+    import numpy as np
     import py3langid.langid as library
 
     model = Path(library.__file__).parent / "data" / "model.npz.xz"
-    return library.LanguageIdentifier.from_modelpath(str(model), norm_probs=True)
+
+    def derive() -> Table:
+        whole = library.LanguageIdentifier.from_modelpath(str(model))
+        return {
+            "features": np.asarray(whole.nb_ptc, np.float16).tobytes(),
+            "priors": np.asarray(whole.nb_pc, np.float32).tobytes(),
+            "languages": " ".join(whole.nb_classes).encode(),
+            "moves": array("I", whole.tk_nextmove).tobytes(),
+            "rows": array("I", whole.tk_row).tobytes(),
+            "outputs": array("i", whole.tk_output).tobytes(),
+        }
+
+    table = kept("third-languages", "1", [model], derive)
+    priors = np.frombuffer(table["priors"], np.float32)
+    return library.LanguageIdentifier(
+        np.frombuffer(table["features"], np.float16).reshape(-1, len(priors)),
+        priors,
+        str(table["languages"], "utf-8").split(),
+        memoryview(table["moves"]).cast("I"),
+        memoryview(table["outputs"]).cast("i"),
+        norm_probs=True,
+        tk_row=memoryview(table["rows"]).cast("I"),
+    )
 
 
 def _is_kanji(text: str) -> bool:

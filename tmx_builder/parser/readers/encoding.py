@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tmx_builder.errors import InputError
+from tmx_builder.parser.document import RawFile
 from tmx_builder.parser.readers.likelihood import likelihood, usual_share
+from tmx_builder.parser.readers.options import ReadingOptions
 
 _MARKS = (
     # UTF-32's mark in little endian begins with that of UTF-16
@@ -86,6 +88,17 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _guessed(data, where)
+
+
+def decoded_lines(raw: RawFile, options: ReadingOptions) -> tuple[list[str], tuple[str, ...]]:
+    """Return the lines of a text, which end in LF, CRLF or CR and nothing else, and the remarks of decoding it.
+
+    Raises InputError as `decode` does, and where the text has more line ends than any report.
+    """
+    decoded = decode(raw.data, raw.where, options.encoding)
+    if (ends := decoded.text.count("\n") + decoded.text.count("\r")) > 2 * options.max_parts:
+        raise InputError(raw.where, f"has {ends:,} line ends", "split it into parts, or raise --max-size")
+    return _LINE_END.split(decoded.text), decoded.remarks
 
 
 def is_text_encoding(name: str) -> bool:

@@ -191,6 +191,15 @@ class MemoryTranscript:
         else:
             self.untranslated += 1
 
+    def count_from(self, number: int) -> None:
+        """Let the next unit have a number, as after units that were not added."""
+        self._number = number - 1
+
+    @property
+    def units(self) -> tuple[SegmentPair, ...]:
+        """Those that have text in both languages."""
+        return tuple(self._units)
+
     def _rank(self, tag: str, source_tag: str) -> int:
         """Return 0 for a language tag that is wanted above others, and more for those that are wanted less."""
         if tag in self._wanted:

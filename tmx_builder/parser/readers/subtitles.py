@@ -4,8 +4,9 @@ import hashlib
 import re
 from itertools import groupby
 
+from tmx_builder.errors import InputError
 from tmx_builder.parser.document import Line, RawFile, SourceDocument
-from tmx_builder.parser.readers.encoding import decode
+from tmx_builder.parser.readers.encoding import decoded_lines
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.text import join_lines, language
 
@@ -19,7 +20,6 @@ _TIMES_IN_BYTES = re.compile(_TIMES.pattern.encode(), re.MULTILINE)
 _NUMBER = re.compile(r"\s*\d+\s*")
 _TAGS = re.compile(r"</?[a-z][^<>]*>|\{\\[^{}]*\}", re.IGNORECASE)
 """Formatting: <i>, <c.yellow>, {\\an8}."""
-_LINE_END = re.compile("\r\n|\r|\n")
 
 
 def recognise(raw: RawFile) -> bool:
@@ -30,11 +30,14 @@ def recognise(raw: RawFile) -> bool:
 def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
     """Read the captions; the lines of one in one language are a line, and a blank line follows each caption.
 
-    Raises InputError where the file is not text in one encoding.
+    Raises InputError where the file is not text in one encoding, has more lines than any report, or no captions.
     """
-    decoded = decode(raw.data, raw.where, options.encoding)
-    written = _LINE_END.split(decoded.text)
+    written, remarks = decoded_lines(raw, options)
     starts = [number for number, line in enumerate(written) if _TIMES.fullmatch(line)]
+    if not starts:
+        raise InputError(
+            raw.where, "has no times of captions", "correct it, or rename it if it is no subtitles"
+        )
     lines: list[Line] = []
     for start, end in zip(starts, [*starts[1:], len(written)], strict=True):
         # the number of the next caption is above its times
@@ -48,4 +51,4 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
             lines.append(Line(members[0][0] + 1, joined))
         lines.append(Line(end, ""))
     digest = hashlib.sha256(raw.data).hexdigest()
-    return SourceDocument(raw.name, digest, tuple(lines), decoded.remarks)
+    return SourceDocument(raw.name, digest, tuple(lines), remarks)

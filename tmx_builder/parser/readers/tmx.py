@@ -1,10 +1,11 @@
 """Translation memories in TMX, of any tool (TMX 1.4b, https://www.gala-global.org/tmx-14b)."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
-from tmx_builder.model import Granularity, History, Status
+from tmx_builder.model import Granularity, History, SegmentPair, Status
 from tmx_builder.parser.document import RawFile, SourceDocument
 from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of
@@ -42,6 +43,15 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
         else:
             _add(element, source, memory)
     return memory.document()
+
+
+def pairs_of(path: Path, source: str, units: Iterable[tuple[int, Any]]) -> tuple[SegmentPair, ...]:
+    """Return units of a file, each with its number in it, as reading it all gives them; `source` is its srclang."""
+    memory = MemoryTranscript(RawFile(str(path), path.name, path.suffix, b""), ReadingOptions())
+    for row, tu in units:
+        memory.count_from(row)
+        _add(tu, source, memory)
+    return memory.units
 
 
 def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:

@@ -3,11 +3,13 @@
 They are known by their content: two of them have the suffix of plain text, and a memory is no report.
 """
 
+import csv
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
+from tmx_builder.errors import InputError
 from tmx_builder.model import History, Status
 from tmx_builder.parser.document import RawFile, SourceDocument
 from tmx_builder.parser.readers.encoding import decode
@@ -36,13 +38,17 @@ def recognise(raw: RawFile) -> bool:
 def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
     """Read the units that are in Chinese and in English.
 
-    Raises InputError where there is none, or where the file is not text in one encoding.
+    Raises InputError where there is none, or where the file is broken or not text in one encoding.
     """
     decoded = decode(raw.data, raw.where, options.encoding)
     units = _format_of(raw) or _gettext
     memory = MemoryTranscript(raw, options)
-    for source, target, status, history, notes in units(decoded.text):
-        memory.add((source, target), source.lang, status=status, history=history, notes=notes)
+    try:
+        for source, target, status, history, notes in units(decoded.text):
+            memory.add((source, target), source.lang, status=status, history=history, notes=notes)
+    except (ValueError, csv.Error) as error:
+        problem = " ".join(str(error).split())[:80]
+        raise InputError(raw.where, f"is broken: {problem}", "correct it, or export it anew") from error
     return memory.document()
 
 

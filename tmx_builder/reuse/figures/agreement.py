@@ -44,8 +44,8 @@ _PREPOSITIONS = frozenset("of for in to by with from on at into over".split())  
 _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet"}
 _IRREGULAR_OF_ONE = {plural: singular for singular, plural in _IRREGULAR.items()}
 _NO_HEAD = re.compile(
-    r".*(?:ed|ing|ly|ss|is|us|ous|ive|al|ful|sheep|series|species|means|aircraft|staff)\Z"
-    r"|built|held|made|set|put|begun|won|led|sent|kept|left|lost|met|paid|run|sold|taken|told|born|given|known"
+    r".*(?:ed|ing|ly|ive|al|ful|sheep|aircraft|staff)\Z"
+    r"|built|held|made|set|put|begun|won|sent|kept|left|lost|met|paid|run|sold|taken|told|born|given|known"
 )
 """Last words of a group that may be no noun, or one whose number does not show."""
 _LONGEST_GROUP = 6

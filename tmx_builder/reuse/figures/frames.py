@@ -19,6 +19,7 @@ _NUMERALS = {
         re.IGNORECASE,
     ),
 }
+_BASES = {"百": 100, "千": 1000, "万": 10_000, "萬": 10_000}
 _IN_WORDS = frozenset((Kind.COUNT, Kind.ORDINAL, Kind.MONTH))
 
 
@@ -51,6 +52,13 @@ class FramedText:
     def written(self, figure: Quantity) -> str:
         """Return a figure as it stands."""
         return self.text[figure.start : figure.end]
+
+    def bases(self) -> frozenset[int]:
+        """Return the values of the Chinese powers of ten that are no figures: 每千人, 万元产值."""
+        starts = [0, *(figure.end for figure in self.figures)]
+        ends = [*(figure.start for figure in self.figures), len(self.text)]
+        between = "".join(self.text[start:end] for start, end in zip(starts, ends, strict=True))
+        return frozenset(value for sign, value in _BASES.items() if sign in between)
 
     def unit_of(self, figure: Quantity) -> str:
         """Return what is no numeral of a figure: 第, 个百分点, the letters of a name."""

@@ -27,11 +27,11 @@ EXACT = frozenset(("number", "share", "ordinal", "month", "day"))
 """Dimensions of readings that are no conversion: those are rounded."""
 _QUOTED = re.compile(r"[“‘「『《\"][^”’」』》\"]*\Z")
 _CLOSING = re.compile(r"[^“‘「『《\"]*[”’」』》\"]")
-_NAMED = re.compile(
-    r"\s?(?:号|號|平台|热线|熱線|路(?!口)|强(?!村)|強|高速|国道|國道|省道|县道|工程|医院|中学|型|式|产业|產業|计划|規劃|规划|大道)"
-)
+_NAMED = re.compile(r"\s?(?:平台|路(?!口)|国道|國道|省道|县道|縣道|中学|中學|产业|產業|大道)")
+"""Words of names that begin with the character of a measure word; the others show by having none."""
 _NO_MEASURE = 100
-"""From here on a Chinese count without a measure word behind it may be a name: 12345热线, 318国道."""
+"""From here on a Chinese count without a measure word behind it may be a name, 12345热线, 318国道, and a rank always:
+第三医院."""
 _IN_CHARACTERS = re.compile(r"[一二两兩三四五六七八九十]+")
 """Such a count without a measure word is part of a word: 两会, 三农."""
 _NAME_BEFORE = re.compile(
@@ -119,8 +119,11 @@ class _Replacing:
                 raise _RefusedError(f"{written} may be one of several figures of the translation")
             if index not in links:
                 raise _RefusedError(f"{written} is not stated as a figure in the translation")
+        bases = self.old.bases()
         for index, figure in enumerate(self.target.figures):
-            if index not in links.values() and figure.kind is not Kind.DESIGNATION:
+            if index in links.values() or figure.value in bases:
+                continue
+            if figure.kind is not Kind.DESIGNATION:
                 is_told = figure.certain or figure.kind in _OPEN
                 if is_told and figure.kind is not Kind.ENUMERATOR:
                     raise _RefusedError(
@@ -204,11 +207,14 @@ def _is_named(text: FramedText, figure: Quantity) -> bool:
         return is_plan or (figure.kind is Kind.COUNT and _NAME_BEFORE.search(before) is not None)
     if touches_another and figure.kind in {Kind.ORDINAL, Kind.COUNT}:  # 十五五
         return True
+    written = text.written(figure)
+    if figure.kind is Kind.DAY and written[-1] in "号號" and not before.endswith("月"):  # 3号楼
+        return True
     if figure.kind in {Kind.COUNT, Kind.ORDINAL} and _NAMED.match(after):
         return True
-    written = text.written(figure)
-    is_plain = figure.kind is Kind.COUNT and (
-        _IN_CHARACTERS.fullmatch(written) or (written.isdecimal() and figure.value >= _NO_MEASURE)
+    is_plain = figure.kind is Kind.ORDINAL or (
+        figure.kind is Kind.COUNT
+        and (_IN_CHARACTERS.fullmatch(written) or (written.isdecimal() and figure.value >= _NO_MEASURE))
     )
     return (
         bool(is_plain)

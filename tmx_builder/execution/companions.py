@@ -37,6 +37,8 @@ def _begin(prepare: Callable[[], object] | None) -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
+    # Ctrl-C in a terminal goes to all processes: the parent ends the others, and one of them says so
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     if prepare:
         prepare()

@@ -1,0 +1,11 @@
+from .companions import companions as companions
+from .contract import Executor as Executor
+from .contract import Task as Task
+from .contract import Work as Work
+from .contract import outcome_of as outcome_of
+from .credentials import Credentials as Credentials
+from .one_process import OneProcess as OneProcess
+from .processes import start_ahead as start_ahead
+from .workforce import ALONE as ALONE
+from .workforce import Workforce as Workforce
+from .workforce import processors as processors
