@@ -23,7 +23,7 @@ from tmx_builder.text import folded, is_english, join_lines
 _COUNT = 27
 """Cuts of two texts that are looked at."""
 _REACH = 4
-"""Lines on each side of one whose cuts are looked for: a unit and three leftovers."""
+"""Lines on each side of one whose cuts are looked for, at most."""
 _SURE = 0.5
 """Probability above which a cut is more probable than all others together."""
 _LONGEST = 1500
@@ -191,14 +191,18 @@ def _place(text: str, size: int) -> int:
 
 
 def window(state: State, line: Line) -> list[Line]:
-    """Return a line with the unit on each side and what is left over around, as far as nobody decided on it."""
+    """Return a line with what is around it, as far as nobody decided on it.
+
+    That is what is left over, and a unit on each side; two where it is left over itself: its counterpart may be in
+    either.
+    """
     report = state.reports[line.report].lines
     lines = [line]
     for step in (-1, 1):
         units = 0
         for near in islice(beside(report, line, line.granularity, step), _REACH):
             units += not near.leftover
-            if not is_free(near, line) or units > 1:
+            if not is_free(near, line) or units > (2 if line.leftover else 1):
                 break
             lines.append(near)
     return sorted(lines, key=lambda member: member.number)

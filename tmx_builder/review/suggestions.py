@@ -21,6 +21,8 @@ _COUNT = 9
 """Suggestions: a key each."""
 _LIKELY = 0.02
 """Probability below which an act is not suggested."""
+_SURE = 0.5
+"""Probability from which on an act is more probable than not."""
 _NEAREST = 4
 """Leftovers of the other language that are tried as counterparts, the nearest in the report first."""
 
@@ -72,15 +74,25 @@ def suggested(state: State, cuts: Cuts, line: Line) -> list[Suggestion]:
     return sorted(distinct.values(), key=lambda suggestion: _doubt(state, suggestion))[:_COUNT]
 
 
-def _doubt(state: State, suggestion: Suggestion) -> tuple[bool, float, int]:
-    """Return what suggestions are sorted by: no check warns of them, they are probable, they make more units."""
+def _doubt(state: State, suggestion: Suggestion) -> tuple[bool, bool, int, float]:
+    """Return what suggestions are sorted by.
+
+    First comes what no check warns of; of that, what is more probable than not, the more units the better: two
+    translations that changed places are as well one unit of both.
+    """
     lang = suggestion.lines[0].unit.source.lang
     is_doubtful = any(
         finding.severity is not Severity.NOTE
         for texts in suggestion.units
         for finding in state.checker.unit(texts.source, texts.target, lang)
     )
-    return is_doubtful, -round(suggestion.probability, 2), -len(suggestion.units)
+    is_likely = suggestion.probability >= _SURE
+    return (
+        is_doubtful,
+        not is_likely,
+        -len(suggestion.units) if is_likely else 0,
+        -suggestion.probability,
+    )
 
 
 def _recut(state: State, cuts: Cuts, line: Line) -> Iterator[Suggestion]:
