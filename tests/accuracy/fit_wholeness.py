@@ -29,6 +29,8 @@ _STEPS = 30
 _MARKS_ZH = "双语资料网", "仅供学习交流", "译文来源于网络", "内部资料", "请勿转载"
 _MARKS_LATIN = "bilingual.example", "qX7vT2", "Sample Only", "#k9L", "http://pages.example/a.html"
 _RARE = "龘靐齉爩麤籱齾厵癵纞虋讟麷韊"
+_TOKEN = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789#$%^&*+=~|@"
+_SIGNS = " ¶", " ★", " ^1^", " <3f2a>", "뷁", "|", " {.key}", "\\"
 _KEPT = 0.95
 
 Unit = tuple[str, str]
@@ -85,7 +87,24 @@ def lost_number(zh: str, en: str, random: Random) -> Unit:
     return re.sub("^[（(]?[一二三四五六七八九十]{1,3}[）)、]", "", zh), en
 
 
-SOILS: tuple[Soil, ...] = (foreign_mark, note_number, rare_characters, lost_start, lost_end, lost_number)
+def random_token(zh: str, en: str, random: Random) -> Unit:
+    """Return the unit with a token against copying behind a text, or behind both."""
+    tokens = ["".join(random.choices(_TOKEN, k=random.randint(3, 8))) for _ in range(2)]
+    sides = random.choice(((1, 0), (0, 1), (1, 1)))
+    return tuple(
+        f"{text} {token}" * has or text for text, token, has in zip((zh, en), tokens, sides, strict=True)
+    )  # type: ignore[return-value]
+
+
+def sign_at_end(zh: str, en: str, random: Random) -> Unit:
+    """Return the unit with a sign or a code behind both texts, as at each line of a page."""
+    sign = random.choice(_SIGNS)
+    return zh + sign, en + sign
+
+
+SOILS: tuple[Soil, ...] = (
+    foreign_mark, note_number, rare_characters, lost_start, lost_end, lost_number, random_token, sign_at_end,
+)  # fmt: skip
 
 
 def examples() -> list[tuple[str, list[float], bool]]:

@@ -11,6 +11,9 @@ SIGNS = [
     ("Latin in zh alone", "新增就业。NewsHub", "Jobs were created."),
     ("rare Han", "新增就业。㐀㐁", "Jobs were created."),
     ("number on one side", "1. 新增就业", "Jobs were created"),
+    ("odd signs", "新增就业 ¶", "Jobs were created ¶"),
+    ("behind the stop", "新增就业。", "Jobs were created. kk9b"),
+    ("en ends in mid-sentence", "新增就业。", "Jobs were created and donors are asked to"),
     ("en begins in mid-sentence", "新增就业。", "were created last year."),
 ]
 WHOLE = [
@@ -18,6 +21,8 @@ WHOLE = [
     ("新增就业十二万人。", "120,000 jobs were created."),
     ("今年新增就业。", "Jobs were created in 2026."),
     ("推广5G网络。", "5G networks were promoted."),
+    ("新增就业。（鼓掌）", "Jobs were created. (Applause)"),
+    ("新增就业", "Jobs were created"),
     ("龙华区（龙华）", "Longhua District (龙华)"),
     ("1. 新增就业", "1. Jobs were created"),
     ("新增就业，", "jobs were created,"),

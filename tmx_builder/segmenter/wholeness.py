@@ -23,6 +23,14 @@ _LATIN_WORD = re.compile(r"[!-~]*[A-Za-z][!-~]*")
 _DIGIT = re.compile(r"\d")
 _HAN_OF_NOTE = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
 """Brackets, in which English has a Chinese name or term."""
+_ODD = re.compile(r"[\^~|\\{}<>¶★☆■□◆◇\u0400-\u04ff\uac00-\ud7af\ue000-\uf8ff]")
+"""Signs and letters that neither language has: rests of markup and marks of lines."""
+_BEHIND_STOP = re.compile(
+    r"[。！？][”’」』）)]*\s*(?![（(【\[“「])[^\s。！？；…”’」』）)\]】》]{1,15}$"
+    r"|[a-z][.!?] (?![(\[\"“])[^\s.!?]{2,15}$"
+)
+"""What follows the last sentence without a stop of its own, brackets aside."""
+_OPEN_END = re.compile(r"[A-Za-z0-9,]$")
 _SENTENCE_END = re.compile(r"[。！？][”’」』）)]*$")
 
 
@@ -39,6 +47,9 @@ def signs_of(zh: str, en: str) -> dict[str, bool]:
         "Latin in zh alone": any(word.casefold() not in words for word in _LATIN_WORD.findall(zh)),
         "rare Han": _has_rare_end(zh),
         "number on one side": (leading_number(zh) is None) != (leading_number(en) is None),
+        "odd signs": _ODD.search(zh + en) is not None,
+        "behind the stop": any(_BEHIND_STOP.search(text) for text in (zh, en)),
+        "en ends in mid-sentence": _OPEN_END.search(en) is not None and _SENTENCE_END.search(zh) is not None,
         "en begins in mid-sentence": en[:1].islower() and _SENTENCE_END.search(zh) is not None,
     }
 
