@@ -69,6 +69,11 @@ WRITING = {
     "pretranslate --memory -o": Option(
         ("pretranslate", "report.txt", "--memory", INPUT, "-o", OUTPUT), ".tmx", ".txt"
     ),
+    "pretranslate --glossary -o": Option(
+        ("pretranslate", "report.txt", "--memory", "memory.tmx", "--glossary", INPUT, "-o", OUTPUT),
+        ".tsv",
+        ".txt",
+    ),
     "analyze -o": Option(("analyze", INPUT, "--memory", "memory.tmx", "-o", OUTPUT), ".html", ".tmx"),
     "find -o": Option(("find", "公园", "--in", INPUT, "-o", OUTPUT), ".tsv", ".tmx"),
     "srx -o": Option(("srx", "-o", OUTPUT), ".srx", ".tmx"),
@@ -82,6 +87,7 @@ PATHS_THAT_ARE_READ = {
     ("find", "texts"), ("find", "files"), ("find", "folder"),
     ("review", "files"), ("review", "folder"),
     ("pretranslate", "inputs"), ("pretranslate", "memories"), ("pretranslate", "folder"),
+    ("pretranslate", "glossary"),
     ("analyze", "inputs"), ("analyze", "memories"), ("analyze", "folder"),
     ("diff", "old"), ("diff", "new"), ("diff", "folder"),
     ("init", "folder"), ("status", "folder"), ("watch", "folder"),

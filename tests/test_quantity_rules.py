@@ -143,24 +143,24 @@ def messages(zh_text: str, en_text: str) -> list[str]:
 
 def test_a_new_unit_is_one_row(one_more_row: AddRow) -> None:
     wrong, converted = (
-        ("航程为120链。", "The voyage was 120 kilometers."),
-        ("航程为120链。", "The voyage was 12 nautical miles."),
+        ("航程为120帕索。", "The voyage was 120 kilometers."),
+        ("航程为120帕索。", "The voyage was 12 nautical miles."),
     )
     assert messages(*wrong) == []
     assert messages(*converted) != []
-    one_more_row("units", ("cables", "length", "926/5", "", "链", "cable"))
-    assert messages(*wrong) == ["error quantity: 120链 is in cables, English 120 kilometers is in kilometers"]
+    one_more_row("units", ("pasos", "length", "926/5", "", "帕索", "paso"))
+    assert messages(*wrong) == ["error quantity: 120帕索 is in pasos, English 120 kilometers is in kilometers"]
     assert messages(*converted) == []
-    assert messages("航程为120链。", "The voyage was 120 cables.") == []
+    assert messages("航程为120帕索。", "The voyage was 120 pasos.") == []
 
 
 def test_a_new_currency_is_one_row(one_more_row: AddRow) -> None:
-    wrong = ("贷款3亿第纳尔。", "A loan of 300 million euros was granted.")
+    wrong = ("贷款3亿佐拉。", "A loan of 300 million euros was granted.")
     assert messages(*wrong) == []
-    one_more_row("currencies", ("KWD", "第纳尔", "KD|KWD", "dinar"))
+    one_more_row("currencies", ("QZL", "佐拉", "QZ|QZL", "zola"))
     assert len(messages(*wrong)) == 1
-    assert messages("贷款3亿第纳尔。", "A loan of 300 million dinars was granted.") == []
-    assert messages("贷款3亿第纳尔。", "A loan of KWD 300 million was granted.") == []
+    assert messages("贷款3亿佐拉。", "A loan of 300 million zolas was granted.") == []
+    assert messages("贷款3亿佐拉。", "A loan of QZL 300 million was granted.") == []
 
 
 def copied_with(folder: Path, table: str, row: str) -> ModuleType:
@@ -206,8 +206,8 @@ NEW_CONTEXTS = [
     ("modifiers", "nearly	en	before	shy\\sof", "en", "just shy of 300 firms", "modifier nearly"),
     ("modifiers", "over	zh	before	愈", "zh", "愈300家", "modifier over"),
     ("changes", "growth	en	ballooned|ballooning	", "en", "ballooned 3%", "direction growth"),
-    ("currencies", "KWD	第纳尔	KD|KWD	dinar", "en", "300 million dinars", "currency KWD"),
-    ("currencies", "KWD	第纳尔	KD|KWD	dinar", "zh", "3亿第纳尔", "currency KWD"),
+    ("currencies", "QZL	佐拉	QZ|QZL	zola", "en", "300 million zolas", "currency QZL"),
+    ("currencies", "QZL	佐拉	QZ|QZL	zola", "zh", "3亿佐拉", "currency QZL"),
 ]
 NewWord: TypeAlias = tuple[str, str, str, str, str]
 

@@ -11,7 +11,6 @@ seen these texts.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from blocks_gold import damaged_texts, folded, gold_pairs, real_texts
@@ -28,7 +27,7 @@ from drafts import (
 from fit_paragraphs import HELD_OUT, segmenter_of
 
 from tmx_builder.errors import InputError
-from tmx_builder.model import Granularity, Status, TranslationUnit
+from tmx_builder.model import Granularity, Status
 from tmx_builder.parser import parse
 from tmx_builder.segmenter import sentences
 
@@ -43,8 +42,10 @@ _OTHER_TEXTS = {
 """Damages after which the units are no longer those that a person made."""
 
 
-def measured_units() -> Iterator[tuple[TranslationUnit, bool, str]]:
-    """Yield the sentence units of the damaged copies, whether they are right, and the text that a copy is of."""
+def main() -> None:
+    """Print the table."""
+    for name in sys.argv[1:]:
+        with_weights(Path(name))
     gold = {text.group: {(folded(zh), folded(en)) for zh, en in text.units} for text in real_texts()}
     groups = [group for group in HELD_OUT if gold.get(group)]
     texts = [
@@ -53,6 +54,7 @@ def measured_units() -> Iterator[tuple[TranslationUnit, bool, str]]:
         if kind not in _OTHER_TEXTS
     ]
     segmenter = segmenter_of(texts)
+    units: list[tuple[float, bool, bool]] = []
     for text in texts:
         try:
             report = parse(text.document, source_lang=None, target_lang=None, read=segmenter.compare)
@@ -65,16 +67,7 @@ def measured_units() -> Iterator[tuple[TranslationUnit, bool, str]]:
                 texts_of_unit in lines
                 and len(sentences(unit.source.text, "zh")) == len(sentences(unit.target.text, "en")) == 1
             )
-            yield unit, is_right, text.group
-
-
-def main() -> None:
-    """Print the table."""
-    for name in sys.argv[1:]:
-        with_weights(Path(name))
-    units = [
-        (unit.score, is_right, unit.status is Status.NEEDS_REVIEW) for unit, is_right, _ in measured_units()
-    ]
+            units.append((unit.score, is_right, unit.status is Status.NEEDS_REVIEW))
     print("score", "right", "units", "share", "mean score", sep="\t")
     error = 0.0
     for low, high in zip(_BINS, (*_BINS[1:], 1.01), strict=True):

@@ -118,12 +118,13 @@ def _timed(call: Callable[[], int]) -> tuple[int, float]:
     return result, median(seconds)
 
 
-def _plain_table(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
+def _plain_table(path: Path, file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file)
     connection.execute("CREATE TABLE plain (zh TEXT, en TEXT)")
     with read_store(path) as store:
         rows = ((fold(unit.chinese).text, unit.english) for unit in store.indexed_units())
         connection.executemany("INSERT INTO plain VALUES (?, ?)", rows)
+    connection.commit()
     return connection
 
 
@@ -165,7 +166,7 @@ def _main() -> int:
         print(
             f"index made anew in {made:.1f} processor seconds: {sizes[1]:.0f} MB beside a store of {sizes[0]:.0f} MB"
         )
-        plain = _plain_table(path)
+        plain = _plain_table(path, Path(name) / "plain.sqlite")
         start = time.process_time()
         with open_index(path) as index:
             assert index

@@ -38,6 +38,13 @@ def test_slips(one: str, other: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "step"), [("2500", "100"), ("1/4", "1/100"), ("7", "1"), ("0", "1"), ("60000000", "10000000")]
+)
+def test_the_last_digit_has_a_unit(value: str, step: str) -> None:
+    assert values.step(Fraction(value)) == Fraction(step)
+
+
+@pytest.mark.parametrize(
     ("zh", "en", "relation"),
     [
         ("受理案件8896.7万件", "88.97 million cases", "rounded"),
@@ -46,6 +53,12 @@ def test_slips(one: str, other: str, expected: bool) -> None:
         ("增长12.37%", "up 12.4 percent", "rounded"),
         ("增长12.37%", "up 12.3 percent", "rounded"),
         ("增长12.37%", "up 12.5 percent", "other share"),
+        # a zero behind the point is printed, too
+        ("受理案件249.53万件", "2.50 million cases", "rounded"),
+        ("受理案件249.43万件", "2.50 million cases", "other"),
+        ("增长12.37%", "up 12.0 percent", "other share"),
+        ("等11个项目", "2 other projects", "other"),
+        ("等10个项目", "2 other projects", "and others"),
         ("存款28.0714万亿元", "deposits of 28,071.4 billion yuan", "same"),
         ("存款28.0714万亿元", "deposits of 28,071.0 billion yuan", "slip"),
         ("新设企业29.7万户", "nearly 300,000 enterprises", "rounded"),

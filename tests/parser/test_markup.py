@@ -94,7 +94,16 @@ def test_a_heading_without_a_blank(texts: list[str], expected: list[tuple[str, i
         ("1. **港口条例**", "1. 港口条例"),
         ("- [x] Port rules", "- Port rules"),
         ("* [ ] 港口条例", "* 港口条例"),
-        ("run `make` now", "run `make` now"),
+        ("run `make` now", "run make now"),
+        ("设站`22`座", "设站22座"),
+        ("++新++ and ***new*** and $22$", "新 and new and 22"),
+        ("[港口]{.key}年报\\", "港口年报"),
+        (":ship: 港口^2^", "港口[2]"),
+        ("== 港口 ==", "港口"),
+        (r"\section{港口}", "港口"),
+        ("| 港口 |", "港口"),
+        (".. note::", ""),
+        ("[[ports|港口]]和'''航道'''", "港口和航道"),
         (r"3\. \*port\*", "3. *port*"),
         ("港口条例 {#ports .wide}", "港口条例"),
         ("**港口条例", "港口条例"),
@@ -236,3 +245,13 @@ def test_an_address_alone_is_no_text(line: str, text: str) -> None:
 )
 def test_what_forums_embed_and_tags_that_were_cut_off_are_no_text(line: str, text: str) -> None:
     assert plain(line)[0] == [text]
+
+
+def test_code_that_both_languages_have_keeps_its_marks() -> None:
+    lines = ["# 港口", "运行 `make` 和`发布`", "Run `make` and `release`"]
+    assert plain(*lines)[0][1:] == ["运行 `make` 和发布", "Run `make` and release"]
+
+
+def test_numbers_of_one_language_alone_are_no_list() -> None:
+    lines, _ = run(without_marks, lines_of("# 港口", "（一）航道", "1. Channels", "（二）泊位", "2. Berths"))
+    assert [line.item for line in lines] == [False] * 5

@@ -1,7 +1,7 @@
 """What many lines of a text have at their ends."""
 
 import pytest
-from passes import kept_and_excluded, run
+from passes import kept_and_excluded, lines_of, run
 
 from tmx_builder.parser.document import Cell, Line
 from tmx_builder.parser.layout.anti_copy import without_random_characters
@@ -177,7 +177,11 @@ def test_tokens_of_one_length_can_have_one_turn() -> None:
     tokens = ["qX7vT2", "Lm90Zk", "h4Rw8B", "pT5nJ3", "uF38kD", "Ws61dY", "yB83fK", "abcd12"]
     tailed = [f"{text} {token}" for text, token in zip(LINES, tokens, strict=True)]
     assert kept_and_excluded(without_random_characters, tailed)[1] == tokens
-    assert kept_and_excluded(without_random_characters, [*tailed[:7], f"{LINES[7]} abc12"])[1] == tokens[:7]
+    # where hardly a line has none, a token of another length is one as well, but no word
+    assert kept_and_excluded(without_random_characters, [*tailed[:7], f"{LINES[7]} abc12"])[1][7:] == [
+        "abc12"
+    ]
+    assert kept_and_excluded(without_random_characters, [*tailed[:7], f"{LINES[1]} again"])[1] == tokens[:7]
 
 
 @pytest.mark.parametrize(
@@ -287,3 +291,40 @@ def test_a_mark_within_lines_can_be_counted() -> None:
     ]
     kept, excluded = kept_and_excluded(without_tails, marked)
     assert (kept, len(excluded)) == (LINES, len(LINES))
+
+
+@pytest.mark.parametrize(
+    "edges",
+    [
+        ["뷁쉙", "꿻풹", "흵뷁꿻", "쉙흵", "풹뷁", "꿻쉙", "뷁흵", "흵"],
+        ["жщъ", "ыэюя", "щъы", "юяж", "эюж", "ъыэ", "яжщ", "ыжю"],
+        ["□▣", "◇▤■", "■□", "▤▤□", "◆◇", "▣■", "□◆◆", "▤"],
+        ["qzxv", "kjwp", "xqzkv", "wvvk", "zzkj", "pqxw", "vkjz", "jjqp"],
+    ],
+)
+@pytest.mark.parametrize("is_first", [False, True])
+def test_characters_of_no_language_here_are_random(edges: list[str], is_first: bool) -> None:
+    edged = [
+        f"{edge} {text}" if is_first else f"{text} {edge}" for text, edge in zip(LINES, edges, strict=True)
+    ]
+    assert kept_and_excluded(without_random_characters, edged)[0] == LINES
+    three = [*edged[:3], *LINES[3:]]
+    assert kept_and_excluded(without_random_characters, three) == (three, [])
+
+
+def test_where_random_characters_touch_a_word_the_line_is_in_doubt() -> None:
+    tokens = ["K3$", "#9xQ", "T7&", "Zp4~", "Q2+", "W8=m", "R5|", "Y6^t"]
+    glued = [f"{text}{token}" for text, token in zip(LINES, tokens, strict=True)]
+    lines, _ = run(without_random_characters, lines_of(*glued))
+    assert [line.text for line in lines] == LINES
+    assert {line.certainty for line, text in zip(lines, LINES, strict=True) if text in EN[:3]} == {0.5}
+
+
+def test_list_numbers_are_not_random() -> None:
+    numbered = [f"{number} {line}" for number, line in zip(("(1)", "(a)", "3.2", "(ii)"), EN, strict=True)]
+    assert kept_and_excluded(without_random_characters, [*numbered, *ZH]) == ([*numbered, *ZH], [])
+
+
+def test_a_code_within_lines_of_both_languages_is_a_mark() -> None:
+    lines = [line[:4] + f"[p.{number}]" + line[4:] for number, line in enumerate(LINES, 11)]
+    assert kept_and_excluded(without_tails, lines)[0] == LINES

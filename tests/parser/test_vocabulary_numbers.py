@@ -177,3 +177,28 @@ def test_numbers_of_an_excerpt_count_on_from_a_later_one(first: int, count: int,
     lines, _ = run(without_vocabulary_numbers, lines_of(f"We built {numbered} there.", "我们在那里建设。"))
     bare = ", ".join(f"a {word}" for word in words)
     assert (lines[0].text == f"We built {bare} there.") is is_taken
+
+
+WITHIN = [
+    ("港口出台1新规", "The port adopts new rules"),
+    ("船长须持有执照2方可驾驶。", "A captain needs a licence to sail."),
+    ("码头备足防汛挡板3，每班两人值守4。", "Flood barriers are kept at the quay. Two people are on duty."),
+    ("去年有36条航道淤积5。", "Last year 36 channels silted up."),
+]
+
+
+def test_numbers_right_within_chinese_are_told_by_the_translation() -> None:
+    kept, numbers = kept_and_excluded(without_vocabulary_numbers, [line for pair in WITHIN for line in pair])
+    assert numbers == ["1", "2", "3", "4", "5"]
+    assert kept[::2] == [
+        "港口出台新规",
+        "船长须持有执照方可驾驶。",
+        "码头备足防汛挡板，每班两人值守。",
+        "去年有36条航道淤积。",
+    ]
+    # figures that the translation has are none
+    figures = [
+        *("港口有1号码头", "The port has Pier 1", "有客轮2艘", "It has 2 ferries"),
+        *("有仓库3座", "It has 3 warehouses", "有道路4条", "It has 4 roads"),
+    ]
+    assert kept_and_excluded(without_vocabulary_numbers, figures) == (figures, [])

@@ -28,7 +28,7 @@ _OBSERVERS: dict[str, Observe] = {
 _THRESHOLDS = {(check.name, aspect): worth for check in CHECKS for aspect, worth in check.aspects.items()}
 _SURE = 1 - (_THRESHOLDS["alignment", "score"].note or 0)
 """A probability above which no threshold asks about it."""
-_MOST_FRAMES = 1_000_000
+_MOST_FRAMES = 250_000
 """Frames of which it is kept which checks had something to say, some 100 bytes each."""
 
 

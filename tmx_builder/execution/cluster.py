@@ -100,9 +100,8 @@ class Cluster:
                     wait(future, timeout=_SILENCE)
             except TimeoutError:
                 if not self._workers():
-                    raise ExecutionError(
-                        self._address, "has no worker any more", "start some, and build again"
-                    ) from None
+                    # a nanny may be starting one anew
+                    _wait_for_worker(self._client, self._address)
             except (CancelledError, OSError) as error:
                 raise self._lost() from error
             else:

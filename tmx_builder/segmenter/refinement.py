@@ -31,7 +31,6 @@ from tmx_builder.segmenter.bitext import Bitext, read_bitext, read_with_phrases
 from tmx_builder.segmenter.clauses import clauses, items
 from tmx_builder.segmenter.comparison import Comparison
 from tmx_builder.segmenter.completion import completed
-from tmx_builder.segmenter.confidence import confidence
 from tmx_builder.segmenter.encoder import Encoder, Language
 from tmx_builder.segmenter.evidence import evidence_of
 from tmx_builder.segmenter.headings import without_number
@@ -269,7 +268,7 @@ class _Document:
             )
             evidence = replace(evidence, source_segments=sentences_of_zh, target_segments=sentences_of_en)
         zh, en = self._text(pair, self.zh, bead.source), self._text(pair, self.en, bead.target)
-        score = confidence(bead.score * pair.score * wholeness(zh.text, en.text))
+        score = bead.score * pair.score * wholeness(zh.text, en.text)
         source, target = (zh, en) if is_chinese(pair.source_lang) else (en, zh)
         if source is en:
             evidence = replace(

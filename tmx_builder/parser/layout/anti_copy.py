@@ -1,13 +1,16 @@
 """Random characters that a site puts at the ends of lines against copying: 7 d/ Z4 ~5 N9 u, B or qX7vT2."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain, pairwise
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, Taken, without
-from tmx_builder.text import HAN, count_han, is_common_han, is_rare_han
+from tmx_builder.parser.lines import ends_with_stop
+from tmx_builder.text import HAN, count_han, count_latin, is_common_han, is_rare_han, is_traditional, language
 
 _STRING = re.compile(r"(?P<glued>(?<=[!-~])[!-~])?(?P<string>(?:(?:^|\s|(?<=[^ -~]))[!-~]{1,2}){3,})$")
 """Tokens too short for words; the first one may touch Chinese, and its first character may touch English."""
@@ -18,8 +21,20 @@ _FEWEST_LINES = 3
 _LONGEST = 200
 _GREATEST_SHARE_OF_STOPS = 0.5
 """Of the characters between the texts and the strings: where they are more often stops, they belong to the texts."""
-_TOKEN = re.compile(r"(?:^|(?<=[^!-~]))[!-~]{3,15}[A-Za-z0-9=~^#@$&*_+|<>-]$")
-"""A token at the end of a line, behind a blank or Chinese, that no stop ends."""
+_LAST_TOKEN = re.compile(r"(?:^|(?<=[^!-~]))[!-~]{1,15}[A-Za-z0-9=~^#@$%&*_+|<>-]$")
+_FIRST_TOKEN = re.compile(
+    r"^(?![(\[]?(?:\d{1,4}|[A-Za-z]|[ivxIVX]{1,5})(?:\.\d{1,3})*[.)\]:]*[^!-~])[!-~]{2,16}(?=[^!-~])"
+)
+"""A token at the end of a line, behind a blank or Chinese, that no stop ends; and one in front of a line that is no
+list number."""
+_CONSONANTS = re.compile("[A-Z]?[b-df-hj-np-tv-xz]{3,}")
+_MIXED = re.compile("[a-z][A-Z]|[^A-Za-z.,'’-]")
+_GLUED = re.compile(r"(?<=[.!?;:,\"'”’)])[^.!?;:,\"'”’)\s]+$|(?<=[a-z])[^a-z\s.-].*$|(?<=\d)[^\d\s.,%-].*$")
+_WORD = re.compile("[A-Za-z0-9]+")
+_LONGEST_IN_DOUBT = 5
+"""Characters of a token that begins with a capital: random ones without another sign are hardly longer."""
+_CERTAINTY_OF_A_CUT = 0.5
+"""Where random characters touch the last word, the place between them is a guess; it keeps a unit from being sure."""
 _NUMBER = re.compile(r"\d+(?:[.,:/%-]\d*)*")
 _ADDRESS = re.compile(r"://|@[\w-]+\.\w|\.(?:com|cn|net|org|gov|edu|example)(?![A-Za-z])")
 _FEWEST_TURNS = 2
@@ -27,12 +42,14 @@ _FEWEST_TURNS = 2
 _FEWEST_TOKENS = 4
 _LEAST_SHARE = 0.2
 """Of the lines of a document: the ends of so many are never names of things, and hardly two the same."""
+_LEAST_SHARE_OF_MANY = 0.3
+"""Of the lines: where so many end so, what a line alone has is random if it is no English word for certain."""
 _LEAST_SHARE_OF_DIFFERENT_TOKENS = 0.5
 _LEAST_SHARE_OF_A_LENGTH = 0.7
 """Of the tokens: a site that makes them of one length makes some with a single turn, too."""
+_HAN_EDGE = re.compile(f"^[{HAN}]+|[{HAN}]+$")
 _BEHIND_STOP = re.compile(rf"(?<=[。！？；”])[{HAN}]{{1,12}}$")
 """Characters behind the last sentence of a line."""
-_HAN = re.compile(f"[{HAN}]")
 
 
 def without_random_characters(lines: Sequence[Line], _: Setting) -> Passed:
@@ -41,28 +58,72 @@ def without_random_characters(lines: Sequence[Line], _: Setting) -> Passed:
 
 
 def _random_tokens(lines: Sequence[Line]) -> Mapping[int, Taken]:
-    """Return the tokens of letters, digits and marks in disorder at the ends of many lines, each of its own."""
+    """Return the tokens of letters, digits and marks in disorder at an edge of many lines, each of its own."""
     texts = {
-        index: line.text.rstrip() for index, line in enumerate(lines) if not line.cell and line.text.strip()
+        index: line.text.strip() for index, line in enumerate(lines) if not line.cell and line.text.strip()
     }
-    tokens = {
-        index: match[0]
-        for index, text in texts.items()
-        if (match := _TOKEN.search(text)) and _turns(match[0])
-    }
-    random = [token for token in tokens.values() if _turns(token) >= _FEWEST_TURNS]
-    is_random = len(random) >= max(_FEWEST_TOKENS, _LEAST_SHARE * len(texts)) and len(
-        set(random)
-    ) >= _LEAST_SHARE_OF_DIFFERENT_TOKENS * len(random)
-    if not is_random:
-        return {}
-    length, count = Counter(map(len, random)).most_common(1)[0]
-    usual = length if count >= _LEAST_SHARE_OF_A_LENGTH * len(random) else 0
-    return {
-        index: Taken("random characters", (token,), texts[index].removesuffix(token).rstrip())
-        for index, token in tokens.items()
-        if _turns(token) >= _FEWEST_TURNS or len(token) == usual
-    }
+    taken: dict[int, Taken] = {}
+    for pattern in (_LAST_TOKEN, _FIRST_TOKEN):
+        tokens = {index: match for index, text in texts.items() if (match := pattern.search(text))}
+        for index, junk in _random(tokens, texts):
+            known = taken.get(index, Taken("random characters", (), texts[index]))
+            if not junk:
+                taken[index] = known._replace(certainty=known.certainty * _CERTAINTY_OF_A_CUT)
+                continue
+            is_first = pattern is _FIRST_TOKEN
+            remainder = known.remainder.removeprefix(junk) if is_first else known.remainder.removesuffix(junk)
+            is_cut = not is_first and remainder[-1:].isascii() and remainder[-1:].isalnum()
+            taken[index] = Taken(
+                known.reason,
+                (*(known.texts or ()), junk),
+                remainder.strip(),
+                known.certainty * (_CERTAINTY_OF_A_CUT if is_cut else 1.0),
+            )
+    return taken
+
+
+def _random(tokens: Mapping[int, re.Match[str]], texts: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield the random characters at an edge of lines, given the tokens there: all of a token, or its end.
+
+    An empty text is for a token that may be random or a name. Where several lines have what is surely none of a
+    text, hardly two alike, what else is no word is random too.
+    """
+    sure = [
+        match[0]
+        for index, match in tokens.items()
+        if _turns(match[0]) >= _FEWEST_TURNS or _is_no_word(match[0])
+    ]
+    if len(sure) < max(_FEWEST_TOKENS, _LEAST_SHARE * len(texts)) or len(
+        set(sure)
+    ) < _LEAST_SHARE_OF_DIFFERENT_TOKENS * len(sure):
+        return
+    length, count = Counter(map(len, sure)).most_common(1)[0]
+    usual = length if count >= _LEAST_SHARE_OF_A_LENGTH * len(sure) else 0
+    written = Counter(word.casefold() for text in texts.values() for word in _WORD.findall(text))
+    glued = [
+        not texts[index][: match.start()][-1:].isspace()
+        for index, match in tokens.items()
+        if match.start() and count_han(texts[index])
+    ]
+    are_glued = 2 * sum(glued) > len(glued)
+    for index, match in tokens.items():
+        token, before = match[0], texts[index][: match.start()].rstrip()
+        if are_glued and not count_han(texts[index]) and before:
+            if junk := _GLUED.search(token):
+                yield index, junk[0]
+        elif _turns(token) >= _FEWEST_TURNS or len(token) == usual or _is_no_word(token):
+            yield index, token
+        elif len(sure) >= _LEAST_SHARE_OF_MANY * len(texts) and written[token.casefold()] < 2:
+            is_random = (
+                count_han(texts[index]) or ends_with_stop(before) or _turns(token) or _MIXED.search(token)
+            )
+            if is_random or (len(token) <= _LONGEST_IN_DOUBT and not token.islower()):
+                yield index, token if is_random else ""
+
+
+def _is_no_word(token: str) -> bool:
+    """Tell whether a token has letters, in small ones, but no vowel: qvvw, not GDP."""
+    return _CONSONANTS.fullmatch(token) is not None
 
 
 def _turns(token: str) -> int:
@@ -98,52 +159,82 @@ def _short_tokens(lines: Sequence[Line]) -> Mapping[int, Taken]:
 
 
 def _rare_characters(lines: Sequence[Line]) -> Mapping[int, Taken]:
-    """Return the Han characters that no text has, at the ends of many lines and amid them, hardly two the same."""
+    """Return the characters that no text has, at an edge of many lines and amid them, hardly two the same."""
     texts = {
-        index: line.text.rstrip() for index, line in enumerate(lines) if not line.cell and line.text.strip()
+        index: line.text.strip() for index, line in enumerate(lines) if not line.cell and line.text.strip()
     }
-    spans = {
-        index: spans_of_line for index, text in texts.items() if (spans_of_line := list(_rare_spans(text)))
+    is_trad = is_traditional("".join(texts.values()))
+    spans_of_line = {
+        index: spans for index, text in texts.items() if (spans := list(_rare_spans(text, is_trad=is_trad)))
     }
-    ends = [
-        texts[index][spans_of_line[-1][0] :]
-        for index, spans_of_line in spans.items()
-        if spans_of_line[-1][1] == len(texts[index])
+    edges = [
+        texts[index][slice(*span)]
+        for index, spans in spans_of_line.items()
+        for span in {spans[0], spans[-1]}
+        if span[0] == 0 or span[1] == len(texts[index])
     ]
-    are_random = len(ends) >= max(_FEWEST_TOKENS, _LEAST_SHARE * len(texts)) and len(
-        set(ends)
-    ) >= _LEAST_SHARE_OF_DIFFERENT_TOKENS * len(ends)
+    are_random = len(edges) >= max(_FEWEST_TOKENS, _LEAST_SHARE * len(texts)) and len(
+        set(edges)
+    ) >= _LEAST_SHARE_OF_DIFFERENT_TOKENS * len(edges)
     if not are_random:
         return {}
     taken = {}
-    for index, spans_of_line in spans.items():
-        text = texts[index]
-        bounds = [0, *chain.from_iterable(spans_of_line), len(text)]
+    for index, text in texts.items():
+        # in such a text Han characters at an edge of English are random as well
+        glued = [match.span() for match in _HAN_EDGE.finditer(text)] if language(text) == "en" else []
+        spans = sorted({*spans_of_line.get(index, ()), *glued})
+        if not spans or any(second[0] < first[1] for first, second in pairwise(spans)):
+            spans = spans_of_line.get(index, [])
+        if not spans:
+            continue
+        bounds = [0, *chain.from_iterable(spans), len(text)]
         kept = "".join(text[start:stop] for start, stop in zip(bounds[::2], bounds[1::2], strict=True))
-        taken[index] = Taken(
-            "random characters", tuple(text[slice(*span)] for span in spans_of_line), kept.strip()
-        )
+        taken[index] = Taken("random characters", tuple(text[slice(*span)] for span in spans), kept.strip())
     return taken
 
 
-def _rare_spans(text: str) -> Iterator[tuple[int, int]]:
+def _rare_spans(text: str, *, is_trad: bool) -> Iterator[tuple[int, int]]:
     """Yield where rare characters stand, with less common ones beside them and, behind the last sentence, any."""
-    if text.isascii() or not any(map(is_rare_han, _HAN.findall(text))):
+    if text.isascii() or not any(map(_is_rare, text)):
         return
     behind_stop = _BEHIND_STOP.search(text)
     start = 0
     while start < len(text):
-        if not _is_less_common(text[start]):
+        if not _is_less_common(text[start], is_trad=is_trad):
             start += 1
             continue
-        stop = next((at for at in range(start, len(text)) if not _is_less_common(text[at])), len(text))
-        if any(map(is_rare_han, text[start:stop])):
+        stop = next(
+            (at for at in range(start, len(text)) if not _is_less_common(text[at], is_trad=is_trad)),
+            len(text),
+        )
+        is_edge = start == 0 or stop == len(text)
+        if any(map(_is_rare, text[start:stop])) and (is_edge or not is_trad or stop > start + 1):
             yield (behind_stop.start() if behind_stop and stop == len(text) else start), stop
         start = stop
 
 
-def _is_less_common(character: str) -> bool:
-    return count_han(character) > 0 and not is_common_han("gb2312", character)
+def _is_rare(character: str) -> bool:
+    """Tell whether a character is a rare Han one, a letter of a script other than Latin, or a sign."""
+    return not character.isascii() and (is_rare_han(character) or _is_of_neither_script(character))
+
+
+@cache
+def _is_of_neither_script(character: str) -> bool:
+    if count_han(character) or count_latin(character):
+        return False
+    category = unicodedata.category(character)
+    name = unicodedata.name(character, "")
+    is_letter = category in ("Lo", "Ll", "Lu") and not name.startswith(("GREEK", "FULLWIDTH", "LATIN", "CJK"))
+    return is_letter or (
+        category in ("So", "Co", "Cn") and unicodedata.normalize("NFKC", character) == character
+    )
+
+
+def _is_less_common(character: str, *, is_trad: bool) -> bool:
+    if _is_of_neither_script(character):
+        return True
+    charset = "big5" if is_trad else "gb2312"
+    return count_han(character) > 0 and not is_common_han(charset, character)
 
 
 def _end(text: str) -> re.Match[str] | None:

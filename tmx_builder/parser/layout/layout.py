@@ -14,13 +14,12 @@ from tmx_builder.parser.layout.chunk_numbers import without_chunk_numbers
 from tmx_builder.parser.layout.contents import without_leaders
 from tmx_builder.parser.layout.front_matter import without_front_matter
 from tmx_builder.parser.layout.hyphens import without_parted_words
-from tmx_builder.parser.layout.labels import LONE_LABEL, without_labels
+from tmx_builder.parser.layout.line_marks import without_line_marks
 from tmx_builder.parser.layout.markup import BOX_MARK, BOX_TITLE, without_marks
 from tmx_builder.parser.layout.one_language import one_language_each
 from tmx_builder.parser.layout.pages import without_page_breaks
 from tmx_builder.parser.layout.passing import Excluded, Pass, Setting
 from tmx_builder.parser.layout.pinyin import without_pinyin
-from tmx_builder.parser.layout.recurrence import without_recurring_lines
 from tmx_builder.parser.layout.run_over import without_run_over
 from tmx_builder.parser.layout.sheet import Place, Sheet, sheet_of
 from tmx_builder.parser.layout.tables import by_columns, with_cells
@@ -37,6 +36,7 @@ PASSES: Mapping[str, Pass] = {
     "page breaks": without_page_breaks,
     "parted words": without_parted_words,
     "marks": without_marks,
+    "marks of lines": without_line_marks,
     "random characters": without_random_characters,
     "tails": without_tails,
     "tables of contents": without_leaders,
@@ -44,14 +44,12 @@ PASSES: Mapping[str, Pass] = {
     "cells of tables": with_cells,
     "third language": without_third_language,
     "pinyin": without_pinyin,
-    "recurring lines": without_recurring_lines,
     "vocabulary numbers": without_vocabulary_numbers,
     "columns of tables": by_columns,
     "chunk numbers": without_chunk_numbers,
     "inner bullets": without_inner_bullets,
     "run over": without_run_over,
     "one language each": one_language_each,
-    "labels": without_labels,
 }
 """All passes in the order in which they go over the lines, by the names that a person sees."""
 
@@ -74,9 +72,9 @@ class Layout:
     sheet: Sheet
     """Tells where each of `lines` stands."""
     labels: tuple[int, ...]
-    """Numbers at which labels and titles of boxes stood that no other language has."""
+    """Numbers at which titles of boxes stood."""
     cuts: tuple[int, ...]
-    """Numbers at which boxes and parts with a label begin or end, ascending; those of `labels` among them."""
+    """Numbers at which boxes begin or end, ascending; those of `labels` among them."""
     excluded: tuple[tuple[Place, Excluded], ...]
     whole: Sheet
     """All lines as they were read."""
@@ -104,7 +102,7 @@ def lay_out(documents: Sequence[SourceDocument], read: Reader | None, *, explain
         apart += excluded
         if explain:
             steps.append(Step(name, lines, excluded))
-    labels = {text.number for text in apart if text.reason in (BOX_TITLE, LONE_LABEL)}
+    labels = {text.number for text in apart if text.reason == BOX_TITLE}
     cuts = labels | {text.number for text in apart if text.reason == BOX_MARK}
     sheet = whole.cut(lines)
     return Layout(

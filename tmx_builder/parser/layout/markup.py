@@ -1,6 +1,7 @@
 """What Markdown and HTML leave in a text, taken off: fences, boxes, headings, emphasis, links and tags."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
@@ -8,18 +9,25 @@ from itertools import islice, takewhile
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, by_document, excluded
 from tmx_builder.parser.layout.tags import tags_of, without_tags
-from tmx_builder.text import HAN, fold_blanks, weight
+from tmx_builder.text import HAN, count_latin, fold_blanks, language, weight
 
 BOX_TITLE, BOX_MARK = "title of a box", "a mark without text"
 """Why what begins or ends a box is left over."""
 
 _FENCE = re.compile(r"\s*(```+|~~~+)[\w+-]*\s*$")
-_BOX = re.compile(r"\s*:::+ *(?:[A-Za-z]+\b)?(?P<title>.*)$")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
+_BOX = re.compile(r"\s*(?::::+|!!!|\?\?\?\+?) *(?:[A-Za-z]+\b)?(?P<title>.*)$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6}|={2,6})\s+(?=\S)")
 _GLUED_HEADING = re.compile(r"\s{0,3}(#{2,6})(?=[^\s#!])")
 _GLUED_TITLE = re.compile(r"\s{0,3}(#)(?=[^\s#!\d])(?!.*#\s*$)")
 """As people write headings, without a blank. `#topic#` is none, and `#title` is one only above headings."""
-_HEADING_END = re.compile(r"(?:\s+|(?<=\w))#{2,}\s*$|\s+#\s*$")
+_HEADING_END = re.compile(r"(?:\s+|(?<=\w))#{2,}\s*$|\s+(?:#|={2,})\s*$")
+_SECTION = re.compile(r"\s*\\(?:sub)*section\*?\{(.*)\}\s*$")
+"""A heading of LaTeX."""
+_DIRECTIVE = re.compile(
+    r"\s*(?:#\+[A-Za-z_]+:.*|\.\. [\w-]+::.*|__[A-Z]+__|\[\[(?:Category|分类|File|文件):[^\[\]]*\]\])\s*$"
+)
+"""A line that tells a wiki, Org or reStructuredText what to do."""
+_ONE_CELL = re.compile(r"^\s*\|([^|]*[^|\s:-][^|]*)\|\s*$")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+(?=[^\W\d_]|[“\"‘'《（(*_]|$)")
 _LIST_NUMBER = re.compile(r"\s{0,3}\d{1,3}[.)] +(?=\S)")
 _TASK = re.compile(r"(\s*[-*+] +)\[[ xX]\] +")
@@ -28,8 +36,13 @@ _UNDERLINE = re.compile(r"\s{0,3}(?:(=)=+|--+)\s*$")
 _EMPHASIS_AMID_HAN = re.compile(rf"(?<=[{HAN}])\*(?=[^\s*])([^*]{{1,200}}?)(?<=[^\s*])\*(?=[{HAN}])")
 _DEFINITION = re.compile(r"\s{0,3}\[([^\[\]^]{1,100})\]: +<?[^\s<>]+>?(?: +[\"'(].*)?\s*$")
 _REFERENCE = re.compile(r"!?\[([^\[\]]{1,300})\]\[([^\[\]]{0,100})\]")
-_FOOTNOTE = re.compile(r"\[\^(\d{1,3})\]:?")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~-])")
+_FOOTNOTE = re.compile(r"\[\^(\d{1,3})\]:?|\^(\d{1,3})\^")
+_SPAN = re.compile(
+    r"\[([^\[\]]{1,300})\]\{[.#:][^{}]{1,200}\}|\[\[(?:[^\[\]|]{1,300}\|)?([^\[\]|]{1,300})\]\]"
+)
+_EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z_]{2,30}:(?!:) ?")
+_BREAK = re.compile(r"(?<=\S)\\$")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~%&$-])")
 _ATTRIBUTES = re.compile(r"\s*\{:?\s?[#.][^{}]{0,200}\}\s*$")
 _TITLE = r"(?: +[\"'][^\"'()]{0,200}[\"'])?"
 _PICTURE = re.compile(rf"!\[([^\[\]]{{0,300}})\]\(([^()\s]{{1,2000}}){_TITLE}\)")
@@ -39,7 +52,11 @@ _LINK = re.compile(
 _ADDRESS = re.compile(
     r"<?(?:https?://|www\.)[^\s<>]+>?|\S+\.(?:png|jpe?g|gif|bmp|webp|svg|docx?|xlsx?|pdf|mp[34])"
 )
-_EMPHASIS = re.compile(r"(?<![_=])(\*\*|__|~~|==)(?![\s=]|__)((?:(?!\1).){1,2000}?)(?<=[^\s=])\1")
+_EMPHASIS = re.compile(
+    r"(?<![_=+'`])(\*\*\*|\*\*|__|~~|==|\+\+|'''|``|`|\$(?=[\d.,]+\$))"
+    r"(?![\s=+`]|__)((?:(?!\1).){1,2000}?)(?<=[^\s=+`])\1"
+)
+_CODE = re.compile(r"(?<!`)`[^`]{1,200}`(?!`)")
 _LIGHT_EMPHASIS = re.compile(
     r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\*(?![\w*])"
     r"|(?<![\w\\])_(?=[^\s_])([^_]{1,2000}?)(?<=[^\s_])_(?!\w)"
@@ -47,9 +64,11 @@ _LIGHT_EMPHASIS = re.compile(
 _OPEN_EMPHASIS = re.compile(r"^\s*\*\*(?=\S)|(?<=\S)\*\*\s*$")
 """That goes over lines."""
 _SIGNS = re.compile(
-    r"\]\(|\]\[|\[[/^]|[<&*\\]|__|\b_|_\b|~~|==|\{[{%:#.]|\[(?:br|hr|page|nextpage|pagebreak)\]"
+    r"\]\(|\]\[|\]\{|\[[/^\[]|[<&*\\`]|__|\b_|_\b|~~|==|\+\+|'''|\$\d|\^\d|\{[{%:#.]|:[a-z_]{3,30}:|\[(?:br|hr|page|nextpage|pagebreak)\]"
 )
 """One of which each mark has."""
+_FEWEST_OF_A_LIST = 2
+"""Numbers in one language that show, where the other has few, that they are those of headings."""
 _MOST_LINES_OF_A_COMMENT = 50
 _LEAST_SHARE_OUTSIDE = 0.5
 """Share of a text's letters that stand outside its fences; where it is less, the fences hold the text."""
@@ -72,6 +91,10 @@ class _Marks:
     links: frozenset[str]
     """Names that lines give to addresses."""
     is_markdown: bool
+    codes: frozenset[str]
+    """What stands between code marks alike in both languages: a name that a program knows, with its marks."""
+    are_lists: bool
+    """Whether numbers before lines are those of lists, in both languages."""
 
 
 def _plain_lines(document: Sequence[Line]) -> Passed:
@@ -83,7 +106,19 @@ def _plain_lines(document: Sequence[Line]) -> Passed:
     underlined = _underlined(document)
     definitions = (_DEFINITION.match(line.text) for line in document if line.text.lstrip()[:1] == "[")
     links = frozenset(match[1].casefold() for match in definitions if match)
-    marks = _Marks(tags_of(line.text for line in document), links, headings or bool(underlined))
+    numbered = Counter(language(line.text) for line in document if _LIST_NUMBER.match(line.text))
+    few, many = sorted((numbered["zh"], numbered["en"]))
+    are_lists = many < _FEWEST_OF_A_LIST or 2 * few >= many
+    codes: dict[str, set[str]] = {"zh": set(), "en": set(), "": set()}
+    for line in document:
+        codes[language(line.text)].update(code for code in _CODE.findall(line.text) if count_latin(code))
+    marks = _Marks(
+        tags_of(line.text for line in document),
+        links,
+        headings or bool(underlined),
+        frozenset(codes["zh"] & codes["en"]),
+        are_lists,
+    )
     for index, line in enumerate(document):
         text, excluded_of_line = (
             _code(line) if index in fenced else _plain_line(line, marks, has_title=index in titles)
@@ -150,17 +185,22 @@ def _glued_titles(lines: Sequence[Line]) -> set[int]:
 def _plain_line(line: Line, marks: _Marks, *, has_title: bool) -> tuple[Line, list[Excluded]]:
     """Return a line without its marks, and what is excluded of it."""
     text, heading, item = line.text, line.heading, line.item
-    if text.lstrip().startswith(":::") and (box := _BOX.match(text)):
+    if _DIRECTIVE.match(text):
+        return blank(line), [excluded(line, BOX_MARK)]
+    if text.lstrip().startswith((":::", "!!!", "???")) and (box := _BOX.match(text)):
         return blank(line), [excluded(line, BOX_TITLE if box["title"].strip() else BOX_MARK)]
     if marks.links and _DEFINITION.match(text):
         return blank(line), [excluded(line, "the address of a link")]
     text = _QUOTE.sub("", text, count=1) if text.lstrip().startswith(">") else text
+    text = _ONE_CELL.sub(r"\1", text)
+    if section := _SECTION.match(text):
+        text, heading = section[1], 1
     glued = _GLUED_TITLE if has_title else _GLUED_HEADING
     if match := _HEADING.match(text) or glued.match(text):
         text, heading = _HEADING_END.sub("", text[match.end() :]), heading or len(match[1])
     elif marks.is_markdown:
         text = _TASK.sub(r"\1", text, count=1)
-        item = _LIST_NUMBER.match(text) is not None
+        item = marks.are_lists and _LIST_NUMBER.match(text) is not None
     apart: list[Excluded] = []
     if _SIGNS.search(text):
         text, apart = _without_marks(line, text, marks)
@@ -180,10 +220,12 @@ def _without_marks(line: Line, text: str, marks: _Marks) -> tuple[str, list[Excl
         lambda link: link[1] if (link[2] or link[1]).casefold() in marks.links else link[0], text
     )
     text, tags = without_tags(text, marks.tags)
-    text = _FOOTNOTE.sub(r"[\1]", text)
-    text = _LIGHT_EMPHASIS.sub(r"\1\2", _EMPHASIS.sub(r"\2", text))
+    text = _FOOTNOTE.sub(lambda note: f"[{note[1] or note[2]}]", text)
+    text = _EMOJI.sub("", _SPAN.sub(lambda span: span[1] or span[2], text))
+    text = _EMPHASIS.sub(lambda part: part[0] if part[0] in marks.codes else part[2], text)
+    text = _LIGHT_EMPHASIS.sub(r"\1\2", text)
     if marks.is_markdown:
         text = _EMPHASIS_AMID_HAN.sub(r"\1", text)
-        text = _OPEN_EMPHASIS.sub("", text)
+        text = _BREAK.sub("", _OPEN_EMPHASIS.sub("", text))
         text = _ESCAPE.sub(r"\1", _ATTRIBUTES.sub("", text))
     return text, [*pictures, *links, *([excluded(line, "tags", " ".join(tags))] if tags else [])]

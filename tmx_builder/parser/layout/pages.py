@@ -16,10 +16,11 @@ from statistics import median_low
 from tmx_builder.numbering import chinese_value
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, blank, by_document, excluded
-from tmx_builder.parser.layout.recurrence import skeleton_of
 from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, columns, ends_with_stop
 from tmx_builder.text import fold_blanks, language
 
+_DIGITS = re.compile(r"\d+")
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _FORM_FEED = "\f"
 _COUNT = r"\d{1,4}|[一二三四五六七八九十]{1,3}"
 _TOTAL = r"共 ?\d{1,4} ?[页頁]"
@@ -55,6 +56,11 @@ class _Candidate:
     is_marked: bool
     head: str
     """What else is in the line, figures aside; empty for nothing."""
+
+
+def skeleton_of(text: str) -> str:
+    """Return the letters of a text, and one 0 for each number."""
+    return _DIGITS.sub("0", "".join(_LETTERS_AND_DIGITS.findall(text))).casefold()
 
 
 def without_page_breaks(lines: Sequence[Line], setting: Setting) -> Passed:

@@ -54,6 +54,8 @@ class Taken(NamedTuple):
     """The texts that are taken out, in order; None for the whole line."""
     remainder: str = ""
     """The text that remains."""
+    certainty: float = 1.0
+    """Probability that it is whole and clean."""
 
 
 def by_document(lines: Iterable[Line], setting: Setting, take: Callable[[list[Line]], Passed]) -> Passed:
@@ -88,7 +90,7 @@ def without(lines: Iterable[Line], taken: Mapping[int, Taken]) -> Passed:
         if (cut := taken.get(index)) is None:
             kept.append(line)
             continue
-        kept.append(replace(line, text=cut.remainder))
+        kept.append(replace(line, text=cut.remainder, certainty=line.certainty * cut.certainty))
         texts = (line.text,) if cut.texts is None else cut.texts
         apart += (excluded(line, cut.reason, text) for text in texts if fold_blanks(text))
     return Passed(kept, apart)

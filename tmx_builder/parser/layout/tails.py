@@ -30,6 +30,8 @@ _INNER_MARK = re.compile(
     rf"[〔【［\[（(〈《{{][^〕】］\]）)〉》}}]{{3,40}}[〕】］\]）)〉》}}]|[!-~]{{0,63}}(?:{_ADDRESS.pattern})[!-~]{{0,63}}"
 )
 """What is in brackets, or an address, a label of which has 63 characters at most (RFC 1035, 2.3.4)."""
+_CODE = re.compile(r"\s*[\[【〔(（<〈{][^\d]*[^\W\d_][^\d]*0+[^\w]*$")
+"""In brackets, with the number zero for any other."""
 _DIGITS = str.maketrans("123456789", "000000000")
 _ZEROS = re.compile("0+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -166,7 +168,7 @@ def _is_mark(mark: str, bodies: Collection[str], count: int) -> bool:
     """
     languages = Counter("zh" if count_han(body) else "en" for body in bodies if language(body))
     return (
-        _word_count(mark) >= _FEWEST_WORDS
+        (_word_count(mark) >= _FEWEST_WORDS or _CODE.match(mark) is not None)
         and min(languages["zh"], languages["en"]) >= _FEWEST_OF_OTHER_LANGUAGE
         and len(bodies) >= _LEAST_SHARE * count
     )

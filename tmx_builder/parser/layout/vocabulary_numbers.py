@@ -17,7 +17,7 @@ from tmx_builder.quantities import MEASURES, find_quantities, unit_words
 from tmx_builder.text import HAN, Language, count_han, count_latin, language
 
 _NUMBER = r"(?P<word>[^\W\d_]{2,40})[,;:”’\"')）]?(?P<number>\s{1,4}(?P<value>[1-9]\d?)(?![.,]?\d))"
-_MAYBE = re.compile(r"[\s(（\[［][1-9]|[①-⑳]")
+_MAYBE = re.compile(rf"[\s(（\[［{HAN}”’」』）》][1-9]|[①-⑳]")
 _APART = re.compile(
     rf"\b{_NUMBER}(?=[\s,.;:!?，。；：！？]|$)"
     r"|(?<![^\W\d_①-⑳])(?!and\b|or\b)(?P<marked_word>[^\W\d_①-⑳]{2,40})"
@@ -27,6 +27,12 @@ _APART = re.compile(
 _MEASURES = "|".join(map(re.escape, sorted({*MEASURES, *unit_words(), *"年月日时千万亿成%％"})))
 _COUNTED = re.compile(rf"{_NUMBER}(?!\s{{0,2}}(?:{_MEASURES}))")
 """In Chinese a word can follow at once, where the other language counts alike: any but a measure word."""
+_WITHIN_CHINESE = re.compile(
+    rf"(?P<word>[{HAN}]{{2}})[”’」』）》]?(?P<number>\s{{0,4}}(?P<value>[1-9]\d?)\s{{0,4}})(?![\d.,:：%％A-Za-z年月日])"
+)
+"""Or right within Chinese, where the other language has no such figure."""
+_LEAST_SHARE_WITHIN = 0.5
+"""Of the figures right within Chinese that the other language has not: so many are the notes."""
 _BLANKS_OF_CHINESE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}，。；：！？])")
 _BLANKS_BEFORE_MARK = re.compile(r"^(\w)\s+(?=[,.;:!?])")
 _NOTE = re.compile(r"\s*[(（\[［]?(?P<value>\d{1,2})[)）\]］:：]?\s+[A-Za-z]{2}.{0,80}$")
@@ -58,13 +64,19 @@ def without_vocabulary_numbers(lines: Sequence[Line], _: Setting) -> Passed:
     }
     notes = _in_both(sides)
     by_tongue = {tongue: _numbers(side, _APART) for tongue, side in sides.items() if not notes}
+    is_within = not notes and not any(map(_counting, by_tongue.values()))
+    if is_within:
+        by_tongue["zh"] = _numbers(sides["zh"], _WITHIN_CHINESE)
     if _refer(by_tongue.values(), lines):
         by_tongue = {
             tongue: [number for number in side if not number.is_marked] for tongue, side in by_tongue.items()
         }
     for tongue, numbers in by_tongue.items():
         if _counting(numbers):
-            notes += _counting(_untranslated(numbers, tongue, lines))
+            untranslated = _untranslated(numbers, tongue, lines)
+            counting = _counting(untranslated)
+            if not is_within or tongue == "en" or len(counting) >= _LEAST_SHARE_WITHIN * len(untranslated):
+                notes += counting
     by_line: defaultdict[int, list[_Number]] = defaultdict(list)
     values = {number.value for number in notes}
     explained = [index for index, text, _ in written if _explains(text, values)]

@@ -64,7 +64,9 @@ _IN_DIGITS = re.compile(
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(
-    rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES)})\b", re.I
+    rf"(?P<word>(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES)})\b"
+    r"(?:\s(?P<scale>thousand|million|billion|trillion)\b)?",
+    re.I,
 )
 _RANK = re.compile(r"(\d+)(st|nd|rd|th)?")
 _ENUMERATOR = re.compile(r"(?P<before>\(?)(?P<place>\d{1,2}|[IVX]{1,5})(?P<after>[.)]*)")
@@ -129,14 +131,14 @@ def _number(old: Notation, value: Fraction) -> str | None:
     if match := _IN_DIGITS.match(old.written):
         base = Fraction(match["digits"].replace(",", "")) * _SCALES[(match["scale"] or "").casefold()]
     elif match := _IN_WORDS.match(old.written):
-        base = Fraction(_value_in_words(match[0]))
+        base = Fraction(_value_in_words(match["word"])) * _SCALES[(match["scale"] or "").casefold()]
     else:
         return None
     if not is_read_as(base, old.value):
         return None
     new = base * value / old.value
     is_in_digits = match.re is _IN_DIGITS
-    number = _in_digits(old, match, base, new) if is_in_digits else _from_words(old, match[0], new)
+    number = _in_digits(old, match, base, new) if is_in_digits else _from_words(old, match, new)
     unit = old.written[match.end() :]
     return number and number + (unit if (base == 1) == (new == 1) else _unit(unit, is_plural=new != 1))
 
@@ -176,13 +178,16 @@ def _scale_for(new: Fraction, written: str, *, is_long: bool) -> str:
     return scale if (new / _SCALES[scale] * 10**_MOST_DECIMALS).denominator == 1 else ""
 
 
-def _from_words(old: Notation, written: str, new: Fraction) -> str | None:
-    if new.denominator == 1 and new < 100 and (new <= _MOST_IN_WORDS or old.is_at_start):
-        return _cased(in_words(int(new)), written)
-    if old.is_at_start:
+def _from_words(old: Notation, match: re.Match[str], new: Fraction) -> str | None:
+    scale = _scale_for(new, (match["scale"] or "").casefold(), is_long=False)
+    coefficient = new / _SCALES[scale]
+    is_small = coefficient <= _MOST_IN_WORDS or (old.is_at_start and coefficient < 100)
+    if coefficient.denominator == 1 and is_small:
+        number: str | None = _cased(in_words(int(coefficient)), match["word"])
+    elif old.is_at_start:
         return None
-    scale = _scale_for(new, "", is_long=False)
-    number = decimal(new / _SCALES[scale], grouped=True)
+    else:
+        number = decimal(coefficient, grouped=True)
     return f"{number} {scale}" if number and scale else number
 
 

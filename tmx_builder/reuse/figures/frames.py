@@ -20,6 +20,7 @@ _NUMERALS = {
     ),
 }
 _BASES = {"百": 100, "千": 1000, "万": 10_000, "萬": 10_000}
+_POWER = re.compile("[十百千万萬亿億]+")
 _IN_WORDS = frozenset((Kind.COUNT, Kind.ORDINAL, Kind.MONTH))
 
 
@@ -66,11 +67,16 @@ class FramedText:
         letters = _NUMERALS[self.lang].sub("", written).casefold()
         return "" if self.lang == "en" and figure.kind in _IN_WORDS and letters.isalpha() else letters
 
+    def kind_of(self, figure: Quantity) -> Kind:
+        """Return the kind of a figure, that of a count for a power of ten that may be an order of magnitude: 千亿."""
+        is_power = figure.kind is Kind.MAGNITUDE and _POWER.fullmatch(self.written(figure))
+        return Kind.COUNT if is_power else figure.kind
+
     def has_frame_of(self, old: FramedText) -> bool:
         """Tell whether both texts have the same words, and figures of the same kinds and units, in the same order."""
         return (
             self.frame == old.frame
-            and [figure.kind for figure in self.figures] == [figure.kind for figure in old.figures]
+            and list(map(self.kind_of, self.figures)) == list(map(old.kind_of, old.figures))
             and all(
                 self.unit_of(new_figure) == old.unit_of(old_figure)
                 for new_figure, old_figure in zip(self.figures, old.figures, strict=True)

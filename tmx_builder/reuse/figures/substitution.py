@@ -27,7 +27,7 @@ EXACT = frozenset(("number", "share", "ordinal", "month", "day"))
 """Dimensions of readings that are no conversion: those are rounded."""
 _QUOTED = re.compile(r"[“‘「『《\"][^”’」』》\"]*\Z")
 _CLOSING = re.compile(r"[^“‘「『《\"]*[”’」』》\"]")
-_NAMED = re.compile(r"\s?(?:平台|路(?!口)|国道|國道|省道|县道|縣道|中学|中學|产业|產業|大道)")
+_NAMED = re.compile(r"\s?(?:号|號|平台|路(?!口)|国道|國道|省道|县道|縣道|中学|中學|产业|產業|大道)")
 """Words of names that begin with the character of a measure word; the others show by having none."""
 _NO_MEASURE = 100
 """From here on a Chinese count without a measure word behind it may be a name, 12345热线, 318国道, and a rank always:
@@ -188,7 +188,7 @@ def _refuse_source(old: FramedText, index: int, new: FramedText) -> None:
         _is_named(text, figure) for text, figure in ((old, was), (new, now))
     ):
         raise _RefusedError(f"{written} is part of a name")
-    if was.kind in _OPEN or (was.kind is Kind.RATIO and not re.search(r"\d|倍|times", written)):
+    if old.kind_of(was) in _OPEN or (was.kind is Kind.RATIO and not re.search(r"\d|倍|times", written)):
         raise _RefusedError(f"{written} is said in words that change with it")
     if not was.value or not now.value:
         raise _RefusedError("zero is put in other words")
@@ -249,6 +249,14 @@ def _shared_values(was: Quantity, now: Quantity, figure: Quantity) -> tuple[Frac
                 values = (Fraction(keys[before.index(reading)].partition(":")[2]) for keys in (before, after))
                 old, new = values
                 return old, new
+    for reading in was.keys:
+        dimension, _, written = reading.partition(":")
+        if reading in figure.keys and dimension not in EXACT and was.value:
+            # the new value by the ratio of the old ones: what was rounded gives none of its readings
+            old_value = Fraction(written)
+            new_value = now.value * old_value / was.value
+            if f"{dimension}:{new_value}" in now.keys:
+                return old_value, new_value
     raise _RefusedError("the figures have no exact reading in common")
 
 
