@@ -58,6 +58,7 @@ export class Suggestions {
     this.row = null;
     this.shown = [];
     this.place.replaceChildren();
+    delete this.place.dataset.row;
   }
 
   // Shows what may mend a row, unless another one was shown meanwhile.
@@ -65,6 +66,7 @@ export class Suggestions {
     this.row = row;
     const suggestions = await this.ask(row);
     if (this.row !== row || this.shown === suggestions) return;
+    this.place.dataset.row = row.id;
     this.shown = suggestions;
     this.place.replaceChildren(...suggestions.map((each, index) => element("li", {}, this.#button(each, index + 1, row))));
   }
