@@ -149,7 +149,9 @@ def test_a_new_unit_is_one_row(one_more_row: AddRow) -> None:
     assert messages(*wrong) == []
     assert messages(*converted) != []
     one_more_row("units", ("pasos", "length", "926/5", "", "帕索", "paso"))
-    assert messages(*wrong) == ["error quantity: 120帕索 is in pasos, English 120 kilometers is in kilometers"]
+    assert messages(*wrong) == [
+        "error quantity: 120帕索 is in pasos, English 120 kilometers is in kilometers"
+    ]
     assert messages(*converted) == []
     assert messages("航程为120帕索。", "The voyage was 120 pasos.") == []
 
