@@ -21,6 +21,7 @@ from tmx_builder.segmenter.encoder import Encoder, Language
 from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon
 from tmx_builder.segmenter.marks import Mark, marks_of
 from tmx_builder.segmenter.phrases import Phrases, phrases
+from tmx_builder.segmenter.remembering import remembering
 from tmx_builder.segmenter.words import ChineseWords, english_stems, english_weights
 
 _QuantityType: TypeAlias = tuple[tuple[str, ...], bool]
@@ -31,6 +32,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_RUN = re.compile(r"[A-Za-z0-9]+")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 _NAME = re.compile(r"\b[A-Z][A-Za-z]+")
+_remembered_marks = remembering(marks_of)
 _LONGEST_SPELLED_NAME = 4  # Han characters
 LETTERS_PER_HAN_CHARACTER = 3.2
 """English letters, and digits, to a Han character of the translation."""
@@ -207,7 +209,7 @@ def length_ratio(zh: Floats, en: Floats) -> Floats:
 
 
 def _marks(texts: Sequence[str]) -> Floats:
-    return np.array([marks_of(text) for text in texts], np.float32).reshape(-1, len(Mark))
+    return np.array([_remembered_marks(text) for text in texts], np.float32).reshape(-1, len(Mark))
 
 
 def _numbered(segments: Sequence[Sequence[str]]) -> tuple[dict[str, int], Occurrences]:
