@@ -49,6 +49,8 @@ _LEAST_SCORE = -2.5
 _DIMENSIONS, _SPREAD = 30, 0.5
 """Principal components of the embeddings that are looked at, and their standard deviation; 30 were best of 30, 100
 and 200, by the recall of marked terms that were held out."""
+_WRONG = 0.25
+"""Share of what has the verdict "no" that is no term, or wrongly rendered; others are of the common language."""
 _PENALTY, _STEPS = 1.0, 15
 
 
@@ -165,7 +167,7 @@ def fit(rows: Sequence[Example]) -> dict[str, object]:
     sure = logistic(
         np.hstack([signs, meaning[:, None]])[judged],
         np.array([row.sure for row in rows if row.sure is not None]),
-        np.ones(int(judged.sum())),
+        np.array([_WRONG if row.sure == 0 else 1.0 for row in rows if row.sure is not None]),
     )
     columns = ("none", *names, "meaning")
     return {

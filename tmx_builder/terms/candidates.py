@@ -17,6 +17,10 @@ from tmx_builder.terms.recurrence import Recurrence
 from tmx_builder.terms.stem_keys import Key
 from tmx_builder.terms.termhood import Termhood, termhood
 
+_PER_CHARACTER, _MOST_CHARACTERS = 0.1, 12
+"""How much worse a run may be for being a Han character longer, where it and its part claim the same words."""
+_WANTED = 0.5
+"""How much there counts that a run is wanted (see `termhood`), beside the evidence for the pair."""
 _SHARED = 0.5
 """Share of units in which a run is outside any single longer run; above it the run is a term of all its units."""
 
@@ -99,13 +103,19 @@ def _claimed(found_candidates: Iterable[Candidate], recurring: Recurrence[str]) 
     """Return the candidates with words for themselves in some unit, or parts of several others; the best first."""
     claims: dict[int, list[Proposal]] = defaultdict(list)
     kept = []
-    for candidate in sorted(found_candidates, key=lambda candidate: (-candidate.rated.useful, candidate.zh)):
+    for candidate in sorted(found_candidates, key=lambda candidate: (-_value(candidate), candidate.zh)):
         free = [place for place in candidate.proposals if not _is_claimed(place, claims[place.unit])]
         if free or (recurring.units[candidate.zh] > 2 and recurring.freedom(candidate.zh) > _SHARED):
             kept.append(candidate)
             for place in free:
                 claims[place.unit].append(place)
     return kept
+
+
+def _value(candidate: Candidate) -> float:
+    evidence = max(proposal.score for proposal in candidate.proposals)
+    length = _PER_CHARACTER * min(len(candidate.zh), _MOST_CHARACTERS)
+    return evidence + length + _WANTED * candidate.rated.useful
 
 
 def _is_claimed(place: Proposal, claims: Iterable[Proposal]) -> bool:

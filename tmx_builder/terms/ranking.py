@@ -10,7 +10,7 @@ An entry is useful as far as a person wants it and as far as the next report nee
 - what it adds to the one entry before it that has most of its words (maximal marginal relevance: Carbonell and
   Goldstein 1998, https://doi.org/10.1145/290941.291025).
 
-The exponent and the two factors were chosen by the recall of the marked terms of `tests/accuracy/terms.tsv`.
+The two factors were chosen by the recall of the marked terms of `tests/accuracy/terms.tsv`.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ Span: TypeAlias = tuple[int, int]
 
 _FEWEST_WORDS = 1000
 """Below it, any word stands more often than in the language by chance."""
-_RETURN = 0.7
-"""Exponent of the logarithm of units x years."""
 _NAME = 0.5
 """How useful the name of a person or a place is, beside another term."""
 _REPEATED = 0.7
@@ -37,7 +35,7 @@ _REPEATED = 0.7
 
 def usefulness(probability: float, units: float, years: int, *, is_name: bool) -> float:
     """Return how useful an entry is by itself, from 0; `units` can be a fraction."""
-    coverage: float = math.log2(1 + units * max(years, 1)) ** _RETURN
+    coverage = math.log2(1 + units * max(years, 1))
     return probability * coverage * (_NAME if is_name else 1.0)
 
 
