@@ -56,13 +56,13 @@ def ordered(entries: Sequence[tuple[float, Sequence[str]]]) -> list[int]:
             continue
         listed[place] = None
         known = set(entries[place][1])
-        for other in sorted({other for word in known for other in with_word[word]} - listed.keys()):
-            useful, other_words = entries[other]
-            share = sum(len(word) for word in other_words if word in known) / sum(map(len, other_words))
-            if share > repeated[other]:
-                repeated[other] = share
-                queued[other] = -useful * (1 - _REPEATED * share**2)
-                heapq.heappush(queue, (queued[other], other))
+        for entry in sorted({entry for word in known for entry in with_word[word]} - listed.keys()):
+            useful, words_of_entry = entries[entry]
+            share = sum(len(word) for word in words_of_entry if word in known) / sum(map(len, words_of_entry))
+            if share > repeated[entry]:
+                repeated[entry] = share
+                queued[entry] = -useful * (1 - _REPEATED * share**2)
+                heapq.heappush(queue, (queued[entry], entry))
     return list(listed)
 
 
