@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tmx_builder.terms.pairing import Proposal
 from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.recurrence import Recurrence
 from tmx_builder.terms.stem_keys import Key
-from tmx_builder.terms.termhood import Termhood, termhood
 
 _PER_CHARACTER, _MOST_CHARACTERS = 0.1, 12
 """How much worse a run may be for being a Han character longer, where it and its part claim the same words."""
-_WANTED = 0.5
-"""How much there counts that a run is wanted (see `termhood`), beside the evidence for the pair."""
+
+
 _SHARED = 0.5
 """Share of units in which a run is outside any single longer run; above it the run is a term of all its units."""
 
@@ -30,35 +29,20 @@ class Candidate:
     """A Chinese run and what renders it, wherever in the memory it stands."""
 
     zh: str
-    signs: Mapping[str, float]
-    """What is seen of the run and its rendering (see `termhood`)."""
-    rated: Termhood
+    score: float
+    """Log-odds that it is a term and `proposals` have its right rendering."""
     proposals: tuple[Proposal, ...]
     """The best in each unit that has that rendering, in the order of the units."""
     alternatives: Mapping[Key, tuple[Proposal, ...]]
     """The best in each other unit where it occurs, by their renderings."""
 
 
-def candidates(
-    proposals: Iterable[Proposal],
-    recurring: Recurrence[str],
-    signs_in: Callable[[Sequence[Proposal]], Mapping[str, float]],
-) -> list[Candidate]:
-    """Return the runs that are terms by themselves, the most useful first.
-
-    `recurring` are the Chinese runs; `signs_in` returns the signs of a run's proposals (see `termhood`).
-    """
-    return _claimed(raw_candidates(proposals, signs_in), recurring)
-
-
-def raw_candidates(
-    proposals: Iterable[Proposal], signs_in: Callable[[Sequence[Proposal]], Mapping[str, float]]
-) -> Iterator[Candidate]:
-    """Yield all runs, each with its best rendering."""
+def candidates(proposals: Iterable[Proposal], recurring: Recurrence[str]) -> list[Candidate]:
+    """Return the runs that are terms by themselves, the surest first; `recurring` are the Chinese runs."""
     by_run: dict[str, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
         by_run[proposal.zh.text].append(proposal)
-    return (_candidate(zh, run_proposals, signs_in) for zh, run_proposals in by_run.items())
+    return _claimed((_candidate(zh, run_proposals) for zh, run_proposals in by_run.items()), recurring)
 
 
 def probability(log_odds: float) -> float:
@@ -66,9 +50,7 @@ def probability(log_odds: float) -> float:
     return 1 / (1 + math.exp(-log_odds)) if log_odds > -700 else 0.0
 
 
-def _candidate(
-    zh: str, proposals: Sequence[Proposal], signs_in: Callable[[Sequence[Proposal]], Mapping[str, float]]
-) -> Candidate:
+def _candidate(zh: str, proposals: Sequence[Proposal]) -> Candidate:
     best: dict[tuple[int, Key], Proposal] = {}
     for proposal in proposals:
         place = (proposal.unit, proposal.key)
@@ -89,18 +71,16 @@ def _candidate(
     alternatives: dict[Key, list[Proposal]] = defaultdict(list)
     for proposal in elsewhere.values():
         alternatives[proposal.key].append(proposal)
-    signs = signs_in(chosen_proposals)
     return Candidate(
         zh,
-        signs,
-        termhood(signs),
+        scores[chosen],
         chosen_proposals,
         {key: tuple(run_proposals) for key, run_proposals in alternatives.items()},
     )
 
 
 def _claimed(found_candidates: Iterable[Candidate], recurring: Recurrence[str]) -> list[Candidate]:
-    """Return the candidates with words for themselves in some unit, or parts of several others; the best first."""
+    """Return the candidates with words for themselves in some unit, or parts of several others; the surest first."""
     claims: dict[int, list[Proposal]] = defaultdict(list)
     kept = []
     for candidate in sorted(found_candidates, key=lambda candidate: (-_value(candidate), candidate.zh)):
@@ -109,13 +89,11 @@ def _claimed(found_candidates: Iterable[Candidate], recurring: Recurrence[str]) 
             kept.append(candidate)
             for place in free:
                 claims[place.unit].append(place)
-    return kept
+    return sorted(kept, key=lambda candidate: (-candidate.score, candidate.zh))
 
 
 def _value(candidate: Candidate) -> float:
-    evidence = max(proposal.score for proposal in candidate.proposals)
-    length = _PER_CHARACTER * min(len(candidate.zh), _MOST_CHARACTERS)
-    return evidence + length + _WANTED * candidate.rated.useful
+    return candidate.score + _PER_CHARACTER * min(len(candidate.zh), _MOST_CHARACTERS)
 
 
 def _is_claimed(place: Proposal, claims: Iterable[Proposal]) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tmx_builder.model import Rendering, Term
 from tmx_builder.terms.candidates import Candidate, probability
+from tmx_builder.terms.chinese import HAN
 from tmx_builder.terms.english import POSSESSIVE, EnglishText, Token
 from tmx_builder.terms.pairing import BilingualText, Proposal
 from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.pinyin import is_spelled_in
-from tmx_builder.terms.ranking import ordered, shares, usefulness
+from tmx_builder.terms.ranking import shares, usefulness, weirdness
 from tmx_builder.terms.stem_keys import Key, Keys
-from tmx_builder.terms.termhood import is_name
 from tmx_builder.terms.vocabulary import Vocabulary
 
 _LONGEST_ACRONYM = 5
@@ -135,24 +136,31 @@ class Entries:
         for candidate in found_candidates:
             named.setdefault(without_quotes(candidate.zh), candidate)
         renderings = {candidate.zh: self._renderings(candidate) for candidate in named.values()}
-        scores = {candidate.zh: candidate.rated.useful for candidate in named.values()}
+        scores = {candidate.zh: candidate.score for candidate in named.values()}
         met, units = self._met(renderings, scores)
-        terms: list[Term] = []
-        ranked: list[tuple[float, tuple[str, ...]]] = []
+        words = sum(len(text.zh.words) for text in self._texts)
+        ranked: list[tuple[float, Term]] = []
         for zh, candidate in named.items():
             entry_renderings = tuple(
                 self._with_places(rendering, met[candidate.zh, needle])
                 for rendering, needle in renderings[candidate.zh]
             )
             numbers = met[candidate.zh, ""]
-            confidence = min(round(probability(candidate.rated.sure), 3), 0.999)
-            terms.append(Term(zh, entry_renderings, confidence, sum(len(self._places[n]) for n in numbers)))
-            run = candidate.proposals[0]
-            wanted, years = probability(candidate.rated.useful), len(self._years(numbers))
-            value = usefulness(wanted, units[candidate.zh], years, is_name=is_name(candidate.signs))
-            words = self._texts[run.unit].zh.words[run.zh.start : run.zh.end]
-            ranked.append((value, tuple(word for word in words if word[0].isalnum())))
-        return [terms[place] for place in ordered(ranked)]
+            confidence = probability(candidate.score)
+            run = candidate.proposals[0].zh
+            term = Term(
+                zh,
+                entry_renderings,
+                min(round(confidence, 3), 0.999),
+                sum(len(self._places[number]) for number in numbers),
+            )
+            surplus = math.inf
+            if run.end - run.start == 1:
+                surplus = weirdness(len(numbers), words, self._vocabulary.rarity(zh))
+            size = len(HAN.findall(zh))
+            years = len(self._years(numbers))
+            ranked.append((usefulness(confidence, units[candidate.zh], years, size, surplus), term))
+        return [term for _, term in sorted(ranked, key=lambda entry: -entry[0])]
 
     def _renderings(self, candidate: Candidate) -> list[tuple[Rendering, str]]:
         """Return a candidate's renderings, each with what shows that it occurs in a text."""
@@ -222,7 +230,8 @@ class Entries:
         for number, text in enumerate(self._texts):
             spans = [(scores[run], run, span) for run, span in text.zh.runs() if run in renderings]
             runs = {run for _, run, _ in spans}
-            for run, share in shares(text.zh, spans).items():
+            # what is rather none than a term takes nothing from terms
+            for run, share in shares(text.zh, (run for run in spans if run[0] > 0)).items():
                 units[run] += share * len(self._places[number])
             if runs:
                 shown = _words(" ".join(token.text for token in text.en.tokens)) + _shown_stems(text.en)

@@ -48,8 +48,6 @@ class Proposal:
     """Of the English run."""
     score: float
     """Log-odds that the two are a term and its rendering."""
-    meaning: float = 0.0
-    """How far the two mean what terms mean (see `termhood`)."""
 
 
 class PhrasePair(NamedTuple):

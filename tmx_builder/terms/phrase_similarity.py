@@ -11,7 +11,6 @@ import numpy as np
 from tmx_builder.terms.pairing import BilingualText, Proposal
 from tmx_builder.terms.recurrence import Recurrence
 from tmx_builder.terms.stem_keys import Key, Keys
-from tmx_builder.terms.termhood import meaning
 from tmx_builder.terms.vocabulary import Language, Vocabulary
 
 _LIKENESS, _TOGETHER = 4.0, 3.0
@@ -36,12 +35,18 @@ def compared(
         for proposal in proposals
         for dice in [together.get((proposal.zh.text, proposal.key), 0.0)]
     ]
-    # the encoder is the slowest part: what a cosine of 1 would not make likely is left out
-    hopeful = [proposal for proposal in scored if proposal.score + _LIKENESS * (1 - _UNLIKE) > 0]
-    return [
-        replace(proposal, score=proposal.score + _LIKENESS * (cosine - _UNLIKE), meaning=meaning)
-        for proposal, (cosine, meaning) in zip(hopeful, _likeness(hopeful, keys, vocabulary), strict=True)
-    ]
+    # the encoder is the slowest part: a pair is left to it only where a cosine of 1 would make it likely
+    hopeful = {
+        (proposal.zh.text, proposal.key)
+        for proposal in scored
+        if proposal.score + _LIKENESS * (1 - _UNLIKE) > 0
+    }
+    asked = [number for number, pair in enumerate(scored) if (pair.zh.text, pair.key) in hopeful]
+    likeness = _likeness([scored[number] for number in asked], keys, vocabulary)
+    for number, cosine in zip(asked, likeness, strict=True):
+        pair = scored[number]
+        scored[number] = replace(pair, score=pair.score + _LIKENESS * (cosine - _UNLIKE))
+    return scored
 
 
 def _together(
@@ -69,21 +74,22 @@ def _together(
     }
 
 
-def _likeness(
-    proposals: Sequence[Proposal], keys: Keys, vocabulary: Vocabulary
-) -> Sequence[tuple[float, float]]:
-    """Return the cosine of each proposal's two runs, and how far they mean what terms mean."""
+def _likeness(proposals: Sequence[Proposal], keys: Keys, vocabulary: Vocabulary) -> Sequence[float]:
+    """Return the cosine of each proposal's two runs."""
     zh_texts = _numbered([proposal.zh.text for proposal in proposals])
     en_texts = _numbered([keys.spelled_out(proposal.en) for proposal in proposals])
     sides: tuple[tuple[Mapping[str, int], Language], ...] = ((zh_texts, "zh"), (en_texts, "en"))
     zh_vectors, en_vectors = (vocabulary.embeddings(list(texts), language) for texts, language in sides)
     if zh_vectors is None or en_vectors is None:
-        return [(_WITHOUT_ENCODER, 0.0)] * len(proposals)
-    pairs = [
-        (zh_vectors[zh_texts[proposal.zh.text]], en_vectors[en_texts[keys.spelled_out(proposal.en)]])
+        return [_WITHOUT_ENCODER] * len(proposals)
+    return [
+        float(
+            np.dot(
+                zh_vectors[zh_texts[proposal.zh.text]], en_vectors[en_texts[keys.spelled_out(proposal.en)]]
+            )
+        )
         for proposal in proposals
     ]
-    return [(float(np.dot(zh, en)), meaning(zh, en)) for zh, en in pairs]
 
 
 def _numbered(texts: Sequence[str]) -> dict[str, int]:

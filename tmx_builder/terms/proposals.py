@@ -29,8 +29,6 @@ _ENOUGH_UNITS = 12
 """Units that are looked into for a run: more of them say the same."""
 _IMPLAUSIBLE = -2.2
 """Log-odds below which a run is not looked at."""
-_IMPLAUSIBLE_WORD = -4.5
-"""The same for a single word."""
 _ENGLISH_RECURRENCE = 0.5
 _MOST_KEYNESS = 2.0
 _ABBREVIATED, _DONE_TO_IT = 1.5, -1.0
@@ -102,8 +100,7 @@ def _proposed(number: int, unit: BilingualText, memory: _Memory) -> Iterator[Pro
         for run, span in unit.zh.runs()
         if max(memory.zh_runs.units[run], 1) >= memory.least_units
         if memory.examined[run] < _ENOUGH_UNITS
-        if (phrase := _reconsidered(chinese_phrase(zh, *span), zh, memory)).plausibility
-        > (_IMPLAUSIBLE_WORD if span[1] - span[0] == 1 else _IMPLAUSIBLE)
+        if (phrase := _reconsidered(chinese_phrase(zh, *span), zh, memory)).plausibility > _IMPLAUSIBLE
     ]
     if not zh_phrases:
         return
