@@ -23,6 +23,7 @@ WHOLE = [
     ("推广5G网络。", "5G networks were promoted."),
     ("新增就业。（鼓掌）", "Jobs were created. (Applause)"),
     ("新增就业", "Jobs were created"),
+    ("(二)新增就业情况。", "2. Creation of jobs in 2026"),
     ("龙华区（龙华）", "Longhua District (龙华)"),
     ("1. 新增就业", "1. Jobs were created"),
     ("新增就业，", "jobs were created,"),

@@ -49,7 +49,10 @@ def signs_of(zh: str, en: str) -> dict[str, bool]:
         "number on one side": (leading_number(zh) is None) != (leading_number(en) is None),
         "odd signs": _ODD.search(zh + en) is not None,
         "behind the stop": any(_BEHIND_STOP.search(text) for text in (zh, en)),
-        "en ends in mid-sentence": _OPEN_END.search(en) is not None and _SENTENCE_END.search(zh) is not None,
+        # a numbered line can be a heading in one language alone
+        "en ends in mid-sentence": _OPEN_END.search(en) is not None
+        and _SENTENCE_END.search(zh) is not None
+        and leading_number(zh) is None,
         "en begins in mid-sentence": en[:1].islower() and _SENTENCE_END.search(zh) is not None,
     }
 
