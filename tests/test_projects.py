@@ -11,6 +11,8 @@ from damage_stores import DAMAGES, damage_stores
 from kill_builds import IMPORT, kill_builds, kill_command
 
 from tmx_builder.cli import main
+from tmx_builder.memory import build_store
+from tmx_builder.workspace.project_file import STORE
 
 REPORT = """\
 政府工作报告
@@ -163,14 +165,16 @@ def test_a_rerun_loads_nothing_heavy(folder: Path) -> None:
 
 def test_two_builds_at_once(folder: Path) -> None:
     command = [sys.executable, "-m", "tmx_builder", "build", "--project", str(folder)]
-    running = [
-        subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1])
-        for _ in range(2)
-    ]
+    with build_store(folder / STORE, print):
+        running = [
+            subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1])
+            for _ in range(2)
+        ]
+        notices = [process.stderr.readline() for process in running if process.stderr]
     said = [process.communicate(timeout=120)[1] for process in running]
+    assert all("another build is at work" in notice for notice in notices)
     assert [process.returncode for process in running] == [0, 0]
-    assert sum("another build is at work" in each for each in said) == 1
-    assert sum("up to date" in each for each in said) == 1
+    assert sum("up to date" in text for text in said) == 1
 
 
 def test_kills_leave_a_whole_memory(tmp_path: Path) -> None:

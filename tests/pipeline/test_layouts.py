@@ -100,13 +100,13 @@ def test_titles_and_glossaries_are_told_from_text(name: str, segmenter: Segmente
 
 
 REASONS = [
-    ("watermarks", "本文由澜海双语资料网整理 www.lanhai-example.cn", "recurs throughout the document"),
+    ("watermarks", "本文由澜海双语资料网整理 www.lanhai-example.cn", "no English paragraph corresponds"),
     ("watermarks", "7 d/ Z4 ~5 N9 u, B", "random characters"),
     ("glosses", "gross ocean product 海洋生产总值", "explains a word"),
     ("glosses", "engine n.发动机；引擎；动力", "explains a word"),
     ("glosses", "restore mangroves —— 修复红树林", "explains a word"),
     ("glosses", "desalination 海水淡化", "stands between code marks"),
-    ("glosses", "【背景介绍】", "a label in one language"),
+    ("glosses", "【背景介绍】", "no English paragraph corresponds"),
     ("glosses", "::: tip 【词汇表】", "title of a box"),
     ("glosses", "——2024年7月9日，沈岚在澜海市海洋工作会议上的讲话", "no English paragraph corresponds"),
     ("trilingual-ja", "瀾海市海洋経済発展白書", "in a language other than Chinese and English"),
