@@ -27,6 +27,8 @@ WHOLE = [
     ("龙华区（龙华）", "Longhua District (龙华)"),
     ("1. 新增就业", "1. Jobs were created"),
     ("新增就业，", "jobs were created,"),
+    ("各位代表！", "Fellow Deputies,"),
+    ("女士们，先生们！", "Ladies and gentlemen,"),
 ]
 
 
