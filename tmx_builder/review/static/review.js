@@ -380,7 +380,7 @@ async function build() {
       if (answer.total) bar.value = answer.done;
       else bar.removeAttribute("value");
       if (!answer.running) {
-        say(answer.failures.length ? t("build_failed", { failures: answer.failures.join("; ") }) : [t("build_done"), answer.message].filter(Boolean).join(": "));
+        say(answer.failures.length ? t("build_failed", { failures: answer.failures.map(said).join("; ") }) : [t("build_done"), said(answer.message)].filter(Boolean).join(": "));
         break;
       }
       await new Promise((resolve) => setTimeout(resolve, 250));
