@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from projects import SHORT, Folder, project
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Status
@@ -18,8 +19,6 @@ from tmx_builder.project import CorrectionState, list_corrections, status, take_
 from tmx_builder.project.corrections.correction import Correction, Texts
 from tmx_builder.project.corrections.log import append, append_undo, read_log
 from tmx_builder.workspace import read_project
-
-from .projects import SHORT, Folder, project
 
 DAY = datetime.date(2025, 3, 1)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from projects import Folder, project
 from translate.storage.tmx import tmxfile
 
 from tmx_builder.checks import Checker
@@ -21,8 +22,6 @@ from tmx_builder.project.corrections.log import read_log
 from tmx_builder.project.placing import Placer
 from tmx_builder.text import full_width_punctuation
 from tmx_builder.workspace import read_project
-
-from .projects import Folder, project
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
 SETTINGS = """\

@@ -6,13 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from projects import SETTINGS, SHORT, Folder, in_year, project
 
 from tmx_builder.errors import DestinationError, InputError
 from tmx_builder.pipeline import diff
 from tmx_builder.project import check_project, status, take_back
 from tmx_builder.workspace import read_project
-
-from .projects import SETTINGS, SHORT, Folder, in_year, project
 
 THEIRS = "一个\tof somebody\n"
 

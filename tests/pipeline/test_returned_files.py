@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from projects import SHORT, Folder, project
 from tool_files import TOOLS, Segment
 
 from tmx_builder.project import take_back
 from tmx_builder.project.user import user
 from tmx_builder.workspace import read_project
-
-from .projects import SHORT, Folder, project
 
 SETTINGS = """\
 reports = ["reports"]

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from omegat_driver import needs_omegat, omegat_project
 from openpyxl import load_workbook
+from projects import SHORT, project
 from schemas import faults
 
 from tmx_builder import DestinationError, FormatError, ReuseSettings, analyze, pretranslate
@@ -16,8 +17,6 @@ from tmx_builder.cli import main
 from tmx_builder.memory import index_of
 from tmx_builder.parser import memory_entries
 from tmx_builder.workspace import read_project
-
-from .projects import SHORT, project
 
 UNITS = [
     ("各位代表：", "Fellow Deputies,", 2030),

@@ -12,14 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from projects import Folder, project
 
 from tmx_builder.memory import read_store
 from tmx_builder.model import Granularity
 from tmx_builder.project import list_corrections, take_back, undo_correction
 from tmx_builder.project.corrections.memory_rows import MemoryRows
 from tmx_builder.workspace import read_project
-
-from .projects import Folder, project
 
 REPORT = """\
 政府工作报告

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from projects import SETTINGS, SHORT, Folder, in_year, project
 
 from tmx_builder.errors import ExecutionError, InputError
 from tmx_builder.execution import Workforce
@@ -18,8 +19,6 @@ from tmx_builder.parser import read as real_read
 from tmx_builder.pipeline import refined_texts, report_work
 from tmx_builder.project import gathering, refining, status, take_back
 from tmx_builder.workspace import read_project
-
-from .projects import SETTINGS, SHORT, Folder, in_year, project
 
 FINDINGS, ALSO = 10, 11
 """Columns of a TSV."""

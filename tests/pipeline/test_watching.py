@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from .projects import SHORT, in_year, project
+from projects import SHORT, in_year, project
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from projects import SETTINGS, SHORT
 from starlette.testclient import TestClient
 
 from tmx_builder.project import update
@@ -15,29 +16,10 @@ from tmx_builder.review.guard import Guard
 from tmx_builder.review.server import application
 from tmx_builder.workspace import read_project
 
-REPORT = """\
-政府工作报告
-——2024年1月18日在澜海市第八届人民代表大会第四次会议上
-REPORT ON THE WORK OF THE GOVERNMENT
-Delivered at the Fourth Session of the Eighth Lanhai Municipal People's Congress on January 18, 2024
-各位代表:
-Fellow Deputies,
-一、2023年工作回顾
-I Review of Our Work in 2023
-地区生产总值达到8645.3亿元,增长5.2%;城镇新增就业13.6万人。
-GDP reached 864.53 billion yuan, an increase of 5.2 percent. A total of 136,000 new urban jobs were created.
-改造老旧小区214个,惠及居民6.3万户,加装电梯350部。
-A total of 214 old residential compounds were renovated. This benefited 63,000 households. We added 350 elevators.
+REPORT = f"""{SHORT}\
 新建公园17处。空气质量持续改善。<b>&amp;</b>城市更美丽。
 We built 19 new parks. Air quality kept improving. <b>&amp;</b> The city became more beautiful.
 本段没有译文,只有中文。
-"""
-SETTINGS = """\
-reports = ["reports"]
-[[output]]
-path = "memory.tmx"
-[[output]]
-path = "review.tsv"
 """
 PORT = 8123
 ORIGIN = f"http://127.0.0.1:{PORT}"
