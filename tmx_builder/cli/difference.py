@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tmx_builder.cli.options import given_reading, reading_options
+from tmx_builder.cli.options import given_reading, project_option, reading_options
 from tmx_builder.cli.reporting import show, show_json
 
 if TYPE_CHECKING:
@@ -18,13 +18,7 @@ if TYPE_CHECKING:
 @click.command(short_help="Compare two memories, years or builds.")
 @click.argument("old")
 @click.argument("new")
-@click.option(
-    "--project",
-    "folder",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The project whose years or builds are compared; by default the current folder.",
-)
+@project_option("The project whose years or builds are compared; by default the current folder.")
 @reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--html", "page", metavar="FILE", help="Write a page with the changed words marked.")

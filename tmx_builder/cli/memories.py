@@ -13,6 +13,7 @@ from tmx_builder.cli.options import (
     memory_options,
     output_option,
     outputs_option,
+    project_option,
     settings,
     workforce,
     workforce_options,
@@ -51,13 +52,7 @@ from tmx_builder.cli.reporting import finish, progress, say
     is_flag=True,
     help="Refine the units of memories (TMX, XLIFF) anew instead of taking them over.",
 )
-@click.option(
-    "--project",
-    "folder",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Build the project in DIR; by default the one in the current folder.",
-)
+@project_option("Build the project in DIR; by default the one in the current folder.")
 @click.option(
     "--force", is_flag=True, help="In a project, do everything again, and overwrite outputs that were edited."
 )

@@ -156,22 +156,18 @@ _WORKFORCE_OPTIONS = (
 )
 
 
-PROJECT = click.option(
-    "--project",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    metavar="DIR",
-    help="The project's folder; by default the current one.",
-)
+def project_option(description: str, **further: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option that names a project's folder; `further` is what click.option takes besides."""
+    return click.option(
+        "--project", "folder", type=click.Path(path_type=Path), metavar="DIR", help=description, **further
+    )
+
+
+PROJECT = project_option("The project's folder; by default the current one.", default=Path())
 """The project that a command is for."""
 
-PROJECT_WITHOUT_INPUT = click.option(
-    "--project",
-    "folder",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The project whose memory is used without INPUT, and whose rules apply; by default the current folder.",
+PROJECT_WITHOUT_INPUT = project_option(
+    "The project whose memory is used without INPUT, and whose rules apply; by default the current folder."
 )
 
 

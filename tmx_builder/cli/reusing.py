@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tmx_builder.cli.options import outputs_option, reading_options
+from tmx_builder.cli.options import outputs_option, project_option, reading_options
 from tmx_builder.cli.reporting import complain, progress, say, show, show_json
 
 if TYPE_CHECKING:
@@ -24,12 +24,8 @@ _OPTIONS = (
         metavar="FILE",
         help="A memory: TMX, XLIFF or what else holds units; by default that of the project. Repeatable.",
     ),
-    click.option(
-        "--project",
-        "folder",
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help="The project whose memory is used; without --memory by default the one in the current folder.",
+    project_option(
+        "The project whose memory is used; without --memory by default the one in the current folder."
     ),
     click.option(
         "--source-lang", metavar="TAG", help="Language of the new texts, such as zh-CN; found by default."

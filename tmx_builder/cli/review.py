@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tmx_builder.cli.options import project_option
 from tmx_builder.cli.reporting import say, show
 
 _NEEDED = ("starlette", "uvicorn")
@@ -14,13 +15,7 @@ _NEEDED = ("starlette", "uvicorn")
 
 @click.command(short_help="Review units in the browser.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[REPORT|MEMORY]...")
-@click.option(
-    "--project",
-    "folder",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The project's folder; by default the current one.",
-)
+@project_option("The project's folder; by default the current one.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port; a free one by default."
 )
