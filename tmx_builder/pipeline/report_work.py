@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -147,13 +147,11 @@ def _bytes_in(given: str | Path) -> int:
         return 0
 
 
-@contextmanager
-def workforce_for(texts: ReportTexts, workforce: Workforce) -> Iterator[Executor]:
-    """Yield who works on these reports; on a single one, which can be shared out, as many as it has parts."""
+def workforce_for(texts: ReportTexts, workforce: Workforce) -> AbstractContextManager[Executor]:
+    """Return who works on these reports; on a single one, which can be shared out, as many as it has parts."""
     size = sum(map(size_of, texts))
     number = max(1, size // LONG) if len(texts) == 1 else len(texts)
-    with workforce.executor(number, size, [PRELOADED], code_fingerprint) as executor:
-        yield executor
+    return workforce.executor(number, size, [PRELOADED], code_fingerprint)
 
 
 def vocabulary_of(texts: Iterable[ReportText]) -> str:

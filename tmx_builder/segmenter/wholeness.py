@@ -32,8 +32,8 @@ _BEHIND_STOP = re.compile(
 """What follows the last sentence without a stop of its own, brackets aside."""
 _OPEN_END = re.compile(r"[A-Za-z0-9,]$")
 _SENTENCE_END = re.compile(r"[。！？][”’」』）)]*$")
-_SALUTATION = re.compile(r"[!！][”’」』）)]*\t[^\t]*,$")
-"""各位代表！ is "Fellow Deputies," in English."""
+_EXCLAMATION_END = re.compile(r"[!！][”’」』）)]*$")
+"""Of a salutation, which ends with a comma in English: 各位代表！ and "Fellow Deputies,"."""
 
 
 def signs_of(zh: str, en: str) -> dict[str, bool]:
@@ -54,7 +54,7 @@ def signs_of(zh: str, en: str) -> dict[str, bool]:
         # a numbered line can be a heading in one language alone
         "en ends in mid-sentence": _OPEN_END.search(en) is not None
         and _SENTENCE_END.search(zh) is not None
-        and _SALUTATION.search(f"{zh}\t{en}") is None
+        and not (en.endswith(",") and _EXCLAMATION_END.search(zh))
         and leading_number(zh) is None,
         "en begins in mid-sentence": en[:1].islower() and _SENTENCE_END.search(zh) is not None,
     }
