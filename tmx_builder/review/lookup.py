@@ -12,7 +12,7 @@ from tmx_builder.pipeline import Memories
 from tmx_builder.reuse import Coverage, MemoryUnit
 from tmx_builder.review.lines import Line
 from tmx_builder.review.state import State
-from tmx_builder.text import is_english
+from tmx_builder.text import Language, is_english
 
 _MOST_SHOWN = 50
 """Units with a text that are shown: more are no answer, but a reason to look for more of the text."""
@@ -41,10 +41,10 @@ class Lookup:
         return list(map(_run, covered.runs))
 
     def _of(self, state: State, version: str, *, is_source_english: bool) -> Memories:
-        lang = "en" if is_source_english else "zh"
+        lang: Language = "en" if is_source_english else "zh"
         kept = self._memories
         if kept is None or self._version != version or kept.lang != lang:
-            kept = Memories("en" if is_source_english else "zh")
+            kept = Memories(lang)
             lines = (line for line in state.lines if not line.leftover)
             kept.add_units(kept.turned(line.unit for line in lines if line.status is not Status.REJECTED))
             self._version, self._memories = version, kept

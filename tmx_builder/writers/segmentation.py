@@ -35,11 +35,6 @@ class SegmentationTool(StrEnum):
     SRX_2 = "srx-2"
     """SRX 2.0: Okapi, Wordbee and others."""
 
-    @property
-    def file_name(self) -> str:
-        """The name that the tool looks for, or a fitting one."""
-        return "segmentation.conf" if self is SegmentationTool.OMEGAT_3 else "segmentation.srx"
-
 
 def segmentation_text(tool: SegmentationTool, rules: Rules) -> str:
     """Return the rules as the tool reads them, in UTF-8."""
