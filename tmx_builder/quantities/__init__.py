@@ -8,6 +8,7 @@ reading that it admits (`Quantity.keys`), and says whether it is certainly a fig
 from functools import lru_cache
 
 from .context import Context, Direction, Modifier, Role, is_other_money, patterns
+from .grammar import Patterns
 from .lazy import lazy
 from .matching import MOST_COMPARED, matching, partners
 from .quantity import Dimension, Kind, Quantity
@@ -26,6 +27,7 @@ __all__ = [
     "Direction",
     "Kind",
     "Modifier",
+    "Patterns",
     "Quantity",
     "Role",
     "Unit",

@@ -1,14 +1,10 @@
 """Numbers in digits, and the readings that units behind a number make of it, in either language."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from .quantity import Dimension, Kind, Number, keys, merged
-
-REMEMBERED = 65_536
-"""Figures whose reading is kept, as the same ones come again and again."""
 
 
 def arabic(figure: str) -> Number:
@@ -27,8 +23,7 @@ class Reading(NamedTuple):
     """How many code points of what follows belong to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A number in its surroundings."""
 
     figure: str
@@ -50,7 +45,9 @@ class Measured:
 
     def counted(self, kind: Kind = Kind.COUNT, *more_keys: str) -> Reading:
         """Return the reading as a number, its unit included."""
-        readings = merged(keys(self.values, Dimension.NUMBER), more_keys)
+        readings = keys(self.values, Dimension.NUMBER)
+        if more_keys:
+            readings = merged(readings, more_keys)
         return Reading(kind, Fraction(self.value), readings, self.length)
 
     def only(self, kind: Kind, value: Number, readings: Iterable[str]) -> Reading:
