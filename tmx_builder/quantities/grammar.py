@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from .number import Meaning, counted, scaled, share
-from .quantity import Dimension, Kind, Number, stated
-from .rule import Read, Rule, nothing
+from .number import Meaning
+from .quantity import Dimension, Kind, Number, keys, stated
+from .rule import FigureRule, Read, nothing
 from .vocabulary import CODES, any_of, currencies, pattern_of, table, texts, units
 
 _NAME = re.compile(r"\{([A-Za-z][A-Za-z_ ]*)\}")
@@ -73,7 +73,13 @@ class Grammar(Patterns):
         """Return a pattern with the words of classes and the patterns that it names in braces."""
         return super().expanded(_CLASS.sub(lambda name: pattern_of(self.lang, *name.groups()), pattern))
 
-    def rules(self, functions: Mapping[str, Any], place: Callable[[str], Number]) -> list[Rule]:
+    def suffix(self, text: str, end: int) -> re.Match[str]:
+        """Return what follows a number, which may be empty."""
+        match = self["suffix"].match(text, end)
+        assert match is not None, "every part of the pattern is optional"
+        return match
+
+    def rules(self, functions: Mapping[str, Any], place: Callable[[str], Number]) -> list[FigureRule]:
         """Return the rules of the language.
 
         `functions` are those of its module, with their names; `place` gives the value of a number in any form.
@@ -98,7 +104,7 @@ class Grammar(Patterns):
             return lambda match: stated(kind, value(match), match.span(), dimension, certain=certain)
 
         return [
-            Rule(name, self.expanded(opens), self.expanded(pattern), read(reading))
+            FigureRule(name, self.expanded(opens), self.expanded(pattern), read(reading))
             for languages, name, opens, pattern, reading in table("rules")
             if self.lang in languages.split()
         ]
@@ -117,15 +123,24 @@ def _group(name: str) -> str:
 
 
 def _meaning(reading: str, functions: Mapping[str, Any]) -> Meaning:
-    name, *arguments = reading.split()
-    match name, arguments:
-        case "share", [part]:
-            return share(Fraction(part))
-        case "counted", [kind]:
-            return counted(Kind(kind))
-        case "counted", [kind, dimension, factor]:
-            return counted(Kind(kind), Dimension(dimension), Fraction(factor))
-        case "scaled", [factor, *as_written]:
-            return scaled(int(factor), or_as_written=bool(as_written))
-    meaning: Meaning = functions[f"_{name}"]
+    """Return how a number is read, as `suffixes.tsv` describes it."""
+    match reading.split():
+        case "share", part:
+            share = Fraction(part)
+            return lambda number: number.only(
+                Kind.PERCENT, number.value * share, number.times(share, Dimension.SHARE)
+            )
+        case "counted", kind:
+            return lambda number: number.counted(Kind(kind))
+        case "counted", kind, dimension, factor:
+            times = Fraction(factor)
+            return lambda number: number.counted(Kind(kind), *number.times(times, Dimension(dimension)))
+        case "scaled", factor, *as_written:
+            units = int(factor)
+            return lambda number: number.only(
+                Kind.COUNT,
+                number.value * units,
+                keys((number.value * units, number.value)[: 1 + bool(as_written)], Dimension.NUMBER),
+            )
+    meaning: Meaning = functions[f"_{reading}"]
     return meaning

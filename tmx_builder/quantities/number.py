@@ -54,31 +54,9 @@ class Measured(NamedTuple):
         """Return the reading as another value than the number itself."""
         return Reading(kind, Fraction(value), tuple(readings), self.length)
 
+    def times(self, factor: Number, dimension: Dimension) -> tuple[str, ...]:
+        """Return the keys of so many times the number in a dimension."""
+        return keys((value * factor for value in self.values), dimension)
+
 
 Meaning: TypeAlias = Callable[[Measured], Reading]
-
-
-def counted(kind: Kind = Kind.COUNT, dimension: Dimension | None = None, factor: Number = 1) -> Meaning:
-    """Return how a number is read that is so many times as much in a further dimension."""
-
-    def read(number: Measured) -> Reading:
-        values = (value * Fraction(factor) for value in number.values)
-        return number.counted(kind, *(keys(values, dimension) if dimension else ()))
-
-    return read
-
-
-def share(part: Fraction) -> Meaning:
-    """Return how so many parts of a whole are read."""
-    return lambda number: number.only(
-        Kind.PERCENT, number.value * part, keys((value * part for value in number.values), Dimension.SHARE)
-    )
-
-
-def scaled(factor: int, *, or_as_written: bool = False) -> Meaning:
-    """Return how a number is read whose unit is so many of another: decades as years."""
-    return lambda number: number.only(
-        Kind.COUNT,
-        number.value * factor,
-        keys((number.value * factor, number.value)[: 1 + or_as_written], Dimension.NUMBER),
-    )

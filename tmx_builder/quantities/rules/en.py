@@ -6,7 +6,7 @@ from fractions import Fraction
 from ..grammar import Grammar
 from ..number import Measured, Reading, arabic
 from ..quantity import Dimension, Kind, Number, Quantity, key, keys, merged, stated
-from ..rule import Reader
+from ..rule import FigureReader
 from ..units import unit_keys
 from ..vocabulary import numbers, spelled, texts, words
 from . import alike
@@ -208,7 +208,7 @@ def _value(figure: str, scales: str) -> Number:
 
 def _read(figure: str, text: str, end: int) -> Reading:
     """Return the reading of a figure with the suffix that follows the end."""
-    suffix = _suffix(text, end)
+    suffix = _PATTERNS.suffix(text, end)
     scales = suffix["scales"] or ""
     value = _value(figure, scales)
     if suffix["and_part"]:
@@ -223,12 +223,6 @@ def _read(figure: str, text: str, end: int) -> Reading:
         if _PATTERNS["of the price"].match(text, suffix.end()):
             return reading._replace(keys=reading.keys + keys((reading.value,), Dimension.RATE))
     return reading
-
-
-def _suffix(text: str, end: int) -> re.Match[str]:
-    match = _PATTERNS["suffix"].match(text, end)
-    assert match is not None, "every part of the pattern is optional"
-    return match
 
 
 def _count(number: Measured) -> Reading:
@@ -248,4 +242,4 @@ def _converted(number: Measured) -> Reading:
 
 _FUNCTIONS = {**vars(alike), **globals()}
 _MEANINGS = _PATTERNS.meanings(_FUNCTIONS)
-READER = Reader(_PATTERNS.rules(_FUNCTIONS, _place), _PATTERNS, _place)
+READER = FigureReader(_PATTERNS.rules(_FUNCTIONS, _place), _PATTERNS, _place)

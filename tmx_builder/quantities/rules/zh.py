@@ -7,7 +7,7 @@ from fractions import Fraction
 from ..grammar import Grammar
 from ..number import Measured, Reading
 from ..quantity import Dimension, Kind, Quantity, clock_keys, key, keys, merged, stated
-from ..rule import Reader
+from ..rule import FigureReader
 from ..units import converted_keys
 from ..vocabulary import words
 from . import alike
@@ -201,7 +201,7 @@ def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
     figure, text, (start, end) = match.group(), match.string, match.span()
     if text[end : end + 2].strip()[:1] in _PARTS_BEGIN and (tail := _PATTERNS["parts"].match(text, end)):
         return tuple(_parts(match, tail))
-    suffix = _suffix(text, end)
+    suffix = _PATTERNS.suffix(text, end)
     in_digits = figure[0].isdecimal()
     if not in_digits:
         before = text[max(0, start - _LOOK_BACK) : start]
@@ -210,10 +210,13 @@ def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
     reading = _read(figure, suffix, start)
     certain = in_digits or _is_certain(figure, suffix)
     if high := _PATTERNS["range"].match(text, end):
-        shared = _read(_scaled_like(figure, high["high"]), _suffix(text, high.end()), start)
+        # the scale may follow the high end alone: 3至5万
+        scale = _PATTERNS["scale at the end"].search(high["high"])
+        low = figure + scale.group() if scale and not _PATTERNS["scale at the end"].search(figure) else figure
+        shared = _read(low, _PATTERNS.suffix(text, high.end()), start)
         reading = Reading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
         # 五至十九人: both ends are figures
-        certain = certain or _is_certain(high["high"], _suffix(text, high.end()))
+        certain = certain or _is_certain(high["high"], _PATTERNS.suffix(text, high.end()))
     elif (
         in_digits
         and not reading.length
@@ -221,18 +224,6 @@ def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
     ):
         reading = reading._replace(keys=reading.keys + keys((reading.value / 100,), Dimension.SHARE))
     return (Quantity(reading.value, reading.kind, start, end + reading.length, certain, reading.keys),)
-
-
-def _suffix(text: str, end: int) -> re.Match[str]:
-    match = _PATTERNS["suffix"].match(text, end)
-    assert match is not None, "every part of the pattern is optional"
-    return match
-
-
-def _scaled_like(low: str, high: str) -> str:
-    """Return the low end of a range with the scale that only the high end shows: 3至5万."""
-    scale = _PATTERNS["scale at the end"].search(high)
-    return low + scale.group() if scale and not _PATTERNS["scale at the end"].search(low) else low
 
 
 def _read(figure: str, suffix: re.Match[str], start: int) -> Reading:
@@ -282,4 +273,4 @@ def _order_of_magnitude(figure: str, before: str, suffix: re.Match[str], start: 
 
 _FUNCTIONS = {**vars(alike), **globals()}
 _MEANINGS = _PATTERNS.meanings(_FUNCTIONS)
-READER = Reader(_PATTERNS.rules(_FUNCTIONS, numeral), _PATTERNS, numeral)
+READER = FigureReader(_PATTERNS.rules(_FUNCTIONS, numeral), _PATTERNS, numeral)
