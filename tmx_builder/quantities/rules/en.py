@@ -133,6 +133,21 @@ def _money(match: re.Match[str]) -> tuple[Quantity]:
     return stated(Kind.COUNT, value, match.span(), Dimension.NUMBER)
 
 
+def _amount(match: re.Match[str]) -> tuple[Quantity, ...]:
+    """Return a number behind letters: an unknown sign of money (Rs250 million, RM250m), or the name of something."""
+    text, (start, end), letter = match.string, match.span(), match["glued_letter"]
+    name = key(
+        Dimension.DESIGNATION,
+        text[
+            start - len(re.split("[^A-Za-z]", text[max(0, start - _LOOK_BACK) : start])[-1]) : end
+        ].casefold(),
+    )
+    if letter:
+        value = arabic(match.group().removesuffix(letter)) * _LETTERS[letter]
+        return stated(Kind.COUNT, value, (start, end), Dimension.NUMBER, name, certain=False)
+    return tuple(figure._replace(keys=(*figure.keys, name), certain=False) for figure in _number(match))
+
+
 def _thousands(match: re.Match[str]) -> tuple[Quantity]:
     """Return 80K, which may be the name of something as well."""
     value, name = arabic(match["in_thousands"]) * 1000, key(Dimension.DESIGNATION, match.group().casefold())

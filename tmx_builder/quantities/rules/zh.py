@@ -230,6 +230,11 @@ def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
     return (Quantity(reading.value, reading.kind, start, end + reading.length, certain, reading.keys),)
 
 
+def _amount(match: re.Match[str]) -> tuple[Quantity, ...]:
+    """Return a number behind letters, which may be an unknown sign of money: RM250万."""
+    return tuple(quantity._replace(certain=False) for quantity in _number(match))
+
+
 def _read(figure: str, suffix: re.Match[str], start: int) -> Reading:
     """Return the reading of a number that begins at `start`, with its suffix."""
     name, text, end = suffix.lastgroup or "", suffix.string, suffix.start()
