@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from tmx_builder.model import Severity, Span
-from tmx_builder.quantities import Patterns, rows
+from tmx_builder.tables import Patterns, rows
 from tmx_builder.text import HAN
 
 

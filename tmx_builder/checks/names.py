@@ -14,7 +14,7 @@ from tmx_builder.checks.check import PATTERNS, Bilingual, Observation, listed
 from tmx_builder.checks.places import is_place_of, wrong_place
 from tmx_builder.dictionary import all_syllables, senses, syllables
 from tmx_builder.model import Span
-from tmx_builder.quantities import rows
+from tmx_builder.tables import rows
 
 CHECK = "names"
 

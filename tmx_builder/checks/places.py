@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tmx_builder.checks.check import PATTERNS, listed
 from tmx_builder.dictionary import senses
 from tmx_builder.model import Span
-from tmx_builder.quantities import rows
+from tmx_builder.tables import rows
 
 _CLASS_CHARACTERS = frozenset("省市县縣州区區")
 """Last characters of the full name of a place: 北京市."""

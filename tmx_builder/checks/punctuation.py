@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tmx_builder.checks.check import PATTERNS, Bilingual, Observation
 from tmx_builder.model import Span
-from tmx_builder.quantities import rows
+from tmx_builder.tables import rows
 from tmx_builder.text import HAN
 
 _OPENING = {")": "(", "]": "[", "】": "【", "》": "《", "」": "「", "』": "『", "〕": "〔"}

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 
+from tmx_builder.lazy import lazy
+
 from .grammar import Grammar
-from .lazy import lazy
 from .quantity import Kind, Quantity
 from .units import unit_at
 from .vocabulary import Unit, branched, currencies, table

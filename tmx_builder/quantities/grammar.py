@@ -1,39 +1,18 @@
 """The tables of patterns, rules and suffixes of a language, with the functions that make readings of them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
+
+from tmx_builder.tables import Patterns
 
 from .number import Meaning
 from .quantity import Dimension, Kind, Number, keys, stated
 from .rule import FigureRule, Read, nothing
 from .vocabulary import CODES, any_of, currencies, pattern_of, table, texts, units
 
-_NAME = re.compile(r"\{([A-Za-z][A-Za-z_ ]*)\}")
 _CLASS = re.compile(r"\{\*([A-Za-z][A-Za-z_ ]*?)(?: (\d+)-(\d*))?\}")
-
-
-class Patterns(dict[str, re.Pattern[str]]):
-    """The compiled patterns of a table by their names; each is compiled when it is first asked for."""
-
-    def __init__(self, table: Iterable[Sequence[str]], flags: int = 0, **computed: str) -> None:
-        """Take the rows of a table, name and pattern; rows of one name are alternatives.
-
-        `computed` are patterns that no table can give.
-        """
-        self.flags, self._patterns = flags, computed
-        for name, pattern in table:
-            self._patterns[name] = f"{self._patterns[name]}|{pattern}" if name in self._patterns else pattern
-
-    def expanded(self, pattern: str) -> str:
-        """Return a pattern with those that it names in braces. Raises KeyError for an unknown name."""
-        return _NAME.sub(lambda name: self.expanded(self._patterns[name[1]]), pattern)
-
-    def __missing__(self, name: str) -> re.Pattern[str]:
-        """Compile a pattern."""
-        self[name] = re.compile(self.expanded(f"{{{name}}}"), self.flags)
-        return self[name]
 
 
 def forms_pattern(forms: Iterable[str], lang: str) -> str:

@@ -7,16 +7,11 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from tmx_builder.tables import rows
+
 LANGUAGES = ("zh", "en")
-
-
-def rows(package: str, name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a table of a package, `name` with the folder, without comments."""
-    text = resources.files(package).joinpath(f"{name}.tsv").read_text("utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("# "))
 
 
 @cache

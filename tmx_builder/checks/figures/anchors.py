@@ -14,8 +14,10 @@ from typing import TypeAlias
 from tmx_builder.checks.check import PATTERNS, listed
 from tmx_builder.checks.figures.figure import ComparedFigure
 from tmx_builder.dictionary import senses
+from tmx_builder.lazy import lazy
 from tmx_builder.model import Span
-from tmx_builder.quantities import lazy, patterns, rows
+from tmx_builder.quantities import patterns
+from tmx_builder.tables import rows
 
 Thing: TypeAlias = int | str
 """A row of the table, a Chinese word of the dictionary, or a name in Latin letters behind "="."""

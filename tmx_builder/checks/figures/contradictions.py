@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tmx_builder.checks.figures.figure import DATES, ComparedFigure
 from tmx_builder.checks.figures.relations import AGREEING
-from tmx_builder.quantities import ChangeRole, Direction, Kind, Modifier, Unit, is_other_money, lazy, patterns
+from tmx_builder.lazy import lazy
+from tmx_builder.quantities import ChangeRole, Direction, Kind, Modifier, Unit, is_other_money, patterns
 
 _ZH, _EN = patterns("zh"), patterns("en")
 

@@ -4,7 +4,8 @@ import re
 
 from tmx_builder.checks.figures.messages import plainly, quoted
 from tmx_builder.dictionary import senses
-from tmx_builder.quantities import RANKING, Context, Dimension, Kind, find_quantities, lazy
+from tmx_builder.lazy import lazy
+from tmx_builder.quantities import RANKING, Context, Dimension, Kind, find_quantities
 
 NUMBERS = frozenset((Kind.COUNT, Kind.MAGNITUDE, Kind.RATIO))
 SHARES = frozenset((Kind.PERCENT, Kind.FRACTION))

@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from tmx_builder.checks.figures.figure import DATES, ComparedFigure
-from tmx_builder.quantities import Kind, rows
+from tmx_builder.quantities import Kind
+from tmx_builder.tables import rows
 
 _COMPARES = {"=": operator.eq, "<=": operator.le}
 _SMALL = 10

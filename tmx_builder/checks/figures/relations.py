@@ -10,7 +10,7 @@ import math
 from functools import cache
 from typing import NamedTuple
 
-from tmx_builder.quantities import rows
+from tmx_builder.tables import rows
 
 REPORTED = 0.7
 """Least weight that is reported: log-odds of a wrong pair; fitted with the weights (see the script)."""

@@ -19,7 +19,8 @@ from tmx_builder.checks.figures.licences import licences_of
 from tmx_builder.checks.figures.relations import AGREEING, REPORTED, SAME, FigureRelation, relations
 from tmx_builder.checks.figures.swaps import swapped
 from tmx_builder.checks.figures.values import relation
-from tmx_builder.quantities import MOST_COMPARED, ChangeRole, Kind, find_quantities, lazy, partners
+from tmx_builder.lazy import lazy
+from tmx_builder.quantities import MOST_COMPARED, ChangeRole, Kind, find_quantities, partners
 
 CHECK = "quantity"
 _DIGIT = re.compile(r"\d")

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from tmx_builder.checks.figures.anchors import WordEvidence
 from tmx_builder.checks.figures.contradictions import FigurePair
 from tmx_builder.checks.figures.figure import DATES, ComparedFigure
-from tmx_builder.quantities import ChangeRole, Direction, Kind, Modifier, patterns, ranges, rows
+from tmx_builder.quantities import ChangeRole, Direction, Kind, Modifier, patterns, ranges
+from tmx_builder.tables import rows
 
 _ZH, _EN = patterns("zh"), patterns("en")
 
