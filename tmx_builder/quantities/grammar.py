@@ -8,7 +8,7 @@ from typing import Any
 from tmx_builder.tables import Patterns
 
 from .number import Meaning
-from .quantity import Dimension, Kind, Number, keys, stated
+from .quantity import Dimension, Kind, Number, key, keys, stated
 from .rule import FigureRule, Read, nothing
 from .vocabulary import CODES, any_of, currencies, pattern_of, table, texts, units
 
@@ -67,20 +67,23 @@ class Grammar(Patterns):
         def read(reading: str) -> Read:
             if reading == "nothing":
                 return nothing
-            stating = re.fullmatch(r"(\w+)(\??) (\{\*|<|)([\w /]+)[}>]? (\w+)", reading)
+            stating = re.fullmatch(r"(\w+)(\??) (\{\*|<|)([\w /]+?)[}>]? ([a-z= 0-9]+)", reading)
             if not stating:
                 function: Read = functions[f"_{reading}"]
                 return function
-            kind, certain, dimension = Kind(stating[1]), not stating[2], Dimension(stating[5])
-            source, name = stating[3], stating[4]
+            kind, certain, source, name = Kind(stating[1]), not stating[2], stating[3], stating[4]
             words = {word: Fraction(value) for word, value in texts(self.lang, name).items()}
+            readings = [
+                key(dimension, value) if value else Dimension(dimension)
+                for dimension, _, value in (cell.partition("=") for cell in stating[5].split())
+            ]
 
             def value(match: re.Match[str]) -> Number:
                 if source == "<":
                     return place(match[name])
                 return words[match.group().lower()] if source else Fraction(name)
 
-            return lambda match: stated(kind, value(match), match.span(), dimension, certain=certain)
+            return lambda match: stated(kind, value(match), match.span(), *readings, certain=certain)
 
         return [
             FigureRule(name, self.expanded(opens), self.expanded(pattern), read(reading))

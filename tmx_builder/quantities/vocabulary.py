@@ -11,8 +11,6 @@ from typing import NamedTuple
 
 from tmx_builder.tables import rows
 
-LANGUAGES = ("zh", "en")
-
 
 @cache
 def table(name: str) -> tuple[tuple[str, ...], ...]:
@@ -37,20 +35,19 @@ class Unit(NamedTuple):
 @cache
 def units() -> tuple[Unit, ...]:
     """Return all units of measure."""
+
+    def forms(cell: str) -> dict[str, bool]:
+        return {form.removesuffix("?"): not form.endswith("?") for form in cell.split("|") if form}
+
     return tuple(
         Unit(
             name,
             dimension,
             Fraction(factor),
             tuple(filter(None, into.split("|"))),
-            {
-                lang: {
-                    form.removesuffix("?"): not form.endswith("?") for form in filter(None, cell.split("|"))
-                }
-                for lang, cell in zip(LANGUAGES, cells, strict=True)
-            },
+            {"zh": forms(zh), "en": forms(en)},
         )
-        for name, dimension, factor, into, *cells in table("units")
+        for name, dimension, factor, into, zh, en in table("units")
     )
 
 

@@ -109,15 +109,6 @@ def _rank(match: re.Match[str]) -> tuple[Quantity]:
     return stated(Kind.ORDINAL, value, match.span(), Dimension.ORDINAL, *number, certain=certain)
 
 
-def _half(match: re.Match[str]) -> tuple[Quantity]:
-    """Return 半 and the words made of it, or which half of two; half a year is six months in English."""
-    half, word = Fraction(1, 2), match.group()
-    which = keys((1 if word[0] in "上前" else 2,), Dimension.HALF) if word[0] in "上下前后後" else ()
-    months = keys((6,), Dimension.NUMBER) if word.endswith("年") and not word.startswith("下") else ()
-    whole = () if which else keys((half,), Dimension.SHARE)
-    return stated(Kind.FRACTION, half, match.span(), *which, *whole, *months, certain=False)
-
-
 def _count(number: Measured) -> Reading:
     """Return a count; one that its measure word does not rule out may rank as well."""
     readings = keys(number.values, Dimension.NUMBER)
