@@ -106,12 +106,13 @@ def _wrong_person(unit: Bilingual, surname: str, given: str, titled: Sequence[Sp
             if len(readings) < size or (not is_titled and _opens_word(unit.zh, match)):
                 continue
             is_apart = is_titled or _stands_apart(unit.zh, span)
+            fewest = _FEWEST_LETTERS - 2 * is_apart
             agreeing = [_agree(parts, readings) for parts in _splits(given) if len(parts) == size]
             if has_surname:
                 is_near = (
                     is_titled
                     or (size > 1 and any(map(any, agreeing)))
-                    or _is_misspelled(given, readings, _FEWEST_LETTERS - 2 * is_apart)
+                    or any(_is_one_letter_off(form, given, fewest) for form in _spellings(readings))
                 )
             else:
                 is_near = (size > 1 or is_apart) and any(map(all, agreeing))
@@ -181,11 +182,6 @@ def _spellings(readings: Sequence[frozenset[str]]) -> list[str]:
         forms = [form for syllable in sorted(reading) for form in _forms(syllable)]
         spelled = [head + form for head in spelled for form in forms]
     return spelled[:_MOST_SPELLINGS]
-
-
-def _is_misspelled(given: str, readings: Sequence[frozenset[str]], fewest: int) -> bool:
-    """Tell whether a given name differs by one letter from what its characters spell."""
-    return any(_is_one_letter_off(form, given, fewest) for form in _spellings(readings))
 
 
 def _is_one_letter_off(right: str, written: str, fewest: int) -> bool:

@@ -112,9 +112,8 @@ def _meaning(reading: str, functions: Mapping[str, Any]) -> Meaning:
             return lambda number: number.only(
                 Kind.PERCENT, number.value * share, number.times(share, Dimension.SHARE)
             )
-        case "counted", kind:
-            return lambda number: number.counted(Kind(kind))
-        case "counted", kind, dimension, factor:
+        case "counted", kind, *further:
+            dimension, factor = further or (Dimension.NUMBER, 1)
             times = Fraction(factor)
             return lambda number: number.counted(Kind(kind), *number.times(times, Dimension(dimension)))
         case "scaled", factor, *as_written:

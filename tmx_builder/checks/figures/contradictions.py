@@ -79,9 +79,23 @@ def contradictions(zh: ComparedFigure, en: ComparedFigure) -> Iterator[str]:
         yield "sign"
     if zh.role in _REACHED and {zh.role, en.role} == _REACHED:
         yield "role"
-    if is_other_rate(zh, en):
+    # "for every 3.4", where 每 precedes another figure
+    if (
+        "每" in zh.text
+        and _EN["each"].search(en.text, 0, en.start)
+        and _ZH["each of"].search(zh.text)
+        and not _ZH["each"].search(zh.text, 0, zh.start)
+    ):
         yield "rate"
-    if is_other_multiple(zh, en):
+    # 增加三倍 as "tripled": what grows by three times is four times as large
+    if (
+        zh.kind is en.kind is Kind.RATIO
+        and zh.value == en.value
+        and en.in_words
+        and not en.text[en.start : en.end].endswith("fold")
+        and zh.text.startswith("倍", zh.end - 1)
+        and _ZH["grows by"].search(zh.text, 0, zh.start)
+    ):
         yield "multiple"
 
 
@@ -127,25 +141,3 @@ def _unit_of_share(share: ComparedFigure) -> str:
     known = patterns(share.lang)
     units = (unit for unit in ("point", "rate") if known[unit].search(share.text, share.start, share.end))
     return next(units, "")
-
-
-def is_other_rate(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether "for every" precedes the English figure, and 每 precedes another Chinese figure than this."""
-    return (
-        "每" in zh.text
-        and _EN["each"].search(en.text, 0, en.start) is not None
-        and _ZH["each of"].search(zh.text) is not None
-        and not _ZH["each"].search(zh.text, 0, zh.start)
-    )
-
-
-def is_other_multiple(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether 增加三倍 is "tripled": what grows by three times is four times as large."""
-    return (
-        zh.kind is en.kind is Kind.RATIO
-        and en.in_words
-        and not en.text[en.start : en.end].endswith("fold")
-        and zh.value == en.value
-        and _ZH["grows by"].search(zh.text, 0, zh.start) is not None
-        and zh.text.startswith("倍", zh.end - 1)
-    )

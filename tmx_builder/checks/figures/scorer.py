@@ -160,7 +160,7 @@ class FigureComparison:
         return not (
             rivals
             or any(figure.is_comparable(zh) for figure in unlike)
-            or (_is_small(zh, en) and not _is_of_one_unit(zh, en))
+            or (_is_small(zh, en) and (zh.unit is None or zh.unit != en.unit))
         )
 
 
@@ -175,10 +175,6 @@ def _cost(pair: FigurePair, *, is_ambiguous: bool) -> float:
 def _is_small(zh: ComparedFigure, en: ComparedFigure) -> bool:
     """Tell whether either figure is a small number: a sentence may have several, which count different things."""
     return any(figure.kind in {Kind.COUNT, Kind.ORDINAL} and figure.value <= _SMALL for figure in (zh, en))
-
-
-def _is_of_one_unit(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    return zh.unit is not None and en.unit is not None and zh.unit.name == en.unit.name
 
 
 def observe(unit: Bilingual) -> Iterator[Observation]:

@@ -34,12 +34,6 @@ def _measure(figure: ComparedFigure) -> str:
     return figure.currency or (figure.unit.name if figure.unit else "")
 
 
-def _modifier(figure: ComparedFigure) -> Modifier:
-    """Return the modifier; translations use 多, "more than" and "at least" for each other."""
-    is_over = figure.modifier in {Modifier.SOMEWHAT_OVER, Modifier.AT_LEAST}
-    return Modifier.OVER if is_over else figure.modifier
-
-
 def _is_compared(figure: ComparedFigure) -> bool:
     """Tell whether another figure is compared with it."""
     return _is_behind(figure, "compared") or figure.role is ChangeRole.FROM
@@ -58,9 +52,11 @@ def _is_behind(figure: ComparedFigure, words: str) -> bool:
     return patterns(figure.lang)[words].search(text, max(0, start - _REACH), start) is not None
 
 
+_SAME_BOUND = {Modifier.SOMEWHAT_OVER: Modifier.OVER, Modifier.AT_LEAST: Modifier.OVER}
+"""Modifiers that translations use for each other: 多, "more than", "at least"."""
 _ATTRIBUTES: Mapping[str, tuple[Callable[[ComparedFigure], object], object]] = {
     "unit": (_measure, None),
-    "modifier": (_modifier, Modifier.EXACT),
+    "modifier": (lambda figure: _SAME_BOUND.get(figure.modifier, figure.modifier), Modifier.EXACT),
     "role": (lambda figure: figure.role, ChangeRole.NONE),
     "direction": (lambda figure: figure.direction, Direction.NONE),
     "compared": (_is_compared, None),
