@@ -45,19 +45,13 @@ def observe(unit: Bilingual) -> Iterator[Observation]:
     if (place := wrong_place(unit.zh, unit.en)) is not None:
         yield _different(unit, *place)
     for match in PATTERNS["two words"].finditer(unit.en):
-        first, second = match.groups()
-        is_followed = PATTERNS["next capital"].match(unit.en, match.end("second")) is not None
-        if (zh := _wrong_name(unit, first, second, titled, is_followed=is_followed)) is not None:
+        if (zh := _wrong_name(unit, match, titled)) is not None:
             yield _different(unit, zh, (match.start(), match.end("second")))
 
 
-def _wrong_name(
-    unit: Bilingual, first: str, second: str, titled: Sequence[Span], *, is_followed: bool
-) -> Span | None:
-    """Return where the Chinese has the name for which the two English words are wrong.
-
-    `is_followed` says whether another word in capitals follows them.
-    """
+def _wrong_name(unit: Bilingual, english: re.Match[str], titled: Sequence[Span]) -> Span | None:
+    """Return where the Chinese has the name for which two English words are wrong."""
+    first, second = english.groups()
     if second in _DIVISIONS:
         return _wrong_division(unit, first, _DIVISIONS[second])
     opens_with_surname = first.lower() in _surnames()
@@ -65,7 +59,7 @@ def _wrong_name(
     if wrong is None and second.lower() in _surnames() and _splits(first.lower()):
         wrong = _wrong_person(unit, second, first, titled)
     # three words in capitals are Korean: Ri Yong Ho
-    if wrong is None and not opens_with_surname and not is_followed:
+    if not (wrong or opens_with_surname or PATTERNS["next capital"].match(unit.en, english.end("second"))):
         wrong = _wrong_surname(unit, first, _splits(_joined(second)), titled)
     return wrong
 

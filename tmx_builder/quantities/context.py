@@ -127,10 +127,7 @@ class Context:
 
     @lazy
     def direction(self) -> Direction:
-        """Growth or fall, by the nearest word for it in the clause.
-
-        A figure behind "from" has no direction.
-        """
+        """Growth or fall, by the nearest word for it in the clause; none for a figure behind "from"."""
         if self.role is ChangeRole.FROM:
             return Direction.NONE
         if self._patterns["multiplies"].match(self.text, self.start, self.end):

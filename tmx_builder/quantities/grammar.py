@@ -59,10 +59,7 @@ class Grammar(Patterns):
         return match
 
     def rules(self, functions: Mapping[str, Any], place: Callable[[str], Number]) -> list[FigureRule]:
-        """Return the rules of the language.
-
-        `functions` are those of its module, with their names; `place` gives the value of a number in any form.
-        """
+        """Return the rules, of which some name `functions`; `place` gives the value of a number in any form."""
 
         def read(reading: str) -> Read:
             if reading == "nothing":

@@ -56,7 +56,9 @@ def contradictions(zh: ComparedFigure, en: ComparedFigure) -> Iterator[str]:
         _EN["forbids"].search(en.text, 0, en.start) or _ZH["forbids"].search(zh.text, 0, zh.start)
     ):
         yield "bound"
-    if zh.currency and is_other_currency(zh, en):
+    # 元 may be that of a place that only the English names
+    is_elsewhere = zh.currency == "CNY" and _EN["elsewhere"].search(en.text) and "人民" not in zh.text
+    if zh.currency and is_other_money("XXX" if is_elsewhere else zh.currency, en.currency):
         yield "currency"
     if (
         zh.value == en.value
@@ -103,12 +105,6 @@ def is_opposite_bound(zh: ComparedFigure, en: ComparedFigure) -> bool:
     """Tell whether the modifiers contradict each other; English is not searched where Chinese has none."""
     opposites = _OPPOSITES.get(zh.modifier)
     return opposites is not None and en.modifier in opposites
-
-
-def is_other_currency(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether two currencies contradict each other; 元 may be that of a place that only the English names."""
-    is_elsewhere = zh.currency == "CNY" and _EN["elsewhere"].search(en.text) and "人民" not in zh.text
-    return is_other_money("XXX" if is_elsewhere else zh.currency, en.currency)
 
 
 def is_other_side_of_zero(zh: ComparedFigure, en: ComparedFigure) -> bool:

@@ -153,6 +153,10 @@ class FigureComparison:
             return False
         if row.group == "context":
             return ChangeRole.FROM not in (zh.role, en.role) and not (row.name == "bound" and zh.is_denied)
+        # a sentence may have several small numbers, which count different things
+        is_small = any(
+            figure.kind in {Kind.COUNT, Kind.ORDINAL} and figure.value <= _SMALL for figure in (zh, en)
+        )
         rivals = [figure for figure in self.alone if figure.is_comparable(zh if figure.lang == "zh" else en)]
         if row.name == "power":
             return not rivals
@@ -160,7 +164,7 @@ class FigureComparison:
         return not (
             rivals
             or any(figure.is_comparable(zh) for figure in unlike)
-            or (_is_small(zh, en) and (zh.unit is None or zh.unit != en.unit))
+            or (is_small and (zh.unit is None or zh.unit != en.unit))
         )
 
 
@@ -170,11 +174,6 @@ def _cost(pair: FigurePair, *, is_ambiguous: bool) -> float:
     if is_ambiguous:
         cost -= sum(relations()[name].link for name in pair.contradictions) + (pair.zh.kind is pair.en.kind)
     return cost
-
-
-def _is_small(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether either figure is a small number: a sentence may have several, which count different things."""
-    return any(figure.kind in {Kind.COUNT, Kind.ORDINAL} and figure.value <= _SMALL for figure in (zh, en))
 
 
 def observe(unit: Bilingual) -> Iterator[Observation]:

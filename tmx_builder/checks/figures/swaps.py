@@ -179,10 +179,7 @@ def _circumstances(first: FigurePair, second: FigurePair) -> dict[str, bool]:
 def _mates_exchanged(
     zh: Sequence[set[int]], en: Sequence[set[int]], earlier: int, later: int, *, crosses: bool
 ) -> dict[str, float]:
-    """Return whether the ends of ranges, or the parts of dates, agree better with two figures exchanged.
-
-    `zh` and `en` are the mates of all figures (see `_mates`).
-    """
+    """Return by how much the mates of all figures (see `_mates`) agree better with two figures exchanged."""
     if crosses and later in zh[earlier] and later in en[earlier]:
         return {"range turned": 1.0}
     zh1, zh2, en1, en2 = (

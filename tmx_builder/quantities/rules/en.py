@@ -9,8 +9,7 @@ from ..grammar import Grammar
 from ..number import REMEMBERED, Measured, Reading, arabic
 from ..quantity import Dimension, Kind, Number, Quantity, key, keys, merged, stated
 from ..rule import FigureReader
-from ..units import unit_keys
-from ..vocabulary import numbers, spelled, texts, words
+from ..vocabulary import normal, numbers, spelled, texts, unit_by_form, words
 from . import alike
 from .en_numerals import ORDINALS, SCALES, cardinal, roman
 
@@ -240,7 +239,8 @@ def _decade(number: Measured) -> Reading:
 
 
 def _converted(number: Measured) -> Reading:
-    return number.counted(Kind.COUNT, *unit_keys(number.value, number.unit))
+    unit = unit_by_form("en").get(normal(number.unit, "en"))
+    return number.counted(Kind.COUNT, *([key(unit[0].name, number.value)] if unit else ()))
 
 
 _FUNCTIONS = {**vars(alike), **globals()}

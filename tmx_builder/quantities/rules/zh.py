@@ -8,7 +8,7 @@ from typing import Any
 
 from ..grammar import Grammar
 from ..number import REMEMBERED, Measured, Reading
-from ..quantity import Dimension, Kind, Quantity, clock_keys, key, keys, merged, stated
+from ..quantity import Dimension, Kind, Quantity, key, keys, merged, stated
 from ..rule import FigureReader
 from ..units import converted_keys
 from ..vocabulary import words
@@ -179,10 +179,10 @@ def _o_clock(number: Measured) -> Reading:
     if number.value > 24:
         return number.counted()
     hours, half_known = _hours(int(number.value), number.before)
-    readings = clock_keys(hours * 60, half_known=half_known)
+    [time] = alike.time_of_day(hours * 60, (0, 0), half_known=half_known)
     if half_known:
-        return number.only(Kind.TIME, hours * 60 % (24 * 60), readings)
-    return number.counted(Kind.COUNT, *readings)
+        return number.only(Kind.TIME, time.value, time.keys)
+    return number.counted(Kind.COUNT, *time.keys)
 
 
 _LOOKING_BACK = frozenset(("times", "month", "quarter", "o_clock"))
