@@ -1,4 +1,4 @@
-"""Which lines a page asks for, and in what order."""
+"""The lines that a page asks for, and their order."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ from tmx_builder.text import folded
 
 
 class BadRequestError(Exception):
-    """A request that means nothing; its text says why."""
+    """A malformed request; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a page asks for; what is empty asks for nothing."""
+    """The filters of a page; an empty one admits everything."""
 
     report: str = ""
     section: str = ""
-    """A heading that the unit stands under."""
+    """A heading above the unit."""
     year: int | None = None
     status: Status | None = None
     finding: str = ""
     """The name of a check, or "any"."""
     low: float = 0.0
     high: float = 1.0
-    """Scores from and to which."""
+    """Lowest and highest score, both included."""
     query: str = ""
     granularity: Granularity | None = None
     kind: str = "all"
     """"unit", "leftover" or "all"."""
     doubtful: bool = False
-    """Only what is to be checked, the most doubtful first."""
+    """Only lines to check, the most doubtful first."""
 
 
 def choice_of(values: Mapping[str, Any]) -> Choice:
-    """Return the choice that the fields of a request make. Raises BadRequestError."""
+    """Return the choice that the fields of a request describe. Raises BadRequestError."""
     try:
         choice = Choice(
             report=str(values.get("report") or ""),
@@ -62,7 +62,7 @@ def choice_of(values: Mapping[str, Any]) -> Choice:
 
 
 def chosen(state: State, choice: Choice) -> list[Line]:
-    """Return the lines that are asked for: in the order of the reports, or the most doubtful first."""
+    """Return the chosen lines: in the order of the reports, or the most doubtful first."""
     lines = [line for line in _in_reports(state, choice.report) if _is_wanted(line, choice)]
     if choice.finding:
         lines = [
@@ -74,7 +74,7 @@ def chosen(state: State, choice: Choice) -> list[Line]:
 
 
 def remaining(state: State) -> int:
-    """Return how many lines are to be checked."""
+    """Return the number of lines to check."""
     return sum(len(report.doubtful) for report in state.reports.values())
 
 
@@ -108,5 +108,5 @@ def _certainty(line: Line) -> tuple[bool, bool, float]:
 
 
 def sections(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
-    """Yield the sections of lines, in order, once."""
+    """Yield the distinct sections of lines, in order."""
     yield from dict.fromkeys(line.unit.provenance.section for line in lines if line.unit.provenance.section)
