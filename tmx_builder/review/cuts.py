@@ -46,7 +46,7 @@ class Cuts:
         return load_encoder()
 
     def others(self, state: State, lines: Sequence[Line]) -> Iterator[tuple[list[Line], list[Texts], float]]:
-        """Yield alternative cuts of neighbours, the likeliest first: changed lines, their new texts, probability."""
+        """Yield alternative cuts of neighbours, likeliest first: changed lines, new texts, probability."""
         source, target = _joined(lines)
         if not (source and target):
             return

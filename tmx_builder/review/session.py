@@ -173,7 +173,7 @@ class Session:
         return effect
 
     def approve_above(self, least: float, choice: Choice, count: int) -> Effect:
-        """Approve the `count` units of a choice with this score or more. Raises StaleError if their number differs."""
+        """Approve the `count` units of a choice with this score or more. Raises StaleError if there are others."""
         with self._lock, corrections_held(self.project.store):
             self.refresh()
             lines = self.above(least, choice)
