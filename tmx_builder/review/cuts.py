@@ -79,8 +79,8 @@ class Cuts:
     ) -> tuple[list[Line], list[Texts]] | None:
         """Return the lines that are better cut otherwise, and their new texts; None if that is not certain.
 
-        A cut is better if it is likelier than all others together. Cuts with a `refused` unit do not count, so that no
-        pair that a person rejected is made again; cuts that differ only in the order of leftovers count as one.
+        A cut is better if it is likelier than all others together. Cuts with a `refused` unit do not count, so that
+        no rejected pair is made again; cuts that differ only in the order of leftovers count as one.
         """
         source, target = _joined(lines)
         if not (source and target):

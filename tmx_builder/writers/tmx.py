@@ -19,12 +19,10 @@ from typing import Any
 from lxml.etree import Element, SubElement, xmlfile
 
 from tmx_builder._version import __version__
-from tmx_builder.model import Granularity, Role, Status, TranslationUnit, Usage
+from tmx_builder.model import FIELDS, TOOL, Granularity, Role, Status, TranslationUnit, Usage
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import (
-    NAMES,
-    TOOL,
     fields,
     finding_notes,
     footnote_notes,
@@ -101,7 +99,7 @@ _HABITS = {
     Flavor.GENERIC: _Habits(properties),
     Flavor.TRADOS: _Habits(
         _typed_properties,
-        declarations={_typed_name(name): ",".join(_PICKLISTS.get(name, ())) for name in NAMES}
+        declarations={_typed_name(name): ",".join(_PICKLISTS.get(name, ())) for name in FIELDS}
         | {"x-Finding:MultipleString": "", "x-Also:MultipleString": ""},
         o_tmf="SDL TM8 Format",
         datatype="xml",

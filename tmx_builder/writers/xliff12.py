@@ -11,10 +11,10 @@ from functools import partial
 from lxml.etree import xmlfile
 
 from tmx_builder._version import __version__
-from tmx_builder.model import History, Role, Status, TranslationUnit
+from tmx_builder.model import TOOL, History, Role, Status, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, further_places, past, place
+from tmx_builder.writers.fields import alignment_note, footnote_notes, further_places, past, place
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.inline import in_xliff12
 from tmx_builder.writers.paragraphs import in_paragraphs

@@ -15,10 +15,10 @@ from itertools import count
 from lxml.etree import xmlfile
 
 from tmx_builder.errors import OutputError
-from tmx_builder.model import Status, TranslationUnit
+from tmx_builder.model import TOOL, Status, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, further_places, past, place
+from tmx_builder.writers.fields import alignment_note, footnote_notes, further_places, past, place
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.inline import in_xliff21
 from tmx_builder.writers.paragraphs import in_paragraphs

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from lxml.etree import xmlfile
 
-from tmx_builder.model import CoveredSentence, Match, MatchKind, NewText
+from tmx_builder.model import TOOL, CoveredSentence, Match, MatchKind, NewText
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import TOOL, line_range
+from tmx_builder.writers.fields import line_range
 from tmx_builder.writers.pretranslation.rows import note_of, phrases_of
 from tmx_builder.writers.pretranslation.settings import SURE, PretranslationSettings, Ready
 from tmx_builder.writers.xliff12 import file_element, group_element

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import xmlfile
 
 from tmx_builder.errors import OutputError
-from tmx_builder.model import CoveredParagraph, CoveredSentence, Match
+from tmx_builder.model import TOOL, CoveredParagraph, CoveredSentence, Match
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import TOOL, line_range
+from tmx_builder.writers.fields import line_range
 from tmx_builder.writers.inline import Element
 from tmx_builder.writers.pretranslation.rows import note_of, phrases_of
 from tmx_builder.writers.pretranslation.settings import SURE, PretranslationSettings, Ready
