@@ -89,7 +89,8 @@ def _typed_name(name: str) -> str:
 
 
 def _typed_properties(unit: TranslationUnit) -> dict[str, str]:
-    percent = {"score": str(round(unit.score * 100))}
+    # rounded down from three digits as elsewhere: 0.699 is in doubt and must not come back as .70, which is not
+    percent = {"score": str(round(unit.score * 1000) // 10)}
     typed = {_typed_name(name): value for name, value in (fields(unit) | percent).items() if value}
     # "retrieved from a bilingual alignment" (TranslationUnitOrigin, in Studio's API documentation)
     return {"x-Origin": "Alignment", "x-ConfirmationLevel": _CONFIRMATION_LEVELS[unit.status]} | typed
