@@ -8,7 +8,7 @@ from typing import Any
 
 from tmx_builder.model import Dismissal, Granularity, Segment, Status
 from tmx_builder.project import Texts
-from tmx_builder.review.lines import Line, beside
+from tmx_builder.review.lines import ReviewLine, beside
 from tmx_builder.review.state import State
 from tmx_builder.review.values import dismissal_of, id_of
 from tmx_builder.segmenter import clauses, sentences
@@ -23,7 +23,7 @@ class ActError(Exception):
 class Plan:
     """Lines, and the texts that replace them."""
 
-    was: tuple[Line, ...]
+    was: tuple[ReviewLine, ...]
     now: tuple[Texts, ...]
     granularity: Granularity
     status: Status | None = Status.REVIEWED
@@ -40,17 +40,17 @@ class Asked:
     """A request for an act: its lines, its granularity, and its further values."""
 
     state: State
-    lines: tuple[Line, ...]
+    lines: tuple[ReviewLine, ...]
     granularity: Granularity
     values: Mapping[str, Any]
 
     @property
-    def line(self) -> Line:
+    def line(self) -> ReviewLine:
         """The first line."""
         return self.lines[0]
 
     @property
-    def report(self) -> Sequence[Line]:
+    def report(self) -> Sequence[ReviewLine]:
         """All lines of the first line's report."""
         return self.state.reports[self.line.report].lines
 
@@ -84,7 +84,7 @@ class Asked:
             raise ActError(f"{name} is none of {', '.join(values)}")
         return str(value)
 
-    def neighbour(self, step: int) -> Line:
+    def neighbour(self, step: int) -> ReviewLine:
         """Return the nearest unit of the same paragraph before (-1) or after (1) the line. Raises ActError."""
         where = "behind" if step > 0 else "before"
         for line in beside(self.report, self.line, self.granularity, step):
@@ -127,7 +127,7 @@ def _merge(asked: Asked) -> Plan:
     return _joined(asked, line, asked.neighbour(1))
 
 
-def _joined(asked: Asked, first: Line, second: Line) -> Plan:
+def _joined(asked: Asked, first: ReviewLine, second: ReviewLine) -> Plan:
     earlier, later = sorted((first, second), key=lambda line: line.number)
     return Plan((earlier, later), (_together(asked, earlier.texts, later.texts),), asked.granularity)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tmx_builder.model import Granularity, Severity, Status
-from tmx_builder.review.lines import Line
+from tmx_builder.review.lines import ReviewLine
 from tmx_builder.review.state import State
 from tmx_builder.text import folded
 
@@ -61,7 +61,7 @@ def choice_of(values: Mapping[str, Any]) -> Choice:
     return choice
 
 
-def chosen(state: State, choice: Choice) -> list[Line]:
+def chosen(state: State, choice: Choice) -> list[ReviewLine]:
     """Return the chosen lines: in the order of the reports, or the most doubtful first."""
     lines = [line for line in _in_reports(state, choice.report) if _is_wanted(line, choice)]
     if choice.finding:
@@ -78,14 +78,14 @@ def remaining(state: State) -> int:
     return sum(len(report.doubtful) for report in state.reports.values())
 
 
-def _in_reports(state: State, report: str) -> Iterable[Line]:
+def _in_reports(state: State, report: str) -> Iterable[ReviewLine]:
     if not report:
         return state.lines
     named = state.reports.get(report)
     return named.lines if named else ()
 
 
-def _is_wanted(line: Line, choice: Choice) -> bool:
+def _is_wanted(line: ReviewLine, choice: Choice) -> bool:
     unit = line.unit
     return (
         (not choice.doubtful or line.is_doubtful)
@@ -102,11 +102,11 @@ def _is_wanted(line: Line, choice: Choice) -> bool:
     )
 
 
-def _certainty(line: Line) -> tuple[bool, bool, float]:
+def _certainty(line: ReviewLine) -> tuple[bool, bool, float]:
     has_error = any(finding.severity is Severity.ERROR for finding in line.unit.findings)
     return not has_error, bool(line.leftover), line.unit.score
 
 
-def sections(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
+def sections(lines: Iterable[ReviewLine]) -> Iterator[tuple[str, ...]]:
     """Yield the distinct sections of lines, in order."""
     yield from dict.fromkeys(line.unit.provenance.section for line in lines if line.unit.provenance.section)

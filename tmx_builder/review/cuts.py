@@ -15,7 +15,7 @@ from typing import Any
 from tmx_builder.memory import RefinedReport
 from tmx_builder.model import SegmentPair, Status
 from tmx_builder.project import Texts
-from tmx_builder.review.lines import Line, beside
+from tmx_builder.review.lines import ReviewLine, beside
 from tmx_builder.review.state import State
 from tmx_builder.segmenter import Cut, Encoder, Segmenter, TooLargeError, load_encoder
 from tmx_builder.text import folded, is_english, join_lines
@@ -45,7 +45,9 @@ class Cuts:
     def _encoder(self) -> Encoder | None:
         return load_encoder()
 
-    def others(self, state: State, lines: Sequence[Line]) -> Iterator[tuple[list[Line], list[Texts], float]]:
+    def others(
+        self, state: State, lines: Sequence[ReviewLine]
+    ) -> Iterator[tuple[list[ReviewLine], list[Texts], float]]:
         """Yield alternative cuts of neighbours, likeliest first: changed lines, new texts, probability."""
         source, target = _joined(lines)
         if not (source and target):
@@ -59,7 +61,7 @@ class Cuts:
     def probability(
         self,
         state: State,
-        line: Line,
+        line: ReviewLine,
         units: Sequence[Texts],
         before: Sequence[Texts] = (),
         behind: Sequence[Texts] = (),
@@ -75,8 +77,8 @@ class Cuts:
         return sum(cut.probability for cut in self._cuts(state, [line], source, target) if _has(cut, wanted))
 
     def better(
-        self, state: State, lines: Sequence[Line], refused: Collection[Texts]
-    ) -> tuple[list[Line], list[Texts]] | None:
+        self, state: State, lines: Sequence[ReviewLine], refused: Collection[Texts]
+    ) -> tuple[list[ReviewLine], list[Texts]] | None:
         """Return the lines that are better cut otherwise, and their new texts; None if that is not certain.
 
         A cut is better if it is likelier than all others together. Cuts with a `refused` unit do not count, so that
@@ -103,7 +105,7 @@ class Cuts:
         was, now = _without_what_stays(lines, first[best])
         return None if _are_same(was, now) or not any(texts.is_unit for texts in now) else (was, now)
 
-    def _cuts(self, state: State, lines: Sequence[Line], source: str, target: str) -> list[Cut]:
+    def _cuts(self, state: State, lines: Sequence[ReviewLine], source: str, target: str) -> list[Cut]:
         if len(source) + len(target) > _LONGEST:
             return []
         unit = lines[0].unit
@@ -118,7 +120,7 @@ class Cuts:
                     self._known[source, target] = self._segmenter(state, lines).cuts(pair, _COUNT)
             return self._known[source, target]
 
-    def _segmenter(self, state: State, lines: Sequence[Line]) -> Segmenter:
+    def _segmenter(self, state: State, lines: Sequence[ReviewLine]) -> Segmenter:
         """Return a segmenter that knows the words of these lines: the common one, unless a person wrote new text."""
         report = state.reports[lines[0].report]
         texts = [text for line in lines for text in (line.texts.source, line.texts.target)]
@@ -143,7 +145,7 @@ class Cuts:
             )
             self._reports = reports
 
-    def at_cursor(self, state: State, line: Line, offset: int) -> dict[str, Any]:
+    def at_cursor(self, state: State, line: ReviewLine, offset: int) -> dict[str, Any]:
         """Return where to cut the target if the source is cut at an offset.
 
         A cut of the lattice decides; without one, the mark or blank nearest to the same share of the text.
@@ -190,7 +192,7 @@ def _place(text: str, size: int) -> int:
     return len(text)
 
 
-def window(state: State, line: Line) -> list[Line]:
+def window(state: State, line: ReviewLine) -> list[ReviewLine]:
     """Return a line with its undecided neighbours: leftovers, and one unit on either side.
 
     Around a leftover there are two units on either side, since its counterpart may be in any of them.
@@ -207,13 +209,15 @@ def window(state: State, line: Line) -> list[Line]:
     return sorted(lines, key=lambda member: member.number)
 
 
-def is_free(near: Line, line: Line) -> bool:
+def is_free(near: ReviewLine, line: ReviewLine) -> bool:
     """Return whether a line is in the same paragraph as another and nobody has decided on it."""
     is_decided = near.place.correction and near.status is not Status.NEEDS_REVIEW
     return near.unit.pair_id == line.unit.pair_id and not is_decided
 
 
-def _without_what_stays(lines: Sequence[Line], now: Sequence[Texts]) -> tuple[list[Line], list[Texts]]:
+def _without_what_stays(
+    lines: Sequence[ReviewLine], now: Sequence[Texts]
+) -> tuple[list[ReviewLine], list[Texts]]:
     """Return the lines and their new texts without the unchanged ones at both ends."""
     was, made = list(lines), list(now)
     while was and made and _same(was[0].texts, made[0]):
@@ -228,7 +232,7 @@ def _holds(unit: Texts, source: str, target: str) -> bool:
     return source in _bare(unit.source) and target in _bare(unit.target)
 
 
-def _joined(lines: Sequence[Line]) -> tuple[str, str]:
+def _joined(lines: Sequence[ReviewLine]) -> tuple[str, str]:
     """Return the texts of neighbours as one source and one target."""
     unit = lines[0].unit
     source, target = (
@@ -246,7 +250,7 @@ def _bare(text: str) -> str:
     return "".join(folded(text).split())
 
 
-def _are_same(lines: Sequence[Line], now: Sequence[Texts]) -> bool:
+def _are_same(lines: Sequence[ReviewLine], now: Sequence[Texts]) -> bool:
     """Return whether the texts are those of the lines, whatever the order of leftovers."""
     return sorted((line.texts.folded.source, line.texts.folded.target) for line in lines) == sorted(
         (texts.folded.source, texts.folded.target) for texts in now

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from tmx_builder.checks import HELP_OF_CHECKS
 from tmx_builder.model import Granularity
-from tmx_builder.review.lines import Line
+from tmx_builder.review.lines import ReviewLine
 from tmx_builder.review.state import State
 from tmx_builder.writers import OutputSettings, open_writer
 
@@ -21,7 +21,7 @@ TYPES = {
 """Media types by format."""
 
 
-def file_of(state: State, lines: Iterable[Line], suffix: str, granularity: Granularity | None) -> bytes:
+def file_of(state: State, lines: Iterable[ReviewLine], suffix: str, granularity: Granularity | None) -> bytes:
     """Return a file of lines. A TMX has no leftovers; an XLIFF has a single granularity, by default clauses."""
     wanted = [line for line in lines if suffix != "tmx" or not line.leftover]
     if suffix == "xlf":

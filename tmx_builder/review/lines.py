@@ -24,7 +24,7 @@ from tmx_builder.text import folded, language, without_end_marks
 
 
 @dataclass(frozen=True)
-class Line:
+class ReviewLine:
     """A unit, or a leftover, at its place in a report."""
 
     id: str
@@ -35,7 +35,7 @@ class Line:
     number: int
     """Position in the report, counted from 0."""
     leftover: Leftover | None = None
-    known: Known | None = None
+    known: LineKeys | None = None
     occurrence: int = 1
     """Number among the equal lines of the report, counted from 1."""
 
@@ -102,7 +102,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Known:
+class LineKeys:
     """What is computed once for a placed unit."""
 
     searched: str
@@ -121,11 +121,11 @@ class LineMaker:
         self._report = report
         self._languages = languages
         self._mark = hashlib.sha256(report.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-        self._known: dict[int, tuple[PlacedUnit, Known, str]] = {}
-        self._lines: tuple[Line, ...] = ()
+        self._known: dict[int, tuple[PlacedUnit, LineKeys, str]] = {}
+        self._lines: tuple[ReviewLine, ...] = ()
         self._remnants: dict[tuple[Leftover, Correction | None], PlacedUnit] = {}
 
-    def lines(self, placement: Placement) -> tuple[Line, ...]:
+    def lines(self, placement: Placement) -> tuple[ReviewLine, ...]:
         """Return the lines of a placement."""
         origin: dict[int, Leftover] = {}
         further = []
@@ -136,8 +136,8 @@ class LineMaker:
             origin[id(place)] = leftover
             further.append((side_of(leftover, self._languages[0]), place))
         seen: Counter[str] = Counter()
-        known: dict[int, tuple[PlacedUnit, Known, str]] = {}
-        lines: list[Line] = []
+        known: dict[int, tuple[PlacedUnit, LineKeys, str]] = {}
+        lines: list[ReviewLine] = []
         before = self._lines
         for number, place in enumerate(interleaved(placement.places, further, lambda place: place.unit)):
             entry = known[id(place)] = self._known.get(id(place)) or self._worked_out(place)
@@ -145,7 +145,7 @@ class LineMaker:
             seen[name] += 1
             same = before[number] if number < len(before) else None
             if same is None or same.place is not place or same.occurrence != seen[name]:
-                same = Line(
+                same = ReviewLine(
                     f"{name}-{seen[name]}",
                     self._report,
                     place,
@@ -166,14 +166,14 @@ class LineMaker:
         unit = replace(unit, notes=(*unit.notes, *correction.notes))
         return PlacedUnit(unit, tuple(Granularity), correction.key, correction.on, correction.by)
 
-    def _worked_out(self, place: PlacedUnit) -> tuple[PlacedUnit, Known, str]:
+    def _worked_out(self, place: PlacedUnit) -> tuple[PlacedUnit, LineKeys, str]:
         unit = place.unit
         level = "".join(each.value[0] for each in place.granularities)
         source, target = folded(unit.source.text), folded(unit.target.text)
         kind = level if source and target else "l"
         return (
             place,
-            Known(f"{source}\n{target}".casefold(), without_end_marks(source), target),
+            LineKeys(f"{source}\n{target}".casefold(), without_end_marks(source), target),
             f"{self._mark}-{unit.tuid}-{kind}",
         )
 
@@ -181,7 +181,7 @@ class LineMaker:
 class Neighbours:
     """Gives a composer of corrections the units around a run of lines."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[ReviewLine]) -> None:
         """Take the lines of a report in order."""
         self._lines = lines
 
@@ -205,7 +205,9 @@ class Neighbours:
         )
 
 
-def beside(lines: Sequence[Line], line: Line, granularity: Granularity, step: int) -> Iterator[Line]:
+def beside(
+    lines: Sequence[ReviewLine], line: ReviewLine, granularity: Granularity, step: int
+) -> Iterator[ReviewLine]:
     """Yield the lines of a granularity before a line (step -1) or after it (1), nearest first."""
     number = line.number + step
     while 0 <= number < len(lines):

@@ -10,7 +10,7 @@ from tmx_builder.concordance import Query
 from tmx_builder.model import CoveredText, Match, NewParagraph, NewText, Run, Status
 from tmx_builder.pipeline import Memories
 from tmx_builder.reuse import Coverage, MemoryUnit
-from tmx_builder.review.lines import Line
+from tmx_builder.review.lines import ReviewLine
 from tmx_builder.review.state import State
 from tmx_builder.text import Language, is_english
 
@@ -25,7 +25,7 @@ class Lookup:
     _version: str = ""
     _memories: Memories | None = None
 
-    def runs(self, state: State, version: str, line: Line) -> list[dict[str, Any]]:
+    def runs(self, state: State, version: str, line: ReviewLine) -> list[dict[str, Any]]:
         """Return the clauses of a line's source with their matches in other reports."""
         unit = line.unit
         memories = self._of(state, version, is_source_english=is_english(unit.source.lang))

@@ -20,7 +20,7 @@ from tmx_builder.review.acts import ActError
 from tmx_builder.review.choosing import BadRequestError, choice_of, chosen, remaining, sections
 from tmx_builder.review.downloads import TYPES, file_of
 from tmx_builder.review.interface import asset
-from tmx_builder.review.lines import Line, beside
+from tmx_builder.review.lines import ReviewLine, beside
 from tmx_builder.review.lookup import Lookup, occurrences
 from tmx_builder.review.session import Effect, Session, StaleError
 from tmx_builder.review.suggestions import suggested
@@ -181,7 +181,7 @@ class _Answers:
             "building": session.building.running,
         }
 
-    def _values(self, line: Line) -> dict[str, Any]:
+    def _values(self, line: ReviewLine) -> dict[str, Any]:
         return values_of(self._session.state, line, self._session.terms)
 
     def rows(self, values: Mapping[str, str]) -> Any:
@@ -191,7 +191,7 @@ class _Answers:
         shown = lines[start : start + min(count, _MOST_ROWS)]
         return {"version": session.version, "total": len(lines), "rows": list(map(self._values, shown))}
 
-    def _line(self, values: Mapping[str, str]) -> Line:
+    def _line(self, values: Mapping[str, str]) -> ReviewLine:
         line = self._fresh().state.line(values.get("id", ""))
         if line is None:
             raise LookupError("no such row")

@@ -37,7 +37,7 @@ from tmx_builder.review.building import Building
 from tmx_builder.review.choosing import Choice, chosen
 from tmx_builder.review.cuts import Cuts
 from tmx_builder.review.journal import Done, Journal, digest_of
-from tmx_builder.review.lines import Line, Neighbours
+from tmx_builder.review.lines import Neighbours, ReviewLine
 from tmx_builder.review.state import RememberingChecker, State, changes
 from tmx_builder.review.values import id_of
 from tmx_builder.workspace import Project, built_store
@@ -51,7 +51,7 @@ _STRUCTURAL = frozenset({"merge", "split", "cut", "give", "pair", "exchange", "u
 class StaleError(Exception):
     """The lines of an act have changed since the page read them; nothing was done."""
 
-    def __init__(self, message: str, lines: Sequence[Line] = ()) -> None:
+    def __init__(self, message: str, lines: Sequence[ReviewLine] = ()) -> None:
         """Take what happened, and the lines as they are now."""
         super().__init__(message)
         self.lines = tuple(lines)
@@ -61,10 +61,10 @@ class StaleError(Exception):
 class Effect:
     """What an act did."""
 
-    changed: tuple[Line, ...] = ()
+    changed: tuple[ReviewLine, ...] = ()
     removed: tuple[str, ...] = ()
     """The ids of lines that no longer exist."""
-    added: tuple[Line, ...] = ()
+    added: tuple[ReviewLine, ...] = ()
     following: str = ""
     """The id of the next line to check; empty if there is none."""
     said: str = ""
@@ -157,7 +157,7 @@ class Session:
                 effect = self._realigned(effect, lines[0])
             return effect
 
-    def _realigned(self, effect: Effect, line: Line) -> Effect:
+    def _realigned(self, effect: Effect, line: ReviewLine) -> Effect:
         """Align the undecided clauses of a paragraph again, around the person's decisions, as a part of the act."""
         before = self.state.reports[line.report].lines
         for stretch in _free(before, line.unit.pair_id):
@@ -189,7 +189,7 @@ class Session:
                 raise ActError("there is nothing to approve")
             return self._done("approve_above", list(approvals.values()), lines[0])
 
-    def above(self, least: float, choice: Choice) -> list[Line]:
+    def above(self, least: float, choice: Choice) -> list[ReviewLine]:
         """Return the units of a choice with at least this score that nobody has approved."""
         return [
             line
@@ -197,7 +197,7 @@ class Session:
             if not line.leftover and line.unit.score >= least and line.status is not Status.REVIEWED
         ]
 
-    def _current(self, ids: Sequence[str], etags: Sequence[str]) -> tuple[Line, ...]:
+    def _current(self, ids: Sequence[str], etags: Sequence[str]) -> tuple[ReviewLine, ...]:
         known = [self.state.line(name) for name in ids]
         lines = [line for line in known if line]
         if not ids or len(etags) != len(ids):
@@ -208,7 +208,7 @@ class Session:
             raise ActError("they are in different reports")
         return tuple(lines)
 
-    def _refused(self, line: Line) -> set[Texts]:
+    def _refused(self, line: ReviewLine) -> set[Texts]:
         """Return the units that a person has rejected: those of all corrections, and that of the present act."""
         texts = (
             texts
@@ -272,7 +272,7 @@ class Session:
             dismissed.append(replace(plan.dismissed, by=correction.by, on=correction.on))
         return replace(correction, dismissed=tuple(dismissed))
 
-    def _done(self, name: str, corrections: Iterable[Correction], line: Line) -> Effect:
+    def _done(self, name: str, corrections: Iterable[Correction], line: ReviewLine) -> Effect:
         """Append corrections, and return their effect."""
         fresh = tuple(unsaid(self._corrections, corrections))
         if not fresh:
@@ -301,15 +301,15 @@ class Session:
         in_force = {key: self.state.corrections.get(key) for key in keys}
         return {key: digest_of(made) if made else "" for key, made in in_force.items()}
 
-    def _followed(self, line: Line | None, said: str) -> Effect:
+    def _followed(self, line: ReviewLine | None, said: str) -> Effect:
         """Read the log again, and return the effect of its new lines."""
         before = {name: report.lines for name, report in self.state.reports.items()}
         names = self.state.follow(self._log.read())
         self._seen = (*self._seen[:1], _look(self.log_path))
         self._changes += 1
-        changed: list[Line] = []
+        changed: list[ReviewLine] = []
         removed: list[str] = []
-        added: list[Line] = []
+        added: list[ReviewLine] = []
         for name in sorted(names):
             here = changes(before[name], self.state.reports[name].lines)
             changed += here[0]
@@ -318,7 +318,7 @@ class Session:
         following = self._following(line or next(iter((*changed, *added)), None))
         return Effect(tuple(changed), tuple(removed), tuple(added), following, said)
 
-    def _following(self, line: Line | None) -> str:
+    def _following(self, line: ReviewLine | None) -> str:
         """Return the id of the next doubtful line: after a line in its report, else the first of all reports."""
         reports = self.state.reports
         here = reports.get(line.report) if line is not None else None
@@ -373,9 +373,9 @@ class Session:
             return self._followed(None, f"done again: {act.name}")
 
 
-def _free(lines: Sequence[Line], pair: str) -> list[list[Line]]:
+def _free(lines: Sequence[ReviewLine], pair: str) -> list[list[ReviewLine]]:
     """Return the runs of a paragraph's clauses that nobody has decided on and that hold a leftover."""
-    runs: list[list[Line]] = [[]]
+    runs: list[list[ReviewLine]] = [[]]
     for line in lines:
         if line.unit.pair_id != pair or Granularity.CLAUSE not in line.place.granularities:
             continue
@@ -400,7 +400,7 @@ def _together(first: Effect, second: Effect) -> Effect:
     return Effect(tuple(changed), tuple(removed), tuple(added), second.following, second.said)
 
 
-def _granularity(lines: Sequence[Line], values: Mapping[str, Any]) -> Granularity:
+def _granularity(lines: Sequence[ReviewLine], values: Mapping[str, Any]) -> Granularity:
     """Return the granularity that an act asks for, else the finest of its first unit."""
     line = next((line for line in lines if not line.leftover), lines[0])
     try:
@@ -410,7 +410,7 @@ def _granularity(lines: Sequence[Line], values: Mapping[str, Any]) -> Granularit
     return asked if asked in line.place.granularities else line.granularity
 
 
-def _without_key(line: Line, granularity: Granularity) -> MemoryRow:
+def _without_key(line: ReviewLine, granularity: Granularity) -> MemoryRow:
     return replace(line.row(granularity), correction="")
 
 

@@ -13,7 +13,7 @@ from tmx_builder.checks import Checker
 from tmx_builder.memory import RefinedReport, Store
 from tmx_builder.model import Finding, OtherTranslation, TranslationUnit, Usage
 from tmx_builder.project import Correction, CorrectionLog, Corrections, Placement, Placer, languages_of
-from tmx_builder.review.lines import Line, LineMaker
+from tmx_builder.review.lines import LineMaker, ReviewLine
 from tmx_builder.text import folded
 from tmx_builder.workspace import Project
 
@@ -70,9 +70,9 @@ class ReportState:
         self._expects_many = False
         self._tried: tuple[list[Correction], Placement] | None = None
         self.placement = Placement([], [], set())
-        self.lines: tuple[Line, ...] = ()
-        self.by_id: dict[str, Line] = {}
-        self.doubtful: list[Line] = []
+        self.lines: tuple[ReviewLine, ...] = ()
+        self.by_id: dict[str, ReviewLine] = {}
+        self.doubtful: list[ReviewLine] = []
         """The lines to check, in the order of the report."""
         self.has_other_texts = False
         """Whether the last placement changed texts of the report, and not only their status."""
@@ -239,16 +239,16 @@ class State:
             for bare, targets in self._indexed[name].items():
                 self._translations[bare][name] = targets
 
-    def line(self, name: str) -> Line | None:
+    def line(self, name: str) -> ReviewLine | None:
         """Return the line with this id; None if there is none."""
         return next((report.by_id[name] for report in self.reports.values() if name in report.by_id), None)
 
     @property
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[ReviewLine]:
         """All lines, in the order of the reports."""
         return chain.from_iterable(report.lines for report in self.reports.values())
 
-    def beside(self, line: Line) -> TranslationUnit:
+    def beside(self, line: ReviewLine) -> TranslationUnit:
         """Return the unit of a line with its findings, those of other translations of its source included."""
         unit = line.unit
         translations = self._translations.get(line.known.bare, {}) if line.known and not line.leftover else {}
@@ -268,7 +268,7 @@ class State:
         return self.checker.beside(replace(unit, usage=Usage(1, others=further)))
 
 
-def _pairings(lines: Sequence[Line], without: Sequence[Line]) -> set[tuple[str, str]]:
+def _pairings(lines: Sequence[ReviewLine], without: Sequence[ReviewLine]) -> set[tuple[str, str]]:
     """Return the texts of the units that are in `lines` but not in `without`."""
     known = set(map(id, without))
     return {
@@ -278,7 +278,9 @@ def _pairings(lines: Sequence[Line], without: Sequence[Line]) -> set[tuple[str, 
     }
 
 
-def changes(before: Sequence[Line], after: Sequence[Line]) -> tuple[list[Line], list[str], list[Line]]:
+def changes(
+    before: Sequence[ReviewLine], after: Sequence[ReviewLine]
+) -> tuple[list[ReviewLine], list[str], list[ReviewLine]]:
     """Return the changed lines as they are after, the ids of the removed ones, and the added ones."""
     kept = set(map(id, before)) & set(map(id, after))
     old = {line.id: line for line in before if id(line) not in kept}

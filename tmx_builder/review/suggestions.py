@@ -14,7 +14,7 @@ from tmx_builder.model import Severity
 from tmx_builder.project import Texts
 from tmx_builder.reuse import mended
 from tmx_builder.review.cuts import Cuts, window
-from tmx_builder.review.lines import Line
+from tmx_builder.review.lines import ReviewLine
 from tmx_builder.review.state import State
 
 _COUNT = 9
@@ -32,7 +32,7 @@ class Suggestion:
     """An act, its lines, and their new texts."""
 
     act: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReviewLine, ...]
     now: tuple[Texts, ...]
     probability: float
 
@@ -59,7 +59,7 @@ class Suggestion:
         }
 
 
-def suggested(state: State, cuts: Cuts, line: Line) -> list[Suggestion]:
+def suggested(state: State, cuts: Cuts, line: ReviewLine) -> list[Suggestion]:
     """Return the suggestions for a line, the best first."""
     suggestions = [
         *(_of_leftover if line.leftover else _of_unit)(state, cuts, line),
@@ -95,13 +95,13 @@ def _doubt(state: State, suggestion: Suggestion) -> tuple[bool, bool, int, float
     )
 
 
-def _recut(state: State, cuts: Cuts, line: Line) -> Iterator[Suggestion]:
+def _recut(state: State, cuts: Cuts, line: ReviewLine) -> Iterator[Suggestion]:
     for was, now, probability in cuts.others(state, window(state, line)):
         if line in was and any(texts.is_unit for texts in now):
             yield Suggestion("cut", tuple(was), tuple(now), probability)
 
 
-def _of_unit(state: State, cuts: Cuts, line: Line) -> Iterator[Suggestion]:
+def _of_unit(state: State, cuts: Cuts, line: ReviewLine) -> Iterator[Suggestion]:
     texts, unit, around = line.texts, line.unit, window(state, line)
     here = around.index(line)
     before, behind = ([each.texts for each in part] for part in (around[:here], around[here + 1 :]))
@@ -122,7 +122,7 @@ def _of_unit(state: State, cuts: Cuts, line: Line) -> Iterator[Suggestion]:
         )
 
 
-def _of_leftover(state: State, cuts: Cuts, line: Line) -> Iterator[Suggestion]:
+def _of_leftover(state: State, cuts: Cuts, line: ReviewLine) -> Iterator[Suggestion]:
     """Yield the nearest leftovers of the other language as counterparts of a leftover."""
     has_source = bool(line.texts.source)
     fitting = [

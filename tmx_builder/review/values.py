@@ -8,12 +8,12 @@ from typing import Any
 
 from tmx_builder.model import Dismissal, Finding, Span, Term, TranslationUnit
 from tmx_builder.quantities import find_quantities, partners
-from tmx_builder.review.lines import Line
+from tmx_builder.review.lines import ReviewLine
 from tmx_builder.review.state import State
 from tmx_builder.text import is_english
 
 
-def values_of(state: State, line: Line, terms: Sequence[Term] = ()) -> dict[str, Any]:
+def values_of(state: State, line: ReviewLine, terms: Sequence[Term] = ()) -> dict[str, Any]:
     """Return all that a page shows of a line."""
     unit = state.beside(line)
     place, leftover = line.place, line.leftover

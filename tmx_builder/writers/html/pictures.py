@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tmx_builder.writers.html.counts import SURE, Coverage
+from tmx_builder.writers.html.counts import SURE, LanguageCoverage
 from tmx_builder.writers.html.markup import Html, Markup
 
 _BAR, _STEP, _LABEL, _ROOM, _COUNT = 14, 24, 96, 220, 60
@@ -65,7 +65,7 @@ def _described(write: Markup, shown: Sequence[Bar]) -> Iterator[str]:
             yield write.element("span", part.kind.replace("-", " "))
 
 
-def strip(write: Markup, name: str, title: str, coverage: Coverage) -> Html:
+def strip(write: Markup, name: str, title: str, coverage: LanguageCoverage) -> Html:
     """Return a strip that shows one language of a report from beginning to end, each stretch coloured by its kind."""
     total = coverage.length or 1
     x = 0.0
