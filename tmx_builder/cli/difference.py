@@ -12,7 +12,7 @@ from tmx_builder.cli.options import given_reading, project_option, reading_optio
 from tmx_builder.cli.reporting import show, show_json
 
 if TYPE_CHECKING:
-    from tmx_builder.pipeline import Difference, ComparedUnit
+    from tmx_builder.pipeline import ComparedUnit, Difference
 
 
 @click.command(short_help="Compare two memories, years or builds.")
