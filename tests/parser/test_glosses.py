@@ -26,9 +26,11 @@ ABOVE = [
         ("come into force —— 实施", "en", True),
         ("makes force：生效", "zh", True),
         ("Marine Ranching 海洋牧场", "zh", True),
-        ("marine fisheries：海洋渔业", "en", True),
         ("marine fisheries 海洋渔业", "en", False),
-        ("deep fisheries：远洋渔业", "en", False),
+        # its Chinese has a gap for any word
+        ("win support from：赢得……的支持", "en", True),
+        ("Looking back on……and ahead 回首……展望……", "en", False),
+        ("looking further ahead 展望未来……", "en", False),
         # a word has several senses
         ("set forth：陈述，提出", "zh", True),
         ("set forth 陈述；提出；阐明", "en", True),

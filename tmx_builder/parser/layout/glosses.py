@@ -24,16 +24,13 @@ _SMALL_WORDS = frozenset(
     )
 )
 _LEAST_SHARE = 0.6
-"""Share of a gloss's words that the paragraph beside it has as well ..."""
-_LEAST_SHARE_BEFORE_COLON = 0.4
-"""... and of a term before a colon, which may have other forms there: win, won."""
+"""Share of a gloss's words that the paragraph beside it has as well."""
 _FEWEST_WORDS_OF_A_PARAGRAPH = 8
 _SENSE_MARKS = "；;，,、/／：: "
 _SENSE = re.compile(r"\s*[；;，,、/／]\s*")
 _LONGEST_SENSE = 8
 _MOST_WORDS_OF_A_TERM = 4
 _FEWEST_WORDS_OF_A_TITLE = 4
-_SHORTEST_STEM = 3
 _NEAR = 12
 """Lines, blank ones included, among which a gloss's paragraph is looked for."""
 
@@ -54,8 +51,12 @@ def is_gloss(lines: Sequence[Line], index: int, parts: Sequence[Part], usual: st
     if len(parts) != 2 or any(_tells(part.text) for part in parts):
         return False
     zh, en = sorted((part.text for part in parts), key=count_latin)
-    return _has_senses(zh, en) or _is_of_text(
-        lines, index, en, is_turned=bool(usual) and parts[0].language != usual
+    # in a dictionary the ellipsis is for any word: win support from 赢得……的支持
+    has_gap = en[:1].islower() and "…" in zh.rstrip("…")
+    return (
+        has_gap
+        or _has_senses(zh, en)
+        or _is_of_text(lines, index, en, is_turned=bool(usual) and parts[0].language != usual)
     )
 
 
@@ -63,15 +64,13 @@ def _is_of_text(lines: Sequence[Line], index: int, en: str, *, is_turned: bool) 
     """Tell whether a short bilingual line, its languages in the usual order or turned, is about a paragraph."""
     words = _words(en)
     is_title = en[:1].isupper()
-    is_term = not is_title and en.endswith((":", "："))
-    above, below = (paragraph_beside(lines, index, step) for step in (-1, 1))
+    above, below = (_paragraph_beside(lines, index, step) for step in (-1, 1))
     if not words or (is_title and not above):
         return False
     if is_turned and (not is_title or len(words) < _FEWEST_WORDS_OF_A_TITLE):
         return True
     paragraphs = (above,) if is_title else (above, below)
-    least = _LEAST_SHARE_BEFORE_COLON if is_term else _LEAST_SHARE
-    return any(_share(words, _words(paragraph)) >= least for paragraph in paragraphs)
+    return any(_share(words, _words(paragraph)) >= _LEAST_SHARE for paragraph in paragraphs)
 
 
 def _has_senses(zh: str, en: str) -> bool:
@@ -96,23 +95,13 @@ def _words(text: str) -> set[str]:
     return {word for word in words if word not in _SMALL_WORDS}
 
 
-def share_of_words(text: str, paragraph: str) -> float:
-    """Return the share of the English words of a text, small ones aside, that a paragraph has in any form."""
-    words = _words(text)
-    return _share(words, _words(paragraph)) if words else 0.0
-
-
 def _share(words: set[str], others: set[str]) -> float:
     """Return the share of the words of which the others have a form."""
     stems = {other[:_STEM] for other in others}
-    return sum(word[:_STEM] in stems or _is_beginning(word, others) for word in words) / len(words)
+    return sum(word[:_STEM] in stems for word in words) / len(words)
 
 
-def _is_beginning(word: str, others: set[str]) -> bool:
-    return len(word) >= _SHORTEST_STEM and any(other.startswith(word) for other in others)
-
-
-def paragraph_beside(lines: Sequence[Line], index: int, step: int) -> str:
+def _paragraph_beside(lines: Sequence[Line], index: int, step: int) -> str:
     """Return the next English paragraph above or below a line, up or down to a heading; empty for none."""
     for near in range(index + step, index + step * _NEAR, step):
         if not 0 <= near < len(lines) or lines[near].heading:

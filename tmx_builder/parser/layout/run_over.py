@@ -19,10 +19,8 @@ _TAIL = re.compile(
     rf"(?:(?<=[{HAN}”’）)》」』])|(?P<stop>(?<=[：:。！？；])))\s*"
     rf"(?P<tail>(?:[-–—“\"'‘(]?\s*\d{{0,3}}[A-Za-z]|[(（]?\d{{1,3}}[.)）](?:\s|$))[^{HAN}]*)$"
 )
-_CHINESE_TAIL = re.compile(rf"[A-Za-z)\d][.!?:;][\"”’)]?\s*(?P<tail>[“‘《「（(—\d]*[{HAN}][^A-Za-z]*)$")
 _HEAD = re.compile(rf"(?P<head>[A-Za-z][^{HAN}]*[.,;:!?][”’\"']?)\s+(?=[“‘《「『（(—\d]*[{HAN}])")
 _FIRST_CHINESE = re.compile(rf"[“‘《「『（(—\d]{{0,20}}[{HAN}]")
-_YEAR = re.compile(r"\s*\d{4}[.,]?\s*")
 _CHINESE_STOP = re.compile(r"[，。；：！？、）】》”]\s*$")
 _FEWEST_SURE = 2
 """Lines that begin in mid-sentence below such an end: then one that begins with a capital goes on as well, and a
@@ -36,17 +34,13 @@ def without_run_over(lines: Sequence[Line], _: Setting) -> Passed:
     sure = [index for index in tails if lines[index + 1].text.lstrip()[:1].islower()]
     if len(sure) < _FEWEST_SURE:
         tails = {index: tails[index] for index in sure}
-    chinese = dict(_chinese_tails(lines))
-    if len(chinese) >= _FEWEST_SURE:
-        tails |= chinese
     moved = list(lines)
     for index, start in tails.items():
         tail, continuation = lines[index].text[start:].strip(), moved[index + 1].text.lstrip()
-        seam = "" if index in chinese else " "
         moved[index] = replace(
             moved[index], text=moved[index].text.removesuffix(lines[index].text[start:]).rstrip()
         )
-        moved[index + 1] = replace(moved[index + 1], text=f"{tail}{seam}{continuation}")
+        moved[index + 1] = replace(moved[index + 1], text=f"{tail} {continuation}")
     kept: list[Line] = []
     for index, line in enumerate(moved):
         texts = [line.text]
@@ -108,11 +102,9 @@ def _tails(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the indices of Chinese lines at whose ends the English line below begins, and where it does."""
     for index, (line, below) in enumerate(pairwise(lines)):
         tail = _tail(line) if count_han(line.text) else None
-        is_year = tail and tail["tail"].endswith(",") and _YEAR.fullmatch(below.text)
-        if not tail or not (is_year or _is_english(below)):
-            continue
-        # as a name does in the translation of its sentence
-        if tail["stop"] is not None or not _has_word(below.text, tail["tail"].strip()):
+        # a name comes again in the translation of its sentence
+        is_name = tail and tail["stop"] is None and _has_word(below.text, tail["tail"].strip())
+        if tail and _is_english(below) and not is_name:
             yield index, tail.start("tail")
 
 
@@ -132,18 +124,6 @@ def _tail(line: Line) -> re.Match[str] | None:
         return match if counted and counted.value == number.value else None
     is_closed = _CHINESE_STOP.search(match["tail"]) or ends_with_stop(match["tail"])
     return None if is_closed else match
-
-
-def _chinese_tails(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Yield the indices of English lines at whose ends, behind a stop, a Chinese sentence begins that ends below."""
-    for index, (line, below) in enumerate(pairwise(lines)):
-        match = None if line.cell or not count_latin(line.text) else _CHINESE_TAIL.search(line.text.rstrip())
-        if match and not ends_with_stop(match["tail"]) and _is_chinese(below) and _closes(below.text):
-            yield index, match.start("tail")
-
-
-def _closes(text: str) -> bool:
-    return re.search("[。！？；]", text) is not None
 
 
 def _goes_on(above: Line, below: str) -> bool:

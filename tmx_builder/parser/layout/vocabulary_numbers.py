@@ -5,7 +5,7 @@ other language has no such figures beside them.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -13,7 +13,7 @@ from fractions import Fraction
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, excluded, whole, without
 from tmx_builder.parser.lines import circled_value
-from tmx_builder.quantities import MEASURES, find_quantities, unit_words
+from tmx_builder.quantities import find_quantities
 from tmx_builder.text import HAN, Language, count_han, count_latin, language
 
 _NUMBER = r"(?P<word>[^\W\d_]{2,40})[,;:”’\"')）]?(?P<number>\s{1,4}(?P<value>[1-9]\d?)(?![.,]?\d))"
@@ -24,15 +24,10 @@ _APART = re.compile(
     r"(?P<marked>\s{0,4}(?:[(（\[［](?P<bracketed>[1-9]\d?)[)）\]］]|(?P<circled>[①-⑳])))"
 )
 """Or with its mark, right behind the word: what counts the parts of a sentence stands behind a comma or "and"."""
-_MEASURES = "|".join(map(re.escape, sorted({*MEASURES, *unit_words(), *"年月日时千万亿成%％"})))
-_COUNTED = re.compile(rf"{_NUMBER}(?!\s{{0,2}}(?:{_MEASURES}))")
-"""In Chinese a word can follow at once, where the other language counts alike: any but a measure word."""
 _WITHIN_CHINESE = re.compile(
     rf"(?P<word>[{HAN}]{{2}})[”’」』）》]?(?P<number>\s{{0,4}}(?P<value>[1-9]\d?)\s{{0,4}})(?![\d.,:：%％A-Za-z年月日])"
 )
 """Or right within Chinese, where the other language has no such figure."""
-_LEAST_SHARE_WITHIN = 0.5
-"""Of the figures right within Chinese that the other language has not: so many are the notes."""
 _BLANKS_OF_CHINESE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}，。；：！？])")
 _BLANKS_BEFORE_MARK = re.compile(r"^(\w)\s+(?=[,.;:!?])")
 _NOTE = re.compile(r"\s*[(（\[［]?(?P<value>\d{1,2})[)）\]］:：]?\s+[A-Za-z]{2}.{0,80}$")
@@ -62,21 +57,19 @@ def without_vocabulary_numbers(lines: Sequence[Line], _: Setting) -> Passed:
         tongue: {index: text for index, text, spoken in written if spoken == tongue}
         for tongue in ("en", "zh")
     }
-    notes = _in_both(sides)
-    by_tongue = {tongue: _numbers(side, _APART) for tongue, side in sides.items() if not notes}
-    is_within = not notes and not any(map(_counting, by_tongue.values()))
-    if is_within:
+    by_tongue = {tongue: _numbers(side, _APART) for tongue, side in sides.items()}
+    if not any(map(_counting, by_tongue.values())):
         by_tongue["zh"] = _numbers(sides["zh"], _WITHIN_CHINESE)
     if _refer(by_tongue.values(), lines):
         by_tongue = {
             tongue: [number for number in side if not number.is_marked] for tongue, side in by_tongue.items()
         }
-    for tongue, numbers in by_tongue.items():
-        if _counting(numbers):
-            untranslated = _untranslated(numbers, tongue, lines)
-            counting = _counting(untranslated)
-            if not is_within or tongue == "en" or len(counting) >= _LEAST_SHARE_WITHIN * len(untranslated):
-                notes += counting
+    notes = [
+        number
+        for tongue, numbers in by_tongue.items()
+        if _counting(numbers)
+        for number in _counting(_untranslated(numbers, tongue, lines))
+    ]
     by_line: defaultdict[int, list[_Number]] = defaultdict(list)
     values = {number.value for number in notes}
     explained = [index for index, text, _ in written if _explains(text, values)]
@@ -114,12 +107,6 @@ def _refer(sides: Iterable[Sequence[_Number]], lines: Iterable[Line]) -> bool:
     )
 
 
-def _in_both(sides: Mapping[Language, Mapping[int, str]]) -> list[_Number]:
-    """Return the numbers of both languages, where these count the same ones; figures hardly do that."""
-    en, zh = (_counting(_numbers(side, _COUNTED)) for side in sides.values())
-    return en + zh if [number.value for number in en] == [number.value for number in zh] else []
-
-
 def _numbers(side: Mapping[int, str], pattern: re.Pattern[str]) -> list[_Number]:
     return [
         _number(index, match)
@@ -152,11 +139,8 @@ def _chain(numbers: Sequence[_Number], start: int, fewest: int) -> list[_Number]
     """Return the numbers that count on from `start`, at least `fewest` of them and behind words that differ."""
     counting: list[_Number] = []
     last = start - 1
-    to_come = Counter(number.value for number in numbers)
     for number in numbers:
-        to_come[number.value] -= 1
-        skips = counting and number.value == last + 2 and not to_come[last + 1]
-        if number.value == last + 1 or skips:
+        if number.value == last + 1 or (counting and number.value == last + 2):
             counting.append(number)
             last = number.value
     words = {number.word for number in counting}
