@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from styles import chinese_words, decimal, english_words, wide
 
 from tmx_builder.quantities import (
+    Context,
     Dimension,
     Direction,
     Kind,
     Modifier,
     Quantity,
     Role,
-    context_of,
     find_quantities,
     matching,
     ranges,
@@ -75,7 +75,7 @@ def test_keys(row: list[str]) -> None:
 def test_what_stands_around_a_figure(row: list[str]) -> None:
     lang, text, *expected = row
     [*_, quantity] = find_quantities(text, lang)
-    around = context_of(text, quantity, lang)
+    around = Context(text, quantity, lang)
     parts = {
         "modifier": "" if around.modifier is Modifier.EXACT else around.modifier,
         "direction": "" if around.direction is Direction.NONE else around.direction,

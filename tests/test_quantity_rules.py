@@ -121,7 +121,8 @@ def one_more_row(monkeypatch: pytest.MonkeyPatch) -> Iterator[AddRow]:
     table = vocabulary.table
     caches = (
         vocabulary.units, vocabulary.unit_by_form, vocabulary.unit_by_name, vocabulary.currencies,
-        units._patterns, units._outer_words, context.patterns, context._codes, said._unit_after,
+        units._patterns, units._outer_words, context.patterns, context._codes, context._may_be,
+        said._unit_after,
     )  # fmt: skip
 
     def add(name: str, row: tuple[str, ...]) -> None:
@@ -200,7 +201,7 @@ NEW_WORDS = [
     ("numerals", "en	cardinal	sixscore	120", "en", "sixscore firms", "count 120"),
     ("numerals", "en	times	octupled	8", "en", "octupled", "ratio 8"),
     ("numerals", "en	month	Brumaire	2", "en", "Brumaire 18", "month 2; day 18"),
-    ("words", "zh	none	四明山", "zh", "四明山", "-"),
+    ("patterns", "zh	none	四明山", "zh", "四明山", "-"),
     ("words", "en	ranking	tranche", "en", "tranche 2", "ordinal 2"),
     ("suffixes", "en	sixths	[-\\s]sixers?\\b	share 1/6", "en", "3 sixers", "percent 1/2"),
 ]
@@ -228,7 +229,7 @@ def test_a_new_word_around_a_figure_is_one_row(with_row: Callable[[str, str], An
     def read(package: Any) -> str:
         [figure] = package.find_quantities(text, lang)
         part = expected.partition(" ")[0]
-        return f"{part} {getattr(package.context_of(text, figure, lang), part)}"
+        return f"{part} {getattr(package.Context(text, figure, lang), part)}"
 
     assert read(tmx_builder.quantities) != expected
     assert read(with_row(table, row)) == expected

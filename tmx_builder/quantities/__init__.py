@@ -7,7 +7,7 @@ reading that it admits (`Quantity.keys`), and says whether it is certainly a fig
 
 from functools import lru_cache
 
-from .context import Context, Direction, Modifier, Role, context_of, is_other_money, patterns
+from .context import Context, Direction, Modifier, Role, is_other_money, patterns
 from .lazy import lazy
 from .matching import MOST_COMPARED, matching, partners
 from .quantity import Dimension, Kind, Quantity
@@ -29,7 +29,6 @@ __all__ = [
     "Quantity",
     "Role",
     "Unit",
-    "context_of",
     "find_quantities",
     "is_other_money",
     "lazy",

@@ -5,7 +5,7 @@ compare them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 
@@ -60,71 +60,67 @@ class Role(StrEnum):
     """提高了100万元, rose by 1 million."""
 
 
-@cache
-def _rows(lang: str, place: str) -> list[tuple[StrEnum, str]]:
-    """Return modifiers at a place, or what changes figures, with their words."""
-    if place == "change":
-        # a fall first: it counts where a word of growth is as near
-        return [(Direction(row[0]), row[2]) for row in reversed(table("changes")) if row[1] == lang]
-    after_unit = "{unit before a modifier}" if place == "after unit" else ""
-    return [
-        (Modifier(name), f"{after_unit}(?:{words})")
-        for name, row_lang, row_place, words in table("modifiers")
-        if (row_lang, row_place) == (lang, place)
-    ]
+def _groups(rows: Iterable[tuple[StrEnum, str]]) -> str:
+    """Return alternatives, each of them a group that is named for a member of an enumeration and numbered."""
+    return "|".join(f"(?P<{member.name}_{number}>{words})" for number, (member, words) in enumerate(rows))
+
+
+def _member(match: re.Match[str]) -> str:
+    """Return the name of the member for which the group that matched is named."""
+    return (match.lastgroup or "").rpartition("_")[0]
 
 
 @cache
 def patterns(lang: str) -> Grammar:
-    """Return the patterns of zh or en by their names.
-
-    Those of what bounds and changes figures have a group for each row of their tables.
-    """
-
-    def alternatives(*places: str) -> str:
-        return "|".join(f"({words})" for place in places for _, words in _rows(lang, place))
-
-    exceptions = (row[3] for row in table("changes") if row[1] == lang and row[3])
+    """Return the patterns of zh or en by their names."""
+    bounds = [
+        (
+            place,
+            (Modifier(name), ("{unit before a modifier}" if place == "after unit" else "") + f"(?:{words})"),
+        )
+        for name, row_lang, place, words in table("modifiers")
+        if row_lang == lang
+    ]
+    # a fall first: it counts where a word of growth is as near
+    changes = [row for row in reversed(table("changes")) if row[1] == lang]
     return Grammar(
         lang,
-        bounds_before=alternatives("before"),
-        bounds_after=alternatives("after", "after unit"),
-        changes=alternatives("change"),
-        no_changes="|".join(exceptions),
+        bounds_before=_groups(bound for place, bound in bounds if place == "before"),
+        bounds_after=_groups(bound for place, bound in bounds if place != "before"),
+        changes=_groups((Direction(row[0]), row[2]) for row in changes),
+        no_changes="|".join(row[3] for row in reversed(changes) if row[3]),
     )
 
 
 @cache
 def _roles(lang: str) -> list[tuple[Role, list[str]]]:
-    """Return the roles, with the words of which one stands before such a figure."""
+    """Return the roles, each with the words of which one stands before its figures."""
     return [(Role(role), words.split("|")) for role, row_lang, words in table("roles") if row_lang == lang]
 
 
 class Context:
-    """What stands around a figure of a text; each part is looked up when it is first asked for."""
+    """A figure in its text; what stands around it is looked up when it is first asked for."""
 
     def __init__(self, text: str, quantity: Quantity, lang: str) -> None:
-        """Look around a quantity of the text, which is in zh or en."""
-        self._text, self._start, self._end = text, quantity.start, quantity.end
-        self._lang, self._kind = lang[:2].lower(), quantity.kind
-        self._patterns = patterns(self._lang)
+        """Take a quantity of the text, which is in zh or en."""
+        self.text, self.quantity, self.lang = text, quantity, lang[:2].lower()
+        self.value, self.kind, self.start, self.end = quantity[:4]
+        self._patterns = patterns(self.lang)
 
     @lazy
     def _before(self) -> str:
-        return self._text[max(0, self._start - _REACH[self._lang]) : self._start]
+        return self.text[max(0, self.start - _REACH[self.lang]) : self.start]
 
     @lazy
     def modifier(self) -> Modifier:
         """How the figure bounds what it counts."""
-        if match := self._patterns["bound before"].search(self._before):
-            return Modifier(_rows(self._lang, "before")[(match.lastindex or 0) - 1][0])
-        if match := self._patterns["bound after"].match(self._text, self._end):
-            rows = (*_rows(self._lang, "after"), *_rows(self._lang, "after unit"))
-            return Modifier(rows[(match.lastindex or 0) - 1][0])
-        is_more = self._lang == "zh" and (
-            self._kind is Kind.MAGNITUDE
-            or not _SOMEWHAT_OVER.isdisjoint(self._text[self._start : self._end])
-            or self._text.startswith("大半", self._start - 1)
+        bound = self._patterns["bound before"].search(self._before)
+        if bound or (bound := self._patterns["bound after"].match(self.text, self.end)):
+            return Modifier[_member(bound)]
+        is_more = self.lang == "zh" and (
+            self.kind is Kind.MAGNITUDE
+            or not _SOMEWHAT_OVER.isdisjoint(self.text[self.start : self.end])
+            or self.text.startswith("大半", self.start - 1)
         )
         return Modifier.SOMEWHAT_OVER if is_more else Modifier.EXACT
 
@@ -136,15 +132,16 @@ class Context:
         """
         if self.role is Role.FROM:
             return Direction.NONE
-        if self._patterns["multiplies"].match(self._text, self._start, self._end):
+        if self._patterns["multiplies"].match(self.text, self.start, self.end):
             return Direction.GROWTH
         before = self._patterns["clause end"].split(self._before.lower())[-1]
-        changes = [(len(before) - word.end(), word.lastindex or 0) for word in self._changes(before)]
-        if self._lang == "en":
-            after = self._text[self._end : self._end + _REACH[self._lang]].lower()
+        changes = [(len(before) - word.end(), word) for word in self._changes(before)]
+        if self.lang == "en":
+            after = self.text[self.end : self.end + _REACH[self.lang]].lower()
             after = self._patterns["clause end"].split(after)[0]
-            changes += [(word.start(), word.lastindex or 0) for word in self._changes(after, is_behind=True)]
-        return Direction(_rows(self._lang, "change")[min(changes)[1] - 1][0]) if changes else Direction.NONE
+            changes += [(word.start(), word) for word in self._changes(after, is_behind=True)]
+        nearest = min(changes, key=lambda change: (change[0], change[1].lastindex), default=None)
+        return Direction[_member(nearest[1])] if nearest else Direction.NONE
 
     def _changes(self, text: str, *, is_behind: bool = False) -> Iterator[re.Match[str]]:
         """Yield the words of growth or fall of a text in lower case, before or behind the figure."""
@@ -157,24 +154,21 @@ class Context:
     def role(self) -> Role:
         """Whether it is what something was before a change, after it, or the change."""
         before = self._before
-        for role, words in _roles(self._lang):
-            for word in words:
-                if word in before:
-                    if self._patterns[role].search(before):
-                        return role
-                    break
+        for role, words in _roles(self.lang):
+            if any(word in before for word in words) and self._patterns[role].search(before):
+                return role
         return Role.NONE
 
     @lazy
     def currency(self) -> str:
         """Code of ISO 4217, "CNY"; empty for no money, and XXX, XXD or XXY for a bare 元, $ or ¥."""
-        text, start = self._text, self._start
-        after = self._patterns["money after"].match(text, self._end)
-        if after and self._lang == "zh" and after["name"] != _BARE:
+        text, start = self.text, self.start
+        after = self._patterns["money after"].match(text, self.end)
+        if after and self.lang == "zh" and after["name"] != _BARE:
             return _code(after["name"])
         before = self._patterns["money before"].search(text, max(0, start - _LONGEST_MONEY), start)
         is_sign = before and (not before["name"][0].isalpha() or before["name"].isascii())
-        if before and (after or self._lang == "en" or is_sign):
+        if before and (after or self.lang == "en" or is_sign):
             return _code(before["name"])
         if after and after["name"] == _BARE:
             return "XXX" if self._patterns["local money"].search(text) else "CNY"
@@ -192,11 +186,11 @@ class Context:
 
     @lazy
     def _unit(self) -> tuple[Unit, bool] | None:
-        return unit_at(self._text, self._start, self._end, self._lang)
+        return unit_at(self.text, self.start, self.end, self.lang)
 
     @lazy
     def is_negative(self) -> bool:
-        """Whether it stands below zero."""
+        """Whether it is below zero."""
         before = self._before[-_LONGEST_MONEY:]
         return before.strip()[-1:] in _SIGN_ENDS and self._patterns["negative"].search(before) is not None
 
@@ -204,11 +198,6 @@ class Context:
     def is_denied(self) -> bool:
         """Whether a word of negation stands near it."""
         return self._patterns["denied"].search(self._before) is not None
-
-
-def context_of(text: str, quantity: Quantity, lang: str) -> Context:
-    """Return what the text, in zh or en, says around one of its quantities."""
-    return Context(text, quantity, lang)
 
 
 _SOMEWHAT_OVER = frozenset("多余餘")
@@ -231,14 +220,13 @@ def _code(form: str) -> str:
     return _codes().get(" ".join(form.split()).lower(), "")
 
 
-_MAY_BE = {
-    "XXX": frozenset(("CNY", "HKD", "TWD", "MOP", "SGD")),
-    "XXD": frozenset(("USD", "HKD", "TWD", "CAD", "AUD", "SGD", "NZD")),
-    "XXY": frozenset(("CNY", "JPY")),
-}
-"""What a bare 元, $ and ¥ may be."""
+@cache
+def _may_be(code: str) -> frozenset[str]:
+    return frozenset(
+        (code, *(meant for currency in currencies() if currency.code == code for meant in currency.may_be))
+    )
 
 
 def is_other_money(zh: str, en: str) -> bool:
-    """Return whether codes of currencies contradict each other."""
-    return bool(zh and en) and _MAY_BE.get(zh, frozenset((zh,))).isdisjoint(_MAY_BE.get(en, frozenset((en,))))
+    """Return whether two codes of currencies contradict each other; an empty code contradicts none."""
+    return bool(zh and en) and _may_be(zh).isdisjoint(_may_be(en))

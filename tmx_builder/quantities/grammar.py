@@ -10,7 +10,7 @@ from .quantity import Dimension, Kind, Number, stated
 from .rule import Read, Rule, nothing
 from .vocabulary import CODES, any_of, currencies, pattern_of, table, texts, units
 
-_PLACEHOLDER = re.compile(r"\{(\*?)([A-Za-z][A-Za-z_ ]*)\}")
+_PLACEHOLDER = re.compile(r"\{(\*?)([A-Za-z][A-Za-z_ ]*?)(?: (\d+)-(\d*))?\}")
 
 
 def forms_pattern(forms: Iterable[str], lang: str) -> str:
@@ -53,15 +53,18 @@ class Grammar(dict[str, re.Pattern[str]]):
             for row_lang, name, pattern, _ in table("suffixes")
             if row_lang == lang
         )
-        self._patterns |= {
-            name: pattern for languages, name, pattern in table("patterns") if lang in languages.split()
-        }
+        for languages, name, pattern in table("patterns"):
+            if lang in languages.split():
+                known = self._patterns.get(name)
+                self._patterns[name] = f"{known}|{pattern}" if known else pattern
 
     def expanded(self, pattern: str) -> str:
         """Return a pattern with those that it names in braces. Raises KeyError for a name that there is not."""
         return _PLACEHOLDER.sub(
             lambda name: (
-                pattern_of(self.lang, name[2]) if name[1] else self.expanded(self._patterns[name[2]])
+                pattern_of(self.lang, *name.group(2, 3, 4))
+                if name[1]
+                else self.expanded(self._patterns[name[2]])
             ),
             pattern,
         )

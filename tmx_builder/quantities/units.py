@@ -1,5 +1,6 @@
 """Units of measure at figures, and conversions that English texts print: 1.2万亩 as 800 hectares."""
 
+import decimal
 import re
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -83,10 +84,5 @@ def unit_keys(value: Number, form: str) -> tuple[str, ...]:
 
 def rounded(value: Fraction, digits: int) -> Fraction:
     """Return the value rounded to a number of significant digits, halves up."""
-    if not value:
-        return value
-    exponent = len(str(value.numerator)) - len(str(value.denominator))
-    if value < Fraction(10) ** exponent:
-        exponent -= 1
-    step = Fraction(10) ** (exponent - digits + 1)
-    return (value / step + Fraction(1, 2)) // 1 * step
+    rounding = decimal.Context(prec=digits, rounding=decimal.ROUND_HALF_UP)
+    return Fraction(rounding.divide(value.numerator, value.denominator))

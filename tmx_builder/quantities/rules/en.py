@@ -11,7 +11,7 @@ from ..rule import Reader
 from ..units import unit_keys
 from ..vocabulary import numbers, spelled, texts, words
 from . import alike
-from .en_numerals import CARDINAL_PATTERN, ORDINAL_PATTERN, ORDINALS, SCALES, cardinal, roman
+from .en_numerals import ORDINALS, SCALES, cardinal, roman
 
 _MONTHS, _TIMES, _LETTERS = (numbers("en", group) for group in ("month", "times", "letter"))
 _AMBIGUOUS_MONTHS = frozenset(("March", "May"))
@@ -27,8 +27,6 @@ _OPENING_CLASSES = (
 """Classes of the numerals with which a figure can begin."""
 _PATTERNS = Grammar(
     "en",
-    cardinal=CARDINAL_PATTERN,
-    ordinal=ORDINAL_PATTERN,
     openings=spelled(
         (
             *(word for group in _OPENING_CLASSES for word in texts("en", group)),

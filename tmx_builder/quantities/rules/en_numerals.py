@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from ..vocabulary import any_of, numbers
+from ..vocabulary import numbers
 
 CARDINALS = numbers("en", "cardinal")
 ORDINALS = numbers("en", "ordinal")
@@ -11,30 +11,9 @@ SCALES = numbers("en", "scale")
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
-_ONE = any_of(word for word, value in CARDINALS.items() if 0 < value < 10)
-_TEEN = any_of(word for word, value in CARDINALS.items() if 10 <= value < 20)
-_TEN = any_of(word for word, value in CARDINALS.items() if value >= 20)
-_ORDINAL_ONE = any_of(word for word, value in ORDINALS.items() if value < 10)
-_BELOW_HUNDRED = rf"(?:(?:{_TEN})(?:[-\s](?:{_ONE}))?|{_TEEN}|{_ONE}|zero)\b"
-_BELOW_THOUSAND = (
-    rf"(?:(?:{_BELOW_HUNDRED}|an?)[-\s]hundred(?:(?:\sand)?\s{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})(?![A-Za-z])"
-)
-CARDINAL_PATTERN = (
-    rf"(?:(?:{_BELOW_THOUSAND}|an?)[-\s](?:thousand|million|billion)(?:,|\sand)?\s(?={_BELOW_THOUSAND})){{0,4}}"
-    rf"{_BELOW_THOUSAND}(?:\spoint(?:\s(?:{_ONE}|zero|oh)\b){{1,6}})?"
-)
-"""A cardinal in words up to its last word below a thousand; a scale may follow it."""
-
-ORDINAL_PATTERN = (
-    rf"(?:(?:{_ONE}|an?)[-\s]hundred(?:\sand)?[-\s])?"
-    rf"(?:(?:{_TEN})[-\s](?:{_ORDINAL_ONE})"
-    rf"|(?:{_ONE})[-\s](?:hundredth|thousandth)|{any_of(ORDINALS)})"
-)
-"""An ordinal in words: sixteenth, twenty-first, one hundred and fifth, two hundredth."""
-
 
 def cardinal(text: str) -> int | Fraction:
-    """Return the value of words that match `CARDINAL_PATTERN` or `ORDINAL_PATTERN`, in any case, scales included."""
+    """Return the value of a cardinal or ordinal in words, in any case, scales included."""
     whole, _, decimals = text.lower().replace("-", " ").replace(",", " ").partition(" point ")
     words = whole.split()
     fraction = Fraction(0)
