@@ -116,13 +116,20 @@ class _Update:
             # before the work, though what can be written will be
             say(str(error))
         from tmx_builder.project.checking import checker_of
-        from tmx_builder.project.export import export
+        from tmx_builder.project.export import Manner, export
         from tmx_builder.project.staging import staging
 
         checker = checker_of(self.project)
         pairings, failures, remarks = self._bring_up_to_date(result, checker, workforce, on_progress)
         with staging(self.project.folder / STORE.parent) as stage:
-            exported = export(self.project, self.store, self.record.outputs, stage, checker, force=self.force)
+            exported = export(
+                self.project,
+                self.store,
+                self.record.outputs,
+                stage,
+                Manner(checker, self.placing),
+                force=self.force,
+            )
             # an output that failed is tried again, also where nothing else changes
             self.store.keep_fact("outputs", "" if exported.failures else self.outputs)
             described = self.described(result)
