@@ -1,3 +1,4 @@
+from .collecting import collecting_seldom as collecting_seldom
 from .companions import companions as companions
 from .contract import Executor as Executor
 from .contract import Task as Task

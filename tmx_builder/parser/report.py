@@ -16,7 +16,7 @@ from tmx_builder.parser.document import SourceDocument
 from tmx_builder.parser.explaining import NO_LANGUAGE, line_readings
 from tmx_builder.parser.footnotes import confirmed_labels, take_out
 from tmx_builder.parser.head import Head, main_run, read_head
-from tmx_builder.parser.languages import UNDETERMINED, primary, resolve
+from tmx_builder.parser.languages import UNDETERMINED, primary, resolve_languages
 from tmx_builder.parser.layout import Layout, Place, Sheet, language_name, lay_out
 from tmx_builder.parser.lines import NOTES, Kind
 from tmx_builder.parser.matches import Match, matches_of
@@ -74,7 +74,7 @@ def parse(
 
     layout = lay_out([document, counterpart] if counterpart else [document], read, explain=explain)
     lines = [_lines_in(tongue, layout, document.name) for tongue in _NAMES]
-    languages = resolve(document.name, source_lang, target_lang, (line.text for line in lines[0]))
+    languages = resolve_languages(document.name, source_lang, target_lang, (line.text for line in lines[0]))
     tags: dict[Language, str] = {primary(tag): tag for tag in (languages.source, languages.target)}
     tops = [main_run(side, layout.lines) for side in lines]
     zh_blocks, en_blocks = (_blocks(top, side) for top, side in zip(tops, lines, strict=True))

@@ -14,9 +14,6 @@ from tmx_builder.parser.readers.past import history_of
 from tmx_builder.parser.readers.safe_xml import local_name, pieces
 from tmx_builder.parser.readers.tool_statuses import PRESUMED, UNCONFIRMED, ToolStatus, tool_status
 
-name = "TMX (.tmx)"
-suffixes = frozenset({".tmx"})
-
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEAD = 4096
 """Bytes in which the first element stands."""
