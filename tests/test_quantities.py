@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from styles import chinese_words, decimal, english_words, wide
 
 from tmx_builder.quantities import (
+    ChangeRole,
     Context,
     Dimension,
     Direction,
     Kind,
     Modifier,
     Quantity,
-    Role,
     find_quantities,
     matching,
     ranges,
@@ -79,7 +79,7 @@ def test_what_stands_around_a_figure(row: list[str]) -> None:
     parts = {
         "modifier": "" if around.modifier is Modifier.EXACT else around.modifier,
         "direction": "" if around.direction is Direction.NONE else around.direction,
-        "role": "" if around.role is Role.NONE else around.role,
+        "role": "" if around.role is ChangeRole.NONE else around.role,
         "currency": around.currency,
         "unit": around.unit.name + " ?" * (not around.has_sure_unit) if around.unit else "",
     }

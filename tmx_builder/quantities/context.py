@@ -23,33 +23,29 @@ _BARE = "元"
 
 
 class Modifier(StrEnum):
-    """How a figure bounds what it counts."""
+    """How a figure bounds what it counts; `modifiers.tsv` has the words."""
 
     EXACT = "exact"
     ABOUT = "about"
-    """约, 左右, around."""
     NEARLY = "nearly"
-    """近, almost: somewhat less."""
+    """Somewhat less: 近, almost."""
     OVER = "over"
-    """超过, 突破, more than."""
     SOMEWHAT_OVER = "somewhat over"
     """多, 余, 上亿, 大半: English has "over" as often as "some"."""
     AT_LEAST = "at least"
-    """以上, 不少于, no less than."""
     AT_MOST = "at most"
-    """不超过, 以内, up to, below."""
 
 
 class Direction(StrEnum):
-    """Whether a figure states growth or a fall."""
+    """Whether a figure is a growth or a fall; `changes.tsv` has the words."""
 
     NONE = "none"
     GROWTH = "growth"
     FALL = "fall"
 
 
-class Role(StrEnum):
-    """What part of a change a figure states."""
+class ChangeRole(StrEnum):
+    """What part of a change a figure is."""
 
     NONE = "none"
     FROM = "from"
@@ -93,9 +89,11 @@ def patterns(lang: str) -> Grammar:
 
 
 @cache
-def _roles(lang: str) -> list[tuple[Role, list[str]]]:
+def _roles(lang: str) -> list[tuple[ChangeRole, list[str]]]:
     """Return the roles, each with the words of which one stands before its figures."""
-    return [(Role(role), words.split("|")) for role, row_lang, words in table("roles") if row_lang == lang]
+    return [
+        (ChangeRole(role), words.split("|")) for role, row_lang, words in table("roles") if row_lang == lang
+    ]
 
 
 class Context:
@@ -130,7 +128,7 @@ class Context:
 
         A figure behind "from" has no direction.
         """
-        if self.role is Role.FROM:
+        if self.role is ChangeRole.FROM:
             return Direction.NONE
         if self._patterns["multiplies"].match(self.text, self.start, self.end):
             return Direction.GROWTH
@@ -151,13 +149,13 @@ class Context:
                 yield word
 
     @lazy
-    def role(self) -> Role:
+    def role(self) -> ChangeRole:
         """Whether it is what something was before a change, after it, or the change."""
         before = self._before
         for role, words in _roles(self.lang):
             if any(word in before for word in words) and self._patterns[role].search(before):
                 return role
-        return Role.NONE
+        return ChangeRole.NONE
 
     @lazy
     def currency(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tmx_builder.checks.figures.figure import DATES, ComparedFigure
 from tmx_builder.checks.figures.relations import AGREEING
-from tmx_builder.quantities import Direction, Kind, Modifier, Role, Unit, is_other_money, lazy, patterns
+from tmx_builder.quantities import ChangeRole, Direction, Kind, Modifier, Unit, is_other_money, lazy, patterns
 
 _ZH, _EN = patterns("zh"), patterns("en")
 
@@ -20,7 +20,7 @@ _OPPOSITES = {
     Modifier.AT_LEAST: _LESS,
 }
 """English modifiers that contradict a Chinese one in every reading."""
-_REACHED = frozenset((Role.TO, Role.BY))
+_REACHED = frozenset((ChangeRole.TO, ChangeRole.BY))
 _EQUIVALENTS = {
     frozenset(("working days", "days")),
     frozenset(("years of age", "years")),

@@ -63,11 +63,6 @@ class ComparedFigure(Context):
         return self.in_words and sum(key.startswith(f"{dimension}:") for key in self.quantity.keys) > 1
 
     @lazy
-    def whole(self) -> int:
-        """Its value if that is a whole number, else 0."""
-        return self.value.numerator if self.value.denominator == 1 else 0
-
-    @lazy
     def may_rank(self) -> bool:
         """Whether it is an ordinal, or its Chinese measure word ranks: 二期."""
         is_chinese = self.lang == "zh" and self.in_words

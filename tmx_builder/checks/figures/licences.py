@@ -116,4 +116,4 @@ def _is_part_of_a_result(figure: ComparedFigure, result: ComparedFigure) -> bool
     if result.kind is not Kind.DESIGNATION or figure.kind is not Kind.COUNT:
         return False
     parts = _DIGITS.findall(result.text[result.start : result.end])
-    return len(parts) > 1 and str(figure.whole) in parts
+    return len(parts) > 1 and str(figure.value) in parts

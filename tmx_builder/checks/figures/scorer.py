@@ -8,7 +8,7 @@ is reported if its weight is high enough. Figures that agree but changed places 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TypeAlias
 
 from tmx_builder.checks.check import Bilingual, Observation
 from tmx_builder.checks.figures import messages
@@ -19,7 +19,7 @@ from tmx_builder.checks.figures.licences import licences_of
 from tmx_builder.checks.figures.relations import AGREEING, REPORTED, SAME, FigureRelation, relations
 from tmx_builder.checks.figures.swaps import swapped
 from tmx_builder.checks.figures.values import relation
-from tmx_builder.quantities import MOST_COMPARED, Kind, Role, find_quantities, lazy, partners
+from tmx_builder.quantities import MOST_COMPARED, ChangeRole, Kind, find_quantities, lazy, partners
 
 CHECK = "quantity"
 _DIGIT = re.compile(r"\d")
@@ -28,12 +28,8 @@ _UNSURE = 0.5
 """Measure of what may be a misreading; 1 is the measure of what is surely wrong."""
 
 
-class Reported(NamedTuple):
-    """A row of the table of relations that is reported, with its figures."""
-
-    row: FigureRelation
-    zh: ComparedFigure | None
-    en: ComparedFigure | None
+Reported: TypeAlias = tuple[FigureRelation, ComparedFigure | None, ComparedFigure | None]
+"""A row of the table of relations, with its Chinese and its English figure."""
 
 
 class FigureComparison:
@@ -137,15 +133,14 @@ class FigureComparison:
 
     def reported(self) -> Iterator[Reported]:
         """Yield what is reported of the figures, but for swaps."""
-        found = [
-            Reported(relations()[name], pair.zh, pair.en)
+        rows: list[Reported] = [
+            (relations()[name], pair.zh, pair.en)
             for pair in self.pairs
             for name in (pair.relation, *pair.contradictions)
         ]
-        for figure in self.alone:
-            zh, en = (figure, None) if figure.lang == "zh" else (None, figure)
-            found.append(Reported(self._reason(figure), zh, en))
-        return (reported for reported in found if reported.row.aspect and reported.row.weight >= REPORTED)
+        rows += [(self._reason(figure), figure, None) for figure in self.alone if figure.lang == "zh"]
+        rows += [(self._reason(figure), None, figure) for figure in self.alone if figure.lang == "en"]
+        return (row for row in rows if row[0].aspect and row[0].weight >= REPORTED)
 
     def agreeing(self) -> list[FigurePair]:
         """Return the pairs with the same value."""
@@ -156,7 +151,7 @@ class FigureComparison:
         if not (zh.is_full and en.is_full) or (zh.kind in DATES and self._reason(zh).group == "licence"):
             return False
         if row.group == "context":
-            return Role.FROM not in (zh.role, en.role) and not (row.name == "bound" and zh.is_denied)
+            return ChangeRole.FROM not in (zh.role, en.role) and not (row.name == "bound" and zh.is_denied)
         rivals = [figure for figure in self.alone if figure.is_comparable(zh if figure.lang == "zh" else en)]
         if row.name == "power":
             return not rivals
@@ -195,16 +190,15 @@ def observe(unit: Bilingual) -> Iterator[Observation]:
         spans = unit.spans(*(((figure.start, figure.end),) if figure else () for figure in (zh, en)))
         yield Observation(CHECK, row.aspect, 1.0 if is_sure else _UNSURE, _message(row, zh, en), **spans)
     if (swap := swapped(comparison.agreeing())) is not None:
-        chinese, english = [pair.zh for pair in swap], sorted((pair.en for pair in swap), key=_start)
+        chinese, english = (
+            [pair.zh for pair in swap],
+            sorted((pair.en for pair in swap), key=lambda en: en.start),
+        )
         message = "{} and {} seem to have changed places: English says {} and {}".format(*chinese, *english)
         spans = unit.spans(
             *(tuple((figure.start, figure.end) for figure in both) for both in (chinese, english))
         )
         yield Observation(CHECK, "swapped", 1.0, message, **spans)
-
-
-def _start(figure: ComparedFigure) -> int:
-    return figure.start
 
 
 def _message(row: FigureRelation, zh: ComparedFigure | None, en: ComparedFigure | None) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tmx_builder.checks.figures.anchors import WordEvidence
 from tmx_builder.checks.figures.contradictions import FigurePair
 from tmx_builder.checks.figures.figure import DATES, ComparedFigure
-from tmx_builder.quantities import Direction, Kind, Modifier, Role, patterns, ranges, rows
+from tmx_builder.quantities import ChangeRole, Direction, Kind, Modifier, patterns, ranges, rows
 
 _ZH, _EN = patterns("zh"), patterns("en")
 
@@ -41,7 +41,7 @@ def _modifier(figure: ComparedFigure) -> Modifier:
 
 def _is_compared(figure: ComparedFigure) -> bool:
     """Tell whether another figure is compared with it."""
-    return _is_behind(figure, "compared") or figure.role is Role.FROM
+    return _is_behind(figure, "compared") or figure.role is ChangeRole.FROM
 
 
 def _is_in_a_year(figure: ComparedFigure) -> bool:
@@ -60,7 +60,7 @@ def _is_behind(figure: ComparedFigure, words: str) -> bool:
 _ATTRIBUTES: Mapping[str, tuple[Callable[[ComparedFigure], object], object]] = {
     "unit": (_measure, None),
     "modifier": (_modifier, Modifier.EXACT),
-    "role": (lambda figure: figure.role, Role.NONE),
+    "role": (lambda figure: figure.role, ChangeRole.NONE),
     "direction": (lambda figure: figure.direction, Direction.NONE),
     "compared": (_is_compared, None),
     "year": (_is_in_a_year, None),

@@ -56,8 +56,10 @@ def _is_other_form(zh: ComparedFigure, en: ComparedFigure) -> bool:
 
 def _is_remainder(zh: ComparedFigure, en: ComparedFigure) -> bool:
     """Tell whether the English counts only what it does not name: A、B等74个项目, "A, B and 72 other projects"."""
-    is_more = zh.kind is en.kind is Kind.COUNT and 0 < zh.value - en.value <= _MOST_NAMED and zh.whole > 0
-    return is_more and patterns("en")["other"].match(en.text, en.end) is not None
+    is_more = zh.kind is en.kind is Kind.COUNT and 0 < zh.value - en.value <= _MOST_NAMED
+    return (
+        is_more and zh.value.denominator == 1 and patterns("en")["other"].match(en.text, en.end) is not None
+    )
 
 
 def _is_part(figure: ComparedFigure) -> bool:

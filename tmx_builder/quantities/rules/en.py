@@ -2,12 +2,11 @@
 
 import re
 from fractions import Fraction
-from functools import lru_cache
 
 from ..grammar import Grammar
-from ..number import REMEMBERED, Measured, Reading, arabic
+from ..number import Measured, Reading, arabic
 from ..quantity import Dimension, Kind, Number, Quantity, key, keys, merged, stated
-from ..rule import Reader
+from ..rule import FigureReader
 from ..units import unit_keys
 from ..vocabulary import numbers, spelled, texts, words
 from . import alike
@@ -99,7 +98,7 @@ def _parts(match: re.Match[str]) -> tuple[Quantity]:
     upper, lower = match["upper"].lower(), match["lower"].lower()
     count = 1 if upper in {"a", "an"} else int(cardinal(upper))
     whole = 4 if lower == "quarter" else 2 if lower.startswith("hal") else ORDINALS[lower]
-    quarters = keys(count, Dimension.NUMBER) if lower == "quarter" else ()
+    quarters = keys((count,), Dimension.NUMBER) if lower == "quarter" else ()
     return stated(Kind.FRACTION, Fraction(count, whole), match.span(), Dimension.SHARE, *quarters)
 
 
@@ -107,7 +106,7 @@ def _of_many(match: re.Match[str]) -> tuple[Quantity]:
     """Return "one in five" as the part that it is; "two in three cities" are two and three as well."""
     few, many = cardinal(match["few"]), _place(match["many"])
     value = Fraction(few) / many if many else Fraction(few)
-    shares = keys(value, Dimension.SHARE) if few < many else ()
+    shares = keys((value,), Dimension.SHARE) if few < many else ()
     readings = (*shares, *keys((few, many), Dimension.NUMBER))
     return stated(Kind.FRACTION, value, match.span(), *readings, certain=False)
 
@@ -115,14 +114,14 @@ def _of_many(match: re.Match[str]) -> tuple[Quantity]:
 def _which_half(match: re.Match[str]) -> tuple[Quantity]:
     """Return the first or the second half of something, which Chinese may have as a mere half, too."""
     number, half = 1 if match["which"].lower() == "first" else 2, Fraction(1, 2)
-    which = keys(number, Dimension.HALF)
+    which = keys((number,), Dimension.HALF)
     return stated(Kind.FRACTION, half, match.span(), *which, Dimension.SHARE, certain=False)
 
 
 def _times(match: re.Match[str]) -> tuple[Quantity]:
     """Return "doubled" as its factor; it is a growth of 100 % as well."""
     factor = _TIMES[match.group().lower()]
-    growth = keys(factor - 1, Dimension.SHARE)
+    growth = keys((factor - 1,), Dimension.SHARE)
     return stated(Kind.RATIO, factor, match.span(), Dimension.NUMBER, *growth)
 
 
@@ -171,7 +170,7 @@ def _continued(figure: str, reading: Reading, text: str, start: int, end: int) -
         if whole or figure[0].isdecimal():
             divisor = int(whole.replace(",", "").replace(" million", "000000")) if whole else 100
             part = Fraction(reading.value) / divisor
-            return reading._replace(keys=reading.keys + keys(part, Dimension.SHARE))
+            return reading._replace(keys=reading.keys + keys((part,), Dimension.SHARE))
     return reading
 
 
@@ -209,33 +208,21 @@ def _value(figure: str, scales: str) -> Number:
 
 def _read(figure: str, text: str, end: int) -> Reading:
     """Return the reading of a figure with the suffix that follows the end."""
-    suffix = _suffix(text, end)
-    reading = _reading(figure, suffix.group())
-    if reading.kind is Kind.PERCENT and suffix.lastgroup == "percent":
-        if _PATTERNS["discount"].match(text, suffix.end()):
-            reading = reading._replace(keys=reading.keys + keys(reading.value, Dimension.DISCOUNT))
-        elif _PATTERNS["of the price"].match(text, suffix.end()):
-            reading = reading._replace(keys=reading.keys + keys(reading.value, Dimension.RATE))
-    return reading
-
-
-def _suffix(text: str, end: int) -> re.Match[str]:
-    match = _PATTERNS["suffix"].match(text, end)
-    assert match is not None, "every part of the pattern is optional"
-    return match
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _reading(figure: str, suffix_text: str) -> Reading:
-    suffix = _suffix(figure + suffix_text, len(figure))
+    suffix = _PATTERNS.suffix(text, end)
     scales = suffix["scales"] or ""
     value = _value(figure, scales)
     if suffix["and_part"]:
         value += _value("1", scales) * _PARTS.get((suffix["part"] or "").lower(), Fraction(3, 4))
     if suffix["and_half_scale"]:
         value += Fraction(_value("1", scales), 2)
-    number = Measured(figure, (value,), suffix["unit_name"] or "", suffix.end() - suffix.start())
-    return _MEANINGS.get(suffix.lastgroup or "", _count)(number)
+    number = Measured(figure, (value,), suffix["unit_name"] or "", suffix.end() - end)
+    reading = _MEANINGS.get(suffix.lastgroup or "", _count)(number)
+    if suffix.lastgroup == "percent":
+        if _PATTERNS["discount"].match(text, suffix.end()):
+            return reading._replace(keys=reading.keys + keys((reading.value,), Dimension.DISCOUNT))
+        if _PATTERNS["of the price"].match(text, suffix.end()):
+            return reading._replace(keys=reading.keys + keys((reading.value,), Dimension.RATE))
+    return reading
 
 
 def _count(number: Measured) -> Reading:
@@ -246,7 +233,7 @@ def _count(number: Measured) -> Reading:
 def _decade(number: Measured) -> Reading:
     """Return the 1990s or the 90s; either may be short or long in Chinese."""
     value = number.value
-    return number.counted(Kind.YEAR, *keys(1900 + value if value < 100 else value % 100, Dimension.NUMBER))
+    return number.counted(Kind.YEAR, *keys((1900 + value if value < 100 else value % 100,), Dimension.NUMBER))
 
 
 def _converted(number: Measured) -> Reading:
@@ -255,4 +242,4 @@ def _converted(number: Measured) -> Reading:
 
 _FUNCTIONS = {**vars(alike), **globals()}
 _MEANINGS = _PATTERNS.meanings(_FUNCTIONS)
-READER = Reader(_PATTERNS.rules(_FUNCTIONS, _place), _PATTERNS, _place)
+READER = FigureReader(_PATTERNS.rules(_FUNCTIONS, _place), _PATTERNS, _place)
