@@ -105,6 +105,11 @@ def joined(*lines: str) -> list[str]:
             ["深入推进城市更新行动稳步实施老旧小区改造工程", "天宫空间站", "近地轨道；"],
             ["深入推进城市更新行动稳步实施老旧小区改造工程", "天宫空间站", "近地轨道；"],
         ),
+        # what no text begins with
+        ([LONG_ZH, "。"], [f"{LONG_ZH}。"]),
+        ([LONG_ZH, "，并且取得实效。"], [f"{LONG_ZH}，并且取得实效。"]),
+        ([LONG_ZH, "）等工作，取得实效"], [f"{LONG_ZH}）等工作，取得实效"]),
+        (["港口建设稳步推进。", "5.2"], ["港口建设稳步推进。", "5.2"]),
         # "and" ends an item, and says nothing of where lines are cut
         (
             ["(1) changing the use of water without approval; and", "Selling water to others."],

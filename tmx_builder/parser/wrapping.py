@@ -30,6 +30,7 @@ _PLAIN_DEFINITION = re.compile(
 """Words that follow a term without quotation marks."""
 _FARTHEST_DEFINITION = 2
 """In lines."""
+_FEWEST_FULL = 2
 _CUT_FIGURE = re.compile(r"\d[.,]?$")
 
 
@@ -45,7 +46,19 @@ def is_open_end(text: str) -> bool:
 
 def reads_on(before: str, after: str) -> bool:
     """Tell whether the words themselves show that line `after` continues line `before`."""
-    return is_open_end(before) or after[0].islower()
+    return is_open_end(before) or after[0].islower() or _OPEN_START.match(after) is not None
+
+
+def begins_wrapped(lines: Sequence[Block]) -> bool:
+    """Tell whether a wrapped paragraph begins here: two lines and more of one width above one with a stop."""
+    width = columns(lines[0].text)
+    for full, (line, below) in enumerate(pairwise(lines), 1):
+        is_full = abs(columns(line.text) - width) <= _SLACK[line.language] and width >= SHORTEST_WRAPPED_LINE
+        if not is_full or not adjacent(line, below) or below.kind is not Kind.TEXT:
+            return False
+        if full >= _FEWEST_FULL and ends_with_stop(below.text):
+            return True
+    return False
 
 
 def _defines(term: Block, line: Block) -> bool:
