@@ -108,7 +108,8 @@ def joined(*lines: str) -> list[str]:
         # what no text begins with
         ([LONG_ZH, "。"], [f"{LONG_ZH}。"]),
         ([LONG_ZH, "，并且取得实效。"], [f"{LONG_ZH}，并且取得实效。"]),
-        ([LONG_ZH, "）等工作，取得实效"], [f"{LONG_ZH}）等工作，取得实效"]),
+        (["深入推进“放管服", "”改革，取得实效"], ["深入推进“放管服”改革，取得实效"]),
+        (["建设港口群（含渔港", "）等工作，", "取得实效"], ["建设港口群（含渔港）等工作，取得实效"]),
         (["港口建设稳步推进。", "5.2"], ["港口建设稳步推进。", "5.2"]),
         # "and" ends an item, and says nothing of where lines are cut
         (

@@ -18,7 +18,10 @@ _SLACK: dict[Language, int] = {"zh": 8, "en": 14, "": 0}
 _OPEN_END = re.compile(
     r"(?:[,，、(（\[“《「-]|(?<!;) (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
 )
-_OPEN_START = re.compile(r"(?:and|as|at|by|for|from|in|into|of|on|or|that|to|which|with) ")
+_OPEN_START = re.compile(
+    r"(?:and|as|at|by|for|from|in|into|of|on|or|that|to|which|with) |[，。、；：！？）》」』】”’]"
+)
+"""Small words, and marks with which no text begins."""
 _QUOTED = re.compile(r"[“\"‘'「《<*]{1,2}[^“”\"‘’「」]{1,80}[”\"’'」》>*]{1,2}")
 _UNQUOTED = re.compile(r"(?:[A-Za-z][\w'’()/,-]*)(?: [\w'’()/,-]+){0,7}|[\u3400-\u9fff]{2,16}")
 _DEFINITION = re.compile(r"(?:means?|refers?|has|is|are|shall)\b|[指系是]")
