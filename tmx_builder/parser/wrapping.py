@@ -81,17 +81,16 @@ def _defines(term: Block, line: Block) -> bool:
 def blocks_of(lines: Iterable[Block], at_top: Container[int] = frozenset()) -> Iterator[Block]:
     """Yield the paragraphs that `lines`, each a block, make in order; every line is in exactly one.
 
-    `at_top` are the first lines of those that can be of a title block: these are joined, among themselves, only where
-    their words show that they go on.
+    `at_top` are the first lines of those that can be of a title block: these are joined only where their words show
+    that they go on.
     """
     lines = list(lines)
     wrapping = _Wrapping([line for line in lines if line.first not in at_top])
 
     def continues(paragraph: Sequence[Block], line: Block) -> bool:
-        is_heading, is_below = (block.first in at_top for block in (paragraph[-1], line))
-        if is_heading and is_below:
+        if paragraph[-1].first in at_top:
             return reads_on(paragraph[-1].text, line.text)
-        return is_heading == is_below and wrapping.continues(paragraph, line)
+        return line.first not in at_top and wrapping.continues(paragraph, line)
 
     return _joined(lines, continues)
 
