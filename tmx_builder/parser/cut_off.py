@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tmx_builder.dictionary import is_english_word
 from tmx_builder.parser.blocks import Block, BlockBead
+from tmx_builder.parser.lengths import length_of
 from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, Kind, columns, ends_with_stop
-from tmx_builder.parser.plausibility import length_of
 from tmx_builder.parser.wrapping import is_open_end
 
 CUT_OFF = "is cut off in mid-sentence"

@@ -13,7 +13,7 @@ from itertools import groupby
 from tmx_builder.model import Role
 from tmx_builder.parser.blocks import Block, joined
 from tmx_builder.parser.lines import Kind, columns, ends_with_stop
-from tmx_builder.parser.wrapping import adjacent, reads_on
+from tmx_builder.parser.wrapping import adjacent, begins_wrapped, reads_on
 from tmx_builder.quantities import find_quantities
 from tmx_builder.text import language
 
@@ -127,6 +127,8 @@ def _leading(lines: Sequence[Block]) -> Iterator[Block]:
         if index and line.kind is Kind.HEADING and not _is_occasion(line.text):
             return
         if ends_with_stop(line.text) or columns(line.text) > _LONGEST_LINE:
+            return
+        if begins_wrapped(lines[index:]) and not _is_occasion(line.text):
             return
         if not _MENU.fullmatch(line.text):
             yield line

@@ -39,7 +39,7 @@ _LONGEST_SALUTATION = 100
 SHORTEST_WRAPPED_LINE = 36
 """In columns. Lines that an editor or a browser wraps are longer than this."""
 _REST_OF_FIGURE = re.compile(
-    r"\d[\d.,:]* ?[%％‰℃]?[”’」』）)》\"']*[。；，！？.;,!?]?[”’」』）)》\"']*(?<!\d)"
+    r"(?:\d[\d.,:]* ?[%％‰℃]?)?[”’」』）)》\"']*[。；，：！？.;,:!?]?[”’」』）)》\"']*(?<!\d)"
 )
 
 _STOP = re.compile(

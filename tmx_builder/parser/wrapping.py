@@ -18,7 +18,10 @@ _SLACK: dict[Language, int] = {"zh": 8, "en": 14, "": 0}
 _OPEN_END = re.compile(
     r"(?:[,，、(（\[“《「-]|(?<!;) (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
 )
-_OPEN_START = re.compile(r"(?:and|as|at|by|for|from|in|into|of|on|or|that|to|which|with) ")
+_OPEN_START = re.compile(
+    r"(?:and|as|at|by|for|from|in|into|of|on|or|that|to|which|with) |[，。、；：！？）》」』】”’]"
+)
+"""Small words, and marks with which no text begins."""
 _QUOTED = re.compile(r"[“\"‘'「《<*]{1,2}[^“”\"‘’「」]{1,80}[”\"’'」》>*]{1,2}")
 _UNQUOTED = re.compile(r"(?:[A-Za-z][\w'’()/,-]*)(?: [\w'’()/,-]+){0,7}|[\u3400-\u9fff]{2,16}")
 _DEFINITION = re.compile(r"(?:means?|refers?|has|is|are|shall)\b|[指系是]")
@@ -30,6 +33,7 @@ _PLAIN_DEFINITION = re.compile(
 """Words that follow a term without quotation marks."""
 _FARTHEST_DEFINITION = 2
 """In lines."""
+_FEWEST_FULL = 2
 _CUT_FIGURE = re.compile(r"\d[.,]?$")
 
 
@@ -45,7 +49,19 @@ def is_open_end(text: str) -> bool:
 
 def reads_on(before: str, after: str) -> bool:
     """Tell whether the words themselves show that line `after` continues line `before`."""
-    return is_open_end(before) or after[0].islower()
+    return is_open_end(before) or after[0].islower() or _OPEN_START.match(after) is not None
+
+
+def begins_wrapped(lines: Sequence[Block]) -> bool:
+    """Tell whether a wrapped paragraph begins here: two lines and more of one width above one with a stop."""
+    width = columns(lines[0].text)
+    for full, (line, below) in enumerate(pairwise(lines), 1):
+        is_full = abs(columns(line.text) - width) <= _SLACK[line.language] and width >= SHORTEST_WRAPPED_LINE
+        if not is_full or not adjacent(line, below) or below.kind is not Kind.TEXT:
+            return False
+        if full >= _FEWEST_FULL and ends_with_stop(below.text):
+            return True
+    return False
 
 
 def _defines(term: Block, line: Block) -> bool:
@@ -65,17 +81,16 @@ def _defines(term: Block, line: Block) -> bool:
 def blocks_of(lines: Iterable[Block], at_top: Container[int] = frozenset()) -> Iterator[Block]:
     """Yield the paragraphs that `lines`, each a block, make in order; every line is in exactly one.
 
-    `at_top` are the first lines of those that can be of a title block: these are joined, among themselves, only where
-    their words show that they go on.
+    `at_top` are the first lines of those that can be of a title block: these are joined only where their words show
+    that they go on.
     """
     lines = list(lines)
     wrapping = _Wrapping([line for line in lines if line.first not in at_top])
 
     def continues(paragraph: Sequence[Block], line: Block) -> bool:
-        is_heading, is_below = (block.first in at_top for block in (paragraph[-1], line))
-        if is_heading and is_below:
+        if paragraph[-1].first in at_top:
             return reads_on(paragraph[-1].text, line.text)
-        return is_heading == is_below and wrapping.continues(paragraph, line)
+        return line.first not in at_top and wrapping.continues(paragraph, line)
 
     return _joined(lines, continues)
 

@@ -28,7 +28,6 @@ _FIRST_TOKEN = re.compile(
 """A token at the end of a line, behind a blank or Chinese, that no stop ends; and one in front of a line that is no
 list number."""
 _CONSONANTS = re.compile("[A-Z]?[b-df-hj-np-tv-xz]{3,}")
-_MIXED = re.compile("[a-z][A-Z]|[^A-Za-z.,'’-]")
 _GLUED = re.compile(r"(?<=[.!?;:,\"'”’)])[^.!?;:,\"'”’)\s]+$|(?<=[a-z])[^a-z\s.-].*$|(?<=\d)[^\d\s.,%-].*$")
 _WORD = re.compile("[A-Za-z0-9]+")
 _LONGEST_IN_DOUBT = 5
@@ -45,8 +44,6 @@ _LEAST_SHARE = 0.2
 _LEAST_SHARE_OF_MANY = 0.3
 """Of the lines: where so many end so, what a line alone has is random if it is no English word for certain."""
 _LEAST_SHARE_OF_DIFFERENT_TOKENS = 0.5
-_LEAST_SHARE_OF_A_LENGTH = 0.7
-"""Of the tokens: a site that makes them of one length makes some with a single turn, too."""
 _HAN_EDGE = re.compile(f"^[{HAN}]+|[{HAN}]+$")
 _BEHIND_STOP = re.compile(rf"(?<=[。！？；”])[{HAN}]{{1,12}}$")
 """Characters behind the last sentence of a line."""
@@ -97,8 +94,6 @@ def _random(tokens: Mapping[int, re.Match[str]], texts: Mapping[int, str]) -> It
         set(sure)
     ) < _LEAST_SHARE_OF_DIFFERENT_TOKENS * len(sure):
         return
-    length, count = Counter(map(len, sure)).most_common(1)[0]
-    usual = length if count >= _LEAST_SHARE_OF_A_LENGTH * len(sure) else 0
     written = Counter(word.casefold() for text in texts.values() for word in _WORD.findall(text))
     glued = [
         not texts[index][: match.start()][-1:].isspace()
@@ -111,12 +106,10 @@ def _random(tokens: Mapping[int, re.Match[str]], texts: Mapping[int, str]) -> It
         if are_glued and not count_han(texts[index]) and before:
             if junk := _GLUED.search(token):
                 yield index, junk[0]
-        elif _turns(token) >= _FEWEST_TURNS or len(token) == usual or _is_no_word(token):
+        elif _turns(token) >= _FEWEST_TURNS or _is_no_word(token):
             yield index, token
         elif len(sure) >= _LEAST_SHARE_OF_MANY * len(texts) and written[token.casefold()] < 2:
-            is_random = (
-                count_han(texts[index]) or ends_with_stop(before) or _turns(token) or _MIXED.search(token)
-            )
+            is_random = count_han(texts[index]) or ends_with_stop(before) or _turns(token)
             if is_random or (len(token) <= _LONGEST_IN_DOUBT and not token.islower()):
                 yield index, token if is_random else ""
 

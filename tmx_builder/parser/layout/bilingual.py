@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from tmx_builder.parser.document import Cell, Line
-from tmx_builder.parser.plausibility import length_odds, length_of
+from tmx_builder.parser.lengths import length_odds, length_of
 from tmx_builder.quantities import find_quantities, matching
 from tmx_builder.text import HAN, count_han, count_latin
 

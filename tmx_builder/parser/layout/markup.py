@@ -16,7 +16,8 @@ BOX_TITLE, BOX_MARK = "title of a box", "a mark without text"
 
 _FENCE = re.compile(r"\s*(```+|~~~+)[\w+-]*\s*$")
 _BOX = re.compile(r"\s*(?::::+|!!!|\?\?\?\+?) *(?:[A-Za-z]+\b)?(?P<title>.*)$")
-_HEADING = re.compile(r"\s{0,3}(#{1,6}|={2,6})\s+(?=\S)")
+_HEADING = re.compile(r"\s{0,3}(#{1,6}|={2,6}|\*{2,6}(?!.*\*$))\s+(?=\S)")
+"""Of Markdown, of wikis and of Org, in which one star makes a heading of the first level, or an item of a list."""
 _GLUED_HEADING = re.compile(r"\s{0,3}(#{2,6})(?=[^\s#!])")
 _GLUED_TITLE = re.compile(r"\s{0,3}(#)(?=[^\s#!\d])(?!.*#\s*$)")
 """As people write headings, without a blank. `#topic#` is none, and `#title` is one only above headings."""

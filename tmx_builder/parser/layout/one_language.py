@@ -11,8 +11,8 @@ from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.bilingual import Part, cells_of, parts_of
 from tmx_builder.parser.layout.glosses import is_gloss
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
+from tmx_builder.parser.lengths import length_odds, length_of
 from tmx_builder.parser.lines import ends_with_stop
-from tmx_builder.parser.plausibility import log_odds, shape_of
 from tmx_builder.text import fold_blanks, language
 
 _SHARED_NUMBER = re.compile(
@@ -97,7 +97,7 @@ def _usual_order(lines: Sequence[Line], parts: dict[int, list[Part]]) -> str:
             spoken.append((language(line.text), line.text))
     for (first, text), (second, following) in pairwise(spoken):
         # a translation is above the next paragraph as well: only what looks like a pair tells the order
-        if first and second and first != second and log_odds(shape_of(text), shape_of(following)) > 0:
+        if first and second and first != second and length_odds(length_of(text), length_of(following)) > 0:
             order[first] += len(text) + len(following)
     return max(order, key=lambda tongue: order[tongue]) if order["zh"] != order["en"] else ""
 

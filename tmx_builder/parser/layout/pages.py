@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise, product
 from statistics import median_low
 
-from tmx_builder.numbering import chinese_value
+from tmx_builder.numbering import chinese_value, leading_number
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, blank, by_document, excluded
 from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, columns, ends_with_stop
@@ -30,7 +30,7 @@ _MARKED = re.compile(
     r"|(?i:page|pg\.?|pp?\.|[页頁][码碼]) ?[|:：]? ?(?P<en>\d{1,4})(?: ?(?:of|/) ?\d{1,4})?"
     r"|(?P<part>\d{1,4}) ?(?:/|of) ?\d{1,4}"
 )
-_BARE = re.compile(r"(?P<bare>\d{1,4})")
+_BARE = re.compile(r"[\[［(（【]?(?P<bare>\d{1,4}|[ivxl]{1,7})[\]］)）】]?")
 _CENTRED = re.compile(r"[ \t\u3000]{8,}\d")
 """How pdftotext -layout and the like write a number below a column of text."""
 _BEFORE_HEAD = re.compile(rf"(?:{_MARKED.pattern}|{_BARE.pattern})(?: [|·] | )(?P<head>\S.*)")
@@ -122,10 +122,18 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
                 is_bare = bool(groups.get("bare"))
                 if pattern in (_MARKED, _BARE) or len(head) > 1:
                     written = next(filter(None, groups.values()))
-                    value = int(written) if written.isdecimal() else chinese_value(written) or 0
+                    value = _value(written)
                     is_marked = not is_bare or _CENTRED.match(line.text) is not None
                     yield _Candidate(index, value, is_marked, head)
                     break
+
+
+def _value(number: str) -> int:
+    """Return the value of a number in digits, in Chinese or in Roman numerals."""
+    if number.isdecimal():
+        return int(number)
+    roman = leading_number(number.upper())
+    return roman.value if roman else chinese_value(number) or 0
 
 
 def _counts_pages(chain: Sequence[_Candidate], lines: Sequence[Line], feeds: set[int]) -> bool:

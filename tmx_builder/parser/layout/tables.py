@@ -10,7 +10,7 @@ from typing import TypeAlias
 from tmx_builder.parser.document import Cell, Line
 from tmx_builder.parser.layout.bilingual import Part, cells_of, parts_of
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
-from tmx_builder.parser.plausibility import log_odds, shape_of
+from tmx_builder.parser.lengths import length_odds, length_of
 from tmx_builder.text import Language, count_han, count_latin, fold_blanks, join_lines, language
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -184,5 +184,6 @@ def _paired_columns(cells: Sequence[Line], mixed: Container[int]) -> dict[int, i
 def _likeness(zh: _Column, en: _Column) -> float:
     rows = islice((row for row in zh if row in en), _MOST_ROWS_TRIED)
     return sum(
-        log_odds(shape_of(join_lines(zh[row], "zh")), shape_of(join_lines(en[row], "en"))) for row in rows
+        length_odds(length_of(join_lines(zh[row], "zh")), length_of(join_lines(en[row], "en")))
+        for row in rows
     )
