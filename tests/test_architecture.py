@@ -27,6 +27,7 @@ ALLOWED_IN = {
     "Stemmer": ("dictionary",),
     "numpy": (
         "alignment",
+        "headwords",
         "segmenter",
         "terms",
         "parser.paragraphs",

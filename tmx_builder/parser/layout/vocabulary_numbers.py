@@ -159,12 +159,14 @@ def _untranslated(numbers: Sequence[_Number], tongue: Language, lines: Sequence[
         alike[number.index, number.value].append(number)
     notes = []
     for (index, value), same in alike.items():
-        figures = sum(
-            figure.value == value
-            and not any(figure.start < note.end and note.start < figure.end for note in same)
-            for figure in find_quantities(lines[index].text, tongue)
-        )
-        translated = max(0, _times_beside(index, value, tongue, lines) - figures)
+        translated = _times_beside(index, value, tongue, lines)
+        if translated:
+            figures = sum(
+                figure.value == value
+                and not any(figure.start < note.end and note.start < figure.end for note in same)
+                for figure in find_quantities(lines[index].text, tongue)
+            )
+            translated = max(0, translated - figures)
         certainty = 1 / len(same) if translated else 1.0
         notes += [replace(number, certainty=certainty) for number in same[translated:]]
     return sorted(notes, key=lambda number: (number.index, number.start))
@@ -172,8 +174,8 @@ def _untranslated(numbers: Sequence[_Number], tongue: Language, lines: Sequence[
 
 def _times_beside(index: int, value: int, tongue: str, lines: Sequence[Line]) -> int:
     """Return how often the other language has a figure right above or right below a line."""
-    above = next((line.text for line in reversed(lines[:index]) if line.text.strip()), "")
-    below = next((line.text for line in lines[index + 1 :] if line.text.strip()), "")
+    above = next((lines[at].text for at in range(index - 1, -1, -1) if lines[at].text.strip()), "")
+    below = next((lines[at].text for at in range(index + 1, len(lines)) if lines[at].text.strip()), "")
     times = [0]
     for text in (above, below):
         spoken = language(text)
