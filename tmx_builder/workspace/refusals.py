@@ -19,6 +19,7 @@ from tmx_builder.workspace.belongings import (
     store_folder,
 )
 from tmx_builder.workspace.destinations import STREAM, Destination, identity_of
+from tmx_builder.workspace.paths import real_paths
 from tmx_builder.workspace.project_file import PROJECT_FILE, Project, read_project
 
 
@@ -59,8 +60,9 @@ def refuse_replacing(destinations: Iterable[Destination], belongings: Iterable[B
     known = {key: destination for destination in destinations for key in identity_of(destination.path)}
     if not known:
         return
+    real_path = real_paths()
     for path, kind in belongings:
-        for key in identity_of(path):
+        for key in identity_of(path, real_path):
             if key in known:
                 raise _refused(known[key], kind)
 
