@@ -113,6 +113,7 @@ def test_the_number_of_workers_changes_nothing(tmp_path: Path, monkeypatch: pyte
         + TAIL,
         encoding="utf-8",
     )
+    monkeypatch.setattr(tmx_stream, "_PART", 40_000)
     alone = check([path])
     monkeypatch.setattr(batches, "_LARGE", 1)
     assert check([path], workforce=Workforce(2)) == alone

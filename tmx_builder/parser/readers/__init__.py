@@ -34,20 +34,34 @@ from tmx_builder.parser.readers.own_files import is_own_file
 from tmx_builder.parser.readers.plugins import plugin_versions, plugins
 from tmx_builder.parser.readers.status_words import status_of
 from tmx_builder.parser.readers.tmx_scan import ScannedMemory
-from tmx_builder.parser.readers.tmx_stream import MemoryEntry, is_streamed, memory_entries
+from tmx_builder.parser.readers.tmx_stream import (
+    MemoryEntry,
+    MemoryPart,
+    UnusualMemoryError,
+    entries_in,
+    further_entries,
+    is_streamed,
+    memory_entries,
+    memory_parts,
+)
 from tmx_builder.text import fold_blanks
 
 __all__ = [
     "READERS",
     "STANDARD_INPUT",
     "MemoryEntry",
+    "MemoryPart",
     "Reader",
     "ReadingOptions",
     "ScannedMemory",
+    "UnusualMemoryError",
+    "entries_in",
+    "further_entries",
     "is_own_file",
     "is_streamed",
     "is_text_encoding",
     "memory_entries",
+    "memory_parts",
     "plugin_versions",
     "printable_names",
     "raw_file",
