@@ -63,7 +63,8 @@ UPDATE document SET rank = ranked.rank FROM (
 ) AS ranked WHERE ranked.id = document.id AND ranked.rank != document.rank
 """
 _SHOWN_OTHERWISE = """
-SELECT DISTINCT u.tuid FROM temp.touched JOIN unit t ON t.id = touched.unit JOIN unit u ON u.bare_key = t.bare_key
+SELECT tuid FROM unit WHERE bare_key IN (
+    SELECT bare_key FROM unit WHERE id IN (SELECT unit FROM temp.touched))
 """
 """A unit is shown with its other places, and with what else its source became."""
 
@@ -286,7 +287,7 @@ class Store:
         return chain.from_iterable(units for _, units in selected(self._connection, selection))
 
     def refresh_pieces(self, selections: Mapping[str, Selection]) -> None:
-        """Forget what was rendered under other keys than these, and what this build changed of the others.
+        """Forget what was rendered under other keys than these, and what was changed since of the others.
 
         A key stands for its selection, and for all beside the units that decides what is rendered.
         """
@@ -301,6 +302,7 @@ class Store:
             self._connection.executemany(
                 "DELETE FROM piece WHERE key = ? AND document = ?", ((key, document) for document in changed)
             )
+        self._shown_otherwise.clear()
 
     def pieces(
         self, key: str, selection: Selection, render: Callable[[Iterable[TranslationUnit]], bytes]
@@ -379,8 +381,14 @@ class Store:
 
     def languages(self) -> tuple[str, str] | None:
         """Return the tags of the newest report's first unit; None where there is no unit."""
-        first = next(self.units(Selection()), None)
-        return (first.source.lang, first.target.lang) if first else None
+        for (document,) in self._run("SELECT id FROM document ORDER BY rank"):
+            row = self._run(
+                "SELECT data FROM place WHERE document = ? ORDER BY position LIMIT 1", (document,)
+            ).fetchone()
+            if row is not None:
+                first = load(TranslationUnit, row[0])
+                return first.source.lang, first.target.lang
+        return None
 
     def years(self, selection: Selection) -> list[int]:
         """Return the years of the reports, the earliest first, as far as the selection has them."""

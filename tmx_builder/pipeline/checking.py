@@ -11,7 +11,7 @@ from tmx_builder.checks import Checker, Glossary, worst_first
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.execution import ALONE, Workforce
 from tmx_builder.model import Finding, Severity, TranslationUnit
-from tmx_builder.parser import memory_entries, read_glossary
+from tmx_builder.parser import read_glossary
 from tmx_builder.pipeline.batches import checked, workers_for
 from tmx_builder.pipeline.inputs import OnProgress, Streams, streams_of
 from tmx_builder.pipeline.renderings import FindingPlace, Renderings
@@ -128,9 +128,8 @@ class _Check:
             self._renderings.add(source_of_unit(unit), _place(unit))
 
     def check_memory(self, path: str | Path, name: str, *, remember: bool) -> None:
-        for entry, findings in checked(
-            memory_entries(path), self._another, workers=workers_for(path, self._workforce)
-        ):
+        workers = workers_for(path, self._workforce)
+        for entry, findings in checked(path, self._another, workers=workers):
             self._units += 1
             beside = self._checker.consistency(entry.source, entry.target)
             doubt = () if entry.score is None else self._checker.score(entry.score)

@@ -245,9 +245,7 @@ def _write(
                 for unit in units:
                     writer.write(manner.checker.beside(unit))
             return
-        is_review = format_of(output.path) in ("xliff", "xlsx")
-        rows = review_rows(store, selection, languages) if is_review else store.units(selection)
-        for row in rows:
+        for row in review_rows(store, selection, languages):
             writer.write(manner.checker.beside(row) if row.source.text and row.target.text else row)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tmx_builder.errors import DestinationError, InputError, TmxBuilderError
 from tmx_builder.parser import is_own_file, reports_in
 from tmx_builder.workspace.destinations import STREAM, Destination, identity_of
-from tmx_builder.workspace.paths import PROJECT_FILE
+from tmx_builder.workspace.paths import PROJECT_FILE, real_paths
 
 if TYPE_CHECKING:
     from tmx_builder.workspace.belongings import Belonging
@@ -56,8 +56,9 @@ def refuse_replacing(destinations: Iterable[Destination], belongings: Iterable[B
     known = {key: destination for destination in destinations for key in identity_of(destination.path)}
     if not known:
         return
+    real_path = real_paths()
     for path, kind in belongings:
-        for key in identity_of(path):
+        for key in identity_of(path, real_path):
             if key in known:
                 raise _refused(known[key], kind)
 

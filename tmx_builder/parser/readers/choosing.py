@@ -256,7 +256,7 @@ def reports_in(
     reports: list[tuple[Path, str]] = []
     written_here: list[Path] = []
     for path, name in files_below(folder, known, problems.append):
-        if os.path.realpath(path) in but:
+        if but and os.path.realpath(path) in but:
             continue
         if not (own_memories and suffix_of(path) in _SUFFIXES_OF_MEMORIES) and is_own_file(path):
             written_here.append(path)
