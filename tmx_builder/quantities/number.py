@@ -13,6 +13,10 @@ def arabic(figure: str) -> Number:
     return Fraction(int(whole + decimals), 10 ** len(decimals)) if decimals else int(whole)
 
 
+REMEMBERED = 65_536
+"""Figures whose reading is kept, as small numbers and years recur."""
+
+
 class Reading(NamedTuple):
     """A number as read together with what follows it."""
 

@@ -31,30 +31,28 @@ def _patterns(lang: str) -> Grammar:
     return Grammar(lang, forms=forms_pattern(unit_by_form(lang), lang))
 
 
+def _is_among(words: frozenset[str], word: re.Match[str] | None) -> bool:
+    return word is not None and word[0].lower() in words
+
+
 def unit_at(text: str, start: int, end: int, lang: str) -> tuple[Unit, bool] | None:
     """Return the unit in or behind the figure in [start, end), and whether its word is surely one."""
     patterns = _patterns(lang)
-    forms = patterns["unit"]
     if text.find("ge", max(0, start - 24), start) >= 0 and patterns["aged"].search(
         text, max(0, start - 24), start
     ):
         return unit_by_name("years of age"), True
-    match = None
     first, last = _outer_words(lang)
-    if (
-        not text[end - 1].isdecimal()
-        and (word := _LAST.search(text, start + 1, end))
-        and word[0].lower() in last
-    ):
+    match = None
+    if not text[end - 1].isdecimal() and _is_among(last, _LAST.search(text, start + 1, end)):
         match = patterns["unit at the end"].search(text, start + 1, end)
     if match is None:
         gap = patterns["before a unit"].match(text, end)
         position = gap.end() if gap else end
-        if lang == "en" and ((word := _FIRST.match(text, position)) is None or word[0].lower() not in first):
-            return None
-        match = forms.match(text, position)
+        if _is_among(first, _FIRST.match(text, position)):
+            match = patterns["unit"].match(text, position)
         if match is None and (measure := patterns["measure before a unit"].match(text, position)):
-            match = forms.match(text, measure.end())
+            match = patterns["unit"].match(text, measure.end())
     return unit_by_form(lang).get(normal(match.group(), lang)) if match else None
 
 

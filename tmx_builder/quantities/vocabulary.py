@@ -170,16 +170,16 @@ def any_of(vocabulary: Iterable[str]) -> str:
 def spelled(vocabulary: Iterable[str]) -> str:
     """Return a pattern of whole words in lower case, capitalised, or in capitals alone, which is read fastest."""
     forms = {form for word in vocabulary for form in (word.lower(), word.capitalize(), word.upper())}
-    return rf"(?:{_branched(forms)})\b"
+    return rf"(?:{branched(forms)})\b"
 
 
-def _branched(words: Iterable[str]) -> str:
+def branched(words: Iterable[str]) -> str:
     """Return a pattern of words that branches letter by letter."""
     endings: dict[str, list[str]] = {}
     for word in sorted(words):
         endings.setdefault(word[:1], []).append(word[1:])
     is_whole = endings.pop("", None) is not None
-    branches = "|".join(re.escape(letter) + _branched(following) for letter, following in endings.items())
+    branches = "|".join(re.escape(letter) + branched(following) for letter, following in endings.items())
     if not branches:
         return ""
     return f"(?:{branches}){'?' if is_whole else ''}" if is_whole or len(endings) > 1 else branches

@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TypeAlias
 
-from tmx_builder.checks.check import listed
+from tmx_builder.checks.check import PATTERNS, listed
 from tmx_builder.checks.figures.figure import ComparedFigure
 from tmx_builder.dictionary import senses
 from tmx_builder.model import Span
 from tmx_builder.quantities import lazy, patterns, rows
-from tmx_builder.text import HAN
 
 Thing: TypeAlias = int | str
 """A row of the table, a Chinese word of the dictionary, or a name in Latin letters behind "="."""
@@ -36,10 +35,7 @@ _WIDE = 10
 """How much wider the span is for words of the same clause that are not at the figure: its subject."""
 _ROOM = {"zh": 40, "en": 60}
 """Code points on both sides of a figure that are looked at."""
-_HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z-]+")
 _LONGEST_WORD = 4
-_REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]|CL:[^/]*|(?:see|variant of|abbr\.) [^/]*")
 _EN_WORD = re.compile(r"[a-z]{3,}")
 _STEM = 5
 _FUNCTION_WORDS = listed("says nothing")
@@ -108,20 +104,21 @@ class Surroundings:
         return names[figures.index(figure)]
 
     @lazy
-    def _forms(self) -> dict[str, list[Span]]:
-        """The stems and the names in Latin letters of an English text, with where."""
+    def _stems(self) -> dict[str, list[Span]]:
+        """The stems of the words of an English text, with where."""
         spans: dict[str, list[Span]] = {}
-        for word in _LATIN.finditer(self.text):
-            for form in (_stem(word[0]), f"={word[0]}"):
-                spans.setdefault(form, []).append(word.span())
+        for word in PATTERNS["latin word"].finditer(self.text):
+            spans.setdefault(_stem(word[0]), []).append(word.span())
         return spans
 
     def named(self, thing: Thing) -> list[Span]:
         """Return where an English text names a thing."""
         if isinstance(thing, int):
             return [word.span() for word in thing_patterns()[thing][1].finditer(self.text)]
-        forms = {thing} if thing[0] == "=" else _meanings(thing)
-        return [span for form in forms & self._forms.keys() for span in self._forms[form]]
+        if thing[0] == "=":
+            names = PATTERNS["latin word"].finditer(self.text)
+            return [name.span() for name in names if name[0] == thing[1:]]
+        return [span for stem in _meanings(thing) & self._stems.keys() for span in self._stems[stem]]
 
 
 class WordEvidence:
@@ -185,13 +182,13 @@ def _things(chinese: str) -> tuple[tuple[Thing, Span], ...]:
     return (
         *((row, word.span()) for row in likely for word in thing_patterns()[row][0].finditer(chinese)),
         *_words(chinese),
-        *((f"={word[0].lower()}", word.span()) for word in _LATIN.finditer(chinese)),
+        *((f"={word[0].lower()}", word.span()) for word in PATTERNS["latin word"].finditer(chinese)),
     )
 
 
 def _words(text: str) -> Iterator[tuple[str, Span]]:
     """Yield the words of the dictionary in a Chinese text, but for those within longer ones."""
-    for run in _HAN_RUN.finditer(text):
+    for run in PATTERNS["han word"].finditer(text):
         reached = 0
         for start in range(run.start(), run.end() - 1):
             sizes = range(min(_LONGEST_WORD, run.end() - start), 1, -1)
@@ -204,7 +201,7 @@ def _words(text: str) -> Iterator[tuple[str, Span]]:
 @lru_cache(maxsize=16_384)
 def _meanings(word: str) -> frozenset[str]:
     """Return the stems of the English words that mean a Chinese one."""
-    words = _EN_WORD.findall(_REMARK.sub(" ", senses(word)).lower())
+    words = _EN_WORD.findall(PATTERNS["dictionary remark"].sub(" ", senses(word)).lower())
     return frozenset(filter(None, map(_stem, words)))
 
 

@@ -1,10 +1,12 @@
 """The forms that a figure takes in English, as rules over text that went through `alike.plain`."""
 
+import math
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from ..grammar import Grammar
-from ..number import Measured, Reading, arabic
+from ..number import REMEMBERED, Measured, Reading, arabic
 from ..quantity import Dimension, Kind, Number, Quantity, key, keys, merged, stated
 from ..rule import FigureReader
 from ..units import unit_keys
@@ -131,6 +133,21 @@ def _money(match: re.Match[str]) -> tuple[Quantity]:
     return stated(Kind.COUNT, value, match.span(), Dimension.NUMBER)
 
 
+def _amount(match: re.Match[str]) -> tuple[Quantity, ...]:
+    """Return a number behind letters: an unknown sign of money (Rs250 million, RM250m), or the name of something."""
+    text, (start, end), letter = match.string, match.span(), match["glued_letter"]
+    name = key(
+        Dimension.DESIGNATION,
+        text[
+            start - len(re.split("[^A-Za-z]", text[max(0, start - _LOOK_BACK) : start])[-1]) : end
+        ].casefold(),
+    )
+    if letter:
+        value = arabic(match.group().removesuffix(letter)) * _LETTERS[letter]
+        return stated(Kind.COUNT, value, (start, end), Dimension.NUMBER, name, certain=False)
+    return tuple(figure._replace(keys=(*figure.keys, name), certain=False) for figure in _number(match))
+
+
 def _thousands(match: re.Match[str]) -> tuple[Quantity]:
     """Return 80K, which may be the name of something as well."""
     value, name = arabic(match["in_thousands"]) * 1000, key(Dimension.DESIGNATION, match.group().casefold())
@@ -195,12 +212,9 @@ def _estimate(low: str, alternative: re.Match[str], reading: Reading) -> Reading
 
 def _value(figure: str, scales: str) -> Number:
     """Return the value of a figure with the words of scales behind it."""
-    lower, factors = figure.lower(), _WORD.findall(scales.lower())
+    lower, factors = figure.lower(), _WORD.findall(scales.lower()) if scales else []
     if figure[0].isdecimal():
-        value = arabic(figure)
-        for word in factors:
-            value *= SCALES[word]
-        return value
+        return math.prod((SCALES[word] for word in factors), start=arabic(figure))
     if lower.startswith(("half", "a quarter")):
         return _value("1", scales) * Fraction(1, 2 if lower.startswith("half") else 4)
     return cardinal(" ".join(("one" if lower in {"a", "an"} else lower, *factors)))
@@ -209,20 +223,26 @@ def _value(figure: str, scales: str) -> Number:
 def _read(figure: str, text: str, end: int) -> Reading:
     """Return the reading of a figure with the suffix that follows the end."""
     suffix = _PATTERNS.suffix(text, end)
-    scales = suffix["scales"] or ""
-    value = _value(figure, scales)
-    if suffix["and_part"]:
-        value += _value("1", scales) * _PARTS.get((suffix["part"] or "").lower(), Fraction(3, 4))
-    if suffix["and_half_scale"]:
-        value += Fraction(_value("1", scales), 2)
-    number = Measured(figure, (value,), suffix["unit_name"] or "", suffix.end() - end)
-    reading = _MEANINGS.get(suffix.lastgroup or "", _count)(number)
+    reading = _reading(figure, suffix.group())
     if suffix.lastgroup == "percent":
         if _PATTERNS["discount"].match(text, suffix.end()):
             return reading._replace(keys=reading.keys + keys((reading.value,), Dimension.DISCOUNT))
         if _PATTERNS["of the price"].match(text, suffix.end()):
             return reading._replace(keys=reading.keys + keys((reading.value,), Dimension.RATE))
     return reading
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _reading(figure: str, suffix_text: str) -> Reading:
+    suffix = _PATTERNS.suffix(figure + suffix_text, len(figure))
+    scales = suffix["scales"] or ""
+    value = _value(figure, scales)
+    if suffix["and_part"]:
+        value += _value("1", scales) * _PARTS.get((suffix["part"] or "").lower(), Fraction(3, 4))
+    if suffix["and_half_scale"]:
+        value += Fraction(_value("1", scales), 2)
+    number = Measured(figure, (value,), suffix["unit_name"] or "", len(suffix_text))
+    return _MEANINGS.get(suffix.lastgroup or "", _count)(number)
 
 
 def _count(number: Measured) -> Reading:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
+from typing import Any
 
 from ..grammar import Grammar
-from ..number import Measured, Reading
+from ..number import REMEMBERED, Measured, Reading
 from ..quantity import Dimension, Kind, Quantity, clock_keys, key, keys, merged, stated
 from ..rule import FigureReader
 from ..units import converted_keys
@@ -192,6 +194,8 @@ def _o_clock(number: Measured) -> Reading:
     return number.counted(Kind.COUNT, *readings)
 
 
+_LOOKING_BACK = frozenset(("times", "month", "quarter", "o_clock"))
+"""Suffixes whose reading depends on what stands before the number."""
 _EXACTING = frozenset(("points", "permille", "tenths", "times", "month", "quarter", "quarter_hours"))
 """Suffixes beside which even 一 is a figure."""
 
@@ -226,19 +230,26 @@ def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
     return (Quantity(reading.value, reading.kind, start, end + reading.length, certain, reading.keys),)
 
 
+def _amount(match: re.Match[str]) -> tuple[Quantity, ...]:
+    """Return a number behind letters, which may be an unknown sign of money: RM250万."""
+    return tuple(quantity._replace(certain=False) for quantity in _number(match))
+
+
 def _read(figure: str, suffix: re.Match[str], start: int) -> Reading:
     """Return the reading of a number that begins at `start`, with its suffix."""
     name, text, end = suffix.lastgroup or "", suffix.string, suffix.start()
-    before = text[max(0, start - _LOOK_BACK) : start]
     if half := _half_later(suffix):
-        value = values(figure)[0] + Fraction(1, 2)
+        value, before = values(figure)[0] + Fraction(1, 2), text[max(0, start - _LOOK_BACK) : start]
         number = Measured(figure, (value,), half["counted"], len(half.group()), before)
         return (_times if number.unit == "倍" else _converted)(number)
+    before = text[max(0, start - _LOOK_BACK) : start] if name in _LOOKING_BACK else ""
     unit = suffix[name] if name and name != "more" else ""
-    more = (suffix["more"] or "").strip()
-    return _MEANINGS.get(name, _count)(
-        Measured(figure, values(figure), unit, suffix.end() - end, before, more)
-    )
+    return _reading(name, figure, unit, suffix.end() - end, before, (suffix["more"] or "").strip())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _reading(name: str, figure: str, *measured: Any) -> Reading:
+    return _MEANINGS.get(name, _count)(Measured(figure, values(figure), *measured))
 
 
 def _half_later(suffix: re.Match[str]) -> re.Match[str] | None:
