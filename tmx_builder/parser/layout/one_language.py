@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.bilingual import Part, cells_of, parts_of
-from tmx_builder.parser.layout.glosses import is_gloss
+from tmx_builder.parser.layout.glosses import is_gloss, stems_of
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
 from tmx_builder.parser.lengths import length_odds, length_of
 from tmx_builder.parser.lines import ends_with_stop
@@ -29,8 +29,9 @@ def one_language_each(lines: Sequence[Line], setting: Setting) -> Passed:
     """Return the lines, those with two languages cut where the language changes; glosses are excluded."""
     parts = _parts(lines)
     usual = _usual_order(lines, parts)
+    stems = stems_of(lines)
     glosses = {
-        index for index, parts_of_line in parts.items() if is_gloss(lines, index, parts_of_line, usual)
+        index for index, parts_of_line in parts.items() if is_gloss(lines, index, parts_of_line, usual, stems)
     }
     doubtful = [
         index
