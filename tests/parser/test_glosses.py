@@ -1,12 +1,12 @@
 import pytest
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.bilingual import Part, parts_of
+from tmx_builder.parser.layout.bilingual import LinePart, parts_of
 from tmx_builder.parser.layout.glosses import is_gloss as is_gloss_among
 from tmx_builder.parser.layout.glosses import stems_of
 
 
-def is_gloss(lines: list[Line], index: int, parts: list[Part], usual: str) -> bool:
+def is_gloss(lines: list[Line], index: int, parts: list[LinePart], usual: str) -> bool:
     return is_gloss_among(lines, index, parts, usual, stems_of(lines))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tmx_builder.dictionary import is_english_word
 from tmx_builder.parser.blocks import Block, BlockBead
 from tmx_builder.parser.lengths import length_of
-from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, Kind, columns, ends_with_stop
+from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, LineKind, columns, ends_with_stop
 from tmx_builder.parser.wrapping import is_open_end
 
 CUT_OFF = "is cut off in mid-sentence"
@@ -53,7 +53,7 @@ def _is_cut_off(blocks: Sequence[Block], others: Sequence[Block], last: Containe
     end = blocks[-1]
     if (
         end.last not in last
-        or end.kind is not Kind.TEXT
+        or end.kind is not LineKind.TEXT
         or end.cell
         or columns(end.text) < SHORTEST_WRAPPED_LINE
     ):

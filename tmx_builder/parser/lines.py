@@ -8,7 +8,7 @@ from tmx_builder.numbering import Number, leading_number
 from tmx_builder.parser.document import Line
 
 
-class Kind(Enum):
+class LineKind(Enum):
     """What a line is."""
 
     HEADING = auto()
@@ -25,7 +25,7 @@ class Kind(Enum):
     TEXT = auto()
 
 
-NOTES = (Kind.NOTES_LABEL, Kind.NOTE)
+NOTES = (LineKind.NOTES_LABEL, LineKind.NOTE)
 """What is set apart from the running text."""
 
 
@@ -107,31 +107,36 @@ def cleanness(text: str) -> float:
     return _SOILED if _SOIL.search(text) else 1.0
 
 
-def kind_of(line: Line, text: str, *, among_notes: bool) -> tuple[Kind, str, Number | None, str]:
+def kind_of(line: Line, text: str, *, among_notes: bool) -> tuple[LineKind, str, Number | None, str]:
     """Return what a line of this text is, its text without a bullet, its rank, and its label if it is a note."""
     if line.heading and len(text) <= _LONGEST_HEADING:
-        return Kind.HEADING, text, leading_number(text) or Number(_LEVELS_OF_NUMBERS + line.heading, 0, 0), ""
+        return (
+            LineKind.HEADING,
+            text,
+            leading_number(text) or Number(_LEVELS_OF_NUMBERS + line.heading, 0, 0),
+            "",
+        )
     if line.note:
-        return Kind.NOTE, text, None, line.note
+        return LineKind.NOTE, text, None, line.note
     if match := _BULLET.match(text):
-        return Kind.ITEM, text[match.end() :], None, ""
+        return LineKind.ITEM, text[match.end() :], None, ""
     label = _note_label(text, among_notes=among_notes)
     rank = None if label else leading_number(text)
     return _kind(text, label, rank), text, rank, label
 
 
-def _kind(text: str, label: str, rank: Number | None) -> Kind:
+def _kind(text: str, label: str, rank: Number | None) -> LineKind:
     if _NOTES_LABEL.fullmatch(text):
-        return Kind.NOTES_LABEL
+        return LineKind.NOTES_LABEL
     if label:
-        return Kind.NOTE
+        return LineKind.NOTE
     if len(text) <= _LONGEST_SALUTATION and _SALUTATION.fullmatch(text):
-        return Kind.SALUTATION
+        return LineKind.SALUTATION
     if rank:
-        return Kind.ITEM if len(text) > _LONGEST_HEADING or ends_with_stop(text) else Kind.HEADING
+        return LineKind.ITEM if len(text) > _LONGEST_HEADING or ends_with_stop(text) else LineKind.HEADING
     if _ATTRIBUTION.match(text) and not ends_with_stop(text):
-        return Kind.ATTRIBUTION
-    return Kind.TEXT
+        return LineKind.ATTRIBUTION
+    return LineKind.TEXT
 
 
 def _note_label(text: str, *, among_notes: bool) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tmx_builder.model import Role
 from tmx_builder.parser.blocks import Block, BlockBead
 from tmx_builder.parser.head import Head, role_in_heads
-from tmx_builder.parser.lines import NOTES, Kind, ends_with_stop
+from tmx_builder.parser.lines import NOTES, LineKind, ends_with_stop
 from tmx_builder.text import Language
 
 _LONGEST_PLAIN_HEADING: dict[Language, int] = {"zh": 40, "en": 120}
@@ -57,11 +57,11 @@ def _role(blocks: Sequence[Block]) -> Role:
     kinds = {block.kind for block in blocks}
     if kinds <= set(NOTES):
         return Role.NOTE
-    if kinds == {Kind.SALUTATION}:
+    if kinds == {LineKind.SALUTATION}:
         return Role.SALUTATION
-    if Kind.ATTRIBUTION in kinds:
+    if LineKind.ATTRIBUTION in kinds:
         return Role.BYLINE
-    if Kind.HEADING in kinds or all(map(_heads_plainly, blocks)):
+    if LineKind.HEADING in kinds or all(map(_heads_plainly, blocks)):
         return Role.HEADING
     return Role.BODY
 
@@ -69,7 +69,7 @@ def _role(blocks: Sequence[Block]) -> Role:
 def _heads_plainly(block: Block) -> bool:
     """Return whether a block without a number looks like a heading: short, without a stop or comma at its end."""
     return (
-        block.kind is Kind.TEXT
+        block.kind is LineKind.TEXT
         and len(block.text) <= _LONGEST_PLAIN_HEADING[block.language]
         and not ends_with_stop(block.text)
         and not block.text.endswith((",", "，"))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from tmx_builder.parser.blocks import Block, joined
-from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, Kind, columns, ends_with_stop
+from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, LineKind, columns, ends_with_stop
 from tmx_builder.text import Language, language
 
 _WRAPPED_SHARE = 0.75
@@ -57,7 +57,7 @@ def begins_wrapped(lines: Sequence[Block]) -> bool:
     width = columns(lines[0].text)
     for full, (line, below) in enumerate(pairwise(lines), 1):
         is_full = abs(columns(line.text) - width) <= _SLACK[line.language] and width >= SHORTEST_WRAPPED_LINE
-        if not is_full or not adjacent(line, below) or below.kind is not Kind.TEXT:
+        if not is_full or not adjacent(line, below) or below.kind is not LineKind.TEXT:
             return False
         if full >= _FEWEST_FULL and ends_with_stop(below.text):
             return True
@@ -121,7 +121,7 @@ class _Wrapping:
         below: Block | None = None
         for line in reversed(lines):
             closes = ends_with_stop(line.text)
-            if not closes and below and adjacent(line, below) and below.kind is Kind.TEXT:
+            if not closes and below and adjacent(line, below) and below.kind is LineKind.TEXT:
                 is_cut = line.language == "zh" and columns(line.text) >= SHORTEST_WRAPPED_LINE
                 closes = self._closes[below.first] and (is_cut or below.text[0].islower())
             self._closes[line.first] = closes
@@ -129,7 +129,7 @@ class _Wrapping:
             below = line
         widths: dict[Language, list[int]] = {"zh": [], "en": [], "": []}
         for line, after in pairwise(lines):
-            if adjacent(line, after) and after.kind is Kind.TEXT and self._is_open(line, after):
+            if adjacent(line, after) and after.kind is LineKind.TEXT and self._is_open(line, after):
                 widths[line.language].append(columns(line.text))
         self._width = {language: median_low(found) for language, found in widths.items() if found}
 
@@ -137,8 +137,8 @@ class _Wrapping:
         """Tell whether `line`, right below the lines of `block`, continues them."""
         head, last = block[0], block[-1]
         if (
-            line.kind is not Kind.TEXT
-            or head.kind in (Kind.SALUTATION, Kind.NOTES_LABEL)
+            line.kind is not LineKind.TEXT
+            or head.kind in (LineKind.SALUTATION, LineKind.NOTES_LABEL)
             or not line.language
         ):
             return False
@@ -151,9 +151,9 @@ class _Wrapping:
         if ends_with_stop(last.text):
             goes_on = last.text.endswith((";", "；")) and line.text[0].islower()
             return goes_on and self._is_full(line.language, width, line.text)
-        if self._is_open(last, line) or (head.kind is Kind.HEADING and line.text[0].islower()):
+        if self._is_open(last, line) or (head.kind is LineKind.HEADING and line.text[0].islower()):
             return True
-        return head.kind is not Kind.HEADING and self._is_wide(last, line, width)
+        return head.kind is not LineKind.HEADING and self._is_wide(last, line, width)
 
     def _is_open(self, last: Block, line: Block) -> bool:
         """Tell whether `last` ends in mid-sentence, or `line` begins there, by their words alone."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.bilingual import Part
+from tmx_builder.parser.layout.bilingual import LinePart
 from tmx_builder.parser.lines import ends_with_stop
 from tmx_builder.text import count_han, count_latin, language
 
@@ -41,7 +41,7 @@ def stems_of(lines: Iterable[Line]) -> set[str]:
 
 
 def is_gloss(
-    lines: Sequence[Line], index: int, parts: Sequence[Part], usual: str, stems: Container[str]
+    lines: Sequence[Line], index: int, parts: Sequence[LinePart], usual: str, stems: Container[str]
 ) -> bool:
     """Tell whether the bilingual line at this index explains a word.
 

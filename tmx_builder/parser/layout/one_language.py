@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.bilingual import Part, cells_of, parts_of
+from tmx_builder.parser.layout.bilingual import LinePart, cells_of, parts_of
 from tmx_builder.parser.layout.glosses import is_gloss, stems_of
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
 from tmx_builder.parser.lengths import length_odds, length_of
@@ -57,7 +57,7 @@ def one_language_each(lines: Sequence[Line], setting: Setting) -> Passed:
     return Passed(kept, apart)
 
 
-def _parts(lines: Sequence[Line]) -> dict[int, list[Part]]:
+def _parts(lines: Sequence[Line]) -> dict[int, list[LinePart]]:
     """Return the parts of every line in two languages, by the line's index.
 
     Where most lines are such, or the lines right above and below, the others most likely are.
@@ -77,17 +77,17 @@ def _parts(lines: Sequence[Line]) -> dict[int, list[Part]]:
     return parts
 
 
-def _is_row(parts: Sequence[Part], usual: str) -> bool:
+def _is_row(parts: Sequence[LinePart], usual: str) -> bool:
     """Tell whether the parts of a line are rows of a table: two in the usual order, or pairs without stops."""
     is_pair = len(parts) == 2 and (not usual or parts[0].language == usual)
     return is_pair or (len(parts) % 2 == 0 and _is_short(parts))
 
 
-def _is_short(parts: Sequence[Part]) -> bool:
+def _is_short(parts: Sequence[LinePart]) -> bool:
     return not any(ends_with_stop(part.text) for part in parts)
 
 
-def _usual_order(lines: Sequence[Line], parts: dict[int, list[Part]]) -> str:
+def _usual_order(lines: Sequence[Line], parts: dict[int, list[LinePart]]) -> str:
     """Return the language that mostly comes first; empty where the two halves of the evidence cancel out."""
     order: Counter[str] = Counter()
     spoken: list[tuple[str, str]] = []
@@ -103,7 +103,7 @@ def _usual_order(lines: Sequence[Line], parts: dict[int, list[Part]]) -> str:
     return max(order, key=lambda tongue: order[tongue]) if order["zh"] != order["en"] else ""
 
 
-def _believed(candidates: Sequence[int], parts: dict[int, list[Part]], setting: Setting) -> set[int]:
+def _believed(candidates: Sequence[int], parts: dict[int, list[LinePart]], setting: Setting) -> set[int]:
     """Return the candidates whose two parts translate each other, as far as anybody can tell."""
     # a number before both languages is no part of either
     zh, en = (

@@ -48,7 +48,7 @@ _LONGEST_HEAD = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _PossibleNumber:
     """A line that can be the number of a page."""
 
     index: int
@@ -98,8 +98,8 @@ def _place_of_feed(index: int, text: str) -> float:
 
 def _page_numbers(lines: Sequence[Line], feeds: set[int]) -> set[int]:
     """Return the indices of the lines that are numbers of pages, alone or with a running head beside them."""
-    chains: list[list[_Candidate]] = []
-    ends: dict[tuple[str, int], list[_Candidate]] = {}
+    chains: list[list[_PossibleNumber]] = []
+    ends: dict[tuple[str, int], list[_PossibleNumber]] = {}
     for candidate in _candidates(lines):
         values = range(candidate.value - 1, candidate.value - 1 - _MOST_SKIPPED, -1)
         chain = next((ends.pop(end) for value in values if (end := (candidate.head, value)) in ends), None)
@@ -110,7 +110,7 @@ def _page_numbers(lines: Sequence[Line], feeds: set[int]) -> set[int]:
     return {candidate.index for chain in chains if _counts_pages(chain, lines, feeds) for candidate in chain}
 
 
-def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
+def _candidates(lines: Sequence[Line]) -> Iterator[_PossibleNumber]:
     for index, line in enumerate(lines):
         text = fold_blanks(line.text)
         if not text or line.cell or line.note or line.heading or columns(text) > _LONGEST_HEAD:
@@ -124,7 +124,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
                     written = next(filter(None, groups.values()))
                     value = _value(written)
                     is_marked = not is_bare or _CENTRED.match(line.text) is not None
-                    yield _Candidate(index, value, is_marked, head)
+                    yield _PossibleNumber(index, value, is_marked, head)
                     break
 
 
@@ -136,7 +136,7 @@ def _value(number: str) -> int:
     return roman.value if roman else chinese_value(number) or 0
 
 
-def _counts_pages(chain: Sequence[_Candidate], lines: Sequence[Line], feeds: set[int]) -> bool:
+def _counts_pages(chain: Sequence[_PossibleNumber], lines: Sequence[Line], feeds: set[int]) -> bool:
     if len(chain) < _FEWEST_MARKED:
         return False
     beside = [bool(_near(lines, candidate.index) & feeds) for candidate in chain]

@@ -8,7 +8,7 @@ from itertools import chain, groupby, islice
 from typing import TypeAlias
 
 from tmx_builder.parser.document import Cell, Line
-from tmx_builder.parser.layout.bilingual import Part, cells_of, parts_of
+from tmx_builder.parser.layout.bilingual import LinePart, cells_of, parts_of
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
 from tmx_builder.parser.lengths import length_odds, length_of
 from tmx_builder.text import Language, count_han, count_latin, fold_blanks, join_lines, language
@@ -138,7 +138,7 @@ def _names_languages(cells: Sequence[Line]) -> bool:
     return sum(name in _LANGUAGE_NAMES for name in names) > 1
 
 
-def _mixed_columns(cells: Sequence[Line], parts: Mapping[int, Sequence[Part]]) -> set[int]:
+def _mixed_columns(cells: Sequence[Line], parts: Mapping[int, Sequence[LinePart]]) -> set[int]:
     """Return the columns whose cells mostly hold a text and its translation."""
     in_both: defaultdict[int, list[bool]] = defaultdict(list)
     for line in cells:

@@ -34,7 +34,7 @@ _AGAINST_ENGLISH = 2
 """Times as likely as English is a short line in a language that other lines are in."""
 
 
-class _Tongue(NamedTuple):
+class _ThirdLanguage(NamedTuple):
     name: str
     script: re.Pattern[str] | None
     """The characters that no other language has; None for Latin ones."""
@@ -43,19 +43,19 @@ class _Tongue(NamedTuple):
 
 
 @cache
-def _tongues() -> dict[str, _Tongue]:
+def _third_languages() -> dict[str, _ThirdLanguage]:
     """Return the languages of the table by their tags."""
     rows = files(__package__).joinpath("third_languages.tsv").read_text("utf-8").splitlines()
     cells = (row.split("\t") for row in rows if not row.startswith("#"))
     return {
-        tag: _Tongue(name, re.compile(f"[{script}]") if script else None, float(share or 1))
+        tag: _ThirdLanguage(name, re.compile(f"[{script}]") if script else None, float(share or 1))
         for tag, name, script, share in cells
     }
 
 
 def language_name(tag: str) -> str:
     """Return what a person calls a third language."""
-    return _tongues()[tag].name
+    return _third_languages()[tag].name
 
 
 def third_language_of(texts: Sequence[str]) -> str:
@@ -94,9 +94,9 @@ def _by_script(text: str) -> str:
     if text.isascii():
         return ""
     letters = weight(text) / 3
-    for tag, tongue in _tongues().items():
-        if tongue.script and (count := len(tongue.script.findall(text))):
-            return tag if count >= tongue.least_share * (count + letters) else ""
+    for tag, third in _third_languages().items():
+        if third.script and (count := len(third.script.findall(text))):
+            return tag if count >= third.least_share * (count + letters) else ""
     return ""
 
 
@@ -104,7 +104,7 @@ def _by_letters(text: str) -> str:
     """Return the language of a line in Latin letters; empty for English, and where it is not sure."""
     chances = _chances(text, _FEWEST_WORDS)
     tag = max(chances, key=lambda tag: chances[tag], default="")
-    return tag if tag in _tongues() and chances[tag] >= _LIKELY and chances["en"] <= _UNLIKELY else ""
+    return tag if tag in _third_languages() and chances[tag] >= _LIKELY and chances["en"] <= _UNLIKELY else ""
 
 
 def _of_short_line(text: str, known: set[str]) -> str:
