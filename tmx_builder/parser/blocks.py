@@ -81,7 +81,7 @@ def read_lines(lines: Iterable[Line]) -> Iterator[Block]:
 
 
 def _is_rest_of(above: Block, line: Block) -> bool:
-    """Tell whether a line without letters is the end of a figure, and so of the wrapped line above it."""
+    """Return whether a line without letters is the end of a figure, and so of the wrapped line above it."""
     if line.first != above.last + 1 or line.cell != above.cell or not is_end_of_figure(line.text):
         return False
     closes = ends_with_stop(line.text) and not leading_number(line.text) and not ends_with_stop(above.text)

@@ -49,7 +49,7 @@ def without_cut_off(beads: Sequence[BlockBead], last: Container[int]) -> _Whole:
 
 
 def _is_cut_off(blocks: Sequence[Block], others: Sequence[Block], last: Container[int]) -> bool:
-    """Tell whether blocks end a document in mid-sentence, and those that translate them end as a sentence does."""
+    """Return whether blocks end a document in mid-sentence, and those that translate them end as a sentence does."""
     end = blocks[-1]
     if (
         end.last not in last

@@ -35,7 +35,7 @@ _SPEAKER = re.compile(
     r"|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:,.*)?$"
 )
 _MENU = re.compile(r"[^>|»›]+(?:[>|»›][^>|»›]+){2,}")
-"""Three items and more in a row: where in its site a text stands, or what else the site has."""
+"""Three or more items in a row: a breadcrumb trail or a menu."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a line of a report is, by its own words: whether it heads, greets, notes or tells."""
+"""The kind of a line, by its own words: heading, salutation, note, item or running text."""
 
 import re
 import unicodedata
@@ -51,8 +51,8 @@ _SOIL = re.compile(
 )
 """What a page leaves in a text that no pass of the layout could take out."""
 _SOILED = 0.5
-"""Probability that a text with such a mark is whole all the same; not measured, as there are too few of them: it
-keeps a unit from being sure."""
+"""Probability that a text with such a mark is whole nevertheless. Too few are at hand to measure it; it
+keeps a unit below the score of a sure one."""
 _ATTRIBUTION = re.compile(r"(?:[—–―]{1,2}|--) *\S")
 BULLETS = "•‣⁃▪▫■◆◇●◎►▶▸➢➣➤➔❖✓✔✦★☆※"
 """Marks before the items of lists; a white circle is a zero as well."""
@@ -88,7 +88,7 @@ _WIDTHS = _Widths()
 
 
 def ends_with_stop(text: str) -> bool:
-    """Tell whether `text` ends as a sentence or clause does, closing marks and footnote digits aside."""
+    """Return whether `text` ends as a sentence or clause does, closing marks and footnote digits aside."""
     return _STOP.search(text[-8:]) is not None
 
 
@@ -98,7 +98,7 @@ def circled_value(character: str) -> str:
 
 
 def is_end_of_figure(text: str) -> bool:
-    """Tell whether a text is but the digits of a figure, with the marks behind them."""
+    """Return whether a text is the end of a figure with the marks behind it, or closing marks alone."""
     return _REST_OF_FIGURE.fullmatch(text) is not None
 
 

@@ -79,9 +79,8 @@ def _heads_plainly(block: Block) -> bool:
 def _with_lists(matches: Sequence[Match], labels: Sequence[int]) -> list[Match]:
     """Return the matches, in order, those that make a list of terms no longer taken for headings.
 
-    A heading without a number that stands straight above another one, or above nothing, heads nothing; three and
-    more such in a row are a list, but for one that text follows. Below one of `labels` two are a glossary, which is
-    set apart from the text as notes are.
+    An unnumbered heading directly above another one, or at the end, has no text. Three or more in a row are a list,
+    except the last where text follows it. Below one of `labels` two are a glossary, which is set apart as notes are.
     """
     groups = [(plain, list(group)) for plain, group in groupby(matches, key=_is_plain_heading)]
     listed: list[Match] = []

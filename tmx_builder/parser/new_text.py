@@ -1,7 +1,7 @@
 """A document to the paragraphs of one language, as a CAT tool shows them: the text that is to be translated.
 
-A line of the file is a paragraph, as it stands, but for lines that an editor wrapped. Nothing is taken out: what is
-in the document is to be translated.
+Each line of the file is a paragraph, except lines that an editor wrapped. Nothing is taken out: everything in the
+document is to be translated.
 """
 
 from __future__ import annotations

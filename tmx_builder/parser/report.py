@@ -31,7 +31,7 @@ _NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
 _NOUNS = {LineKind.HEADING: "heading", LineKind.NOTE: "note", LineKind.NOTES_LABEL: "note"}
 _OF_HEADS = (Role.TITLE, Role.BYLINE)
 _Rest: TypeAlias = tuple[Place, str, str, str]
-"""Where a text that is in no match stands, its language tag, the text, and the reason."""
+"""The place of a text that is in no match, its language tag, the text, and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _lines_in(tongue: Language, layout: Layout, document: str) -> list[Block]:
 
 
 def _blocks(top: Sequence[Block], lines: Sequence[Block]) -> list[Block]:
-    """Return the blocks of one language, in order; a line that can be of a title block is joined only surely."""
+    """Return the blocks of one language, in order; lines of a possible title block are joined only by their words."""
     at_top = {line.first for line in read_head(top).leading}
     return list(blocks_of(lines, at_top))
 

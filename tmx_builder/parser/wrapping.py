@@ -38,22 +38,22 @@ _CUT_FIGURE = re.compile(r"\d[.,]?$")
 
 
 def adjacent(before: Block, after: Block) -> bool:
-    """Tell whether `after` stands right below `before`, in the same language and cell."""
+    """Return whether `after` stands right below `before`, in the same language and cell."""
     return after.language == before.language and after.first == before.last + 1 and after.cell == before.cell
 
 
 def is_open_end(text: str) -> bool:
-    """Tell whether the last word or mark of a text shows that it goes on."""
+    """Return whether the last word or mark of a text shows that it goes on."""
     return _OPEN_END.search(text[-8:]) is not None
 
 
 def reads_on(before: str, after: str) -> bool:
-    """Tell whether the words themselves show that line `after` continues line `before`."""
+    """Return whether the words themselves show that line `after` continues line `before`."""
     return is_open_end(before) or after[0].islower() or _OPEN_START.match(after) is not None
 
 
 def begins_wrapped(lines: Sequence[Block]) -> bool:
-    """Tell whether a wrapped paragraph begins here: two lines and more of one width above one with a stop."""
+    """Return whether a wrapped paragraph begins here: two lines and more of one width above one with a stop."""
     width = columns(lines[0].text)
     for full, (line, below) in enumerate(pairwise(lines), 1):
         is_full = abs(columns(line.text) - width) <= _SLACK[line.language] and width >= SHORTEST_WRAPPED_LINE
@@ -65,7 +65,7 @@ def begins_wrapped(lines: Sequence[Block]) -> bool:
 
 
 def _defines(term: Block, line: Block) -> bool:
-    """Tell whether a line, a blank one above it at most, says what the term above it means."""
+    """Return whether a line, a blank one above it at most, defines the term above it."""
     if (
         line.first - term.last > _FARTHEST_DEFINITION
         or line.cell
@@ -134,7 +134,7 @@ class _Wrapping:
         self._width = {language: median_low(found) for language, found in widths.items() if found}
 
     def continues(self, block: Sequence[Block], line: Block) -> bool:
-        """Tell whether `line`, right below the lines of `block`, continues them."""
+        """Return whether `line`, right below the lines of `block`, continues them."""
         head, last = block[0], block[-1]
         if (
             line.kind is not LineKind.TEXT
@@ -156,7 +156,7 @@ class _Wrapping:
         return head.kind is not LineKind.HEADING and self._is_wide(last, line, width)
 
     def _is_open(self, last: Block, line: Block) -> bool:
-        """Tell whether `last` ends in mid-sentence, or `line` begins there, by their words alone."""
+        """Return whether `last` ends in mid-sentence, or `line` begins there, by their words alone."""
         if is_open_end(last.text) or _OPEN_START.match(line.text):
             return True
         return line.text[0].islower() and not ends_with_stop(last.text) and self._closes[line.first]
@@ -166,7 +166,7 @@ class _Wrapping:
         return width + 1 + len(below.split(maxsplit=1)[0]) + _SLACK[spoken] >= self._widest[spoken]
 
     def _is_wide(self, last: Block, line: Block, width: int) -> bool:
-        """Tell whether a line is as wide as those that are wrapped; Chinese ones can be cut anywhere."""
+        """Return whether a line is as wide as those that are wrapped; Chinese ones can be cut anywhere."""
         if width < max(SHORTEST_WRAPPED_LINE, _WRAPPED_SHARE * columns(line.text)):
             return False
         usual = self._width.get(last.language)

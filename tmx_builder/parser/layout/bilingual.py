@@ -65,7 +65,7 @@ class _Run:
 def parts_of(text: str, *, surely: bool = False) -> list[LinePart]:
     """Return the parts of a line in order, each in another language than the one before.
 
-    One part, or none, means that the line is in one language: names, and what stands in brackets, do not count.
+    One part, or none, means that the line is in one language: names, and text in brackets, do not count.
     A single English word beside Chinese is taken for a name, unless the gap is wide. `surely` says that the line
     most likely holds both languages: then one word is enough, and a line without stops is cut in two where the
     lengths fit best.
@@ -157,7 +157,7 @@ def _runs(text: str) -> list[_Run]:
 
 
 def _are_title_and_translation(text: str, first: _Run, second: _Run, *, fewest: int) -> bool:
-    """Tell whether a line of two runs is a short text and its translation rather than Chinese with a name."""
+    """Return whether a line of two runs is a short text and its translation rather than Chinese with a name."""
     zh, en = (first, second) if first.language == "zh" else (second, first)
     han, latin = count_han(text[zh.start : zh.end]), count_latin(text[en.start : en.end])
     gap = text[first.end : second.start]
@@ -181,7 +181,7 @@ def _stop_between(text: str, first: _Run, second: _Run) -> bool:
 
 
 def _stops(gap: str, end: re.Pattern[str]) -> bool:
-    """Tell whether the text before a gap between two languages ends there with a stop."""
+    """Return whether the text before a gap between two languages ends there with a stop."""
     return bool(end.search(gap) or end.search(gap[: _seam(gap)]))
 
 
@@ -227,7 +227,7 @@ def _comes_again(text: str, run: _Run) -> bool:
 
 
 def _heads(lengths: Sequence[float], start: int, index: int, after: int, first: Language) -> float:
-    """Return what speaks, in log-odds, for run `at` being a text of its own between `start` and `after`.
+    """Return the log-odds that the run at `index` is a separate text between `start` and `after`.
 
     Its counterpart is the Chinese before it, or behind it where English comes first.
     """
@@ -257,12 +257,12 @@ def _halves(text: str, runs: Sequence[_Run]) -> tuple[list[_Run], float]:
 
 
 def _opens(text: str, runs: Sequence[_Run], index: int) -> bool:
-    """Tell whether the run begins behind a Chinese stop, or at the start of the line."""
+    """Return whether the run begins behind a Chinese stop, or at the start of the line."""
     return not index or _stops(text[runs[index - 1].end : runs[index].start], _CHINESE_END)
 
 
 def _closes(text: str, runs: Sequence[_Run], index: int) -> bool:
-    """Tell whether the run ends with an English stop, or at the end of the line."""
+    """Return whether the run ends with an English stop, or at the end of the line."""
     if index + 1 == len(runs):
         return not _CHINESE_END.search(text[runs[index].end :]) or text[runs[index].end :].isascii()
     return _stops(text[runs[index].end : runs[index + 1].start], _ENGLISH_END)
@@ -336,7 +336,7 @@ def _agreement(text: str, runs: Sequence[_Run], bounds: Sequence[int], first: in
 
 
 def _is_figure(text: str, runs: Sequence[_Run], index: int) -> bool:
-    """Tell whether an English run translates the figure or the date beside it, as in 7%以内 Within 7%."""
+    """Return whether an English run translates the figure or the date beside it, as in 7%以内 Within 7%."""
     start = runs[index - 1].end if index else 0
     end = runs[index + 1].start if index + 1 < len(runs) else len(text)
     if not any(map(str.isdigit, text[start:end])):
@@ -358,7 +358,7 @@ def _is_figure(text: str, runs: Sequence[_Run], index: int) -> bool:
 
 
 def _is_apart(text: str, seam: int) -> bool:
-    """Tell whether a seam is at a blank, or where one script meets the other: 2024年1月12日January 12, 2024."""
+    """Return whether a seam is at a blank, or where one script meets the other: 2024年1月12日January 12, 2024."""
     if seam in (0, len(text)):
         return True
     before, behind = text[seam - 1], text[seam]
@@ -367,7 +367,7 @@ def _is_apart(text: str, seam: int) -> bool:
 
 
 def _same_figures(zh: str, en: str) -> bool:
-    """Tell whether a Chinese text is little more than figures, and an English one has the same."""
+    """Return whether a Chinese text is little more than figures, and an English one has the same."""
     of_zh, of_en = find_quantities(zh, "zh"), find_quantities(en, "en")
     joined, most = matching(of_zh, of_en)
     others = count_han(zh) - sum(count_han(zh[quantity.start : quantity.end]) for quantity in of_zh)

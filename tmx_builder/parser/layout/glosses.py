@@ -43,12 +43,12 @@ def stems_of(lines: Iterable[Line]) -> set[str]:
 def is_gloss(
     lines: Sequence[Line], index: int, parts: Sequence[LinePart], usual: str, stems: Container[str]
 ) -> bool:
-    """Tell whether the bilingual line at this index explains a word.
+    """Return whether the bilingual line at this index explains a word.
 
     That is so if it names a part of speech or a pronunciation; or if it is short, no heading, and gives a few words
     several senses, or its languages come in the other order than the report's `usual` one, or the text has its
     English words: all of them among the `stems` of its paragraphs, or most of them in a paragraph beside it. What
-    begins with a capital can be a title: that of the text where no paragraph stands above it, that of a part if only
+    begins with a capital can be a title: that of the text where no paragraph is above it, that of a part if only
     the paragraph below has its words.
     """
     line = lines[index]
@@ -56,7 +56,7 @@ def is_gloss(
         return False
     if _PART_OF_SPEECH.search(line.text) or _PHONETIC.search(line.text):
         return True
-    if len(parts) != 2 or any(_tells(part.text) for part in parts):
+    if len(parts) != 2 or any(_is_sentence(part.text) for part in parts):
         return False
     zh, en = sorted((part.text for part in parts), key=count_latin)
     # in a dictionary the ellipsis is for any word: win support from 赢得……的支持
@@ -70,7 +70,7 @@ def is_gloss(
 
 
 def _is_of_text(lines: Sequence[Line], index: int, en: str, *, is_turned: bool) -> bool:
-    """Tell whether a short bilingual line, its languages in the usual order or turned, is about a paragraph."""
+    """Return whether a short bilingual line, its languages in the usual order or turned, is about a paragraph."""
     words = _words(en)
     is_title = en[:1].isupper()
     above, below = (_paragraph_beside(lines, index, step) for step in (-1, 1))
@@ -83,7 +83,7 @@ def _is_of_text(lines: Sequence[Line], index: int, en: str, *, is_turned: bool) 
 
 
 def _has_senses(zh: str, en: str) -> bool:
-    """Tell whether a few English words, no list, have several short Chinese texts beside them."""
+    """Return whether a few English words, no list, have several short Chinese texts beside them."""
     senses = _SENSE.split(zh.strip(_SENSE_MARKS))
     is_list = re.search(r"[,，、;；/&]|\band\b|\bor\b", en.rstrip(_SENSE_MARKS))
     return (
@@ -95,7 +95,7 @@ def _has_senses(zh: str, en: str) -> bool:
     )
 
 
-def _tells(text: str) -> bool:
+def _is_sentence(text: str) -> bool:
     return ends_with_stop(text) and not text.endswith((";", "；", ":", "："))
 
 

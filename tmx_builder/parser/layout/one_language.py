@@ -19,10 +19,10 @@ _SHARED_NUMBER = re.compile(
     r"\A(?:\d{1,3}(?:\.\d{1,3}){0,2}[.、．)）]\s*|\d{1,3}(?:\.\d{1,3}){1,2}\s+|[(（]\d{1,3}[)）]\s*)(?=[^\d\s])"
 )
 _ON_ONE_LINE = 4.0
-"""How much likelier two texts on one line are a pair than two paragraphs side by side that look like them: from 3 on
-all 18 such lines of the samples and of fixtures/layouts count as text and translation."""
+"""Prior odds that two texts on one line are a pair, against two similar paragraphs. From 3 on all 18 such lines of
+the samples and of fixtures/layouts are taken for pairs."""
 _LEAST_BELIEF = 0.3
-"""Probability from which a short line's two languages count as a text and its translation."""
+"""Probability from which the two languages of a short line are taken for a text and its translation."""
 
 
 def one_language_each(lines: Sequence[Line], setting: Setting) -> Passed:
@@ -78,7 +78,7 @@ def _parts(lines: Sequence[Line]) -> dict[int, list[LinePart]]:
 
 
 def _is_row(parts: Sequence[LinePart], usual: str) -> bool:
-    """Tell whether the parts of a line are rows of a table: two in the usual order, or pairs without stops."""
+    """Return whether the parts of a line are rows of a table: two in the usual order, or pairs without stops."""
     is_pair = len(parts) == 2 and (not usual or parts[0].language == usual)
     return is_pair or (len(parts) % 2 == 0 and _is_short(parts))
 
@@ -97,14 +97,14 @@ def _usual_order(lines: Sequence[Line], parts: dict[int, list[LinePart]]) -> str
         elif not line.cell and ends_with_stop(fold_blanks(line.text[-20:])):
             spoken.append((language(line.text), line.text))
     for (first, text), (second, following) in pairwise(spoken):
-        # a translation is above the next paragraph as well: only what looks like a pair tells the order
+        # a translation is also above the next paragraph: only texts of fitting lengths are evidence
         if first and second and first != second and length_odds(length_of(text), length_of(following)) > 0:
             order[first] += len(text) + len(following)
     return max(order, key=lambda tongue: order[tongue]) if order["zh"] != order["en"] else ""
 
 
 def _believed(candidates: Sequence[int], parts: dict[int, list[LinePart]], setting: Setting) -> set[int]:
-    """Return the candidates whose two parts translate each other, as far as anybody can tell."""
+    """Return the candidates whose two parts translate each other by the paragraph model; all without one."""
     # a number before both languages is no part of either
     zh, en = (
         [

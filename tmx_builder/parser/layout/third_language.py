@@ -18,20 +18,20 @@ from tmx_builder.text import count_han, is_in_charset, language, weight
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _LONGEST = 1000
-"""Characters of a line that are looked at."""
+"""Number of characters of a line that are examined."""
 _ENGLISH = frozenset(
     {"the", "of", "and", "to", "that", "with", "from", "this", "by", "has", "have", "are", "were"}
 )
-"""Small words that no other language has: hardly an English sentence is without one."""
+"""Function words that only English has; nearly every English sentence contains one."""
 _LEAST_SHARE = 0.08
-"""Of a line's words that are small English ones, from which on the model is not asked."""
+"""Share of function words from which a line is English without asking the model."""
 _FEWEST_WORDS = 3
-"""Of a line of which nothing but its own letters shows the language; a name has fewer."""
+"""Fewest words of a line whose language the model may decide alone; a name has fewer."""
 _LIKELY, _UNLIKELY = 0.5, 0.02
 """Probability that a line is in another language, at least, and that it is in English, at most. Of 944 English lines
 without small words, of reports, news and titles, one is another language by these, a French quotation."""
 _AGAINST_ENGLISH = 2
-"""Times as likely as English is a short line in a language that other lines are in."""
+"""How many times likelier than English a short line must be in a language that other lines are in."""
 
 
 class _ThirdLanguage(NamedTuple):
@@ -54,7 +54,7 @@ def _third_languages() -> dict[str, _ThirdLanguage]:
 
 
 def language_name(tag: str) -> str:
-    """Return what a person calls a third language."""
+    """Return the English name of a third language."""
     return _third_languages()[tag].name
 
 
@@ -165,7 +165,7 @@ def _identifier() -> Any:
 
 
 def _is_kanji(text: str) -> bool:
-    """Tell whether a line holds a character that neither Simplified nor Traditional Chinese writes so."""
+    """Return whether a line holds a character that neither Simplified nor Traditional Chinese writes so."""
     return any(
         "\u4e00" <= character <= "\u9fff"
         and not (is_in_charset("gb2312", character) or is_in_charset("big5", character))
