@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tmx_builder.parser.blocks import read_lines
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.lines import Kind
+from tmx_builder.parser.lines import LineKind
 from tmx_builder.parser.wrapping import blocks_of
 
 LONG_ZH = "深入实施创新驱动发展战略，加快建设科技强市，推动一批重点项目落地见效，"
@@ -136,7 +136,7 @@ def test_wrapped_lines_join_and_others_do_not(lines: list[str], blocks: list[str
 def test_a_numbered_paragraph_that_was_wrapped_is_no_heading() -> None:
     lines = [Line(1, "1. We will build a system and"), Line(2, "improve it.")]
     (block,) = blocks_of(read_lines(lines))
-    assert (block.kind, block.first, block.last) == (Kind.ITEM, 1, 2)
+    assert (block.kind, block.first, block.last) == (LineKind.ITEM, 1, 2)
 
 
 @given(st.lists(st.sampled_from([LONG_ZH, LONG_EN, "完成。", "Done.", "", "一、总则", "II", "- x", "12"])))

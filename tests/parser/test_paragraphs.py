@@ -14,7 +14,7 @@ from tmx_builder.alignment import Corridor
 from tmx_builder.parser import Line, SourceDocument, parse
 from tmx_builder.parser.blocks import Block, BlockBead
 from tmx_builder.parser.layout.sheet import sheet_of
-from tmx_builder.parser.lines import Kind
+from tmx_builder.parser.lines import LineKind
 from tmx_builder.parser.paragraphs import Alignment, pair_probabilities
 from tmx_builder.parser.paragraphs.alignment import Weights, _decided, _with_twins, beads_of, text_of
 from tmx_builder.parser.paragraphs.block_order import order_of
@@ -28,7 +28,7 @@ PARAGRAPHS = Path(__file__).resolve().parents[2] / "tmx_builder" / "parser" / "p
 
 
 def block(number: int, language: str, text: str = "x") -> Block:
-    return Block("zh" if language == "zh" else "en", Kind.TEXT, text, number, number)
+    return Block("zh" if language == "zh" else "en", LineKind.TEXT, text, number, number)
 
 
 def test_candidates_join_only_what_has_nothing_of_the_other_language_between() -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from tmx_builder.parser.blocks import Block, joined
-from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, Kind, columns, ends_with_stop
+from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, LineKind, columns, ends_with_stop
 from tmx_builder.text import Language, language
 
 _WRAPPED_SHARE = 0.75
@@ -38,26 +38,26 @@ _CUT_FIGURE = re.compile(r"\d[.,]?$")
 
 
 def adjacent(before: Block, after: Block) -> bool:
-    """Tell whether `after` stands right below `before`, in the same language and cell."""
+    """Return whether `after` stands right below `before`, in the same language and cell."""
     return after.language == before.language and after.first == before.last + 1 and after.cell == before.cell
 
 
 def is_open_end(text: str) -> bool:
-    """Tell whether the last word or mark of a text shows that it goes on."""
+    """Return whether the last word or mark of a text shows that it goes on."""
     return _OPEN_END.search(text[-8:]) is not None
 
 
 def reads_on(before: str, after: str) -> bool:
-    """Tell whether the words themselves show that line `after` continues line `before`."""
+    """Return whether the words themselves show that line `after` continues line `before`."""
     return is_open_end(before) or after[0].islower() or _OPEN_START.match(after) is not None
 
 
 def begins_wrapped(lines: Sequence[Block]) -> bool:
-    """Tell whether a wrapped paragraph begins here: two lines and more of one width above one with a stop."""
+    """Return whether a wrapped paragraph begins here: two lines and more of one width above one with a stop."""
     width = columns(lines[0].text)
     for full, (line, below) in enumerate(pairwise(lines), 1):
         is_full = abs(columns(line.text) - width) <= _SLACK[line.language] and width >= SHORTEST_WRAPPED_LINE
-        if not is_full or not adjacent(line, below) or below.kind is not Kind.TEXT:
+        if not is_full or not adjacent(line, below) or below.kind is not LineKind.TEXT:
             return False
         if full >= _FEWEST_FULL and ends_with_stop(below.text):
             return True
@@ -65,7 +65,7 @@ def begins_wrapped(lines: Sequence[Block]) -> bool:
 
 
 def _defines(term: Block, line: Block) -> bool:
-    """Tell whether a line, a blank one above it at most, says what the term above it means."""
+    """Return whether a line, a blank one above it at most, defines the term above it."""
     if (
         line.first - term.last > _FARTHEST_DEFINITION
         or line.cell
@@ -121,7 +121,7 @@ class _Wrapping:
         below: Block | None = None
         for line in reversed(lines):
             closes = ends_with_stop(line.text)
-            if not closes and below and adjacent(line, below) and below.kind is Kind.TEXT:
+            if not closes and below and adjacent(line, below) and below.kind is LineKind.TEXT:
                 is_cut = line.language == "zh" and columns(line.text) >= SHORTEST_WRAPPED_LINE
                 closes = self._closes[below.first] and (is_cut or below.text[0].islower())
             self._closes[line.first] = closes
@@ -129,16 +129,16 @@ class _Wrapping:
             below = line
         widths: dict[Language, list[int]] = {"zh": [], "en": [], "": []}
         for line, after in pairwise(lines):
-            if adjacent(line, after) and after.kind is Kind.TEXT and self._is_open(line, after):
+            if adjacent(line, after) and after.kind is LineKind.TEXT and self._is_open(line, after):
                 widths[line.language].append(columns(line.text))
         self._width = {language: median_low(found) for language, found in widths.items() if found}
 
     def continues(self, block: Sequence[Block], line: Block) -> bool:
-        """Tell whether `line`, right below the lines of `block`, continues them."""
+        """Return whether `line`, right below the lines of `block`, continues them."""
         head, last = block[0], block[-1]
         if (
-            line.kind is not Kind.TEXT
-            or head.kind in (Kind.SALUTATION, Kind.NOTES_LABEL)
+            line.kind is not LineKind.TEXT
+            or head.kind in (LineKind.SALUTATION, LineKind.NOTES_LABEL)
             or not line.language
         ):
             return False
@@ -151,12 +151,12 @@ class _Wrapping:
         if ends_with_stop(last.text):
             goes_on = last.text.endswith((";", "；")) and line.text[0].islower()
             return goes_on and self._is_full(line.language, width, line.text)
-        if self._is_open(last, line) or (head.kind is Kind.HEADING and line.text[0].islower()):
+        if self._is_open(last, line) or (head.kind is LineKind.HEADING and line.text[0].islower()):
             return True
-        return head.kind is not Kind.HEADING and self._is_wide(last, line, width)
+        return head.kind is not LineKind.HEADING and self._is_wide(last, line, width)
 
     def _is_open(self, last: Block, line: Block) -> bool:
-        """Tell whether `last` ends in mid-sentence, or `line` begins there, by their words alone."""
+        """Return whether `last` ends in mid-sentence, or `line` begins there, by their words alone."""
         if is_open_end(last.text) or _OPEN_START.match(line.text):
             return True
         return line.text[0].islower() and not ends_with_stop(last.text) and self._closes[line.first]
@@ -166,7 +166,7 @@ class _Wrapping:
         return width + 1 + len(below.split(maxsplit=1)[0]) + _SLACK[spoken] >= self._widest[spoken]
 
     def _is_wide(self, last: Block, line: Block, width: int) -> bool:
-        """Tell whether a line is as wide as those that are wrapped; Chinese ones can be cut anywhere."""
+        """Return whether a line is as wide as those that are wrapped; Chinese ones can be cut anywhere."""
         if width < max(SHORTEST_WRAPPED_LINE, _WRAPPED_SHARE * columns(line.text)):
             return False
         usual = self._width.get(last.language)

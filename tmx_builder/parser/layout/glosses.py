@@ -1,10 +1,10 @@
 """Lines that explain a word of the text beside them: a gloss is no translation of any line of the report."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.bilingual import Part
+from tmx_builder.parser.layout.bilingual import LinePart
 from tmx_builder.parser.lines import ends_with_stop
 from tmx_builder.text import count_han, count_latin, language
 
@@ -35,20 +35,28 @@ _NEAR = 12
 """Lines, blank ones included, among which a gloss's paragraph is looked for."""
 
 
-def is_gloss(lines: Sequence[Line], index: int, parts: Sequence[Part], usual: str) -> bool:
-    """Tell whether the bilingual line at this index explains a word.
+def stems_of(lines: Iterable[Line]) -> set[str]:
+    """Return the stems of the English words of all paragraphs."""
+    return {word[:_STEM] for line in lines if _is_english_paragraph(line.text) for word in _words(line.text)}
+
+
+def is_gloss(
+    lines: Sequence[Line], index: int, parts: Sequence[LinePart], usual: str, stems: Container[str]
+) -> bool:
+    """Return whether the bilingual line at this index explains a word.
 
     That is so if it names a part of speech or a pronunciation; or if it is short, no heading, and gives a few words
-    several senses, or its languages come in the other order than the report's `usual` one, or a paragraph beside it
-    has most of its English words. What begins with a capital can be a title: that of the text where no paragraph
-    stands above it, that of a part if only the paragraph below has its words.
+    several senses, or its languages come in the other order than the report's `usual` one, or the text has its
+    English words: all of them among the `stems` of its paragraphs, or most of them in a paragraph beside it. What
+    begins with a capital can be a title: that of the text where no paragraph is above it, that of a part if only
+    the paragraph below has its words.
     """
     line = lines[index]
     if line.heading or line.note or line.cell or len(line.text) > _LONGEST:
         return False
     if _PART_OF_SPEECH.search(line.text) or _PHONETIC.search(line.text):
         return True
-    if len(parts) != 2 or any(_tells(part.text) for part in parts):
+    if len(parts) != 2 or any(_is_sentence(part.text) for part in parts):
         return False
     zh, en = sorted((part.text for part in parts), key=count_latin)
     # in a dictionary the ellipsis is for any word: win support from 赢得……的支持
@@ -56,12 +64,13 @@ def is_gloss(lines: Sequence[Line], index: int, parts: Sequence[Part], usual: st
     return (
         has_gap
         or _has_senses(zh, en)
+        or (en[:1].islower() and all(word[:_STEM] in stems for word in _words(en)))
         or _is_of_text(lines, index, en, is_turned=bool(usual) and parts[0].language != usual)
     )
 
 
 def _is_of_text(lines: Sequence[Line], index: int, en: str, *, is_turned: bool) -> bool:
-    """Tell whether a short bilingual line, its languages in the usual order or turned, is about a paragraph."""
+    """Return whether a short bilingual line, its languages in the usual order or turned, is about a paragraph."""
     words = _words(en)
     is_title = en[:1].isupper()
     above, below = (_paragraph_beside(lines, index, step) for step in (-1, 1))
@@ -74,7 +83,7 @@ def _is_of_text(lines: Sequence[Line], index: int, en: str, *, is_turned: bool) 
 
 
 def _has_senses(zh: str, en: str) -> bool:
-    """Tell whether a few English words, no list, have several short Chinese texts beside them."""
+    """Return whether a few English words, no list, have several short Chinese texts beside them."""
     senses = _SENSE.split(zh.strip(_SENSE_MARKS))
     is_list = re.search(r"[,，、;；/&]|\band\b|\bor\b", en.rstrip(_SENSE_MARKS))
     return (
@@ -86,7 +95,7 @@ def _has_senses(zh: str, en: str) -> bool:
     )
 
 
-def _tells(text: str) -> bool:
+def _is_sentence(text: str) -> bool:
     return ends_with_stop(text) and not text.endswith((";", "；", ":", "："))
 
 
@@ -107,10 +116,11 @@ def _paragraph_beside(lines: Sequence[Line], index: int, step: int) -> str:
         if not 0 <= near < len(lines) or lines[near].heading:
             return ""
         text = lines[near].text
-        if language(text) == "en" and not count_han(text) and _is_paragraph(text):
+        if _is_english_paragraph(text):
             return text
     return ""
 
 
-def _is_paragraph(text: str) -> bool:
-    return count_latin(text[:1000]) > 4 * _FEWEST_WORDS_OF_A_PARAGRAPH and ends_with_stop(text)
+def _is_english_paragraph(text: str) -> bool:
+    is_english = language(text) == "en" and not count_han(text)
+    return is_english and ends_with_stop(text) and count_latin(text[:1000]) > 4 * _FEWEST_WORDS_OF_A_PARAGRAPH

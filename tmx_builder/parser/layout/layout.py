@@ -54,7 +54,7 @@ PASSES: Mapping[str, Pass] = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a pass made of the lines."""
+    """The result of a pass."""
 
     name: str
     lines: Sequence[Line]
@@ -64,31 +64,31 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A report's lines, in running order, and what is none of them."""
+    """A report's lines in running order, and the text that was excluded."""
 
     lines: tuple[Block, ...]
     sheet: Sheet
-    """Tells where each of `lines` stands."""
+    """The place of each of `lines`."""
     labels: tuple[int, ...]
-    """Numbers at which titles of boxes stood."""
+    """Line numbers of titles of boxes."""
     cuts: tuple[int, ...]
     """Numbers at which boxes begin or end, ascending; those of `labels` among them."""
     excluded: tuple[tuple[Place, Excluded], ...]
     whole: Sheet
     """All lines as they were read."""
     steps: tuple[Step, ...] = ()
-    """What each pass made of them, in order; none where nobody asked for them."""
+    """The result of each pass, in order; empty unless requested."""
 
     def place_of(self, number: int) -> Place:
-        """Return where one of `lines` stands in its document."""
+        """Return the place of one of `lines` in its document."""
         return self.sheet.place_of(number)
 
 
 def lay_out(documents: Sequence[SourceDocument], read: Reader | None, *, explain: bool = False) -> Layout:
-    """Find out what the lines of a report are; `explain` asks for the steps.
+    """Run all passes over the lines of a report; `explain` asks for the steps.
 
-    The paragraph model, by `read`, is asked whether the two languages of a short line translate each other; without
-    it they do.
+    `read` lets the paragraph model decide whether the two languages of a short line translate each other; without it
+    they do.
     """
     whole = sheet_of(documents)
     setting = Setting(whole, read)

@@ -1,7 +1,7 @@
 """What recurs at the edges of many lines, or within them, and is no text: marks of sites, editors and records.
 
-Texts begin and end alike as well. A mark is told from them by what cannot be text: it has an address; it stands
-behind the stops of sentences without one of its own; or it is in lines of both languages, more often than texts of
+Texts begin and end alike as well. A mark is told from them by what cannot be text: it has an address; it
+follows the stops of sentences without a stop itself; or it is in lines of both languages, more often than texts of
 two languages begin or end alike. Numbers in it may differ. List numbers and dates, which a line and its translation
 have in common, bullets and stops are text.
 """
@@ -24,8 +24,8 @@ _FEWEST = 3
 """Different lines that have a mark."""
 _FEWEST_OF_A_LANGUAGE = 2
 _LEAST_SHARE, _LEAST_SHARE_OF_A_NAME, _LEAST_SHARE_OF_A_LANGUAGE = 0.6, 0.3, 0.8
-"""Of the lines of either language: so many have a mark; one of several words or of signs that no text has at an edge;
-and a mark in their own language, where those of the other one have another."""
+"""Least share of the lines of either language that have a mark; a mark of several words, or of signs that no text has
+at an edge; and a mark in their own language, where the other language has another."""
 _MOST_MARKS = 3
 """That a line can have at an edge, one behind the other."""
 _SHORTEST, _LONGEST = 4, 200
@@ -33,7 +33,7 @@ _FEWEST_WORDS = 2
 _NUMBER = re.compile("[0-9]+")
 _ONE_NUMBER = re.compile("[^0]*0[^0]*")
 _LEAST_SHARE_COUNTED = 0.8
-"""Of the steps from line to line: where so many are by one, the numbers count lines."""
+"""Share of steps by one, from line to line, from which numbers count lines."""
 _PLAIN = re.compile(r"[0\s.,;:!?%\"'()\[\]#*+=/。，、；：！？…％“”‘’「」『』（）《》〈〉【】·—–-]*")
 """What texts begin and end with alike."""
 _ENDS = " 。！？；…!?;.”’」』）】》\"')]"
@@ -160,7 +160,7 @@ def _apart(marks: Iterable[_Mark]) -> list[_Mark]:
 
 
 def _is_no_text(mark: _Mark) -> bool:
-    """Tell whether what texts begin or end with is a mark, by itself or as it is in lines of both languages."""
+    """Return whether what texts begin or end with is a mark, by itself or as it is in lines of both languages."""
     if mark.place == "end" and len(mark.text) >= _SHORTEST and len(set(mark.bodies)) >= _FEWEST:
         if _ADDRESS.search(mark.text):
             return True
@@ -182,7 +182,7 @@ def _is_no_text(mark: _Mark) -> bool:
 
 
 def _goes_on(mark: _Mark, *, is_name: bool) -> bool:
-    """Tell whether a mark is a part of words: of Stations and Relations. A name may touch Chinese."""
+    """Return whether a mark is a part of words: of Stations and Relations. A name may touch Chinese."""
     inner = mark.text[0] if mark.place == "end" else mark.text[-1]
     beside = [body[-1:] if mark.place == "end" else body[:1] for body in mark.bodies]
     is_letter = inner.isalpha() and not (is_name and (inner.isupper() or count_han(inner)))
@@ -190,7 +190,7 @@ def _goes_on(mark: _Mark, *, is_name: bool) -> bool:
 
 
 def _is_unlike_text(mark: _Mark) -> bool:
-    """Tell whether most lines of both languages never begin or end so: by a letter or sign, or by its numbers."""
+    """Return whether texts in two languages never all have this at an edge: for a letter, a sign, or its numbers."""
     # ℃ is a measure: it is made of other characters, as Unicode has it; 5G is a term
     is_plain = all(
         _PLAIN.fullmatch(sign) or unicodedata.normalize("NFKC", sign) != sign for sign in mark.text
@@ -208,7 +208,7 @@ def _is_unlike_text(mark: _Mark) -> bool:
 
 
 def _is_sign(mark: _Mark) -> bool:
-    """Tell whether a mark is but signs that no text has at an edge: ★ and ¶, not ℃ or a bullet."""
+    """Return whether a mark consists of signs that no text has at an edge: ★ and ¶, not ℃ or a bullet."""
     return not _PLAIN.fullmatch(mark.text) and all(
         unicodedata.category(sign) in ("So", "Sk", "Po")
         and unicodedata.normalize("NFKC", sign) == sign
@@ -266,14 +266,14 @@ def _inner(texts: Sequence[str]) -> list[_Mark]:
 
 
 def _is_amid_foreign(mark: str, texts: Iterable[str]) -> bool:
-    """Tell whether a text comes again within others, and in one whose letters are else of the other language."""
+    """Return whether a text recurs within others, of which one is otherwise in the other language."""
     around = [text.replace(mark, " ") for text in texts if mark in text and text != mark]
     count, unlike = (count_latin, count_han) if count_han(mark) else (count_han, count_latin)
     return len(around) >= _FEWEST_OF_A_LANGUAGE and any(count(text) and not unlike(text) for text in around)
 
 
 def _touches(body: str, tail: str) -> bool:
-    """Tell whether a tail begins right behind English as no text does."""
+    """Return whether a tail follows English without a blank, as no text does."""
     end, start = body[-1:], tail[:1]
     if end.isspace() or end in "(（[【“\"'":
         return False

@@ -23,12 +23,12 @@ _HEAD = re.compile(rf"(?P<head>[A-Za-z][^{HAN}]*[.,;:!?][”’\"']?)\s+(?=[“�
 _FIRST_CHINESE = re.compile(rf"[“‘《「『（(—\d]{{0,20}}[{HAN}]")
 _CHINESE_STOP = re.compile(r"[，。；：！？、）】》”]\s*$")
 _FEWEST_SURE = 2
-"""Lines that begin in mid-sentence below such an end: then one that begins with a capital goes on as well, and a
-Chinese line that no stop closes goes on in the line below."""
+"""Fewest lines that begin in mid-sentence below such an end. From here on a line that begins with a capital is a
+continuation as well, and a Chinese line without a stop continues in the line below."""
 
 
 def without_run_over(lines: Sequence[Line], _: Setting) -> Passed:
-    """Return the lines, text at the end of one in the other language moved to its rest below, such at a start up."""
+    """Return the lines, English at the end of a Chinese line moved to its rest below, and at the start moved up."""
     lines = _with_wrapped_english(lines)
     tails = dict(_tails(lines))
     sure = [index for index in tails if lines[index + 1].text.lstrip()[:1].islower()]
@@ -54,9 +54,9 @@ def without_run_over(lines: Sequence[Line], _: Setting) -> Passed:
 
 
 def _with_wrapped_english(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines, English that ends where its translation begins joined to what is above, in mid-sentence.
+    """Return the lines, with English in front of its translation joined to the English line above that it continues.
 
-    Where several such lines begin in mid-sentence, all English between two Chinese texts is one.
+    Where several such lines begin in mid-sentence, all English between two Chinese texts is joined.
     """
     heads = {index: head for index, line in enumerate(lines) if (head := _wrapped_head(line))}
     sure = [
@@ -127,7 +127,7 @@ def _tail(line: Line) -> re.Match[str] | None:
 
 
 def _goes_on(above: Line, below: str) -> bool:
-    """Tell whether a Chinese line goes on in the one below, at whose end English began."""
+    """Return whether a Chinese line continues in the line below, at whose end English began."""
     text = fold_blanks(above.text)
     return (
         _is_chinese(above)

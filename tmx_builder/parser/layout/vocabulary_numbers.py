@@ -1,7 +1,7 @@
 """Numbers of notes on words that were copied into the text with it: "the Intermediate 1 Court … to rectify 5 past".
 
-They are told by all of them together: they count through the text from 1, behind words that differ, and the
-other language has no such figures beside them.
+They are recognised together: they count through the text from 1, behind words that differ, and the other language
+has no such figures beside them.
 """
 
 import re
@@ -23,7 +23,7 @@ _APART = re.compile(
     r"|(?<![^\W\d_①-⑳])(?!and\b|or\b)(?P<marked_word>[^\W\d_①-⑳]{2,40})"
     r"(?P<marked>\s{0,4}(?:[(（\[［](?P<bracketed>[1-9]\d?)[)）\]］]|(?P<circled>[①-⑳])))"
 )
-"""Or with its mark, right behind the word: what counts the parts of a sentence stands behind a comma or "and"."""
+"""Or with its mark, right behind the word: a number behind a comma or "and" counts parts of a sentence."""
 _WITHIN_CHINESE = re.compile(
     rf"(?P<word>[{HAN}]{{2}})[”’」』）》]?(?P<number>\s{{0,4}}(?P<value>[1-9]\d?)\s{{0,4}})(?![\d.,:：%％A-Za-z年月日])"
 )
@@ -36,7 +36,7 @@ _MARKED_NOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[①-⑳])")
 _FEWEST, _FEWEST_OF_EXCERPT = 4, 6
 """Numbers that count on, from 1 or from a later one."""
 _LEAST_DISTINCT = 0.75
-"""Of the words before the numbers: Goal 1, Goal 2 and Goal 3 are no notes."""
+"""Least share of different words before the numbers: Goal 1, Goal 2 and Goal 3 are no notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,13 @@ def without_vocabulary_numbers(lines: Sequence[Line], _: Setting) -> Passed:
 
 
 def _explains(text: str, numbers: Container[int]) -> bool:
-    """Tell whether a line is a note: it has one of these numbers, a word, and its translation."""
+    """Return whether a line is a note: it has one of these numbers, a word, and its translation."""
     match = _NOTE.match(text)
     return match is not None and int(match["value"]) in numbers and count_han(text) > 0
 
 
 def _refer(sides: Iterable[Sequence[_Number]], lines: Iterable[Line]) -> bool:
-    """Tell whether numbers with marks refer to notes of the report: in both languages, or to lines in one."""
+    """Return whether numbers with marks refer to notes of the report: in both languages, or to lines in one."""
     in_both = all(_counting([number for number in side if number.is_marked]) for side in sides)
     return in_both or any(
         _MARKED_NOTE.match(line.text) and not (count_han(line.text) and count_latin(line.text))

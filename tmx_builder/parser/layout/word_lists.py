@@ -1,4 +1,4 @@
-"""Words of the text listed with their meanings, below a heading such as 重点词汇 or beside each other on a line."""
+"""Vocabulary with meanings, listed below a heading such as 重点词汇 or side by side on a line."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ _HEADING = (
     r"(?:\w{0,2}(?:词汇|詞彙|单词|單詞|生词|生詞|词组|短语|热词|好词|表达)(?!表)\w{0,3}"
     r"|(?i:(?:[a-z]+ )?(?:vocabulary|words|expressions|phrases)(?: and (?:expressions|phrases))?|word bank))"
 )
-"""What stands above words that a reader learns. Glossary, 术语 and 词汇表 are parts of a report."""
+"""Heading of words for learners. Glossary, 术语 and 词汇表 are parts of a report."""
 _ALONE = re.compile(rf"{_HEADING}\W*")
 _BEFORE_WORDS = re.compile(rf"{_HEADING}\s*[】\]］〕：:|｜]\s*(?P<words>\S.*)")
 _ENTRY = re.compile(
@@ -23,7 +23,7 @@ _ENTRY = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z']+")
 _PLACEHOLDERS = frozenset(("A", "B", "C", "X", "Y", "sb", "sth", "one's", "oneself", "doing"))
-"""What stands for any word in an entry: attribute A to B, remind sb of sth."""
+"""Placeholders for any word in an entry: attribute A to B, remind sb of sth."""
 _PART_OF_SPEECH = re.compile(r"\s[a-z]{1,4}\.$")
 _SEVERAL = re.compile("[;；]")
 _MOST_WORDS, _MOST_WORDS_OF_A_NAME = 6, 3
@@ -53,19 +53,19 @@ def _listed(written: Sequence[int], texts: Mapping[int, str]) -> Iterator[int]:
 
 
 def _has_several(text: str) -> bool:
-    """Tell whether a line holds several entries, or one with a placeholder."""
+    """Return whether a line holds several entries, or one with a placeholder."""
     entries = [entry.strip() for entry in _SEVERAL.split(text) if entry.strip()]
-    told = [_is_entry(entry, name=False) for entry in entries]
+    are_entries = [_is_entry(entry, name=False) for entry in entries]
     # what has no English is one more sense of the word before it
-    if not any(told[:1]) or any(
-        count_latin(entry) for entry, is_one in zip(entries, told, strict=True) if not is_one
+    if not any(are_entries[:1]) or any(
+        count_latin(entry) for entry, is_one in zip(entries, are_entries, strict=True) if not is_one
     ):
         return False
-    return sum(told) >= _FEWEST or not _PLACEHOLDERS.isdisjoint(_LATIN.findall(entries[0]))
+    return sum(are_entries) >= _FEWEST or not _PLACEHOLDERS.isdisjoint(_LATIN.findall(entries[0]))
 
 
 def _is_entry(text: str, *, name: bool) -> bool:
-    """Tell whether a text is an English word or two, which may be a name, with their meaning in Chinese."""
+    """Return whether a text is an English word or two, which may be a name, with their meaning in Chinese."""
     match = _ENTRY.fullmatch(text)
     if (
         not match

@@ -13,7 +13,7 @@ import numpy as np
 
 from tmx_builder.alignment import Chain, Doubles, Floats, Integers, Lattice
 from tmx_builder.parser.blocks import Block, BlockBead
-from tmx_builder.parser.lines import Kind
+from tmx_builder.parser.lines import LineKind
 from tmx_builder.parser.paragraphs.block_order import order_of
 from tmx_builder.parser.paragraphs.candidates import Beads, candidates
 from tmx_builder.parser.paragraphs.features import Text, bead_features, null_features, order_features, signs
@@ -128,7 +128,7 @@ def pair_probabilities(zh: Sequence[str], en: Sequence[str], read: Reader) -> li
     for number, texts in enumerate(zip(zh, en, strict=True)):
         for place, (language, text) in enumerate(zip(("zh", "en"), texts, strict=True)):
             line = 3 * number + place + 1
-            sides[language].append(Block("zh" if language == "zh" else "en", Kind.TEXT, text, line, line))
+            sides[language].append(Block("zh" if language == "zh" else "en", LineKind.TEXT, text, line, line))
     if not zh:
         return []
     beads, probabilities = _probabilities(sides["zh"], sides["en"], read, ())
