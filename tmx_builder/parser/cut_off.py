@@ -16,7 +16,7 @@ CUT_OFF = "is cut off in mid-sentence"
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z“\"‘])|[。！？][”’」』）]*")
 _OPEN_IN_CHINESE = re.compile("[的和与與及或在对對将將把被为為向从從以并並]$")
 _LAST_WORD = re.compile(r"(?<![\w-])[a-z]{2,}$")
-_QUOTATIONS = ("“”", "‘’", "「」", "『』", "《》", "（）", "()")
+_QUOTATIONS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("（", "）"), ("(", ")"))
 
 
 class _Whole(NamedTuple):
