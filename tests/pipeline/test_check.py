@@ -7,6 +7,7 @@ import pytest
 
 from tmx_builder.execution import Workforce
 from tmx_builder.model import Severity
+from tmx_builder.parser.readers import tmx_stream
 from tmx_builder.pipeline import batches, build, check
 
 ROOT = Path(__file__).resolve().parents[2]
