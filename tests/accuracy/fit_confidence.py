@@ -14,6 +14,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -98,9 +99,7 @@ def judged_units(folders: Sequence[Path]) -> Iterator[Judged]:
         made = {_squeezed(*row) for path in gold.parent.glob(f"{name}.*.tsv") for row in _rows(path)}
         if documents and ".alt." not in gold.name:
             deque(build_units(documents, on_failure=_say), maxlen=0)
-            yield from log.judged(
-                "page", f"{gold.parent.name}/{name}", lambda zh, en, made=made: _squeezed(zh, en) in made
-            )
+            yield from log.judged("page", f"{gold.parent.name}/{name}", partial(_is_among, made))
     for group, pairs, segmenter, verdict in measured_texts():
         segmenter.refine(pairs, (Granularity.SENTENCE,))
         yield from log.judged("damaged", group, verdict)
@@ -120,6 +119,10 @@ def judged_units(folders: Sequence[Path]) -> Iterator[Judged]:
         for unit in log.judged("planted", text.group, text.is_right):
             kind = "planted" if unit.is_right else "stranger" if text.is_stranger(unit.made.en) else "wrong"
             yield unit._replace(kind=kind)
+
+
+def _is_among(made: set[tuple[str, str]], zh: str, en: str) -> bool:
+    return _squeezed(zh, en) in made
 
 
 def _say(error: TmxBuilderError) -> None:
@@ -146,7 +149,7 @@ def fit(table: Doubles, is_right: Doubles, counts: Doubles, start: Doubles | Non
         slope = scaled.T @ (counts * (is_right - fitted)) - penalty @ weights
         curve = (scaled * (counts * fitted * (1 - fitted))[:, None]).T @ scaled + penalty
         weights = weights + np.linalg.solve(curve, slope)
-    return weights / scale
+    return np.asarray(weights / scale, np.float64)
 
 
 def counts_of(units: Sequence[Judged]) -> Doubles:

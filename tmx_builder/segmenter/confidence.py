@@ -46,27 +46,49 @@ def confidences(bitext: Bitext, made: Sequence[Made]) -> list[float]:
     """Return the probability of each unit that it is right, in (0, 1); the beads index the bitext, Chinese first."""
     if not made:
         return []
-    fitted = weights("with encoder" if bitext.encoder else "without encoder")
-    columns = features_of_units(bitext, made)
-    log_odds = fitted["none"] + sum(fitted.get(name, 0.0) * column for name, column in columns.items())
+    fitted = _weights_for(bitext)
+    log_odds = fitted["none"] + _weighed(fitted, features_of_units(bitext, made))
     return [float(value) for value in 1 / (1 + np.exp(-log_odds))]
+
+
+def content_log_odds(bitext: Bitext, beads: Sequence[Bead]) -> Doubles:
+    """Return what the content of each bead adds to the log-odds of its being right, 0 or less."""
+    if not beads:
+        return np.zeros(0)
+    return _weighed(_weights_for(bitext), _content_features(bitext, beads))
+
+
+def _weights_for(bitext: Bitext) -> Mapping[str, float]:
+    return weights("with encoder" if bitext.encoder else "without encoder")
+
+
+def _weighed(fitted: Mapping[str, float], columns: Mapping[str, Doubles]) -> Doubles:
+    return np.asarray(
+        np.sum([fitted.get(name, 0.0) * column for name, column in columns.items()], axis=0), np.float64
+    )
 
 
 def features_of_units(bitext: Bitext, made: Sequence[Made]) -> dict[str, Doubles]:
     """Return what speaks for or against each of some units, by name."""
-    content = content_of(bitext, [unit.bead for unit in made])
     steps = _log_odds(np.clip([unit.bead.score * unit.pair_score for unit in made], _LEAST, _SURE))
     beyond = steps - _log_odds(np.array(_KNOT))
     signs = [signs_of(unit.zh, unit.en) for unit in made]
     return {
         "steps below the knot": np.minimum(beyond, 0),
         "steps above the knot": np.maximum(beyond, 0),
+        **_content_features(bitext, [unit.bead for unit in made]),
+        "clause": np.array([unit.granularity is Granularity.CLAUSE for unit in made], float),
+        **{name: np.array([sign[name] for sign in signs], float) for name in signs[0]},
+    }
+
+
+def _content_features(bitext: Bitext, beads: Sequence[Bead]) -> dict[str, Doubles]:
+    content = content_of(bitext, beads)
+    return {
         "uncovered": np.log1p(content["uncovered"]),
         "figures apart": np.minimum(content["figures apart"], _MOST_APART),
         "cosine missing": np.maximum(_LOW_COSINE - content["cosine"], 0),
         "length off": np.minimum(content["ratio"] ** 2, _MOST_OFF),
-        "clause": np.array([unit.granularity is Granularity.CLAUSE for unit in made], float),
-        **{name: np.array([sign[name] for sign in signs], float) for name in signs[0]},
     }
 
 
