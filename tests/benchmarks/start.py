@@ -54,7 +54,7 @@ def _places() -> list[tuple[str, Any, str]]:
 
     from tmx_builder.checks import Checker
     from tmx_builder.pipeline import building, outputs, refining
-    from tmx_builder.quantities.rule import Reader
+    from tmx_builder.quantities.rule import FigureReader
     from tmx_builder.segmenter import Segmenter, aligner, encoder, refinement, scoring, words
     from tmx_builder.segmenter.token_features import TokenFeatures
 
@@ -69,7 +69,7 @@ def _places() -> list[tuple[str, Any, str]]:
         ("posterior", aligner, "bead_probabilities"),
         ("posterior", aligner, "best_paths"),
         ("words, names, marks", refinement, "read_bitext"),
-        ("quantities", Reader, "find"),
+        ("quantities", FigureReader, "find"),
         ("cut into sentences", sentences, "_cut_chinese"),
         ("cut into sentences", sentences, "_cut_english"),
         ("parse", refining, "parse"),

@@ -54,6 +54,11 @@ PAGE_MARKS = (
             for mark in PAGE_MARKS
         ),
         paged(ZH, ["第三页"], ["第四页"], ["第五页"]),
+        # in Roman numerals, and in brackets
+        paged(ZH, ["i"], ["ii"], ["iii"]),
+        paged(EN, ["ix"], ["x"], ["xi"]),
+        paged(EN, ["[7]"], ["[8]"], ["[9]"]),
+        paged(ZH, ["［1］"], ["［2］"], ["［3］"]),
         paged(ZH, ["９"], ["１０"], ["１１"]),
         # without a mark, but amid sentences
         paged(ZH, ["1"], ["2"], ["3"]),

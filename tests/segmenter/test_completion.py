@@ -11,11 +11,11 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from tmx_builder.alignment import LONGEST
 from tmx_builder.model import Bead, Granularity, Provenance, Role, SegmentPair, TranslationUnit
 from tmx_builder.segmenter import Refinement, Segmenter, load_encoder
 from tmx_builder.segmenter.aligner import Part
 from tmx_builder.segmenter.completion import completed
-from tmx_builder.segmenter.features import LONGEST
 from tmx_builder.segmenter.whole_sentences import SentenceBead
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -53,8 +53,7 @@ def checked(
         for entries, findings in _parts_checked(memory_parts(path), another, workers):
             count += len(entries)
             for place, fields in enumerate(entries):
-                found = findings.get(place)
-                yield MemoryEntry._make(fields), tuple(starmap(_finding, found)) if found else ()
+                yield MemoryEntry._make(fields), tuple(starmap(_finding, findings.get(place, ())))
     except UnusualMemoryError:
         yield from _checked(further_entries(path, count), another)
     else:

@@ -14,7 +14,7 @@ from tmx_builder.model import Finding, Severity, TranslationUnit
 from tmx_builder.parser import read_glossary
 from tmx_builder.pipeline.batches import checked, workers_for
 from tmx_builder.pipeline.inputs import OnProgress, Streams, streams_of
-from tmx_builder.pipeline.renderings import Place, Renderings
+from tmx_builder.pipeline.renderings import FindingPlace, Renderings
 from tmx_builder.pipeline.result import Result
 from tmx_builder.workspace import Paths, paths_in
 
@@ -50,9 +50,9 @@ def found_in(unit: TranslationUnit, findings: Iterable[Finding]) -> list[Found]:
     return [Found(finding, *_place(unit)) for finding in findings]
 
 
-def _place(unit: TranslationUnit) -> Place:
+def _place(unit: TranslationUnit) -> FindingPlace:
     where = unit.provenance
-    return Place(unit.tuid, unit.source.text, unit.target.text, where.document, where.lines[0])
+    return FindingPlace(unit.tuid, unit.source.text, unit.target.text, where.document, where.lines[0])
 
 
 def check(
@@ -134,7 +134,9 @@ class _Check:
             beside = self._checker.consistency(entry.source, entry.target)
             doubt = () if entry.score is None else self._checker.score(entry.score)
             if remember or findings or doubt or beside:
-                place = Place(entry.tuid, entry.source, entry.target, entry.document or name, entry.line)
+                place = FindingPlace(
+                    entry.tuid, entry.source, entry.target, entry.document or name, entry.line
+                )
                 self._found += (Found(finding, *place) for finding in (*findings, *doubt, *beside))
                 if remember:
                     from tmx_builder.pipeline.term_sources import source_of_entry

@@ -14,8 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int64]
+from tmx_builder.alignment import Floats, Integers
 
 
 def running(values: NDArray[Any], kind: type[Any] = np.float64, axis: int = 0) -> NDArray[Any]:

@@ -13,11 +13,10 @@ from itertools import groupby
 from math import prod
 from typing import NamedTuple
 
+from tmx_builder.alignment import LONGEST, Floats
 from tmx_builder.model import Bead
 from tmx_builder.segmenter.aligner import Level, Part, Step, align
 from tmx_builder.segmenter.bitext import Bitext
-from tmx_builder.segmenter.channel import Floats
-from tmx_builder.segmenter.features import LONGEST
 from tmx_builder.segmenter.whole_sentences import SentenceBead
 
 SURE, SURE_OF_SHORT, SURE_OF_CHINESE, SURE_OF_ENGLISH = 0.85, 0.97, 0.4, 0.6

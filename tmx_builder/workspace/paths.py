@@ -1,4 +1,4 @@
-"""Paths as callers give them: one, or several."""
+"""Paths as callers give them, one or several; and where a project is."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -9,6 +9,9 @@ from typing import TypeAlias
 PathLike: TypeAlias = str | os.PathLike[str]
 Paths: TypeAlias = PathLike | Iterable[PathLike]
 """A path, or an iterable of paths; a string is one path and never a list of letters."""
+
+PROJECT_FILE = "tmx-builder.toml"
+"""The name of the file that makes a folder a project."""
 
 
 def real_paths() -> Callable[[PathLike], str]:

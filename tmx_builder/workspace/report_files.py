@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.parser import is_own_file, printable_names, reports_in
-from tmx_builder.workspace.paths import real_paths
-from tmx_builder.workspace.project_file import PROJECT_FILE, STORE, YEAR, Project, year_in
+from tmx_builder.workspace.paths import PROJECT_FILE, real_paths
+from tmx_builder.workspace.project_file import STORE, YEAR, Project, year_in
 
 _HIDDEN = (".", "~")
 

@@ -19,12 +19,10 @@ from typing import Any
 from lxml.etree import Element, SubElement, tostring
 
 from tmx_builder._version import __version__
-from tmx_builder.model import Granularity, Role, Status, TranslationUnit, Usage
+from tmx_builder.model import FIELDS, TOOL, Granularity, Role, Status, TranslationUnit, Usage
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import (
-    NAMES,
-    TOOL,
     fields,
     finding_notes,
     footnote_notes,
@@ -91,7 +89,8 @@ def _typed_name(name: str) -> str:
 
 
 def _typed_properties(unit: TranslationUnit) -> dict[str, str]:
-    percent = {"score": str(round(unit.score * 100))}
+    # rounded down from three digits as elsewhere: 0.699 is in doubt and must not come back as .70, which is not
+    percent = {"score": str(round(unit.score * 1000) // 10)}
     typed = {_typed_name(name): value for name, value in (fields(unit) | percent).items() if value}
     # "retrieved from a bilingual alignment" (TranslationUnitOrigin, in Studio's API documentation)
     return {"x-Origin": "Alignment", "x-ConfirmationLevel": _CONFIRMATION_LEVELS[unit.status]} | typed
@@ -101,7 +100,7 @@ _HABITS = {
     Flavor.GENERIC: _Habits(properties),
     Flavor.TRADOS: _Habits(
         _typed_properties,
-        declarations={_typed_name(name): ",".join(_PICKLISTS.get(name, ())) for name in NAMES}
+        declarations={_typed_name(name): ",".join(_PICKLISTS.get(name, ())) for name in FIELDS}
         | {"x-Finding:MultipleString": "", "x-Also:MultipleString": ""},
         o_tmf="SDL TM8 Format",
         datatype="xml",

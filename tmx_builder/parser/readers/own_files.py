@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from tmx_builder.parser.readers.memories import FIELDS, TOOL
+from tmx_builder.model import FIELDS, TOOL
 from tmx_builder.parser.readers.own_tsv import is_own
 
 _HEAD = 16_384
