@@ -78,8 +78,8 @@ class Checker:
 
     def checked(self, unit: TranslationUnit) -> TranslationUnit:
         """Return the unit with the findings in it by itself."""
-        found = self.unit(unit.source.text, unit.target.text, unit.source.lang, unit.score)
-        findings = _undismissed(unit, found)
+        source, target = unit.source, unit.target
+        findings = _undismissed(unit, self.unit(source.text, target.text, source.lang, unit.score))
         return unit if findings == unit.findings else replace(unit, findings=findings)
 
     def beside(self, unit: TranslationUnit) -> TranslationUnit:

@@ -31,6 +31,7 @@ UNITS_CODE = (
     "tables.py",
     "quantities",
     "parser",
+    "alignment",
     "segmenter",
     "pipeline/known_units.py",
     "pipeline/inputs.py",
