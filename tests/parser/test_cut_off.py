@@ -28,6 +28,11 @@ def block(text: str) -> Block:
         (ZH, WISH, ""),
         (ZH, f"{EN} and peace for the archi", ""),
         (ZH, f"{EN} at this (", ""),
+        (
+            "祝论坛成功！",
+            "I wish this forum of all the procuratorates",
+            "I wish this forum of all the procuratorates",
+        ),
         (ZH, f"{EN} at what we call “our forum", ""),
         (ZH, f"{EN} at what we call “our forum”", f"{EN} at what we call “our forum”"),
         # what can be a heading, and where neither has a stop

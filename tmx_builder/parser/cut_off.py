@@ -50,7 +50,8 @@ def without_cut_off(beads: Sequence[BlockBead], last: Container[int]) -> _Whole:
 def _is_cut_off(blocks: Sequence[Block], others: Sequence[Block], last: Container[int]) -> bool:
     """Return whether blocks end a document in mid-sentence, while those that translate them end as a sentence does.
 
-    The evidence is half a word, an unclosed quotation, a last word that leads on, or lengths that do not fit.
+    The evidence is an unclosed quotation, a last word that leads on, or, in a text shorter than its translation,
+    half a word or a length that does not fit.
     """
     end = blocks[-1]
     if (
@@ -62,10 +63,10 @@ def _is_cut_off(blocks: Sequence[Block], others: Sequence[Block], last: Containe
         return False
     if ends_with_stop(end.text) or not ends_with_stop(others[-1].text):
         return False
-    word = _LAST_WORD.search(end.text)
-    is_half_word = word is not None and not is_english_word(word[0])
     is_unclosed = any(end.text.count(opening) > end.text.count(closing) for opening, closing in _QUOTATIONS)
-    if is_half_word or is_unclosed or is_open_end(end.text) or _OPEN_IN_CHINESE.search(end.text):
+    if is_unclosed or is_open_end(end.text) or _OPEN_IN_CHINESE.search(end.text):
         return True
     length, other_length = (sum(length_of(block.text) for block in side) for side in (blocks, others))
-    return length < other_length and length_odds(length, other_length) < 0
+    word = _LAST_WORD.search(end.text)
+    is_half_word = word is not None and not is_english_word(word[0])
+    return length < other_length and (is_half_word or length_odds(length, other_length) < 0)

@@ -216,11 +216,15 @@ class Comparison:
 
     @cached_property
     def _figures(self) -> Channel:
-        """The figures of both sides; those correspond as well of which one is the other rounded."""
-        (zh, zh_tokens, zh_weights), (en, en_tokens, en_weights) = (
-            numbered_quantities(side.quantities, _DOUBTFUL) for side in (self._bitext.zh, self._bitext.en)
-        )
-        return Channel.of(zh_tokens, en_tokens, zh_weights, en_weights, _figure_links(zh, en))
+        return figures_of(self._bitext)
+
+
+def figures_of(bitext: Bitext) -> Channel:
+    """Return the figures of both sides; those correspond as well of which one is the other rounded."""
+    (zh, zh_tokens, zh_weights), (en, en_tokens, en_weights) = (
+        numbered_quantities(side.quantities, _DOUBTFUL) for side in (bitext.zh, bitext.en)
+    )
+    return Channel.of(zh_tokens, en_tokens, zh_weights, en_weights, _figure_links(zh, en))
 
 
 def _figure_links(zh: Sequence[Quantity], en: Sequence[Quantity]) -> list[tuple[int, int, float]]:

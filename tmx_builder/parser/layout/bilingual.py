@@ -37,8 +37,6 @@ _LEAST_RATIO, _LEAST_RATIO_ACROSS_A_GAP, _GREATEST_RATIO = 1.2, 0.4, 14.0
 _MOST_HAN_BESIDE_FIGURES = 3
 """Han characters of a text that is but a figure: 7%以内, 约860公里."""
 _SEAM = re.compile(rf"\s+|{_LAST_STOP.pattern}")
-_FARTHEST = 4000
-"""Characters within which a name comes again in the translation of its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +186,8 @@ def _stops(gap: str, end: re.Pattern[str]) -> bool:
 def _without_names(text: str, runs: Sequence[_Run]) -> Iterator[_Run]:
     """Yield the runs, those that are but names in a sentence of the other language given to that language.
 
-    English between two stops is a sentence. Where a line has one, other English is a heading rather than a name
-    if it does not come again, as a name does in the translation of its sentence, and if the lengths of the texts
-    on either side of it, and its own, fit better so.
+    English between two stops is a sentence. Where a line has one, other English is a heading rather than a name if
+    the lengths of the texts on either side of it, and its own, fit better so.
     """
     english = [index for index, run in enumerate(runs) if run.language == "en"]
     stops = {index: (_opens(text, runs, index), _closes(text, runs, index)) for index in english}
@@ -213,17 +210,10 @@ def _without_names(text: str, runs: Sequence[_Run]) -> Iterator[_Run]:
                 and sentences
                 and run.words >= _FEWEST_WORDS
                 and not _CHINESE_MARK.match(text, run.end)
-                and (any(stops[index]) or not _comes_again(text, run))
                 and _heads(lengths, start, index, after, runs[0].language) > 0
             )
             start = index + 1 if is_part else start
             yield run if run.language == "zh" or is_part else _Run("zh", run.start, run.end, 0)
-
-
-def _comes_again(text: str, run: _Run) -> bool:
-    name = text[run.start : run.end]
-    before, behind = text[max(0, run.start - _FARTHEST) : run.start], text[run.end : run.end + _FARTHEST]
-    return name in before or name in behind
 
 
 def _heads(lengths: Sequence[float], start: int, index: int, after: int, first: Language) -> float:

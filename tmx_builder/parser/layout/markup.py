@@ -70,7 +70,6 @@ _SIGNS = re.compile(
 """One of which each mark has."""
 _FEWEST_OF_A_LIST = 2
 """Numbers in one language that show, where the other has few, that they are those of headings."""
-_MOST_LINES_OF_A_COMMENT = 50
 _LEAST_SHARE_OUTSIDE = 0.5
 """Least share of letters outside the fences; below it the fences hold the text itself."""
 
@@ -101,7 +100,7 @@ class _Marks:
 def _plain_lines(document: Sequence[Line]) -> Passed:
     kept: list[Line] = []
     apart: list[Excluded] = []
-    fenced = _fenced(document) | _commented(document)
+    fenced = _fenced(document)
     titles = _glued_titles(document)
     headings = any(_HEADING.match(line.text) or _GLUED_HEADING.match(line.text) for line in document)
     underlined = _underlined(document)
@@ -139,19 +138,6 @@ def _fenced(lines: Sequence[Line]) -> set[int]:
     inside = sum(weight(lines[at].text) for at in within)
     outside = sum(weight(line.text) for at, line in enumerate(lines) if at not in within)
     return within.union(fences) if outside >= _LEAST_SHARE_OUTSIDE * (inside + outside) else set(fences)
-
-
-def _commented(lines: Sequence[Line]) -> set[int]:
-    """Return the indices of the lines of comments, each over several lines."""
-    within: set[int] = set()
-    opening: int | None = None
-    for index, line in enumerate(lines):
-        if opening is None and line.text.lstrip().startswith("<!--") and "-->" not in line.text:
-            opening = index
-        elif opening is not None and "-->" in line.text:
-            within.update(range(opening, index + 1) if index - opening < _MOST_LINES_OF_A_COMMENT else ())
-            opening = None
-    return within
 
 
 def _code(line: Line) -> tuple[Line, list[Excluded]]:

@@ -35,10 +35,13 @@ _CENTRED = re.compile(r"[ \t\u3000]{8,}\d")
 _BEFORE_HEAD = re.compile(rf"(?:{_MARKED.pattern}|{_BARE.pattern})(?: [|·] | )(?P<head>\S.*)")
 _BEHIND_HEAD = re.compile(rf"(?P<head>.*\S)(?: [|·] | )(?:{_MARKED.pattern}|{_BARE.pattern})")
 _FEWEST_MARKED, _FEWEST_BARE = 2, 3
+"""Numbers with a mark; and bare ones, or heads without a number."""
 _MOST_SKIPPED = 2
 """A page without a number, such as the first of a chapter, may come between two numbered ones."""
 _LEAST_SHARE = 0.5
 """Least share of the numbers that are beside a form feed, or amid a sentence."""
+_LEAST_SHARE_AMID = 0.25
+"""Least share of the lines of a running head without a number that are amid a sentence."""
 _DEEPEST = 2
 """Number of lines at the head and at the foot of a page that can be running heads."""
 _FEWEST_HEADS = 2
@@ -70,10 +73,11 @@ def without_page_breaks(lines: Sequence[Line], setting: Setting) -> Passed:
 def _without_breaks(lines: list[Line]) -> Passed:
     feeds = {index for index, line in enumerate(lines) if _FORM_FEED in line.text and not line.cell}
     numbers = _page_numbers(lines, feeds)
-    if not feeds and not numbers:
+    amid = _recurring_amid_sentences(lines)
+    if not feeds and not numbers and not amid:
         return Passed(lines)
-    breaks = sorted(numbers | {_place_of_feed(index, lines[index].text) for index in feeds})
-    heads = _running_heads(lines, numbers, breaks)
+    breaks = sorted(numbers | amid | {_place_of_feed(index, lines[index].text) for index in feeds})
+    heads = _running_heads(lines, numbers, breaks) | amid
     furniture = dict.fromkeys(heads, "recurs at one place of the pages")
     furniture |= dict.fromkeys(numbers, "number of a page")
     text = [index for index, line in enumerate(lines) if index not in furniture and fold_blanks(line.text)]
@@ -107,6 +111,32 @@ def _page_numbers(lines: Sequence[Line], feeds: set[int]) -> set[int]:
         chain.append(candidate)
         ends[candidate.head, candidate.value] = chain
     return {candidate.index for chain in chains if _counts_pages(chain, lines, feeds) for candidate in chain}
+
+
+def _recurring_amid_sentences(lines: Sequence[Line]) -> set[int]:
+    """Return the indices of the lines that recur, most of them amid sentences: running heads without a number."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        text = fold_blanks(line.text)
+        if not line.cell and columns(text) <= _LONGEST_HEAD and not ends_with_stop(text):
+            places[skeleton_of(text)].append(index)
+    for skeleton in ("", "0"):
+        places.pop(skeleton, None)
+    recurring = {index for indices in places.values() if len(indices) >= _FEWEST_BARE for index in indices}
+    written = [index for index, line in enumerate(lines) if index not in recurring and fold_blanks(line.text)]
+    heads: set[int] = set()
+    for indices in places.values():
+        below = [bisect_left(written, index) for index in indices if index in recurring]
+        amid = [
+            index
+            for index, place in zip(indices, below, strict=False)
+            if 0 < place < len(written)
+            and _goes_on(lines[written[place - 1]].text, lines[written[place]].text)
+        ]
+        if len(amid) >= max(2, _LEAST_SHARE_AMID * len(indices)):
+            # the first of all can be the title that the others repeat
+            heads.update(amid, indices[1:])
+    return heads
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[_PossibleNumber]:
