@@ -66,7 +66,7 @@ class Index:
 
     def count(self, query: Query) -> int:
         """Return how many units match."""
-        return sum(1 for _ in self.find(query)) if query.has_room else int(self._postings.slots(query).sum())
+        return sum(1 for _ in self.find(query)) if query.has_room else self._postings.count(query)
 
     def _matching(self, numbers: Iterable[int], query: Query) -> Iterator[tuple[IndexedUnit, Match]]:
         """Yield the units with these numbers, which ascend, with where they match."""
@@ -148,6 +148,9 @@ class IndexDraft:
         self._run("DELETE FROM store")
         self._run("INSERT INTO store VALUES (?)", (seal,))
         self._run("COMMIT")
+        if self.is_empty:
+            # what merges of segments left free
+            self._run("VACUUM")
         self._connection.close()
         # after a crash its seal would tell
         put_seal(self._file, sync=False)

@@ -1,4 +1,4 @@
-"""Postings: for each token of an index, where it stands among all characters, or all words, of the units.
+"""Postings: for each token of an index, the units that have it and where it stands in them.
 
 A unit has a slot, by the order in which the units were indexed. Its characters, and its words, have positions: the
 first position is a multiple of `_BLOCK`, and at least one position is free before the next unit. So no phrase spans
@@ -21,42 +21,48 @@ from numpy.typing import NDArray
 
 from tmx_builder.concordance import Query, Term, Tokens
 
-Kind: TypeAlias = Literal["character", "pair", "stem"]
+Kind: TypeAlias = Literal["characters", "words"]
 Mask: TypeAlias = NDArray[np.bool_]
 """A flag for each slot."""
-Positions: TypeAlias = NDArray[np.uint32]
-"""Positions, or slots, in ascending order."""
+Numbers: TypeAlias = NDArray[np.uint32]
 
 _BLOCK_BITS = 4
 _BLOCK = 1 << _BLOCK_BITS
 """Positions. A unit wastes half a block, and a table of 4 bytes a block is held while an index is open."""
+_GROUP = 8
+"""Slots that share a number in a list of groups: above the flags of the slots, the first slot's lowest, stands the
+number of the group. A segment has whole groups."""
+_NO_UNIT = -1
+"""The number of the unit in a slot that fills the last group of a segment."""
 _MOST_CHARACTERS = 2_000_000
 """Characters of a segment before it is written, which bounds the memory that a draft takes."""
+_LONGER = 32
+"""How many times longer a list must be to be searched for each number of another list: measured, where merging the
+two takes as long."""
 
 
-class Part(NamedTuple):
+class _Part(NamedTuple):
     """A token in a phrase."""
 
     token: str
-    offset: int
-    """Characters or words of the phrase before it."""
-    size: int
-    """Characters or words that it has."""
+    start: int
+    end: int
+    """The characters or words of the phrase that it covers."""
 
 
 class Postings:
     """The postings of an index, to be looked into."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        """Load the table of slots."""
+        """Load the tables of slots."""
         self._run = connection.execute
         segments = self._run("SELECT units, characters, words FROM segment ORDER BY id").fetchall()
         units, characters, words = map(b"".join, zip(*segments, strict=True)) if segments else (b"", b"", b"")
         self._units = np.frombuffer(units, "<i8")
         slots = np.arange(len(self._units), dtype=np.uint32)
-        self._slots_of_blocks = {
-            "pair": np.repeat(slots, np.frombuffer(characters, "<u4")),
-            "stem": np.repeat(slots, np.frombuffer(words, "<u4")),
+        self._slots_of_blocks: dict[Kind, Numbers] = {
+            "characters": np.repeat(slots, np.frombuffer(characters, "<u4")),
+            "words": np.repeat(slots, np.frombuffer(words, "<u4")),
         }
         self._dropped = [slot for (slot,) in self._run("SELECT slot FROM dropped")]
 
@@ -65,9 +71,13 @@ class Postings:
         of_term = self._near if query.has_room else self._exact
         return reduce(np.logical_and, (reduce(np.logical_or, of_term(term)) for term in query.terms))
 
+    def count(self, query: Query) -> int:
+        """Return how many units match a query without room."""
+        return int(np.count_nonzero(self.slots(query)))
+
     def units(self, slots: Mask) -> Iterator[int]:
         """Yield the numbers of the units in slots, in ascending order."""
-        return map(int, np.sort(self._units[slots]))
+        return map(int, np.sort(self._units[slots], kind="stable"))
 
     def _exact(self, term: Term) -> Iterator[Mask]:
         """Yield where the characters of a term are, and where its words are."""
@@ -84,50 +94,65 @@ class Postings:
             yield self._at_least(term.common_stems(), (self._with_stems([stem]) for stem in {*term.stems}))
 
     def _at_least(self, least: int, masks: Iterable[Mask]) -> Mask:
-        """Tell which slots are in so many of the masks."""
         counts = np.zeros(len(self._units), np.uint32)
         for mask in masks:
             counts += mask
         return counts >= least
 
     def _with_characters(self, text: str) -> Mask:
-        if len(text) == 1:
-            return self._mask(self._list("character", text))
-        return self._with("pair", [Part(text[start : start + 2], start, 2) for start in range(len(text) - 1)])
+        pairs = [_Part(text[start : start + 2], start, start + 2) for start in range(len(text) - 1)]
+        return self._with_phrase("characters", pairs) if pairs else self._with_token("characters", text)
 
     def _with_stems(self, stems: Sequence[str]) -> Mask:
-        return self._with("stem", [Part(stem, offset, 1) for offset, stem in enumerate(stems)])
+        if len(stems) == 1:
+            return self._with_token("words", stems[0])
+        return self._with_phrase("words", [_Part(stem, start, start + 1) for start, stem in enumerate(stems)])
 
-    def _with(self, kind: Literal["pair", "stem"], phrase: Sequence[Part]) -> Mask:
-        lists = [(self._list(kind, part.token), part) for part in phrase]
+    def _with_token(self, kind: Kind, token: str) -> Mask:
+        groups = self._list("groups", kind, token)
+        flags = np.zeros(len(self._units) // _GROUP, np.uint8)
+        flags[groups >> _GROUP] = groups & 0xFF
+        return self._without_dropped(np.unpackbits(flags, bitorder="little").view(np.bool_))
+
+    def _with_phrase(self, kind: Kind, parts: Iterable[_Part]) -> Mask:
+        lists = [(self._list("positions", kind, part.token), part) for part in parts]
+        # the rarest first, and of the others those that cover more
         lists.sort(key=lambda entry: len(entry[0]))
         (positions, part), *others = lists
-        starts = positions - np.uint32(part.offset)
-        covered = {*range(part.offset, part.offset + part.size)}
+        starts = positions - np.uint32(part.start)
+        covered = {*range(part.start, part.end)}
         for positions, part in others:
-            elements = {*range(part.offset, part.offset + part.size)}
+            elements = {*range(part.start, part.end)}
             if not elements <= covered:
-                starts = _common(starts, positions - np.uint32(part.offset))
+                starts = _common(starts + np.uint32(part.start), positions) - np.uint32(part.start)
                 covered |= elements
-        return self._mask(self._slots_of_blocks[kind][starts >> _BLOCK_BITS])
-
-    def _mask(self, slots: Positions) -> Mask:
         mask = np.zeros(len(self._units), np.bool_)
-        mask[slots] = True
+        # numpy looks up its own integers in half the time
+        blocks = (starts >> _BLOCK_BITS).astype(np.intp)
+        mask[self._slots_of_blocks[kind][blocks].astype(np.intp)] = True
+        return self._without_dropped(mask)
+
+    def _without_dropped(self, mask: Mask) -> Mask:
         mask[self._dropped] = False
         return mask
 
-    def _list(self, kind: Kind, token: str) -> Positions:
+    def _list(self, column: Literal["groups", "positions"], kind: Kind, token: str) -> Numbers:
         rows = self._run(
-            "SELECT list FROM segment CROSS JOIN posting ON segment = id AND kind = ? AND token = ? ORDER BY id",
+            f"SELECT {column} FROM segment CROSS JOIN posting ON segment = id AND kind = ? AND token = ?"
+            " ORDER BY id",
             (kind, token),
         )
         return np.frombuffer(b"".join(data for (data,) in rows), "<u4")
 
 
-def _common(first: Positions, second: Positions) -> Positions:
-    both = np.concatenate((first, second))
-    # which merges two runs that ascend in linear time
+def _common(short: Numbers, long: Numbers) -> Numbers:
+    """Return what two lists, both ascending, have in common; the first one is not the longer one."""
+    if len(short) * _LONGER < len(long):
+        places = np.minimum(np.searchsorted(long, short), len(long) - 1)
+        is_common: Mask = long[places] == short
+        return short[is_common]
+    both = np.concatenate((short, long))
+    # a stable sort merges two runs in linear time
     both.sort(kind="stable")
     is_twice: Mask = both[1:] == both[:-1]
     return both[1:][is_twice]
@@ -146,8 +171,7 @@ class PostingsDraft:
         segments = self._run("SELECT units, characters, words FROM segment").fetchall()
         self._slots = sum(len(units) // 8 for units, *_ in segments)
         self._characters, self._words = (
-            sum(int(np.frombuffer(row[column], "<u4").sum()) for row in segments) * _BLOCK
-            for column in (1, 2)
+            sum(int(np.frombuffer(row[column], "<u4").sum()) for row in segments) for column in (1, 2)
         )
 
     def add(self, unit: int, tokens: Tokens) -> int:
@@ -167,116 +191,117 @@ class PostingsDraft:
         """Write what was added."""
         if not self._units:
             return
-        characters = _Elements.of(
-            [tokens.characters for tokens in self._tokens], self._slots, self._characters
-        )
-        words = _Elements.of([tokens.stems for tokens in self._tokens], self._slots, self._words)
+        missing = -len(self._units) % _GROUP
+        self._units += [_NO_UNIT] * missing
+        self._tokens += [Tokens("", ())] * missing
+        characters = _Layout.of([tokens.characters for tokens in self._tokens], self._slots, self._characters)
+        words = _Layout.of([tokens.stems for tokens in self._tokens], self._slots, self._words)
         (segment,) = self._run("SELECT ifnull(max(id), 0) + 1 FROM segment").fetchone()
+        units = np.array(self._units, "<i8").tobytes()
         self._run(
             "INSERT INTO segment VALUES (?, ?, ?, ?)",
-            (
-                segment,
-                np.array(self._units, "<i8").tobytes(),
-                characters.blocks.tobytes(),
-                words.blocks.tobytes(),
-            ),
+            (segment, units, characters.blocks.tobytes(), words.blocks.tobytes()),
         )
-        self._connection.executemany(
-            "INSERT INTO posting VALUES (?, ?, ?, ?)",
-            (
-                (segment, *row)
-                for row in chain(characters.of_characters(), characters.of_pairs(), words.of_stems())
-            ),
-        )
+        for kind, rows in (
+            ("characters", chain(characters.tokens(places=False), characters.pairs())),
+            ("words", words.tokens(places=True)),
+        ):
+            self._connection.executemany(
+                "INSERT INTO posting VALUES (?, ?, ?, ?, ?)", ((segment, kind, *row) for row in rows)
+            )
         self._slots += len(self._units)
-        self._characters += int(characters.blocks.sum()) * _BLOCK
-        self._words += int(words.blocks.sum()) * _BLOCK
+        self._characters += int(characters.blocks.sum())
+        self._words += int(words.blocks.sum())
         self._units, self._tokens, self._size = [], [], 0
         self._merge()
 
     def _merge(self) -> None:
-        """Merge the last segments while the last but one has at most twice the units of the last."""
+        """Merge the last two segments while the first of them has at most twice the units of the other."""
         while True:
             segments = self._run("SELECT id, length(units) FROM segment ORDER BY id DESC LIMIT 2").fetchall()
             if len(segments) < 2 or segments[1][1] > 2 * segments[0][1]:
                 return
             (last, _), (first, _) = segments
             self._run(
-                "INSERT INTO posting SELECT ?, kind, token, list FROM posting WHERE segment = ?"
-                " ON CONFLICT DO UPDATE SET list = CAST(list || excluded.list AS BLOB)",
+                "INSERT INTO posting SELECT ?, kind, token, groups, positions FROM posting WHERE segment = ?"
+                f" ON CONFLICT DO UPDATE SET {_appended('posting', 'excluded', 'groups', 'positions')}",
                 (first, last),
             )
             self._run("DELETE FROM posting WHERE segment = ?", (last,))
             self._run(
-                "UPDATE segment SET (units, characters, words) = (SELECT CAST(segment.units || units AS BLOB),"
-                " CAST(segment.characters || characters AS BLOB), CAST(segment.words || words AS BLOB)"
-                " FROM segment AS other WHERE id = ?) WHERE id = ?",
-                (last, first),
+                f"UPDATE segment SET {_appended('segment', 'other', 'units', 'characters', 'words')}"
+                " FROM segment AS other WHERE segment.id = ? AND other.id = ?",
+                (first, last),
             )
             self._run("DELETE FROM segment WHERE id = ?", (last,))
 
 
-_Row: TypeAlias = tuple[Kind, str, bytes]
+def _appended(table: str, other: str, *columns: str) -> str:
+    """Return the assignments that add the bytes of another row to those of a row."""
+    return ", ".join(f"{column} = CAST({table}.{column} || {other}.{column} AS BLOB)" for column in columns)
 
 
 @dataclass(frozen=True, slots=True)
-class _Elements:
-    """The characters, or the words, of units, one after the other."""
+class _Layout:
+    """The characters, or the stems, of many units, one after the other."""
 
     names: Sequence[str]
-    """The different ones in order."""
+    """The different characters or stems in order."""
     ranks: NDArray[np.int64]
-    """Of each, its place among the names."""
-    slots: Positions
-    positions: Positions
-    blocks: NDArray[np.uint32]
-    """How many blocks of positions each unit takes."""
+    """By character or stem: its place among the names."""
+    slots: Numbers
+    """By character or stem: the slot of its unit."""
+    positions: Numbers
+    """By character or stem."""
+    blocks: Numbers
+    """By unit: how many blocks of positions it takes."""
 
     @classmethod
-    def of(cls, texts: Sequence[str] | Sequence[tuple[str, ...]], slot: int, position: int) -> _Elements:
-        """Lay out texts from a slot and a position on."""
+    def of(cls, texts: Sequence[str] | Sequence[tuple[str, ...]], slot: int, block: int) -> _Layout:
+        """Lay out texts from a slot and a block on."""
         names = sorted(set(chain.from_iterable(texts)))
         places = {name: place for place, name in enumerate(names)}
         lengths = np.array([len(text) for text in texts], np.int64)
         ranks = np.fromiter(map(places.__getitem__, chain.from_iterable(texts)), np.int64, int(lengths.sum()))
         blocks = lengths // _BLOCK + 1
-        # from the place of an element among all to its position
-        shifts = np.cumsum(blocks * _BLOCK - lengths) - (blocks * _BLOCK - lengths) + position
+        free = blocks * _BLOCK - lengths
+        before = block * _BLOCK + np.cumsum(free) - free
         return cls(
             names,
             ranks,
             np.repeat(np.arange(slot, slot + len(texts), dtype="<u4"), lengths),
-            (np.arange(len(ranks)) + np.repeat(shifts, lengths)).astype("<u4"),
+            (np.arange(len(ranks)) + np.repeat(before, lengths)).astype("<u4"),
             blocks.astype("<u4"),
         )
 
-    def of_stems(self) -> Iterator[_Row]:
-        """Yield the positions of each word."""
-        for rank, positions in _lists(self.ranks, self.positions):
-            yield "stem", self.names[rank], positions
+    def tokens(self, *, places: bool) -> Iterator[tuple[str, bytes, bytes]]:
+        """Yield each character, or stem, with the groups of its slots, and with its positions if they are wanted."""
+        order = np.argsort(self.ranks, kind="stable")
+        ranks, slots = self.ranks[order], self.slots[order]
+        groups = slots // _GROUP
+        (firsts,) = np.nonzero((np.diff(ranks, prepend=-1) != 0) | (np.diff(groups, prepend=0) != 0))
+        if not len(firsts):
+            return
+        flags: Numbers = np.bitwise_or.reduceat(np.left_shift(1, slots % _GROUP, dtype="<u4"), firsts)
+        numbers = groups[firsts].astype(np.uint32) << np.uint32(_GROUP) | flags
+        of_groups = _lists(ranks[firsts], numbers)
+        of_positions = _lists(ranks, self.positions[order])
+        for (rank, in_groups), (_, positions) in zip(of_groups, of_positions, strict=True):
+            yield self.names[rank], in_groups, positions if places else b""
 
-    def of_characters(self) -> Iterator[_Row]:
-        """Yield the slots of each character."""
-        for rank, slots in _lists(self.ranks, self.slots):
-            yield "character", self.names[rank], slots
-
-    def of_pairs(self) -> Iterator[_Row]:
-        """Yield the positions of each pair of neighbouring characters of a unit."""
+    def pairs(self) -> Iterator[tuple[str, bytes, bytes]]:
+        """Yield each pair of neighbouring characters of a unit, with its positions."""
         (firsts,) = np.nonzero(self.slots[:-1] == self.slots[1:])
         keys = self.ranks[firsts] * len(self.names) + self.ranks[firsts + 1]
-        for key, positions in _lists(keys, self.positions[firsts]):
+        order = np.argsort(keys, kind="stable")
+        for key, positions in _lists(keys[order], self.positions[firsts[order]]):
             first, second = divmod(key, len(self.names))
-            yield "pair", self.names[first] + self.names[second], positions
+            yield self.names[first] + self.names[second], b"", positions
 
 
-def _lists(keys: NDArray[np.int64], values: Positions) -> Iterator[tuple[int, bytes]]:
-    """Yield each key, in order, with its different values; values ascend."""
-    order = np.argsort(keys, kind="stable")
-    keys, values = keys[order], values[order]
-    is_new = np.ones(len(keys), np.bool_)
-    is_new[1:] = (keys[1:] != keys[:-1]) | (values[1:] != values[:-1])
-    keys, values = keys[is_new], values[is_new]
-    starts = np.flatnonzero(np.diff(keys, prepend=-1))
-    data, size = values.tobytes(), values.itemsize
-    for key, (start, end) in zip(keys[starts].tolist(), pairwise([*starts.tolist(), len(keys)]), strict=True):
-        yield key, data[start * size : end * size]
+def _lists(keys: NDArray[np.int64], numbers: Numbers) -> Iterator[tuple[int, bytes]]:
+    """Yield each key with its numbers; keys ascend."""
+    starts = np.flatnonzero(np.diff(keys, prepend=-1)).tolist()
+    data, size = numbers.tobytes(), numbers.itemsize
+    for start, end in pairwise([*starts, len(keys)]):
+        yield int(keys[start]), data[start * size : end * size]

@@ -99,9 +99,10 @@ CREATE TABLE segment (
 );
 CREATE TABLE posting (
     segment INTEGER NOT NULL,
-    kind TEXT NOT NULL,  -- character, pair or stem
-    token TEXT NOT NULL,
-    list BLOB NOT NULL,  -- ascends, 4 bytes each: slots of a character, positions of a pair or a stem
+    kind TEXT NOT NULL,  -- characters or words
+    token TEXT NOT NULL,  -- a character, a pair of characters or a stem
+    groups BLOB NOT NULL,  -- of slots of the units that have it, 4 bytes each; empty for a pair
+    positions BLOB NOT NULL,  -- 4 bytes each; empty for a character
     PRIMARY KEY (segment, kind, token)
 ) WITHOUT ROWID;
 CREATE TABLE dropped (

@@ -79,6 +79,15 @@ def code_fingerprint() -> str:
     return digest_of(units_fingerprint(BuildSettings()), code_digest(("checks",)))
 
 
+def search_fingerprint() -> str:
+    """Return a digest of what decides what is alike in a memory, whatever memory: it tells versions apart."""
+    return digest_of(
+        code_digest(("errors.py", "model.py", "text.py", "reuse", "pipeline/searching.py")),
+        library_records(("numpy", "rapidfuzz")),
+        (platform.python_version(), unicodedata.unidata_version),
+    )
+
+
 def file_hash(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal digits. Raises OSError."""
     with path.open("rb") as file:

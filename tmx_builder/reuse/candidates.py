@@ -27,7 +27,7 @@ class Candidates:
 
     def __init__(self, texts: Sequence[str], least: float) -> None:
         """Take the texts, whose places are their numbers in this order, and the similarity to look for, 0 to 1."""
-        self._texts, self._least = texts, least
+        self.texts, self.least = texts, least
         lengths = np.fromiter(map(len, texts), np.int32, len(texts))
         order = np.argsort(lengths, kind="stable")
         # no text that is compared is like a longer one
@@ -47,11 +47,11 @@ class Candidates:
         """Return the places of the texts that can be alike a text."""
         if not 0 < len(text) <= _LONGEST:
             return []
-        low, high = len(text) * self._least - _MARGIN, len(text) / self._least + _MARGIN
+        low, high = len(text) * self.least - _MARGIN, len(text) / self.least + _MARGIN
         start, end = np.searchsorted(self._lengths, (low, high), side="left")
         (signature,) = _signatures([text])
         common = np.bitwise_count(self._signatures[start:end] & signature)
-        edits = np.maximum(self._edits[start:end], np.uint8((1 - self._least) * len(text) + _MARGIN))
+        edits = np.maximum(self._edits[start:end], np.uint8((1 - self.least) * len(text) + _MARGIN))
         # of the bits of either no more than so many are missing in the other
         can_be = common + edits >= np.maximum(self._bits[start:end], np.bitwise_count(signature))
         places: list[int] = self._order[start:end][can_be].tolist()

@@ -6,8 +6,10 @@ equal a unit, in as few runs as possible, by the surest kinds; then, among what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeAlias
 
 from tmx_builder.model import (
     CoveredParagraph,
@@ -23,7 +25,7 @@ from tmx_builder.model import (
 )
 from tmx_builder.reuse.forms import bare, skeleton
 from tmx_builder.reuse.matching import equal_matches, fuzzy_match, in_context
-from tmx_builder.reuse.memory_index import Fetch, MemoryIndex
+from tmx_builder.reuse.memory_index import Alike, Fetch, MemoryIndex
 from tmx_builder.reuse.memory_unit import MemoryUnit
 from tmx_builder.reuse.phrases import phrases_of
 from tmx_builder.reuse.terminology import Terminology
@@ -42,6 +44,9 @@ _MOST_ALIKE = 3
 _OPEN = frozenset((MatchKind.FUZZY, MatchKind.NONE))
 """Kinds of runs that are still to be translated, by a person with the terms at hand."""
 _SURENESS = {MatchKind.EXACT: 3, MatchKind.WIDTH: 2, MatchKind.FIGURES: 1}
+
+AlikeSearch: TypeAlias = Callable[[MemoryIndex, Sequence[str]], Sequence[Sequence[Alike]]]
+"""Returns what a memory has that is alike each skeleton, as `alike_in` does."""
 
 _Span = tuple[int, int]
 _Value = tuple[float, ...]
@@ -75,11 +80,16 @@ class Coverage:
     """Covers new texts from one memory; what stood in a text before is a repetition in those after it."""
 
     def __init__(
-        self, index: MemoryIndex, fetch: Fetch, *, with_phrases: bool = False, terms: Iterable[Term] = ()
+        self,
+        index: MemoryIndex,
+        fetch: Fetch,
+        *,
+        with_phrases: bool = False,
+        terms: Iterable[Term] = (),
     ) -> None:
-        """Take a memory's index, and what gives its units.
+        """Take a memory's index, and the function that gives its units.
 
-        `with_phrases` looks for parts of what has no match; `terms` are told where there is no equal match.
+        `with_phrases` looks for parts of texts without a match; `terms` are told where there is no equal match.
         """
         self._index, self._fetch, self._with_phrases = index, fetch, with_phrases
         self._terminology = Terminology(terms, index.lang)
@@ -87,33 +97,30 @@ class Coverage:
         self._lang = index.lang
 
     def cover(self, text: NewText) -> CoveredText:
-        """Return the text with what the memory offers for it."""
-        cut = [
-            [
-                _Sentence(entry.text, clauses(entry), {}, {}, {}, {})
-                for entry in sentences(paragraph.text, text.source_lang)
-            ]
-            for paragraph in text.paragraphs
-        ]
-        flat = [sentence for paragraph in cut for sentence in paragraph]
-        self._find_equal(flat)
-        covers = [_cover(sentence) for sentence in flat]
-        self._find_alike(flat, covers)
+        """Return a text with what the memory offers for it."""
+        (covered,) = self.cover_all([text])
+        return covered
+
+    def cover_all(self, texts: Sequence[NewText], search: AlikeSearch | None = None) -> list[CoveredText]:
+        """Return texts, in their order, with what the memory offers for each.
+
+        The memory is looked through once for all of them. `search` does what `alike_in` does, if other processes are
+        to do it.
+        """
+        cuts = [_cut(text) for text in texts]
+        by_text = [[sentence for paragraph in cut for sentence in paragraph] for cut in cuts]
+        for sentences_ in by_text:
+            self._find_equal(sentences_)
+        flat = [sentence for sentences_ in by_text for sentence in sentences_]
+        self._find_alike(flat, [_cover(sentence) for sentence in flat], search or alike_in)
         runs = [self._runs(sentence) for sentence in flat]
         if self._with_phrases:
             runs = self._with_their_phrases(runs)
-        runs = self._with_their_terms(runs)
-        ready = iter(_in_their_context(flat, runs))
-        return CoveredText(
-            text,
-            tuple(
-                CoveredParagraph(
-                    paragraph,
-                    tuple(CoveredSentence(sentence.text, tuple(next(ready))) for sentence in members),
-                )
-                for paragraph, members in zip(text.paragraphs, cut, strict=True)
-            ),
-        )
+        remaining = iter(self._with_their_terms(runs))
+        return [
+            _covered(text, cut, _in_their_context(sentences_, list(islice(remaining, len(sentences_)))))
+            for text, cut, sentences_ in zip(texts, cuts, by_text, strict=True)
+        ]
 
     def _key(self, text: str) -> str:
         return skeleton(bare(text, self._lang), self._lang)
@@ -134,7 +141,9 @@ class Coverage:
             elif refused:
                 sentence.refused[span] = refused
 
-    def _find_alike(self, sentences_: Sequence[_Sentence], covers: Sequence[list[_Span]]) -> None:
+    def _find_alike(
+        self, sentences_: Sequence[_Sentence], covers: Sequence[list[_Span]], search: AlikeSearch
+    ) -> None:
         """Look for what is alike the runs of clauses that lie outside of the covers."""
         asked: list[tuple[_Sentence, _Span]] = []
         for sentence, cover in zip(sentences_, covers, strict=True):
@@ -143,7 +152,9 @@ class Coverage:
             spans = dict.fromkeys((*sentence.spans(_MOST_FUZZY_CLAUSES), whole))
             asked += [(sentence, span) for span in spans if covered.isdisjoint(range(*span))]
         keys = [self._key(sentence.stretch(span)) for sentence, span in asked]
-        alike_rows = self._index.alike(keys, _LEAST_LIKENESS, _MOST_ALIKE)
+        different = list(dict.fromkeys(keys))
+        by_key = dict(zip(different, search(self._index, different), strict=True))
+        alike_rows = [by_key[key] for key in keys]
         numbers = {number for row in alike_rows for alike in row for number in alike.units[:_MOST_ALIKE]}
         units = self._fetch(numbers)
         for (sentence, span), row in zip(asked, alike_rows, strict=True):
@@ -220,6 +231,34 @@ class Coverage:
     def _term(self, term: str, unit: MemoryUnit | None) -> Phrase:
         phrase = _phrase(term, unit) if unit else Phrase(term)
         return replace(phrase, renderings=self._terminology.renderings[term])
+
+
+def alike_in(index: MemoryIndex, keys: Sequence[str]) -> list[list[Alike]]:
+    """Return for each skeleton the units of a memory that are enough alike to be offered, the likest first."""
+    return index.alike(keys, _LEAST_LIKENESS, _MOST_ALIKE)
+
+
+def _cut(text: NewText) -> list[list[_Sentence]]:
+    """Return the sentences of each paragraph of a text."""
+    return [
+        [
+            _Sentence(entry.text, clauses(entry), {}, {}, {}, {})
+            for entry in sentences(paragraph.text, text.source_lang)
+        ]
+        for paragraph in text.paragraphs
+    ]
+
+
+def _covered(text: NewText, cut: Sequence[list[_Sentence]], runs: Iterator[list[Run]]) -> CoveredText:
+    return CoveredText(
+        text,
+        tuple(
+            CoveredParagraph(
+                paragraph, tuple(CoveredSentence(sentence.text, tuple(next(runs))) for sentence in members)
+            )
+            for paragraph, members in zip(text.paragraphs, cut, strict=True)
+        ),
+    )
 
 
 def _phrase(text: str, unit: MemoryUnit) -> Phrase:

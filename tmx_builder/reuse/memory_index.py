@@ -38,6 +38,8 @@ class MemoryIndex:
         """By skeleton: the latest of its units."""
         self._before = array("i")
         """By unit: the one before it with the same skeleton; -1 for none."""
+        self._candidates: Candidates | None = None
+        """As they were last looked for."""
 
     def add(self, source: str) -> None:
         """Add the source of the next unit; units are numbered from 0."""
@@ -75,14 +77,13 @@ class MemoryIndex:
 
         if not keys:
             return []
-        texts = list(self._places)
-        candidates = Candidates(texts, least)
+        candidates = self._candidates_from(least)
         results = []
         for key in keys:
             places = candidates.of(key)
             (likenesses,) = cdist(
                 [key],
-                [texts[place] for place in places],
+                [candidates.texts[place] for place in places],
                 scorer=Levenshtein.normalized_similarity,
                 score_cutoff=least,
                 dtype=np.float64,
@@ -90,6 +91,12 @@ class MemoryIndex:
             alike = [pair for pair in zip(likenesses, places, strict=True) if pair[0]]
             results.append(self._best(alike, most))
         return results
+
+    def _candidates_from(self, least: float) -> Candidates:
+        kept = self._candidates
+        if kept is None or kept.least != least or len(kept.texts) != len(self._places):
+            self._candidates = kept = Candidates(list(self._places), least)
+        return kept
 
     def _best(self, candidates: list[tuple[float, int]], most: int) -> list[Alike]:
         candidates.sort(key=lambda candidate: (-candidate[0], -self._first[candidate[1]]))
