@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain, pairwise
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,13 +41,8 @@ _LONGER = 32
 two takes as long."""
 
 
-class _Part(NamedTuple):
-    """A token in a phrase."""
-
-    token: str
-    start: int
-    end: int
-    """The characters or words of the phrase that it covers."""
+_BETWEEN: dict[Kind, str] = {"characters": "", "words": " "}
+"""What stands between the two of a pair."""
 
 
 class Postings:
@@ -82,16 +77,17 @@ class Postings:
     def _exact(self, term: Term) -> Iterator[Mask]:
         """Yield where the characters of a term are, and where its words are."""
         if term.characters:
-            yield self._with_characters(term.characters)
+            yield self._with("characters", term.characters)
         if term.stems:
-            yield self._with_stems(term.stems)
+            yield self._with("words", term.stems)
 
     def _near(self, term: Term) -> Iterator[Mask]:
         """Yield where as many tokens of a term are as what is near has to have."""
         if term.characters:
-            yield self._at_least(term.common_stretches(), map(self._with_characters, term.stretches))
+            masks = (self._with("characters", stretch) for stretch in term.stretches)
+            yield self._at_least(term.common_stretches(), masks)
         if term.stems:
-            yield self._at_least(term.common_stems(), (self._with_stems([stem]) for stem in {*term.stems}))
+            yield self._at_least(term.common_stems(), (self._with("words", [stem]) for stem in {*term.stems}))
 
     def _at_least(self, least: int, masks: Iterable[Mask]) -> Mask:
         counts = np.zeros(len(self._units), np.uint32)
@@ -99,41 +95,34 @@ class Postings:
             counts += mask
         return counts >= least
 
-    def _with_characters(self, text: str) -> Mask:
-        pairs = [_Part(text[start : start + 2], start, start + 2) for start in range(len(text) - 1)]
-        return self._with_phrase("characters", pairs) if pairs else self._with_token("characters", text)
-
-    def _with_stems(self, stems: Sequence[str]) -> Mask:
-        if len(stems) == 1:
-            return self._with_token("words", stems[0])
-        return self._with_phrase("words", [_Part(stem, start, start + 1) for start, stem in enumerate(stems)])
+    def _with(self, kind: Kind, phrase: Sequence[str]) -> Mask:
+        """Tell of each slot whether its unit has these characters, or stems, one after the other."""
+        mask = self._with_token(kind, phrase[0]) if len(phrase) == 1 else self._with_pairs(kind, phrase)
+        mask[self._dropped] = False
+        return mask
 
     def _with_token(self, kind: Kind, token: str) -> Mask:
         groups = self._list("groups", kind, token)
         flags = np.zeros(len(self._units) // _GROUP, np.uint8)
         flags[groups >> _GROUP] = groups & 0xFF
-        return self._without_dropped(np.unpackbits(flags, bitorder="little").view(np.bool_))
+        return np.unpackbits(flags, bitorder="little").view(np.bool_)
 
-    def _with_phrase(self, kind: Kind, parts: Iterable[_Part]) -> Mask:
-        lists = [(self._list("positions", kind, part.token), part) for part in parts]
+    def _with_pairs(self, kind: Kind, phrase: Sequence[str]) -> Mask:
+        pairs = map(_BETWEEN[kind].join, pairwise(phrase))
+        lists = [(self._list("positions", kind, pair), place) for place, pair in enumerate(pairs)]
         # the rarest first, and of the others those that cover more
         lists.sort(key=lambda entry: len(entry[0]))
-        (positions, part), *others = lists
-        starts = positions - np.uint32(part.start)
-        covered = {*range(part.start, part.end)}
-        for positions, part in others:
-            elements = {*range(part.start, part.end)}
-            if not elements <= covered:
-                starts = _common(starts + np.uint32(part.start), positions) - np.uint32(part.start)
-                covered |= elements
+        (positions, place), *others = lists
+        starts = positions - np.uint32(place)
+        covered = {place, place + 1}
+        for positions, place in others:
+            if not {place, place + 1} <= covered:
+                starts = _common(starts + np.uint32(place), positions) - np.uint32(place)
+                covered |= {place, place + 1}
         mask = np.zeros(len(self._units), np.bool_)
         # numpy looks up its own integers in half the time
         blocks = (starts >> _BLOCK_BITS).astype(np.intp)
         mask[self._slots_of_blocks[kind][blocks].astype(np.intp)] = True
-        return self._without_dropped(mask)
-
-    def _without_dropped(self, mask: Mask) -> Mask:
-        mask[self._dropped] = False
         return mask
 
     def _list(self, column: Literal["groups", "positions"], kind: Kind, token: str) -> Numbers:
@@ -202,12 +191,11 @@ class PostingsDraft:
             "INSERT INTO segment VALUES (?, ?, ?, ?)",
             (segment, units, characters.blocks.tobytes(), words.blocks.tobytes()),
         )
-        for kind, rows in (
-            ("characters", chain(characters.tokens(places=False), characters.pairs())),
-            ("words", words.tokens(places=True)),
-        ):
+        layouts: tuple[tuple[Kind, _Layout], ...] = (("characters", characters), ("words", words))
+        for kind, layout in layouts:
             self._connection.executemany(
-                "INSERT INTO posting VALUES (?, ?, ?, ?, ?)", ((segment, kind, *row) for row in rows)
+                "INSERT INTO posting VALUES (?, ?, ?, ?, ?)",
+                ((segment, kind, *row) for row in chain(layout.tokens(), layout.pairs(_BETWEEN[kind]))),
             )
         self._slots += len(self._units)
         self._characters += int(characters.blocks.sum())
@@ -274,8 +262,8 @@ class _Layout:
             blocks.astype("<u4"),
         )
 
-    def tokens(self, *, places: bool) -> Iterator[tuple[str, bytes, bytes]]:
-        """Yield each character, or stem, with the groups of its slots, and with its positions if they are wanted."""
+    def tokens(self) -> Iterator[tuple[str, bytes, bytes]]:
+        """Yield each character, or stem, with the groups of slots that have it."""
         order = np.argsort(self.ranks, kind="stable")
         ranks, slots = self.ranks[order], self.slots[order]
         groups = slots // _GROUP
@@ -284,19 +272,17 @@ class _Layout:
             return
         flags: Numbers = np.bitwise_or.reduceat(np.left_shift(1, slots % _GROUP, dtype="<u4"), firsts)
         numbers = groups[firsts].astype(np.uint32) << np.uint32(_GROUP) | flags
-        of_groups = _lists(ranks[firsts], numbers)
-        of_positions = _lists(ranks, self.positions[order])
-        for (rank, in_groups), (_, positions) in zip(of_groups, of_positions, strict=True):
-            yield self.names[rank], in_groups, positions if places else b""
+        for rank, in_groups in _lists(ranks[firsts], numbers):
+            yield self.names[rank], in_groups, b""
 
-    def pairs(self) -> Iterator[tuple[str, bytes, bytes]]:
-        """Yield each pair of neighbouring characters of a unit, with its positions."""
+    def pairs(self, between: str) -> Iterator[tuple[str, bytes, bytes]]:
+        """Yield each pair of neighbouring characters, or stems, of a unit, with the positions of the first one."""
         (firsts,) = np.nonzero(self.slots[:-1] == self.slots[1:])
         keys = self.ranks[firsts] * len(self.names) + self.ranks[firsts + 1]
         order = np.argsort(keys, kind="stable")
         for key, positions in _lists(keys[order], self.positions[firsts[order]]):
             first, second = divmod(key, len(self.names))
-            yield self.names[first] + self.names[second], b"", positions
+            yield f"{self.names[first]}{between}{self.names[second]}", b"", positions
 
 
 def _lists(keys: NDArray[np.int64], numbers: Numbers) -> Iterator[tuple[int, bytes]]:

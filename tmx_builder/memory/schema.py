@@ -100,9 +100,9 @@ CREATE TABLE segment (
 CREATE TABLE posting (
     segment INTEGER NOT NULL,
     kind TEXT NOT NULL,  -- characters or words
-    token TEXT NOT NULL,  -- a character, a pair of characters or a stem
+    token TEXT NOT NULL,  -- a character or a stem, or a pair of them
     groups BLOB NOT NULL,  -- of slots of the units that have it, 4 bytes each; empty for a pair
-    positions BLOB NOT NULL,  -- 4 bytes each; empty for a character
+    positions BLOB NOT NULL,  -- of a pair, 4 bytes each; empty for a single one
     PRIMARY KEY (segment, kind, token)
 ) WITHOUT ROWID;
 CREATE TABLE dropped (

@@ -55,6 +55,10 @@ UNITS_LIBRARIES = (
     "unicode-segmentation-rs",  # which comes with it
 )
 """The distributions that decide the units of a report. PDFium and libxml2 come with two of them."""
+SEARCH_CODE = ("errors.py", "model.py", "text.py", "reuse", "pipeline/searching.py")
+"""The modules that decide what is alike in a memory."""
+SEARCH_LIBRARIES = ("numpy", "rapidfuzz")
+"""The distributions that decide it."""
 
 
 def digest_of(*parts: object) -> str:
@@ -82,8 +86,8 @@ def code_fingerprint() -> str:
 def search_fingerprint() -> str:
     """Return a digest of what decides what is alike in a memory, whatever memory: it tells versions apart."""
     return digest_of(
-        code_digest(("errors.py", "model.py", "text.py", "reuse", "pipeline/searching.py")),
-        library_records(("numpy", "rapidfuzz")),
+        code_digest(SEARCH_CODE),
+        library_records(SEARCH_LIBRARIES),
         (platform.python_version(), unicodedata.unidata_version),
     )
 

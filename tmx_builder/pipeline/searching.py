@@ -14,7 +14,8 @@ from tmx_builder.execution import Task, Workforce
 from tmx_builder.pipeline.fingerprint import search_fingerprint
 from tmx_builder.reuse import Alike, MemoryIndex, alike_in
 
-PRELOADED = "tmx_builder.pipeline.search_preloading"
+_PRELOADED = (__name__, "rapidfuzz.process", "rapidfuzz.distance")
+"""What every worker needs."""
 _BATCH = 50
 """Skeletons of a task: a fifth of a second with 200,000 units."""
 _COMPARED_IN_A_CHARACTER = 1400
@@ -44,7 +45,7 @@ def alike(
     compared = len(keys) * len(index.skeletons())
     rows: list[list[Alike]] = []
     with workforce.executor(
-        len(batches), compared // _COMPARED_IN_A_CHARACTER, [PRELOADED], search_fingerprint
+        len(batches), compared // _COMPARED_IN_A_CHARACTER, _PRELOADED, search_fingerprint
     ) as executor:
         tasks = (Task(f"{batch[0]} …", "", batch) for batch in batches)
         for outcome in executor.outcomes(FindAlike(index), tasks):
