@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 
 from tmx_builder.concordance import Query, Term, Tokens
 
-Kind: TypeAlias = Literal["characters", "words"]
+_Language: TypeAlias = Literal["zh", "en"]
+"""Of the characters, or of the words."""
 Mask: TypeAlias = NDArray[np.bool_]
 """A flag for each slot."""
 Numbers: TypeAlias = NDArray[np.uint32]
@@ -41,7 +42,7 @@ _LONGER = 32
 two takes as long."""
 
 
-_BETWEEN: dict[Kind, str] = {"characters": "", "words": " "}
+_BETWEEN: dict[_Language, str] = {"zh": "", "en": " "}
 """What stands between the two of a pair."""
 
 
@@ -55,9 +56,9 @@ class Postings:
         units, characters, words = map(b"".join, zip(*segments, strict=True)) if segments else (b"", b"", b"")
         self._units = np.frombuffer(units, "<i8")
         slots = np.arange(len(self._units), dtype=np.uint32)
-        self._slots_of_blocks: dict[Kind, Numbers] = {
-            "characters": np.repeat(slots, np.frombuffer(characters, "<u4")),
-            "words": np.repeat(slots, np.frombuffer(words, "<u4")),
+        self._slots_of_blocks: dict[_Language, Numbers] = {
+            "zh": np.repeat(slots, np.frombuffer(characters, "<u4")),
+            "en": np.repeat(slots, np.frombuffer(words, "<u4")),
         }
         self._dropped = [slot for (slot,) in self._run("SELECT slot FROM dropped")]
 
@@ -77,17 +78,17 @@ class Postings:
     def _exact(self, term: Term) -> Iterator[Mask]:
         """Yield where the characters of a term are, and where its words are."""
         if term.characters:
-            yield self._with("characters", term.characters)
+            yield self._with("zh", term.characters)
         if term.stems:
-            yield self._with("words", term.stems)
+            yield self._with("en", term.stems)
 
     def _near(self, term: Term) -> Iterator[Mask]:
         """Yield where as many tokens of a term are as what is near has to have."""
         if term.characters:
-            masks = (self._with("characters", stretch) for stretch in term.stretches)
+            masks = (self._with("zh", stretch) for stretch in term.stretches)
             yield self._at_least(term.common_stretches(), masks)
         if term.stems:
-            yield self._at_least(term.common_stems(), (self._with("words", [stem]) for stem in {*term.stems}))
+            yield self._at_least(term.common_stems(), (self._with("en", [stem]) for stem in {*term.stems}))
 
     def _at_least(self, least: int, masks: Iterable[Mask]) -> Mask:
         counts = np.zeros(len(self._units), np.uint32)
@@ -95,21 +96,21 @@ class Postings:
             counts += mask
         return counts >= least
 
-    def _with(self, kind: Kind, phrase: Sequence[str]) -> Mask:
+    def _with(self, lang: _Language, phrase: Sequence[str]) -> Mask:
         """Tell of each slot whether its unit has these characters, or stems, one after the other."""
-        mask = self._with_token(kind, phrase[0]) if len(phrase) == 1 else self._with_pairs(kind, phrase)
+        mask = self._with_token(lang, phrase[0]) if len(phrase) == 1 else self._with_pairs(lang, phrase)
         mask[self._dropped] = False
         return mask
 
-    def _with_token(self, kind: Kind, token: str) -> Mask:
-        groups = self._list("groups", kind, token)
+    def _with_token(self, lang: _Language, token: str) -> Mask:
+        groups = self._list(lang, token)
         flags = np.zeros(len(self._units) // _GROUP, np.uint8)
         flags[groups >> _GROUP] = groups & 0xFF
         return np.unpackbits(flags, bitorder="little").view(np.bool_)
 
-    def _with_pairs(self, kind: Kind, phrase: Sequence[str]) -> Mask:
-        pairs = map(_BETWEEN[kind].join, pairwise(phrase))
-        lists = [(self._list("positions", kind, pair), place) for place, pair in enumerate(pairs)]
+    def _with_pairs(self, lang: _Language, phrase: Sequence[str]) -> Mask:
+        pairs = map(_BETWEEN[lang].join, pairwise(phrase))
+        lists = [(self._list(lang, pair), place) for place, pair in enumerate(pairs)]
         # the rarest first, and of the others those that cover more
         lists.sort(key=lambda entry: len(entry[0]))
         (positions, place), *others = lists
@@ -122,14 +123,14 @@ class Postings:
         mask = np.zeros(len(self._units), np.bool_)
         # numpy looks up its own integers in half the time
         blocks = (starts >> _BLOCK_BITS).astype(np.intp)
-        mask[self._slots_of_blocks[kind][blocks].astype(np.intp)] = True
+        mask[self._slots_of_blocks[lang][blocks].astype(np.intp)] = True
         return mask
 
-    def _list(self, column: Literal["groups", "positions"], kind: Kind, token: str) -> Numbers:
+    def _list(self, lang: _Language, token: str) -> Numbers:
         rows = self._run(
-            f"SELECT {column} FROM segment CROSS JOIN posting ON segment = id AND kind = ? AND token = ?"
+            "SELECT numbers FROM segment CROSS JOIN posting ON segment = id AND lang = ? AND token = ?"
             " ORDER BY id",
-            (kind, token),
+            (lang, token),
         )
         return np.frombuffer(b"".join(data for (data,) in rows), "<u4")
 
@@ -191,11 +192,11 @@ class PostingsDraft:
             "INSERT INTO segment VALUES (?, ?, ?, ?)",
             (segment, units, characters.blocks.tobytes(), words.blocks.tobytes()),
         )
-        layouts: tuple[tuple[Kind, _Layout], ...] = (("characters", characters), ("words", words))
-        for kind, layout in layouts:
+        layouts: tuple[tuple[_Language, _Layout], ...] = (("zh", characters), ("en", words))
+        for lang, layout in layouts:
             self._connection.executemany(
-                "INSERT INTO posting VALUES (?, ?, ?, ?, ?)",
-                ((segment, kind, *row) for row in chain(layout.tokens(), layout.pairs(_BETWEEN[kind]))),
+                "INSERT INTO posting VALUES (?, ?, ?, ?)",
+                ((segment, lang, *row) for row in chain(layout.tokens(), layout.pairs(_BETWEEN[lang]))),
             )
         self._slots += len(self._units)
         self._characters += int(characters.blocks.sum())
@@ -211,22 +212,22 @@ class PostingsDraft:
                 return
             (last, _), (first, _) = segments
             self._run(
-                "INSERT INTO posting SELECT ?, kind, token, groups, positions FROM posting WHERE segment = ?"
-                f" ON CONFLICT DO UPDATE SET {_appended('posting', 'excluded', 'groups', 'positions')}",
+                "INSERT INTO posting SELECT ?, lang, token, numbers FROM posting WHERE segment = ?"
+                f" ON CONFLICT DO UPDATE SET {_appended('posting', 'excluded', 'numbers')}",
                 (first, last),
             )
             self._run("DELETE FROM posting WHERE segment = ?", (last,))
             self._run(
-                f"UPDATE segment SET {_appended('segment', 'other', 'units', 'characters', 'words')}"
-                " FROM segment AS other WHERE segment.id = ? AND other.id = ?",
+                f"UPDATE segment SET {_appended('segment', 'added', 'units', 'characters', 'words')}"
+                " FROM segment AS added WHERE segment.id = ? AND added.id = ?",
                 (first, last),
             )
             self._run("DELETE FROM segment WHERE id = ?", (last,))
 
 
-def _appended(table: str, other: str, *columns: str) -> str:
+def _appended(table: str, added: str, *columns: str) -> str:
     """Return the assignments that add the bytes of another row to those of a row."""
-    return ", ".join(f"{column} = CAST({table}.{column} || {other}.{column} AS BLOB)" for column in columns)
+    return ", ".join(f"{column} = CAST({table}.{column} || {added}.{column} AS BLOB)" for column in columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +263,7 @@ class _Layout:
             blocks.astype("<u4"),
         )
 
-    def tokens(self) -> Iterator[tuple[str, bytes, bytes]]:
+    def tokens(self) -> Iterator[tuple[str, bytes]]:
         """Yield each character, or stem, with the groups of slots that have it."""
         order = np.argsort(self.ranks, kind="stable")
         ranks, slots = self.ranks[order], self.slots[order]
@@ -273,16 +274,16 @@ class _Layout:
         flags: Numbers = np.bitwise_or.reduceat(np.left_shift(1, slots % _GROUP, dtype="<u4"), firsts)
         numbers = groups[firsts].astype(np.uint32) << np.uint32(_GROUP) | flags
         for rank, in_groups in _lists(ranks[firsts], numbers):
-            yield self.names[rank], in_groups, b""
+            yield self.names[rank], in_groups
 
-    def pairs(self, between: str) -> Iterator[tuple[str, bytes, bytes]]:
+    def pairs(self, between: str) -> Iterator[tuple[str, bytes]]:
         """Yield each pair of neighbouring characters, or stems, of a unit, with the positions of the first one."""
         (firsts,) = np.nonzero(self.slots[:-1] == self.slots[1:])
         keys = self.ranks[firsts] * len(self.names) + self.ranks[firsts + 1]
         order = np.argsort(keys, kind="stable")
         for key, positions in _lists(keys[order], self.positions[firsts[order]]):
             first, second = divmod(key, len(self.names))
-            yield f"{self.names[first]}{between}{self.names[second]}", b"", positions
+            yield f"{self.names[first]}{between}{self.names[second]}", positions
 
 
 def _lists(keys: NDArray[np.int64], numbers: Numbers) -> Iterator[tuple[int, bytes]]:

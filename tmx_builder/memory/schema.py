@@ -99,11 +99,10 @@ CREATE TABLE segment (
 );
 CREATE TABLE posting (
     segment INTEGER NOT NULL,
-    kind TEXT NOT NULL,  -- characters or words
-    token TEXT NOT NULL,  -- a character or a stem, or a pair of them
-    groups BLOB NOT NULL,  -- of slots of the units that have it, 4 bytes each; empty for a pair
-    positions BLOB NOT NULL,  -- of a pair, 4 bytes each; empty for a single one
-    PRIMARY KEY (segment, kind, token)
+    lang TEXT NOT NULL,  -- zh or en
+    token TEXT NOT NULL,  -- a character or a stem, or two neighbours
+    numbers BLOB NOT NULL,  -- 4 bytes each, ascending: groups of slots of a character or stem, positions of two
+    PRIMARY KEY (segment, lang, token)
 ) WITHOUT ROWID;
 CREATE TABLE dropped (
     slot INTEGER PRIMARY KEY  -- whose unit is gone
