@@ -156,6 +156,8 @@ def test_an_index_does_not_grow_by_what_is_gone(tmp_path: Path, monkeypatch: pyt
             (gone,) = connection.execute("SELECT count(*) FROM dropped").fetchone()
             assert gone <= 40
     assert len(found(path, "乡村")) == 20
+    put(path, "b.txt", 2025, [(f"乡村{line}", f"{line} of them") for line in range(300)])
+    monkeypatch.setattr("tmx_builder.memory.postings._MOST_CHARACTERS", 800)
     make_index(path)
     with closing(sqlite3.connect(index_of(path))) as connection:
         assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)

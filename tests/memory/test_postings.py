@@ -8,7 +8,7 @@ from contextlib import closing
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tmx_builder.concordance import Query, tokens_of
@@ -90,6 +90,8 @@ def test_segments_stay_few(connection: sqlite3.Connection) -> None:
 
 
 @given(st.sets(st.integers(0, 300), max_size=3), st.sets(st.integers(0, 300), min_size=3))
+@example(short={300}, long=set(range(100)))
+@example(short={7, 300}, long=set(range(5, 100)))
 @settings(deadline=None)
 def test_common_numbers(short: set[int], long: set[int]) -> None:
     lists = (np.array(sorted(members), np.uint32) for members in (short, long))
