@@ -1,10 +1,11 @@
 """Rules of figures: the examples of each, and that each is needed; a new word is one row of a table."""
 
+import copy
 import importlib.util
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeAlias
@@ -15,7 +16,7 @@ import tmx_builder.quantities
 from tmx_builder.checks import Checker
 from tmx_builder.checks.figures import messages as said
 from tmx_builder.quantities import Quantity, context, find_quantities, units, vocabulary
-from tmx_builder.quantities.rule import Reader
+from tmx_builder.quantities.rule import FigureReader
 from tmx_builder.quantities.rules import alike, en, zh
 
 AddRow: TypeAlias = Callable[[str, tuple[str, ...]], None]
@@ -40,7 +41,9 @@ def test_examples(lang: str, rule: str, text: str, expected: str) -> None:
 def test_every_rule_matters(lang: str, rule: str) -> None:
     texts = [text for row_lang, name, text, _ in EXAMPLES if (row_lang, name) == (lang, rule)]
     assert texts, "a rule has examples"
-    without = READERS[lang].without(rule)
+    reader = READERS[lang]
+    rules = [further for further in reader.rules if further.name != rule]
+    without = FigureReader(rules, reader.patterns, reader.place)
     assert any(without.find(alike.plain(text)) != find_quantities(text, lang) for text in texts)
 
 
@@ -50,11 +53,18 @@ def test_every_example_is_of_a_rule_or_a_suffix() -> None:
     assert {(lang, name) for lang, name, *_ in EXAMPLES} == rules | suffixes
 
 
+def with_patterns(reader: FigureReader, **others: str) -> Mapping[str, re.Pattern[str]]:
+    """Return the patterns of a reader with others by the same names."""
+    patterns = copy.copy(reader.patterns)
+    patterns.update({name: re.compile(pattern) for name, pattern in others.items()})  # type: ignore[attr-defined]
+    return patterns
+
+
 def test_a_rule_is_tried_wherever_it_can_begin() -> None:
     """The openings only save time: no rule matches where they are silent."""
     for lang, reader in READERS.items():
         rules = [rule._replace(opens="(?s:.*)") for rule in reader.rules]
-        whole = Reader(rules, {**reader.patterns, "opening": re.compile("(?s:.)")}, reader.place)
+        whole = FigureReader(rules, with_patterns(reader, opening="(?s:.)", plain="(?!)"), reader.place)
         for row_lang, _, text, _ in EXAMPLES:
             if row_lang == lang:
                 assert whole.find(alike.plain(text)) == reader.find(alike.plain(text)), text
@@ -64,7 +74,7 @@ def test_a_rule_is_tried_wherever_it_can_begin() -> None:
 def test_plain_figures_are_read_as_the_rules_read_them(lang: str) -> None:
     """The pattern of plain figures only saves time."""
     reader = READERS[lang]
-    slow = Reader(reader.rules, {**reader.patterns, "plain": re.compile("(?!)")}, reader.place)
+    slow = FigureReader(reader.rules, with_patterns(reader, plain="(?!)"), reader.place)
     texts = {text for row_lang, _, text, _ in EXAMPLES if row_lang == lang}
     marks = [
         "",
@@ -121,7 +131,8 @@ def one_more_row(monkeypatch: pytest.MonkeyPatch) -> Iterator[AddRow]:
     table = vocabulary.table
     caches = (
         vocabulary.units, vocabulary.unit_by_form, vocabulary.unit_by_name, vocabulary.currencies,
-        units._patterns, units._outer_words, context.patterns, context._codes, said._unit_after,
+        units._patterns, units._outer_words, context.patterns, context._codes, context._may_be,
+        said._unit_after,
     )  # fmt: skip
 
     def add(name: str, row: tuple[str, ...]) -> None:
@@ -200,7 +211,7 @@ NEW_WORDS = [
     ("numerals", "en	cardinal	sixscore	120", "en", "sixscore firms", "count 120"),
     ("numerals", "en	times	octupled	8", "en", "octupled", "ratio 8"),
     ("numerals", "en	month	Brumaire	2", "en", "Brumaire 18", "month 2; day 18"),
-    ("words", "zh	none	四明山", "zh", "四明山", "-"),
+    ("patterns", "zh	none	四明山", "zh", "四明山", "-"),
     ("words", "en	ranking	tranche", "en", "tranche 2", "ordinal 2"),
     ("suffixes", "en	sixths	[-\\s]sixers?\\b	share 1/6", "en", "3 sixers", "percent 1/2"),
 ]
@@ -228,7 +239,7 @@ def test_a_new_word_around_a_figure_is_one_row(with_row: Callable[[str, str], An
     def read(package: Any) -> str:
         [figure] = package.find_quantities(text, lang)
         part = expected.partition(" ")[0]
-        return f"{part} {getattr(package.context_of(text, figure, lang), part)}"
+        return f"{part} {getattr(package.Context(text, figure, lang), part)}"
 
     assert read(tmx_builder.quantities) != expected
     assert read(with_row(table, row)) == expected

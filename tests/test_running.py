@@ -1,5 +1,6 @@
 """How a command ends: by a signal, on a full disk, with closed streams; and what reaches the terminal."""
 
+import gc
 import json
 import os
 import pty
@@ -35,6 +36,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+def test_python_looks_for_circles_as_before_when_a_command_ends() -> None:
+    before = gc.get_threshold()
+    assert run("--version").exit_code == 0
+    assert gc.get_threshold() == before
 
 
 def together(calls: Iterable[Sequence[str]], before_each: str) -> list[str]:

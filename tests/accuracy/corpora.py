@@ -75,6 +75,14 @@ def paragraph_texts() -> dict[str, list[Unit]]:
     return found
 
 
+def aligned_paragraphs() -> list[tuple[str, list[list[Unit]]]]:
+    """Return the finest units of each paragraph of the same texts, by name."""
+    found: dict[str, list[list[Unit]]] = {}
+    for name, units in _paragraph_units():
+        found.setdefault(name.removesuffix(".gold"), []).append(units)
+    return list(found.items())
+
+
 def _gold_files() -> list[Path]:
     return [path for folder in REPORTS for path in sorted(folder.glob("*.gold.tsv"))]
 

@@ -23,7 +23,7 @@ from styles import Written, generated
 from tmx_builder.checks.check import Bilingual
 from tmx_builder.checks.figures import relations
 from tmx_builder.checks.figures.relations import AGREEING
-from tmx_builder.checks.figures.scorer import Comparison
+from tmx_builder.checks.figures.scorer import FigureComparison
 from tmx_builder.checks.figures.values import relation
 
 TABLE = Path(relations.__file__).with_name("relations.tsv")
@@ -33,7 +33,7 @@ _NO_FIGURES = frozenset(("surname", "letter", "place"))
 
 def reasons(pair: Written) -> Counter[str]:
     """Return how often each relation stands in a pair, and each ground for a figure without a counterpart."""
-    comparison = Comparison(Bilingual(*pair))
+    comparison = FigureComparison(Bilingual(*pair))
     counts = Counter(name for each in comparison.pairs for name in (each.relation, *each.contradictions))
     for figure in comparison.alone:
         counts.update(comparison.grounds(figure))
@@ -78,7 +78,7 @@ def links(right: Written, pair: Written, linked: Counter[str], unlinked: Counter
 
     What are counterparts is known where the right pair has no other figures than those that correspond, each to one.
     """
-    known, seen = Comparison(Bilingual(*right)), Comparison(Bilingual(*pair))
+    known, seen = FigureComparison(Bilingual(*right)), FigureComparison(Bilingual(*pair))
     if len(known.zh) != len(known.en) or len(known.pairs) != len(known.zh) or len(seen.en) != len(known.en):
         return
     if any(each.relation not in AGREEING for each in known.pairs) or right.zh != pair.zh:
@@ -94,7 +94,7 @@ def links(right: Written, pair: Written, linked: Counter[str], unlinked: Counter
 
 def counterparts(pair: Written, alone: Counter[str], paired: Counter[str]) -> None:
     """Count for each figure of a right pair what may license that it is alone, as it is alone or not."""
-    comparison = Comparison(Bilingual(*pair))
+    comparison = FigureComparison(Bilingual(*pair))
     for figure in (*comparison.zh, *comparison.en):
         if figure.counts:
             is_alone = figure in comparison.alone

@@ -21,13 +21,12 @@ from blocks_gold import GoldText, bases, damaged_texts, folded, real_texts
 from corpora import ROOT
 from scipy.optimize import minimize
 
+from tmx_builder.alignment import Chain, Doubles, Floats, Lattice
 from tmx_builder.errors import InputError
 from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.paragraphs.alignment import Weights, beads_of, text_of
 from tmx_builder.parser.paragraphs.candidates import Beads
-from tmx_builder.parser.paragraphs.chain import Chain, Lattice
 from tmx_builder.parser.paragraphs.features import bead_features, null_features, order_features, signs
-from tmx_builder.parser.paragraphs.reading import Doubles, Floats
 from tmx_builder.parser.report import blocks_to_pair
 from tmx_builder.segmenter import Segmenter, load_encoder
 

@@ -23,7 +23,7 @@ from styles import Written, generated
 
 from tmx_builder.checks.check import Bilingual
 from tmx_builder.checks.figures import swaps
-from tmx_builder.checks.figures.scorer import Comparison
+from tmx_builder.checks.figures.scorer import FigureComparison
 
 TABLE = Path(swaps.__file__).with_name("swaps.tsv")
 _GENERATED = 500
@@ -77,9 +77,9 @@ def examples(chance: random.Random) -> list[Example]:
 
 def _example(source: str, pair: Written, planted: tuple[int, int] | None = None) -> Example:
     """Return an example of a right pair, or of one in which the figures that start at `planted` were exchanged."""
-    comparison = Comparison(Bilingual(*pair))
+    comparison = FigureComparison(Bilingual(*pair))
     rows, is_planted = [], []
-    for candidate in swaps.candidates(comparison.agreeing()):
+    for candidate in swaps.suspected(comparison.agreeing()):
         rows.append(candidate.features | candidate.words())
         starts = sorted((candidate.first.en.start, candidate.second.en.start))
         is_planted.append(all(abs(a - b) <= _SIGN for a, b in zip(starts, planted or (-9, -9), strict=True)))

@@ -15,13 +15,21 @@ import numpy as np
 from corpora import Example, GoldBead
 from scipy.optimize import minimize
 
+from tmx_builder.alignment import (
+    IMPOSSIBLE,
+    SHAPES,
+    Doubles,
+    Floats,
+    Integers,
+    Lattices,
+    bead_probabilities,
+    best_paths,
+)
 from tmx_builder.segmenter.bitext import Bitext, read_bitext
-from tmx_builder.segmenter.channel import Floats, Integers
-from tmx_builder.segmenter.corridor import corridor
 from tmx_builder.segmenter.encoder import load_encoder
-from tmx_builder.segmenter.features import FEATURES, SHAPES
-from tmx_builder.segmenter.lattice import IMPOSSIBLE, Doubles, Lattices, bead_probabilities, best_paths
+from tmx_builder.segmenter.features import FEATURES
 from tmx_builder.segmenter.scoring import common_tiles
+from tmx_builder.segmenter.vectors import corridor_of
 from tmx_builder.segmenter.words import ChineseWords
 
 _SHAPE_NUMBERS = {shape: number for number, shape in enumerate(SHAPES)}
@@ -74,7 +82,7 @@ def lessons(
     for example, weight in zip(examples, weights, strict=True):
         zh_end, en_end = zh_at + len(example.zh), en_at + len(example.en)
         part = bitext.part(range(zh_at, zh_end), range(en_at, en_end))
-        first, width = corridor(part)
+        first, width = corridor_of(part)[:2]
         pages = [tile._replace(features=tile.features[0]) for tile in common_tiles([part], first, width)]
         row, column, shape, features = (np.concatenate([page[k] for page in pages]) for k in range(4))
         table = {

@@ -11,9 +11,10 @@ seen these texts.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from blocks_gold import damaged_texts, folded, gold_pairs, real_texts
+from blocks_gold import TextBead, damaged_texts, folded, gold_pairs, real_texts
 from damage import COPIES, SEED, with_weights
 from drafts import (
     bulleted_list,
@@ -27,9 +28,9 @@ from drafts import (
 from fit_paragraphs import HELD_OUT, segmenter_of
 
 from tmx_builder.errors import InputError
-from tmx_builder.model import Granularity, Status
+from tmx_builder.model import Granularity, SegmentPair, Status
 from tmx_builder.parser import parse
-from tmx_builder.segmenter import sentences
+from tmx_builder.segmenter import Segmenter, sentences
 
 _BINS = (0.0, 0.5, 0.7, 0.9, 0.95, 0.99)
 _OTHER_TEXTS = {
@@ -42,10 +43,8 @@ _OTHER_TEXTS = {
 """Damages after which the units are no longer those that a person made."""
 
 
-def main() -> None:
-    """Print the table."""
-    for name in sys.argv[1:]:
-        with_weights(Path(name))
+def measured_texts() -> Iterator[tuple[str, tuple[SegmentPair, ...], Segmenter, Callable[[str, str], bool]]]:
+    """Yield of each damaged copy the text that it is of, its pairs, their segmenter, and what tells right units."""
     gold = {text.group: {(folded(zh), folded(en)) for zh, en in text.units} for text in real_texts()}
     groups = [group for group in HELD_OUT if gold.get(group)]
     texts = [
@@ -54,20 +53,30 @@ def main() -> None:
         if kind not in _OTHER_TEXTS
     ]
     segmenter = segmenter_of(texts)
-    units: list[tuple[float, bool, bool]] = []
     for text in texts:
         try:
             report = parse(text.document, source_lang=None, target_lang=None, read=segmenter.compare)
         except InputError:
             continue
-        lines = gold_pairs(text)
-        for unit in segmenter.refine(report.pairs, (Granularity.SENTENCE,)).units:
-            texts_of_unit = folded(unit.source.text), folded(unit.target.text)
-            is_right = texts_of_unit in gold[text.group] or (
-                texts_of_unit in lines
-                and len(sentences(unit.source.text, "zh")) == len(sentences(unit.target.text, "en")) == 1
-            )
-            units.append((unit.score, is_right, unit.status is Status.NEEDS_REVIEW))
+        lines = set(gold_pairs(text))
+
+        def is_right(zh: str, en: str, group: str = text.group, lines: set[TextBead] = lines) -> bool:
+            unit = folded(zh), folded(en)
+            is_line = unit in lines and len(sentences(zh, "zh")) == len(sentences(en, "en")) == 1
+            return unit in gold[group] or is_line
+
+        yield text.group, report.pairs, segmenter, is_right
+
+
+def main() -> None:
+    """Print the table."""
+    for name in sys.argv[1:]:
+        with_weights(Path(name))
+    units = [
+        (unit.score, is_right(unit.source.text, unit.target.text), unit.status is Status.NEEDS_REVIEW)
+        for _, pairs, segmenter, is_right in measured_texts()
+        for unit in segmenter.refine(pairs, (Granularity.SENTENCE,)).units
+    ]
     print("score", "right", "units", "share", "mean score", sep="\t")
     error = 0.0
     for low, high in zip(_BINS, (*_BINS[1:], 1.01), strict=True):

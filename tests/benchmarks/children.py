@@ -23,6 +23,8 @@ TMX_BUILDER = (sys.executable, "-m", "tmx_builder")
 
 _ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """One thread for all: waiting threads would count as work on a busy machine."""
+# an installed package is compiled to bytecode once, and so is this checkout
+_ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 
 _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage(2): bytes there, KiB elsewhere
 

@@ -54,7 +54,7 @@ def _places() -> list[tuple[str, Any, str]]:
 
     from tmx_builder.checks import Checker
     from tmx_builder.pipeline import building, outputs, refining
-    from tmx_builder.quantities.rule import Reader
+    from tmx_builder.quantities.rule import FigureReader
     from tmx_builder.segmenter import Segmenter, aligner, encoder, refinement, scoring, words
     from tmx_builder.segmenter.token_features import TokenFeatures
 
@@ -69,7 +69,7 @@ def _places() -> list[tuple[str, Any, str]]:
         ("posterior", aligner, "bead_probabilities"),
         ("posterior", aligner, "best_paths"),
         ("words, names, marks", refinement, "read_bitext"),
-        ("quantities", Reader, "find"),
+        ("quantities", FigureReader, "find"),
         ("cut into sentences", sentences, "_cut_chinese"),
         ("cut into sentences", sentences, "_cut_english"),
         ("parse", refining, "parse"),
@@ -82,14 +82,17 @@ def _places() -> list[tuple[str, Any, str]]:
 
 
 def _main(report: str) -> None:
+    from tmx_builder.execution import collecting_seldom, patterns_kept
+
     started = time.process_time()
     numpy = cost_of((sys.executable, "-c", "import numpy")).cpu_seconds
-    timed("imports", _import)()
-    for part, place, name in _places():
-        setattr(place, name, timed(part, getattr(place, name)))
-    from tmx_builder.pipeline import building
+    # as the command runs
+    with collecting_seldom(), patterns_kept(), tempfile.TemporaryDirectory() as folder:
+        timed("imports", _import)()
+        for part, place, name in _places():
+            setattr(place, name, timed(part, getattr(place, name)))
+        from tmx_builder.pipeline import building
 
-    with tempfile.TemporaryDirectory() as folder:
         building.build(report, str(Path(folder, "memory.tmx")))
     for part, seconds in _SECONDS.most_common():
         print(f"{seconds:8.3f}  {part}")

@@ -7,7 +7,6 @@ from click.testing import CliRunner
 
 from tmx_builder.checks import CHECKS, HELP_OF_CHECKS, Checker, Glossary
 from tmx_builder.checks.check import Check, Example, Observation, Thresholds
-from tmx_builder.checks.checker import decided
 from tmx_builder.cli import main
 from tmx_builder.model import Rendering, Severity, Term
 from tmx_builder.parser.readers import memories
@@ -60,9 +59,10 @@ def test_findings_are_the_worst_first_and_can_be_left_out() -> None:
         Observation("quantity", "missing", 1, "m"),
         Observation("quantity", "magnitude", 1, "x"),
     ]
-    assert [finding.message for finding in decided(seen)] == ["x", "m", "b"]
-    assert [finding.message for finding in decided(seen, {"quantity": None})] == ["b"]
-    assert [finding.message for finding in decided(seen, {"spacing": Severity.ERROR})] == ["b", "x", "m"]
+    assert [finding.message for finding in Checker().decided(seen)] == ["x", "m", "b"]
+    assert [finding.message for finding in Checker(severities={"quantity": None}).decided(seen)] == ["b"]
+    stricter = Checker(severities={"spacing": Severity.ERROR})
+    assert [finding.message for finding in stricter.decided(seen)] == ["b", "x", "m"]
 
 
 def test_a_memory_that_is_read_back_knows_our_notes() -> None:

@@ -3,11 +3,11 @@
 import pytest
 
 from tmx_builder.checks.check import Bilingual
-from tmx_builder.checks.figures.scorer import Comparison
+from tmx_builder.checks.figures.scorer import FigureComparison
 
 
 def contradictions(zh: str, en: str) -> set[str]:
-    return {name for pair in Comparison(Bilingual(zh, en)).pairs for name in pair.contradictions}
+    return {name for pair in FigureComparison(Bilingual(zh, en)).pairs for name in pair.contradictions}
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_weights_are_log_odds_of_the_counts() -> None:
 
 @pytest.mark.parametrize(("name", "zh", "en"), RELATIONS)
 def test_a_relation_is_reported(name: str, zh: str, en: str) -> None:
-    reported = scorer.Comparison(Bilingual(zh, en)).reported()
+    reported = scorer.FigureComparison(Bilingual(zh, en)).reported()
     assert name in {row.name for row, *_ in reported}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tmx_builder.checks.check import Bilingual
 from tmx_builder.checks.figures import anchors, swaps
-from tmx_builder.checks.figures.scorer import Comparison
+from tmx_builder.checks.figures.scorer import FigureComparison
 
 TABLES = Path(__file__).resolve().parents[2] / "fixtures" / "checks"
 
@@ -22,7 +22,7 @@ SWAPS, THINGS = rows("swaps.tsv"), rows("things.tsv")
 
 
 def is_swapped(zh: str, en: str) -> bool:
-    return swaps.swapped(Comparison(Bilingual(zh, en)).agreeing()) is not None
+    return swaps.swapped(FigureComparison(Bilingual(zh, en)).agreeing()) is not None
 
 
 @pytest.mark.parametrize(("verdict", "zh", "en"), SWAPS)
@@ -39,11 +39,11 @@ def test_every_feature_matters(feature: str, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize(("zh", "en", "other"), THINGS)
 def test_every_row_of_the_table_names_its_thing(zh: str, en: str, other: str) -> None:
-    found = [row for row in anchors._rows() if row.zh.search(zh)]
-    assert any(row.en.search(en) for row in found)
-    assert not any(row.en.search(other) for row in found)
+    rows = [(chinese, english) for chinese, english in anchors.thing_patterns() if chinese.search(zh)]
+    assert any(english.search(en) for _, english in rows)
+    assert not any(english.search(other) for _, english in rows)
 
 
 def test_every_row_of_the_table_has_an_example() -> None:
-    for row in anchors._rows():
-        assert any(row.zh.search(zh) and row.en.search(en) for zh, en, _ in THINGS), row.zh.pattern
+    for chinese, english in anchors.thing_patterns():
+        assert any(chinese.search(zh) and english.search(en) for zh, en, _ in THINGS), chinese.pattern

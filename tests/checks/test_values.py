@@ -6,7 +6,7 @@ import pytest
 
 from tmx_builder.checks.check import Bilingual
 from tmx_builder.checks.figures import messages, values
-from tmx_builder.checks.figures.scorer import Comparison
+from tmx_builder.checks.figures.scorer import FigureComparison
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,6 @@ def test_the_last_digit_has_a_unit(value: str, step: str) -> None:
     ],
 )  # fmt: skip
 def test_relations(zh: str, en: str, relation: str) -> None:
-    comparison = Comparison(Bilingual(zh, en))
+    comparison = FigureComparison(Bilingual(zh, en))
     found = {values.relation(own, other) for own in comparison.zh for other in comparison.en}
     assert relation in found

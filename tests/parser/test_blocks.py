@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tmx_builder.parser.blocks import read_lines
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.lines import Kind
+from tmx_builder.parser.lines import LineKind
 from tmx_builder.parser.wrapping import blocks_of
 
 LONG_ZH = "深入实施创新驱动发展战略，加快建设科技强市，推动一批重点项目落地见效，"
@@ -105,6 +105,13 @@ def joined(*lines: str) -> list[str]:
             ["深入推进城市更新行动稳步实施老旧小区改造工程", "天宫空间站", "近地轨道；"],
             ["深入推进城市更新行动稳步实施老旧小区改造工程", "天宫空间站", "近地轨道；"],
         ),
+        # what no text begins with
+        ([LONG_ZH, "。"], [f"{LONG_ZH}。"]),
+        ([LONG_ZH, "："], [f"{LONG_ZH}："]),
+        ([LONG_ZH, "，并且取得实效。"], [f"{LONG_ZH}，并且取得实效。"]),
+        (["深入推进“放管服", "”改革，取得实效"], ["深入推进“放管服”改革，取得实效"]),
+        (["建设港口群（含渔港", "）等工作，", "取得实效"], ["建设港口群（含渔港）等工作，取得实效"]),
+        (["港口建设稳步推进。", "5.2"], ["港口建设稳步推进。", "5.2"]),
         # "and" ends an item, and says nothing of where lines are cut
         (
             ["(1) changing the use of water without approval; and", "Selling water to others."],
@@ -129,7 +136,7 @@ def test_wrapped_lines_join_and_others_do_not(lines: list[str], blocks: list[str
 def test_a_numbered_paragraph_that_was_wrapped_is_no_heading() -> None:
     lines = [Line(1, "1. We will build a system and"), Line(2, "improve it.")]
     (block,) = blocks_of(read_lines(lines))
-    assert (block.kind, block.first, block.last) == (Kind.ITEM, 1, 2)
+    assert (block.kind, block.first, block.last) == (LineKind.ITEM, 1, 2)
 
 
 @given(st.lists(st.sampled_from([LONG_ZH, LONG_EN, "完成。", "Done.", "", "一、总则", "II", "- x", "12"])))
@@ -140,3 +147,10 @@ def test_every_line_is_in_exactly_one_block(texts: list[str]) -> None:
     assert [line.first for line in lines] == [
         number for block in blocks for number in range(block.first, block.last + 1)
     ]
+
+
+def test_the_last_line_that_can_be_a_title_goes_on_where_words_show_it() -> None:
+    lines = list(read_lines([Line(1, "港口建设（含渔港"), Line(2, "），稳步推进。"), Line(3, "航线开通。")]))
+    assert [block.text for block in blocks_of(lines, {1})] == ["港口建设（含渔港），稳步推进。", "航线开通。"]
+    lines = list(read_lines([Line(1, "港口建设"), Line(2, "航线开通。")]))
+    assert len(list(blocks_of(lines, {1}))) == 2

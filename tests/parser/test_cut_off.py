@@ -26,6 +26,15 @@ def block(text: str) -> Block:
         (ZH, f"{EN} and go", f"{EN} and go"),
         (ZH, f"{EN} and goo", ""),
         (ZH, WISH, ""),
+        (ZH, f"{EN} and peace for the archi", ""),
+        (ZH, f"{EN} at this (", ""),
+        (
+            "祝论坛成功！",
+            "I wish this forum of all the procuratorates",
+            "I wish this forum of all the procuratorates",
+        ),
+        (ZH, f"{EN} at what we call “our forum", ""),
+        (ZH, f"{EN} at what we call “our forum”", f"{EN} at what we call “our forum”"),
         # what can be a heading, and where neither has a stop
         (ZH, "Thank you for this", "Thank you for this"),
         (ZH, f"1. {WISH}", f"1. {WISH}"),
@@ -44,8 +53,9 @@ def test_what_is_cut_off_is_left_over(zh: str, en: str, kept: str) -> None:
     assert without_cut_off([bead], {2}).beads == [bead]
 
 
-def test_chinese_can_be_cut_off() -> None:
-    zh = "我讲完了。最后，祝论坛圆满成功，祝各位来宾在"
+@pytest.mark.parametrize("end", ["在", "、", "（即", "的", "“身体", "，", "，祝论坛的"])
+def test_chinese_can_be_cut_off(end: str) -> None:
+    zh = f"我讲完了。最后，祝论坛圆满成功，祝各位来宾{end}"
     whole = without_cut_off([BlockBead((block(zh),), (block(f"I have spoken. {EN}!"),), 1.0)], {1})
     assert whole.beads[0].zh[0].text == "我讲完了。"
-    assert whole.fragments[0].text == "最后，祝论坛圆满成功，祝各位来宾在"
+    assert whole.fragments[0].text == zh.removeprefix("我讲完了。")

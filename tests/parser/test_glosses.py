@@ -1,8 +1,14 @@
 import pytest
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.bilingual import parts_of
-from tmx_builder.parser.layout.glosses import is_gloss
+from tmx_builder.parser.layout.bilingual import LinePart, parts_of
+from tmx_builder.parser.layout.glosses import is_gloss as is_gloss_among
+from tmx_builder.parser.layout.glosses import stems_of
+
+
+def is_gloss(lines: list[Line], index: int, parts: list[LinePart], usual: str) -> bool:
+    return is_gloss_among(lines, index, parts, usual, stems_of(lines))
+
 
 ABOVE = [
     "近年来，海洋牧场建设稳步推进。",
@@ -26,9 +32,11 @@ ABOVE = [
         ("come into force —— 实施", "en", True),
         ("makes force：生效", "zh", True),
         ("Marine Ranching 海洋牧场", "zh", True),
-        ("marine fisheries：海洋渔业", "en", True),
         ("marine fisheries 海洋渔业", "en", False),
-        ("deep fisheries：远洋渔业", "en", False),
+        # its Chinese has a gap for any word
+        ("win support from：赢得……的支持", "en", True),
+        ("Looking back on……and ahead 回首……展望……", "en", False),
+        ("looking further ahead 展望未来……", "en", False),
         # a word has several senses
         ("set forth：陈述，提出", "zh", True),
         ("set forth 陈述；提出；阐明", "en", True),
@@ -86,3 +94,29 @@ def test_a_heading_is_no_gloss() -> None:
     line = "海洋牧场  marine ranching"
     lines = [*(Line(at, text) for at, text in enumerate(ABOVE, 1)), Line(3, line, heading=1)]
     assert not is_gloss(lines, 2, parts_of(line), "zh")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_of_text"),
+    [
+        ("海洋牧场 — marine ranching", True),
+        ("海洋牧场 / marine ranching", True),
+        ("海洋牧场 marine ranching farms", True),
+        ("marine ranching：海洋牧场", True),
+        ("marine ranching = 海洋牧场", True),
+        ("steady progress 稳步推进", True),
+        ("生效 — come into force", True),
+        ("in recent years —— 近年来", True),
+        # a word that the text does not have, a title, a sentence
+        ("海水淡化 — seawater desalination", False),
+        ("海洋渔业 — marine fisheries", False),
+        ("海洋牧场 — Marine Ranching", False),
+        ("海洋牧场进展。 marine ranching made progress.", False),
+    ],
+)
+@pytest.mark.parametrize("distance", [1, 40])
+def test_a_term_of_the_text_is_a_gloss_wherever_it_is(line: str, distance: int, is_of_text: bool) -> None:
+    texts = [*ABOVE, *["港口开通了航线。"] * distance, line]
+    lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+    is_title_beside = distance == 1 and "Marine" in line
+    assert is_gloss(lines, len(texts) - 1, parts_of(line, surely=True), "") == (is_of_text or is_title_beside)

@@ -100,3 +100,47 @@ def test_date_and_speaker_are_read_from_wrapped_lines() -> None:
     assert head.speaker_name == "Shen Lan, Mayor"
     assert Head().date is None
     assert Head().speaker_name == ""
+
+
+ZH_BODY = [
+    "今年以来，全市上下锚定海洋强市目标，扎实推进港口群建设，货物吞吐",
+    "量稳步增长，海上风电装机容量突破三百万千瓦，近岸海域水质持续改善",
+    "渔民收入稳步提高。",
+]
+EN_BODY = [
+    "Since the beginning of this year, the city has worked towards its goal as a",
+    "maritime city, and built its group of ports. The throughput of cargo rose at",
+    "a steady pace.",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "leading"),
+    [
+        (["港口建设提速", *ZH_BODY], 1),
+        (["港口建设提速", "", *ZH_BODY], 1),
+        (["港口建设提速", "海岚日报 周明", "", *ZH_BODY], 2),
+        (["Ports Are Built Faster", *EN_BODY], 1),
+        (["Ports Are Built Faster", "", *EN_BODY], 1),
+        (ZH_BODY, 0),
+        ([*ZH_BODY[:2], *ZH_BODY], 0),
+        # a single full line can be a title, and what no stop closes is one
+        (["港口建设提速", *ZH_BODY[1:]], 2),
+        (["港口建设提速", *ZH_BODY[:2]], 3),
+        # lines of different widths, and short ones
+        (["Ports Are Built Faster", "Report of the City Court of Hailan", EN_BODY[0], EN_BODY[2]], 3),
+        (["港口", "航线", "码头开通。"], 2),
+        # an occasion of two lines above the text
+        (
+            [
+                "政府工作报告",
+                "——2034年1月16日在海岚市第八届人民代表大会第五次会议海岚大礼堂",
+                "暨海岚市第九届政治协商会议第五次会议联席会议开幕大会上海岚市市长",
+                "现在，我报告工作。",
+            ],
+            3,
+        ),
+    ],
+)
+def test_a_wrapped_paragraph_is_not_part_of_the_head(lines: list[str], leading: int) -> None:
+    assert len(head_of(*lines).leading) == leading

@@ -1,7 +1,7 @@
 import pytest
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser.languages import primary, resolve
+from tmx_builder.parser.languages import primary, resolve_languages
 
 SIMPLIFIED, TRADITIONAL = ["政府工作报告"], ["政府工作報告"]
 
@@ -22,7 +22,7 @@ SIMPLIFIED, TRADITIONAL = ["政府工作报告"], ["政府工作報告"]
 def test_tags_are_resolved(
     source: str | None, target: str | None, lines: list[str], expected: tuple[str, str]
 ) -> None:
-    tags = resolve("r.txt", source, target, lines)
+    tags = resolve_languages("r.txt", source, target, lines)
     assert (tags.source, tags.target) == expected
 
 
@@ -31,7 +31,7 @@ def test_tags_are_resolved(
 )
 def test_other_languages_are_refused(source: str | None, target: str | None) -> None:
     with pytest.raises(InputError, match="give one Chinese tag and one English tag"):
-        resolve("r.txt", source, target, SIMPLIFIED)
+        resolve_languages("r.txt", source, target, SIMPLIFIED)
 
 
 def test_primary_subtags() -> None:

@@ -2,38 +2,38 @@ import pytest
 
 from tmx_builder.parser.blocks import read_lines
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.lines import Kind, columns, ends_with_stop
+from tmx_builder.parser.lines import LineKind, columns, ends_with_stop
 
 
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        ("一、2023年工作回顾", Kind.HEADING),
-        ("I Review of Work During 2023", Kind.HEADING),
-        ("2. Further implementing the Master Plan (2016-2035)", Kind.HEADING),
-        ("1. We will press ahead with reform.", Kind.ITEM),
-        ("* 所有源代码都要公开。", Kind.ITEM),
-        ("➤Open data", Kind.ITEM),
-        ("各位代表:", Kind.SALUTATION),
-        ("各位代表！", Kind.SALUTATION),
-        ("尊敬的主席先生，女士们、先生们，", Kind.SALUTATION),
-        ("Fellow Deputies,", Kind.SALUTATION),
-        ("Ladies and Gentlemen:", Kind.SALUTATION),
-        ("各位代表,奋斗创造历史,实干成就未来。", Kind.TEXT),
-        ("Fellow Deputies, hard work makes history.", Kind.TEXT),
-        ("注释:", Kind.NOTES_LABEL),
-        ("注：", Kind.NOTES_LABEL),
-        ("Notes:", Kind.NOTES_LABEL),
-        ("NOTES", Kind.NOTES_LABEL),
-        ("注", Kind.TEXT),
-        ("Notes on reform", Kind.TEXT),
-        ("[4]The projects refer to schools.", Kind.NOTE),
-        ("［4］指学校。", Kind.NOTE),
-        ("一年来,主要做了以下工作。", Kind.TEXT),
-        ("5.2% more was spent.", Kind.TEXT),
+        ("一、2023年工作回顾", LineKind.HEADING),
+        ("I Review of Work During 2023", LineKind.HEADING),
+        ("2. Further implementing the Master Plan (2016-2035)", LineKind.HEADING),
+        ("1. We will press ahead with reform.", LineKind.ITEM),
+        ("* 所有源代码都要公开。", LineKind.ITEM),
+        ("➤Open data", LineKind.ITEM),
+        ("各位代表:", LineKind.SALUTATION),
+        ("各位代表！", LineKind.SALUTATION),
+        ("尊敬的主席先生，女士们、先生们，", LineKind.SALUTATION),
+        ("Fellow Deputies,", LineKind.SALUTATION),
+        ("Ladies and Gentlemen:", LineKind.SALUTATION),
+        ("各位代表,奋斗创造历史,实干成就未来。", LineKind.TEXT),
+        ("Fellow Deputies, hard work makes history.", LineKind.TEXT),
+        ("注释:", LineKind.NOTES_LABEL),
+        ("注：", LineKind.NOTES_LABEL),
+        ("Notes:", LineKind.NOTES_LABEL),
+        ("NOTES", LineKind.NOTES_LABEL),
+        ("注", LineKind.TEXT),
+        ("Notes on reform", LineKind.TEXT),
+        ("[4]The projects refer to schools.", LineKind.NOTE),
+        ("［4］指学校。", LineKind.NOTE),
+        ("一年来,主要做了以下工作。", LineKind.TEXT),
+        ("5.2% more was spent.", LineKind.TEXT),
     ],
 )
-def test_kind_of_a_line(line: str, kind: Kind) -> None:
+def test_kind_of_a_line(line: str, kind: LineKind) -> None:
     assert [read.kind for read in read_lines([Line(1, line)])] == [kind]
 
 
@@ -49,7 +49,7 @@ def test_a_file_can_say_what_is_a_heading_and_what_a_note() -> None:
         Line(3, "The projects.", note="4"),
     ]
     read = list(read_lines(lines))
-    assert [line.kind for line in read] == [Kind.HEADING, Kind.HEADING, Kind.NOTE]
+    assert [line.kind for line in read] == [LineKind.HEADING, LineKind.HEADING, LineKind.NOTE]
     assert [line.rank and (line.rank.level, line.rank.value) for line in read] == [(12, 0), (3, 1), None]
     assert read[2].label == "4"
 
@@ -58,12 +58,12 @@ def test_numbers_are_notes_below_their_label_and_down_to_the_next_heading() -> N
     texts = ["1. 改革稳步推进。", "注释：", "1. 指改革。", "② 指开放。", "二、展望", "1. 继续改革。"]
     read = list(read_lines(Line(number, text) for number, text in enumerate(texts, 1)))
     assert [(line.kind, line.label) for line in read] == [
-        (Kind.ITEM, ""),
-        (Kind.NOTES_LABEL, ""),
-        (Kind.NOTE, "1"),
-        (Kind.NOTE, "2"),
-        (Kind.HEADING, ""),
-        (Kind.ITEM, ""),
+        (LineKind.ITEM, ""),
+        (LineKind.NOTES_LABEL, ""),
+        (LineKind.NOTE, "1"),
+        (LineKind.NOTE, "2"),
+        (LineKind.HEADING, ""),
+        (LineKind.ITEM, ""),
     ]
 
 

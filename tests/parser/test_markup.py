@@ -151,11 +151,6 @@ def test_a_line_below_makes_a_heading(texts: list[str], levels: list[int]) -> No
     assert [line.heading for line in run(without_marks, lines_of(*texts))[0]] == levels
 
 
-def test_a_comment_can_go_over_lines() -> None:
-    text = ["推进。", "<!--", "draft 草稿", "-->", "The plan", "<!-- open", "The rules"]
-    assert plain(*text)[0] == ["推进。", "", "", "", "The plan", "<!-- open", "The rules"]
-
-
 def test_a_heading_keeps_its_level() -> None:
     (line,), _ = run(without_marks, lines_of("## 需求 ##"))
     assert (line.text, line.heading) == ("需求", 2)

@@ -54,6 +54,11 @@ PAGE_MARKS = (
             for mark in PAGE_MARKS
         ),
         paged(ZH, ["第三页"], ["第四页"], ["第五页"]),
+        # in Roman numerals, and in brackets
+        paged(ZH, ["i"], ["ii"], ["iii"]),
+        paged(EN, ["ix"], ["x"], ["xi"]),
+        paged(EN, ["[7]"], ["[8]"], ["[9]"]),
+        paged(ZH, ["［1］"], ["［2］"], ["［3］"]),
         paged(ZH, ["９"], ["１０"], ["１１"]),
         # without a mark, but amid sentences
         paged(ZH, ["1"], ["2"], ["3"]),
@@ -67,6 +72,20 @@ PAGE_MARKS = (
         paged(EN, ["14 | Work Report 2025"], ["Work Report 2025 | 15"], ["16 | Work Report 2025"]),
         paged(EN, ["\f", "Work Report 2025"], ["\f", "Work Report 2025"], []),
         paged(EN, ["Work Report 1"], ["Work Report 2"], ["Work Report 3"]),
+        # running heads alone, in one language or in both, with figures that differ
+        *(
+            paged(lines, *[[*mark]] * 3)
+            for lines in (ZH, EN)
+            for mark in (
+                ["白皮书 / White Paper"],
+                ["", "白皮书 | White Paper", ""],
+                ["海岚市 年度报告"],
+                ["Annual Report of Hailan"],
+                ["", "海岚市年度报告", "Annual Report of Hailan", ""],
+                ["—— 内部资料 ——"],
+            )
+        ),
+        paged(EN, ["Draft of May 3"], ["Draft of May 4"], ["Draft of May 5"]),
         # a page whose number is missing
         paged(ZH, ["- 1 -"], ["- 3 -"], ["- 4 -"]),
     ],
@@ -119,12 +138,22 @@ def test_what_ends_at_the_foot_of_a_page_stays_apart() -> None:
         ["3/12", ZH[5], EN[5], "9/12", EN[5]],
         # not in order
         [ZH[0], "- 5 -", ZH[1], "- 2 -", ZH[2], "- 9 -"],
+        # what recurs behind sentences, or twice, and applause
+        [ZH[5], "（鼓掌）", ZH[5], "（鼓掌）", ZH[5], "（鼓掌）", ZH[5]],
+        [*ZH[:2], "海岚年报", *ZH[2:4], "海岚年报", *ZH[4:]],
+        [EN[5], "(Applause)", *EN, "(Applause)", *EN, "(Applause)"],
+        [*ZH[:2], "港口开通了。", *ZH[2:4], "港口开通了。", *ZH[4:], "港口开通了。"],
         # a salutation that recurs
         [ZH[5], "各位代表：", ZH[5], "各位代表：", ZH[5], "各位代表：", ZH[5]],
     ],
 )
 def test_not_every_number_is_that_of_a_page(text: list[str]) -> None:
     assert kept_and_excluded(without_page_breaks, text) == (text, [])
+
+
+def test_the_title_that_running_heads_repeat_stays() -> None:
+    text = ["海岚白皮书", "", *paged(ZH, ["海岚白皮书"], ["海岚白皮书"], [])]
+    assert kept_and_excluded(without_page_breaks, text) == (["海岚白皮书", "", *ZH], ["海岚白皮书"] * 2)
 
 
 @pytest.mark.parametrize(

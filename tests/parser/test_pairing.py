@@ -4,7 +4,7 @@ import pytest
 
 from tmx_builder.parser import pairing
 from tmx_builder.parser.blocks import Block, BlockBead
-from tmx_builder.parser.lines import Kind
+from tmx_builder.parser.lines import LineKind
 from tmx_builder.parser.paragraphs import Alignment
 
 
@@ -31,8 +31,8 @@ def test_texts_little_of_which_is_surely_translated_are_strangers(
     blocks: int,
     is_paired: bool,
 ) -> None:
-    zh = [Block("zh", Kind.TEXT, "全市新建公园。", number, number) for number in range(blocks)]
-    en = [Block("en", Kind.TEXT, "Parks were built.", number, number) for number in range(blocks)]
+    zh = [Block("zh", LineKind.TEXT, "全市新建公园。", number, number) for number in range(blocks)]
+    en = [Block("en", LineKind.TEXT, "Parks were built.", number, number) for number in range(blocks)]
     beads = [BlockBead((zh[k],), (en[k],), probability) for k in range(made)]
     monkeypatch.setattr(pairing, "align_blocks", lambda *_: Alignment(beads, []))
     monkeypatch.setattr(pairing, "crossed_blocks", lambda *_: ())

@@ -1,9 +1,8 @@
-"""Paragraphs paired by the fitted model: its chain, its candidates, and what decides in doubt."""
+"""Paragraphs paired by the fitted model: its candidates, and what decides in doubt."""
 
 import datetime
-import itertools
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,100 +10,25 @@ import pytest
 import reading_texts
 from reading_texts import segmenter
 
+from tmx_builder.alignment import Corridor
 from tmx_builder.parser import Line, SourceDocument, parse
 from tmx_builder.parser.blocks import Block, BlockBead
 from tmx_builder.parser.layout.sheet import sheet_of
-from tmx_builder.parser.lines import Kind
+from tmx_builder.parser.lines import LineKind
 from tmx_builder.parser.paragraphs import Alignment, pair_probabilities
 from tmx_builder.parser.paragraphs.alignment import Weights, _decided, _with_twins, beads_of, text_of
 from tmx_builder.parser.paragraphs.block_order import order_of
 from tmx_builder.parser.paragraphs.candidates import candidates
-from tmx_builder.parser.paragraphs.chain import Chain, Lattice
 from tmx_builder.parser.paragraphs.features import bead_features, null_features, order_features
-from tmx_builder.parser.paragraphs.reading import Corridor
 from tmx_builder.parser.report import _reasons, blocks_to_pair
 from tmx_builder.segmenter import Segmenter, load_encoder
 
 TEXTS = Path(__file__).resolve().parents[2] / "fixtures" / "paragraphs"
 PARAGRAPHS = Path(__file__).resolve().parents[2] / "tmx_builder" / "parser" / "paragraphs"
 
-Step = tuple[str, int]
-BOTH_ALONE = -0.7
-
-
-def paths(lattice: Lattice) -> Iterator[list[Step]]:
-    """Yield every path: no Chinese block stands alone straight behind an English one."""
-    beads = list(zip(lattice.row, lattice.column, lattice.zh_count, lattice.en_count, strict=True))
-
-    def onward(i: int, j: int, after_english: bool, path: list[Step]) -> Iterator[list[Step]]:
-        if (i, j) == (lattice.zh, lattice.en):
-            yield path
-        for number, (row, column, m, n) in enumerate(beads):
-            if (row - m, column - n) == (i, j):
-                yield from onward(row, column, False, [*path, ("bead", number)])
-        if i < lattice.zh and not after_english:
-            yield from onward(i + 1, j, False, [*path, ("zh", i)])
-        if j < lattice.en:
-            yield from onward(i, j + 1, True, [*path, ("en", j)])
-
-    return onward(0, 0, False, [])
-
-
-def lattice_of(zh: int, en: int) -> Lattice:
-    beads = [
-        (row, column, m, n)
-        for row, column, (m, n) in itertools.product(
-            range(1, zh + 1), range(1, en + 1), ((1, 1), (1, 2), (2, 1))
-        )
-        if row >= m and column >= n
-    ]
-    return Lattice(zh, en, np.zeros(zh + 1, np.int64), en + 1, *map(np.array, zip(*beads, strict=True)))
-
-
-def test_the_chain_sums_over_all_paths_of_all_orders() -> None:
-    random = np.random.default_rng(1)
-    lattices = [lattice_of(3, 2), lattice_of(2, 4)]
-    scores = [random.normal(size=(3, len(each.row))) for each in lattices]
-    alone = [{"zh": random.normal(size=each.zh), "en": random.normal(size=each.en)} for each in lattices]
-    zh_alone, en_alone = (np.concatenate([each[side] for each in alone]) for side in ("zh", "en"))
-    found = Chain(lattices).posterior(np.concatenate(scores, axis=1), zh_alone, en_alone, BOTH_ALONE)
-    made = {"bead": found.beads, "zh": found.zh_alone, "en": found.en_alone}
-    done = dict.fromkeys(made, 0)
-    for document, (lattice, own_scores, own_alone) in enumerate(zip(lattices, scores, alone, strict=True)):
-        sizes = {"bead": len(lattice.row), "zh": lattice.zh, "en": lattice.en}
-        expected = {kind: np.zeros((3, size)) for kind, size in sizes.items()}
-        total, gaps = 0.0, np.zeros(3)
-        for order, path in itertools.product(range(3), paths(lattice)):
-            kinds = [kind for kind, _ in path]
-            both = list(itertools.pairwise(kinds)).count(("zh", "en"))
-            weight = np.exp(
-                BOTH_ALONE * both
-                + sum(own_scores[order, k] if kind == "bead" else own_alone[kind][k] for kind, k in path)
-            )
-            total += weight
-            gaps[order] += weight * both
-            for kind, number in path:
-                expected[kind][order, number] += weight
-        for kind, size in sizes.items():
-            np.testing.assert_allclose(
-                made[kind][:, done[kind] : done[kind] + size], expected[kind] / total, atol=1e-9
-            )
-            done[kind] += size
-        np.testing.assert_allclose(found.both_alone[:, document], gaps / total, atol=1e-9)
-
-
-def test_a_narrow_corridor_only_leaves_paths_out() -> None:
-    """Where rows begin further and further on, the few paths inside have all of the probability."""
-    first = np.array([0, 0, 1, 2])
-    beads = [(row, column, 1, 1) for row in (1, 2, 3) for column in (row,)]
-    lattice = Lattice(3, 3, first, 2, *map(np.array, zip(*beads, strict=True)))
-    found = Chain([lattice]).posterior(np.full((3, 3), 2.0), np.zeros(3), np.zeros(3))
-    assert found.beads.sum(axis=0).min() > 0.5
-    np.testing.assert_allclose(found.beads.sum(axis=0) + found.zh_alone.sum(axis=0), 1.0)
-
 
 def block(number: int, language: str, text: str = "x") -> Block:
-    return Block("zh" if language == "zh" else "en", Kind.TEXT, text, number, number)
+    return Block("zh" if language == "zh" else "en", LineKind.TEXT, text, number, number)
 
 
 def test_candidates_join_only_what_has_nothing_of_the_other_language_between() -> None:

@@ -5,7 +5,7 @@ from passes import kept_and_excluded, lines_of, run
 
 from tmx_builder.parser.document import Cell, Line
 from tmx_builder.parser.layout.anti_copy import without_random_characters
-from tmx_builder.parser.layout.tails import without_tails
+from tmx_builder.parser.layout.recurring import without_recurring_marks
 
 ZH = ["乘势而上，行稳致远", "市外事办公室主任 周明", "2026年1月13日，海岚", "今年是研讨会举办二十周年。"]
 EN = [
@@ -33,7 +33,10 @@ LINES = [line for pair in zip(ZH, EN, strict=True) for line in pair]
 def test_a_tail_of_both_languages_is_no_text(tail: str, bare: int) -> None:
     tailed = LINES[: len(LINES) - bare]
     text = [line + tail for line in tailed] + LINES[len(LINES) - bare :] + [tail]
-    assert kept_and_excluded(without_tails, text) == ([*LINES, ""], [tail.strip()] * (len(tailed) + 1))
+    assert kept_and_excluded(without_recurring_marks, text) == (
+        [*LINES, ""],
+        [tail.strip()] * (len(tailed) + 1),
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,18 +58,18 @@ def test_a_tail_of_both_languages_is_no_text(tail: str, bare: int) -> None:
     ],
 )
 def test_not_every_common_end_is_a_tail(text: list[str]) -> None:
-    assert kept_and_excluded(without_tails, text) == (text, [])
+    assert kept_and_excluded(without_recurring_marks, text) == (text, [])
 
 
 def test_cells_end_as_they_like() -> None:
     lines = [Line(at, f"{text}本文来自海岚译站", cell=Cell(0, at, 0)) for at, text in enumerate(LINES)]
-    assert run(without_tails, lines) == (lines, [])
+    assert run(without_recurring_marks, lines) == (lines, [])
 
 
 @pytest.mark.parametrize(("count", "is_tail"), [(2, False), (3, True)])
 def test_a_tail_is_in_three_lines(count: int, is_tail: bool) -> None:
     lines = [f"{line} www.yiqiao.example" for line in LINES[:count]]
-    assert bool(kept_and_excluded(without_tails, lines)[1]) is is_tail
+    assert bool(kept_and_excluded(without_recurring_marks, lines)[1]) is is_tail
 
 
 @pytest.mark.parametrize(
@@ -79,7 +82,7 @@ def test_what_stands_behind_stops_without_a_stop_is_a_tail(
 ) -> None:
     texts = ["港口建成并投入使用。", "企业办事更加便利。", "空气质量继续改善。", "Rivers are cleaner."]
     lines = [f"{text}{tail}" for text in texts[: 4 if is_english else 3]]
-    kept, excluded = kept_and_excluded(without_tails, lines)
+    kept, excluded = kept_and_excluded(without_recurring_marks, lines)
     assert (kept, bool(excluded)) == ((texts[: len(lines)], True) if is_tail else (lines, False))
 
 
@@ -217,27 +220,27 @@ def test_names_with_figures_are_text(names: list[str]) -> None:
     ],
 )
 def test_a_mark_in_front_of_both_languages_is_no_text(mark: str) -> None:
-    kept, excluded = kept_and_excluded(without_tails, [mark + line for line in LINES])
+    kept, excluded = kept_and_excluded(without_recurring_marks, [mark + line for line in LINES])
     assert (kept, excluded) == (LINES, [mark.strip()] * len(LINES))
     # as it is behind some lines, and in front of others
     mixed = [mark + line for line in LINES[:2]] + [line + mark.strip() for line in LINES[2:]]
-    assert kept_and_excluded(without_tails, mixed)[0] == LINES
+    assert kept_and_excluded(without_recurring_marks, mixed)[0] == LINES
 
 
 def test_an_address_inside_lines_of_both_languages_is_no_text() -> None:
     mark = "译桥网yiqiao.example整理"
     texts = [line[:5] + mark + line[5:] for line in LINES]
-    assert kept_and_excluded(without_tails, texts) == (LINES, [mark] * len(LINES))
+    assert kept_and_excluded(without_recurring_marks, texts) == (LINES, [mark] * len(LINES))
 
 
 @pytest.mark.parametrize("mark", ["〔校样·第{}页〕", "(Draft, page {} of 30)", "【海岚译站{}】"])
 def test_a_mark_that_counts_is_one_mark(mark: str) -> None:
     marks = [mark.format(number) for number in range(1, 9)]
     texts = [line[:5] + mark + line[5:] for line, mark in zip(LINES, marks, strict=True)]
-    assert kept_and_excluded(without_tails, texts) == (LINES, marks)
+    assert kept_and_excluded(without_recurring_marks, texts) == (LINES, marks)
     # in one language alone it can be text
     alone = [*texts[::2], *LINES[1::2]]
-    assert kept_and_excluded(without_tails, alone) == (alone, [])
+    assert kept_and_excluded(without_recurring_marks, alone) == (alone, [])
 
 
 @pytest.mark.parametrize(
@@ -265,7 +268,7 @@ def test_a_mark_that_counts_is_one_mark(mark: str) -> None:
     ],
 )
 def test_texts_that_begin_alike_are_text(texts: list[str]) -> None:
-    assert kept_and_excluded(without_tails, texts) == (texts, [])
+    assert kept_and_excluded(without_recurring_marks, texts) == (texts, [])
 
 
 RARE = ["㐀㑇㒓", "㙍㚰", "㛃㜄㝅", "㟢㠪", "㡎㢠㣆", "㥄㦤"]
@@ -289,7 +292,7 @@ def test_a_mark_within_lines_can_be_counted() -> None:
     marked = [
         f"{head}(ID:{number} www.yiqiao.example){tail}" for number, (head, tail) in enumerate(halves, 4400)
     ]
-    kept, excluded = kept_and_excluded(without_tails, marked)
+    kept, excluded = kept_and_excluded(without_recurring_marks, marked)
     assert (kept, len(excluded)) == (LINES, len(LINES))
 
 
@@ -327,4 +330,4 @@ def test_list_numbers_are_not_random() -> None:
 
 def test_a_code_within_lines_of_both_languages_is_a_mark() -> None:
     lines = [line[:4] + f"[p.{number}]" + line[4:] for number, line in enumerate(LINES, 11)]
-    assert kept_and_excluded(without_tails, lines)[0] == LINES
+    assert kept_and_excluded(without_recurring_marks, lines)[0] == LINES

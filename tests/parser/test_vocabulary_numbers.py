@@ -43,26 +43,6 @@ from tmx_builder.parser.layout.vocabulary_numbers import without_vocabulary_numb
             ["Ports, piers and ships;", "A “tug” and a buoy sank.", "港口、码头和船舶沉没。"],
             ["1", "2", "3", "4", "5"],
         ),
-        # both languages have them
-        (
-            [
-                "推进海绵城市 1建设。",
-                "Build a sponge city 1.",
-                "继续实施“河长制 2”。",
-                "Continue the river chief system 2.",
-                "加快建设充电桩 3，完善救助 4制度。",
-                "Install charging piles 3 and improve assistance 4.",
-            ],
-            [
-                "推进海绵城市建设。",
-                "Build a sponge city.",
-                "继续实施“河长制”。",
-                "Continue the river chief system.",
-                "加快建设充电桩，完善救助制度。",
-                "Install charging piles and improve assistance.",
-            ],
-            ["1", "1", "2", "2", "3", "4", "3", "4"],
-        ),
     ],
 )
 def test_numbers_that_count_through_the_text(text: list[str], kept: list[str], numbers: list[str]) -> None:

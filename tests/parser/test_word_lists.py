@@ -46,24 +46,3 @@ def test_words_below_their_heading_are_no_text(text: list[str], words: int) -> N
 )
 def test_words_can_stand_on_a_line(line: str, is_words: bool) -> None:
     assert kept_and_excluded(without_word_lists, [line])[1] == [line] * is_words
-
-
-@pytest.mark.parametrize(
-    ("rows", "is_words"),
-    [
-        (["ferry\t渡船", "bamboo hat\t竹笠"], True),
-        (["ferry\t渡船"], False),
-        (["Ferry\t渡船", "Bamboo hat\t竹笠"], False),
-        (["ferry\t渡船", "crane\t起重机"], False),
-        (["ferry\t渡船", "", "bamboo hat\t竹笠"], False),
-        (["ferry 渡船", "bamboo hat 竹笠"], False),
-    ],
-)
-@pytest.mark.parametrize("is_below", [True, False])
-def test_rows_of_words_of_the_paragraph_beside_them_are_no_text(
-    rows: list[str], is_words: bool, is_below: bool
-) -> None:
-    text = [PARAGRAPH, *rows] if is_below else [*rows, PARAGRAPH]
-    assert (
-        kept_and_excluded(without_word_lists, text)[1] == [row.replace("\t", " ") for row in rows] * is_words
-    )

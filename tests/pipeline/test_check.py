@@ -7,6 +7,7 @@ import pytest
 
 from tmx_builder.execution import Workforce
 from tmx_builder.model import Severity
+from tmx_builder.parser.readers import tmx_stream
 from tmx_builder.pipeline import batches, build, check
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,6 +114,7 @@ def test_the_number_of_workers_changes_nothing(tmp_path: Path, monkeypatch: pyte
         + TAIL,
         encoding="utf-8",
     )
+    monkeypatch.setattr(tmx_stream, "_PART", 40_000)
     alone = check([path])
     monkeypatch.setattr(batches, "_LARGE", 1)
     assert check([path], workforce=Workforce(2)) == alone

@@ -2,15 +2,15 @@
 
 import pytest
 
-from tmx_builder.pipeline import Entry, changed_words
+from tmx_builder.pipeline import ComparedUnit, changed_words
 from tmx_builder.pipeline.comparing import compare
 
 KINDS = ("added", "gone", "retranslated", "figures", "moved")
 
 
-def entry(line: str) -> Entry:
+def entry(line: str) -> ComparedUnit:
     source, target, section = (*line.split(" = "), "")[:3]
-    return Entry(source, target, section)
+    return ComparedUnit(source, target, section)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_sentence_and_its_clauses_are_reported_once(
     old: list[str], new: list[str], kind: str, sources: list[str]
 ) -> None:
     entries = getattr(compare(map(entry, old), map(entry, new)), kind)
-    assert [item.source if isinstance(item, Entry) else item[0].source for item in entries] == sources
+    assert [item.source if isinstance(item, ComparedUnit) else item[0].source for item in entries] == sources
 
 
 def test_changed_words() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import json
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -13,7 +15,7 @@ from pathlib import Path
 import pytest
 from projects import SHORT, Folder, project
 
-from tmx_builder.errors import InputError
+from tmx_builder.errors import InputError, OutputError
 from tmx_builder.model import Status
 from tmx_builder.project import CorrectionState, list_corrections, status, take_back, undo_correction
 from tmx_builder.project.corrections.correction import Correction, Texts
@@ -286,3 +288,37 @@ def test_corrections_undone_in_any_order_leave_the_memory_as_it_was(folder: Fold
         undo_correction(read_project(folder.path), 1000)
     folder.build()
     assert {name: (folder.path / name).read_bytes() for name in before} == before
+
+
+@pytest.mark.parametrize(
+    ("known", "between"), [("", ""), (f"{FIRST.line}\n", ""), (FIRST.line, "\n"), ('{"by": "L', "\n")]
+)
+def test_a_line_is_added_at_the_cost_of_the_line(
+    known: str, between: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is not written anew, and what a failure wrote of the line is taken back."""
+    path = tmp_path / "corrections.jsonl"
+    path.write_text(known, "utf-8")
+    inode = path.stat().st_ino
+
+    def fail(_: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patched, pytest.raises(OutputError, match="Input/output error"):
+        patched.setattr(os, "fsync", fail)
+        append(path, [SECOND])
+    assert path.read_text("utf-8") == known
+    append(path, [SECOND])
+    assert path.read_text("utf-8") == f"{known}{between}{SECOND.line}\n"
+    assert path.stat().st_ino == inode
+    assert read_log(path).active[-1] == SECOND
+
+
+def test_lines_are_added_together(path: Path) -> None:
+    """Several lines come with a file of their own, so that none of them is there without the others."""
+    inode, known = path.stat().st_ino, path.read_bytes()
+    append(path, [])
+    assert path.stat().st_ino == inode
+    append(path, [correction("三月。", "March."), correction("四月。", "April.")])
+    assert path.stat().st_ino != inode
+    assert path.read_bytes().startswith(known)

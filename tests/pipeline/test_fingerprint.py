@@ -40,6 +40,7 @@ DO_NOT_DECIDE_UNITS = {
     "workspace/belongings.py": "it refuses a build, and decides nothing else",
     "workspace/destinations.py": "it refuses a build, and decides nothing else",
     "workspace/refusals.py": "it refuses a build, and decides nothing else",
+    "workspace/paths.py": "it tells where files are, and their hashes are compared",
     "workspace/report_files.py": "which files it finds is compared itself",
     "concordance": "the index is made with it, and says its version",
 }

@@ -116,7 +116,7 @@ REASONS = [
         "in a language other than Chinese and English",
     ),
     ("table-pipes", "序号", "name of a column"),
-    ("table-pipes", "已核", "stands in a column of its own"),
+    ("table-pipes", "已核", "is in a column without a translation"),
     ("web-page", "图2.png", "an address or the name of a file"),
     ("web-page", "<br />", "tags"),
     ("web-page", "（责任编辑：周小海 实习编辑：林珊）", "no English paragraph corresponds"),

@@ -11,13 +11,18 @@ from typing import Any
 import pytest
 from projects import SETTINGS, SHORT, Folder, in_year, project
 
+from tmx_builder.checks import Checker
 from tmx_builder.errors import ExecutionError, InputError
 from tmx_builder.execution import Workforce
-from tmx_builder.memory import Store
+from tmx_builder.memory import Store, read_store
+from tmx_builder.model import TranslationUnit
 from tmx_builder.parser import ReadingOptions, SourceDocument
 from tmx_builder.parser import read as real_read
 from tmx_builder.pipeline import refined_texts, report_work
 from tmx_builder.project import gathering, refining, status, take_back
+from tmx_builder.project.corrections.applying import Corrections
+from tmx_builder.project.corrections.correction import Correction, Texts
+from tmx_builder.project.placing import Placer
 from tmx_builder.workspace import read_project
 
 FINDINGS, ALSO = 10, 11
@@ -370,6 +375,30 @@ def test_only_the_reports_that_a_correction_concerns_are_placed_anew(
     folder.build()
     assert placed == ["reports/a.txt", "reports/b.txt"] * 2
     assert not any("lifts" in target for _, target in folder.pairs())
+
+
+def test_what_was_checked_where_it_was_refined_is_not_checked_again(folder: Folder) -> None:
+    """A unit that a person changed is checked, and so are all of a report whose findings are of another build."""
+    seen: list[str] = []
+
+    class Watched(Checker):
+        def checked(self, unit: TranslationUnit) -> TranslationUnit:
+            seen.append(unit.target.text)
+            return super().checked(unit)
+
+    with read_store(read_project(folder.path).store) as store:
+        report = store.report("reports/a.txt")
+    was, now = (
+        Texts("加装电梯350部。", "We added 350 elevators."),
+        Texts("加装电梯350部。", "We added 350 lifts."),
+    )
+    corrections = Corrections([Correction((was,), (now,))])
+    placement = Placer(report, (), Watched(), is_checked=True).placed(corrections)
+    assert placement.applied
+    assert seen
+    assert all("350 lifts" in text for text in seen)
+    Placer(report, (), Watched()).placed(corrections)
+    assert len(set(seen)) > 5
 
 
 def test_who_and_when_are_recorded(folder: Folder) -> None:

@@ -57,6 +57,11 @@ class Case:
 cases = st.builds(Case, token_lists, token_lists, weights, weights, link_tables)
 
 
+def runs_of(count: int) -> st.SearchStrategy[tuple[int, int]]:
+    """Return bounds of runs of segments, empty ones too."""
+    return st.tuples(*[st.integers(0, count)] * 2).map(lambda ends: (min(ends), max(ends)))
+
+
 def assert_alike(own: Side, other: Side, expected_own: Side, expected_other: Side) -> None:
     """Assert that two sides weigh and cover as two others do."""
     np.testing.assert_array_equal(own.masses(), expected_own.masses())
@@ -77,6 +82,23 @@ def test_coverage_of_both_sides(case: Case) -> None:
         ]
         assert covered.shape == (len(plain.zh), len(plain.en), LONGEST)
         np.testing.assert_allclose(covered, np.array(expected).reshape(covered.shape), atol=1e-6)
+
+
+@given(cases, st.data())
+@settings(max_examples=100, deadline=None)
+def test_tokens_met_are_what_a_run_covers(case: Case, data: st.DataObject) -> None:
+    runs = [
+        (*data.draw(runs_of(len(case.zh))), *data.draw(runs_of(len(case.en))))
+        for _ in range(data.draw(st.integers(1, 3)))
+    ]
+    channel = case.channel()
+    bounds = np.array([(i, j - i, k, n - k) for i, j, k, n in runs], np.int64).T
+    number, token_weights, strengths = channel.zh.tokens_met(channel.en, *bounds)
+    covered = np.bincount(number, token_weights * strengths, len(runs))
+    expected = [sum(case.covered(segment, k, n - k) for segment in range(i, j)) for i, j, k, n in runs]
+    np.testing.assert_allclose(covered, expected, atol=1e-6)
+    tokens = [token for i, j, _, _ in runs for segment in case.zh[i:j] for token in segment]
+    assert token_weights.tolist() == [case.zh_weights[token] for token in tokens]
 
 
 @given(cases)

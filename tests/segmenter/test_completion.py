@@ -11,11 +11,11 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from tmx_builder.alignment import LONGEST
 from tmx_builder.model import Bead, Granularity, Provenance, Role, SegmentPair, TranslationUnit
 from tmx_builder.segmenter import Refinement, Segmenter, load_encoder
 from tmx_builder.segmenter.aligner import Part
 from tmx_builder.segmenter.completion import completed
-from tmx_builder.segmenter.features import LONGEST
 from tmx_builder.segmenter.whole_sentences import SentenceBead
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -137,6 +137,24 @@ def test_a_clause_of_a_divided_sentence_whose_english_is_gone_is_left_over() -> 
     made = refined([(zh, en)], BOTH[1:])
     assert [leftover.text for leftover in made.leftovers] == ["科技进步贡献率提高到66.5%;"]
     assert refined([(zh, en)]).leftovers == (), "the sentence unit holds it"
+
+
+STRAY = "综合保税区通过国家验收,"
+
+
+@pytest.mark.parametrize(
+    ("zh", "left_over"),
+    [
+        (f"开行中欧班列320列,{STRAY}进出口总额增长8.2%。", [STRAY]),
+        ("开行中欧班列320列,进出口总额增长8.2%。", []),
+    ],
+)
+def test_a_clause_at_the_end_of_a_bead_that_its_english_does_not_cover_is_left_over(
+    zh: str, left_over: Sequence[str]
+) -> None:
+    en = "A total of 320 China-Europe freight trains ran. Imports and exports grew by 8.2 percent."
+    made = refined([(zh, en)], BOTH[1:])
+    assert [leftover.text for leftover in made.leftovers] == left_over
 
 
 def nulls(score: float, count: int = 1) -> SentenceBead:

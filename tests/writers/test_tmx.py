@@ -157,8 +157,11 @@ def test_trados_declares_every_field_and_every_value_of_a_picklist(
             assert not name.endswith("Picklist") or value in declared[name].split(",")
 
 
-@pytest.mark.parametrize(("score", "percent"), [(0.0, "0"), (0.504, "50"), (0.996, "100"), (1.0, "100")])
-def test_a_trados_score_is_a_whole_percentage(
+@pytest.mark.parametrize(
+    ("score", "percent"),
+    [(0.0, "0"), (0.504, "50"), (0.57, "57"), (0.699, "69"), (0.7, "70"), (0.996, "99"), (1.0, "100")],
+)
+def test_a_trados_score_is_a_whole_percentage_rounded_down(
     score: float, percent: str, make_unit: MakeUnit, write_all: WriteAll
 ) -> None:
     tu = only_tu(write_all("a.tmx", [make_unit(score=score)], flavor=Flavor.TRADOS))

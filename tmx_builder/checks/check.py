@@ -1,6 +1,6 @@
-"""What a check is: what it looks for, what its measures are worth, and examples that a test runs.
+"""What a check is: what it looks for, the thresholds of its measures, and examples that a test runs.
 
-The tables in `data/` say that of each check; a module of this room makes the observations.
+The tables in `data/` describe the checks; the modules of this package make the observations.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from tmx_builder.model import Severity, Span
-from tmx_builder.quantities import rows
+from tmx_builder.quantities import Patterns, rows
+from tmx_builder.text import HAN
 
 
 class Bilingual(NamedTuple):
@@ -19,7 +20,7 @@ class Bilingual(NamedTuple):
     source_is_zh: bool = True
 
     def spans(self, zh: tuple[Span, ...], en: tuple[Span, ...]) -> dict[str, tuple[Span, ...]]:
-        """Return the spans as an observation's, by side."""
+        """Return the spans of an observation by the names of its fields."""
         source, target = (zh, en) if self.source_is_zh else (en, zh)
         return {"source_spans": source, "target_spans": target}
 
@@ -40,7 +41,7 @@ class Thresholds(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A unit, and what it is checked against."""
+    """A unit as an example, and what it is checked against."""
 
     zh: str
     en: str
@@ -51,31 +52,38 @@ class Example(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What a check saw in a unit, before any decision on how much it matters."""
+    """What a check found in a unit, before the thresholds decide how much it matters."""
 
     check: str
     """Name of the check: "quantity"."""
     aspect: str
-    """What of it: "magnitude"; with the check it names a row of the table of decisions."""
+    """What is measured: "magnitude"; with the check it names a row of the table of thresholds."""
     measure: float
-    """How much of it there is, on the aspect's own scale; the table holds the thresholds."""
+    """How much of it there is, in the unit of the aspect's thresholds."""
     message: str
     source_spans: tuple[Span, ...] = ()
     target_spans: tuple[Span, ...] = ()
 
 
+_SURNAMES = {surname for _, words in rows(__package__, "surnames") for surname in words.split("|")}
+PATTERNS = Patterns(
+    rows(__package__, "data/patterns"),
+    han=HAN,
+    surname="|".join(sorted(_SURNAMES, key=lambda word: (-len(word), word))),
+)
+"""The patterns of checks by their names."""
 Observe: TypeAlias = Callable[[Bilingual], Iterator[Observation]]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check by its name, which findings and project files have, too."""
+    """A check; findings and project files have its name too."""
 
     name: str
     help: str
-    """What it looks for, as the command's help, the documents and the page say it."""
+    """What it looks for; shown by the command's help, the documents and the page."""
     aspects: Mapping[str, Thresholds]
-    """What is looked at, each with what its measure is worth."""
+    """The thresholds of its measures, by what is measured."""
     wrong: tuple[Example, ...]
     right: tuple[Example, ...]
 
@@ -84,23 +92,24 @@ def described_checks() -> tuple[Check, ...]:
     """Return the checks of the tables, in the order in which a unit is looked at."""
     aspects, examples = rows(__package__, "data/aspects"), rows(__package__, "data/examples")
 
-    def named(name: str, help_of_check: str) -> Check:
-        thresholds = {
+    def thresholds(name: str) -> dict[str, Thresholds]:
+        return {
             aspect: Thresholds(_least(error), _least(warning), _least(note), origin)
             for check, aspect, error, warning, note, origin in aspects
             if check == name
         }
-        wrong, right = (
-            tuple(
-                Example(zh, en, float(score), tuple(given))
-                for check, row_verdict, zh, en, score, *given in examples
-                if (check, row_verdict) == (name, verdict)
-            )
-            for verdict in ("wrong", "right")
-        )
-        return Check(name, help_of_check, thresholds, wrong, right)
 
-    return tuple(named(name, help_of_check) for name, help_of_check in rows(__package__, "data/checks"))
+    def listed_examples(name: str, verdict: str) -> tuple[Example, ...]:
+        return tuple(
+            Example(zh, en, float(score), tuple(given))
+            for check, row_verdict, zh, en, score, *given in examples
+            if (check, row_verdict) == (name, verdict)
+        )
+
+    return tuple(
+        Check(name, text, thresholds(name), listed_examples(name, "wrong"), listed_examples(name, "right"))
+        for name, text in rows(__package__, "data/checks")
+    )
 
 
 def _least(cell: str) -> float | None:
@@ -109,6 +118,5 @@ def _least(cell: str) -> float | None:
 
 def listed(group: str) -> frozenset[str]:
     """Return the words of a class in the table of words."""
-    return frozenset(
-        word for name, words in rows(__package__, "data/words") if name == group for word in words.split()
-    )
+    table = rows(__package__, "data/words")
+    return frozenset(word for name, words in table if name == group for word in words.split())

@@ -5,23 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from tmx_builder.checks.check import Bilingual, Observation
 from tmx_builder.model import Term
+from tmx_builder.quantities import rows
 
 _WORD = re.compile(r"[a-z0-9&]+")
 _SPELLINGS = tuple(
-    (re.compile(british), american)
-    for british, american in (
-        (r"(?<=[a-z]{2})([iy])s(?=(?:e[drs]?|ing|ers|ations?|ational)$)", r"\1z"),
-        (r"(?<=[a-z]{2})our(?=$|[sei]|able|hood|ful|ite)", "or"),
-        (r"(?<=[a-z]{2})tre(?=s?$)", "ter"),
-        (r"(?<=[a-z]{2})ogue(?=s?$)", "og"),
-        (r"(?<=[a-z]{3})ll(?=(?:ed|ing|ers?)$)", "l"),
-        (r"(?<=program)me(?=s?$)", ""),
-        (r"(?<=(?:def|off|lic))ence(?=s?$|d$)", "ense"),
-        (r"^(?:ageing)$", "aging"),
-    )
+    (re.compile(british), american) for british, american in rows(__package__, "data/spellings")
 )
-"""British endings and what American English has for them; both texts are treated alike, so what is changed without
-need does no harm."""
 
 
 class Glossary:

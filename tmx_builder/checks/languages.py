@@ -1,56 +1,48 @@
 """Text that stayed in its language: copied, or left over within a translation."""
 
-import re
 from collections.abc import Iterator
 
-from tmx_builder.checks.check import Bilingual, Observation
-from tmx_builder.text import HAN, count_han, count_latin
+from tmx_builder.checks.check import PATTERNS, Bilingual, Observation
+from tmx_builder.text import count_han, count_latin
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
-_NAMED = re.compile('[(（《“"\'‘][^()（）《》“”"]{0,40}\\Z')
-"""What stands before Han in English that is quoted there on purpose: Lagos (拉各斯)."""
-_LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z ,.'’;:-]{11,}[A-Za-z]")
-_ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|cn|org|gov)\b", re.IGNORECASE)
 _FEWEST_WORDS = 4
 
 
 def observe(unit: Bilingual) -> Iterator[Observation]:
-    """Yield how much of either text is in the other's language."""
+    """Yield how much of either text is in the other language."""
     zh, en = unit.zh, unit.en
     han_in_en = 0 if en.isascii() else count_han(en)
     if zh == en and (count_latin(zh) > 3 or han_in_en):
-        if not (_ADDRESS.search(zh) or (not han_in_en and " " not in zh.strip())):
+        if not (PATTERNS["address"].search(zh) or (not han_in_en and " " not in zh.strip())):
             yield Observation("untranslated", "copied", 1.0, "both texts are the same")
         return
     if han_in_en:
-        latin = count_latin(en)
-        share = han_in_en * 3 / (han_in_en * 3 + latin)
+        share = han_in_en * 3 / (han_in_en * 3 + count_latin(en))
         if share >= 0.8:
             yield Observation("untranslated", "copied", share, "the English is Chinese for the most part")
         else:
             yield from _han(unit)
     if not zh.isascii():
         yield from _latin(unit)
-    elif zh.isascii() and len(zh.split()) >= _FEWEST_WORDS and not _ADDRESS.search(zh):
+    elif len(zh.split()) >= _FEWEST_WORDS and not PATTERNS["address"].search(zh):
         yield Observation("untranslated", "copied", 0.8, "the Chinese has no Chinese character")
 
 
 def _han(unit: Bilingual) -> Iterator[Observation]:
-    runs = [match for match in _HAN_RUN.finditer(unit.en) if not _NAMED.search(unit.en, 0, match.start())]
+    quoted = PATTERNS["quoted han"]
+    runs = [
+        run for run in PATTERNS["han run"].finditer(unit.en) if not quoted.search(unit.en, 0, run.start())
+    ]
     if runs:
-        shown = ", ".join(match.group() for match in runs[:3])
-        spans = unit.spans((), tuple(match.span() for match in runs))
-        size = sum(len(match.group()) for match in runs)
-        yield Observation(
-            "script", "han in English", size, f"Chinese is left in the English: {shown}", **spans
-        )
+        message = f"Chinese is left in the English: {', '.join(run.group() for run in runs[:3])}"
+        spans = unit.spans((), tuple(run.span() for run in runs))
+        yield Observation("script", "han in English", sum(len(run.group()) for run in runs), message, **spans)
 
 
 def _latin(unit: Bilingual) -> Iterator[Observation]:
-    for match in _LATIN_RUN.finditer(unit.zh):
-        text = match.group()
-        if text.count(" ") >= _FEWEST_WORDS and not _ADDRESS.search(text):
-            spans = unit.spans((match.span(),), ())
-            yield Observation(
-                "script", "English in Chinese", len(text), f"English is left in the Chinese: {text}", **spans
-            )
+    for run in PATTERNS["latin run"].finditer(unit.zh):
+        text = run.group()
+        if text.count(" ") >= _FEWEST_WORDS and not PATTERNS["address"].search(text):
+            message = f"English is left in the Chinese: {text}"
+            spans = unit.spans((run.span(),), ())
+            yield Observation("script", "English in Chinese", len(text), message, **spans)

@@ -1,40 +1,28 @@
 """Chinese names whose pinyin is not what the English says: 王小明 and "Wang Xiaohong".
 
-Reported is only what is nearly right and surely wrong. A name in English that is spelled somewhere in the Chinese, by
-any reading of its characters, is right; one that is spelled nowhere may be a foreign name, Cantonese, Wade-Giles or a
-translation. So a wrong one has to be pinyin, to be spelled nowhere, and to be near a Chinese name that the English
-spells nowhere: of the same surname or given name, of which a syllable or a letter differs, or after a title.
+Only what is nearly right and surely wrong is reported. A name in English that characters of the Chinese spell, in
+any of their readings, is right; one that they do not spell may be a foreign name, Cantonese, Wade-Giles or a
+translation. So a wrong name has to be pinyin, and near a Chinese name that the English does not have: of the same
+surname or given name, with another syllable or letter, or behind a title.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tmx_builder.checks.check import Bilingual, Observation, listed
+from tmx_builder.checks.check import PATTERNS, Bilingual, Observation, listed
 from tmx_builder.checks.places import is_place_of, wrong_place
 from tmx_builder.dictionary import all_syllables, senses, syllables
 from tmx_builder.model import Span
 from tmx_builder.quantities import rows
-from tmx_builder.text import HAN
 
 CHECK = "names"
 
-_TWO_WORDS = re.compile(
-    r"(?P<first>[A-Z](?<!\w.)[a-z]+(?:['’][a-z]+)?)\s"
-    r"(?=(?P<second>[A-Z][a-z]+(?:['’-][A-Za-z]?[a-z]+)?)\b(?!['’-]\w{2}))"
-)
 _DIVISIONS = {
     "County": "县縣", "District": "区區", "Township": "乡鄉", "Town": "镇鎮", "Village": "村", "City": "市",
 }  # fmt: skip
-_MORE = re.compile(r"\s[A-Z]")
-_CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*")
-_SENTENCE_START = re.compile(r"(?:\A|[.!?:;]\s*)[\"“(]?\Z")
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|who|whose)\b", re.IGNORECASE)
 _NO_NAMES = listed("no name")
 """Words in capitals that are the name of nobody."""
-_APOSTROPHE = re.compile("['’]")
-_WORD, _JOINED, _POSSESSIVE = re.compile(r"[^\W\d_][\w'’-]*"), re.compile("['’-]"), re.compile(r"['’]s\b")
-_HAN_RUN = re.compile(f"[{HAN}]+")
 _LONGEST_NAME = 4
 _FEWEST_LETTERS = 5
 """Letters of a spelling of which one may be wrong."""
@@ -48,56 +36,43 @@ def _surnames() -> dict[str, frozenset[str]]:
     return {pinyin: frozenset(words.split("|")) for pinyin, words in rows(__package__, "surnames")}
 
 
-@cache
-def _surname() -> re.Pattern[str]:
-    words = sorted(
-        {word for words in _surnames().values() for word in words}, key=lambda word: (-len(word), word)
-    )
-    return re.compile("|".join(words))
-
-
-@cache
-def _titled() -> re.Pattern[str]:
-    """Return the pattern of a name after a title, as far as what follows shows where it ends."""
-    return re.compile(
-        # a pattern that begins with one set of characters, the last ones of titles, is searched fastest
-        "[长席任记理师人授士者统長](?:(?<=[市省县区州校院部局处厅事社所會会]长)"
-        "|(?<=主席|主任|书记|教授|院士|记者|总理|总统|部長|市長|院長)|(?<=总经理|检察长|发言人)|(?<=总工程师))"
-        f"(?P<name>(?:{_surname().pattern})[{HAN}]{{1,2}}?)"
-        "(?=说|說|表示|介绍|介紹|指出|强调|強調|告诉|告訴|代表|主持|作(?!用)|出席|会见|會見|宣布|[，。、：:,）)]|\\Z)"
-    )
-
-
 def observe(unit: Bilingual) -> Iterator[Observation]:
     """Yield the names that the English has nearly, but not quite, as the Chinese."""
-    titled = [match.span("name") for match in _titled().finditer(unit.zh)]
+    titled = [match.span("name") for match in PATTERNS["titled"].finditer(unit.zh)]
     if titled and _has_no_name(unit, titled[0]):
-        name = unit.zh[slice(*titled[0])]
-        message = f"{name} has no counterpart in the English"
+        message = f"{unit.zh[slice(*titled[0])]} has no counterpart in the English"
         yield Observation(CHECK, "missing", 1, message, **unit.spans((titled[0],), ()))
     if (place := wrong_place(unit.zh, unit.en)) is not None:
         yield _different(unit, *place)
-    surnames = _surnames()
-    for match in _TWO_WORDS.finditer(unit.en):
+    for match in PATTERNS["two words"].finditer(unit.en):
         first, second = match.groups()
-        wrong = None
-        if second in _DIVISIONS:
-            wrong = _wrong_division(unit, first, _DIVISIONS[second])
-        else:
-            opens_with_surname = first.lower() in surnames
-            if opens_with_surname:
-                wrong = _wrong_person(unit, first, second, titled)
-            if wrong is None and second.lower() in surnames and _splits(first.lower()):
-                wrong = _wrong_person(unit, second, first, titled)
-            # three words in capitals are Korean: Ri Yong Ho
-            if (
-                not (wrong or opens_with_surname)
-                and (splits := _splits(_APOSTROPHE.sub("", second).lower()))
-                and not _MORE.match(unit.en, match.end("second"))
-            ):
-                wrong = _wrong_surname(unit, first, splits, titled)
-        if wrong is not None:
-            yield _different(unit, wrong, (match.start(), match.end("second")))
+        is_followed = PATTERNS["next capital"].match(unit.en, match.end("second")) is not None
+        if (zh := _wrong_name(unit, first, second, titled, is_followed=is_followed)) is not None:
+            yield _different(unit, zh, (match.start(), match.end("second")))
+
+
+def _wrong_name(
+    unit: Bilingual, first: str, second: str, titled: Sequence[Span], *, is_followed: bool
+) -> Span | None:
+    """Return where the Chinese has the name for which the two English words are wrong.
+
+    `is_followed` says whether another word in capitals follows them.
+    """
+    if second in _DIVISIONS:
+        return _wrong_division(unit, first, _DIVISIONS[second])
+    opens_with_surname = first.lower() in _surnames()
+    wrong = _wrong_person(unit, first, second, titled) if opens_with_surname else None
+    if wrong is None and second.lower() in _surnames() and _splits(first.lower()):
+        wrong = _wrong_person(unit, second, first, titled)
+    # three words in capitals are Korean: Ri Yong Ho
+    if wrong is None and not opens_with_surname and not is_followed:
+        wrong = _wrong_surname(unit, first, _splits(_joined(second)), titled)
+    return wrong
+
+
+def _joined(word: str) -> str:
+    """Return a word in lower case without apostrophes."""
+    return PATTERNS["apostrophe"].sub("", word).lower()
 
 
 def _different(unit: Bilingual, zh: Span, en: Span) -> Observation:
@@ -107,39 +82,39 @@ def _different(unit: Bilingual, zh: Span, en: Span) -> Observation:
 
 def _has_no_name(unit: Bilingual, titled: Span) -> bool:
     """Tell whether the English has no word at all that may be a name, nor a pronoun for it."""
-    if _PRONOUN.search(unit.en) or "某" in unit.zh[slice(*titled)]:
+    if PATTERNS["pronoun"].search(unit.en) or "某" in unit.zh[slice(*titled)]:
         return False
     return all(
         word[0] in _NO_NAMES
-        or (_SENTENCE_START.search(unit.en, 0, word.start()) is not None and not _splits(word[0].lower()))
-        for word in _CAPITALISED.finditer(unit.en)
+        or (PATTERNS["sentence start"].search(unit.en, 0, word.start()) and not _splits(word[0].lower()))
+        for word in PATTERNS["capitalised"].finditer(unit.en)
     )
 
 
 def _wrong_person(unit: Bilingual, surname: str, given: str, titled: Sequence[Span]) -> Span | None:
-    """Return where the Chinese has a name that is nearly the English one, which it has nowhere."""
-    surname, given = surname.lower(), _APOSTROPHE.sub("", given).lower()
+    """Return where the Chinese has a name that is nearly the English one, which no characters spell."""
+    surname, given = surname.lower(), _joined(given)
     # a hyphen is of another romanisation than pinyin: Han Kuo-yu
     if "-" in given or _is_spelled(unit.zh, surname + given):
         return None
-    splits = _splits(given)
-    for match in _surname().finditer(unit.zh):
+    for match in PATTERNS["surname"].finditer(unit.zh):
         has_surname = match[0] in _surnames()[surname]
         for size in (2, 1):
             span = match.start(), match.end() + size
             readings = _readings(unit.zh[match.end() : span[1]])
-            same = [_agree(parts, readings) for parts in splits if len(parts) == size]
-            is_apart = span in titled or _stands_apart(unit.zh, span)
-            if len(readings) < size or (span not in titled and _opens_word(unit.zh, match)):
+            is_titled = span in titled
+            if len(readings) < size or (not is_titled and _opens_word(unit.zh, match)):
                 continue
+            is_apart = is_titled or _stands_apart(unit.zh, span)
+            agreeing = [_agree(parts, readings) for parts in _splits(given) if len(parts) == size]
             if has_surname:
                 is_near = (
-                    span in titled
-                    or (size > 1 and any(map(any, same)))
+                    is_titled
+                    or (size > 1 and any(map(any, agreeing)))
                     or _is_misspelled(given, readings, _FEWEST_LETTERS - 2 * is_apart)
                 )
             else:
-                is_near = (size > 1 or is_apart) and any(map(all, same))
+                is_near = (size > 1 or is_apart) and any(map(all, agreeing))
             if is_near and not _is_in_english(unit, span):
                 return span
     return None
@@ -148,12 +123,10 @@ def _wrong_person(unit: Bilingual, surname: str, given: str, titled: Sequence[Sp
 def _wrong_surname(
     unit: Bilingual, surname: str, splits: Sequence[tuple[str, ...]], titled: Sequence[Span]
 ) -> Span | None:
-    """Return where the Chinese has a given name of these syllables after a surname of which a letter is wrong."""
-    for match in _surname().finditer(unit.zh) if len(surname) > 1 else ():
+    """Return where the Chinese has a given name of these syllables, behind a surname with another letter."""
+    for match in PATTERNS["surname"].finditer(unit.zh) if splits and len(surname) > 1 else ():
         pinyin = next(name for name, words in _surnames().items() if match[0] in words)
-        if not _is_one_letter_off(pinyin, surname.lower(), 2):
-            continue
-        for parts in splits:
+        for parts in splits if _is_one_letter_off(pinyin, surname.lower(), 2) else ():
             span = match.start(), match.end() + len(parts)
             readings = _readings(unit.zh[match.end() : span[1]])
             if (
@@ -173,8 +146,8 @@ def _stands_apart(zh: str, span: Span) -> bool:
 
 
 def _wrong_division(unit: Bilingual, place: str, characters: str) -> Span | None:
-    """Return where the Chinese has a division, such as a county, of which a syllable is another one in English."""
-    name = _APOSTROPHE.sub("", place).lower()
+    """Return where the Chinese has a division, such as a county, that has another syllable in English."""
+    name = _joined(place)
     splits = [parts for parts in _splits(name) if len(parts) > 1]
     if not splits or _is_spelled(unit.zh, name) or is_place_of(place, unit.zh):
         return None
@@ -192,7 +165,7 @@ def _wrong_division(unit: Bilingual, place: str, characters: str) -> Span | None
 
 
 def _readings(characters: str) -> list[frozenset[str]]:
-    """Return the readings of each of some characters; none of any if one has none."""
+    """Return the readings of each of some characters; empty if a character has none."""
     readings = [syllables(character) for character in characters]
     return readings if all(readings) else []
 
@@ -211,7 +184,7 @@ def _spellings(readings: Sequence[frozenset[str]]) -> list[str]:
 
 
 def _is_misspelled(given: str, readings: Sequence[frozenset[str]], fewest: int) -> bool:
-    """Tell whether a given name is one letter off what its characters spell."""
+    """Tell whether a given name differs by one letter from what its characters spell."""
     return any(_is_one_letter_off(form, given, fewest) for form in _spellings(readings))
 
 
@@ -237,7 +210,8 @@ def _opens_word(zh: str, surname: re.Match[str]) -> bool:
 
 def _is_spelled(zh: str, pinyin: str) -> bool:
     """Tell whether characters side by side can be read so."""
-    return any(_spells(run, start, pinyin) for run in _HAN_RUN.findall(zh) for start in range(len(run)))
+    runs = PATTERNS["han run"].findall(zh)
+    return any(_spells(run, start, pinyin) for run in runs for start in range(len(run)))
 
 
 def _spells(run: str, start: int, pinyin: str, length: int = 0) -> bool:
@@ -263,7 +237,8 @@ def _forms(syllable: str) -> tuple[str, ...]:
 
 def _is_in_english(unit: Bilingual, span: Span) -> bool:
     """Tell whether the English spells a Chinese name somewhere, in one word or several."""
-    words = [_JOINED.sub("", word).lower() for word in _WORD.findall(_POSSESSIVE.sub("", unit.en))]
+    text = PATTERNS["possessive"].sub("", unit.en)
+    words = [PATTERNS["joint"].sub("", word).lower() for word in PATTERNS["word"].findall(text)]
     written = {
         "".join(words[start:end])
         for start in range(len(words))

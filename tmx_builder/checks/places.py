@@ -1,20 +1,18 @@
 """Places that the English names otherwise than the Chinese: 湖北 and "Hebei".
 
-Reported is only a pair: a place of the Chinese that the English has under none of its names, and one of the same
+Only a pair is reported: a place of the Chinese that the English has under none of its names, and a place of the same
 kind in the English that the Chinese does not have.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from tmx_builder.checks.check import listed
+from tmx_builder.checks.check import PATTERNS, listed
 from tmx_builder.dictionary import senses
 from tmx_builder.model import Span
 from tmx_builder.quantities import rows
 
-_CAPITALISED = re.compile(r"[A-Z](?<!\w.)(?:\.(?:[A-Z]\.)+|[\w'’]*)")
 _CLASS_CHARACTERS = frozenset("省市县縣州区區")
 """Last characters of the full name of a place: 北京市."""
 _LONGEST, _LONGEST_NAME = 6, 3
@@ -25,11 +23,12 @@ _SHORTEST_STEM = 5
 """Letters in which a place and its people must begin alike: Canada, Canadian."""
 _COMMON = listed("common")
 """English names of places that are other words, or names of persons."""
+_GENITIVES = ("", "'s", "’s")
 _SOUNDS = listed("sounds")
 """Characters by which foreign names are spelled."""
 
 
-class Place(NamedTuple):
+class NamedPlace(NamedTuple):
     """A row of the table of places."""
 
     zh: tuple[str, ...]
@@ -47,8 +46,8 @@ class Place(NamedTuple):
 class Gazetteer(NamedTuple):
     """Places by their Chinese words and by their English names."""
 
-    by_zh: dict[str, Place]
-    by_en: dict[str, tuple[Place, ...]]
+    by_zh: dict[str, NamedPlace]
+    by_en: dict[str, list[NamedPlace]]
     openings: frozenset[str]
     """First two characters of Chinese words, and first words of English names, in the genitive, too."""
 
@@ -56,26 +55,17 @@ class Gazetteer(NamedTuple):
 @cache
 def gazetteer() -> Gazetteer:
     """Return the places of the table."""
-    by_zh: dict[str, Place] = {}
-    by_en: dict[str, dict[Place, None]] = {}
+    by_zh: dict[str, NamedPlace] = {}
+    by_en: dict[str, list[NamedPlace]] = {}
     for zh, kind, names, people, abbreviations in rows(__package__, "places"):
-        people_words = tuple(filter(None, people.split("|")))
-        place = Place(tuple(zh.split("|")), kind, tuple(names.split("|")), people_words, abbreviations)
+        nations = tuple(filter(None, people.split("|")))
+        place = NamedPlace(tuple(zh.split("|")), kind, tuple(names.split("|")), nations, abbreviations)
         for word in place.zh:
             by_zh.setdefault(word, place)
-        for name in place.names:
-            if name not in _COMMON:
-                by_en.setdefault(name, {})[place] = None
-    return Gazetteer(
-        by_zh,
-        {name: tuple(places) for name, places in by_en.items()},
-        frozenset(
-            (
-                *(word[:2] for word in by_zh),
-                *(name.split(" ")[0] + end for name in by_en for end in ("", "'s", "’s")),
-            )
-        ),
-    )
+        for name in set(place.names) - _COMMON:
+            by_en.setdefault(name, []).append(place)
+    first_words = {name.split(" ")[0] + end for name in by_en for end in _GENITIVES}
+    return Gazetteer(by_zh, by_en, frozenset((*first_words, *(word[:2] for word in by_zh))))
 
 
 def wrong_place(zh: str, en: str) -> tuple[Span, Span] | None:
@@ -96,7 +86,7 @@ def is_place_of(name: str, zh: str) -> bool:
     return _is_in_chinese(gazetteer().by_en.get(name, ()), zh)
 
 
-def _in_chinese(text: str) -> Iterator[tuple[Place, Span]]:
+def _in_chinese(text: str) -> Iterator[tuple[NamedPlace, Span]]:
     known = gazetteer()
     start = 0
     while start < len(text) - 1:
@@ -104,11 +94,10 @@ def _in_chinese(text: str) -> Iterator[tuple[Place, Span]]:
         if text[start : start + 2] in known.openings:
             stops = range(min(start + _LONGEST, len(text)), start + 1, -1)
             end = next((stop for stop in stops if senses(text[start:stop])), end)
-            stop = next(
-                (stop for stop in range(end, start + 1, -1) if _names_place(text[start:end], stop - start)), 0
-            )
-            if stop and not _is_inside(text, start, stop, known.by_zh[text[start:stop]].kind):
-                yield known.by_zh[text[start:stop]], (start, stop)
+            word = text[start:end]
+            size = next((size for size in range(len(word), 1, -1) if _names_place(word, size)), 0)
+            if size and not _is_inside(text, start, start + size, known.by_zh[word[:size]].kind):
+                yield known.by_zh[word[:size]], (start, start + size)
         start = end
 
 
@@ -135,9 +124,9 @@ def _is_inside(text: str, start: int, end: int, kind: str) -> bool:
     )
 
 
-def _is_in_english(place: Place, en: str) -> bool:
+def _is_in_english(place: NamedPlace, en: str) -> bool:
     """Tell whether the English has a name of a place, or of its people, or a word with the same stem."""
-    padded = f" {' '.join(_CAPITALISED.findall(en))} "
+    padded = f" {' '.join(PATTERNS['place word'].findall(en))} "
     if any(
         f" {name}{end} " in padded for name in (*place.names, *place.people) for end in ("", "s", "'s", "’s")
     ):
@@ -147,12 +136,12 @@ def _is_in_english(place: Place, en: str) -> bool:
     )
 
 
-def _in_english(en: str) -> Iterator[tuple[tuple[Place, ...], Span]]:
+def _in_english(en: str) -> Iterator[tuple[list[NamedPlace], Span]]:
     """Yield the places that the English names: all that a name may mean."""
     known = gazetteer()
-    if known.openings.isdisjoint(_CAPITALISED.findall(en)):
+    if known.openings.isdisjoint(PATTERNS["place word"].findall(en)):
         return
-    words = [word.span() for word in _CAPITALISED.finditer(en)]
+    words = [word.span() for word in PATTERNS["place word"].finditer(en)]
     reached = 0
     for index, (start, end) in enumerate(words):
         if start < reached or en[start:end] not in known.openings:
@@ -168,7 +157,7 @@ def _bare(name: str) -> str:
     return name.removesuffix("'s").removesuffix("’s")
 
 
-def _is_in_chinese(places: tuple[Place, ...], zh: str) -> bool:
+def _is_in_chinese(places: Iterable[NamedPlace], zh: str) -> bool:
     """Tell whether the Chinese has any of the places: by its first two characters, or by one that stands for it."""
     return any(
         any(word[:2] in zh for word in place.zh) or any(character in zh for character in place.abbreviations)

@@ -4,27 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tmx_builder.checks.check import Bilingual, Observation
+from tmx_builder.checks.check import PATTERNS, Bilingual, Observation
 from tmx_builder.model import Span
 from tmx_builder.quantities import rows
 from tmx_builder.text import HAN
 
-_PAIRS = {")": "(", "]": "[", "）": "（", "】": "【", "》": "《", "」": "「", "』": "『", "〕": "〔"}
+_OPENING = {")": "(", "]": "[", "】": "【", "》": "《", "」": "「", "』": "『", "〕": "〔"}
 _TWINS = str.maketrans("（）", "()")
 """A bracket of one width is closed by the other often enough."""
-_BRACKET = re.compile("[()（）\\[\\]【】《》「」『』〔〕]")
-_BALANCED = re.compile(r"(?:[(（][)）]|\[\]|【】|《》|「」|『』|〔〕)*")
-"""The brackets of most texts, one beside the other."""
-_ROUND = re.compile("[(（][^()（）]*[)）]")
-_ENUMERATOR = re.compile(
-    r"(?:\A|\s|[。；;，,：:])(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4})[)）]"
-)
 _MANY = 3
-"""How many more bracketed remarks a text has than its translation before it is told."""
-_PAIRED = re.compile('[()（）\\[\\]【】《》「」『』〔〕“”"]')
+"""Least difference in the number of bracketed remarks that is reported."""
 
 
-class _Mark(NamedTuple):
+class OddMark(NamedTuple):
     """A row of the table of marks."""
 
     lang: str
@@ -34,26 +26,26 @@ class _Mark(NamedTuple):
     pattern: re.Pattern[str]
     """It begins with one set of characters, as such patterns are searched fastest."""
     beside: re.Pattern[str]
-    """What the text must have, too."""
+    """What the text must have besides."""
 
 
-def _mark(lang: str, check: str, aspect: str, message: str, *patterns: str) -> _Mark:
+def _odd_mark(lang: str, check: str, aspect: str, message: str, *patterns: str) -> OddMark:
     pattern, beside = (re.compile(cell.replace("{han}", HAN)) for cell in (*patterns, "")[:2])
-    return _Mark(lang, check, aspect, message, pattern, beside)
+    return OddMark(lang, check, aspect, message, pattern, beside)
 
 
-_MARKS = tuple(_mark(*row) for row in rows(__package__, "data/marks"))
+_MARKS = tuple(_odd_mark(*row) for row in rows(__package__, "data/marks"))
 
 
 def observe(unit: Bilingual) -> Iterator[Observation]:
     """Yield what is odd with the marks of either text."""
-    if _PAIRED.search(unit.zh) or _PAIRED.search(unit.en):
+    if PATTERNS["paired mark"].search(unit.zh) or PATTERNS["paired mark"].search(unit.en):
         yield from _brackets(unit)
     for lang, check, aspect, said, pattern, beside in _MARKS:
         text = unit.zh if lang == "zh" else unit.en
         if (match := pattern.search(text)) and beside.search(text):
             message = f"{said}: {_around(text, match)}"
-            yield _seen(unit, lang == "zh", check, aspect, message, match.span())
+            yield _observation(unit, lang == "zh", check, aspect, message, match.span())
 
 
 def _brackets(unit: Bilingual) -> Iterator[Observation]:
@@ -61,32 +53,34 @@ def _brackets(unit: Bilingual) -> Iterator[Observation]:
         start = _unbalanced(text)
         if start is not None:
             message = f"a bracket of the {name} has no partner: {text[max(0, start - 10) : start + 10]}"
-            yield _seen(unit, is_zh, "brackets", "unbalanced", message, (start, start + 1))
+            yield _observation(unit, is_zh, "brackets", "unbalanced", message, (start, start + 1))
         if text.count("“") != text.count("”") or text.count('"') % 2:
             message = f"a quotation mark of the {name} has no partner"
-            yield _seen(unit, is_zh, "quotes", "unbalanced", message)
-    zh, en = len(_ROUND.findall(unit.zh)), len(_ROUND.findall(unit.en))
+            yield _observation(unit, is_zh, "quotes", "unbalanced", message)
+    zh, en = (len(PATTERNS["remark"].findall(text)) for text in unit[:2])
     if abs(zh - en) >= _MANY:
         message = f"the Chinese has {zh} remarks in brackets, the English {en}"
-        yield _seen(unit, True, "brackets", "one-sided", message)
+        yield _observation(unit, True, "brackets", "one-sided", message)
 
 
-def _seen(unit: Bilingual, is_zh: bool, check: str, aspect: str, message: str, *places: Span) -> Observation:
+def _observation(
+    unit: Bilingual, is_zh: bool, check: str, aspect: str, message: str, *places: Span
+) -> Observation:
     spans = unit.spans(places, ()) if is_zh else unit.spans((), places)
     return Observation(check, aspect, 1, message, **spans)
 
 
 def _unbalanced(text: str) -> int | None:
-    """Return where the first bracket without a partner stands."""
-    if _BALANCED.fullmatch("".join(_BRACKET.findall(text))):
+    """Return the place of the first bracket without a partner."""
+    if PATTERNS["balanced"].fullmatch("".join(PATTERNS["bracket"].findall(text))):
         return None
-    enumerators = {match.end() - 1 for match in _ENUMERATOR.finditer(text)}
+    enumerators = {match.end() - 1 for match in PATTERNS["enumerator"].finditer(text)}
     opened: list[tuple[str, int]] = []
-    for match in _BRACKET.finditer(text):
+    for match in PATTERNS["bracket"].finditer(text):
         mark = match.group().translate(_TWINS)
-        if mark not in _PAIRS:
+        if mark not in _OPENING:
             opened.append((mark, match.start()))
-        elif opened and opened[-1][0] == _PAIRS[mark].translate(_TWINS):
+        elif opened and opened[-1][0] == _OPENING[mark]:
             opened.pop()
         elif match.start() not in enumerators:
             return match.start()

@@ -12,7 +12,7 @@ from tmx_builder.cli.options import given_reading, project_option, reading_optio
 from tmx_builder.cli.reporting import show, show_json
 
 if TYPE_CHECKING:
-    from tmx_builder.pipeline import Difference, Entry
+    from tmx_builder.pipeline import ComparedUnit, Difference
 
 
 @click.command(short_help="Compare two memories, years or builds.")
@@ -60,10 +60,10 @@ def _text(difference: Difference) -> Iterator[str]:
 
 
 def _values(difference: Difference) -> dict[str, Any]:
-    def value(entry: Entry) -> dict[str, str]:
+    def value(entry: ComparedUnit) -> dict[str, str]:
         return {"source": entry.source, "target": entry.target, "section": entry.section}
 
-    def both(pairs: Iterable[tuple[Entry, Entry]]) -> list[dict[str, Any]]:
+    def both(pairs: Iterable[tuple[ComparedUnit, ComparedUnit]]) -> list[dict[str, Any]]:
         return [{"old": value(old), "new": value(new)} for old, new in pairs]
 
     return {

@@ -220,7 +220,6 @@ def workforce(choices: dict[str, Any], project: Project | Path | None = None) ->
     them. Raises InputError for a file that cannot be used.
     """
     from tmx_builder import Workforce
-    from tmx_builder.workspace import find_project, read_project
 
     workers, scheduler, plain_tcp = (choices.pop(name) for name in ("workers", "scheduler", "plain_tcp"))
     if not scheduler:
@@ -230,6 +229,8 @@ def workforce(choices: dict[str, Any], project: Project | Path | None = None) ->
             "A cluster has workers of its own: --workers and --scheduler do not go together."
         )
     if project is None or isinstance(project, Path):
+        from tmx_builder.workspace import find_project, read_project
+
         place = find_project(project)
         project = read_project(place) if place else None
     return Workforce(None, scheduler, project.credentials if project else None, plain_tcp)

@@ -1,3 +1,4 @@
+from .collecting import collecting_seldom as collecting_seldom
 from .companions import companions as companions
 from .contract import Executor as Executor
 from .contract import Task as Task
@@ -5,6 +6,7 @@ from .contract import Work as Work
 from .contract import outcome_of as outcome_of
 from .credentials import Credentials as Credentials
 from .one_process import OneProcess as OneProcess
+from .patterns import patterns_kept as patterns_kept
 from .processes import start_ahead as start_ahead
 from .workforce import ALONE as ALONE
 from .workforce import Workforce as Workforce

@@ -11,6 +11,8 @@ from multiprocessing import active_children, connection, parent_process
 from multiprocessing.context import BaseContext
 from threading import Thread
 
+from tmx_builder.execution.collecting import collect_seldom
+
 
 @contextmanager
 def companions(
@@ -40,6 +42,7 @@ def _begin(prepare: Callable[[], object] | None) -> None:
     # Ctrl-C in a terminal goes to all processes: the parent ends the others, and one of them says so
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
+    collect_seldom()
     if prepare:
         prepare()
 

@@ -14,46 +14,6 @@ over all reports (since when, how often, how sure) is kept with the unit and bro
 that a build touches, so that one more report costs what it holds and not what the memory holds.
 """
 
-from tmx_builder.memory.connection import BrokenStoreError
-from tmx_builder.memory.facts import (
-    FileFacts,
-    IndexedUnit,
-    Occurrence,
-    PlacedUnit,
-    Policy,
-    RefinedReport,
-    Selection,
-)
-from tmx_builder.memory.index import Index, index_of, open_index
-from tmx_builder.memory.store import (
-    Store,
-    amend_store,
-    build_store,
-    corrections_held,
-    empty_store,
-    make_index,
-    opened_index,
-    read_store,
-)
+import lazy_loader
 
-__all__ = [
-    "BrokenStoreError",
-    "FileFacts",
-    "Index",
-    "IndexedUnit",
-    "Occurrence",
-    "PlacedUnit",
-    "Policy",
-    "RefinedReport",
-    "Selection",
-    "Store",
-    "amend_store",
-    "build_store",
-    "corrections_held",
-    "empty_store",
-    "index_of",
-    "make_index",
-    "open_index",
-    "opened_index",
-    "read_store",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -8,6 +8,7 @@ import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import EnumType, StrEnum
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 _T = TypeVar("_T")
@@ -26,6 +27,12 @@ def load(kind: type[_T], text: str | bytes) -> _T:
     except (TypeError, IndexError, AttributeError) as error:
         raise ValueError(f"no {kind.__name__}: {error}") from error
     return value
+
+
+def load_field(kind: type, name: str, text: str | bytes) -> Any:
+    """Return a field of the dataclass that `dump` wrote, without making the others."""
+    decode, place = _converters_of_fields(kind)[name]
+    return decode(json.loads(text)[place])
 
 
 def shape_of(kind: Any) -> str:
@@ -47,6 +54,15 @@ def _converters(kind: Any) -> tuple[_Convert, _Convert]:
     if kind not in _converters_of:
         _converters_of[kind] = _made_for(kind)
     return _converters_of[kind]
+
+
+@cache
+def _converters_of_fields(kind: type) -> dict[str, tuple[_Convert, int]]:
+    """Return for each field of a dataclass the function that converts it from JSON, and its place there."""
+    hints = get_type_hints(kind)
+    return {
+        field.name: (_converters(hints[field.name])[1], place) for place, field in enumerate(fields(kind))
+    }
 
 
 def _made_for(kind: Any) -> tuple[_Convert, _Convert]:

@@ -61,10 +61,17 @@ CREATE TABLE place (
     worst INTEGER NOT NULL,
     data TEXT NOT NULL,
     PRIMARY KEY (document, position)
-) WITHOUT ROWID;
+);
 CREATE INDEX place_by_unit ON place (unit);
 CREATE TABLE leftover (document INTEGER NOT NULL, position INTEGER NOT NULL, data TEXT NOT NULL,
     PRIMARY KEY (document, position)) WITHOUT ROWID;
+CREATE TABLE piece (
+    key TEXT NOT NULL,  -- a digest of what decides the bytes beside the units of the memory
+    document INTEGER NOT NULL,
+    units TEXT NOT NULL,  -- the names of those of its units that the output shows here
+    data BLOB NOT NULL,  -- their bytes in the output
+    PRIMARY KEY (key, document)
+);
 CREATE TABLE applied (document INTEGER NOT NULL, correction TEXT NOT NULL,
     PRIMARY KEY (document, correction)) WITHOUT ROWID;
 CREATE TABLE gone (build INTEGER NOT NULL, born INTEGER NOT NULL, tuid TEXT NOT NULL, data TEXT NOT NULL);

@@ -6,11 +6,11 @@ import datetime
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from tmx_builder.memory.codec import load
+from tmx_builder.memory.codec import load, load_field
 from tmx_builder.memory.facts import Policy, RefinedReport, Selection
 from tmx_builder.model import (
     Granularity,
@@ -63,6 +63,11 @@ FROM unit u JOIN unit v ON v.bare_key = u.bare_key AND v.id != u.id
 WHERE u.id = ?
 ORDER BY coalesce(v.last, '') DESC, v.tuid
 """
+_SHOWN = """
+SELECT p.document FROM unit u JOIN place p ON p.unit = u.id JOIN document d ON d.id = p.document
+WHERE u.tuid = :tuid AND p.level & :levels {years}
+ORDER BY d.rank, p.position LIMIT 1
+"""
 _RANKS = {
     # position orders units within one report; the name breaks ties
     Policy.NEWEST: "coalesce({0}.last, ''), {0}.status, {0}.places, -{0}.position, {0}.tuid",
@@ -70,11 +75,24 @@ _RANKS = {
 }
 
 
-def selected(connection: sqlite3.Connection, selection: Selection) -> Iterator[TranslationUnit]:
-    """Yield the units that are wanted, each once, where it occurs in the newest of the reports asked for."""
+def selected(
+    connection: sqlite3.Connection, selection: Selection
+) -> Iterator[tuple[int, Iterator[TranslationUnit]]]:
+    """Yield the reports by their ids, the newest first, each with the units that are wanted.
+
+    Each unit comes once, where it occurs in the newest of the reports asked for, and is read when it is asked for.
+    """
     query = _query(selection, once=True)
     for document, rank in connection.execute("SELECT id, rank FROM document ORDER BY rank").fetchall():
-        yield from _found(connection, query, document, rank, selection)
+        yield document, _found(connection, query, document, rank, selection)
+
+
+def shown_in(connection: sqlite3.Connection, selection: Selection, tuids: Iterable[str]) -> set[int]:
+    """Return the ids of the reports in which these units are, if they are wanted: in the newest asked for."""
+    query = _SHOWN.format(years=_years(selection, "p"))
+    levels = _levels(selection)
+    rows = (connection.execute(query, {"tuid": tuid, "levels": levels}).fetchone() for tuid in tuids)
+    return {row[0] for row in rows if row}
 
 
 def selected_reports(
@@ -97,7 +115,7 @@ def _found(
     connection: sqlite3.Connection, query: str, document: int, rank: int, selection: Selection
 ) -> Iterator[TranslationUnit]:
     of = {
-        "levels": sum(LEVELS[each] for each in selection.granularities),
+        "levels": _levels(selection),
         "min_score": selection.min_score,
         "document": document,
         "rank": rank,
@@ -122,13 +140,19 @@ def units_of_build(connection: sqlite3.Connection, number: int) -> Iterator[Tran
         yield replace(load(TranslationUnit, data), tuid=tuid)
 
 
+def _levels(selection: Selection) -> int:
+    return sum(LEVELS[each] for each in selection.granularities)
+
+
+def _years(selection: Selection, place: str) -> str:
+    """Return the condition that a place is of the years that are asked for."""
+    if not selection.years:
+        return ""
+    return f"AND {place}.year IN ({', '.join(str(int(year)) for year in selection.years)})"
+
+
 def _query(selection: Selection, *, once: bool) -> str:
     statuses = [STATUSES.index(each) for each in selection.statuses or STATUSES if each in STATUSES]
-
-    def years(place: str) -> str:
-        if not selection.years:
-            return ""
-        return f"AND {place}.year IN ({', '.join(str(int(year)) for year in selection.years)})"
 
     def admitted(unit: str) -> str:
         return _ADMITTED.format(unit=unit, statuses=", ".join(map(str, statuses)))
@@ -137,12 +161,15 @@ def _query(selection: Selection, *, once: bool) -> str:
     if selection.policy is not Policy.ALL:
         rank = _RANKS[selection.policy]
         policy = _NO_BETTER.format(
-            admitted=admitted("v"), other_years=years("q"), v_rank=rank.format("v"), u_rank=rank.format("u")
+            admitted=admitted("v"),
+            other_years=_years(selection, "q"),
+            v_rank=rank.format("v"),
+            u_rank=rank.format("u"),
         )
     return _UNITS.format(
-        years=years("p"),
+        years=_years(selection, "p"),
         admitted=admitted("u"),
-        once=_ONCE.format(other_years=years("q")) if once else "",
+        once=_ONCE.format(other_years=_years(selection, "q")) if once else "",
         policy=policy,
     )
 
@@ -174,13 +201,13 @@ def _unit(
 
 def _elsewhere(connection: sqlite3.Connection, unit: int, document: int) -> Iterator[Provenance]:
     for (data,) in connection.execute(_ELSEWHERE, (unit, document)):
-        yield load(TranslationUnit, data).provenance
+        yield load_field(TranslationUnit, "provenance", data)
 
 
 def _others(connection: sqlite3.Connection, unit: int, target: str) -> Iterator[OtherTranslation]:
     """Yield the other translations of a unit's source, which may have the same one with another mark at its end."""
     for data, years in connection.execute(_OTHERS, (unit,)):
-        text = load(TranslationUnit, data).target.text
+        text = load_field(TranslationUnit, "target", data).text
         if folded(text) != folded(target):
             yield OtherTranslation(text, tuple(sorted(json.loads(years), reverse=True)))
 

@@ -6,14 +6,14 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
 from tmx_builder.errors import OutputError
-from tmx_builder.memory.codec import dump, load
+from tmx_builder.memory.codec import dump, load, load_field
 from tmx_builder.memory.connection import (
     Draft,
     Notice,
@@ -26,7 +26,14 @@ from tmx_builder.memory.connection import (
 )
 from tmx_builder.memory.facts import FileFacts, IndexedUnit, Occurrence, PlacedUnit, RefinedReport, Selection
 from tmx_builder.memory.index import Index, IndexDraft, index_of, open_index
-from tmx_builder.memory.selecting import LEVELS, STATUSES, selected, selected_reports, units_of_build
+from tmx_builder.memory.selecting import (
+    LEVELS,
+    STATUSES,
+    selected,
+    selected_reports,
+    shown_in,
+    units_of_build,
+)
 from tmx_builder.model import Leftover, Severity, TranslationUnit
 from tmx_builder.text import folded, tuid_of, without_end_marks
 
@@ -55,6 +62,11 @@ UPDATE document SET rank = ranked.rank FROM (
     SELECT id, row_number() OVER (ORDER BY date IS NULL, date DESC, name) AS rank FROM document
 ) AS ranked WHERE ranked.id = document.id AND ranked.rank != document.rank
 """
+_SHOWN_OTHERWISE = """
+SELECT tuid FROM unit WHERE bare_key IN (
+    SELECT bare_key FROM unit WHERE id IN (SELECT unit FROM temp.touched))
+"""
+"""A unit is shown with its other places, and with what else its source became."""
 
 _BEGINNING = 8
 """Characters by which texts are looked for: no more than short clauses have, enough that few texts share them."""
@@ -79,6 +91,8 @@ class Store:
         """Of the store that was committed; empty before."""
         self.changed: set[str] = set()
         """The names of the units that were added, changed or went."""
+        self._shown_otherwise: set[str] = set()
+        """Their names, and those of the units beside which they are shown."""
 
     def commit(self) -> None:
         """Make all that was done last, and close the store. Raises OutputError."""
@@ -211,6 +225,7 @@ class Store:
         self._run("DELETE FROM place WHERE document = ?", (document,))
         self._run("DELETE FROM leftover WHERE document = ?", (document,))
         self._run("DELETE FROM applied WHERE document = ?", (document,))
+        self._run("DELETE FROM piece WHERE document = ?", (document,))
 
     def _row(self, document: int, position: int, place: PlacedUnit) -> tuple[object, ...]:
         unit, date = place.unit, place.unit.provenance.date
@@ -246,6 +261,7 @@ class Store:
 
         `changes` describes this build in the history.
         """
+        self._shown_otherwise.update(name for (name,) in self._run(_SHOWN_OTHERWISE))
         self._run(_RANK)
         self._run(_SETTLE)
         names = self._run("SELECT tuid FROM unit JOIN temp.touched ON touched.unit = unit.id")
@@ -268,7 +284,47 @@ class Store:
 
         Their number does not matter for memory.
         """
-        return selected(self._connection, selection)
+        return chain.from_iterable(units for _, units in selected(self._connection, selection))
+
+    def refresh_pieces(self, selections: Mapping[str, Selection]) -> None:
+        """Forget what was rendered under other keys than these, and what was changed since of the others.
+
+        A key stands for its selection, and for all beside the units that decides what is rendered.
+        """
+        for (key,) in self._run("SELECT DISTINCT key FROM piece").fetchall():
+            if key not in selections:
+                self._run("DELETE FROM piece WHERE key = ?", (key,))
+                continue
+            changed = shown_in(self._connection, selections[key], self._shown_otherwise)
+            for document, units in self._run("SELECT document, units FROM piece WHERE key = ?", (key,)):
+                if not self._shown_otherwise.isdisjoint(units.split()):
+                    changed.add(document)
+            self._connection.executemany(
+                "DELETE FROM piece WHERE key = ? AND document = ?", ((key, document) for document in changed)
+            )
+        self._shown_otherwise.clear()
+
+    def pieces(
+        self, key: str, selection: Selection, render: Callable[[Iterable[TranslationUnit]], bytes]
+    ) -> Iterator[bytes]:
+        """Yield what is rendered of the units of each report, in the order of `units`.
+
+        What was rendered before is yielded again where it is known; see `refresh_pieces`.
+        """
+        for document, units in selected(self._connection, selection):
+            known = self._run(
+                "SELECT data FROM piece WHERE key = ? AND document = ?", (key, document)
+            ).fetchone()
+            if known is not None:
+                yield zlib.decompress(known[0])
+                continue
+            shown = list(units)
+            piece = render(shown)
+            names = " ".join(unit.tuid for unit in shown)
+            self._run(
+                "INSERT INTO piece VALUES (?, ?, ?, ?)", (key, document, names, zlib.compress(piece, 1))
+            )
+            yield piece
 
     def reports_with_units(
         self, selection: Selection
@@ -325,8 +381,14 @@ class Store:
 
     def languages(self) -> tuple[str, str] | None:
         """Return the tags of the newest report's first unit; None where there is no unit."""
-        first = next(self.units(Selection()), None)
-        return (first.source.lang, first.target.lang) if first else None
+        for (document,) in self._run("SELECT id FROM document ORDER BY rank"):
+            row = self._run(
+                "SELECT data FROM place WHERE document = ? ORDER BY position LIMIT 1", (document,)
+            ).fetchone()
+            if row is not None:
+                first = load(TranslationUnit, row[0])
+                return first.source.lang, first.target.lang
+        return None
 
     def years(self, selection: Selection) -> list[int]:
         """Return the years of the reports, the earliest first, as far as the selection has them."""
@@ -465,10 +527,9 @@ def empty_store() -> Iterator[Store]:
 def _indexed(places: Sequence[tuple[Any, ...]]) -> IndexedUnit:
     """Return the unit that occurs in these places, the newest first."""
     tuid, score, status, *_ = places[0]
-    units = [load(TranslationUnit, data) for *_, data in places]
     occurrences = []
-    for unit, (*_, report, level, position, _) in zip(units, places, strict=True):
-        where = unit.provenance
+    for *_, report, level, position, data in places:
+        where = load_field(TranslationUnit, "provenance", data)
         granularities = tuple(kind for kind, bit in LEVELS.items() if level & bit)
         origin = "" if report == where.document else report
         occurrences.append(
@@ -476,7 +537,7 @@ def _indexed(places: Sequence[tuple[Any, ...]]) -> IndexedUnit:
                 where.document, where.lines, where.section, where.date, granularities, position, origin
             )
         )
-    newest = units[0]
+    newest = load(TranslationUnit, places[0][-1])
     return IndexedUnit(
         tuid,
         newest.source.lang,

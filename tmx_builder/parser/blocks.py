@@ -9,7 +9,7 @@ from tmx_builder.parser.document import Cell, Line
 from tmx_builder.parser.lines import (
     NOTES,
     SHORTEST_WRAPPED_LINE,
-    Kind,
+    LineKind,
     cleanness,
     columns,
     ends_with_stop,
@@ -24,7 +24,7 @@ class Block:
     """A paragraph of one language: one line that is not blank, or several that were wrapped."""
 
     language: Language
-    kind: Kind
+    kind: LineKind
     text: str
     first: int
     """The number of its first line, counted from 1 in the report."""
@@ -73,15 +73,15 @@ def read_lines(lines: Iterable[Line]) -> Iterator[Block]:
         spoken = line.language or language(text)
         mark = rank.end if rank and line.item else 0
         block = Block(spoken, kind, text, line.number, line.number, rank, label, mark, cell, certainty)
-        among_notes = kind is Kind.NOTES_LABEL or (among_notes and kind is not Kind.HEADING)
+        among_notes = kind is LineKind.NOTES_LABEL or (among_notes and kind is not LineKind.HEADING)
         if above and not block.language and _is_rest_of(above, block):
-            block = replace(block, language=above.language, kind=Kind.TEXT)
+            block = replace(block, language=above.language, kind=LineKind.TEXT)
         above = block
         yield block
 
 
 def _is_rest_of(above: Block, line: Block) -> bool:
-    """Tell whether a line without letters is the end of a figure, and so of the wrapped line above it."""
+    """Return whether a line without letters is the end of a figure, and so of the wrapped line above it."""
     if line.first != above.last + 1 or line.cell != above.cell or not is_end_of_figure(line.text):
         return False
     closes = ends_with_stop(line.text) and not leading_number(line.text) and not ends_with_stop(above.text)
@@ -97,6 +97,6 @@ def joined(lines: Sequence[Block]) -> Block:
     if len(lines) == 1:
         return head
     text = join_lines((line.text for line in lines), head.language)
-    kind = Kind.ITEM if head.kind is Kind.HEADING and ends_with_stop(text) else head.kind
+    kind = LineKind.ITEM if head.kind is LineKind.HEADING and ends_with_stop(text) else head.kind
     certainty = min(line.certainty for line in lines)
     return replace(head, kind=kind, text=text, last=lines[-1].last, certainty=certainty)

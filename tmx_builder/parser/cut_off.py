@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tmx_builder.dictionary import is_english_word
 from tmx_builder.parser.blocks import Block, BlockBead
-from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, Kind, columns, ends_with_stop
-from tmx_builder.parser.plausibility import length_of
+from tmx_builder.parser.lengths import length_odds, length_of
+from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, LineKind, columns, ends_with_stop
 from tmx_builder.parser.wrapping import is_open_end
 
 CUT_OFF = "is cut off in mid-sentence"
@@ -16,8 +16,7 @@ CUT_OFF = "is cut off in mid-sentence"
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z“\"‘])|[。！？][”’」』）]*")
 _OPEN_IN_CHINESE = re.compile("[的和与與及或在对對将將把被为為向从從以并並]$")
 _LAST_WORD = re.compile(r"(?<![\w-])[a-z]{2,}$")
-_SHORT, _SHORTER = 0.6, 0.85
-"""Of the length of its translation: a text so short is cut off, and one with half a word at its end."""
+_QUOTATIONS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("（", "）"), ("(", ")"))
 
 
 class _Whole(NamedTuple):
@@ -49,21 +48,25 @@ def without_cut_off(beads: Sequence[BlockBead], last: Container[int]) -> _Whole:
 
 
 def _is_cut_off(blocks: Sequence[Block], others: Sequence[Block], last: Container[int]) -> bool:
-    """Tell whether blocks end a document in mid-sentence, and those that translate them end as a sentence does."""
+    """Return whether blocks end a document in mid-sentence, while those that translate them end as a sentence does.
+
+    The evidence is an unclosed quotation, a last word that leads on, or, in a text shorter than its translation,
+    half a word or a length that does not fit.
+    """
     end = blocks[-1]
     if (
         end.last not in last
-        or end.kind is not Kind.TEXT
+        or end.kind is not LineKind.TEXT
         or end.cell
         or columns(end.text) < SHORTEST_WRAPPED_LINE
     ):
         return False
     if ends_with_stop(end.text) or not ends_with_stop(others[-1].text):
         return False
-    if is_open_end(end.text) or _OPEN_IN_CHINESE.search(end.text):
+    is_unclosed = any(end.text.count(opening) > end.text.count(closing) for opening, closing in _QUOTATIONS)
+    if is_unclosed or is_open_end(end.text) or _OPEN_IN_CHINESE.search(end.text):
         return True
     length, other_length = (sum(length_of(block.text) for block in side) for side in (blocks, others))
     word = _LAST_WORD.search(end.text)
-    return length < _SHORT * other_length or (
-        word is not None and length < _SHORTER * other_length and not is_english_word(word[0])
-    )
+    is_half_word = word is not None and not is_english_word(word[0])
+    return length < other_length and (is_half_word or length_odds(length, other_length) < 0)

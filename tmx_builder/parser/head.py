@@ -12,8 +12,8 @@ from itertools import groupby
 
 from tmx_builder.model import Role
 from tmx_builder.parser.blocks import Block, joined
-from tmx_builder.parser.lines import Kind, columns, ends_with_stop
-from tmx_builder.parser.wrapping import adjacent, reads_on
+from tmx_builder.parser.lines import LineKind, columns, ends_with_stop
+from tmx_builder.parser.wrapping import adjacent, begins_wrapped, reads_on
 from tmx_builder.quantities import find_quantities
 from tmx_builder.text import language
 
@@ -35,7 +35,7 @@ _SPEAKER = re.compile(
     r"|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:,.*)?$"
 )
 _MENU = re.compile(r"[^>|»›]+(?:[>|»›][^>|»›]+){2,}")
-"""Three items and more in a row: where in its site a text stands, or what else the site has."""
+"""Three or more items in a row: a breadcrumb trail or a menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def read_head(lines: Sequence[Block]) -> Head:
     start = next((at for at, line in enumerate(leading) if at and _is_occasion(line.text)), None)
     if start is None:
         # what the file marks as a heading is all of the title
-        most = 1 if leading and leading[0].kind is Kind.HEADING else _MOST_TITLE_LINES
+        most = 1 if leading and leading[0].kind is LineKind.HEADING else _MOST_TITLE_LINES
         return Head(tuple(_together(leading)[:most]), leading=leading)
     end = _occasion_end(leading, start)
     return Head(leading[:start], leading[start:end], tuple(_speaker(leading, end)), leading)
@@ -122,11 +122,15 @@ def role_in_heads(zh: Iterable[Block], zh_head: Head, en: Iterable[Block], en_he
 
 def _leading(lines: Sequence[Block]) -> Iterator[Block]:
     for index, line in enumerate(lines[:_MOST_LINES]):
-        if line.kind not in (Kind.TEXT, Kind.HEADING, Kind.ATTRIBUTION) or (line.rank and line.rank.value):
+        if line.kind not in (LineKind.TEXT, LineKind.HEADING, LineKind.ATTRIBUTION) or (
+            line.rank and line.rank.value
+        ):
             return
-        if index and line.kind is Kind.HEADING and not _is_occasion(line.text):
+        if index and line.kind is LineKind.HEADING and not _is_occasion(line.text):
             return
         if ends_with_stop(line.text) or columns(line.text) > _LONGEST_LINE:
+            return
+        if begins_wrapped(lines[index:]) and not _is_occasion(line.text):
             return
         if not _MENU.fullmatch(line.text):
             yield line

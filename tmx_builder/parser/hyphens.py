@@ -17,7 +17,7 @@ _SOFT = "\u00ad"
 class Hyphens:
     """Tells a hyphen of a line's end from one of a word, by how the same text writes the word elsewhere.
 
-    Where it does not, CC-CEDICT's English tells.
+    Where it does not, the English of CC-CEDICT decides.
     """
 
     def __init__(self, lines: Iterable[str]) -> None:

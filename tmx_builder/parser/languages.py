@@ -38,7 +38,9 @@ def checked(document: str, source: str | None, target: str | None) -> list[Langu
     return given
 
 
-def resolve(document: str, source: str | None, target: str | None, chinese_lines: Iterable[str]) -> Languages:
+def resolve_languages(
+    document: str, source: str | None, target: str | None, chinese_lines: Iterable[str]
+) -> Languages:
     """Return the tags of both sides; None is detected.
 
     The source is Chinese unless the tags say otherwise. Chinese is zh-TW where `chinese_lines` are in

@@ -1,4 +1,4 @@
-"""What a line of a report is, by its own words: whether it heads, greets, notes or tells."""
+"""The kind of a line, by its own words: heading, salutation, note, item or running text."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from tmx_builder.numbering import Number, leading_number
 from tmx_builder.parser.document import Line
 
 
-class Kind(Enum):
+class LineKind(Enum):
     """What a line is."""
 
     HEADING = auto()
@@ -25,7 +25,7 @@ class Kind(Enum):
     TEXT = auto()
 
 
-NOTES = (Kind.NOTES_LABEL, Kind.NOTE)
+NOTES = (LineKind.NOTES_LABEL, LineKind.NOTE)
 """What is set apart from the running text."""
 
 
@@ -39,7 +39,7 @@ _LONGEST_SALUTATION = 100
 SHORTEST_WRAPPED_LINE = 36
 """In columns. Lines that an editor or a browser wraps are longer than this."""
 _REST_OF_FIGURE = re.compile(
-    r"\d[\d.,:]* ?[%％‰℃]?[”’」』）)》\"']*[。；，！？.;,!?]?[”’」』）)》\"']*(?<!\d)"
+    r"(?:\d[\d.,:]* ?[%％‰℃]?)?[”’」』）)》\"']*[。；，：！？.;,:!?]?[”’」』）)》\"']*(?<!\d)"
 )
 
 _STOP = re.compile(
@@ -51,8 +51,8 @@ _SOIL = re.compile(
 )
 """What a page leaves in a text that no pass of the layout could take out."""
 _SOILED = 0.5
-"""Probability that a text with such a mark is whole all the same; not measured, as there are too few of them: it
-keeps a unit from being sure."""
+"""Probability that a text with such a mark is whole nevertheless. Too few are at hand to measure it; it
+keeps a unit below the score of a sure one."""
 _ATTRIBUTION = re.compile(r"(?:[—–―]{1,2}|--) *\S")
 BULLETS = "•‣⁃▪▫■◆◇●◎►▶▸➢➣➤➔❖✓✔✦★☆※"
 """Marks before the items of lists; a white circle is a zero as well."""
@@ -88,7 +88,7 @@ _WIDTHS = _Widths()
 
 
 def ends_with_stop(text: str) -> bool:
-    """Tell whether `text` ends as a sentence or clause does, closing marks and footnote digits aside."""
+    """Return whether `text` ends as a sentence or clause does, closing marks and footnote digits aside."""
     return _STOP.search(text[-8:]) is not None
 
 
@@ -98,7 +98,7 @@ def circled_value(character: str) -> str:
 
 
 def is_end_of_figure(text: str) -> bool:
-    """Tell whether a text is but the digits of a figure, with the marks behind them."""
+    """Return whether a text is the end of a figure with the marks behind it, or closing marks alone."""
     return _REST_OF_FIGURE.fullmatch(text) is not None
 
 
@@ -107,31 +107,36 @@ def cleanness(text: str) -> float:
     return _SOILED if _SOIL.search(text) else 1.0
 
 
-def kind_of(line: Line, text: str, *, among_notes: bool) -> tuple[Kind, str, Number | None, str]:
+def kind_of(line: Line, text: str, *, among_notes: bool) -> tuple[LineKind, str, Number | None, str]:
     """Return what a line of this text is, its text without a bullet, its rank, and its label if it is a note."""
     if line.heading and len(text) <= _LONGEST_HEADING:
-        return Kind.HEADING, text, leading_number(text) or Number(_LEVELS_OF_NUMBERS + line.heading, 0, 0), ""
+        return (
+            LineKind.HEADING,
+            text,
+            leading_number(text) or Number(_LEVELS_OF_NUMBERS + line.heading, 0, 0),
+            "",
+        )
     if line.note:
-        return Kind.NOTE, text, None, line.note
+        return LineKind.NOTE, text, None, line.note
     if match := _BULLET.match(text):
-        return Kind.ITEM, text[match.end() :], None, ""
+        return LineKind.ITEM, text[match.end() :], None, ""
     label = _note_label(text, among_notes=among_notes)
     rank = None if label else leading_number(text)
     return _kind(text, label, rank), text, rank, label
 
 
-def _kind(text: str, label: str, rank: Number | None) -> Kind:
+def _kind(text: str, label: str, rank: Number | None) -> LineKind:
     if _NOTES_LABEL.fullmatch(text):
-        return Kind.NOTES_LABEL
+        return LineKind.NOTES_LABEL
     if label:
-        return Kind.NOTE
+        return LineKind.NOTE
     if len(text) <= _LONGEST_SALUTATION and _SALUTATION.fullmatch(text):
-        return Kind.SALUTATION
+        return LineKind.SALUTATION
     if rank:
-        return Kind.ITEM if len(text) > _LONGEST_HEADING or ends_with_stop(text) else Kind.HEADING
+        return LineKind.ITEM if len(text) > _LONGEST_HEADING or ends_with_stop(text) else LineKind.HEADING
     if _ATTRIBUTION.match(text) and not ends_with_stop(text):
-        return Kind.ATTRIBUTION
-    return Kind.TEXT
+        return LineKind.ATTRIBUTION
+    return LineKind.TEXT
 
 
 def _note_label(text: str, *, among_notes: bool) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tmx_builder.model import Role
 from tmx_builder.parser.blocks import Block, BlockBead
 from tmx_builder.parser.head import Head, role_in_heads
-from tmx_builder.parser.lines import NOTES, Kind, ends_with_stop
+from tmx_builder.parser.lines import NOTES, LineKind, ends_with_stop
 from tmx_builder.text import Language
 
 _LONGEST_PLAIN_HEADING: dict[Language, int] = {"zh": 40, "en": 120}
@@ -57,11 +57,11 @@ def _role(blocks: Sequence[Block]) -> Role:
     kinds = {block.kind for block in blocks}
     if kinds <= set(NOTES):
         return Role.NOTE
-    if kinds == {Kind.SALUTATION}:
+    if kinds == {LineKind.SALUTATION}:
         return Role.SALUTATION
-    if Kind.ATTRIBUTION in kinds:
+    if LineKind.ATTRIBUTION in kinds:
         return Role.BYLINE
-    if Kind.HEADING in kinds or all(map(_heads_plainly, blocks)):
+    if LineKind.HEADING in kinds or all(map(_heads_plainly, blocks)):
         return Role.HEADING
     return Role.BODY
 
@@ -69,7 +69,7 @@ def _role(blocks: Sequence[Block]) -> Role:
 def _heads_plainly(block: Block) -> bool:
     """Return whether a block without a number looks like a heading: short, without a stop or comma at its end."""
     return (
-        block.kind is Kind.TEXT
+        block.kind is LineKind.TEXT
         and len(block.text) <= _LONGEST_PLAIN_HEADING[block.language]
         and not ends_with_stop(block.text)
         and not block.text.endswith((",", "，"))
@@ -79,9 +79,8 @@ def _heads_plainly(block: Block) -> bool:
 def _with_lists(matches: Sequence[Match], labels: Sequence[int]) -> list[Match]:
     """Return the matches, in order, those that make a list of terms no longer taken for headings.
 
-    A heading without a number that stands straight above another one, or above nothing, heads nothing; three and
-    more such in a row are a list, but for one that text follows. Below one of `labels` two are a glossary, which is
-    set apart from the text as notes are.
+    An unnumbered heading directly above another one, or at the end, has no text. Three or more in a row are a list,
+    except the last where text follows it. Below one of `labels` two are a glossary, which is set apart as notes are.
     """
     groups = [(plain, list(group)) for plain, group in groupby(matches, key=_is_plain_heading)]
     listed: list[Match] = []

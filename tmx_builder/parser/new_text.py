@@ -1,7 +1,7 @@
 """A document to the paragraphs of one language, as a CAT tool shows them: the text that is to be translated.
 
-A line of the file is a paragraph, as it stands, but for lines that an editor wrapped. Nothing is taken out: what is
-in the document is to be translated.
+Each line of the file is a paragraph, except lines that an editor wrapped. Nothing is taken out: everything in the
+document is to be translated.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from tmx_builder.parser.blocks import Block, read_lines
 from tmx_builder.parser.contents import shares_of
 from tmx_builder.parser.document import SourceDocument
 from tmx_builder.parser.languages import primary
-from tmx_builder.parser.lines import NOTES, Kind
+from tmx_builder.parser.lines import NOTES, LineKind
 from tmx_builder.parser.wrapping import blocks_of
 from tmx_builder.text import Language, is_traditional
 
@@ -20,7 +20,11 @@ _FOREIGN_SHARE = 0.2
 """Share of the other language up to which a document is in one language. Of 37 bilingual reports and samples with the
 languages on lines of their own it is .34 to .5, of four texts in one language 0; 0.2 is about halfway between them. A
 test has a share on either side."""
-_ROLES = {Kind.HEADING: Role.HEADING, Kind.SALUTATION: Role.SALUTATION, Kind.ATTRIBUTION: Role.BYLINE}
+_ROLES = {
+    LineKind.HEADING: Role.HEADING,
+    LineKind.SALUTATION: Role.SALUTATION,
+    LineKind.ATTRIBUTION: Role.BYLINE,
+}
 
 
 def new_text(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from tmx_builder.parser.blocks import Block, BlockBead, running_text
-from tmx_builder.parser.lines import NOTES, Kind
+from tmx_builder.parser.lines import NOTES, LineKind
 from tmx_builder.parser.paragraphs import Alignment, Reader, align_blocks, crossed_blocks, pair_probabilities
 from tmx_builder.parser.paragraphs.crossing import SURE_ALONE
 
@@ -103,11 +103,11 @@ def _notes(zh: Iterable[Block], en: Iterable[Block], read: Reader) -> Iterator[B
     Where a number comes more than once, as with notes below each chapter, first goes with first.
     """
     zh, en = ([block for block in blocks if block.kind in NOTES] for blocks in (zh, en))
-    numbers = [{block.label for block in blocks if block.kind is Kind.NOTE} for blocks in (zh, en)]
+    numbers = [{block.label for block in blocks if block.kind is LineKind.NOTE} for blocks in (zh, en)]
     if all(numbers) and numbers[0].isdisjoint(numbers[1]):
         yield from align_blocks(zh, en, read).beads
         return
-    waiting: dict[tuple[Kind, str], list[Block]] = {}
+    waiting: dict[tuple[LineKind, str], list[Block]] = {}
     for block in reversed(en):
         waiting.setdefault((block.kind, block.label), []).append(block)
     for block in zh:

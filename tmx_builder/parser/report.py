@@ -16,9 +16,9 @@ from tmx_builder.parser.document import SourceDocument
 from tmx_builder.parser.explaining import NO_LANGUAGE, line_readings
 from tmx_builder.parser.footnotes import confirmed_labels, take_out
 from tmx_builder.parser.head import Head, main_run, read_head
-from tmx_builder.parser.languages import UNDETERMINED, primary, resolve
+from tmx_builder.parser.languages import UNDETERMINED, primary, resolve_languages
 from tmx_builder.parser.layout import Layout, Place, Sheet, language_name, lay_out
-from tmx_builder.parser.lines import NOTES, Kind
+from tmx_builder.parser.lines import NOTES, LineKind
 from tmx_builder.parser.matches import Match, matches_of
 from tmx_builder.parser.sections import sections_of
 from tmx_builder.parser.wrapping import blocks_of
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from tmx_builder.parser.paragraphs import Reader
 
 _NAMES: dict[Language, str] = {"zh": "Chinese", "en": "English"}
-_NOUNS = {Kind.HEADING: "heading", Kind.NOTE: "note", Kind.NOTES_LABEL: "note"}
+_NOUNS = {LineKind.HEADING: "heading", LineKind.NOTE: "note", LineKind.NOTES_LABEL: "note"}
 _OF_HEADS = (Role.TITLE, Role.BYLINE)
 _Rest: TypeAlias = tuple[Place, str, str, str]
-"""Where a text that is in no match stands, its language tag, the text, and the reason."""
+"""The place of a text that is in no match, its language tag, the text, and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """One language's share of a report."""
+class _Version:
+    """One language version of a report."""
 
     lang: str
     """Its tag."""
@@ -74,7 +74,7 @@ def parse(
 
     layout = lay_out([document, counterpart] if counterpart else [document], read, explain=explain)
     lines = [_lines_in(tongue, layout, document.name) for tongue in _NAMES]
-    languages = resolve(document.name, source_lang, target_lang, (line.text for line in lines[0]))
+    languages = resolve_languages(document.name, source_lang, target_lang, (line.text for line in lines[0]))
     tags: dict[Language, str] = {primary(tag): tag for tag in (languages.source, languages.target)}
     tops = [main_run(side, layout.lines) for side in lines]
     zh_blocks, en_blocks = (_blocks(top, side) for top, side in zip(tops, lines, strict=True))
@@ -135,22 +135,24 @@ def _lines_in(tongue: Language, layout: Layout, document: str) -> list[Block]:
 
 
 def _blocks(top: Sequence[Block], lines: Sequence[Block]) -> list[Block]:
-    """Return the blocks of one language, in order; a line that can be of a title block is joined only surely."""
+    """Return the blocks of one language, in order; lines of a possible title block are joined only by their words."""
     at_top = {line.first for line in read_head(top).leading}
     return list(blocks_of(lines, at_top))
 
 
 def _side(
     tags: Mapping[Language, str], blocks: Sequence[Block], top: Sequence[Block], paired: Container[int]
-) -> _Side:
+) -> _Version:
     """Return a side, its title block read off what is paired: lines of the site that are around it are not."""
     numbers = {n for block in blocks if block.first in paired for n in range(block.first, block.last + 1)}
     head = read_head([line for line in top if line.first in numbers])
     spoken = blocks[0].language
-    return _Side(tags[spoken], spoken, tuple(blocks), head, head.date or read_head(top).date)
+    return _Version(tags[spoken], spoken, tuple(blocks), head, head.date or read_head(top).date)
 
 
-def _pairs(layout: Layout, source: _Side, target: _Side, matches: Sequence[Match]) -> Iterator[SegmentPair]:
+def _pairs(
+    layout: Layout, source: _Version, target: _Version, matches: Sequence[Match]
+) -> Iterator[SegmentPair]:
     heads = {block.first for match in matches if match.role in _OF_HEADS for block in match.source}
     sections = sections_of(
         (block for block in source.blocks if block.first not in heads),
@@ -189,7 +191,7 @@ def _pairs(layout: Layout, source: _Side, target: _Side, matches: Sequence[Match
 
 
 def _cleaned(
-    blocks: Sequence[Block], side: _Side, labels: frozenset[str]
+    blocks: Sequence[Block], side: _Version, labels: frozenset[str]
 ) -> tuple[str, tuple[Footnote, ...]]:
     """Return the joined text of `blocks` without its references to notes, and these."""
     text, references = take_out(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from tmx_builder.parser.blocks import Block
-from tmx_builder.parser.lines import Kind
+from tmx_builder.parser.lines import LineKind
 
 _UNNUMBERED = 100
 """Level of a heading without a number: it is under the numbered ones."""
@@ -19,9 +19,9 @@ def sections_of(blocks: Iterable[Block], plain_headings: Iterable[Block]) -> Map
     above: list[tuple[int, str]] = []
     sections: dict[int, tuple[str, ...]] = {}
     for block in blocks:
-        heads = block.kind is Kind.HEADING or block.first in plain
+        heads = block.kind is LineKind.HEADING or block.first in plain
         level = block.rank.level if block.rank else _UNNUMBERED
-        if block.kind in (Kind.NOTES_LABEL, Kind.NOTE):
+        if block.kind in (LineKind.NOTES_LABEL, LineKind.NOTE):
             above = []
         elif heads:
             above = [heading for heading in above if heading[0] < level]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from tmx_builder.parser.blocks import Block, joined
-from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, Kind, columns, ends_with_stop
+from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, LineKind, columns, ends_with_stop
 from tmx_builder.text import Language, language
 
 _WRAPPED_SHARE = 0.75
@@ -18,7 +18,10 @@ _SLACK: dict[Language, int] = {"zh": 8, "en": 14, "": 0}
 _OPEN_END = re.compile(
     r"(?:[,，、(（\[“《「-]|(?<!;) (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
 )
-_OPEN_START = re.compile(r"(?:and|as|at|by|for|from|in|into|of|on|or|that|to|which|with) ")
+_OPEN_START = re.compile(
+    r"(?:and|as|at|by|for|from|in|into|of|on|or|that|to|which|with) |[，。、；：！？）》」』】”’]"
+)
+"""Small words, and marks with which no text begins."""
 _QUOTED = re.compile(r"[“\"‘'「《<*]{1,2}[^“”\"‘’「」]{1,80}[”\"’'」》>*]{1,2}")
 _UNQUOTED = re.compile(r"(?:[A-Za-z][\w'’()/,-]*)(?: [\w'’()/,-]+){0,7}|[\u3400-\u9fff]{2,16}")
 _DEFINITION = re.compile(r"(?:means?|refers?|has|is|are|shall)\b|[指系是]")
@@ -30,26 +33,39 @@ _PLAIN_DEFINITION = re.compile(
 """Words that follow a term without quotation marks."""
 _FARTHEST_DEFINITION = 2
 """In lines."""
+_FEWEST_FULL = 2
 _CUT_FIGURE = re.compile(r"\d[.,]?$")
 
 
 def adjacent(before: Block, after: Block) -> bool:
-    """Tell whether `after` stands right below `before`, in the same language and cell."""
+    """Return whether `after` stands right below `before`, in the same language and cell."""
     return after.language == before.language and after.first == before.last + 1 and after.cell == before.cell
 
 
 def is_open_end(text: str) -> bool:
-    """Tell whether the last word or mark of a text shows that it goes on."""
+    """Return whether the last word or mark of a text shows that it goes on."""
     return _OPEN_END.search(text[-8:]) is not None
 
 
 def reads_on(before: str, after: str) -> bool:
-    """Tell whether the words themselves show that line `after` continues line `before`."""
-    return is_open_end(before) or after[0].islower()
+    """Return whether the words themselves show that line `after` continues line `before`."""
+    return is_open_end(before) or after[0].islower() or _OPEN_START.match(after) is not None
+
+
+def begins_wrapped(lines: Sequence[Block]) -> bool:
+    """Return whether a wrapped paragraph begins here: two lines and more of one width above one with a stop."""
+    width = columns(lines[0].text)
+    for full, (line, below) in enumerate(pairwise(lines), 1):
+        is_full = abs(columns(line.text) - width) <= _SLACK[line.language] and width >= SHORTEST_WRAPPED_LINE
+        if not is_full or not adjacent(line, below) or below.kind is not LineKind.TEXT:
+            return False
+        if full >= _FEWEST_FULL and ends_with_stop(below.text):
+            return True
+    return False
 
 
 def _defines(term: Block, line: Block) -> bool:
-    """Tell whether a line, a blank one above it at most, says what the term above it means."""
+    """Return whether a line, a blank one above it at most, defines the term above it."""
     if (
         line.first - term.last > _FARTHEST_DEFINITION
         or line.cell
@@ -65,17 +81,16 @@ def _defines(term: Block, line: Block) -> bool:
 def blocks_of(lines: Iterable[Block], at_top: Container[int] = frozenset()) -> Iterator[Block]:
     """Yield the paragraphs that `lines`, each a block, make in order; every line is in exactly one.
 
-    `at_top` are the first lines of those that can be of a title block: these are joined, among themselves, only where
-    their words show that they go on.
+    `at_top` are the first lines of those that can be of a title block: these are joined only where their words show
+    that they go on.
     """
     lines = list(lines)
     wrapping = _Wrapping([line for line in lines if line.first not in at_top])
 
     def continues(paragraph: Sequence[Block], line: Block) -> bool:
-        is_heading, is_below = (block.first in at_top for block in (paragraph[-1], line))
-        if is_heading and is_below:
+        if paragraph[-1].first in at_top:
             return reads_on(paragraph[-1].text, line.text)
-        return is_heading == is_below and wrapping.continues(paragraph, line)
+        return line.first not in at_top and wrapping.continues(paragraph, line)
 
     return _joined(lines, continues)
 
@@ -106,7 +121,7 @@ class _Wrapping:
         below: Block | None = None
         for line in reversed(lines):
             closes = ends_with_stop(line.text)
-            if not closes and below and adjacent(line, below) and below.kind is Kind.TEXT:
+            if not closes and below and adjacent(line, below) and below.kind is LineKind.TEXT:
                 is_cut = line.language == "zh" and columns(line.text) >= SHORTEST_WRAPPED_LINE
                 closes = self._closes[below.first] and (is_cut or below.text[0].islower())
             self._closes[line.first] = closes
@@ -114,16 +129,16 @@ class _Wrapping:
             below = line
         widths: dict[Language, list[int]] = {"zh": [], "en": [], "": []}
         for line, after in pairwise(lines):
-            if adjacent(line, after) and after.kind is Kind.TEXT and self._is_open(line, after):
+            if adjacent(line, after) and after.kind is LineKind.TEXT and self._is_open(line, after):
                 widths[line.language].append(columns(line.text))
         self._width = {language: median_low(found) for language, found in widths.items() if found}
 
     def continues(self, block: Sequence[Block], line: Block) -> bool:
-        """Tell whether `line`, right below the lines of `block`, continues them."""
+        """Return whether `line`, right below the lines of `block`, continues them."""
         head, last = block[0], block[-1]
         if (
-            line.kind is not Kind.TEXT
-            or head.kind in (Kind.SALUTATION, Kind.NOTES_LABEL)
+            line.kind is not LineKind.TEXT
+            or head.kind in (LineKind.SALUTATION, LineKind.NOTES_LABEL)
             or not line.language
         ):
             return False
@@ -136,12 +151,12 @@ class _Wrapping:
         if ends_with_stop(last.text):
             goes_on = last.text.endswith((";", "；")) and line.text[0].islower()
             return goes_on and self._is_full(line.language, width, line.text)
-        if self._is_open(last, line) or (head.kind is Kind.HEADING and line.text[0].islower()):
+        if self._is_open(last, line) or (head.kind is LineKind.HEADING and line.text[0].islower()):
             return True
-        return head.kind is not Kind.HEADING and self._is_wide(last, line, width)
+        return head.kind is not LineKind.HEADING and self._is_wide(last, line, width)
 
     def _is_open(self, last: Block, line: Block) -> bool:
-        """Tell whether `last` ends in mid-sentence, or `line` begins there, by their words alone."""
+        """Return whether `last` ends in mid-sentence, or `line` begins there, by their words alone."""
         if is_open_end(last.text) or _OPEN_START.match(line.text):
             return True
         return line.text[0].islower() and not ends_with_stop(last.text) and self._closes[line.first]
@@ -151,7 +166,7 @@ class _Wrapping:
         return width + 1 + len(below.split(maxsplit=1)[0]) + _SLACK[spoken] >= self._widest[spoken]
 
     def _is_wide(self, last: Block, line: Block, width: int) -> bool:
-        """Tell whether a line is as wide as those that are wrapped; Chinese ones can be cut anywhere."""
+        """Return whether a line is as wide as those that are wrapped; Chinese ones can be cut anywhere."""
         if width < max(SHORTEST_WRAPPED_LINE, _WRAPPED_SHARE * columns(line.text)):
             return False
         usual = self._width.get(last.language)

@@ -6,8 +6,8 @@ from .checking import Found as Found
 from .checking import check as check
 from .checking import found_in as found_in
 from .checking import result_of as result_of
+from .comparing import ComparedUnit as ComparedUnit
 from .comparing import Difference as Difference
-from .comparing import Entry as Entry
 from .comparing import changed_words as changed_words
 from .differing import diff as diff
 from .finding import Concordance as Concordance

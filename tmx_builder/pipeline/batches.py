@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from functools import partial
-from itertools import islice
+from itertools import islice, starmap
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from tmx_builder.checks import Checker
 from tmx_builder.execution import Workforce, companions, processors
 from tmx_builder.model import Finding, Severity, Span
-from tmx_builder.parser import MemoryEntry
+from tmx_builder.parser import (
+    MemoryEntry,
+    MemoryPart,
+    UnusualMemoryError,
+    entries_in,
+    further_entries,
+    memory_parts,
+)
 
-_BATCH = 1000
-_FIRST = 100
-"""Units that are checked before workers start."""
+_AHEAD = 2
+"""Parts that are under way for each worker: one that it checks, and one that waits."""
 _LARGE = 4_000_000
 """Bytes of a memory from which other processors help."""
 _REMEMBERED = 50_000
@@ -36,107 +42,100 @@ def workers_for(path: str | Path, workforce: Workforce) -> int:
 
 
 def checked(
-    entries: Iterator[MemoryEntry], another: partial[Checker], *, workers: int
+    path: str | Path, another: Callable[[], Checker], *, workers: int
 ) -> Iterator[tuple[MemoryEntry, tuple[Finding, ...]]]:
-    """Yield the entries with what is wrong with their texts, in order.
+    """Yield the units of a memory with what is wrong with their texts, in order; raise what `memory_entries` does.
 
-    Texts that were met lately are not checked again, and of the others as many batches are under way as the
-    workers can take. Without workers, this process does their work.
+    The parts of the memory are read and checked by as many processes, or by this one where there are no workers.
     """
-    known: dict[_Texts, _Findings] = {}
-    if workers:
-        # forked workers have the dictionaries and patterns that these need, each loaded once
-        yield from _checked(islice(entries, _FIRST), another, 0, known)
-    yield from _checked(entries, another, workers, known)
-
-
-def _checked(
-    entries: Iterator[MemoryEntry], another: partial[Checker], workers: int, known: dict[_Texts, _Findings]
-) -> Iterator[tuple[MemoryEntry, tuple[Finding, ...]]]:
-    with _pool(another, workers) as pool:
-        under_way: deque[_Batch] = deque()
-        while batch := list(islice(entries, _BATCH)):
-            texts = [(each.source, each.target, each.source_lang) for each in batch]
-            different = dict.fromkeys(texts)
-            met = {each: known[each] for each in different if each in known} if known else {}
-            fresh = [each for each in different if each not in met]
-            under_way.append(_Batch(batch, texts, met, fresh, pool(fresh)))
-            if len(under_way) > 2 * workers:
-                yield from _done(under_way.popleft(), known)
-        while under_way:
-            yield from _done(under_way.popleft(), known)
+    count = 0
+    try:
+        for entries, findings in _parts_checked(memory_parts(path), another, workers):
+            count += len(entries)
+            for place, fields in enumerate(entries):
+                yield MemoryEntry._make(fields), tuple(starmap(_finding, findings.get(place, ())))
+    except UnusualMemoryError:
+        yield from _checked(further_entries(path, count), another)
+    else:
+        if not count:
+            # which says why
+            yield from _checked(further_entries(path, 0), another)
 
 
 _Texts: TypeAlias = tuple[str, str, str]
 """Source, target, and the language tag of the source."""
-_Findings: TypeAlias = tuple[Finding, ...]
 _Fields: TypeAlias = tuple[str, str, str, tuple[Span, ...], tuple[Span, ...]]
 """A finding as it travels between processes, which takes a third of the time of the object."""
+_Part: TypeAlias = tuple[list[tuple[Any, ...]], dict[int, list[_Fields]]]
+"""The units of a part as they travel between processes, and the findings of those that have any, by their places."""
 
 
-class _Batch(NamedTuple):
-    entries: list[MemoryEntry]
-    texts: list[_Texts]
-    """Those of the entries, one by one."""
-    met: dict[_Texts, _Findings]
-    """What is known of texts that were met before."""
-    fresh: list[_Texts]
-    """The others, each once."""
-    result: Callable[[], dict[int, list[_Fields]]]
-    """Waits for what is found in the fresh ones, by their places; those without findings are left out."""
-
-
-def _done(batch: _Batch, known: dict[_Texts, _Findings]) -> Iterator[tuple[MemoryEntry, _Findings]]:
-    """Yield a batch's entries with their findings, as soon as those are there, and remember these."""
-    findings = batch.met
-    for place, fields in batch.result().items():
-        findings[batch.fresh[place]] = tuple(
-            Finding(check, Severity(severity), message, source_spans, target_spans)
-            for check, severity, message, source_spans, target_spans in fields
-        )
-    if len(known) > _REMEMBERED:
-        known.clear()
-    known |= dict.fromkeys(batch.fresh, ())
-    known |= findings
-    for entry, texts in zip(batch.entries, batch.texts, strict=True):
-        yield entry, findings.get(texts, ())
-
-
-@contextmanager
-def _pool(
-    another: partial[Checker], workers: int
-) -> Iterator[Callable[[list[_Texts]], Callable[[], dict[int, list[_Fields]]]]]:
-    """Yield a function that sets about checking texts, and returns one that waits for their findings."""
+def _parts_checked(
+    parts: Iterator[MemoryPart], another: Callable[[], Checker], workers: int
+) -> Iterator[_Part]:
+    """Yield what is in each part, in order. Raises UnusualMemoryError, after what is in the parts before."""
+    _prepare(another)
     if not workers:
-        _prepare(another)
-        yield lambda texts: partial(_check_batch, texts)
+        yield from map(_check_part, parts)
         return
+    # forked workers have the dictionaries and patterns that these need, each loaded once
+    yield from map(_check_part, islice(parts, 1))
     with companions(workers, partial(_prepare, another)) as pool:
-        yield lambda texts: pool.submit(_check_batch, texts).result if texts else dict
+        under_way: deque[Future[_Part]] = deque()
+        for part in parts:
+            under_way.append(pool.submit(_check_part, part))
+            if len(under_way) > _AHEAD * workers:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+
+
+def _checked(
+    entries: Iterator[MemoryEntry], another: Callable[[], Checker]
+) -> Iterator[tuple[MemoryEntry, tuple[Finding, ...]]]:
+    unit = another().unit
+    for entry in entries:
+        yield entry, unit(entry.source, entry.target, entry.source_lang)
+
+
+def _finding(
+    check: str, severity: str, message: str, source_spans: tuple[Span, ...], target_spans: tuple[Span, ...]
+) -> Finding:
+    return Finding(check, Severity(severity), message, source_spans, target_spans)
 
 
 _checkers: list[Checker] = []
-"""The checker of a worker process, made when the process starts."""
+"""The checker of a process."""
+_known: dict[_Texts, list[_Fields]] = {}
+"""What it found in texts that were met lately."""
 
 
-def _prepare(another: partial[Checker]) -> None:
+def _prepare(another: Callable[[], Checker]) -> None:
     _checkers[:] = [another()]
+    _known.clear()
 
 
-def _check_batch(texts: Sequence[_Texts]) -> dict[int, list[_Fields]]:
-    """Return the findings of the texts that have any, by their places."""
+def _check_part(part: MemoryPart) -> _Part:
+    """Return the units of a part and their findings. Raises UnusualMemoryError."""
     unit = _checkers[0].unit
-    return {
-        place: [
-            (
-                finding.check,
-                finding.severity.value,
-                finding.message,
-                finding.source_spans,
-                finding.target_spans,
-            )
-            for finding in findings
-        ]
-        for place, text in enumerate(texts)
-        if (findings := unit(*text))
-    }
+    entries = entries_in(part)
+    findings: dict[int, list[_Fields]] = {}
+    for place, entry in enumerate(entries):
+        texts = entry.source, entry.target, entry.source_lang
+        known = _known.get(texts)
+        if known is None:
+            known = _known[texts] = [
+                (
+                    finding.check,
+                    finding.severity.value,
+                    finding.message,
+                    finding.source_spans,
+                    finding.target_spans,
+                )
+                for finding in unit(*texts)
+            ]
+        if known:
+            findings[place] = known
+    if len(_known) > _REMEMBERED:
+        _known.clear()
+    return list(map(tuple, entries)), findings

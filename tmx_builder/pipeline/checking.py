@@ -11,10 +11,10 @@ from tmx_builder.checks import Checker, Glossary, worst_first
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.execution import ALONE, Workforce
 from tmx_builder.model import Finding, Severity, TranslationUnit
-from tmx_builder.parser import memory_entries, read_glossary
+from tmx_builder.parser import read_glossary
 from tmx_builder.pipeline.batches import checked, workers_for
 from tmx_builder.pipeline.inputs import OnProgress, Streams, streams_of
-from tmx_builder.pipeline.renderings import Place, Renderings
+from tmx_builder.pipeline.renderings import FindingPlace, Renderings
 from tmx_builder.pipeline.result import Result
 from tmx_builder.workspace import Paths, paths_in
 
@@ -50,9 +50,9 @@ def found_in(unit: TranslationUnit, findings: Iterable[Finding]) -> list[Found]:
     return [Found(finding, *_place(unit)) for finding in findings]
 
 
-def _place(unit: TranslationUnit) -> Place:
+def _place(unit: TranslationUnit) -> FindingPlace:
     where = unit.provenance
-    return Place(unit.tuid, unit.source.text, unit.target.text, where.document, where.lines[0])
+    return FindingPlace(unit.tuid, unit.source.text, unit.target.text, where.document, where.lines[0])
 
 
 def check(
@@ -128,14 +128,15 @@ class _Check:
             self._renderings.add(source_of_unit(unit), _place(unit))
 
     def check_memory(self, path: str | Path, name: str, *, remember: bool) -> None:
-        for entry, findings in checked(
-            memory_entries(path), self._another, workers=workers_for(path, self._workforce)
-        ):
+        workers = workers_for(path, self._workforce)
+        for entry, findings in checked(path, self._another, workers=workers):
             self._units += 1
             beside = self._checker.consistency(entry.source, entry.target)
             doubt = () if entry.score is None else self._checker.score(entry.score)
             if remember or findings or doubt or beside:
-                place = Place(entry.tuid, entry.source, entry.target, entry.document or name, entry.line)
+                place = FindingPlace(
+                    entry.tuid, entry.source, entry.target, entry.document or name, entry.line
+                )
                 self._found += (Found(finding, *place) for finding in (*findings, *doubt, *beside))
                 if remember:
                     from tmx_builder.pipeline.term_sources import source_of_entry

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]+|[A-Za-z\u00c0-\u024f'’]+|.", re
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ComparedUnit:
     """A unit of a memory, as far as it is compared."""
 
     source: str
@@ -40,22 +40,22 @@ class Difference:
     """What happened from an old memory to a new one; pairs are old and new."""
 
     same: int
-    added: tuple[Entry, ...]
-    gone: tuple[Entry, ...]
-    retranslated: tuple[tuple[Entry, Entry], ...]
+    added: tuple[ComparedUnit, ...]
+    gone: tuple[ComparedUnit, ...]
+    retranslated: tuple[tuple[ComparedUnit, ComparedUnit], ...]
     """One source, but for its figures and the mark at its end, with another translation."""
-    figures: tuple[tuple[Entry, Entry], ...]
+    figures: tuple[tuple[ComparedUnit, ComparedUnit], ...]
     """The same on both sides but for figures."""
-    moved: tuple[tuple[Entry, Entry], ...]
+    moved: tuple[tuple[ComparedUnit, ComparedUnit], ...]
     """The same, under other headings."""
 
     @property
-    def single(self) -> dict[str, tuple[Entry, ...]]:
+    def single(self) -> dict[str, tuple[ComparedUnit, ...]]:
         """Units that are in one memory alone, by what happened to them in words."""
         return {"added": self.added, "gone": self.gone}
 
     @property
-    def pairs(self) -> dict[str, tuple[tuple[Entry, Entry], ...]]:
+    def pairs(self) -> dict[str, tuple[tuple[ComparedUnit, ComparedUnit], ...]]:
         """Units that are in both, old and new, by what happened to them in words."""
         return {
             "retranslated": self.retranslated,
@@ -69,10 +69,10 @@ class Difference:
         return ", ".join(f"{count} {word}" for word, count in counts.items()) + f", {self.same} the same"
 
 
-def compare(old: Iterable[Entry], new: Iterable[Entry]) -> Difference:
+def compare(old: Iterable[ComparedUnit], new: Iterable[ComparedUnit]) -> Difference:
     """Return the difference of two memories; a unit counts once, in the order of its memory."""
     gone, added = _unique(old), _unique(new)
-    pairs: dict[str, list[tuple[Entry, Entry]]] = {}
+    pairs: dict[str, list[tuple[ComparedUnit, ComparedUnit]]] = {}
     for name, key in _KEYS:
         pairs[name] = _paired(gone, added, key)
         matched = {id(entry) for pair in pairs[name] for entry in pair}
@@ -89,7 +89,7 @@ def compare(old: Iterable[Entry], new: Iterable[Entry]) -> Difference:
     )
 
 
-def _said_once(items: Sequence[_Item], entry_of: Callable[[_Item], Entry]) -> Iterator[_Item]:
+def _said_once(items: Sequence[_Item], entry_of: Callable[[_Item], ComparedUnit]) -> Iterator[_Item]:
     """Yield what says all once: a sentence whose clauses all differ, or else those of its clauses that do."""
     entries = list(map(entry_of, items))
     redundant: set[int] = set()
@@ -102,20 +102,20 @@ def _said_once(items: Sequence[_Item], entry_of: Callable[[_Item], Entry]) -> It
     yield from (item for number, item in enumerate(items) if number not in redundant)
 
 
-def _entry(entry: Entry) -> Entry:
+def _entry(entry: ComparedUnit) -> ComparedUnit:
     return entry
 
 
-def _older(pair: tuple[Entry, Entry]) -> Entry:
+def _older(pair: tuple[ComparedUnit, ComparedUnit]) -> ComparedUnit:
     return pair[0]
 
 
-def _is_part(part: Entry, whole: Entry) -> bool:
+def _is_part(part: ComparedUnit, whole: ComparedUnit) -> bool:
     is_shorter = len(part.source) + len(part.target) < len(whole.source) + len(whole.target)
     return is_shorter and part.source in whole.source and part.target in whole.target
 
 
-def _unique(entries: Iterable[Entry]) -> list[Entry]:
+def _unique(entries: Iterable[ComparedUnit]) -> list[ComparedUnit]:
     return list({entry.folded: entry for entry in entries}.values())
 
 
@@ -129,16 +129,16 @@ def _without_figures(text: str) -> str:
     return "".join((*parts, text[end:]))
 
 
-def _source_without_figures(entry: Entry) -> Hashable:
+def _source_without_figures(entry: ComparedUnit) -> Hashable:
     """Return the source without figures, and without the marks at its end: a clause can become a sentence."""
     return without_end_marks(_without_figures(entry.folded[0]))
 
 
-def _both_without_figures(entry: Entry) -> Hashable:
+def _both_without_figures(entry: ComparedUnit) -> Hashable:
     return tuple(map(_without_figures, entry.folded))
 
 
-_KEYS: tuple[tuple[str, Callable[[Entry], Hashable]], ...] = (
+_KEYS: tuple[tuple[str, Callable[[ComparedUnit], Hashable]], ...] = (
     ("same", lambda entry: entry.folded),
     ("retranslated", lambda entry: entry.folded[0]),
     ("figures", _both_without_figures),
@@ -148,16 +148,16 @@ _KEYS: tuple[tuple[str, Callable[[Entry], Hashable]], ...] = (
 
 
 def _paired(
-    old: Sequence[Entry], new: Sequence[Entry], key: Callable[[Entry], Hashable]
-) -> list[tuple[Entry, Entry]]:
+    old: Sequence[ComparedUnit], new: Sequence[ComparedUnit], key: Callable[[ComparedUnit], Hashable]
+) -> list[tuple[ComparedUnit, ComparedUnit]]:
     """Return the pairs of equal keys; of several on a side, the first with the first."""
-    waiting: dict[Hashable, list[Entry]] = defaultdict(list)
+    waiting: dict[Hashable, list[ComparedUnit]] = defaultdict(list)
     for entry in reversed(new):
         waiting[key(entry)].append(entry)
     return [(entry, waiting[value].pop()) for entry in old if waiting.get(value := key(entry))]
 
 
-def _is_moved(old: Entry, new: Entry) -> bool:
+def _is_moved(old: ComparedUnit, new: ComparedUnit) -> bool:
     """Tell whether an entry is under another heading: one that differs in more than figures, such as the year."""
     if not (old.section and new.section) or old.section == new.section:
         return False

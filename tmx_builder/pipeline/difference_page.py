@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from tmx_builder.pipeline.comparing import Difference, Entry, changed_words
+from tmx_builder.pipeline.comparing import ComparedUnit, Difference, changed_words
 from tmx_builder.text import language
 from tmx_builder.writers import page_head
 
@@ -57,7 +57,7 @@ def _section(word: str, rows: list[str]) -> str:
     return f"<section>{heading}\n<table>\n" + "\n".join(rows) + "\n</table></section>\n"
 
 
-def _row_of_pair(old: Entry, new: Entry, *, moved: bool) -> str:
+def _row_of_pair(old: ComparedUnit, new: ComparedUnit, *, moved: bool) -> str:
     if moved:
         where = f'<tr class="now"><td class="where">{escape(old.section)}<td class="where">{escape(new.section)}</tr>'
         return f"<tbody>{_row(new.source, new.target)}{where}</tbody>"

@@ -10,7 +10,7 @@ from tmx_builder.errors import InputError
 from tmx_builder.memory import Selection, read_store
 from tmx_builder.model import TranslationUnit
 from tmx_builder.parser import ReadingOptions
-from tmx_builder.pipeline.comparing import Difference, Entry, compare
+from tmx_builder.pipeline.comparing import ComparedUnit, Difference, compare
 from tmx_builder.pipeline.difference_page import page_of
 from tmx_builder.pipeline.inputs import memory_pairs
 from tmx_builder.workspace import (
@@ -58,7 +58,7 @@ def diff(
     return difference
 
 
-def _entries(name: str, folder: Path | None, reading: ReadingOptions) -> list[Entry]:
+def _entries(name: str, folder: Path | None, reading: ReadingOptions) -> list[ComparedUnit]:
     build = _BUILD.fullmatch(name)
     if not build and not (_YEAR.fullmatch(name) and not Path(name).exists()):
         return _of_file(Path(name), reading)
@@ -70,12 +70,12 @@ def _entries(name: str, folder: Path | None, reading: ReadingOptions) -> list[En
     return _of_build(project, int(build[1])) if build else _of_year(project, int(name))
 
 
-def _of_file(path: Path, reading: ReadingOptions) -> list[Entry]:
+def _of_file(path: Path, reading: ReadingOptions) -> list[ComparedUnit]:
     pairs = memory_pairs(path, reading, "name a TMX, XLIFF or TSV of units, a year, or build:NUMBER")
-    return [Entry(pair.source, pair.target, " > ".join(pair.provenance.section)) for pair in pairs]
+    return [ComparedUnit(pair.source, pair.target, " > ".join(pair.provenance.section)) for pair in pairs]
 
 
-def _of_year(project: Project, year: int) -> list[Entry]:
+def _of_year(project: Project, year: int) -> list[ComparedUnit]:
     with read_store(project.store) as store:
         if year not in store.years(Selection()):
             years = ", ".join(map(str, store.years(Selection()))) or "none"
@@ -83,7 +83,7 @@ def _of_year(project: Project, year: int) -> list[Entry]:
         return _of_units(store.units(Selection(years=(year,))))
 
 
-def _of_build(project: Project, number: int) -> list[Entry]:
+def _of_build(project: Project, number: int) -> list[ComparedUnit]:
     with read_store(project.store) as store:
         builds = store.builds()
         if number not in [build for build, _ in builds]:
@@ -99,5 +99,8 @@ def _of_build(project: Project, number: int) -> list[Entry]:
         return _of_units(store.units_of_build(number))
 
 
-def _of_units(units: Iterable[TranslationUnit]) -> list[Entry]:
-    return [Entry(unit.source.text, unit.target.text, " > ".join(unit.provenance.section)) for unit in units]
+def _of_units(units: Iterable[TranslationUnit]) -> list[ComparedUnit]:
+    return [
+        ComparedUnit(unit.source.text, unit.target.text, " > ".join(unit.provenance.section))
+        for unit in units
+    ]

@@ -29,6 +29,7 @@ UNITS_CODE = (
     "headwords.py",
     "quantities",
     "parser",
+    "alignment",
     "segmenter",
     "pipeline/known_units.py",
     "pipeline/inputs.py",

@@ -15,7 +15,7 @@ _FEWEST_UNITS = 4
 """Below it no term can have two established renderings."""
 
 
-class Place(NamedTuple):
+class FindingPlace(NamedTuple):
     """Where a finding is, as `Found` has it."""
 
     tuid: str
@@ -31,9 +31,9 @@ class Renderings:
     def __init__(self) -> None:
         """Start without any."""
         self._sources: list[Source] = []
-        self._places: dict[tuple[str, str], Place] = {}
+        self._places: dict[tuple[str, str], FindingPlace] = {}
 
-    def add(self, source: Source, place: Place) -> None:
+    def add(self, source: Source, place: FindingPlace) -> None:
         """Remember a unit."""
         from tmx_builder.pipeline.term_sources import MOST_UNITS
 
@@ -41,7 +41,7 @@ class Renderings:
             self._sources.append(source)
             self._places.setdefault((source.zh, source.en), place)
 
-    def findings(self, checker: Checker) -> Iterator[tuple[Finding, Place]]:
+    def findings(self, checker: Checker) -> Iterator[tuple[Finding, FindingPlace]]:
         """Yield the findings about terms, each with a unit that has the rarer rendering."""
         if len(self._sources) < _FEWEST_UNITS:
             return

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from tmx_builder.checks import Checker
 from tmx_builder.errors import InputError
-from tmx_builder.execution import Executor, OneProcess, Task, Workforce, outcome_of, start_ahead
+from tmx_builder.execution import Executor, OneProcess, Task, Workforce, outcome_of
 from tmx_builder.model import Report
 from tmx_builder.pipeline.fingerprint import code_fingerprint, digest_of, units_fingerprint
 from tmx_builder.pipeline.inputs import OnProgress, ReportText
@@ -131,6 +131,8 @@ def load_ahead(inputs: Sequence[str | Path], workforce: Workforce) -> None:
     size = sum(map(_bytes_in, inputs))
     is_single = len(inputs) == 1 and not os.path.isdir(inputs[0])  # noqa: PTH112 - raises nothing
     if workforce.number_for(size // LONG if is_single else _MANY, size) > 1:
+        from tmx_builder.execution import start_ahead
+
         start_ahead([PRELOADED])
     else:
         load_encoder_ahead()

@@ -1,7 +1,8 @@
 """The checks of a project, as its file has them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from tmx_builder.checks import Checker, Glossary
@@ -11,10 +12,18 @@ from tmx_builder.pipeline import CheckResult, Found, found_in, result_of
 from tmx_builder.workspace import Project, built_store
 
 
+def checkers_of(project: Project) -> Callable[[], Checker]:
+    """Return what makes the checks with the project's severities and terms; it pickles, and reads no file.
+
+    Raises InputError for terms of no use.
+    """
+    glossary = Glossary(read_glossary(project.glossary_path)) if project.glossary_path else None
+    return partial(Checker, glossary, dict(project.severities))
+
+
 def checker_of(project: Project) -> Checker:
     """Return the checks with the project's severities and terms. Raises InputError for terms of no use."""
-    glossary = Glossary(read_glossary(project.glossary_path)) if project.glossary_path else None
-    return Checker(glossary, dict(project.severities))
+    return checkers_of(project)()
 
 
 def check_project(

@@ -17,7 +17,7 @@ from tmx_builder.checks import HELP_OF_CHECKS, Checker
 from tmx_builder.errors import InputError, OutputError, TmxBuilderError
 from tmx_builder.memory import Selection, Store
 from tmx_builder.model import Report
-from tmx_builder.pipeline import file_hash
+from tmx_builder.pipeline import digest_of, file_hash
 from tmx_builder.project.output_record import OutputFacts
 from tmx_builder.project.review_rows import review_rows, with_made_pairs
 from tmx_builder.project.staging import Staging
@@ -34,6 +34,16 @@ from tmx_builder.writers import (
 _KEPT = Path(".tmx-builder-kept")
 """Folder of a project for files found in an output's place. Hidden, so nothing in it is read as a report; beside
 the store's folder and not in it, which a user may remove."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the units of a memory are shown in its outputs, whatever the output."""
+
+    checker: Checker
+    """Says what is wrong with a unit beside the others."""
+    fingerprint: str
+    """A digest of all that decides the bytes of outputs beside the units and the settings of the output."""
 
 
 @dataclass(slots=True)
@@ -102,17 +112,21 @@ def export(
     store: Store,
     known: Mapping[str, OutputFacts],
     stage: Staging,
-    checker: Checker,
+    manner: Manner,
     *,
     force: bool,
 ) -> Export:
     """Write all outputs to the staging folder, and say what is to become of them.
 
-    `known` are the outputs of the last build by their paths. With `force` those that a person changed are replaced.
+    `known` are the outputs of the last build by their paths. What an earlier build rendered in the same manner is
+    written again; with `force` nothing is, and the outputs that a person changed are replaced.
     """
     result = Export()
     languages = store.languages()
-    for path, output in _expanded(project, store):
+    outputs = list(_expanded(project, store))
+    keys = {_piece_key(output, languages, manner): _held(output) for _, output in outputs}
+    store.refresh_pieces({} if force else keys)
+    for path, output in outputs:
         if format_of(path) == "xliff" and next(review_rows(store, _held(output), languages), None) is None:
             # nothing is to be reviewed: there is no XLIFF without units
             _take_away(project, path, known.get(path), result, force=force)
@@ -120,7 +134,7 @@ def export(
         staged = stage.path_for(Path(path))
         try:
             _prepare(project.folder / path)
-            _write(staged, output, store, languages, checker)
+            _write(staged, output, store, languages, manner)
         except OutputError as error:
             _fail(result, _named(error, path), known.get(path))
             continue
@@ -199,7 +213,11 @@ def _expanded(project: Project, store: Store) -> Iterator[tuple[str, Output]]:
 
 
 def _write(
-    staged: Path, output: Output, store: Store, languages: tuple[str, str] | None, checker: Checker
+    staged: Path,
+    output: Output,
+    store: Store,
+    languages: tuple[str, str] | None,
+    manner: Manner,
 ) -> None:
     selection = _held(output)
     source, target = languages or ("zh-CN", "en-US")
@@ -213,17 +231,27 @@ def _write(
         checks=HELP_OF_CHECKS,
     )
     with open_writer(str(staged), settings) as writer:
+        if pieces := writer.pieces:
+            take, key = pieces, _piece_key(output, languages, manner)
+            for piece in store.pieces(
+                key, selection, lambda units: take.piece(map(manner.checker.beside, units))
+            ):
+                take.put(piece)
+            return
         if format_of(output.path) == "html":
             # a page shows each report whole, also what occurs in others too
             for report, units in store.reports_with_units(selection):
                 writer.begin(Report(report.name, with_made_pairs(report.pairs, units), report.leftovers))
                 for unit in units:
-                    writer.write(checker.beside(unit))
+                    writer.write(manner.checker.beside(unit))
             return
-        is_review = format_of(output.path) in ("xliff", "xlsx")
-        rows = review_rows(store, selection, languages) if is_review else store.units(selection)
-        for row in rows:
-            writer.write(checker.beside(row) if row.source.text and row.target.text else row)
+        for row in review_rows(store, selection, languages):
+            writer.write(manner.checker.beside(row) if row.source.text and row.target.text else row)
+
+
+def _piece_key(output: Output, languages: tuple[str, str] | None, manner: Manner) -> str:
+    """Return what tells apart the pieces of outputs: those of equal outputs in different places are the same."""
+    return digest_of(replace(output, path=format_of(output.path)), languages, manner.fingerprint)
 
 
 def _held(output: Output) -> Selection:

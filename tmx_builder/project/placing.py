@@ -60,10 +60,19 @@ class Placer:
     """
 
     def __init__(
-        self, report: RefinedReport, dates: Sequence[tuple[str, datetime.date]], checker: Checker
+        self,
+        report: RefinedReport,
+        dates: Sequence[tuple[str, datetime.date]],
+        checker: Checker,
+        *,
+        is_checked: bool = False,
     ) -> None:
-        """Take a refined report. `dates` say the days of reports by globs over their names."""
+        """Take a refined report. `dates` say the days of reports by globs over their names.
+
+        `is_checked` says that its units were checked by such a checker already.
+        """
         self.report = report
+        self._checked = frozenset(map(id, report.units)) if is_checked else frozenset[int]()
         self._checker = checker
         self._day = day_of(report.name, dates)
         self._texts = ReportTexts(report)
@@ -132,6 +141,8 @@ class Placer:
     def _finished(self, place: PlacedUnit) -> PlacedUnit:
         """Return the place with the day of its unit, and what is wrong with it."""
         unit, day = place.unit, self._day
+        if id(unit) not in self._checked:
+            unit = self._checker.checked(unit)
         if day is not None and unit.provenance.date is None:
             unit = replace(unit, provenance=replace(unit.provenance, date=day))
-        return replace(place, unit=self._checker.checked(unit))
+        return replace(place, unit=unit)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from tmx_builder.checks import Checker
 from tmx_builder.errors import InputError
 from tmx_builder.execution import Workforce
 from tmx_builder.memory import RefinedReport
-from tmx_builder.pipeline import OnProgress, refined_texts
+from tmx_builder.pipeline import OnProgress, digest_of, refined_texts
 from tmx_builder.project.gathering import Texts
 from tmx_builder.workspace import BuildSettings
 
@@ -18,12 +19,17 @@ def refined_reports(
     settings: BuildSettings,
     workforce: Workforce,
     on_progress: OnProgress | None,
+    *,
+    checkers: Callable[[], Checker],
+    checks: str,
 ) -> Iterator[tuple[str, RefinedReport | InputError]]:
-    """Yield each report's name and its result or failure, in their order. Raises ExecutionError.
+    """Yield each report's name and its result or failure, in their order, its units checked by themselves.
 
-    `signatures` are digests of all that decides the results.
+    `signatures` are digests of all that decides the results beside the findings, and `checks` is one of what decides
+    these; `checkers` makes what checks, and pickles. Raises ExecutionError.
     """
-    outcomes = refined_texts(texts, settings, workforce, on_progress, keys=signatures)
+    keys = [digest_of(signature, checks) for signature in signatures]
+    outcomes = refined_texts(texts, settings, workforce, on_progress, keys=keys, checker=checkers)
     for text, signature, outcome in zip(texts, signatures, outcomes, strict=True):
         name = text.document.name
         if isinstance(outcome, InputError):

@@ -115,14 +115,21 @@ class _Update:
         for error in unwritable_outputs(self.project):
             # before the work, though what can be written will be
             say(str(error))
-        from tmx_builder.project.checking import checker_of
-        from tmx_builder.project.export import export
+        from tmx_builder.project.checking import checkers_of
+        from tmx_builder.project.export import Manner, export
         from tmx_builder.project.staging import staging
 
-        checker = checker_of(self.project)
-        pairings, failures, remarks = self._bring_up_to_date(result, checker, workforce, on_progress)
+        checkers = checkers_of(self.project)
+        pairings, failures, remarks = self._bring_up_to_date(result, checkers, workforce, on_progress)
         with staging(self.project.folder / STORE.parent) as stage:
-            exported = export(self.project, self.store, self.record.outputs, stage, checker, force=self.force)
+            exported = export(
+                self.project,
+                self.store,
+                self.record.outputs,
+                stage,
+                Manner(checkers(), self.placing),
+                force=self.force,
+            )
             # an output that failed is tried again, also where nothing else changes
             self.store.keep_fact("outputs", "" if exported.failures else self.outputs)
             described = self.described(result)
@@ -185,7 +192,11 @@ class _Update:
         )
 
     def _bring_up_to_date(
-        self, result: UpdateResult, checker: Checker, workforce: Workforce, on_progress: OnProgress | None
+        self,
+        result: UpdateResult,
+        checkers: Callable[[], Checker],
+        workforce: Workforce,
+        on_progress: OnProgress | None,
     ) -> tuple[list[Pairing], list[TmxBuilderError], list[str]]:
         from tmx_builder.parser import SourceDocument
         from tmx_builder.pipeline import Spool
@@ -212,8 +223,11 @@ class _Update:
             ]
             corrections = Corrections(self.corrections)
 
-            def place(report: RefinedReport) -> None:
-                placement = Placer(report, self.project.dates, checker).placed(corrections)
+            checker = checkers()
+
+            def place(report: RefinedReport, *, is_checked: bool) -> None:
+                placer = Placer(report, self.project.dates, checker, is_checked=is_checked)
+                placement = placer.placed(corrections)
                 self.store.place(report.name, placement.places, placement.leftovers, placement.applied)
 
             done: set[str] = set()
@@ -225,13 +239,15 @@ class _Update:
                     self.project.settings,
                     workforce,
                     on_progress,
+                    checkers=checkers,
+                    checks=self.placing,
                 ):
                     if isinstance(refined, TmxBuilderError):
                         failures.append(refined)
                         failed.add(name)
                     else:
                         self.store.keep_report(refined)
-                        place(refined)
+                        place(refined, is_checked=True)
                         done.add(name)
             except ExecutionError as error:
                 # what is done is kept, and the next build does the others
@@ -242,7 +258,7 @@ class _Update:
             self.store.remove(name)
         anew = self._to_place_anew() - done
         for name in sorted(anew):
-            place(self.store.report(name))
+            place(self.store.report(name), is_checked=False)
         if done or gone or anew:
             self.store.settle(result.changes)
         self._keep(gathered.facts, failed)

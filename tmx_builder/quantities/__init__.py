@@ -7,45 +7,29 @@ reading that it admits (`Quantity.keys`), and says whether it is certainly a fig
 
 from functools import lru_cache
 
-from .context import Context, Direction, Modifier, Role, context_of, is_other_money, patterns
+from .context import ChangeRole, Context, Direction, Modifier, is_other_money, patterns
+from .grammar import Patterns
 from .lazy import lazy
 from .matching import MOST_COMPARED, matching, partners
 from .quantity import Dimension, Kind, Quantity
 from .ranges import ranges
+from .rule import FigureReader
 from .rules import alike, en, zh
 from .vocabulary import Unit, rows, unit_words
 
 MEASURES, RANKING = zh.MEASURES, zh.RANKING
 
 __all__ = [
-    "MEASURES",
-    "MOST_COMPARED",
-    "RANKING",
-    "Context",
-    "Dimension",
-    "Direction",
-    "Kind",
-    "Modifier",
-    "Quantity",
-    "Role",
-    "Unit",
-    "context_of",
-    "find_quantities",
-    "is_other_money",
-    "lazy",
-    "matching",
-    "partners",
-    "patterns",
-    "ranges",
-    "rows",
-    "unit_words",
-]
-
+    "MEASURES", "MOST_COMPARED", "RANKING", "ChangeRole", "Context", "Dimension", "Direction", "Kind", "Modifier",
+    "Patterns", "Quantity", "Unit", "find_quantities", "is_other_money", "lazy", "matching", "partners", "patterns",
+    "ranges", "rows", "unit_words",
+]  # fmt: skip
 
 _REMEMBERED = 16_384
 """Texts of which the quantities are kept, about 1 kB each: a long report, for segmenter, checks and page."""
 _LONGEST_REMEMBERED = 5_000
 """Characters; a paragraph is shorter."""
+_READERS = {"zh": zh.READER, "en": en.READER}
 
 
 def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
@@ -57,14 +41,14 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
 
     Raises ValueError for any other language.
     """
-    return (_remembered if len(text) <= _LONGEST_REMEMBERED else _read)(text, lang[:2].lower(), lang)
+    reader = _READERS.get(lang[:2].lower())
+    if reader is None:
+        raise ValueError(f"quantities are read in zh and en, not in {lang!r}")
+    return (_remembered if len(text) <= _LONGEST_REMEMBERED else _read)(text, reader)
 
 
-def _read(text: str, language: str, tag: str) -> tuple[Quantity, ...]:
-    if language not in _READERS:
-        raise ValueError(f"quantities are read in zh and en, not in {tag!r}")
-    return _READERS[language].find(alike.plain(text))
+def _read(text: str, reader: FigureReader) -> tuple[Quantity, ...]:
+    return reader.find(alike.plain(text))
 
 
-_READERS = {"zh": zh.READER, "en": en.READER}
 _remembered = lru_cache(maxsize=_REMEMBERED)(_read)

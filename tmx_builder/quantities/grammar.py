@@ -1,16 +1,39 @@
 """The tables of patterns, rules and suffixes of a language, with the functions that make readings of them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from .number import Meaning, counted, scaled, share
-from .quantity import Dimension, Kind, Number, stated
-from .rule import Read, Rule, nothing
+from .number import Meaning
+from .quantity import Dimension, Kind, Number, keys, stated
+from .rule import FigureRule, Read, nothing
 from .vocabulary import CODES, any_of, currencies, pattern_of, table, texts, units
 
-_PLACEHOLDER = re.compile(r"\{(\*?)([A-Za-z][A-Za-z_ ]*)\}")
+_NAME = re.compile(r"\{([A-Za-z][A-Za-z_ ]*)\}")
+_CLASS = re.compile(r"\{\*([A-Za-z][A-Za-z_ ]*?)(?: (\d+)-(\d*))?\}")
+
+
+class Patterns(dict[str, re.Pattern[str]]):
+    """The compiled patterns of a table by their names; each is compiled when it is first asked for."""
+
+    def __init__(self, table: Iterable[Sequence[str]], flags: int = 0, **computed: str) -> None:
+        """Take the rows of a table, name and pattern; rows of one name are alternatives.
+
+        `computed` are patterns that no table can give.
+        """
+        self.flags, self._patterns = flags, computed
+        for name, pattern in table:
+            self._patterns[name] = f"{self._patterns[name]}|{pattern}" if name in self._patterns else pattern
+
+    def expanded(self, pattern: str) -> str:
+        """Return a pattern with those that it names in braces. Raises KeyError for an unknown name."""
+        return _NAME.sub(lambda name: self.expanded(self._patterns[name[1]]), pattern)
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        """Compile a pattern."""
+        self[name] = re.compile(self.expanded(f"{{{name}}}"), self.flags)
+        return self[name]
 
 
 def forms_pattern(forms: Iterable[str], lang: str) -> str:
@@ -19,59 +42,44 @@ def forms_pattern(forms: Iterable[str], lang: str) -> str:
     return re.sub(r"\\[ -]", r"[-\\s]", pattern) if lang == "en" else pattern
 
 
-class Grammar(dict[str, re.Pattern[str]]):
-    """The compiled patterns of a language by their names; each is compiled when it is first asked for."""
+class Grammar(Patterns):
+    """The patterns, rules and suffixes of a language."""
 
     def __init__(self, lang: str, **computed: str) -> None:
-        """Read the patterns; `computed` are those that no table can give."""
+        """Read the tables of zh or en."""
         self.lang = lang
-        self.flags = re.ASCII | (re.IGNORECASE if lang == "en" else re.ASCII)
-        money = [
+        names = [
             name for currency in currencies() for name in (currency.zh if lang == "zh" else currency.after)
         ]
         signs = [sign for currency in currencies() for sign in currency.before]
         into = {name for unit in units() for name in unit.into}
-        self._patterns = computed | {
+        converted = (unit for unit in units() if (unit.into if lang == "zh" else unit.name in into))
+        computed |= {
             "currencies": "|".join(CODES),
-            "currency signs": re.escape(
-                "".join(sorted(sign for sign in signs if len(sign) == 1 and not sign.isalnum()))
-            ),
-            "money": any_of(name for name in money if name != "元").replace(r"\ ", r"\s"),
+            "currency signs": re.escape("".join(sorted(sign for sign in signs if not sign[0].isalnum()))),
+            "money": any_of(name for name in names if name != "元").replace(r"\ ", r"\s"),
             "money signs": any_of(signs),
-            "converted": forms_pattern(
-                (
-                    form
-                    for unit in units()
-                    if (unit.into if lang == "zh" else unit.name in into)
-                    for form in unit.forms[lang]
-                ),
-                lang,
+            "converted": forms_pattern((form for unit in converted for form in unit.forms[lang]), lang),
+            "suffixes": "|".join(
+                f"(?P<{_group(name)}>{pattern})"
+                for row_lang, name, pattern, _ in table("suffixes")
+                if row_lang == lang
             ),
         }
-        self._patterns["suffixes"] = "|".join(
-            f"(?P<{_group(name)}>{pattern})"
-            for row_lang, name, pattern, _ in table("suffixes")
-            if row_lang == lang
-        )
-        self._patterns |= {
-            name: pattern for languages, name, pattern in table("patterns") if lang in languages.split()
-        }
+        rows = (row for languages, *row in table("patterns") if lang in languages.split())
+        super().__init__(rows, re.ASCII | (re.IGNORECASE if lang == "en" else re.ASCII), **computed)
 
     def expanded(self, pattern: str) -> str:
-        """Return a pattern with those that it names in braces. Raises KeyError for a name that there is not."""
-        return _PLACEHOLDER.sub(
-            lambda name: (
-                pattern_of(self.lang, name[2]) if name[1] else self.expanded(self._patterns[name[2]])
-            ),
-            pattern,
-        )
+        """Return a pattern with the words of classes and the patterns that it names in braces."""
+        return super().expanded(_CLASS.sub(lambda name: pattern_of(self.lang, *name.groups()), pattern))
 
-    def __missing__(self, name: str) -> re.Pattern[str]:
-        """Compile a pattern."""
-        self[name] = re.compile(self.expanded(f"{{{name}}}"), self.flags)
-        return self[name]
+    def suffix(self, text: str, end: int) -> re.Match[str]:
+        """Return what follows a number, which may be empty."""
+        match = self["suffix"].match(text, end)
+        assert match is not None, "every part of the pattern is optional"
+        return match
 
-    def rules(self, functions: Mapping[str, Any], place: Callable[[str], Number]) -> list[Rule]:
+    def rules(self, functions: Mapping[str, Any], place: Callable[[str], Number]) -> list[FigureRule]:
         """Return the rules of the language.
 
         `functions` are those of its module, with their names; `place` gives the value of a number in any form.
@@ -96,7 +104,7 @@ class Grammar(dict[str, re.Pattern[str]]):
             return lambda match: stated(kind, value(match), match.span(), dimension, certain=certain)
 
         return [
-            Rule(name, self.expanded(opens), self.expanded(pattern), read(reading))
+            FigureRule(name, self.expanded(opens), self.expanded(pattern), read(reading))
             for languages, name, opens, pattern, reading in table("rules")
             if self.lang in languages.split()
         ]
@@ -115,15 +123,24 @@ def _group(name: str) -> str:
 
 
 def _meaning(reading: str, functions: Mapping[str, Any]) -> Meaning:
-    name, *arguments = reading.split()
-    match name, arguments:
-        case "share", [part]:
-            return share(Fraction(part))
-        case "counted", [kind]:
-            return counted(Kind(kind))
-        case "counted", [kind, dimension, factor]:
-            return counted(Kind(kind), Dimension(dimension), Fraction(factor))
-        case "scaled", [factor, *as_written]:
-            return scaled(int(factor), or_as_written=bool(as_written))
-    meaning: Meaning = functions[f"_{name}"]
+    """Return how a number is read, as `suffixes.tsv` describes it."""
+    match reading.split():
+        case "share", part:
+            share = Fraction(part)
+            return lambda number: number.only(
+                Kind.PERCENT, number.value * share, number.times(share, Dimension.SHARE)
+            )
+        case "counted", kind:
+            return lambda number: number.counted(Kind(kind))
+        case "counted", kind, dimension, factor:
+            times = Fraction(factor)
+            return lambda number: number.counted(Kind(kind), *number.times(times, Dimension(dimension)))
+        case "scaled", factor, *as_written:
+            units = int(factor)
+            return lambda number: number.only(
+                Kind.COUNT,
+                number.value * units,
+                keys((number.value * units, number.value)[: 1 + bool(as_written)], Dimension.NUMBER),
+            )
+    meaning: Meaning = functions[f"_{reading}"]
     return meaning

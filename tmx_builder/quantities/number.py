@@ -1,20 +1,20 @@
 """Numbers in digits, and the readings that units behind a number make of it, in either language."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from .quantity import Dimension, Kind, Number, keys, merged
-
-REMEMBERED = 65_536
-"""Figures whose reading is kept, as the same ones come again and again."""
 
 
 def arabic(figure: str) -> Number:
     """Return the value of digits with optional group commas (white space may follow) and decimals."""
     whole, _, decimals = "".join(figure.replace(",", "").split()).partition(".")
     return Fraction(int(whole + decimals), 10 ** len(decimals)) if decimals else int(whole)
+
+
+REMEMBERED = 65_536
+"""Figures whose reading is kept, as small numbers and years recur."""
 
 
 class Reading(NamedTuple):
@@ -27,8 +27,7 @@ class Reading(NamedTuple):
     """How many code points of what follows belong to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A number in its surroundings."""
 
     figure: str
@@ -50,38 +49,18 @@ class Measured:
 
     def counted(self, kind: Kind = Kind.COUNT, *more_keys: str) -> Reading:
         """Return the reading as a number, its unit included."""
-        readings = merged(keys(self.values, Dimension.NUMBER), more_keys)
+        readings = keys(self.values, Dimension.NUMBER)
+        if more_keys:
+            readings = merged(readings, more_keys)
         return Reading(kind, Fraction(self.value), readings, self.length)
 
     def only(self, kind: Kind, value: Number, readings: Iterable[str]) -> Reading:
         """Return the reading as another value than the number itself."""
         return Reading(kind, Fraction(value), tuple(readings), self.length)
 
+    def times(self, factor: Number, dimension: Dimension) -> tuple[str, ...]:
+        """Return the keys of so many times the number in a dimension."""
+        return keys((value * factor for value in self.values), dimension)
+
 
 Meaning: TypeAlias = Callable[[Measured], Reading]
-
-
-def counted(kind: Kind = Kind.COUNT, dimension: Dimension | None = None, factor: Number = 1) -> Meaning:
-    """Return how a number is read that is so many times as much in a further dimension."""
-
-    def read(number: Measured) -> Reading:
-        values = (value * Fraction(factor) for value in number.values)
-        return number.counted(kind, *(keys(values, dimension) if dimension else ()))
-
-    return read
-
-
-def share(part: Fraction) -> Meaning:
-    """Return how so many parts of a whole are read."""
-    return lambda number: number.only(
-        Kind.PERCENT, number.value * part, keys((value * part for value in number.values), Dimension.SHARE)
-    )
-
-
-def scaled(factor: int, *, or_as_written: bool = False) -> Meaning:
-    """Return how a number is read whose unit is so many of another: decades as years."""
-    return lambda number: number.only(
-        Kind.COUNT,
-        number.value * factor,
-        keys((number.value * factor, number.value)[: 1 + or_as_written], Dimension.NUMBER),
-    )

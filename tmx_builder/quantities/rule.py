@@ -9,8 +9,8 @@ from .quantity import Dimension, Kind, Number, Quantity, stated
 Read: TypeAlias = Callable[["re.Match[str]"], Iterable[Quantity]]
 
 
-class Rule(NamedTuple):
-    """One form that a figure takes: a row of `data/rules.tsv`."""
+class FigureRule(NamedTuple):
+    """One form of a figure: a row of `data/rules.tsv`."""
 
     name: str
     opens: str
@@ -18,41 +18,38 @@ class Rule(NamedTuple):
     pattern: str
     """Its groups have names that no other rule of the language uses."""
     read: Read
-    """What is made of a match."""
+    """Returns the quantities of a match."""
 
     @property
     def group(self) -> str:
-        """Its name as that of a group."""
+        """The name of the group of its pattern."""
         return "rule_" + self.name.replace(" ", "_")
 
 
 def nothing(_: re.Match[str]) -> tuple[Quantity, ...]:
-    """Return that the words hold no figure."""
+    """Return no quantity, as the words are no figure."""
     return ()
 
 
-class Reader:
+class FigureReader:
     """The rules of a language, tried in their order wherever a figure can begin."""
 
     def __init__(
-        self, rules: Sequence[Rule], patterns: Mapping[str, re.Pattern[str]], place: Callable[[str], Number]
+        self,
+        rules: Sequence[FigureRule],
+        patterns: Mapping[str, re.Pattern[str]],
+        place: Callable[[str], Number],
     ) -> None:
         """Take the rules, and four patterns.
 
-        `opening` matches where a figure may begin: never wrongly silent, and read at a glance. `heading` matches the
-        list number at the head of a text, whose group `place` has the value `place`. `guard` stands before each rule
-        but those that read nothing. `plain` matches digits that the last rule for them would read alike.
+        `opening` matches at least wherever a figure begins, and is fast. `heading` matches the list number at the
+        head of a text, whose group `place` has the value `place`. `guard` stands before each rule but those that read
+        nothing. `plain` matches digits that the last rule for them reads alike.
         """
-        self.rules = rules
-        self.patterns, self.place = patterns, place
+        self.rules, self.patterns, self.place = rules, patterns, place
         self._read = {rule.group: rule.read for rule in rules}
         self._forms: dict[str, re.Pattern[str]] = {}
-        """By opening; a pattern of few rules is tried faster than one of all."""
-        self._of_rules: dict[tuple[str, ...], re.Pattern[str]] = {}
-
-    def without(self, name: str) -> "Reader":
-        """Return a reader that lacks a rule."""
-        return Reader([rule for rule in self.rules if rule.name != name], self.patterns, self.place)
+        """Pattern of the rules for an opening, as a pattern of few rules is tried faster than one of all."""
 
     def find(self, text: str) -> tuple[Quantity, ...]:
         """Return the quantities of a text that went through `alike.plain`, in order of position."""
@@ -76,20 +73,14 @@ class Reader:
     def _form(self, opening: str) -> re.Pattern[str]:
         """Return the pattern of the rules that can begin with an opening; its last named group is the rule's."""
         rules = [rule for rule in self.rules if re.fullmatch(rule.opens, opening, re.IGNORECASE)]
-        names = tuple(rule.group for rule in rules)
-        if names not in self._of_rules:
-            silent = _joined(rule for rule in rules if rule.read is nothing)
-            reading = _joined(rule for rule in rules if rule.read is not nothing)
-            guard = self.patterns["guard"]
-            plain = f"(?P<plain>{self.patterns['plain'].pattern})" if opening.isdecimal() else ""
-            guarded = reading and f"{guard.pattern}(?:{reading})"
-            pattern = "|".join(filter(None, (plain, silent, guarded)))
-            self._of_rules[names] = re.compile(pattern or "(?!)", guard.flags)
-            if plain:
-                self._read["plain"] = rules[-1].read
-        form = self._forms[opening] = self._of_rules[names]
+        groups = {rule: f"(?P<{rule.group}>{rule.pattern})" for rule in rules}
+        alternatives = [group for rule, group in groups.items() if rule.read is nothing]
+        guard = self.patterns["guard"]
+        if reading := "|".join(group for rule, group in groups.items() if rule.read is not nothing):
+            alternatives.append(f"{guard.pattern}(?:{reading})")
+        if opening.isdecimal():
+            alternatives.insert(0, f"(?P<plain>{self.patterns['plain'].pattern})")
+            self._read["plain"] = rules[-1].read
+        # re keeps compiled patterns: most openings share theirs
+        form = self._forms[opening] = re.compile("|".join(alternatives) or "(?!)", guard.flags)
         return form
-
-
-def _joined(rules: Iterable[Rule]) -> str:
-    return "|".join(f"(?P<{rule.group}>{rule.pattern})" for rule in rules)

@@ -1,5 +1,6 @@
 """Units of measure at figures, and conversions that English texts print: 1.2万亩 as 800 hectares."""
 
+import decimal
 import re
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -30,30 +31,28 @@ def _patterns(lang: str) -> Grammar:
     return Grammar(lang, forms=forms_pattern(unit_by_form(lang), lang))
 
 
+def _is_among(words: frozenset[str], word: re.Match[str] | None) -> bool:
+    return word is not None and word[0].lower() in words
+
+
 def unit_at(text: str, start: int, end: int, lang: str) -> tuple[Unit, bool] | None:
     """Return the unit in or behind the figure in [start, end), and whether its word is surely one."""
     patterns = _patterns(lang)
-    forms = patterns["unit"]
     if text.find("ge", max(0, start - 24), start) >= 0 and patterns["aged"].search(
         text, max(0, start - 24), start
     ):
         return unit_by_name("years of age"), True
-    match = None
     first, last = _outer_words(lang)
-    if (
-        not text[end - 1].isdecimal()
-        and (word := _LAST.search(text, start + 1, end))
-        and word[0].lower() in last
-    ):
+    match = None
+    if not text[end - 1].isdecimal() and _is_among(last, _LAST.search(text, start + 1, end)):
         match = patterns["unit at the end"].search(text, start + 1, end)
     if match is None:
         gap = patterns["before a unit"].match(text, end)
         position = gap.end() if gap else end
-        if lang == "en" and ((word := _FIRST.match(text, position)) is None or word[0].lower() not in first):
-            return None
-        match = forms.match(text, position)
+        if _is_among(first, _FIRST.match(text, position)):
+            match = patterns["unit"].match(text, position)
         if match is None and (measure := patterns["measure before a unit"].match(text, position)):
-            match = forms.match(text, measure.end())
+            match = patterns["unit"].match(text, measure.end())
     return unit_by_form(lang).get(normal(match.group(), lang)) if match else None
 
 
@@ -83,10 +82,5 @@ def unit_keys(value: Number, form: str) -> tuple[str, ...]:
 
 def rounded(value: Fraction, digits: int) -> Fraction:
     """Return the value rounded to a number of significant digits, halves up."""
-    if not value:
-        return value
-    exponent = len(str(value.numerator)) - len(str(value.denominator))
-    if value < Fraction(10) ** exponent:
-        exponent -= 1
-    step = Fraction(10) ** (exponent - digits + 1)
-    return (value / step + Fraction(1, 2)) // 1 * step
+    rounding = decimal.Context(prec=digits, rounding=decimal.ROUND_HALF_UP)
+    return Fraction(rounding.divide(value.numerator, value.denominator))

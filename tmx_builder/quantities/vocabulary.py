@@ -102,6 +102,8 @@ class Currency(NamedTuple):
     """English signs and codes before a figure."""
     after: tuple[str, ...]
     """English names behind it, without a plural s."""
+    may_be: tuple[str, ...] = ()
+    """Codes of the currencies that an ambiguous name may mean; empty for a name that is not ambiguous."""
 
 
 @cache
@@ -129,23 +131,25 @@ def numbers(lang: str, group: str) -> dict[str, int]:
 
 @cache
 def words(lang: str, group: str) -> tuple[str, ...]:
-    """Return the words of a class in the table of words; those of some classes are patterns."""
-    cells = [cell for row_lang, name, cell in table("words") if (row_lang, name) == (lang, group)]
-    return (
-        tuple(cells)
-        if group in {"none", "grows"}
-        else tuple(word for cell in cells for word in cell.split("|"))
-    )
+    """Return the words of a class in the table of words."""
+    cells = (cell for row_lang, name, cell in table("words") if (row_lang, name) == (lang, group))
+    return tuple(word for cell in cells for word in cell.split("|"))
 
 
-def pattern_of(lang: str, group: str) -> str:
-    """Return the pattern of all words of a class; mere characters come without bars, for a character class."""
-    vocabulary = tuple(texts(lang, group)) or words(lang, group)
+def pattern_of(lang: str, group: str, least: str = "", most: str = "") -> str:
+    """Return the pattern of all words of a class, or of those between two values.
+
+    Single Chinese characters come without bars, for a character class. Raises KeyError for an empty class.
+    """
+    vocabulary: Iterable[str] = texts(lang, group) or words(lang, group)
+    if least:
+        values = numbers(lang, group).items()
+        vocabulary = [word for word, value in values if int(least) <= value <= int(most or value)]
     if not vocabulary:
         raise KeyError(f"no class {group!r} in {lang}")
     if lang == "zh" and all(len(word) == 1 for word in vocabulary):
         return "".join(vocabulary)
-    return "|".join(vocabulary) if group in {"none", "grows"} else any_of(vocabulary)
+    return any_of(vocabulary)
 
 
 def unit_words() -> tuple[str, ...]:
@@ -154,7 +158,7 @@ def unit_words() -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
-CODES = ("RMB", *sorted({row[0] for row in table("currencies")} - {"XXX", "XXD", "XXY"}))
+CODES = ("RMB", *sorted(currency.code for currency in currencies() if not currency.may_be))
 """Codes of currencies that may stand right before a number, all of three letters."""
 
 
@@ -166,16 +170,16 @@ def any_of(vocabulary: Iterable[str]) -> str:
 def spelled(vocabulary: Iterable[str]) -> str:
     """Return a pattern of whole words in lower case, capitalised, or in capitals alone, which is read fastest."""
     forms = {form for word in vocabulary for form in (word.lower(), word.capitalize(), word.upper())}
-    return rf"(?:{_branched(forms)})\b"
+    return rf"(?:{branched(forms)})\b"
 
 
-def _branched(words: Iterable[str]) -> str:
+def branched(words: Iterable[str]) -> str:
     """Return a pattern of words that branches letter by letter."""
     endings: dict[str, list[str]] = {}
     for word in sorted(words):
         endings.setdefault(word[:1], []).append(word[1:])
     is_whole = endings.pop("", None) is not None
-    branches = "|".join(re.escape(letter) + _branched(following) for letter, following in endings.items())
+    branches = "|".join(re.escape(letter) + branched(following) for letter, following in endings.items())
     if not branches:
         return ""
     return f"(?:{branches}){'?' if is_whole else ''}" if is_whole or len(endings) > 1 else branches

@@ -1,8 +1,8 @@
 """A review of a project's units in a browser: what the memory would be now, and acts that become corrections.
 
-The `state` is the reports as they were refined, placed after the corrections of the log: what a build would make now.
-An act (`acts`) is planned as a `Correction`, tried on the state, appended to the log and only then acknowledged; a
-`session` does so, and keeps the journal of what can be undone. `server` speaks HTTP, behind the `guard`.
+The `state` holds the refined reports with the corrections of the log applied: what a build would make now. A
+`session` plans an act (`acts`) as a `Correction`, tries it on the state, appends it to the log, and only then
+acknowledges it; its journal records what can be undone. `server` answers HTTP requests that the `guard` lets through.
 """
 
 import lazy_loader

@@ -1,4 +1,4 @@
-"""Acts of a person, each a plan: which lines become which texts."""
+"""A person's acts as plans: which lines become which texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from tmx_builder.model import Dismissal, Granularity, Segment, Status
 from tmx_builder.project import Texts
-from tmx_builder.review.lines import Line, beside
+from tmx_builder.review.lines import ReviewLine, beside
 from tmx_builder.review.state import State
 from tmx_builder.review.values import dismissal_of, id_of
 from tmx_builder.segmenter import clauses, sentences
@@ -16,60 +16,60 @@ from tmx_builder.text import Language, fold_blanks, folded, is_english, join_lin
 
 
 class ActError(Exception):
-    """An act that cannot be done; its text says why, and what can be done."""
+    """An act that cannot be done; the message says why, and what to do instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Lines, neighbours or leftovers, and what becomes of them."""
+    """Lines, and the texts that replace them."""
 
-    was: tuple[Line, ...]
+    was: tuple[ReviewLine, ...]
     now: tuple[Texts, ...]
     granularity: Granularity
     status: Status | None = Status.REVIEWED
-    """Of the units that it makes; None leaves them what they have."""
+    """Status of the units that the plan makes; None keeps the present one."""
     notes: tuple[str, ...] = ()
     dismissed: Dismissal | None = None
-    """A finding that is dismissed."""
+    """The finding that the plan dismisses."""
     restored: str = ""
-    """The name of a dismissed finding that counts again."""
+    """The name of the dismissed finding that the plan restores."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An act that is asked for: on which lines of a report, and how."""
+    """A request for an act: its lines, its granularity, and its further values."""
 
     state: State
-    lines: tuple[Line, ...]
+    lines: tuple[ReviewLine, ...]
     granularity: Granularity
     values: Mapping[str, Any]
 
     @property
-    def line(self) -> Line:
-        """The first of the lines."""
+    def line(self) -> ReviewLine:
+        """The first line."""
         return self.lines[0]
 
     @property
-    def report(self) -> Sequence[Line]:
-        """All lines of its report."""
+    def report(self) -> Sequence[ReviewLine]:
+        """All lines of the first line's report."""
         return self.state.reports[self.line.report].lines
 
     def text(self, name: str) -> str:
-        """Return a text that came with the act, its blanks folded."""
+        """Return a text of the request, its blanks folded. Raises ActError."""
         value = self.values.get(name, "")
         if not isinstance(value, str):
             raise ActError(f"{name} is no text")
         return fold_blanks(value)
 
     def texts(self, name: str) -> list[str]:
-        """Return a list of texts that came with the act."""
+        """Return a list of texts of the request. Raises ActError."""
         value = self.values.get(name)
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             raise ActError(f"{name} is no list of texts")
         return list(map(fold_blanks, value))
 
     def offset(self, name: str, text: str) -> int | None:
-        """Return an offset into a text; None where none came."""
+        """Return an offset into a text; None if the request has none. Raises ActError."""
         value = self.values.get(name)
         if value is None:
             return None
@@ -78,14 +78,14 @@ class Asked:
         return value
 
     def choice(self, name: str, *values: str) -> str:
-        """Return which of these values came; the first where none did."""
+        """Return the value that the request has, which is one of these; by default the first. Raises ActError."""
         value = self.values.get(name, values[0])
         if value not in values:
             raise ActError(f"{name} is none of {', '.join(values)}")
         return str(value)
 
-    def neighbour(self, step: int) -> Line:
-        """Return the next unit of the same paragraph before (-1) or behind (1) the line. Raises ActError."""
+    def neighbour(self, step: int) -> ReviewLine:
+        """Return the nearest unit of the same paragraph before (-1) or after (1) the line. Raises ActError."""
         where = "behind" if step > 0 else "before"
         for line in beside(self.report, self.line, self.granularity, step):
             if line.unit.pair_id != self.line.unit.pair_id and not line.leftover:
@@ -127,7 +127,7 @@ def _merge(asked: Asked) -> Plan:
     return _joined(asked, line, asked.neighbour(1))
 
 
-def _joined(asked: Asked, first: Line, second: Line) -> Plan:
+def _joined(asked: Asked, first: ReviewLine, second: ReviewLine) -> Plan:
     earlier, later = sorted((first, second), key=lambda line: line.number)
     return Plan((earlier, later), (_together(asked, earlier.texts, later.texts),), asked.granularity)
 
@@ -164,7 +164,7 @@ def _split(asked: Asked) -> Plan:
 
 
 def _cut(asked: Asked) -> Plan:
-    """Plan another cut of lines: what is in them stays in them, in order."""
+    """Plan another cut of lines, which keeps their texts and the order of them."""
     source, target = asked.texts("source"), asked.texts("target")
     if len(source) != len(target):
         raise ActError("source and target have as many parts")
@@ -181,7 +181,7 @@ def _bare(texts: Any) -> str:
 
 
 def _give(asked: Asked) -> Plan:
-    """Plan that the first part of a unit goes to the unit before it, or its last part to the one behind it."""
+    """Plan that the first part of a unit goes to the unit before it, or its last part to the unit after it."""
     line = asked.line
     direction = asked.choice("direction", "before", "after")
     side = asked.choice("side", "both", "source", "target")
@@ -214,7 +214,7 @@ def _with_text(texts: Sequence[Texts]) -> tuple[Texts, ...]:
 
 
 def _end_of_part(segment: Segment, part: str, direction: str) -> int | None:
-    """Return where the first part of a text ends, or its last one begins; None where it is one part."""
+    """Return where the first part of a text ends, or the last one begins; None if it is a single part."""
     whole = sentences(segment.text, segment.lang)
     cut = whole if part == "sentence" else tuple(clause for sentence in whole for clause in clauses(sentence))
     if len(cut) < 2:
@@ -239,7 +239,7 @@ def _pair(asked: Asked) -> Plan:
 
 
 def _exchange(asked: Asked) -> Plan:
-    """Plan that two neighbours, or a unit and the next one, get each other's translation."""
+    """Plan that two units, or a unit and its successor, exchange their translations."""
     line = asked.line
     if any(member.leftover for member in asked.lines):
         raise ActError("what is left over has no translation to exchange")

@@ -1,4 +1,4 @@
-"""A build of the project in a process of its own, while the review goes on."""
+"""A build of the project in a separate process, while the review continues."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Building:
-    """The last build that was begun, and how far it is."""
+    """The latest build, and its progress."""
 
     folder: Path
     running: bool = False
@@ -27,7 +27,7 @@ class Building:
     _lock: Lock = field(default_factory=Lock)
 
     def start(self) -> bool:
-        """Begin a build, and tell whether it was begun: there is one at a time."""
+        """Start a build unless one is running, and return whether it was started."""
         with self._lock:
             if self.running:
                 return False
@@ -55,14 +55,14 @@ class Building:
         self.running = False
 
     def stop(self) -> None:
-        """End a build that is at work; the store and the outputs stay as they are."""
+        """Stop a running build; the store and the outputs stay as they are."""
         if self._process is not None and self._process.is_alive():
             self._process.terminate()
             self._process.join(5)
 
     @property
     def values(self) -> dict[str, Any]:
-        """What a page is told."""
+        """The state of the build as a page shows it."""
         return {
             "running": self.running,
             "done": self.done,

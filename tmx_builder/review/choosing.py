@@ -1,4 +1,4 @@
-"""Which lines a page asks for, and in what order."""
+"""The lines that a page asks for, and their order."""
 
 from __future__ import annotations
 
@@ -7,39 +7,39 @@ from dataclasses import dataclass
 from typing import Any
 
 from tmx_builder.model import Granularity, Severity, Status
-from tmx_builder.review.lines import Line
+from tmx_builder.review.lines import ReviewLine
 from tmx_builder.review.state import State
 from tmx_builder.text import folded
 
 
 class BadRequestError(Exception):
-    """A request that means nothing; its text says why."""
+    """A malformed request; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a page asks for; what is empty asks for nothing."""
+    """The filters of a page; an empty one admits everything."""
 
     report: str = ""
     section: str = ""
-    """A heading that the unit stands under."""
+    """A heading above the unit."""
     year: int | None = None
     status: Status | None = None
     finding: str = ""
     """The name of a check, or "any"."""
     low: float = 0.0
     high: float = 1.0
-    """Scores from and to which."""
+    """Lowest and highest score, both included."""
     query: str = ""
     granularity: Granularity | None = None
     kind: str = "all"
     """"unit", "leftover" or "all"."""
     doubtful: bool = False
-    """Only what is to be checked, the most doubtful first."""
+    """Only lines to check, the most doubtful first."""
 
 
 def choice_of(values: Mapping[str, Any]) -> Choice:
-    """Return the choice that the fields of a request make. Raises BadRequestError."""
+    """Return the choice that the fields of a request describe. Raises BadRequestError."""
     try:
         choice = Choice(
             report=str(values.get("report") or ""),
@@ -61,8 +61,8 @@ def choice_of(values: Mapping[str, Any]) -> Choice:
     return choice
 
 
-def chosen(state: State, choice: Choice) -> list[Line]:
-    """Return the lines that are asked for: in the order of the reports, or the most doubtful first."""
+def chosen(state: State, choice: Choice) -> list[ReviewLine]:
+    """Return the chosen lines: in the order of the reports, or the most doubtful first."""
     lines = [line for line in _in_reports(state, choice.report) if _is_wanted(line, choice)]
     if choice.finding:
         lines = [
@@ -74,18 +74,18 @@ def chosen(state: State, choice: Choice) -> list[Line]:
 
 
 def remaining(state: State) -> int:
-    """Return how many lines are to be checked."""
+    """Return the number of lines to check."""
     return sum(len(report.doubtful) for report in state.reports.values())
 
 
-def _in_reports(state: State, report: str) -> Iterable[Line]:
+def _in_reports(state: State, report: str) -> Iterable[ReviewLine]:
     if not report:
         return state.lines
     named = state.reports.get(report)
     return named.lines if named else ()
 
 
-def _is_wanted(line: Line, choice: Choice) -> bool:
+def _is_wanted(line: ReviewLine, choice: Choice) -> bool:
     unit = line.unit
     return (
         (not choice.doubtful or line.is_doubtful)
@@ -102,11 +102,11 @@ def _is_wanted(line: Line, choice: Choice) -> bool:
     )
 
 
-def _certainty(line: Line) -> tuple[bool, bool, float]:
+def _certainty(line: ReviewLine) -> tuple[bool, bool, float]:
     has_error = any(finding.severity is Severity.ERROR for finding in line.unit.findings)
     return not has_error, bool(line.leftover), line.unit.score
 
 
-def sections(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
-    """Yield the sections of lines, in order, once."""
+def sections(lines: Iterable[ReviewLine]) -> Iterator[tuple[str, ...]]:
+    """Yield the distinct sections of lines, in order."""
     yield from dict.fromkeys(line.unit.provenance.section for line in lines if line.unit.provenance.section)

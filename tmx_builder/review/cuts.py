@@ -1,4 +1,4 @@
-"""Other cuts of doubtful units, by the probabilities of the lattice."""
+"""Alternative cuts of doubtful units, with their probabilities by the lattice."""
 
 from __future__ import annotations
 
@@ -15,38 +15,40 @@ from typing import Any
 from tmx_builder.memory import RefinedReport
 from tmx_builder.model import SegmentPair, Status
 from tmx_builder.project import Texts
-from tmx_builder.review.lines import Line, beside
+from tmx_builder.review.lines import ReviewLine, beside
 from tmx_builder.review.state import State
 from tmx_builder.segmenter import Cut, Encoder, Segmenter, TooLargeError, load_encoder
 from tmx_builder.text import folded, is_english, join_lines
 
 _COUNT = 27
-"""Cuts of two texts that are looked at."""
+"""Number of the likeliest cuts of two texts that are considered."""
 _REACH = 4
-"""Lines on each side of one whose cuts are looked for, at most."""
+"""Most lines on either side of a doubtful line that a new cut may change."""
 _SURE = 0.5
-"""Probability above which a cut is more probable than all others together."""
+"""Probability above which a cut is likelier than all others together."""
 _LONGEST = 1500
-"""Characters of units whose cuts are looked for: more than any two sentences of the reports have."""
+"""Most characters of the units that are cut anew: more than any two sentences of a report have."""
 _PLACES = re.compile(r"(?<=[,;:.!?，；：。！？、”])\s*|\s+")
 
 
 @dataclass
 class Cuts:
-    """Cuts of the units of a session; what they need is loaded once, when the first one is asked for."""
+    """Alternative cuts of a session's units; encoder and segmenter are loaded with the first request."""
 
     _lock: Lock = field(default_factory=Lock)
     _known: dict[tuple[str, str], list[Cut]] = field(default_factory=dict)
     _reports: dict[int, RefinedReport] = field(default_factory=dict)
-    """Those whose words the segmenter of all reports knows."""
+    """The reports whose words the common segmenter knows."""
     _of_reports: Segmenter | None = None
 
     @cached_property
     def _encoder(self) -> Encoder | None:
         return load_encoder()
 
-    def others(self, state: State, lines: Sequence[Line]) -> Iterator[tuple[list[Line], list[Texts], float]]:
-        """Yield other cuts of neighbours, the most probable first: the lines that change, and what they become."""
+    def others(
+        self, state: State, lines: Sequence[ReviewLine]
+    ) -> Iterator[tuple[list[ReviewLine], list[Texts], float]]:
+        """Yield alternative cuts of neighbours, likeliest first: changed lines, new texts, probability."""
         source, target = _joined(lines)
         if not (source and target):
             return
@@ -59,12 +61,12 @@ class Cuts:
     def probability(
         self,
         state: State,
-        line: Line,
+        line: ReviewLine,
         units: Sequence[Texts],
         before: Sequence[Texts] = (),
         behind: Sequence[Texts] = (),
     ) -> float:
-        """Return how probable it is that these units, put together with what is around them, are cut like this."""
+        """Return the probability of these units as a cut of their own texts and those around them."""
         texts = [*before, *units, *behind]
         source, target = (
             _together([getattr(each, side) for each in texts], getattr(line.unit, side).lang)
@@ -75,12 +77,12 @@ class Cuts:
         return sum(cut.probability for cut in self._cuts(state, [line], source, target) if _has(cut, wanted))
 
     def better(
-        self, state: State, lines: Sequence[Line], refused: Collection[Texts]
-    ) -> tuple[list[Line], list[Texts]] | None:
-        """Return which of these neighbours are better cut otherwise, and how; None where that is not sure.
+        self, state: State, lines: Sequence[ReviewLine], refused: Collection[Texts]
+    ) -> tuple[list[ReviewLine], list[Texts]] | None:
+        """Return the lines that are better cut otherwise, and their new texts; None if that is not certain.
 
-        It is where a cut is more probable than all others together, of those without a unit that was `refused`: no
-        pair that a person took apart is made again. Cuts that leave over the same are one.
+        A cut is better if it is likelier than all others together. Cuts with a `refused` unit do not count, so that
+        no rejected pair is made again; cuts that differ only in the order of leftovers count as one.
         """
         source, target = _joined(lines)
         if not (source and target):
@@ -103,7 +105,7 @@ class Cuts:
         was, now = _without_what_stays(lines, first[best])
         return None if _are_same(was, now) or not any(texts.is_unit for texts in now) else (was, now)
 
-    def _cuts(self, state: State, lines: Sequence[Line], source: str, target: str) -> list[Cut]:
+    def _cuts(self, state: State, lines: Sequence[ReviewLine], source: str, target: str) -> list[Cut]:
         if len(source) + len(target) > _LONGEST:
             return []
         unit = lines[0].unit
@@ -118,8 +120,8 @@ class Cuts:
                     self._known[source, target] = self._segmenter(state, lines).cuts(pair, _COUNT)
             return self._known[source, target]
 
-    def _segmenter(self, state: State, lines: Sequence[Line]) -> Segmenter:
-        """Return a segmenter for the words of these lines: that of all reports, unless a person wrote others."""
+    def _segmenter(self, state: State, lines: Sequence[ReviewLine]) -> Segmenter:
+        """Return a segmenter that knows the words of these lines: the common one, unless a person wrote new text."""
         report = state.reports[lines[0].report]
         texts = [text for line in lines for text in (line.texts.source, line.texts.target)]
         if self._of_reports is None or not all(report.holds(text) for text in texts):
@@ -127,7 +129,7 @@ class Cuts:
         return self._of_reports
 
     def load(self, state: State) -> None:
-        """Load what cuts of these reports need, so that none waits: it takes seconds."""
+        """Load what cuts of these reports need; this takes seconds."""
         reports = {id(each.report): each.report for each in state.reports.values()}
         with self._lock:
             if reports.keys() <= self._reports.keys():
@@ -143,10 +145,10 @@ class Cuts:
             )
             self._reports = reports
 
-    def at_cursor(self, state: State, line: Line, offset: int) -> dict[str, Any]:
-        """Return where the target is best cut when the source is cut at an offset.
+    def at_cursor(self, state: State, line: ReviewLine, offset: int) -> dict[str, Any]:
+        """Return where to cut the target if the source is cut at an offset.
 
-        It is where a cut of the lattice parts it, else the mark or the blank nearest to the same share of the text.
+        A cut of the lattice decides; without one, the mark or blank nearest to the same share of the text.
         """
         source, target = line.texts.source, line.texts.target
         for cut in self._cuts(state, [line], source, target):
@@ -169,7 +171,7 @@ def _ends(source: Iterable[str], target: Iterable[str]) -> list[tuple[int, int]]
 
 
 def _has(cut: Cut, wanted: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a cut has these ends among its own, and between them nothing without a counterpart."""
+    """Return whether a cut has these ends, and no leftover between them."""
     ends = [(0, 0), *_ends(cut.source, cut.target)]
     if not set(wanted) <= set(ends):
         return False
@@ -182,7 +184,7 @@ def _size(text: str) -> int:
 
 
 def _place(text: str, size: int) -> int:
-    """Return the place in a text behind so many characters that are no blanks."""
+    """Return the offset in a text after this many characters that are not blanks."""
     for offset, character in enumerate(text):
         if not size:
             return offset
@@ -190,11 +192,10 @@ def _place(text: str, size: int) -> int:
     return len(text)
 
 
-def window(state: State, line: Line) -> list[Line]:
-    """Return a line with what is around it, as far as nobody decided on it.
+def window(state: State, line: ReviewLine) -> list[ReviewLine]:
+    """Return a line with its undecided neighbours: leftovers, and one unit on either side.
 
-    That is what is left over, and a unit on each side; two where it is left over itself: its counterpart may be in
-    either.
+    Around a leftover there are two units on either side, since its counterpart may be in any of them.
     """
     report = state.reports[line.report].lines
     lines = [line]
@@ -208,14 +209,16 @@ def window(state: State, line: Line) -> list[Line]:
     return sorted(lines, key=lambda member: member.number)
 
 
-def is_free(near: Line, line: Line) -> bool:
-    """Tell whether a line is of the paragraph of another, and nobody decided on it."""
+def is_free(near: ReviewLine, line: ReviewLine) -> bool:
+    """Return whether a line is in the same paragraph as another and nobody has decided on it."""
     is_decided = near.place.correction and near.status is not Status.NEEDS_REVIEW
     return near.unit.pair_id == line.unit.pair_id and not is_decided
 
 
-def _without_what_stays(lines: Sequence[Line], now: Sequence[Texts]) -> tuple[list[Line], list[Texts]]:
-    """Return the lines and what becomes of them without those at both ends that stay as they are."""
+def _without_what_stays(
+    lines: Sequence[ReviewLine], now: Sequence[Texts]
+) -> tuple[list[ReviewLine], list[Texts]]:
+    """Return the lines and their new texts without the unchanged ones at both ends."""
     was, made = list(lines), list(now)
     while was and made and _same(was[0].texts, made[0]):
         was, made = was[1:], made[1:]
@@ -225,11 +228,11 @@ def _without_what_stays(lines: Sequence[Line], now: Sequence[Texts]) -> tuple[li
 
 
 def _holds(unit: Texts, source: str, target: str) -> bool:
-    """Tell whether both texts, bare, are parts of a unit."""
+    """Return whether a unit contains both texts, blanks apart."""
     return source in _bare(unit.source) and target in _bare(unit.target)
 
 
-def _joined(lines: Sequence[Line]) -> tuple[str, str]:
+def _joined(lines: Sequence[ReviewLine]) -> tuple[str, str]:
     """Return the texts of neighbours as one source and one target."""
     unit = lines[0].unit
     source, target = (
@@ -247,8 +250,8 @@ def _bare(text: str) -> str:
     return "".join(folded(text).split())
 
 
-def _are_same(lines: Sequence[Line], now: Sequence[Texts]) -> bool:
-    """Tell whether the texts are those of the lines, in whatever order what is left over stands among them."""
+def _are_same(lines: Sequence[ReviewLine], now: Sequence[Texts]) -> bool:
+    """Return whether the texts are those of the lines, whatever the order of leftovers."""
     return sorted((line.texts.folded.source, line.texts.folded.target) for line in lines) == sorted(
         (texts.folded.source, texts.folded.target) for texts in now
     )

@@ -1,4 +1,4 @@
-"""What a page shows, as a file."""
+"""The lines that a page shows, as a file to download."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from tmx_builder.checks import HELP_OF_CHECKS
 from tmx_builder.model import Granularity
-from tmx_builder.review.lines import Line
+from tmx_builder.review.lines import ReviewLine
 from tmx_builder.review.state import State
 from tmx_builder.writers import OutputSettings, open_writer
 
@@ -18,11 +18,11 @@ TYPES = {
     "xlf": "application/xliff+xml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-"""The formats, with their media types."""
+"""Media types by format."""
 
 
-def file_of(state: State, lines: Iterable[Line], suffix: str, granularity: Granularity | None) -> bytes:
-    """Return a file of lines: a memory has no leftovers, and an XLIFF one granularity, the clauses if not said."""
+def file_of(state: State, lines: Iterable[ReviewLine], suffix: str, granularity: Granularity | None) -> bytes:
+    """Return a file of lines. A TMX has no leftovers; an XLIFF has a single granularity, by default clauses."""
     wanted = [line for line in lines if suffix != "tmx" or not line.leftover]
     if suffix == "xlf":
         level = granularity or Granularity.CLAUSE

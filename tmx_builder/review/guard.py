@@ -1,4 +1,4 @@
-"""What keeps a local server to the browser that was given its address.
+"""The guard of a local server: it admits only the browser that was given the address.
 
 The server listens on a loopback address alone. A page of another site can still make a browser send requests to it:
 by a name that is rebound to 127.0.0.1 (so `Host` must name the server itself), or across origins (so a request that
@@ -31,15 +31,15 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
 }
-"""Of every answer. "no-referrer" would take the Origin from requests of the page itself in some browsers."""
+"""Headers of every answer. With "no-referrer", some browsers would drop the Origin of the page's own requests."""
 _READS = ("GET", "HEAD")
 
 
 class Guard:
-    """The ASGI application within, for those alone who may use it."""
+    """An ASGI application that passes only admitted requests to the application within."""
 
     def __init__(self, app: ASGIApp, port: int, token: str = "") -> None:
-        """Guard an application that listens on a port; the token opens it once."""
+        """Guard an application that listens on a port; the token is valid once."""
         self._app = app
         self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}"}
         self.token = token or secrets.token_urlsafe(32)
@@ -48,7 +48,7 @@ class Guard:
         self._secret = secrets.token_urlsafe(32)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or refuse it; a WebSocket is none of ours."""
+        """Answer a request or refuse it; WebSockets are not served."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
@@ -67,7 +67,7 @@ class Guard:
         await (answer or self._app)(scope, receive, guarded)
 
     def _answer(self, scope: Scope) -> Response | None:
-        """Return the answer to a request that does not reach the application; None where it may."""
+        """Return the answer to a request that must not reach the application; None if it may."""
         headers: dict[str, str] = {}
         for name, value in scope["headers"]:
             key = name.decode("latin-1").lower()
@@ -81,7 +81,7 @@ class Guard:
         return None if self._is_known(headers) else _explained(401, "refused_cookie")
 
     def _refused(self, method: str, headers: Mapping[str, str]) -> Response | None:
-        """Return why a request is not from a page of this server; None where it may be."""
+        """Return the refusal of a request that no page of this server sends; None if it may pass."""
         host, origin = headers.get("host", "").lower(), headers.get("origin")
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         changes = method not in _READS
@@ -117,5 +117,5 @@ def _refusal(status: int, error: str, message: str) -> Response:
 
 
 def _explained(status: int, name: str) -> Response:
-    """Return a refusal for a person, who may see it in place of the page."""
+    """Return a refusal in words for a person, who sees it in place of the page."""
     return PlainTextResponse(text(name), status)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from tmx_builder.writers import page_style, page_teller, page_texts
 
 LANGUAGES = ("en", "zh")
-"""Of the page: a catalogue each."""
+"""Languages of the page, each with a catalogue."""
 _TYPES = MappingProxyType(
     {
         "css": "text/css; charset=utf-8",
@@ -21,11 +21,10 @@ _TYPES = MappingProxyType(
 
 
 def asset(name: str) -> tuple[bytes, str] | None:
-    """Return a file of the page by its plain name, with its media type; None where there is no such file.
+    """Return a file of the page by its plain name, with its media type; None if there is no such file.
 
-    "page.html" is the page; "page.css" is the style of a memory's page, which "review.css" adds to, and "told.js"
-    is the script that both have; "en.json" and "zh.json" are the catalogues, the Chinese one with the texts that both
-    have.
+    "page.html" is the page. "page.css" and "told.js" are shared with the page of a memory; "review.css" adds to the
+    style. "en.json" and "zh.json" are the catalogues; the Chinese one includes the texts of the shared script.
     """
     if name == "page.css":
         return page_style().encode(), _TYPES["css"]
@@ -36,7 +35,7 @@ def asset(name: str) -> tuple[bytes, str] | None:
 
 @cache
 def text(name: str) -> str:
-    """Return a text of the catalogues in all languages, a line each."""
+    """Return a text of the catalogues in every language, one line per language."""
     catalogues = (json.loads(_files()[f"{language}.json"][0]) for language in LANGUAGES)
     return "".join(f"{catalogue[name]}\n" for catalogue in catalogues)
 

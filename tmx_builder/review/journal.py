@@ -1,8 +1,8 @@
-"""The journal of a review: which corrections each act made, so that its undo outlives the server.
+"""The journal of a review: the corrections that an act made, so that undo works after a restart of the server.
 
-It is a file beside the store, with a line for each act, undo and redo that is written before the corrections are. Of
-a line that a kill kept from the corrections, their log knows nothing, and it is passed over. Who deletes the journal
-loses nothing but the way back.
+The journal is a file beside the store. A line for an act, an undo or a redo is written before the corrections are; if
+a kill comes between the two, the log of corrections does not have them and the line is ignored. Deleting the journal
+loses only the ability to undo.
 """
 
 from __future__ import annotations
@@ -20,33 +20,33 @@ from tmx_builder.project import Correction, CorrectionLog, Entry
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An act in the journal: its corrections, and what was in force in their place."""
+    """An act in the journal: its corrections, and those that were active before it."""
 
     name: str
     corrections: tuple[Correction, ...]
     before: Mapping[str, str]
-    """By the keys that they have, or take the place of: the digest of the correction in force; empty for none."""
+    """By the keys of the corrections and of those they replace: the digest of the active one; empty if none."""
 
     def with_more(self, more: Done) -> Done:
-        """Return the act with what was done as a part of it."""
+        """Return the act extended by a further part."""
         return Done(self.name, (*self.corrections, *more.corrections), {**more.before, **self.before})
 
     @property
     def digests(self) -> list[str]:
-        """The digests of its corrections."""
+        """The digests of the corrections."""
         return list(map(digest_of, self.corrections))
 
 
 @dataclass
 class Journal:
-    """The acts that can be undone, and those that can be done again, the last one last."""
+    """The acts that can be undone and redone, the latest last."""
 
     path: Path
     done: list[Done] = field(default_factory=list)
     undone: list[Done] = field(default_factory=list)
 
     def write(self, what: str, act: Done, log: CorrectionLog) -> None:
-        """Write that an act is about to be in a log: "act", "part" of the last one, "undo" or "redo".
+        """Record that an act is about to be logged: an "act", a "part" of the last one, an "undo" or a "redo".
 
         Raises OutputError.
         """
@@ -61,7 +61,7 @@ class Journal:
             with self.path.open("a+b") as file:
                 end = file.seek(0, os.SEEK_END)
                 file.seek(max(0, end - 1))
-                # a line that a kill cut short ends here
+                # a line that a kill has cut short ends here
                 start = b"" if file.read(1) in (b"", b"\n") else b"\n"
                 file.write(start + json.dumps(record, sort_keys=True).encode() + b"\n")
         except OSError as error:
@@ -72,7 +72,7 @@ class Journal:
             ) from error
 
     def take(self, what: str, act: Done) -> None:
-        """Take over that an act is in the log."""
+        """Update the acts that can be undone and redone after an act was logged."""
         if what == "act":
             self.done.append(act)
             self.undone.clear()
@@ -87,7 +87,7 @@ class Journal:
                 further.append(acts.pop(place))
 
     def read(self, log: CorrectionLog) -> None:
-        """Take over what earlier servers did, as far as the log of corrections knows of it."""
+        """Read what earlier servers recorded, as far as the log of corrections confirms it."""
         corrections: dict[str, Correction] = {}
         numbers: dict[str, int] = {}
         undone: dict[str, int] = {}
@@ -104,12 +104,12 @@ class Journal:
 
 
 def digest_of(correction: Correction) -> str:
-    """Return the digest of a correction, as its log names it."""
+    """Return the digest of a correction, as in the log."""
     return Entry(0, correction).digest
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the lines of a journal that are whole."""
+    """Yield the complete lines of a journal."""
     try:
         lines: Sequence[bytes] = path.read_bytes().split(b"\n")
     except OSError:

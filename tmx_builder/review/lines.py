@@ -1,4 +1,4 @@
-"""The lines of a review: the units of a report and what is left over in it, as they stand now."""
+"""The lines of a review: the units and the leftovers of a report as they are now."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ from tmx_builder.text import folded, language, without_end_marks
 
 
 @dataclass(frozen=True)
-class Line:
+class ReviewLine:
     """A unit, or a leftover, at its place in a report."""
 
     id: str
-    """Stays the same while its texts do."""
+    """Stays the same as long as the texts do."""
     report: str
     place: PlacedUnit
-    """A leftover is a unit with one empty side."""
+    """For a leftover, a unit with one empty side."""
     number: int
-    """Its place in the report, counted from 0."""
+    """Position in the report, counted from 0."""
     leftover: Leftover | None = None
-    known: Known | None = None
+    known: LineKeys | None = None
     occurrence: int = 1
-    """Of the lines of the report that are alike, counted from 1."""
+    """Number among the equal lines of the report, counted from 1."""
 
     @property
     def unit(self) -> TranslationUnit:
-        """The unit; with one empty side for a leftover."""
+        """The unit; a leftover has one empty side."""
         return self.place.unit
 
     @property
@@ -51,7 +51,7 @@ class Line:
 
     @property
     def granularity(self) -> Granularity:
-        """As what it is reviewed: the finest that it is."""
+        """The granularity in which it is reviewed: the finest."""
         return self.place.granularities[-1]
 
     @cached_property
@@ -83,7 +83,7 @@ class Line:
         )
 
     def row(self, granularity: Granularity) -> MemoryRow:
-        """Return it as what a change is made of."""
+        """Return the line as a row of a change."""
         unit = self.unit
         return MemoryRow(
             self.number,
@@ -102,31 +102,31 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Known:
-    """What is worked out once of a place."""
+class LineKeys:
+    """What is computed once for a placed unit."""
 
     searched: str
-    """Both texts, folded, without case: in which a query is looked for."""
+    """Both texts, folded and in lower case, for searches."""
     bare: str
-    """The source without the marks at its end, by which translations of one source are found."""
+    """The source without its end marks, by which translations of one source are found."""
     target: str
     """The translation, folded."""
 
 
 class LineMaker:
-    """Makes the lines of a report; a line of a place that stays as and where it was is the same line."""
+    """Makes the lines of a report; a line whose unit and position have not changed is the same object."""
 
     def __init__(self, report: str, languages: tuple[str, str]) -> None:
-        """Take the report's name, and the tags of its source and target."""
+        """Take the report's name, and the language tags of source and target."""
         self._report = report
         self._languages = languages
         self._mark = hashlib.sha256(report.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-        self._known: dict[int, tuple[PlacedUnit, Known, str]] = {}
-        self._lines: tuple[Line, ...] = ()
+        self._known: dict[int, tuple[PlacedUnit, LineKeys, str]] = {}
+        self._lines: tuple[ReviewLine, ...] = ()
         self._remnants: dict[tuple[Leftover, Correction | None], PlacedUnit] = {}
 
-    def lines(self, placement: Placement) -> tuple[Line, ...]:
-        """Return the lines of a report as it is placed."""
+    def lines(self, placement: Placement) -> tuple[ReviewLine, ...]:
+        """Return the lines of a placement."""
         origin: dict[int, Leftover] = {}
         further = []
         remnants: dict[tuple[Leftover, Correction | None], PlacedUnit] = {}
@@ -136,8 +136,8 @@ class LineMaker:
             origin[id(place)] = leftover
             further.append((side_of(leftover, self._languages[0]), place))
         seen: Counter[str] = Counter()
-        known: dict[int, tuple[PlacedUnit, Known, str]] = {}
-        lines: list[Line] = []
+        known: dict[int, tuple[PlacedUnit, LineKeys, str]] = {}
+        lines: list[ReviewLine] = []
         before = self._lines
         for number, place in enumerate(interleaved(placement.places, further, lambda place: place.unit)):
             entry = known[id(place)] = self._known.get(id(place)) or self._worked_out(place)
@@ -145,7 +145,7 @@ class LineMaker:
             seen[name] += 1
             same = before[number] if number < len(before) else None
             if same is None or same.place is not place or same.occurrence != seen[name]:
-                same = Line(
+                same = ReviewLine(
                     f"{name}-{seen[name]}",
                     self._report,
                     place,
@@ -166,29 +166,29 @@ class LineMaker:
         unit = replace(unit, notes=(*unit.notes, *correction.notes))
         return PlacedUnit(unit, tuple(Granularity), correction.key, correction.on, correction.by)
 
-    def _worked_out(self, place: PlacedUnit) -> tuple[PlacedUnit, Known, str]:
+    def _worked_out(self, place: PlacedUnit) -> tuple[PlacedUnit, LineKeys, str]:
         unit = place.unit
         level = "".join(each.value[0] for each in place.granularities)
         source, target = folded(unit.source.text), folded(unit.target.text)
         kind = level if source and target else "l"
         return (
             place,
-            Known(f"{source}\n{target}".casefold(), without_end_marks(source), target),
+            LineKeys(f"{source}\n{target}".casefold(), without_end_marks(source), target),
             f"{self._mark}-{unit.tuid}-{kind}",
         )
 
 
 class Neighbours:
-    """What tells the units around lines of a report, to a composer of corrections."""
+    """Gives a composer of corrections the units around a run of lines."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[ReviewLine]) -> None:
         """Take the lines of a report in order."""
         self._lines = lines
 
     def around(
         self, run: Sequence[MemoryRow], corrections: Mapping[str, Correction], /
     ) -> tuple[Texts, Texts]:
-        """Return the units before and after the run, as the report has them."""
+        """Return the texts of the units before and after a run, as the refined report has them."""
         granularity = run[0].granularity
 
         def nearest(numbers: range, end: int) -> Texts:
@@ -205,8 +205,10 @@ class Neighbours:
         )
 
 
-def beside(lines: Sequence[Line], line: Line, granularity: Granularity, step: int) -> Iterator[Line]:
-    """Yield the lines of a granularity before a line (step -1), or behind it (1), nearest first."""
+def beside(
+    lines: Sequence[ReviewLine], line: ReviewLine, granularity: Granularity, step: int
+) -> Iterator[ReviewLine]:
+    """Yield the lines of a granularity before a line (step -1) or after it (1), nearest first."""
     number = line.number + step
     while 0 <= number < len(lines):
         if granularity in lines[number].place.granularities:

@@ -1,4 +1,4 @@
-"""What other reports have for a unit under review, and where in the project a text occurs."""
+"""Matches of a unit in other reports, and the occurrences of a text in the project."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from tmx_builder.concordance import Query
 from tmx_builder.model import CoveredText, Match, NewParagraph, NewText, Run, Status
 from tmx_builder.pipeline import Memories
 from tmx_builder.reuse import Coverage, MemoryUnit
-from tmx_builder.review.lines import Line
+from tmx_builder.review.lines import ReviewLine
 from tmx_builder.review.state import State
 from tmx_builder.text import Language, is_english
 
 _MOST_SHOWN = 50
-"""Units with a text that are shown: more are no answer, but a reason to look for more of the text."""
+"""Most occurrences shown: whoever gets more searches for a longer text."""
 
 
 @dataclass(slots=True)
 class Lookup:
-    """Looks into the lines of a project as they stand; what it has made of them is kept until they change."""
+    """Searches the present lines of a project; the index is kept until they change."""
 
     _version: str = ""
     _memories: Memories | None = None
 
-    def runs(self, state: State, version: str, line: Line) -> list[dict[str, Any]]:
-        """Return the clauses of a line's source with what other reports have for them."""
+    def runs(self, state: State, version: str, line: ReviewLine) -> list[dict[str, Any]]:
+        """Return the clauses of a line's source with their matches in other reports."""
         unit = line.unit
         memories = self._of(state, version, is_source_english=is_english(unit.source.lang))
         here = unit.provenance.document
@@ -52,9 +52,9 @@ class Lookup:
 
 
 def occurrences(state: State, text: str) -> dict[str, Any]:
-    """Return the units that have a text in either language, those of the newest report first, and how many they are.
+    """Return the units that contain a text in either language, newest report first, and their number.
 
-    Raises ValueError where nothing can be found by the text.
+    Raises ValueError if the text has no character to search for.
     """
     query = Query((text,))
     if query.terms[0].is_empty:

@@ -16,13 +16,13 @@ from tmx_builder.review.session import Session
 
 _LOOPBACK = "127.0.0.1"
 _FIRST_VIEW = 1.0
-"""Seconds that are left to the first view before what acts need is loaded."""
+"""Seconds between the first request for the page and the loading of what acts need, so that the page comes first."""
 
 
 def serve(session: Session, port: int, say: Callable[[str], None], *, browser: bool) -> None:
-    """Serve a session until Ctrl-C; `say` is told the address, which opens it once. Port 0 is one that is free.
+    """Serve a session until Ctrl-C. `say` receives the address, which admits one browser; port 0 picks a free port.
 
-    Raises OutputError where the port cannot be had.
+    Raises OutputError if the port cannot be opened.
     """
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as opened:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

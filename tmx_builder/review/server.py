@@ -1,4 +1,4 @@
-"""The review over HTTP: JSON for a page, and the page itself."""
+"""The review over HTTP: the page, and the JSON that it asks for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tmx_builder.review.acts import ActError
 from tmx_builder.review.choosing import BadRequestError, choice_of, chosen, remaining, sections
 from tmx_builder.review.downloads import TYPES, file_of
 from tmx_builder.review.interface import asset
-from tmx_builder.review.lines import Line, beside
+from tmx_builder.review.lines import ReviewLine, beside
 from tmx_builder.review.lookup import Lookup, occurrences
 from tmx_builder.review.session import Effect, Session, StaleError
 from tmx_builder.review.suggestions import suggested
@@ -32,7 +32,7 @@ _LARGEST = 1_000_000
 
 
 def application(session: Session) -> Starlette:
-    """Return the application of a session; it is to be put behind a guard."""
+    """Return the application of a session; only a `Guard` may call it."""
     answers = _Answers(session)
 
     def read(answer: Callable[[Mapping[str, str]], Any]) -> Callable[[Request], Any]:
@@ -73,7 +73,7 @@ def application(session: Session) -> Starlette:
 
 
 def prepare(session: Session) -> None:
-    """Do what the first view would wait for: read the page, and what tells the figures of its rows."""
+    """Compute the first view once, so that the browser does not wait for caches to fill."""
     answers = _Answers(session)
     answers.page({})
     answers.state({})
@@ -88,7 +88,7 @@ async def _body(request: Request) -> dict[str, Any] | None:
             return None
     try:
         values = json.loads(data or b"{}")
-        # half a surrogate pair is no text that a file can hold
+        # a lone surrogate cannot be written to a file
         data.decode()
         json.dumps(values, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
@@ -99,7 +99,7 @@ async def _body(request: Request) -> dict[str, Any] | None:
 async def _answered(
     session: Session, answer: Callable[[Any], Any], values: Mapping[str, Any], status: int = 200
 ) -> Response:
-    """Return what an answer gives, or why it gives none."""
+    """Return the answer to a request, or the error that prevented it."""
     try:
         given = await run_in_threadpool(answer, values)
     except StaleError as error:
@@ -121,7 +121,7 @@ def _error(status: int, error: str, message: str, **further: Any) -> JSONRespons
 
 
 class _Answers:
-    """The answers to requests; each method takes the fields of one."""
+    """The answers to requests; a method takes the fields of a request."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -181,7 +181,7 @@ class _Answers:
             "building": session.building.running,
         }
 
-    def _values(self, line: Line) -> dict[str, Any]:
+    def _values(self, line: ReviewLine) -> dict[str, Any]:
         return values_of(self._session.state, line, self._session.terms)
 
     def rows(self, values: Mapping[str, str]) -> Any:
@@ -191,7 +191,7 @@ class _Answers:
         shown = lines[start : start + min(count, _MOST_ROWS)]
         return {"version": session.version, "total": len(lines), "rows": list(map(self._values, shown))}
 
-    def _line(self, values: Mapping[str, str]) -> Line:
+    def _line(self, values: Mapping[str, str]) -> ReviewLine:
         line = self._fresh().state.line(values.get("id", ""))
         if line is None:
             raise LookupError("no such row")
@@ -233,7 +233,7 @@ class _Answers:
 
     def suggestions(self, values: Mapping[str, str]) -> Any:
         state, cuts = self._fresh().state, self._session.cuts
-        # a line that is gone by now has none
+        # a line that no longer exists has no suggestions
         line = state.line(values.get("id", ""))
         return {"suggestions": [each.values for each in suggested(state, cuts, line)] if line else []}
 

@@ -1,4 +1,4 @@
-"""A review of a project: acts, each of which is on the disk before it is acknowledged, and the way back."""
+"""A review of a project: acts, which are on disk before they are acknowledged, and their undo."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from tmx_builder.review.building import Building
 from tmx_builder.review.choosing import Choice, chosen
 from tmx_builder.review.cuts import Cuts
 from tmx_builder.review.journal import Done, Journal, digest_of
-from tmx_builder.review.lines import Line, Neighbours
+from tmx_builder.review.lines import Neighbours, ReviewLine
 from tmx_builder.review.state import RememberingChecker, State, changes
 from tmx_builder.review.values import id_of
 from tmx_builder.workspace import Project, built_store
@@ -45,14 +45,14 @@ from tmx_builder.workspace import Project, built_store
 _JOURNAL = "review.jsonl"
 """The file of the journal, in the folder of the store."""
 _STRUCTURAL = frozenset({"merge", "split", "cut", "give", "pair", "exchange", "unpair"})
-"""Acts after which a paragraph is aligned again, with what the person said held fixed."""
+"""Acts after which the rest of a paragraph is aligned again; what the person decided stays fixed."""
 
 
 class StaleError(Exception):
-    """An act on lines that are not as the page has them; nothing was done."""
+    """The lines of an act have changed since the page read them; nothing was done."""
 
-    def __init__(self, message: str, lines: Sequence[Line] = ()) -> None:
-        """Say what happened, and how the lines are now."""
+    def __init__(self, message: str, lines: Sequence[ReviewLine] = ()) -> None:
+        """Take what happened, and the lines as they are now."""
         super().__init__(message)
         self.lines = tuple(lines)
 
@@ -61,24 +61,24 @@ class StaleError(Exception):
 class Effect:
     """What an act did."""
 
-    changed: tuple[Line, ...] = ()
+    changed: tuple[ReviewLine, ...] = ()
     removed: tuple[str, ...] = ()
-    """The ids of lines that are no more."""
-    added: tuple[Line, ...] = ()
+    """The ids of lines that no longer exist."""
+    added: tuple[ReviewLine, ...] = ()
     following: str = ""
-    """The id of the next line to be checked; empty for none."""
+    """The id of the next line to check; empty if there is none."""
     said: str = ""
 
 
 @dataclass
 class Session:
-    """An open project. Its methods may be called from several threads."""
+    """An open project. Several threads may call its methods."""
 
     project: Project
     by: str = ""
-    """Who makes the corrections; the user of this machine by default."""
+    """The author of the corrections; by default the user of this machine."""
     realigns: bool = True
-    """Whether what an act leaves free in its paragraph is aligned again."""
+    """Whether the undecided clauses of a paragraph are aligned again after an act."""
     state: State = field(init=False)
     building: Building = field(init=False)
     cuts: Cuts = field(default_factory=Cuts)
@@ -125,7 +125,7 @@ class Session:
         return bool(self._journal.undone)
 
     def refresh(self) -> None:
-        """Take over what builds, imports and other programs did meanwhile."""
+        """Read again what builds, imports and other programs have written since the last look."""
         with self._lock:
             store = _look(self.project.store)
             seen = (store, _look(self.log_path))
@@ -139,14 +139,14 @@ class Session:
             self._changes += 1
 
     def warm_up(self) -> None:
-        """Load what the first acts and suggestions would wait for."""
+        """Load what the first act and the first suggestion need."""
         self.state.warm_up()
         self.cuts.load(self.state)
 
     # acts
 
     def act(self, name: str, ids: Sequence[str], etags: Sequence[str], values: Mapping[str, Any]) -> Effect:
-        """Do an act, and return what it did. Raises ActError and StaleError, and OutputError."""
+        """Do an act, and return its effect. Raises ActError, StaleError and OutputError."""
         with self._lock, corrections_held(self.project.store):
             self.refresh()
             lines = self._current(ids, etags)
@@ -157,8 +157,8 @@ class Session:
                 effect = self._realigned(effect, lines[0])
             return effect
 
-    def _realigned(self, effect: Effect, line: Line) -> Effect:
-        """Align what an act left free in its paragraph again, around what a person said, as a part of the act."""
+    def _realigned(self, effect: Effect, line: ReviewLine) -> Effect:
+        """Align the undecided clauses of a paragraph again, around the person's decisions, as a part of the act."""
         before = self.state.reports[line.report].lines
         for stretch in _free(before, line.unit.pair_id):
             better = self.cuts.better(self.state, stretch, self._refused(line))
@@ -173,7 +173,7 @@ class Session:
         return effect
 
     def approve_above(self, least: float, choice: Choice, count: int) -> Effect:
-        """Approve all units of a choice with at least this score. Raises StaleError where they are not so many."""
+        """Approve the `count` units of a choice with this score or more. Raises StaleError if there are others."""
         with self._lock, corrections_held(self.project.store):
             self.refresh()
             lines = self.above(least, choice)
@@ -189,15 +189,15 @@ class Session:
                 raise ActError("there is nothing to approve")
             return self._done("approve_above", list(approvals.values()), lines[0])
 
-    def above(self, least: float, choice: Choice) -> list[Line]:
-        """Return the units of a choice with at least this score that nobody approved."""
+    def above(self, least: float, choice: Choice) -> list[ReviewLine]:
+        """Return the units of a choice with at least this score that nobody has approved."""
         return [
             line
             for line in chosen(self.state, choice)
             if not line.leftover and line.unit.score >= least and line.status is not Status.REVIEWED
         ]
 
-    def _current(self, ids: Sequence[str], etags: Sequence[str]) -> tuple[Line, ...]:
+    def _current(self, ids: Sequence[str], etags: Sequence[str]) -> tuple[ReviewLine, ...]:
         known = [self.state.line(name) for name in ids]
         lines = [line for line in known if line]
         if not ids or len(etags) != len(ids):
@@ -208,8 +208,8 @@ class Session:
             raise ActError("they are in different reports")
         return tuple(lines)
 
-    def _refused(self, line: Line) -> set[Texts]:
-        """Return the units that a person took apart: those of all corrections, and the one of an act."""
+    def _refused(self, line: ReviewLine) -> set[Texts]:
+        """Return the units that a person has rejected: those of all corrections, and that of the present act."""
         texts = (
             texts
             for entry in self._corrections.entries
@@ -219,7 +219,7 @@ class Session:
         return {each for each in (*texts, line.texts) if each.is_unit}
 
     def _that_takes_effect(self, plan: Plan) -> Correction:
-        """Return the correction of a plan, tried on its report. Raises ActError where none does what is planned."""
+        """Return the correction of a plan, tried on its report. Raises ActError if no correction has that effect."""
         why = "it cannot be said of these units"
         for keyed in (True, False):
             try:
@@ -251,7 +251,8 @@ class Session:
     def _composed(self, plan: Plan, *, keyed: bool) -> Correction:
         """Return the correction of a plan.
 
-        With `keyed` leftovers that a correction left are corrected with it, else by themselves. Raises ConflictError.
+        `keyed` replaces the correction that made a leftover; otherwise the leftover is corrected by itself. Raises
+        ConflictError.
         """
         rows = tuple(
             line.row(plan.granularity) if keyed or not line.leftover else _without_key(line, plan.granularity)
@@ -271,8 +272,8 @@ class Session:
             dismissed.append(replace(plan.dismissed, by=correction.by, on=correction.on))
         return replace(correction, dismissed=tuple(dismissed))
 
-    def _done(self, name: str, corrections: Iterable[Correction], line: Line) -> Effect:
-        """Append corrections, and return what they did."""
+    def _done(self, name: str, corrections: Iterable[Correction], line: ReviewLine) -> Effect:
+        """Append corrections, and return their effect."""
         fresh = tuple(unsaid(self._corrections, corrections))
         if not fresh:
             return Effect(following=self._following(line), said="it is so already")
@@ -280,7 +281,7 @@ class Session:
         return self._followed(line, name)
 
     def _record(self, what: str, act: Done) -> None:
-        """Append the corrections of an act to the log, or what undoes them, and keep it in the journal."""
+        """Append the corrections of an act, or their undo, to the log, and the act to the journal."""
         entries = self._entries(act.corrections) if what == "undo" else []
         if entries is None:
             raise StaleError(f"{act.name} was changed meanwhile, and is not undone")
@@ -300,15 +301,15 @@ class Session:
         in_force = {key: self.state.corrections.get(key) for key in keys}
         return {key: digest_of(made) if made else "" for key, made in in_force.items()}
 
-    def _followed(self, line: Line | None, said: str) -> Effect:
-        """Read what was appended, and return what it did."""
+    def _followed(self, line: ReviewLine | None, said: str) -> Effect:
+        """Read the log again, and return the effect of its new lines."""
         before = {name: report.lines for name, report in self.state.reports.items()}
         names = self.state.follow(self._log.read())
         self._seen = (*self._seen[:1], _look(self.log_path))
         self._changes += 1
-        changed: list[Line] = []
+        changed: list[ReviewLine] = []
         removed: list[str] = []
-        added: list[Line] = []
+        added: list[ReviewLine] = []
         for name in sorted(names):
             here = changes(before[name], self.state.reports[name].lines)
             changed += here[0]
@@ -317,8 +318,8 @@ class Session:
         following = self._following(line or next(iter((*changed, *added)), None))
         return Effect(tuple(changed), tuple(removed), tuple(added), following, said)
 
-    def _following(self, line: Line | None) -> str:
-        """Return the id of the next doubtful line: behind a line in its report, else the first of all."""
+    def _following(self, line: ReviewLine | None) -> str:
+        """Return the id of the next doubtful line: after a line in its report, else the first of all reports."""
         reports = self.state.reports
         here = reports.get(line.report) if line is not None else None
         if here and line is not None:
@@ -328,10 +329,10 @@ class Session:
                     return candidate.id
         return next((report.doubtful[0].id for report in reports.values() if report.doubtful), "")
 
-    # the way back
+    # undo and redo
 
     def undo(self) -> Effect:
-        """Take the last act back. Raises ActError where there is none, StaleError where it is another's by now."""
+        """Undo the last act. Raises ActError if there is none, StaleError if someone has changed its units since."""
         with self._lock, corrections_held(self.project.store):
             self.refresh()
             if not self._journal.done:
@@ -345,7 +346,7 @@ class Session:
             return self._followed(None, f"undone: {act.name}")
 
     def _entries(self, corrections: Iterable[Correction]) -> list[Entry] | None:
-        """Return where the corrections of an act stand in the log; None where another took the place of one."""
+        """Return the log's entries of an act; None if another correction has replaced one of them."""
         wanted = {correction.line for correction in corrections}
         entries = {
             entry.correction.line: entry
@@ -359,7 +360,7 @@ class Session:
         return list(entries.values()) if is_whole else None
 
     def redo(self) -> Effect:
-        """Do what was undone last again. Raises ActError where there is none, StaleError where it does not fit."""
+        """Redo the act undone last. Raises ActError if there is none, StaleError if its units have changed since."""
         with self._lock, corrections_held(self.project.store):
             self.refresh()
             if not self._journal.undone:
@@ -372,9 +373,9 @@ class Session:
             return self._followed(None, f"done again: {act.name}")
 
 
-def _free(lines: Sequence[Line], pair: str) -> list[list[Line]]:
-    """Return the runs of a paragraph's clauses that nobody decided on, as far as something in them is left over."""
-    runs: list[list[Line]] = [[]]
+def _free(lines: Sequence[ReviewLine], pair: str) -> list[list[ReviewLine]]:
+    """Return the runs of a paragraph's clauses that nobody has decided on and that hold a leftover."""
+    runs: list[list[ReviewLine]] = [[]]
     for line in lines:
         if line.unit.pair_id != pair or Granularity.CLAUSE not in line.place.granularities:
             continue
@@ -386,7 +387,7 @@ def _free(lines: Sequence[Line], pair: str) -> list[list[Line]]:
 
 
 def _together(first: Effect, second: Effect) -> Effect:
-    """Return two effects, one after the other, as one."""
+    """Return the joint effect of two acts in sequence."""
     gone = {*second.removed, *(line.id for line in (*second.changed, *second.added))}
     came = {line.id for line in first.added}
     now = {line.id: line for line in (*second.changed, *second.added)}
@@ -399,8 +400,8 @@ def _together(first: Effect, second: Effect) -> Effect:
     return Effect(tuple(changed), tuple(removed), tuple(added), second.following, second.said)
 
 
-def _granularity(lines: Sequence[Line], values: Mapping[str, Any]) -> Granularity:
-    """Return the granularity of an act: as it says, else the finest of its first unit."""
+def _granularity(lines: Sequence[ReviewLine], values: Mapping[str, Any]) -> Granularity:
+    """Return the granularity that an act asks for, else the finest of its first unit."""
     line = next((line for line in lines if not line.leftover), lines[0])
     try:
         asked = Granularity(values["granularity"]) if values.get("granularity") else line.granularity
@@ -409,12 +410,12 @@ def _granularity(lines: Sequence[Line], values: Mapping[str, Any]) -> Granularit
     return asked if asked in line.place.granularities else line.granularity
 
 
-def _without_key(line: Line, granularity: Granularity) -> MemoryRow:
+def _without_key(line: ReviewLine, granularity: Granularity) -> MemoryRow:
     return replace(line.row(granularity), correction="")
 
 
 def _look(path: Path) -> tuple[int, ...]:
-    """Return what changes when a file does; empty where there is none."""
+    """Return a fingerprint that changes with a file; empty if the file does not exist."""
     try:
         status = path.stat()
     except OSError:

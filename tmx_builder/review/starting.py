@@ -1,4 +1,4 @@
-"""What a review is of: a project, or reports and memories that get one beside them."""
+"""The project that a review works on; loose reports and memories get one beside them."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ path = "memory.html"
 
 
 def project_beside(files: Sequence[Path]) -> Path:
-    """Return the folder of the project of loose files: beside the first of them, made where there is none yet.
+    """Return the folder of the project of loose files, beside the first of them; create it if it does not exist.
 
-    What is corrected is kept there, and so is the memory. Raises InputError for a file that is not there or a folder
-    that is another's, OutputError where the project cannot be made.
+    It holds the corrections and the memory. Raises InputError if a file is missing or the folder belongs to a project
+    of other reports, and OutputError if the folder cannot be created.
     """
     for path in files:
         if not path.exists():

@@ -1,4 +1,4 @@
-"""What the memory would be if it were built now: the reports of the store, placed after all corrections in force."""
+"""What a build would make now: the reports of the store, with all active corrections applied."""
 
 from __future__ import annotations
 
@@ -13,36 +13,34 @@ from tmx_builder.checks import Checker
 from tmx_builder.memory import RefinedReport, Store
 from tmx_builder.model import Finding, OtherTranslation, TranslationUnit, Usage
 from tmx_builder.project import Correction, CorrectionLog, Corrections, Placement, Placer, languages_of
-from tmx_builder.review.lines import Line, LineMaker
+from tmx_builder.review.lines import LineMaker, ReviewLine
 from tmx_builder.text import folded
 from tmx_builder.workspace import Project
 
 _BEGINNING = 8
-"""Characters by which a text is looked for in a report."""
-
+"""Characters of a text by which a report's index finds it."""
 
 _MANY = 200
-"""Corrections from which it pays to list the beginnings of all texts in a report: that takes as long as so many."""
-
+"""Corrections from which the index of a report pays: making it takes as long as this many searches."""
 
 Translations: TypeAlias = dict[str, dict[str, tuple[str, int]]]
-"""By a source, or by a report: folded translations, each as it is and with the year of its report, 0 for none."""
+"""By a source, or by a report: folded translations to the text as written and the year of its report (0: unknown)."""
 
 
 class RememberingChecker(Checker):
-    """Checks no text twice; it can be told what a build found."""
+    """A checker that remembers its findings, and those of a build."""
 
     def unit(
         self, source: str, target: str, source_lang: str, score: float | None = None
     ) -> tuple[Finding, ...]:
-        """Return what is wrong with a unit by itself, as it was found before."""
+        """Return the findings of a unit by itself, from memory if it was checked before."""
         key = source, target, source_lang, self._that_counts(score)
         if key not in self._memory:
             self._memory[key] = super().unit(source, target, source_lang, score)
         return self._memory[key]
 
     def _that_counts(self, score: float | None) -> float | None:
-        """Return the score where it is worth a finding; None for one that tells nothing, as for none."""
+        """Return a score that makes a finding; None for any other, which makes none."""
         return None if score is None or not self.score(score) else score
 
     @cached_property
@@ -50,7 +48,7 @@ class RememberingChecker(Checker):
         return {}
 
     def remember(self, unit: TranslationUnit) -> None:
-        """Take over what was found in a unit in which nobody dismissed anything."""
+        """Remember the findings of a unit, unless someone dismissed one of them."""
         if not unit.dismissed:
             score = self._that_counts(unit.score)
             key = unit.source.text, unit.target.text, unit.source.lang, score
@@ -58,10 +56,10 @@ class RememberingChecker(Checker):
 
 
 class ReportState:
-    """A report as it stands after the corrections that concern it."""
+    """A report with the corrections that concern it applied."""
 
     def __init__(self, report: RefinedReport, project: Project, checker: Checker) -> None:
-        """Take a refined report; `follow` says which corrections there are."""
+        """Take a refined report; `follow` applies corrections to it."""
         self.name = report.name
         self.languages = languages_of(report)
         self.report = report
@@ -72,16 +70,16 @@ class ReportState:
         self._expects_many = False
         self._tried: tuple[list[Correction], Placement] | None = None
         self.placement = Placement([], [], set())
-        self.lines: tuple[Line, ...] = ()
-        self.by_id: dict[str, Line] = {}
-        self.doubtful: list[Line] = []
-        """The lines that are to be checked, in their order."""
+        self.lines: tuple[ReviewLine, ...] = ()
+        self.by_id: dict[str, ReviewLine] = {}
+        self.doubtful: list[ReviewLine] = []
+        """The lines to check, in the order of the report."""
         self.has_other_texts = False
-        """Whether the last placement made other texts of the report, and not only decided on them."""
+        """Whether the last placement changed texts of the report, and not only their status."""
 
     @property
     def is_placed(self) -> bool:
-        """Whether it was placed at all."""
+        """Whether corrections were ever applied."""
         return self._corrections is not None
 
     @cached_property
@@ -103,16 +101,16 @@ class ReportState:
         return {text[start : start + _BEGINNING] for start in range(len(text))}
 
     def prepare(self) -> None:
-        """Read the report for what the first act needs."""
+        """Compute what the first act needs of the report."""
         self.holds("")
         self._placer.prepare()
 
     def holds(self, text: str) -> bool:
-        """Tell whether a text stands in the report as it was refined."""
+        """Return whether the refined report contains a text."""
         return folded(text) in self._text
 
     def may_concern(self, correction: Correction) -> bool:
-        """Tell whether a correction can take effect in the report: its first text stands in it."""
+        """Return whether a correction can take effect: the report contains its first text."""
         if correction.key not in self._concerns:
             first = correction.was[0].folded
             text = first.source or first.target
@@ -123,14 +121,14 @@ class ReportState:
         return self._concerns[correction.key]
 
     def concerning(self, corrections: Iterable[Correction]) -> list[Correction]:
-        """Return those of the corrections that may concern the report, in their order."""
+        """Return the corrections that may concern the report, in their order."""
         corrections = list(corrections)
         self._expects_many = len(corrections) - len(self._concerns) > _MANY
         known = self._concerns
         return [each for each in corrections if known.get(each.key, True) and self.may_concern(each)]
 
     def placed_with(self, correction: Correction) -> Placement:
-        """Return how the report would be placed after one more correction."""
+        """Return the placement of the report with one more correction."""
         gone = {correction.key, *correction.replaces}
         corrections = [*(each for each in self._corrections or () if each.key not in gone), correction]
         placement = self._placer.placed(Corrections(corrections))
@@ -138,7 +136,7 @@ class ReportState:
         return placement
 
     def follow(self, corrections: Iterable[Correction]) -> bool:
-        """Place the report after these corrections, and tell whether other ones than before concern it."""
+        """Apply these corrections, and return whether those that concern the report have changed."""
         concerning = self.concerning(corrections)
         if concerning == self._corrections:
             return False
@@ -149,7 +147,7 @@ class ReportState:
         return True
 
     def take(self, placement: Placement) -> None:
-        """Stand as placed."""
+        """Adopt a placement."""
         self.placement = placement
         before = self.lines
         self.lines = self._maker.lines(placement)
@@ -159,7 +157,7 @@ class ReportState:
 
     @property
     def translations(self) -> Translations:
-        """The translations of each source without its last marks, by their folded texts."""
+        """By a source without its end marks: its translations, by their folded texts."""
         translations: Translations = defaultdict(dict)
         for line in self.lines:
             if not line.leftover and line.known:
@@ -185,16 +183,16 @@ class State:
     reports: dict[str, ReportState] = field(default_factory=dict)
     log: CorrectionLog | None = None
     corrections: dict[str, Correction] = field(default_factory=dict)
-    """Those in force, by their keys."""
+    """The active corrections, by their keys."""
     _lines: dict[str, Correction] = field(default_factory=dict)
-    """The same, by what they say."""
+    """The active corrections, by their lines in the log."""
     _indexed: dict[str, Translations] = field(default_factory=dict)
-    """Of each report, what stands in the next."""
+    """By report: what it contributes to `_translations`."""
     _translations: dict[str, Translations] = field(default_factory=lambda: defaultdict(dict))
-    """By a source without its last marks, and by report: its translations."""
+    """By a source without its end marks, and by report: its translations."""
 
     def load(self, store: Store) -> None:
-        """Take the reports of a store, those that are as they were without reading them again."""
+        """Take the reports of a store; those whose signature has not changed are not read again."""
         signatures = {name: store.signature(name) for name in store.reports()}
         known = self.reports
         for _, place in store.places():
@@ -210,13 +208,13 @@ class State:
                 self.reports[name] = ReportState(store.report(name), self.project, self.checker)
 
     def warm_up(self) -> None:
-        """Do what the first act would wait for: fold the texts of all reports, and load what checks need."""
+        """Fold the texts of all reports, and load what checks need, before the first act."""
         self.checker.unit("增长5%。", "It grew by 5 percent.", "zh-CN")
         for report in list(self.reports.values()):
             report.prepare()
 
     def follow(self, log: CorrectionLog) -> set[str]:
-        """Place the reports after what the log says now, and return the names of those that changed."""
+        """Apply the log as it is now, and return the names of the reports that changed."""
         active = log.active
         lines = {correction.line: correction for correction in active}
         fresh = [(self._lines.get(line) or lines[line]) for line in self._lines.keys() ^ lines.keys()]
@@ -233,7 +231,7 @@ class State:
         return changed
 
     def _index(self, changed: Iterable[str]) -> None:
-        """Take over the lines of reports that changed."""
+        """Index the translations of the reports that changed."""
         for name in changed:
             for bare in self._indexed.get(name, ()):
                 self._translations[bare].pop(name, None)
@@ -241,17 +239,17 @@ class State:
             for bare, targets in self._indexed[name].items():
                 self._translations[bare][name] = targets
 
-    def line(self, name: str) -> Line | None:
-        """Return the line of this id; None where there is none."""
+    def line(self, name: str) -> ReviewLine | None:
+        """Return the line with this id; None if there is none."""
         return next((report.by_id[name] for report in self.reports.values() if name in report.by_id), None)
 
     @property
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[ReviewLine]:
         """All lines, in the order of the reports."""
         return chain.from_iterable(report.lines for report in self.reports.values())
 
-    def beside(self, line: Line) -> TranslationUnit:
-        """Return the unit of a line with what is wrong with it beside the others of the memory."""
+    def beside(self, line: ReviewLine) -> TranslationUnit:
+        """Return the unit of a line with its findings, those of other translations of its source included."""
         unit = line.unit
         translations = self._translations.get(line.known.bare, {}) if line.known and not line.leftover else {}
         years: dict[str, set[int]] = defaultdict(set)
@@ -270,8 +268,8 @@ class State:
         return self.checker.beside(replace(unit, usage=Usage(1, others=further)))
 
 
-def _pairings(lines: Sequence[Line], without: Sequence[Line]) -> set[tuple[str, str]]:
-    """Return the texts of the units that are among the lines, and not among those without."""
+def _pairings(lines: Sequence[ReviewLine], without: Sequence[ReviewLine]) -> set[tuple[str, str]]:
+    """Return the texts of the units that are in `lines` but not in `without`."""
     known = set(map(id, without))
     return {
         (line.known.bare, line.known.target)
@@ -280,8 +278,10 @@ def _pairings(lines: Sequence[Line], without: Sequence[Line]) -> set[tuple[str, 
     }
 
 
-def changes(before: Sequence[Line], after: Sequence[Line]) -> tuple[list[Line], list[str], list[Line]]:
-    """Return the lines that changed, as they are after, the ids of those that went, and those that came."""
+def changes(
+    before: Sequence[ReviewLine], after: Sequence[ReviewLine]
+) -> tuple[list[ReviewLine], list[str], list[ReviewLine]]:
+    """Return the changed lines as they are after, the ids of the removed ones, and the added ones."""
     kept = set(map(id, before)) & set(map(id, after))
     old = {line.id: line for line in before if id(line) not in kept}
     fresh = {line.id: line for line in after if id(line) not in kept}

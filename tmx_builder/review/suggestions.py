@@ -1,7 +1,7 @@
-"""What may mend a line: other cuts of it and its neighbours, an exchange of translations, a figure, a counterpart.
+"""Suggestions that may mend a line: another cut, exchanged translations, a corrected figure, a counterpart.
 
-Each is an act that a person takes with one key. Its probability is that of the lattice for what the act would make:
-of a cut among all cuts of the same texts, of two units whose translations are exchanged as they would then stand.
+A suggestion is an act that a person accepts with one key. Its probability is that which the lattice gives to the
+units that the act would make, among all cuts of the same texts.
 """
 
 from __future__ import annotations
@@ -14,36 +14,36 @@ from tmx_builder.model import Severity
 from tmx_builder.project import Texts
 from tmx_builder.reuse import mended
 from tmx_builder.review.cuts import Cuts, window
-from tmx_builder.review.lines import Line
+from tmx_builder.review.lines import ReviewLine
 from tmx_builder.review.state import State
 
 _COUNT = 9
-"""Suggestions: a key each."""
+"""Most suggestions of a line: the keys 1 to 9."""
 _LIKELY = 0.02
 """Probability below which an act is not suggested."""
 _SURE = 0.5
 """Probability from which on an act is more probable than not."""
 _NEAREST = 4
-"""Leftovers of the other language that are tried as counterparts, the nearest in the report first."""
+"""Leftovers of the other language that are tried as counterparts, nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An act, the lines that it is on, and what they become."""
+    """An act, its lines, and their new texts."""
 
     act: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReviewLine, ...]
     now: tuple[Texts, ...]
     probability: float
 
     @property
     def units(self) -> tuple[Texts, ...]:
-        """The units that it makes."""
+        """The units that the act makes."""
         return tuple(texts for texts in self.now if texts.is_unit)
 
     @property
     def values(self) -> dict[str, Any]:
-        """What a page shows of it, and what it sends back to take it."""
+        """The suggestion as a page shows it, and as the page sends it back to accept it."""
         source, target = [texts.source for texts in self.now], [texts.target for texts in self.now]
         fields: dict[str, Any] = {"source": source, "target": target} if self.act == "cut" else {}
         if self.act == "edit":
@@ -59,13 +59,13 @@ class Suggestion:
         }
 
 
-def suggested(state: State, cuts: Cuts, line: Line) -> list[Suggestion]:
-    """Return what may mend a line, the most probable first."""
+def suggested(state: State, cuts: Cuts, line: ReviewLine) -> list[Suggestion]:
+    """Return the suggestions for a line, the best first."""
     suggestions = [
         *(_of_leftover if line.leftover else _of_unit)(state, cuts, line),
         *_recut(state, cuts, line),
     ]
-    # what is done by two acts is suggested once
+    # two acts with one effect are suggested once
     distinct = {
         (frozenset(suggestion.lines), suggestion.units): suggestion
         for suggestion in suggestions
@@ -75,10 +75,10 @@ def suggested(state: State, cuts: Cuts, line: Line) -> list[Suggestion]:
 
 
 def _doubt(state: State, suggestion: Suggestion) -> tuple[bool, bool, int, float]:
-    """Return what suggestions are sorted by.
+    """Return the sort key of a suggestion.
 
-    First comes what no check warns of; of that, what is more probable than not, the more units the better: two
-    translations that changed places are as well one unit of both.
+    Suggestions without warnings come first; among these, the likely ones, those with more units first: two exchanged
+    translations could also be merged into one unit, which says less.
     """
     lang = suggestion.lines[0].unit.source.lang
     is_doubtful = any(
@@ -95,13 +95,13 @@ def _doubt(state: State, suggestion: Suggestion) -> tuple[bool, bool, int, float
     )
 
 
-def _recut(state: State, cuts: Cuts, line: Line) -> Iterator[Suggestion]:
+def _recut(state: State, cuts: Cuts, line: ReviewLine) -> Iterator[Suggestion]:
     for was, now, probability in cuts.others(state, window(state, line)):
         if line in was and any(texts.is_unit for texts in now):
             yield Suggestion("cut", tuple(was), tuple(now), probability)
 
 
-def _of_unit(state: State, cuts: Cuts, line: Line) -> Iterator[Suggestion]:
+def _of_unit(state: State, cuts: Cuts, line: ReviewLine) -> Iterator[Suggestion]:
     texts, unit, around = line.texts, line.unit, window(state, line)
     here = around.index(line)
     before, behind = ([each.texts for each in part] for part in (around[:here], around[here + 1 :]))
@@ -122,8 +122,8 @@ def _of_unit(state: State, cuts: Cuts, line: Line) -> Iterator[Suggestion]:
         )
 
 
-def _of_leftover(state: State, cuts: Cuts, line: Line) -> Iterator[Suggestion]:
-    """Yield the leftovers of the other language nearest to one as its counterparts."""
+def _of_leftover(state: State, cuts: Cuts, line: ReviewLine) -> Iterator[Suggestion]:
+    """Yield the nearest leftovers of the other language as counterparts of a leftover."""
     has_source = bool(line.texts.source)
     fitting = [
         leftover

@@ -8,12 +8,12 @@ from typing import Any
 
 from tmx_builder.model import Dismissal, Finding, Span, Term, TranslationUnit
 from tmx_builder.quantities import find_quantities, partners
-from tmx_builder.review.lines import Line
+from tmx_builder.review.lines import ReviewLine
 from tmx_builder.review.state import State
 from tmx_builder.text import is_english
 
 
-def values_of(state: State, line: Line, terms: Sequence[Term] = ()) -> dict[str, Any]:
+def values_of(state: State, line: ReviewLine, terms: Sequence[Term] = ()) -> dict[str, Any]:
     """Return all that a page shows of a line."""
     unit = state.beside(line)
     place, leftover = line.place, line.leftover
@@ -45,13 +45,13 @@ def values_of(state: State, line: Line, terms: Sequence[Term] = ()) -> dict[str,
 
 
 def finding_id(check: str, source: Sequence[str], target: Sequence[str]) -> str:
-    """Return the name of a finding by what it points at."""
+    """Return a name for a finding, made of its check and the texts that it marks."""
     parts = "\0".join((check, *source, "", *target))
     return f"{check}-{hashlib.sha256(parts.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 def dismissal_of(unit: TranslationUnit, finding: Finding) -> Dismissal:
-    """Return what would dismiss a finding of a unit."""
+    """Return the dismissal of a finding of a unit."""
     return Dismissal(
         finding.check,
         tuple(unit.source.text[start:end] for start, end in finding.source_spans),
@@ -101,7 +101,7 @@ def _figures(unit: TranslationUnit) -> list[list[Span]]:
 
 
 def _terms(unit: TranslationUnit, terms: Sequence[Term]) -> Iterator[dict[str, Any]]:
-    """Yield the terms of the project's glossary that stand in the Chinese text."""
+    """Yield the terms of the project's glossary that occur in the Chinese text."""
     text = unit.target.text if is_english(unit.source.lang) else unit.source.text
     for term in terms:
         start = text.find(term.zh)

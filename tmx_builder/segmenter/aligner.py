@@ -12,14 +12,21 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tmx_builder.alignment import (
+    IMPOSSIBLE,
+    SHAPES,
+    Floats,
+    Integers,
+    Lattices,
+    bead_probabilities,
+    best_paths,
+    likeliest_paths,
+)
 from tmx_builder.model import Bead
 from tmx_builder.segmenter.bitext import Bitext
-from tmx_builder.segmenter.channel import Floats, Integers
-from tmx_builder.segmenter.corridor import corridor
-from tmx_builder.segmenter.features import FEATURES, SHAPES
-from tmx_builder.segmenter.lattice import IMPOSSIBLE, Lattices, bead_probabilities, best_paths
-from tmx_builder.segmenter.n_best import likeliest_paths
+from tmx_builder.segmenter.features import FEATURES
 from tmx_builder.segmenter.scoring import common_tiles
+from tmx_builder.segmenter.vectors import corridor_of
 
 _ZH_NULL, _EN_NULL = SHAPES.index((1, 0)), SHAPES.index((0, 1))
 _FORBIDDING = np.float32(30.0)
@@ -98,7 +105,7 @@ class _Placed(NamedTuple):
 
     @classmethod
     def of(cls, number: int, bitext: Bitext) -> _Placed:
-        return cls(number, bitext, *corridor(bitext))
+        return cls(number, bitext, *corridor_of(bitext)[:2])
 
     @property
     def cells(self) -> int:

@@ -15,8 +15,9 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
+from tmx_builder.alignment import Floats, Integers
 from tmx_builder.quantities import Quantity, find_quantities
-from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences, running
+from tmx_builder.segmenter.channel import Channel, Occurrences, running
 from tmx_builder.segmenter.encoder import Encoder, Language
 from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon
 from tmx_builder.segmenter.marks import Mark, marks_of

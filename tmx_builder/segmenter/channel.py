@@ -14,8 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int64]
+from tmx_builder.alignment import Floats, Integers
 
 
 def running(values: NDArray[Any], kind: type[Any] = np.float64, axis: int = 0) -> NDArray[Any]:
@@ -53,6 +52,13 @@ class Occurrences:
         """Return the tokens of segments [start, stop)."""
         starts = self.starts[start : stop + 1]
         return Occurrences(starts - starts[0], self.types[starts[0] : starts[-1]])
+
+    def of_runs(self, start: Integers, count: Integers) -> tuple[Integers, Integers]:
+        """Return the tokens of runs of segments in order: the number of each token's run, and its type."""
+        first = self.starts[start]
+        counts = self.starts[start + count] - first
+        run = np.repeat(np.arange(len(start)), counts)
+        return run, self.types[np.arange(len(run)) + (first - np.cumsum(counts) + counts)[run]]
 
     def segments(self) -> Integers:
         """Return for each token the segment it stands in."""
@@ -108,6 +114,25 @@ class Side:
         sums = np.zeros(len(self.tokens.starts) - 1, np.float32)
         np.add.at(sums, self.tokens.segments(), self.weights[self.tokens.types])
         return sums
+
+    def tokens_met(
+        self, opposite: Side, start: Integers, count: Integers, other_start: Integers, other_count: Integers
+    ) -> tuple[Integers, Floats, Floats]:
+        """Return how well runs of the other side cover each token of runs of this side, run by run.
+
+        Returns the number of each token's run, its weight, and its strongest link into the run of the other side
+        that has the same number, 0 where there is none.
+        """
+        run, types = self.tokens.of_runs(start, count)
+        other_run, other_types = opposite.tokens.of_runs(other_start, other_count)
+        kinds = len(opposite.weights) + 1
+        token, row = self.links.of_types(types)
+        present = np.concatenate((distinct(other_run * kinds + other_types), [-1]))
+        sought = run[token] * kinds + self.links.partner[row]
+        met = present[np.searchsorted(present[:-1], sought)] == sought
+        strengths = np.zeros(len(types), np.float32)
+        np.maximum.at(strengths, token[met], self.links.strengths[row[met]])
+        return run, self.weights[types], strengths
 
     def covered_by(self, opposite: Side, longest: int) -> Floats:
         """Return the mass of each segment that runs of the other side's segments cover.

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
-from xml.etree import ElementTree
 
 _RULES = Path(__file__).with_name("rules")
 _SRX = "{http://www.lisa.org/srx20}"
@@ -54,6 +53,8 @@ def segmentation_rules(language: Literal["zh", "en"]) -> tuple[Rule, ...]:
 
 
 def _of_file(path: Path) -> Iterator[Rule]:
+    from xml.etree import ElementTree
+
     for rule in ElementTree.parse(path).iter(f"{_SRX}rule"):
         before, after = (rule.findtext(f"{_SRX}{side}break") or "" for side in ("before", "after"))
         yield Rule(rule.get("break") == "yes", before, after)

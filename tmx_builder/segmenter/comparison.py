@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tmx_builder.alignment import Corridor, Floats, Integers
 from tmx_builder.quantities import Quantity
 from tmx_builder.segmenter.bitext import (
     LETTERS_PER_HAN_CHARACTER,
@@ -21,9 +22,9 @@ from tmx_builder.segmenter.bitext import (
     numbered_quantities,
     zh_sizes,
 )
-from tmx_builder.segmenter.channel import Channel, Floats, Integers, distinct, running
-from tmx_builder.segmenter.corridor import whole_corridor
+from tmx_builder.segmenter.channel import Channel, distinct, running
 from tmx_builder.segmenter.threads import on_one_thread
+from tmx_builder.segmenter.vectors import corridor_of
 
 _ROUNDED = 0.8
 """How strongly two figures correspond of which one is the other rounded."""
@@ -78,9 +79,9 @@ class Comparison:
         """Whether an encoder read the paragraphs; without one all cosines are 0."""
         return self._bitext.encoder is not None
 
-    def corridor(self) -> tuple[Integers, int, Integers, Integers]:
-        """Return where the path can run; see `Corridor`."""
-        return whole_corridor(self._bitext, self._singles)
+    def corridor(self) -> Corridor:
+        """Return where the path can run."""
+        return corridor_of(self._bitext, self._singles)
 
     @on_one_thread()
     def best(self) -> tuple[Floats, Floats]:
@@ -215,11 +216,15 @@ class Comparison:
 
     @cached_property
     def _figures(self) -> Channel:
-        """The figures of both sides; those correspond as well of which one is the other rounded."""
-        (zh, zh_tokens, zh_weights), (en, en_tokens, en_weights) = (
-            numbered_quantities(side.quantities, _DOUBTFUL) for side in (self._bitext.zh, self._bitext.en)
-        )
-        return Channel.of(zh_tokens, en_tokens, zh_weights, en_weights, _figure_links(zh, en))
+        return figures_of(self._bitext)
+
+
+def figures_of(bitext: Bitext) -> Channel:
+    """Return the figures of both sides; those correspond as well of which one is the other rounded."""
+    (zh, zh_tokens, zh_weights), (en, en_tokens, en_weights) = (
+        numbered_quantities(side.quantities, _DOUBTFUL) for side in (bitext.zh, bitext.en)
+    )
+    return Channel.of(zh_tokens, en_tokens, zh_weights, en_weights, _figure_links(zh, en))
 
 
 def _figure_links(zh: Sequence[Quantity], en: Sequence[Quantity]) -> list[tuple[int, int, float]]:

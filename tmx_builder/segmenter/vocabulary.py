@@ -9,8 +9,8 @@ from functools import cache
 
 import numpy as np
 
+from tmx_builder.alignment import Floats
 from tmx_builder.dictionary import dictionary_text, stem
-from tmx_builder.segmenter.channel import Floats
 from tmx_builder.segmenter.encoder import DIMENSIONS, Encoder, Language
 from tmx_builder.segmenter.lexicon import FUNCTION_WORDS
 from tmx_builder.segmenter.threads import on_one_thread

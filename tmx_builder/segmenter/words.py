@@ -20,10 +20,10 @@ from typing import Any
 
 import numpy as np
 
+from tmx_builder.alignment import Floats
 from tmx_builder.derived import kept
 from tmx_builder.dictionary import simplified_characters, stem
 from tmx_builder.headwords import Headwords, headword_table
-from tmx_builder.segmenter.channel import Floats
 from tmx_builder.segmenter.importing import without
 from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon
 from tmx_builder.segmenter.remembering import remembering

@@ -50,12 +50,10 @@ from .destinations import (
 from .destinations import (
     unwritable as unwritable,
 )
+from .paths import PROJECT_FILE as PROJECT_FILE
 from .paths import PathLike as PathLike
 from .paths import Paths as Paths
 from .paths import paths_in as paths_in
-from .project_file import (
-    PROJECT_FILE as PROJECT_FILE,
-)
 from .project_file import (
     STORE as STORE,
 )

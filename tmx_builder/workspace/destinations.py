@@ -118,8 +118,11 @@ def unwritable(destinations: Iterable[Destination]) -> list[OutputError]:
     return errors
 
 
-def identity_of(path: str | Path) -> Identity:
-    """Return what all paths to a file share; nothing for devices and pipes, which hold nothing to be lost."""
+def identity_of(path: str | Path, real_path: Callable[[str | Path], str] = os.path.realpath) -> Identity:
+    """Return what all paths to a file share; nothing for devices and pipes, which hold nothing to be lost.
+
+    `real_path` resolves links, as `real_paths` does for many files.
+    """
     try:
         if str(path) == STREAM:
             # a file can be given as standard input: tmx-builder build - < report.txt
@@ -127,7 +130,7 @@ def identity_of(path: str | Path) -> Identity:
             return (
                 frozenset({(status.st_dev, status.st_ino)}) if stat.S_ISREG(status.st_mode) else frozenset()
             )
-        real = os.path.normcase(os.path.realpath(path))
+        real = os.path.normcase(real_path(path))
     except (OSError, ValueError, AttributeError):
         # no standard input, or a name that no file can have
         return frozenset()

@@ -15,11 +15,11 @@ from tmx_builder.execution import Credentials
 from tmx_builder.memory import Policy, Selection
 from tmx_builder.model import Severity, Status
 from tmx_builder.parser import ReadingOptions
+from tmx_builder.workspace.paths import PROJECT_FILE
 from tmx_builder.workspace.settings import GRANULARITIES, BuildSettings, Punctuation
 from tmx_builder.workspace.toml_table import Table
 from tmx_builder.writers import XLIFF_VERSIONS, Flavor, check_leftovers_name, format_of
 
-PROJECT_FILE = "tmx-builder.toml"
 STORE = Path(".tmx-builder") / "memory.sqlite"
 YEAR = "{year}"
 _OFF = "off"

@@ -7,19 +7,16 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tmx_builder.errors import DestinationError, InputError, TmxBuilderError
 from tmx_builder.parser import is_own_file, reports_in
-from tmx_builder.workspace.belongings import (
-    CORRECTIONS,
-    Belonging,
-    all_of,
-    belongings_of,
-    reports_of,
-    store_folder,
-)
 from tmx_builder.workspace.destinations import STREAM, Destination, identity_of
-from tmx_builder.workspace.project_file import PROJECT_FILE, Project, read_project
+from tmx_builder.workspace.paths import PROJECT_FILE, real_paths
+
+if TYPE_CHECKING:
+    from tmx_builder.workspace.belongings import Belonging
+    from tmx_builder.workspace.project_file import Project
 
 
 def refuse_harm(
@@ -59,8 +56,9 @@ def refuse_replacing(destinations: Iterable[Destination], belongings: Iterable[B
     known = {key: destination for destination in destinations for key in identity_of(destination.path)}
     if not known:
         return
+    real_path = real_paths()
     for path, kind in belongings:
-        for key in identity_of(path):
+        for key in identity_of(path, real_path):
             if key in known:
                 raise _refused(known[key], kind)
 
@@ -69,6 +67,8 @@ def refuse_corrections_elsewhere(project: Project, returned: Path) -> None:
     """Raise DestinationError where the corrections of a file that came back would be written over it, or over a file
     of the project.
     """
+    from tmx_builder.workspace.belongings import CORRECTIONS, all_of
+
     place = Destination(str(project.folder / project.corrections), "`corrections`", str)
     files = (belonging for belonging in all_of(project) if belonging[1] != CORRECTIONS)
     refuse_replacing([place], [(returned, "also an input"), *files])
@@ -118,6 +118,10 @@ def _refuse_files_of_projects(destination: Destination, building: Path | None, *
     for folder in target.parents:
         if not os.path.isfile(folder / PROJECT_FILE):  # noqa: PTH113 - raises nothing
             continue
+        # only where there is a project
+        from tmx_builder.workspace.belongings import belongings_of, reports_of, store_folder
+        from tmx_builder.workspace.project_file import Project, read_project
+
         if target.is_relative_to(store_folder(folder)):
             raise _refused(destination, "in the folder of a project's store")
         try:

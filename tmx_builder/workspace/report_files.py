@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.parser import is_own_file, printable_names, reports_in
-from tmx_builder.workspace.project_file import PROJECT_FILE, STORE, YEAR, Project, year_in
+from tmx_builder.workspace.paths import PROJECT_FILE, real_paths
+from tmx_builder.workspace.project_file import STORE, YEAR, Project, year_in
 
 _HIDDEN = (".", "~")
 
@@ -61,12 +62,13 @@ def _our_own(project: Project) -> Callable[[Path, str], bool]:
     fixed = {os.path.realpath(project.folder / path) for path in written if path and YEAR not in path}
     yearly = [path for path in written if YEAR in path]
     own_folder = f"{STORE.parts[0]}/"
+    real_path = real_paths()
 
     def is_ours(path: Path, name: str) -> bool:
         return (
             path.name == project.file.name
             or name.startswith(own_folder)
-            or os.path.realpath(path) in fixed
+            or real_path(path) in fixed
             or any(year_in(name, pattern) for pattern in yearly)
         )
 

@@ -2,24 +2,19 @@
 
 import datetime
 
-from tmx_builder.model import TranslationUnit
+from tmx_builder.model import FIELDS, TranslationUnit
 
-NAMES = ("document", "lines", "section", "role", "granularity", "score", "status", "evidence")
-"""The fields in the order in which every format has them."""
-
-_WHERE = NAMES[:4]
+_WHERE = FIELDS[:4]
 
 FURTHER = ("findings", "also", "note", "tuid")
 """The last columns of a table; in XML each finding, further place and note is an element."""
 
-COLUMNS = ("source", "target", *NAMES, *FURTHER)
-"""Those of every table."""
-
-TOOL = "tmx-builder"
+COLUMNS = ("source", "target", *FIELDS, *FURTHER)
+"""The columns of every table."""
 
 
 def fields(unit: TranslationUnit) -> dict[str, str]:
-    """Return the unit's fields by NAMES; the section is empty where the unit is under no heading."""
+    """Return the unit's `FIELDS`; the section is empty if the unit is under no heading."""
     provenance = unit.provenance
     return {
         "document": provenance.document,

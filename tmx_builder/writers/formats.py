@@ -1,7 +1,7 @@
 """From a file name to the writer of its format."""
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager, ExitStack
 from importlib import import_module
 from pathlib import PurePath
@@ -30,7 +30,7 @@ _FORMATS = {
 """Suffix -> format. A format is the module of that name in this package, and its `document`: a context
 manager that takes (Sink, OutputSettings, CarriableText), yields a function that writes one unit, and
 completes the document when it is left without an exception. What it yields is a `TakesReports` where the format
-shows reports, and not only their units."""
+shows reports, and not only their units, and a `TakesPieces` where the bytes of a unit depend on nothing around it."""
 
 
 @runtime_checkable
@@ -39,6 +39,34 @@ class TakesReports(Protocol):
 
     def begin(self, report: Report) -> None:
         """Begin a report; the units that follow are cut from it."""
+
+
+@runtime_checkable
+class TakesPieces(Protocol):
+    """A document in which the bytes of units can be kept, and put into a later one in which they stand again."""
+
+    def piece(self, units: Iterable[TranslationUnit]) -> bytes:
+        """Return the bytes of these units, which are not written."""
+
+    def put(self, piece: bytes) -> None:
+        """Write the bytes of units."""
+
+
+class UnitPieces:
+    """Writes units that are rendered each by itself."""
+
+    def __init__(self, sink: Sink, render: Callable[[TranslationUnit], bytes]) -> None:
+        """Write what `render` makes of a unit to the sink."""
+        self._render = render
+        self.put: Callable[[bytes], object] = sink.write
+
+    def __call__(self, unit: TranslationUnit) -> None:
+        """Write a unit."""
+        self.put(self._render(unit))
+
+    def piece(self, units: Iterable[TranslationUnit]) -> bytes:
+        """See `TakesPieces.piece`."""
+        return b"".join(map(self._render, units))
 
 
 class UnitWriter(Protocol):
@@ -50,6 +78,10 @@ class UnitWriter(Protocol):
 
     def begin(self, report: Report) -> None:
         """Show a report with its leftovers before its units; formats that hold units alone ignore it."""
+
+    @property
+    def pieces(self) -> TakesPieces | None:
+        """What takes the bytes of units, once the context was entered; None for a format that needs the units."""
 
     def write(self, unit: TranslationUnit) -> None:
         """Write a unit. Units come in document order, those of a paragraph and of a report together.
@@ -130,6 +162,10 @@ class _DocumentWriter:
     def begin(self, report: Report) -> None:
         if isinstance(self._write, TakesReports):
             self._write.begin(report)
+
+    @property
+    def pieces(self) -> TakesPieces | None:
+        return self._write if isinstance(self._write, TakesPieces) else None
 
     def write(self, unit: TranslationUnit) -> None:
         self._write(unit)

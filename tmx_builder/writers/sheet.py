@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import TypeAlias
 
+from tmx_builder.model import TOOL
 from tmx_builder.writers.carriable import CarriableText
-from tmx_builder.writers.fields import TOOL
 
 MOST_ROWS = 1_048_576
 LONGEST_CELL = 32_767

@@ -16,15 +16,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml.etree import Element, SubElement, xmlfile
+from lxml.etree import Element, SubElement, tostring
 
 from tmx_builder._version import __version__
-from tmx_builder.model import Granularity, Role, Status, TranslationUnit, Usage
+from tmx_builder.model import FIELDS, TOOL, Granularity, Role, Status, TranslationUnit, Usage
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import (
-    NAMES,
-    TOOL,
     fields,
     finding_notes,
     footnote_notes,
@@ -33,7 +31,7 @@ from tmx_builder.writers.fields import (
     properties,
     tmx_date,
 )
-from tmx_builder.writers.formats import Write
+from tmx_builder.writers.formats import UnitPieces, Write
 from tmx_builder.writers.inline import Piece, in_tmx
 from tmx_builder.writers.settings import Flavor, OutputSettings
 
@@ -91,7 +89,8 @@ def _typed_name(name: str) -> str:
 
 
 def _typed_properties(unit: TranslationUnit) -> dict[str, str]:
-    percent = {"score": str(round(unit.score * 100))}
+    # rounded down from three digits as elsewhere: 0.699 is in doubt and must not come back as .70, which is not
+    percent = {"score": str(round(unit.score * 1000) // 10)}
     typed = {_typed_name(name): value for name, value in (fields(unit) | percent).items() if value}
     # "retrieved from a bilingual alignment" (TranslationUnitOrigin, in Studio's API documentation)
     return {"x-Origin": "Alignment", "x-ConfirmationLevel": _CONFIRMATION_LEVELS[unit.status]} | typed
@@ -101,7 +100,7 @@ _HABITS = {
     Flavor.GENERIC: _Habits(properties),
     Flavor.TRADOS: _Habits(
         _typed_properties,
-        declarations={_typed_name(name): ",".join(_PICKLISTS.get(name, ())) for name in NAMES}
+        declarations={_typed_name(name): ",".join(_PICKLISTS.get(name, ())) for name in FIELDS}
         | {"x-Finding:MultipleString": "", "x-Also:MultipleString": ""},
         o_tmf="SDL TM8 Format",
         datatype="xml",
@@ -117,14 +116,14 @@ _HABITS = {
 def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Iterator[Write]:
     """Write a TMX around the units; one without units is valid too."""
     habits = _HABITS[settings.flavor]
-    sink.write(_PROLOG)
-    with xmlfile(sink, encoding="utf-8") as xml, xml.element("tmx", {"version": "1.4"}):
-        xml.write("\n", _header(settings, habits))
-        with xml.element("body"):
-            xml.write("\n")
-            yield lambda unit: xml.write(_tu(unit, settings, habits, text))
-        xml.write("\n")
-    sink.write(b"\n")
+    sink.write(_PROLOG + b'<tmx version="1.4">\n' + _bytes(_header(settings, habits)) + b"<body>\n")
+    yield UnitPieces(sink, lambda unit: _bytes(_tu(unit, settings, habits, text)))
+    sink.write(b"</body>\n</tmx>\n")
+
+
+def _bytes(element: Any) -> bytes:
+    """Return an element in UTF-8, with what follows it."""
+    return bytes(tostring(element, encoding="utf-8"))
 
 
 def _header(settings: OutputSettings, habits: _Habits) -> Any:

@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from tmx_builder.model import TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import COLUMNS, cells
-from tmx_builder.writers.formats import Write
+from tmx_builder.writers.formats import UnitPieces, Write
 from tmx_builder.writers.settings import OutputSettings
 
 _SEPARATOR = re.compile("\r\n|[\t\n\r\x85\u2028\u2029]")
@@ -28,10 +27,6 @@ def tsv_line(cells: Iterable[str], text: CarriableText) -> bytes:
 @contextmanager
 def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Iterator[Write]:
     """Write a line for each unit, under a line of column names where the settings ask for it."""
-
-    def write(unit: TranslationUnit) -> None:
-        sink.write(tsv_line(cells(unit), text))
-
     if settings.header_line:
         sink.write(tsv_line(COLUMNS, text))
-    yield write
+    yield UnitPieces(sink, lambda unit: tsv_line(cells(unit), text))

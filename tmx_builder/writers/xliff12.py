@@ -11,14 +11,14 @@ from functools import partial
 from lxml.etree import xmlfile
 
 from tmx_builder._version import __version__
-from tmx_builder.model import History, Role, Status, TranslationUnit
+from tmx_builder.model import TOOL, History, Role, Status, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, further_places, past, place
+from tmx_builder.writers.fields import alignment_note, footnote_notes, further_places, past, place
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.inline import in_xliff12
 from tmx_builder.writers.paragraphs import in_paragraphs
-from tmx_builder.writers.xliff_page import LANG, PRIORITIES, SPACE, Page, numbered
+from tmx_builder.writers.xliff_page import LANG, PRIORITIES, SPACE, XliffPage, numbered
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 
@@ -35,7 +35,7 @@ def document(sink: Sink, text: CarriableText) -> Iterator[Write]:
     """Write an XLIFF 1.2 around the units. Raises OutputError where there is none."""
     sink.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
     with xmlfile(sink, encoding="utf-8") as xml:
-        page = Page(xml, _NAMESPACE, text)
+        page = XliffPage(xml, _NAMESPACE, text)
         with page.root({"version": "1.2"}):
             page.newline()
             with in_paragraphs(sink, partial(_file, page), partial(_group, page)) as write:
@@ -43,12 +43,12 @@ def document(sink: Sink, text: CarriableText) -> Iterator[Write]:
     sink.write(b"\n")
 
 
-def _file(page: Page, first: TranslationUnit) -> AbstractContextManager[None]:
+def _file(page: XliffPage, first: TranslationUnit) -> AbstractContextManager[None]:
     return file_element(page, first.provenance.document, first.source.lang, first.target.lang)
 
 
 @contextmanager
-def file_element(page: Page, document: str, source_lang: str, target_lang: str) -> Iterator[None]:
+def file_element(page: XliffPage, document: str, source_lang: str, target_lang: str) -> Iterator[None]:
     """Write the element of a report around its groups."""
     attributes = {
         "original": document,
@@ -70,7 +70,7 @@ def file_element(page: Page, document: str, source_lang: str, target_lang: str) 
 
 
 @contextmanager
-def group_element(page: Page, identity: str, role: Role, where: Mapping[str, str]) -> Iterator[None]:
+def group_element(page: XliffPage, identity: str, role: Role, where: Mapping[str, str]) -> Iterator[None]:
     """Write the element of a paragraph around its units, with its place in the report by the names of contexts."""
     with page.element("group", {"id": identity, "restype": f"x-{role}"}):
         page.newline()
@@ -82,14 +82,14 @@ def group_element(page: Page, identity: str, role: Role, where: Mapping[str, str
     page.newline()
 
 
-def _group(page: Page, units: Sequence[TranslationUnit]) -> None:
+def _group(page: XliffPage, units: Sequence[TranslationUnit]) -> None:
     first = units[0]
     with group_element(page, first.pair_id, first.role, place(first)):
         for number, unit in enumerate(units, start=1):
             _trans_unit(page, f"{unit.pair_id}.{numbered(number, unit)}", unit)
 
 
-def _trans_unit(page: Page, identity: str, unit: TranslationUnit) -> None:
+def _trans_unit(page: XliffPage, identity: str, unit: TranslationUnit) -> None:
     attributes = {
         "id": identity,
         "resname": unit.tuid,
@@ -112,7 +112,7 @@ def _trans_unit(page: Page, identity: str, unit: TranslationUnit) -> None:
     page.newline()
 
 
-def _past(page: Page, unit: TranslationUnit) -> None:
+def _past(page: XliffPage, unit: TranslationUnit) -> None:
     """Write the history that TMX has in attributes and props; contexts have no name, so a prop is "type=value"."""
     with page.element("context-group", {"purpose": "information"}):
         for name, value in past(unit).items():

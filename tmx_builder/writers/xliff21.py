@@ -15,14 +15,14 @@ from itertools import count
 from lxml.etree import xmlfile
 
 from tmx_builder.errors import OutputError
-from tmx_builder.model import Status, TranslationUnit
+from tmx_builder.model import TOOL, Status, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import TOOL, alignment_note, footnote_notes, further_places, past, place
+from tmx_builder.writers.fields import alignment_note, footnote_notes, further_places, past, place
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.inline import in_xliff21
 from tmx_builder.writers.paragraphs import in_paragraphs
-from tmx_builder.writers.xliff_page import PRIORITIES, SPACE, Page, numbered
+from tmx_builder.writers.xliff_page import PRIORITIES, SPACE, XliffPage, numbered
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
@@ -44,7 +44,7 @@ def document(sink: Sink, text: CarriableText) -> Iterator[Write]:
     """
     sink.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
     with xmlfile(sink, encoding="utf-8") as xml, ExitStack() as root:
-        page = Page(xml, _NAMESPACE, text)
+        page = XliffPage(xml, _NAMESPACE, text)
         numbers = count(1)
         languages: dict[str, str] = {}
 
@@ -72,7 +72,7 @@ def document(sink: Sink, text: CarriableText) -> Iterator[Write]:
     sink.write(b"\n")
 
 
-def _unit(page: Page, units: Sequence[TranslationUnit]) -> None:
+def _unit(page: XliffPage, units: Sequence[TranslationUnit]) -> None:
     first = units[0]
     attributes = {
         "id": first.pair_id,
@@ -103,7 +103,9 @@ def _unit(page: Page, units: Sequence[TranslationUnit]) -> None:
     page.newline()
 
 
-def _metadata(page: Page, first: TranslationUnit, segments: Sequence[tuple[str, TranslationUnit]]) -> None:
+def _metadata(
+    page: XliffPage, first: TranslationUnit, segments: Sequence[tuple[str, TranslationUnit]]
+) -> None:
     """Write where the paragraph is in its report, and the tuid and the past of each segment by its id."""
     groups: dict[str, Iterable[tuple[str, str]]] = {
         "provenance": place(first).items(),
@@ -120,7 +122,7 @@ def _metadata(page: Page, first: TranslationUnit, segments: Sequence[tuple[str, 
                         page.leaf(f"{{{_METADATA}}}meta", {"type": name}, value)
 
 
-def _notes(page: Page, segment: str, unit: TranslationUnit) -> None:
+def _notes(page: XliffPage, segment: str, unit: TranslationUnit) -> None:
     page.leaf("note", {"id": f"{segment}.n1", "category": "alignment"}, f"{segment}: {alignment_note(unit)}")
     remarks = [("footnote", note) for note in footnote_notes(unit)]
     remarks += [("place", f"also in {where}") for where in further_places(unit)]

@@ -23,7 +23,7 @@ def numbered(number: int, unit: TranslationUnit) -> str:
     return f"{_LETTERS[unit.granularity]}{number}"
 
 
-class Page:
+class XliffPage:
     """An open document, whose elements are in one namespace unless they say otherwise."""
 
     def __init__(self, xml: Any, namespace: str, text: CarriableText) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tmx_builder.model import Granularity, Known, Segment, SegmentPair, Status, TranslationUnit
 from tmx_builder.writers.html.correcting import corrected
 from tmx_builder.writers.html.fitting import Nested, fitted
-from tmx_builder.writers.html.paragraphs import Paragraph, Run, Shown
+from tmx_builder.writers.html.paragraphs import ParagraphRow, Shown, SideRun
 from tmx_builder.writers.html.sides import rooms
 
 SOURCE, TARGET = "甲乙，丙丁，戊己。庚辛，壬癸。", "One two, three four. Five six. Seven, eight."
@@ -58,7 +58,7 @@ def test_each_unit_is_shown_once_and_all_text_stays(
         for (source, target), granularity, status in zip(sides, granularities, statuses, strict=False)
     ]
     found = list(fitted(whole, units))
-    paragraphs = [Paragraph(pair, shown(nested)) for pair, nested in found]
+    paragraphs = [ParagraphRow(pair, shown(nested)) for pair, nested in found]
     texts = Counter(
         (each.unit.source.text, each.unit.target.text) for one in paragraphs for each in one.everything()
     )
@@ -76,8 +76,8 @@ def test_each_unit_is_shown_once_and_all_text_stays(
     assert found[0][0] == corrected(whole, units)[0]
 
 
-def leaf(number: int | None) -> Run:
-    return Run(0, 1, None if number is None else Shown(number, None))  # type: ignore[arg-type]
+def leaf(number: int | None) -> SideRun:
+    return SideRun(0, 1, None if number is None else Shown(number, None))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

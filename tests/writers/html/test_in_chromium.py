@@ -367,7 +367,7 @@ def test_printed_it_has_all_units_and_no_controls(browser: Browser) -> None:
 
 TEXTS = """(() => {
   const kept = ".side, .where, q, .contents ol, .coverage a, .lang, h1, .kind span, .report > header, kbd, select, "
-    + "script, style, desc, #about";
+    + "script, style, #about";
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const english = [];
   while (texts.nextNode()) {

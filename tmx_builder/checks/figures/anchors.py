@@ -1,7 +1,7 @@
 """Words near figures that both languages have: what a figure counts, so that a swap of two figures shows.
 
-The table `things.tsv` has a row for each thing that reports count all the time, with what it is called in Chinese
-and in English. Other words are looked up in the dictionary, and names in Latin letters stand in both languages.
+The table `things.tsv` has a row for each thing that reports often count, with its Chinese and its English words.
+Other words are looked up in the dictionary, and names in Latin letters are the same in both languages.
 """
 
 import math
@@ -9,17 +9,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from tmx_builder.checks.check import listed
-from tmx_builder.checks.figures.figure import Figure
+from tmx_builder.checks.check import PATTERNS, listed
+from tmx_builder.checks.figures.figure import ComparedFigure
 from tmx_builder.dictionary import senses
 from tmx_builder.model import Span
 from tmx_builder.quantities import lazy, patterns, rows
-from tmx_builder.text import HAN
 
 Thing: TypeAlias = int | str
 """A row of the table, a Chinese word of the dictionary, or a name in Latin letters behind "="."""
+Nearness: TypeAlias = tuple[float, float]
+"""How near a word is to a figure, 0 to 1: in its narrow surroundings and in wide ones."""
+_HERE, _NOWHERE = (1.0, 1.0), (0.0, 0.0)
 
 _ZH = patterns("zh")
 _SPAN = {"zh": 2.0, "en": 3.0}
@@ -33,25 +35,16 @@ _WIDE = 10
 """How much wider the span is for words of the same clause that are not at the figure: its subject."""
 _ROOM = {"zh": 40, "en": 60}
 """Code points on both sides of a figure that are looked at."""
-_RESPECTIVE_ROOM = 40
-_HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z-]+")
 _LONGEST_WORD = 4
-_REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]|CL:[^/]*|(?:see|variant of|abbr\.) [^/]*")
 _EN_WORD = re.compile(r"[a-z]{3,}")
 _STEM = 5
 _FUNCTION_WORDS = listed("says nothing")
 
 
-Nearness: TypeAlias = tuple[float, float]
-"""How near a word is to a figure, 0 to 1: in its narrow surroundings and in wide ones."""
-_HERE, _NOWHERE = (1.0, 1.0), (0.0, 0.0)
-
-
 class Surroundings:
     """The words of a text, and how near they are to its figures."""
 
-    def __init__(self, figures: Sequence[Figure]) -> None:
+    def __init__(self, figures: Sequence[ComparedFigure]) -> None:
         """Take all figures of the text that have a counterpart."""
         self.figures, self.lang = figures, figures[0].lang
         self.text = figures[0].text if self.lang == "zh" else figures[0].text.lower()
@@ -61,7 +54,7 @@ class Surroundings:
     def _ends(self) -> list[int]:
         return [end.start() for end in patterns(self.lang)["part end"].finditer(self.text)]
 
-    def nearness(self, figure: Figure, spans: Iterable[Span]) -> Nearness:
+    def nearness(self, figure: ComparedFigure, spans: Iterable[Span]) -> Nearness:
         """Return how near the nearest of some words is to a figure."""
         room, nearest = _ROOM[self.lang], _NOWHERE
         for start, end in spans:
@@ -76,86 +69,87 @@ class Surroundings:
             nearest = max(nearest, (math.exp(-distance - apart), math.exp(-distance / _WIDE - apart)))
         return nearest
 
-    def of_things(self, figure: Figure, things: Mapping[Thing, Sequence[Span]]) -> list[Nearness]:
+    @lazy
+    def things(self) -> dict[Thing, list[Span]]:
+        """The things that a Chinese text names, with where; none for those of a name that several figures share."""
+        spans: dict[Thing, list[Span]] = {}
+        for thing, span in _things(self.text):
+            spans.setdefault(thing, []).append(span)
+        for figure in self.figures:
+            for thing, _ in _things(self._respective(figure)):
+                spans.setdefault(thing, [])
+        return spans
+
+    def nearness_of(self, figure: ComparedFigure, things: Mapping[Thing, Sequence[Span]]) -> list[Nearness]:
         """Return how near the things of a Chinese text are to a figure."""
-        if name := self.respective(figure):
-            named = {thing for thing, *_ in _things(name)}
+        if name := self._respective(figure):
+            named = {thing for thing, _ in _things(name)}
             return [_HERE if thing in named else _NOWHERE for thing in things]
         return [self.nearness(figure, spans) for spans in things.values()]
 
-    @lazy
-    def things(self) -> dict[Thing, list[Span]]:
-        """The things that Chinese words name, with where."""
-        places: dict[Thing, list[Span]] = {}
-        for thing, *span in _things(self.text):
-            places.setdefault(thing, []).append((span[0], span[1]))
-        for figure in self.figures:
-            for thing, *_ in _things(self.respective(figure)):
-                places.setdefault(thing, [])
-        return places
-
-    def respective(self, figure: Figure) -> str:
+    def _respective(self, figure: ComparedFigure) -> str:
         """Return the name before 分别 that is a Chinese figure's: 出口 for 5% in 出口、进口分别增长5%和3%."""
         text, start = self.text, figure.start
-        place = text.rfind("分别", max(0, start - _RESPECTIVE_ROOM), start)
+        place = text.rfind("分别", max(0, start - _ROOM["zh"]), start)
         if place < 0 or _ZH["stop"].search(text, place, start):
             return ""
         stop = _ZH["stop"].search(text, figure.end)
         end = stop.start() if stop else len(text)
-        figures = [listed for listed in self.figures if place < listed.start < end]
-        names = _ZH["and"].split(_ZH["stop"].split(text[max(0, place - _RESPECTIVE_ROOM) : place])[-1])
+        figures = [further for further in self.figures if place < further.start < end]
+        names = _ZH["and"].split(_ZH["stop"].split(text[max(0, place - _ROOM["zh"]) : place])[-1])
         if len(names) != len(figures):
             return ""
-        # what is said of all of them stands before the first and behind the last
+        # what belongs to all of them stands before the first and behind the last
         names = [names[0][-_LONGEST_WORD:], *names[1:-1], names[-1][:_LONGEST_WORD]]
         return names[figures.index(figure)]
 
     @lazy
-    def _forms(self) -> dict[str, list[Span]]:
-        """The stems and the names in Latin letters of an English text, with where."""
-        places: dict[str, list[Span]] = {}
-        for word in _LATIN.finditer(self.text):
-            for form in (_stem(word[0]), f"={word[0]}"):
-                places.setdefault(form, []).append(word.span())
-        return places
+    def _stems(self) -> dict[str, list[Span]]:
+        """The stems of the words of an English text, with where."""
+        spans: dict[str, list[Span]] = {}
+        for word in PATTERNS["latin word"].finditer(self.text):
+            spans.setdefault(_stem(word[0]), []).append(word.span())
+        return spans
 
     def named(self, thing: Thing) -> list[Span]:
         """Return where an English text names a thing."""
         if isinstance(thing, int):
-            return [place.span() for place in _rows()[thing].en.finditer(self.text)]
-        forms = {thing} if thing[0] == "=" else _meanings(thing)
-        return [span for form in forms & self._forms.keys() for span in self._forms[form]]
+            return [word.span() for word in thing_patterns()[thing][1].finditer(self.text)]
+        if thing[0] == "=":
+            names = PATTERNS["latin word"].finditer(self.text)
+            return [name.span() for name in names if name[0] == thing[1:]]
+        return [span for stem in _meanings(thing) & self._stems.keys() for span in self._stems[stem]]
 
 
-class Evidence:
-    """How much the words of two texts speak for exchanging figures."""
+class WordEvidence:
+    """How strongly the words of two texts suggest that figures were exchanged."""
 
-    def __init__(self, chinese: Sequence[Figure], english: Sequence[Figure]) -> None:
-        """Take the figures that have a counterpart, each at the place of its counterpart."""
-        self._zh, self._en = Surroundings(chinese), Surroundings(english)
+    def __init__(self, zh: Sequence[ComparedFigure], en: Sequence[ComparedFigure]) -> None:
+        """Take the figures that have a counterpart, in the same order in both languages."""
+        self._zh, self._en = Surroundings(zh), Surroundings(en)
         self._near: dict[int, tuple[list[Nearness], list[Nearness]]] = {}
 
     @lazy
     def _common(self) -> tuple[dict[Thing, list[Span]], list[list[Span]]]:
         """The things that both texts name, with where."""
-        both = [(thing, zh, self._en.named(thing)) for thing, zh in self._zh.things.items()]
-        return {thing: zh for thing, zh, en in both if en}, [en for *_, en in both if en]
+        both = [(thing, zh, en) for thing, zh in self._zh.things.items() if (en := self._en.named(thing))]
+        return {thing: zh for thing, zh, _ in both}, [en for *_, en in both]
 
     def _nearness(self, pair: int) -> tuple[list[Nearness], list[Nearness]]:
-        """Return how near each of the common things is to the Chinese figure of a pair, and to the English one."""
+        """Return how near the common things are to the Chinese figure of a pair, and to the English one."""
         if pair not in self._near:
             zh, en = self._common
             named = [self._en.nearness(self._en.figures[pair], spans) for spans in en]
-            self._near[pair] = self._zh.of_things(self._zh.figures[pair], zh), named
+            self._near[pair] = self._zh.nearness_of(self._zh.figures[pair], zh), named
         return self._near[pair]
 
-    def of(self, first: int, second: int) -> dict[str, float]:
-        """Return how much words speak for exchanging two figures: above 0 if more than for them as they are.
+    def of(self, first: int, second: int, prefix: str) -> dict[str, float]:
+        """Return two features of exchanging two figures, positive if words are evidence for it.
 
-        A thing speaks by how much nearer it is to one figure than to the other, in both languages: the geometric
-        mean. These are summed, in narrow surroundings and in wide ones.
+        The evidence of a thing is how much nearer it is to one figure than to the other, in both languages: the
+        geometric mean. It is summed over things, in narrow surroundings and in wide ones.
         """
-        evidence = {"words": 0.0, "words around": 0.0}
+        evidence = {f"{prefix} words": 0.0, f"{prefix} words around": 0.0}
         (zh_first, en_first), (zh_second, en_second) = self._nearness(first), self._nearness(second)
         for zh1, zh2, en1, en2 in zip(zh_first, zh_second, en_first, en_second, strict=True):
             for width, name in enumerate(evidence):
@@ -164,65 +158,56 @@ class Evidence:
         return evidence
 
 
-class _Row(NamedTuple):
-    zh: re.Pattern[str]
-    en: re.Pattern[str]
-
-
 @cache
-def _rows() -> tuple[_Row, ...]:
-    table = rows(__package__, "things")
-    return tuple(_Row(re.compile(zh), re.compile(rf"\b(?:{en})")) for zh, en in table)
+def thing_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return the Chinese and the English patterns of the rows of the table."""
+    return tuple((re.compile(zh), re.compile(rf"\b(?:{en})")) for zh, en in rows(__package__, "things"))
 
 
 @cache
 def _rows_by_character() -> dict[str, list[int]]:
     """Return which rows have a character in their Chinese pattern: only these need to be tried on a text."""
     by_character: dict[str, list[int]] = {}
-    for number, row in enumerate(_rows()):
-        for character in set(row.zh.pattern):
+    for number, (zh, _) in enumerate(thing_patterns()):
+        for character in set(zh.pattern):
             by_character.setdefault(character, []).append(number)
     return by_character
 
 
 @lru_cache(maxsize=4096)
-def _things(chinese: str) -> tuple[tuple[Thing, int, int], ...]:
+def _things(chinese: str) -> tuple[tuple[Thing, Span], ...]:
     """Return the things that a stretch of Chinese names, with where."""
     by_character = _rows_by_character()
     likely = sorted({row for character in set(chinese) for row in by_character.get(character, ())})
     return (
-        *((row, *place.span()) for row in likely for place in _rows()[row].zh.finditer(chinese)),
+        *((row, word.span()) for row in likely for word in thing_patterns()[row][0].finditer(chinese)),
         *_words(chinese),
-        *((f"={word[0].lower()}", *word.span()) for word in _LATIN.finditer(chinese)),
+        *((f"={word[0].lower()}", word.span()) for word in PATTERNS["latin word"].finditer(chinese)),
     )
 
 
-def _words(text: str) -> Iterator[tuple[str, int, int]]:
+def _words(text: str) -> Iterator[tuple[str, Span]]:
     """Yield the words of the dictionary in a Chinese text, but for those within longer ones."""
-    for run in _HAN_RUN.finditer(text):
+    for run in PATTERNS["han word"].finditer(text):
         reached = 0
         for start in range(run.start(), run.end() - 1):
             sizes = range(min(_LONGEST_WORD, run.end() - start), 1, -1)
             end = next((start + size for size in sizes if _meanings(text[start : start + size])), 0)
             if end > reached:
                 reached = end
-                yield text[start:end], start, end
+                yield text[start:end], (start, end)
 
 
 @lru_cache(maxsize=16_384)
 def _meanings(word: str) -> frozenset[str]:
     """Return the stems of the English words that mean a Chinese one."""
-    meaning = senses(word)
-    return (
-        frozenset(filter(None, map(_stem, _EN_WORD.findall(_REMARK.sub(" ", meaning).lower()))))
-        if meaning
-        else frozenset()
-    )
+    words = _EN_WORD.findall(PATTERNS["dictionary remark"].sub(" ", senses(word)).lower())
+    return frozenset(filter(None, map(_stem, words)))
 
 
 @lru_cache(maxsize=16_384)
 def _stem(word: str) -> str:
-    """Return what a word shares with its plural and, mostly, with its kin; nothing of a word that says nothing."""
+    """Return what a word shares with its plural and, mostly, with its kin; empty for a function word."""
     if word in _FUNCTION_WORDS or len(word) < 3:
         return ""
     if word.endswith("ies"):

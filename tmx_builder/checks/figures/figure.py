@@ -4,73 +4,47 @@ import re
 
 from tmx_builder.checks.figures.messages import plainly, quoted
 from tmx_builder.dictionary import senses
-from tmx_builder.quantities import (
-    RANKING,
-    Context,
-    Dimension,
-    Kind,
-    Quantity,
-    context_of,
-    find_quantities,
-    lazy,
-)
+from tmx_builder.quantities import RANKING, Context, Dimension, Kind, find_quantities, lazy
 
 NUMBERS = frozenset((Kind.COUNT, Kind.MAGNITUDE, Kind.RATIO))
 SHARES = frozenset((Kind.PERCENT, Kind.FRACTION))
 DATES = frozenset((Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.TIME))
 
-_BARE = {"XXX": "元", "XXD": "dollars", "XXY": "¥"}
+_AMBIGUOUS_MONEY = {"XXX": "元", "XXD": "dollars", "XXY": "¥"}
 """Codes of money that may be of several currencies, as messages show it."""
 _DIGIT, _LETTER = re.compile(r"\d"), re.compile("[A-Za-z]")
 _TITLE = re.compile("《[^》]*\\Z")
 _LONGEST_WORD = 4
-_SHORTEST_WORD = 2
 _SAYINGS = (6, 8, 10)
-"""Characters of a saying in two halves, which the dictionary parts by a comma."""
+"""Characters of a saying in two halves, between which the dictionary has a comma."""
 
 
-class Figure:
-    """A quantity of one language's text with what stands around it."""
-
-    def __init__(self, text: str, quantity: Quantity, lang: str) -> None:
-        """Take a quantity of a text in zh or en."""
-        self.text, self.quantity, self.lang = text, quantity, lang
-        self.kind, self.value = quantity.kind, quantity.value
-        self.start, self.end = quantity.start, quantity.end
-
-    def __repr__(self) -> str:
-        """Return the figure as it stands."""
-        return f"<{self.kind} {self.text[self.start : self.end]}>"
+class ComparedFigure(Context):
+    """A figure in a text of a unit, with what decides which figures of the translation it is compared with."""
 
     def __str__(self) -> str:
-        """Return the figure as messages show it, its Chinese unit included."""
+        """Return the figure as messages show it, with its Chinese unit."""
         return quoted(self.text, self.quantity)
 
     @property
     def plain(self) -> str:
         """Its value in English, in money with the code of the currency."""
-        money = self.context.currency
-        return f"{plainly(self.quantity)} {money}" if money and money not in _BARE else plainly(self.quantity)
+        is_money = self.currency and self.currency not in _AMBIGUOUS_MONEY
+        return f"{plainly(self.quantity)} {self.currency}" if is_money else plainly(self.quantity)
 
     @property
     def money(self) -> str:
         """Its currency as messages show it."""
-        return _BARE.get(self.context.currency, self.context.currency)
-
-    @lazy
-    def context(self) -> Context:
-        """What stands around it."""
-        return context_of(self.text, self.quantity, self.lang)
+        return _AMBIGUOUS_MONEY.get(self.currency, self.currency)
 
     @lazy
     def counts(self) -> bool:
-        """Whether its lack on the other side would be worth a word: it is a figure, and no part of a word."""
-        quantity = self.quantity
-        return quantity.kind is Kind.DESIGNATION or (quantity.certain and not self._is_in_a_word())
+        """Whether a missing counterpart is worth a finding: it is a figure, and no part of a word."""
+        return self.kind is Kind.DESIGNATION or (self.quantity.certain and not self._is_in_a_word())
 
     @lazy
     def is_full(self) -> bool:
-        """Whether all of it was read: no letters are glued to its digits, and no title holds it."""
+        """Whether all of it was read: no letters are glued to its digits, and it is in no title."""
         return (
             self.counts
             and not (self.text[self.end - 1].isdecimal() and _LETTER.match(self.text, self.end))
@@ -89,11 +63,6 @@ class Figure:
         return self.in_words and sum(key.startswith(f"{dimension}:") for key in self.quantity.keys) > 1
 
     @lazy
-    def whole(self) -> int:
-        """Its value if that is a whole number, else 0."""
-        return self.value.numerator if self.value.denominator == 1 else 0
-
-    @lazy
     def may_rank(self) -> bool:
         """Whether it is an ordinal, or its Chinese measure word ranks: 二期."""
         is_chinese = self.lang == "zh" and self.in_words
@@ -106,8 +75,8 @@ class Figure:
         """The key of the half that it names: the first half of a year."""
         return next((key for key in self.quantity.keys if key.startswith(f"{Dimension.HALF}:")), "")
 
-    def is_comparable(self, figure: "Figure") -> bool:
-        """Tell whether both are of one kind, so that either may be the other gone wrong."""
+    def is_comparable(self, figure: "ComparedFigure") -> bool:
+        """Tell whether both are of one kind, so that either may be the other with an error."""
         if self.kind is figure.kind:
             return True
         if {self.kind, figure.kind} == {Kind.COUNT, Kind.ORDINAL}:
@@ -115,37 +84,32 @@ class Figure:
         return any(self.kind in kinds and figure.kind in kinds for kinds in (NUMBERS, SHARES))
 
     def _is_in_a_word(self) -> bool:
-        """Tell whether the characters of a Chinese numeral stand in a word that counts nothing: 五台山, 四处."""
+        """Tell whether the characters of a Chinese numeral are in a word that counts nothing: 五台山, 四处."""
         if self.lang != "zh" or not self.in_words:
             return False
         text, start, end = self.text, self.start, self.end
-        shortest = end + 1 if end - start == 1 else end
+        # a single character ends no such word: 不一
+        least = end + 1 if end - start == 1 else end
         for first in range(max(0, start - _LONGEST_WORD + 1), start + 1):
-            for last in range(
-                min(len(text), first + _LONGEST_WORD), max(shortest, first + _SHORTEST_WORD) - 1, -1
-            ):
-                word = text[first:last]
-                if (first < start or last > end) and (meaning := senses(word)):
-                    return not any(
-                        meant.corresponds(self.quantity) for meant in find_quantities(meaning, "en")
-                    )
+            for last in range(min(len(text), first + _LONGEST_WORD), max(least, first + 2) - 1, -1):
+                is_longer = first < start or last > end
+                if is_longer and (meaning := senses(text[first:last])):
+                    meant = find_quantities(meaning, "en")
+                    return not any(quantity.corresponds(self.quantity) for quantity in meant)
         return False
 
     def is_in_a_saying(self) -> bool:
-        """Tell of 三天打鱼两天晒网: a Chinese numeral in a saying of two halves."""
-        text, start, end = self.text, self.start, self.end
-        return (
-            self.lang == "zh"
-            and self.in_words
-            and any(
-                _is_saying(text[first : first + size])
-                for size in _SAYINGS
-                for first in range(max(0, end - size), min(start, len(text) - size) + 1)
-            )
+        """Tell whether a Chinese numeral is in a saying of two halves: 三天打鱼两天晒网."""
+        if self.lang != "zh" or not self.in_words:
+            return False
+        return any(
+            _is_saying(self.text[first : first + size])
+            for size in _SAYINGS
+            for first in range(max(0, self.end - size), min(self.start, len(self.text) - size) + 1)
         )
 
 
 def _is_saying(words: str) -> bool:
-    """Tell whether the dictionary has two halves of a saying, as one or with a comma between."""
+    """Tell whether the dictionary has two halves of a saying, as one word or with a comma between."""
     half = len(words) // 2
     return bool(senses(words) or senses(f"{words[:half]}，{words[half:]}"))

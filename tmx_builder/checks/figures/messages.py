@@ -6,12 +6,12 @@ from functools import cache
 
 from tmx_builder.quantities import MEASURES, Kind, Quantity, unit_words
 
-_SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
+_SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"), (0, ""))
 
 
 @cache
 def _unit_after() -> re.Pattern[str]:
-    """Return what is shown of the words behind a Chinese figure."""
+    """Return the pattern of what is shown of the words behind a Chinese figure."""
     words = "|".join(map(re.escape, unit_words()))
     return re.compile(
         f"[万亿萬億]{{0,2}}[多余]?(?:[个個]百分[点點]|%|‰|{words}|[{''.join(sorted(MEASURES))}]?)"
@@ -19,7 +19,7 @@ def _unit_after() -> re.Pattern[str]:
 
 
 def quoted(text: str, quantity: Quantity) -> str:
-    """Return the figure as it stands in its text, its Chinese unit included."""
+    """Return the figure as written in its text, with its Chinese unit."""
     figure = text[quantity.start : quantity.end]
     if figure.isascii() and text[quantity.end : quantity.end + 1].isascii():
         return figure
@@ -37,21 +37,19 @@ def plainly(quantity: Quantity) -> str:
             return f"{int(value) // 60}:{int(value) % 60:02}"
         case Kind.FRACTION | Kind.YEAR:
             return str(value)
-    scale, name = next(((scale, name) for scale, name in _SCALES if value >= scale), (1, ""))
-    return _decimal(value / scale) + name
+    scale, name = next(row for row in _SCALES if value >= row[0])
+    return _decimal(value / (scale or 1)) + name
 
 
 def is_power_of_ten(factor: Fraction) -> bool:
     """Tell whether a factor is 10, 100, ... or one of their inverses."""
-    large = factor if factor >= 1 else 1 / factor if factor else Fraction(0)
-    return large.denominator == 1 and large > 1 and set(str(large)[1:]) == {"0"} and str(large)[0] == "1"
+    return factor > 0 and re.fullmatch("10+", str(max(factor, 1 / factor))) is not None
 
 
 def factor(zh: Fraction, en: Fraction) -> str:
     """Return ": factor 10" where two values differ by a power of ten, else nothing."""
     ratio = en / zh if zh else Fraction(0)
-    large = max(ratio, 1 / ratio) if ratio else ratio
-    return f": factor {large.numerator:,}" if is_power_of_ten(ratio) else ""
+    return f": factor {max(ratio, 1 / ratio).numerator:,}" if is_power_of_ten(ratio) else ""
 
 
 def _decimal(value: Fraction) -> str:

@@ -1,25 +1,25 @@
-"""One comparison of the figures of a pair: assigned to each other at least cost, and what that leaves to report.
+"""One comparison of the figures of a unit: they are assigned to each other at least cost, and errors are reported.
 
-Every pair of figures has a relation of their values and may have contradictions around them; every figure without
-a counterpart has a reason. Each of these is a row of the table of relations, whose fitted log-odds are the costs.
-What a row says against the pair is reported where its log-odds are high enough. Figures that agree and yet stand
-where the other one should are found apart.
+Two figures are related by their values, and words around them may contradict each other; a figure without a
+counterpart has a reason. Each of these is a row of the table of relations, whose fitted log-odds are the costs. A row
+is reported if its weight is high enough. Figures that agree but changed places are looked for last (`swaps`).
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from tmx_builder.checks.check import Bilingual, Observation
 from tmx_builder.checks.figures import messages
 from tmx_builder.checks.figures.assignment import assigned
-from tmx_builder.checks.figures.contradictions import Pair
-from tmx_builder.checks.figures.figure import DATES, Figure
+from tmx_builder.checks.figures.contradictions import FigurePair
+from tmx_builder.checks.figures.figure import DATES, ComparedFigure
 from tmx_builder.checks.figures.licences import licences_of
-from tmx_builder.checks.figures.relations import AGREEING, REPORTED, SAME, Relation, relations
+from tmx_builder.checks.figures.relations import AGREEING, REPORTED, SAME, FigureRelation, relations
 from tmx_builder.checks.figures.swaps import swapped
 from tmx_builder.checks.figures.values import relation
-from tmx_builder.quantities import MOST_COMPARED, Kind, Role, find_quantities, lazy, partners
+from tmx_builder.quantities import MOST_COMPARED, ChangeRole, Kind, find_quantities, lazy, partners
 
 CHECK = "quantity"
 _DIGIT = re.compile(r"\d")
@@ -28,58 +28,61 @@ _UNSURE = 0.5
 """Measure of what may be a misreading; 1 is the measure of what is surely wrong."""
 
 
-class Comparison:
-    """All figures of a pair of texts, assigned to each other."""
+Reported: TypeAlias = tuple[FigureRelation, ComparedFigure | None, ComparedFigure | None]
+"""A row of the table of relations, with its Chinese and its English figure."""
+
+
+class FigureComparison:
+    """All figures of a unit, assigned to each other."""
 
     def __init__(self, unit: Bilingual) -> None:
-        """Read the figures of both texts and assign them."""
+        """Read the figures of both texts."""
         self.unit = unit
         zh = find_quantities(unit.zh, "zh")
         en = find_quantities(unit.en, "en") if zh or _DIGIT.search(unit.en) else ()
-        self.zh = [Figure(unit.zh, quantity, "zh") for quantity in zh]
-        self.en = [Figure(unit.en, quantity, "en") for quantity in en]
-        self._grounds: dict[Figure, list[str]] = {}
+        self.zh = [ComparedFigure(unit.zh, quantity, "zh") for quantity in zh]
+        self.en = [ComparedFigure(unit.en, quantity, "en") for quantity in en]
+        self._grounds: dict[ComparedFigure, list[str]] = {}
         self.is_full = len(zh) * len(en) <= MOST_COMPARED
 
     @lazy
-    def pairs(self) -> list[Pair]:
+    def pairs(self) -> list[FigurePair]:
         """The figures that are counterparts, in the order of the Chinese."""
         return self._in_order() or self._assigned()
 
     @lazy
-    def alone(self) -> list[Figure]:
+    def alone(self) -> list[ComparedFigure]:
         """The figures without a counterpart that should have one."""
         if len(self.pairs) == len(self.zh) == len(self.en):
             return []
-        paired = {id(figure) for pair in self.pairs for figure in (pair.zh, pair.en)}
+        paired = {figure for pair in self.pairs for figure in (pair.zh, pair.en)}
         return [
             figure
             for figure in (*self.zh, *self.en)
-            if id(figure) not in paired and figure.counts and not figure.is_in_a_saying()
+            if figure not in paired and figure.counts and not figure.is_in_a_saying()
         ]
 
-    def _in_order(self) -> list[Pair]:
-        """Return all pairs where both languages state the same figures, all different, in the same order."""
-        zh, en = self.zh, self.en
-        if len(zh) != len(en):
+    def _in_order(self) -> list[FigurePair]:
+        """Return all pairs if both languages have the same figures, all different, in the same order."""
+        if len(self.zh) != len(self.en) or len({figure.value for figure in self.zh}) < len(self.zh):
             return []
-        for chinese, english in zip(zh, en, strict=True):
-            if not chinese.quantity.corresponds(english.quantity):
+        for zh, en in zip(self.zh, self.en, strict=True):
+            if not zh.quantity.corresponds(en.quantity):
                 return []
-        is_different = len(zh) == 1 or len({figure.value for figure in zh}) == len(zh)
-        return [Pair(*both, "same") for both in zip(zh, en, strict=True)] if is_different else []
+        return [FigurePair(zh, en, "same") for zh, en in zip(self.zh, self.en, strict=True)]
 
-    def _assigned(self) -> list[Pair]:
+    def _assigned(self) -> list[FigurePair]:
         if not (self.zh and self.en):
             return []
         if not self.is_full:
-            joined = partners(
-                [figure.quantity for figure in self.zh], [figure.quantity for figure in self.en]
+            zh_quantities, en_quantities = (
+                [figure.quantity for figure in side] for side in (self.zh, self.en)
             )
-            return [Pair(self.zh[row], self.en[column], "same") for row, column in sorted(joined.items())]
+            joined = sorted(partners(zh_quantities, en_quantities).items())
+            return [FigurePair(self.zh[row], self.en[column], "same") for row, column in joined]
         zh, en, fixed = self._unmistakable()
-        table = [[Pair(chinese, english, relation(chinese, english)) for english in en] for chinese in zh]
-        is_same = [[pair.relation in SAME for pair in row] for row in table]
+        table = [[FigurePair(row, column, relation(row, column)) for column in en] for row in zh]
+        is_same = [[pair.relation in SAME for pair in pairs] for pairs in table]
         same_zh, same_en = list(map(sum, is_same)), [sum(column) for column in zip(*is_same, strict=True)]
         costs = [
             [
@@ -95,71 +98,64 @@ class Comparison:
         chosen = [table[row][column] for row, column in assigned(costs).items()]
         return sorted((*fixed, *chosen), key=lambda pair: pair.zh.start)
 
-    def _unmistakable(self) -> tuple[list[Figure], list[Figure], list[Pair]]:
-        """Return the figures of both sides that do not have only each other, and the pairs of those that do."""
+    def _unmistakable(self) -> tuple[list[ComparedFigure], list[ComparedFigure], list[FigurePair]]:
+        """Return the figures with no or several possible counterparts, and the pairs of the others."""
         en_of = [[en for en in self.en if zh.quantity.corresponds(en.quantity)] for zh in self.zh]
-        claims = Counter(id(en) for english in en_of for en in english)
-        fixed = [
-            Pair(zh, english[0], relation(zh, english[0]))
+        claims = Counter(en for english in en_of for en in english)
+        fixed = {
+            zh: FigurePair(zh, english[0], relation(zh, english[0]))
             for zh, english in zip(self.zh, en_of, strict=True)
-            if len(english) == 1 and claims[id(english[0])] == 1
-        ]
-        taken = {id(figure) for pair in fixed for figure in (pair.zh, pair.en)}
-        zh, en = ([figure for figure in side if id(figure) not in taken] for side in (self.zh, self.en))
-        return zh, en, fixed
+            if len(english) == 1 and claims[english[0]] == 1
+        }
+        taken = {pair.en for pair in fixed.values()}
+        zh, en = [zh for zh in self.zh if zh not in fixed], [en for en in self.en if en not in taken]
+        return zh, en, list(fixed.values())
 
-    def _cost_alone(self, figure: Figure) -> float:
+    def _cost_alone(self, figure: ComparedFigure) -> float:
         """Return the log-odds that a figure has a counterpart, by what may license that it has none."""
         if not figure.counts:
             return 0.0
         return max(0.0, min(-relations()[name].link for name in self.grounds(figure)))
 
-    def grounds(self, figure: Figure) -> list[str]:
+    def grounds(self, figure: ComparedFigure) -> list[str]:
         """Return why a figure is alone: all its licences, or else its kind."""
         if figure not in self._grounds:
-            self._grounds[figure] = self._looked_up(figure)
+            is_zh = figure.lang == "zh"
+            figures, counterparts = (self.zh, self.en) if is_zh else (self.en, self.zh)
+            words = " in words" if figure.in_words and figure.kind in {Kind.COUNT, Kind.ORDINAL} else ""
+            kind = f"{'dropped' if is_zh else 'added'} {figure.kind}{words}"
+            translation = self.unit.en if is_zh else self.unit.zh
+            self._grounds[figure] = [*licences_of(figure, translation, figures, counterparts)] or [kind]
         return self._grounds[figure]
 
-    def _looked_up(self, figure: Figure) -> list[str]:
-        is_zh = figure.lang == "zh"
-        figures, counterparts, text = (
-            (self.zh, self.en, self.unit.en) if is_zh else (self.en, self.zh, self.unit.zh)
-        )
-        words = " in words" if figure.in_words and figure.kind in {Kind.COUNT, Kind.ORDINAL} else ""
-        return list(licences_of(figure, text, figures, counterparts)) or [
-            f"{'dropped' if is_zh else 'added'} {figure.kind}{words}"
-        ]
-
-    def _reason(self, figure: Figure) -> Relation:
+    def _reason(self, figure: ComparedFigure) -> FigureRelation:
         return min((relations()[name] for name in self.grounds(figure)), key=lambda row: row.weight)
 
-    def reasons(self) -> Iterator[tuple[Relation, Figure | None, Figure | None]]:
-        """Yield the rows of the table that stand for or against the unit, with their figures."""
-        for pair in self.pairs:
-            for name in (pair.relation, *pair.contradictions):
-                yield relations()[name], pair.zh, pair.en
-        for figure in self.alone:
-            yield self._reason(figure), *((figure, None) if figure.lang == "zh" else (None, figure))
+    def reported(self) -> Iterator[Reported]:
+        """Yield what is reported of the figures, but for swaps."""
+        rows: list[Reported] = [
+            (relations()[name], pair.zh, pair.en)
+            for pair in self.pairs
+            for name in (pair.relation, *pair.contradictions)
+        ]
+        rows += [(self._reason(figure), figure, None) for figure in self.alone if figure.lang == "zh"]
+        rows += [(self._reason(figure), None, figure) for figure in self.alone if figure.lang == "en"]
+        return (row for row in rows if row[0].aspect and row[0].weight >= REPORTED)
 
-    def reported(self) -> Iterator[tuple[Relation, Figure | None, Figure | None]]:
-        """Yield those that are reported."""
-        return (reason for reason in self.reasons() if reason[0].aspect and reason[0].weight >= REPORTED)
-
-    def agreeing(self) -> list[Pair]:
-        """Return the pairs that state the same."""
+    def agreeing(self) -> list[FigurePair]:
+        """Return the pairs with the same value."""
         return [pair for pair in self.pairs if pair.relation in SAME] if self.is_full else []
 
-    def is_sure(self, row: Relation, zh: Figure, en: Figure) -> bool:
+    def is_sure(self, row: FigureRelation, zh: ComparedFigure, en: ComparedFigure) -> bool:
         """Tell whether a pair is surely wrong: both read in full, nothing else can match, and no denial is near."""
         if not (zh.is_full and en.is_full) or (zh.kind in DATES and self._reason(zh).group == "licence"):
             return False
         if row.group == "context":
-            roles = zh.context.role, en.context.role
-            return Role.FROM not in roles and not (row.name == "bound" and zh.context.is_denied)
+            return ChangeRole.FROM not in (zh.role, en.role) and not (row.name == "bound" and zh.is_denied)
         rivals = [figure for figure in self.alone if figure.is_comparable(zh if figure.lang == "zh" else en)]
         if row.name == "power":
             return not rivals
-        unlike = [pair.zh for pair in self.pairs if pair.relation not in AGREEING and pair.zh is not zh]
+        unlike = (pair.zh for pair in self.pairs if pair.relation not in AGREEING and pair.zh is not zh)
         return not (
             rivals
             or any(figure.is_comparable(zh) for figure in unlike)
@@ -167,7 +163,7 @@ class Comparison:
         )
 
 
-def _cost(pair: Pair, *, is_ambiguous: bool) -> float:
+def _cost(pair: FigurePair, *, is_ambiguous: bool) -> float:
     """Return the log-odds that two figures are no counterparts."""
     cost = -relations()[pair.relation].link
     if is_ambiguous:
@@ -175,40 +171,38 @@ def _cost(pair: Pair, *, is_ambiguous: bool) -> float:
     return cost
 
 
-def _is_small(zh: Figure, en: Figure) -> bool:
-    """Tell whether either figure is a small number, of which a sentence has several that count other things."""
+def _is_small(zh: ComparedFigure, en: ComparedFigure) -> bool:
+    """Tell whether either figure is a small number: a sentence may have several, which count different things."""
     return any(figure.kind in {Kind.COUNT, Kind.ORDINAL} and figure.value <= _SMALL for figure in (zh, en))
 
 
-def _is_of_one_unit(zh: Figure, en: Figure) -> bool:
-    zh_unit, en_unit = zh.context.unit, en.context.unit
-    return zh_unit is not None and en_unit is not None and zh_unit.name == en_unit.name
+def _is_of_one_unit(zh: ComparedFigure, en: ComparedFigure) -> bool:
+    return zh.unit is not None and en.unit is not None and zh.unit.name == en.unit.name
 
 
 def observe(unit: Bilingual) -> Iterator[Observation]:
-    """Yield what the figures of both languages tell against the unit."""
-    comparison = Comparison(unit)
+    """Yield what is wrong with the figures of a unit."""
+    comparison = FigureComparison(unit)
     if not (comparison.zh or comparison.en):
         return
     for row, zh, en in comparison.reported():
-        sure = zh is not None and en is not None and comparison.is_sure(row, zh, en)
+        is_sure = zh is not None and en is not None and comparison.is_sure(row, zh, en)
         spans = unit.spans(*(((figure.start, figure.end),) if figure else () for figure in (zh, en)))
-        yield Observation(CHECK, row.aspect, 1.0 if sure else _UNSURE, _message(row, zh, en), **spans)
+        yield Observation(CHECK, row.aspect, 1.0 if is_sure else _UNSURE, _message(row, zh, en), **spans)
     if (swap := swapped(comparison.agreeing())) is not None:
-        zh1, zh2, en1, en2 = (
-            swap[0].zh,
-            swap[1].zh,
-            *sorted((pair.en for pair in swap), key=lambda en: en.start),
+        chinese, english = (
+            [pair.zh for pair in swap],
+            sorted((pair.en for pair in swap), key=lambda en: en.start),
         )
-        message = f"{zh1} and {zh2} seem to have changed places: English says {en1} and {en2}"
+        message = "{} and {} seem to have changed places: English says {} and {}".format(*chinese, *english)
         spans = unit.spans(
-            *(tuple((figure.start, figure.end) for figure in both) for both in ((zh1, zh2), (en1, en2)))
+            *(tuple((figure.start, figure.end) for figure in both) for both in (chinese, english))
         )
         yield Observation(CHECK, "swapped", 1.0, message, **spans)
 
 
-def _message(row: Relation, zh: Figure | None, en: Figure | None) -> str:
-    """Return what is said of a relation of figures, of one that has no counterpart that it has none."""
+def _message(row: FigureRelation, zh: ComparedFigure | None, en: ComparedFigure | None) -> str:
+    """Return the message of a relation of two figures, or of a figure without a counterpart."""
     if zh and en:
         return row.message.format(zh=zh, en=en, factor=messages.factor(zh.value, en.value))
     if zh:

@@ -1,10 +1,9 @@
-"""Two figures that changed places, although every one of them has its counterpart.
+"""Two figures that changed places, although each of them has its counterpart.
 
-Translations put figures in another order rightly, too, and then what they count moves along. So two figures are
-suspected by what stands at them: for every attribute of their places, from the unit to the words around, it is asked
-whether the two languages agree better with the figures as they are or with the figures exchanged. That, and the
-circumstances of figures that cross, are features of a logistic regression. `swaps.tsv` has its weights, which
-`tests/accuracy/fit_swaps.py` fits on right pairs and planted swaps.
+A right translation may reorder figures too, but then what they count moves with them. So for every attribute of the
+places of two figures, from the unit to the words around, it is measured whether the two languages agree better with
+the figures exchanged. That, and the circumstances of figures that cross, are features of a logistic regression.
+`swaps.tsv` has its weights, which `tests/accuracy/fit_swaps.py` fits on right pairs and planted swaps.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,10 +11,10 @@ from functools import cache, partial
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from tmx_builder.checks.figures.anchors import Evidence
-from tmx_builder.checks.figures.contradictions import Pair
-from tmx_builder.checks.figures.figure import DATES, Figure
-from tmx_builder.quantities import Direction, Kind, Modifier, Role, patterns, ranges, rows
+from tmx_builder.checks.figures.anchors import WordEvidence
+from tmx_builder.checks.figures.contradictions import FigurePair
+from tmx_builder.checks.figures.figure import DATES, ComparedFigure
+from tmx_builder.quantities import ChangeRole, Direction, Kind, Modifier, patterns, ranges, rows
 
 _ZH, _EN = patterns("zh"), patterns("en")
 
@@ -25,49 +24,48 @@ _SWAPPABLE = frozenset(
 _REACH = 60
 """Code points before a figure in which its words stand."""
 _MOST_BY_WORDS = 4.5
-"""Log-odds that the words around can make up for at most; measured on 1,000 planted swaps that are found."""
+"""Log-odds that the words around can add at most; measured on 1,000 planted swaps that are found."""
 _DATE_GAP = 2
 """Most code points between the parts of a date."""
 
 
-def _measure(figure: Figure) -> str:
-    context = figure.context
-    return context.currency or (context.unit.name if context.unit else "")
+def _measure(figure: ComparedFigure) -> str:
+    return figure.currency or (figure.unit.name if figure.unit else "")
 
 
-def _is_compared(figure: Figure) -> bool:
-    """Tell whether it is what another figure is compared with."""
-    is_behind = (
-        patterns(figure.lang)["compared"].search(figure.text, max(0, figure.start - _REACH), figure.start)
-        is not None
-    )
-    return is_behind or figure.context.role is Role.FROM
+def _modifier(figure: ComparedFigure) -> Modifier:
+    """Return the modifier; translations use 多, "more than" and "at least" for each other."""
+    is_over = figure.modifier in {Modifier.SOMEWHAT_OVER, Modifier.AT_LEAST}
+    return Modifier.OVER if is_over else figure.modifier
 
 
-def _is_in_a_year(figure: Figure) -> bool:
-    """Tell whether it stands where a year stands: a Chinese year; "in", "since" without a thing that is counted."""
+def _is_compared(figure: ComparedFigure) -> bool:
+    """Tell whether another figure is compared with it."""
+    return _is_behind(figure, "compared") or figure.role is ChangeRole.FROM
+
+
+def _is_in_a_year(figure: ComparedFigure) -> bool:
+    """Tell whether its place is that of a year: a Chinese year; "in" or "since", and nothing that is counted."""
     if figure.lang == "zh":
         return figure.kind is Kind.YEAR
+    return _is_behind(figure, "in a year") and not _EN["counts"].match(figure.text, figure.end)
+
+
+def _is_behind(figure: ComparedFigure, words: str) -> bool:
+    """Tell whether words, by the name of their pattern, stand before a figure."""
     text, start = figure.text, figure.start
-    return _EN["in a year"].search(text, max(0, start - _REACH), start) is not None and not _EN[
-        "counts"
-    ].match(text, figure.end)
+    return patterns(figure.lang)[words].search(text, max(0, start - _REACH), start) is not None
 
 
-_SAME_BOUND = {Modifier.SOMEWHAT_OVER: Modifier.OVER, Modifier.AT_LEAST: Modifier.OVER}
-"""Modifiers that translations have for each other: 多, "more than", "at least"."""
-_ATTRIBUTES: Mapping[str, tuple[Callable[[Figure], object], object]] = {
+_ATTRIBUTES: Mapping[str, tuple[Callable[[ComparedFigure], object], object]] = {
     "unit": (_measure, None),
-    "modifier": (
-        lambda figure: _SAME_BOUND.get(figure.context.modifier, figure.context.modifier),
-        Modifier.EXACT,
-    ),
-    "role": (lambda figure: figure.context.role, Role.NONE),
-    "direction": (lambda figure: figure.context.direction, Direction.NONE),
+    "modifier": (_modifier, Modifier.EXACT),
+    "role": (lambda figure: figure.role, ChangeRole.NONE),
+    "direction": (lambda figure: figure.direction, Direction.NONE),
     "compared": (_is_compared, None),
     "year": (_is_in_a_year, None),
 }
-"""What is said at the place of a figure, and the value of that where nothing is said."""
+"""Attributes of the place of a figure, each with its value where nothing is said."""
 
 
 @cache
@@ -76,18 +74,18 @@ def weights() -> dict[str, float]:
     return {name: float(weight) for name, weight in rows(__package__, "swaps")}
 
 
-def swapped(pairs: Sequence[Pair]) -> tuple[Pair, Pair] | None:
+def swapped(pairs: Sequence[FigurePair]) -> tuple[FigurePair, FigurePair] | None:
     """Return the two pairs that most likely changed places; None if none did."""
     if len(pairs) < 2:
         return None
     threshold = weights()["threshold"]
     best, likeliest = threshold, None
-    for candidate in candidates(pairs):
-        score = _weighed(candidate.features)
+    for swap in suspected(pairs):
+        score = _weighed(swap.features)
         if score > threshold - _MOST_BY_WORDS:
-            score += _weighed(candidate.words())
+            score += _weighed(swap.words())
         if score > best or (score == best and likeliest is None):
-            best, likeliest = score, (candidate.first, candidate.second)
+            best, likeliest = score, (swap.first, swap.second)
     return likeliest
 
 
@@ -96,56 +94,57 @@ def _weighed(features: Mapping[str, float]) -> float:
     return sum(known.get(name, 0.0) * value for name, value in features.items())
 
 
-class Candidate(NamedTuple):
+class SuspectedSwap(NamedTuple):
     """Two pairs, in the order of the Chinese, that may have changed places, with the features of that."""
 
-    first: Pair
-    second: Pair
+    first: FigurePair
+    second: FigurePair
     features: dict[str, float]
-    """What an attribute says is positive where it speaks for a swap."""
+    """Those of attributes are positive if they are evidence for a swap."""
     words: Callable[[], dict[str, float]]
-    """Looks at the words around, which takes the longest."""
+    """Returns the features of the words around, which take the longest."""
 
 
-def candidates(joined: Sequence[Pair]) -> Iterator[Candidate]:
-    """Yield what may have changed places."""
+def suspected(joined: Sequence[FigurePair]) -> Iterator[SuspectedSwap]:
+    """Yield the pairs that may have changed places."""
     pairs = [pair for pair in joined if pair.zh.kind in _SWAPPABLE and pair.zh.counts and pair.en.counts]
-    if len(pairs) < 2 or len({pair.zh.value for pair in pairs}) < 2:
+    if len({pair.zh.value for pair in pairs}) < 2:
         return
-    places = _Places(pairs)
+    zh, en = [pair.zh for pair in pairs], [pair.en for pair in pairs]
+    mates, evidence = (_mates(zh), _mates(en)), WordEvidence(zh, en)
     for earlier, later in combinations(range(len(pairs)), 2):
         first, second = pairs[earlier], pairs[later]
-        kinds = first.zh.kind, second.zh.kind
+        kinds = {first.zh.kind, second.zh.kind}
         if first.zh.value == second.zh.value or (
-            kinds[0] is not kinds[1] and not DATES.isdisjoint(kinds) and set(kinds) != {Kind.YEAR, Kind.COUNT}
+            len(kinds) > 1 and not DATES.isdisjoint(kinds) and kinds != {Kind.YEAR, Kind.COUNT}
         ):
             continue
         crosses = first.en.start > second.en.start
         # in the order of the Chinese, only neighbours are taken for each other
         if not crosses and later > earlier + 1:
             continue
-        prefix = "crossed" if crosses else "straight" if kinds[0] is kinds[1] else "straight other kind"
-        features = _attributes(first, second) | places.mates(earlier, later, crosses=crosses)
+        prefix = "crossed" if crosses else "straight other kind" if len(kinds) > 1 else "straight"
+        features = _attributes(first, second) | _mates_exchanged(*mates, earlier, later, crosses=crosses)
         if crosses:
-            features |= {
-                f"{prefix} {name}": float(holds)
-                for name, holds in places.circumstances(earlier, later).items()
+            circumstances = _circumstances(first, second) | {
+                "English range": later in mates[1][earlier] and later not in mates[0][earlier],
+                "neighbours": later == earlier + 1,
             }
+            features |= {f"crossed {name}": float(holds) for name, holds in circumstances.items()}
         else:
             features[prefix] = 1.0
-        yield Candidate(first, second, features, partial(places.words, earlier, later, prefix))
+        yield SuspectedSwap(first, second, features, partial(evidence.of, earlier, later, prefix))
 
 
-def _attributes(first: Pair, second: Pair) -> dict[str, float]:
+def _attributes(first: FigurePair, second: FigurePair) -> dict[str, float]:
     """Return by how much the languages agree better with the figures exchanged, by attribute of their places."""
     features = {}
     for name, (attribute, nothing) in _ATTRIBUTES.items():
         zh1, zh2 = attribute(first.zh), attribute(second.zh)
-        if zh1 == zh2:
-            continue
-        en1, en2 = attribute(first.en), attribute(second.en)
-        exchanged = _agreement(zh1, en2, nothing) + _agreement(zh2, en1, nothing)
-        features[name] = (exchanged - _agreement(zh1, en1, nothing) - _agreement(zh2, en2, nothing)) / 2
+        if zh1 != zh2:
+            en1, en2 = attribute(first.en), attribute(second.en)
+            exchanged = _agreement(zh1, en2, nothing) + _agreement(zh2, en1, nothing)
+            features[name] = (exchanged - _agreement(zh1, en1, nothing) - _agreement(zh2, en2, nothing)) / 2
     low, high = sorted((first.en, second.en), key=lambda figure: figure.start)
     if _EN["part of"].fullmatch(low.text, low.end, high.start):
         features["part"] = float(low.value > high.value)
@@ -157,64 +156,53 @@ def _attributes(first: Pair, second: Pair) -> dict[str, float]:
 
 
 def _agreement(zh: object, en: object, nothing: object) -> int:
-    """Return 1 if both languages say the same, -1 if they say otherwise, 0 if one says nothing."""
+    """Return 1 if both languages say the same, -1 if they differ, 0 if one says nothing."""
     return 0 if nothing in (zh, en) else 1 if zh == en else -1
 
 
-class _Places:
-    """The places of the figures that have counterparts, in both languages."""
-
-    def __init__(self, pairs: Sequence[Pair]) -> None:
-        self._pairs = pairs
-        zh, en = [pair.zh for pair in pairs], [pair.en for pair in pairs]
-        self._mates_zh, self._mates_en = _mates(zh), _mates(en)
-        self._evidence = Evidence(zh, en)
-
-    def mates(self, earlier: int, later: int, *, crosses: bool) -> dict[str, float]:
-        """Return whether the ends of ranges, or the parts of dates, stand together as in the other language."""
-        zh1, zh2, en1, en2 = (
-            mates[index] for mates in (self._mates_zh, self._mates_en) for index in (earlier, later)
-        )
-        if crosses and later in zh1 and later in en1:
-            return {"range turned": 1.0}
-        zh1, zh2, en1, en2 = zh1 - {later}, zh2 - {earlier}, en1 - {later}, en2 - {earlier}
-        return {"mate": float(len(zh1 & en2) + len(zh2 & en1) - len(zh1 & en1) - len(zh2 & en2))}
-
-    def words(self, earlier: int, later: int, prefix: str) -> dict[str, float]:
-        """Return how much the words around speak for the figures exchanged."""
-        return {f"{prefix} {name}": value for name, value in self._evidence.of(earlier, later).items()}
-
-    def circumstances(self, earlier: int, later: int) -> dict[str, bool]:
-        """Return what makes two figures that cross more or less likely to be a right translation."""
-        (zh1, en1), (zh2, en2) = ((pair.zh, pair.en) for pair in (self._pairs[earlier], self._pairs[later]))
-        between_zh, between_en = zh1.text[zh1.end : zh2.start], en1.text[en2.end : en1.start]
-        is_share = en1.kind is en2.kind is Kind.PERCENT
-        return {
-            "pair": True,
-            "English range": later in self._mates_en[earlier] and later not in self._mates_zh[earlier],
-            "list": bool(_ZH["list"].fullmatch(between_zh) and _EN["list"].fullmatch(between_en)),
-            "neighbours": later == earlier + 1,
-            "same measure": is_share or _measure(en1) == _measure(en2) != "",
-            "shares": is_share,
-            "other kind": en1.kind is not en2.kind,
-            "later behind preposition": _EN["preposition"].search(
-                en1.text, max(0, en1.start - _REACH), en1.start
-            )
-            is not None,
-            "same direction": zh1.context.direction is zh2.context.direction,
-            "in words": en1.in_words or en2.in_words,
-        }
+def _circumstances(first: FigurePair, second: FigurePair) -> dict[str, bool]:
+    """Return what makes it more or less likely that two figures that cross are right."""
+    zh1, en1, zh2, en2 = first.zh, first.en, second.zh, second.en
+    is_share = en1.kind is en2.kind is Kind.PERCENT
+    return {
+        "pair": True,
+        "list": (
+            _ZH["list"].fullmatch(zh1.text, zh1.end, zh2.start) is not None
+            and _EN["list"].fullmatch(en1.text, en2.end, en1.start) is not None
+        ),
+        "same measure": is_share or _measure(en1) == _measure(en2) != "",
+        "shares": is_share,
+        "other kind": en1.kind is not en2.kind,
+        "later behind preposition": _is_behind(en1, "preposition"),
+        "same direction": zh1.direction is zh2.direction,
+        "in words": en1.in_words or en2.in_words,
+    }
 
 
-def _mates(figures: Sequence[Figure]) -> list[set[int]]:
+def _mates_exchanged(
+    zh: Sequence[set[int]], en: Sequence[set[int]], earlier: int, later: int, *, crosses: bool
+) -> dict[str, float]:
+    """Return whether the ends of ranges, or the parts of dates, agree better with two figures exchanged.
+
+    `zh` and `en` are the mates of all figures (see `_mates`).
+    """
+    if crosses and later in zh[earlier] and later in en[earlier]:
+        return {"range turned": 1.0}
+    zh1, zh2, en1, en2 = (
+        zh[earlier] - {later},
+        zh[later] - {earlier},
+        en[earlier] - {later},
+        en[later] - {earlier},
+    )
+    return {"mate": float(len(zh1 & en2) + len(zh2 & en1) - len(zh1 & en1) - len(zh2 & en2))}
+
+
+def _mates(figures: Sequence[ComparedFigure]) -> list[set[int]]:
     """Return for each figure of a text which others end a range with it, or are parts of its date."""
     order = sorted(range(len(figures)), key=lambda index: figures[index].start)
-    text, lang = figures[0].text, figures[0].lang
     by_start = {figures[index].start: index for index in order}
-    together = [
-        (by_start[low.start], by_start[high.start])
-        for low, high in ranges(text, [figures[index].quantity for index in order], lang)
-    ]
+    ends = ranges(figures[0].text, [figures[index].quantity for index in order], figures[0].lang)
+    together = [(by_start[low.start], by_start[high.start]) for low, high in ends]
     together += [
         (earlier, later)
         for earlier, later in pairwise(order)

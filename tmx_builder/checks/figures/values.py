@@ -1,10 +1,10 @@
-"""How the values of two figures relate: the same, rounded, converted, or gone wrong."""
+"""How the values of two figures relate: the same, rounded, converted, or wrong."""
 
 import math
 import re
 from fractions import Fraction
 
-from tmx_builder.checks.figures.figure import DATES, SHARES, Figure
+from tmx_builder.checks.figures.figure import DATES, SHARES, ComparedFigure
 from tmx_builder.checks.figures.messages import is_power_of_ten
 from tmx_builder.quantities import Kind, Modifier, patterns
 
@@ -12,20 +12,19 @@ _WITH_DECIMALS = re.compile(r"\d[\d, ]*\.(\d+)", re.ASCII)
 _MOST_LOST = Fraction(1, 20)
 """How much of a converted value may be lost when it is rounded: 2至4公顷 are 5 to 10 acres."""
 _MOST_NAMED = 8
-"""How many things a sentence may name before it says how many others there are."""
+"""Things that a sentence may name before it gives the number of the others."""
 _SCALED = re.compile(r"[万亿萬億千兆.%％]|illion|thousand|percent|per cent")
-"""What a figure is written with that is rounded without a word."""
+"""Marks of figures that are rounded without a modifier."""
 _WAYS = {
     Modifier.NEARLY: (math.ceil, Fraction(3, 100)),
     Modifier.ABOUT: (lambda value: math.floor(value + Fraction(1, 2)), Fraction(3, 100)),
     Modifier.OVER: (math.floor, Fraction(1, 10)),
     Modifier.AT_LEAST: (math.floor, Fraction(1, 10)),
-    Modifier.SOMEWHAT_OVER: (math.floor, Fraction(1, 10)),
 }
-"""How a figure is rounded that a word bounds so, and how much of it may be lost."""
+"""How an English figure with a modifier is rounded, and how much of the value may be lost."""
 
 
-def relation(zh: Figure, en: Figure) -> str:
+def relation(zh: ComparedFigure, en: ComparedFigure) -> str:
     """Return the name of the relation of two values in the table of relations; empty where they have none."""
     if zh.quantity.corresponds(en.quantity):
         return "same" if zh.kind is en.kind or zh.is_comparable(en) else "same number"
@@ -34,99 +33,88 @@ def relation(zh: Figure, en: Figure) -> str:
     for name, holds in _AGREEING:
         if holds(zh, en):
             return name
-    return _gone_wrong(zh, en) if zh.counts and en.counts and zh.is_comparable(en) else ""
+    return _error(zh, en) if zh.counts and en.counts and zh.is_comparable(en) else ""
 
 
-def _is_other_form(zh: Figure, en: Figure) -> bool:
-    """Tell of a count that is said as an ordinal: 连续三年, "for the third year"."""
-    return {zh.kind, en.kind} == {Kind.COUNT, Kind.ORDINAL} and zh.value == en.value
-
-
-def _is_rest(zh: Figure, en: Figure) -> bool:
-    """Tell of A、B等74个项目, "A, B and 72 other projects"."""
-    is_more = zh.kind is en.kind is Kind.COUNT and 0 < zh.value - en.value <= _MOST_NAMED and zh.whole > 0
-    return is_more and patterns("en")["other"].match(en.text, en.end) is not None
-
-
-def _gone_wrong(zh: Figure, en: Figure) -> str:
+def _error(zh: ComparedFigure, en: ComparedFigure) -> str:
+    """Return the name of the relation of a value and a wrong one."""
     if zh.kind in DATES:
         return f"other {zh.kind}"
     if Kind.ORDINAL in {zh.kind, en.kind}:
         return "other rank"
-    factor = en.value / zh.value if zh.value else Fraction(0)
-    if is_power_of_ten(factor) and not (zh.in_words and zh.value < 10):
+    if zh.value and is_power_of_ten(en.value / zh.value) and not (zh.in_words and zh.value < 10):
         return "power"
     if is_slip(zh.value, en.value):
         return "slip" if len(digits(zh.value)) > 1 else "other digit"
     return "other share" if zh.kind in SHARES else "other"
 
 
-def _is_part(figure: Figure) -> bool:
-    """Tell of 一半, a third, doubled: what is said in words and never left open."""
+def _is_other_form(zh: ComparedFigure, en: ComparedFigure) -> bool:
+    """Tell whether a count is an ordinal in the other language: 连续三年, "for the third year"."""
+    return {zh.kind, en.kind} == {Kind.COUNT, Kind.ORDINAL} and zh.value == en.value
+
+
+def _is_remainder(zh: ComparedFigure, en: ComparedFigure) -> bool:
+    """Tell whether the English counts only what it does not name: A、B等74个项目, "A, B and 72 other projects"."""
+    is_more = zh.kind is en.kind is Kind.COUNT and 0 < zh.value - en.value <= _MOST_NAMED
+    return (
+        is_more and zh.value.denominator == 1 and patterns("en")["other"].match(en.text, en.end) is not None
+    )
+
+
+def _is_part(figure: ComparedFigure) -> bool:
+    """Tell whether the figure is a part or multiple that translations never leave out: 一半, a third, doubled."""
     text = figure.text[figure.start : figure.end]
     return figure.kind is Kind.FRACTION and (
         figure.quantity.certain or "/" in text or text in {"一半", "过半", "過半", "半数", "半數", "half"}
     )
 
 
-def _is_restated(zh: Figure, en: Figure) -> bool:
-    """Tell of an index, which Chinese gives in per cent and English without, and of points of a percentage."""
-    if zh.kind is not Kind.PERCENT or en.kind is not Kind.COUNT or en.value != 100 * zh.value:
-        return False
-    return (
+def _is_restated(zh: ComparedFigure, en: ComparedFigure) -> bool:
+    """Tell whether a Chinese percentage is an index, or a figure in points, without "percent" in English."""
+    is_percentage = zh.kind is Kind.PERCENT and en.kind is Kind.COUNT and en.value == 100 * zh.value
+    return is_percentage and (
         patterns("zh")["index"].search(zh.text) is not None
         or patterns("en")["points"].match(en.text, en.end) is not None
     )
 
 
-def is_converted(zh: Figure, en: Figure) -> bool:
-    """Tell whether both state the same in different units of one dimension, to the digits that are printed."""
-    zh_unit, en_unit = zh.context.unit, en.context.unit
+def is_converted(zh: ComparedFigure, en: ComparedFigure) -> bool:
+    """Tell whether the values are the same in different units of one dimension, to the digits that are printed."""
     if (
         not zh.kind is en.kind is Kind.COUNT
-        or zh_unit is None
-        or en_unit is None
-        or zh_unit.dimension != en_unit.dimension
-        or zh_unit.factor == en_unit.factor
+        or zh.unit is None
+        or en.unit is None
+        or zh.unit.dimension != en.unit.dimension
+        or zh.unit.factor == en.unit.factor
     ):
         return False
-    exact = zh.value * zh_unit.factor / en_unit.factor
+    exact = zh.value * zh.unit.factor / en.unit.factor
     return abs(exact - en.value) <= min(step(en.value) / 2, exact * _MOST_LOST)
 
 
-def is_rounded(zh: Figure, en: Figure) -> bool:
-    """Tell whether one value is the other, rounded or cut off to fewer digits, of which it shows at least two.
+def is_rounded(zh: ComparedFigure, en: ComparedFigure) -> bool:
+    """Tell whether the English value is the Chinese one, rounded or cut off to fewer digits, at least two.
 
     A word such as "nearly" before the English allows one digit, and what it bounds.
     """
-    if zh.kind in DATES or not (zh.counts and en.counts and zh.is_comparable(en)):
+    if zh.kind in DATES or not (zh.counts and en.counts and zh.is_comparable(en) and zh.value and en.value):
         return False
-    exact, coarse = (zh, en) if len(digits(en.value)) < len(digits(zh.value)) else (en, zh)
-    if not exact.value or not coarse.value or coarse is zh:
+    printed, last, lost = len(digits(en.value)), _printed_step(en), zh.value - en.value
+    if printed >= len(digits(zh.value)):
         return False
-    modifier = coarse.context.modifier
-    printed = len(digits(coarse.value))
-    last = _printed_step(coarse)
-    if (
-        printed > 1
-        and _SCALED.search(coarse.text, coarse.start, coarse.end + 2)
-        and printed < len(digits(exact.value))
-    ):
-        lost = exact.value - coarse.value
+    if printed > 1 and _SCALED.search(en.text, en.start, en.end + 2):
         return abs(lost) <= last / 2 or 0 <= lost < last
-    if modifier not in _WAYS:
+    if en.modifier not in _WAYS:
         return False
-    way, most = _WAYS[modifier]
-    if abs(exact.value - coarse.value) > most * exact.value:
-        return False
-    cut: Fraction = way(exact.value / last) * last
-    return cut == coarse.value
+    way, most = _WAYS[en.modifier]
+    return abs(lost) <= most * zh.value and way(zh.value / last) * last == en.value
 
 
 _AGREEING = (
     ("same number", _is_other_form),
     ("restated", _is_restated),
-    ("and others", _is_rest),
+    ("and others", _is_remainder),
     ("converted", is_converted),
     ("rounded", is_rounded),
 )
@@ -144,7 +132,7 @@ def step(value: Fraction) -> Fraction:
     return Fraction(10) ** (int(shown.partition("e")[2]) - len(digits(value)) + 1)
 
 
-def _printed_step(figure: Figure) -> Fraction:
+def _printed_step(figure: ComparedFigure) -> Fraction:
     """Return the unit of the last digit that a figure shows: a zero behind the point is a digit."""
     shown = _WITH_DECIMALS.search(figure.text, figure.start, figure.end)
     if shown is None:

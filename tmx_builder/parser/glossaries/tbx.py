@@ -22,7 +22,7 @@ _LEFT_OUT = 2
 
 
 def is_tbx(raw: RawFile) -> bool:
-    """Tell whether the file is XML whose first elements are those of a TBX."""
+    """Return whether the file is XML whose first elements are those of a TBX."""
     head = raw.data[:_HEAD].replace(b"\0", b"")
     return raw.suffix == ".tbx" or b"<martif" in head or b"<tbx" in head
 

@@ -1,10 +1,10 @@
-"""What stands where in a report: its lines made plain, one language each, and set apart from what is no text.
+"""The layout of a report: plain lines in one language each, separated from everything that is not text.
 
 Evidence comes from the whole document: a line that recurs is a watermark, a column of a table is in the language
 of most of its cells, the order of the languages is the one that most of the text has.
 
-Each pass takes all lines and returns lines and what is none of them, with the reason; a new one is a file here
-and a name in `PASSES`.
+Each pass takes all lines and returns lines, and excluded text with the reason. A new pass is a file here and an
+entry in `PASSES`.
 """
 
 from tmx_builder.parser.layout.layout import PASSES, Layout, lay_out

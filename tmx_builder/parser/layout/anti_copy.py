@@ -20,7 +20,7 @@ _FEWEST_SIGNS = 3
 _FEWEST_LINES = 3
 _LONGEST = 200
 _GREATEST_SHARE_OF_STOPS = 0.5
-"""Of the characters between the texts and the strings: where they are more often stops, they belong to the texts."""
+"""Share of full stops among the characters between texts and strings above which they belong to the texts."""
 _LAST_TOKEN = re.compile(r"(?:^|(?<=[^!-~]))[!-~]{1,15}[A-Za-z0-9=~^#@$%&*_+|<>-]$")
 _FIRST_TOKEN = re.compile(
     r"^(?![(\[]?(?:\d{1,4}|[A-Za-z]|[ivxIVX]{1,5})(?:\.\d{1,3})*[.)\]:]*[^!-~])[!-~]{2,16}(?=[^!-~])"
@@ -28,25 +28,22 @@ _FIRST_TOKEN = re.compile(
 """A token at the end of a line, behind a blank or Chinese, that no stop ends; and one in front of a line that is no
 list number."""
 _CONSONANTS = re.compile("[A-Z]?[b-df-hj-np-tv-xz]{3,}")
-_MIXED = re.compile("[a-z][A-Z]|[^A-Za-z.,'’-]")
 _GLUED = re.compile(r"(?<=[.!?;:,\"'”’)])[^.!?;:,\"'”’)\s]+$|(?<=[a-z])[^a-z\s.-].*$|(?<=\d)[^\d\s.,%-].*$")
 _WORD = re.compile("[A-Za-z0-9]+")
 _LONGEST_IN_DOUBT = 5
-"""Characters of a token that begins with a capital: random ones without another sign are hardly longer."""
+"""Most characters of a random token that begins with a capital and has no other sign of disorder."""
 _CERTAINTY_OF_A_CUT = 0.5
-"""Where random characters touch the last word, the place between them is a guess; it keeps a unit from being sure."""
+"""Where random characters touch the last word, the seam is a guess, and the unit must not be sure."""
 _NUMBER = re.compile(r"\d+(?:[.,:/%-]\d*)*")
 _ADDRESS = re.compile(r"://|@[\w-]+\.\w|\.(?:com|cn|net|org|gov|edu|example)(?![A-Za-z])")
 _FEWEST_TURNS = 2
-"""From one kind of character to another within a random token: COVID-19 and A320neo have as many."""
+"""Fewest changes between kinds of characters within a random token."""
 _FEWEST_TOKENS = 4
 _LEAST_SHARE = 0.2
-"""Of the lines of a document: the ends of so many are never names of things, and hardly two the same."""
+"""Least share of a document's lines that have a random token. So many lines never end with names."""
 _LEAST_SHARE_OF_MANY = 0.3
-"""Of the lines: where so many end so, what a line alone has is random if it is no English word for certain."""
+"""Share from which a token that occurs once is random unless it is clearly an English word."""
 _LEAST_SHARE_OF_DIFFERENT_TOKENS = 0.5
-_LEAST_SHARE_OF_A_LENGTH = 0.7
-"""Of the tokens: a site that makes them of one length makes some with a single turn, too."""
 _HAN_EDGE = re.compile(f"^[{HAN}]+|[{HAN}]+$")
 _BEHIND_STOP = re.compile(rf"(?<=[。！？；”])[{HAN}]{{1,12}}$")
 """Characters behind the last sentence of a line."""
@@ -85,8 +82,8 @@ def _random_tokens(lines: Sequence[Line]) -> Mapping[int, Taken]:
 def _random(tokens: Mapping[int, re.Match[str]], texts: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """Yield the random characters at an edge of lines, given the tokens there: all of a token, or its end.
 
-    An empty text is for a token that may be random or a name. Where several lines have what is surely none of a
-    text, hardly two alike, what else is no word is random too.
+    The text is empty for a token that may be random or a name. Where enough lines have clearly random
+    tokens, most of them different, other tokens that are no words are random too.
     """
     sure = [
         match[0]
@@ -97,8 +94,6 @@ def _random(tokens: Mapping[int, re.Match[str]], texts: Mapping[int, str]) -> It
         set(sure)
     ) < _LEAST_SHARE_OF_DIFFERENT_TOKENS * len(sure):
         return
-    length, count = Counter(map(len, sure)).most_common(1)[0]
-    usual = length if count >= _LEAST_SHARE_OF_A_LENGTH * len(sure) else 0
     written = Counter(word.casefold() for text in texts.values() for word in _WORD.findall(text))
     glued = [
         not texts[index][: match.start()][-1:].isspace()
@@ -111,18 +106,16 @@ def _random(tokens: Mapping[int, re.Match[str]], texts: Mapping[int, str]) -> It
         if are_glued and not count_han(texts[index]) and before:
             if junk := _GLUED.search(token):
                 yield index, junk[0]
-        elif _turns(token) >= _FEWEST_TURNS or len(token) == usual or _is_no_word(token):
+        elif _turns(token) >= _FEWEST_TURNS or _is_no_word(token):
             yield index, token
         elif len(sure) >= _LEAST_SHARE_OF_MANY * len(texts) and written[token.casefold()] < 2:
-            is_random = (
-                count_han(texts[index]) or ends_with_stop(before) or _turns(token) or _MIXED.search(token)
-            )
+            is_random = count_han(texts[index]) or ends_with_stop(before) or _turns(token)
             if is_random or (len(token) <= _LONGEST_IN_DOUBT and not token.islower()):
                 yield index, token if is_random else ""
 
 
 def _is_no_word(token: str) -> bool:
-    """Tell whether a token has letters, in small ones, but no vowel: qvvw, not GDP."""
+    """Return whether a token consists of lower-case consonants: qvvw, not GDP."""
     return _CONSONANTS.fullmatch(token) is not None
 
 
@@ -159,7 +152,7 @@ def _short_tokens(lines: Sequence[Line]) -> Mapping[int, Taken]:
 
 
 def _rare_characters(lines: Sequence[Line]) -> Mapping[int, Taken]:
-    """Return the characters that no text has, at an edge of many lines and amid them, hardly two the same."""
+    """Return rare characters at the edges of many lines, most of which differ, and those within the same lines."""
     texts = {
         index: line.text.strip() for index, line in enumerate(lines) if not line.cell and line.text.strip()
     }
@@ -214,7 +207,7 @@ def _rare_spans(text: str, *, is_trad: bool) -> Iterator[tuple[int, int]]:
 
 
 def _is_rare(character: str) -> bool:
-    """Tell whether a character is a rare Han one, a letter of a script other than Latin, or a sign."""
+    """Return whether a character is a rare Han one, a letter of a script other than Latin, or a sign."""
     return not character.isascii() and (is_rare_han(character) or _is_of_neither_script(character))
 
 
@@ -243,5 +236,5 @@ def _end(text: str) -> re.Match[str] | None:
 
 
 def _is_random(string: str) -> bool:
-    """Tell whether letters, digits and marks stand all together, as in no text."""
+    """Return whether a string has letters, digits and marks together."""
     return all(re.search(kind, string) for kind in ("[A-Za-z]", r"\d", r"[^\w\s]"))

@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
 
 from tmx_builder.parser.document import Cell, Line
-from tmx_builder.parser.plausibility import length_odds, length_of
+from tmx_builder.parser.lengths import length_odds, length_of
 from tmx_builder.quantities import find_quantities, matching
-from tmx_builder.text import HAN, count_han, count_latin
+from tmx_builder.text import HAN, Language, count_han, count_latin
 
 _RUN = re.compile(rf"(?P<zh>[{HAN}]+)|(?P<en>[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?)")
 _BRACKETED = re.compile(r"[(（\[［【〔《〈][^()（）\[\]［］【】〔〕《》〈〉]{1,200}[)）\]］】〕》〉]")
@@ -38,17 +37,13 @@ _LEAST_RATIO, _LEAST_RATIO_ACROSS_A_GAP, _GREATEST_RATIO = 1.2, 0.4, 14.0
 _MOST_HAN_BESIDE_FIGURES = 3
 """Han characters of a text that is but a figure: 7%以内, 约860公里."""
 _SEAM = re.compile(rf"\s+|{_LAST_STOP.pattern}")
-_FARTHEST = 4000
-"""Characters within which a name comes again in the translation of its sentence."""
-
-Tongue = Literal["zh", "en"]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LinePart:
     """A stretch of a line in one language."""
 
-    language: Tongue
+    language: Language
     text: str
     """Without the blanks and dashes at the seam."""
     certainty: float = 1.0
@@ -59,16 +54,16 @@ class Part:
 class _Run:
     """Text from the first to the last letter of one script."""
 
-    language: Tongue
+    language: Language
     start: int
     end: int
     words: int
 
 
-def parts_of(text: str, *, surely: bool = False) -> list[Part]:
+def parts_of(text: str, *, surely: bool = False) -> list[LinePart]:
     """Return the parts of a line in order, each in another language than the one before.
 
-    One part, or none, means that the line is in one language: names, and what stands in brackets, do not count.
+    One part, or none, means that the line is in one language: names, and text in brackets, do not count.
     A single English word beside Chinese is taken for a name, unless the gap is wide. `surely` says that the line
     most likely holds both languages: then one word is enough, and a line without stops is cut in two where the
     lengths fit best.
@@ -83,12 +78,12 @@ def parts_of(text: str, *, surely: bool = False) -> list[Part]:
     if date := _LONE_DATE.search(text[-_LONGEST_FIGURE:].rstrip()):
         parts = _parts_of(text.rstrip()[: -len(date[0])], surely=surely)
         if len(parts) == 2 and parts[-1].language == "en":
-            return [*parts, Part("zh", date[0])]
+            return [*parts, LinePart("zh", date[0])]
     return _parts_of(text, surely=surely)
 
 
 def cells_of(
-    line: Line, parts: Sequence[Part], table: int | None, start: int = 0, *, row: int | None = None
+    line: Line, parts: Sequence[LinePart], table: int | None, start: int = 0, *, row: int | None = None
 ) -> Iterator[Line]:
     """Yield the parts of a line as lines, two and two in the cells of a table's row if there is a table.
 
@@ -106,7 +101,7 @@ def cells_of(
         yield replace(line, text=text, cell=cell, certainty=certainty, language=part.language)
 
 
-def _parts_of(text: str, *, surely: bool) -> list[Part]:
+def _parts_of(text: str, *, surely: bool) -> list[LinePart]:
     if not count_latin(text):
         return _figure_and_its_copy(text)
     runs = _runs(text)
@@ -129,15 +124,15 @@ def _parts_of(text: str, *, surely: bool) -> list[Part]:
     return []
 
 
-def _figure_and_its_copy(text: str) -> list[Part]:
+def _figure_and_its_copy(text: str) -> list[LinePart]:
     """Return the parts of a line such as 2.8万人 28,000, whose English has no letters."""
     text = text.strip()
     for blank in re.finditer(r"\s+", text) if len(text) <= _LONGEST_FIGURE else ():
         halves = text[: blank.start()], text[blank.end() :]
-        languages: tuple[Tongue, Tongue] = ("zh", "en") if count_han(halves[0]) else ("en", "zh")
+        languages: tuple[Language, Language] = ("zh", "en") if count_han(halves[0]) else ("en", "zh")
         of = dict(zip(languages, halves, strict=True))
         if not count_han(of["en"]) and _same_figures(of["zh"], of["en"]):
-            return [Part(tongue, half) for tongue, half in zip(languages, halves, strict=True)]
+            return [LinePart(tongue, half) for tongue, half in zip(languages, halves, strict=True)]
     return []
 
 
@@ -151,7 +146,7 @@ def _runs(text: str) -> list[_Run]:
             bracket += 1
         if bracket < len(bracketed) and bracketed[bracket][0] <= match.start():
             continue
-        tongue: Tongue = "zh" if match["zh"] else "en"
+        tongue: Language = "zh" if match["zh"] else "en"
         if runs and runs[-1].language == tongue:
             runs[-1].end, runs[-1].words = match.end(), runs[-1].words + 1
         else:
@@ -160,7 +155,7 @@ def _runs(text: str) -> list[_Run]:
 
 
 def _are_title_and_translation(text: str, first: _Run, second: _Run, *, fewest: int) -> bool:
-    """Tell whether a line of two runs is a short text and its translation rather than Chinese with a name."""
+    """Return whether a line of two runs is a short text and its translation rather than Chinese with a name."""
     zh, en = (first, second) if first.language == "zh" else (second, first)
     han, latin = count_han(text[zh.start : zh.end]), count_latin(text[en.start : en.end])
     gap = text[first.end : second.start]
@@ -184,16 +179,15 @@ def _stop_between(text: str, first: _Run, second: _Run) -> bool:
 
 
 def _stops(gap: str, end: re.Pattern[str]) -> bool:
-    """Tell whether the text before a gap between two languages ends there with a stop."""
+    """Return whether the text before a gap between two languages ends there with a stop."""
     return bool(end.search(gap) or end.search(gap[: _seam(gap)]))
 
 
 def _without_names(text: str, runs: Sequence[_Run]) -> Iterator[_Run]:
     """Yield the runs, those that are but names in a sentence of the other language given to that language.
 
-    English between two stops is a sentence. Where a line has one, other English is a heading rather than a name
-    if it does not come again, as a name does in the translation of its sentence, and if the lengths of the texts
-    on either side of it, and its own, fit better so.
+    English between two stops is a sentence. Where a line has one, other English is a heading rather than a name if
+    the lengths of the texts on either side of it, and its own, fit better so.
     """
     english = [index for index, run in enumerate(runs) if run.language == "en"]
     stops = {index: (_opens(text, runs, index), _closes(text, runs, index)) for index in english}
@@ -216,21 +210,14 @@ def _without_names(text: str, runs: Sequence[_Run]) -> Iterator[_Run]:
                 and sentences
                 and run.words >= _FEWEST_WORDS
                 and not _CHINESE_MARK.match(text, run.end)
-                and (any(stops[index]) or not _comes_again(text, run))
                 and _heads(lengths, start, index, after, runs[0].language) > 0
             )
             start = index + 1 if is_part else start
             yield run if run.language == "zh" or is_part else _Run("zh", run.start, run.end, 0)
 
 
-def _comes_again(text: str, run: _Run) -> bool:
-    name = text[run.start : run.end]
-    before, behind = text[max(0, run.start - _FARTHEST) : run.start], text[run.end : run.end + _FARTHEST]
-    return name in before or name in behind
-
-
-def _heads(lengths: Sequence[float], start: int, index: int, after: int, first: Tongue) -> float:
-    """Return what speaks, in log-odds, for run `at` being a text of its own between `start` and `after`.
+def _heads(lengths: Sequence[float], start: int, index: int, after: int, first: Language) -> float:
+    """Return the log-odds that the run at `index` is a separate text between `start` and `after`.
 
     Its counterpart is the Chinese before it, or behind it where English comes first.
     """
@@ -260,12 +247,12 @@ def _halves(text: str, runs: Sequence[_Run]) -> tuple[list[_Run], float]:
 
 
 def _opens(text: str, runs: Sequence[_Run], index: int) -> bool:
-    """Tell whether the run begins behind a Chinese stop, or at the start of the line."""
+    """Return whether the run begins behind a Chinese stop, or at the start of the line."""
     return not index or _stops(text[runs[index - 1].end : runs[index].start], _CHINESE_END)
 
 
 def _closes(text: str, runs: Sequence[_Run], index: int) -> bool:
-    """Tell whether the run ends with an English stop, or at the end of the line."""
+    """Return whether the run ends with an English stop, or at the end of the line."""
     if index + 1 == len(runs):
         return not _CHINESE_END.search(text[runs[index].end :]) or text[runs[index].end :].isascii()
     return _stops(text[runs[index].end : runs[index + 1].start], _ENGLISH_END)
@@ -290,7 +277,7 @@ def _seam(gap: str) -> int:
     return blanks.start() if blanks else len(gap)
 
 
-def _cut(text: str, runs: Sequence[_Run]) -> list[Part]:
+def _cut(text: str, runs: Sequence[_Run]) -> list[LinePart]:
     seams = [0]
     seams += (before.end + _seam(text[before.end : after.start]) for before, after in pairwise(runs))
     seams.append(len(text))
@@ -299,7 +286,7 @@ def _cut(text: str, runs: Sequence[_Run]) -> list[Part]:
             text, runs, seams, number, list(_possible_seams(text, before.end, after.start))
         )
     return [
-        Part(run.language, text[start:end].strip(_EDGES).removesuffix(" -"))
+        LinePart(run.language, text[start:end].strip(_EDGES).removesuffix(" -"))
         for run, (start, end) in zip(runs, pairwise(seams), strict=True)
     ]
 
@@ -339,7 +326,7 @@ def _agreement(text: str, runs: Sequence[_Run], bounds: Sequence[int], first: in
 
 
 def _is_figure(text: str, runs: Sequence[_Run], index: int) -> bool:
-    """Tell whether an English run translates the figure or the date beside it, as in 7%以内 Within 7%."""
+    """Return whether an English run translates the figure or the date beside it, as in 7%以内 Within 7%."""
     start = runs[index - 1].end if index else 0
     end = runs[index + 1].start if index + 1 < len(runs) else len(text)
     if not any(map(str.isdigit, text[start:end])):
@@ -361,7 +348,7 @@ def _is_figure(text: str, runs: Sequence[_Run], index: int) -> bool:
 
 
 def _is_apart(text: str, seam: int) -> bool:
-    """Tell whether a seam is at a blank, or where one script meets the other: 2024年1月12日January 12, 2024."""
+    """Return whether a seam is at a blank, or where one script meets the other: 2024年1月12日January 12, 2024."""
     if seam in (0, len(text)):
         return True
     before, behind = text[seam - 1], text[seam]
@@ -370,7 +357,7 @@ def _is_apart(text: str, seam: int) -> bool:
 
 
 def _same_figures(zh: str, en: str) -> bool:
-    """Tell whether a Chinese text is little more than figures, and an English one has the same."""
+    """Return whether a Chinese text is little more than figures, and an English one has the same."""
     of_zh, of_en = find_quantities(zh, "zh"), find_quantities(en, "en")
     joined, most = matching(of_zh, of_en)
     others = count_han(zh) - sum(count_han(zh[quantity.start : quantity.end]) for quantity in of_zh)

@@ -1,4 +1,4 @@
-"""Items of a list that stand on one line, each behind a bullet: cut into lines."""
+"""Lists whose items share one line, each behind a bullet: cut into lines."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from tmx_builder.text import weight
 _ONE = re.compile(f"[{BULLETS}]")
 _FEWEST = 2
 _SHORTEST = 12
-"""Weight of an item: what stands between the dots of a name, as in 玛丽•居里, is shorter."""
+"""Least weight of an item: the parts of a name such as 玛丽•居里 are shorter."""
 
 
 def without_inner_bullets(lines: Sequence[Line], _: Setting) -> Passed:

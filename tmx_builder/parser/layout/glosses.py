@@ -1,10 +1,10 @@
 """Lines that explain a word of the text beside them: a gloss is no translation of any line of the report."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.bilingual import Part
+from tmx_builder.parser.layout.bilingual import LinePart
 from tmx_builder.parser.lines import ends_with_stop
 from tmx_builder.text import count_han, count_latin, language
 
@@ -24,58 +24,66 @@ _SMALL_WORDS = frozenset(
     )
 )
 _LEAST_SHARE = 0.6
-"""Share of a gloss's words that the paragraph beside it has as well ..."""
-_LEAST_SHARE_BEFORE_COLON = 0.4
-"""... and of a term before a colon, which may have other forms there: win, won."""
+"""Share of a gloss's words that the paragraph beside it has as well."""
 _FEWEST_WORDS_OF_A_PARAGRAPH = 8
 _SENSE_MARKS = "；;，,、/／：: "
 _SENSE = re.compile(r"\s*[；;，,、/／]\s*")
 _LONGEST_SENSE = 8
 _MOST_WORDS_OF_A_TERM = 4
 _FEWEST_WORDS_OF_A_TITLE = 4
-_SHORTEST_STEM = 3
 _NEAR = 12
 """Lines, blank ones included, among which a gloss's paragraph is looked for."""
 
 
-def is_gloss(lines: Sequence[Line], index: int, parts: Sequence[Part], usual: str) -> bool:
-    """Tell whether the bilingual line at this index explains a word.
+def stems_of(lines: Iterable[Line]) -> set[str]:
+    """Return the stems of the English words of all paragraphs."""
+    return {word[:_STEM] for line in lines if _is_english_paragraph(line.text) for word in _words(line.text)}
+
+
+def is_gloss(
+    lines: Sequence[Line], index: int, parts: Sequence[LinePart], usual: str, stems: Container[str]
+) -> bool:
+    """Return whether the bilingual line at this index explains a word.
 
     That is so if it names a part of speech or a pronunciation; or if it is short, no heading, and gives a few words
-    several senses, or its languages come in the other order than the report's `usual` one, or a paragraph beside it
-    has most of its English words. What begins with a capital can be a title: that of the text where no paragraph
-    stands above it, that of a part if only the paragraph below has its words.
+    several senses, or its languages come in the other order than the report's `usual` one, or the text has its
+    English words: all of them among the `stems` of its paragraphs, or most of them in a paragraph beside it. What
+    begins with a capital can be a title: that of the text where no paragraph is above it, that of a part if only
+    the paragraph below has its words.
     """
     line = lines[index]
     if line.heading or line.note or line.cell or len(line.text) > _LONGEST:
         return False
     if _PART_OF_SPEECH.search(line.text) or _PHONETIC.search(line.text):
         return True
-    if len(parts) != 2 or any(_tells(part.text) for part in parts):
+    if len(parts) != 2 or any(_is_sentence(part.text) for part in parts):
         return False
     zh, en = sorted((part.text for part in parts), key=count_latin)
-    return _has_senses(zh, en) or _is_of_text(
-        lines, index, en, is_turned=bool(usual) and parts[0].language != usual
+    # in a dictionary the ellipsis is for any word: win support from 赢得……的支持
+    has_gap = en[:1].islower() and "…" in zh.rstrip("…")
+    return (
+        has_gap
+        or _has_senses(zh, en)
+        or (en[:1].islower() and all(word[:_STEM] in stems for word in _words(en)))
+        or _is_of_text(lines, index, en, is_turned=bool(usual) and parts[0].language != usual)
     )
 
 
 def _is_of_text(lines: Sequence[Line], index: int, en: str, *, is_turned: bool) -> bool:
-    """Tell whether a short bilingual line, its languages in the usual order or turned, is about a paragraph."""
+    """Return whether a short bilingual line, its languages in the usual order or turned, is about a paragraph."""
     words = _words(en)
     is_title = en[:1].isupper()
-    is_term = not is_title and en.endswith((":", "："))
-    above, below = (paragraph_beside(lines, index, step) for step in (-1, 1))
+    above, below = (_paragraph_beside(lines, index, step) for step in (-1, 1))
     if not words or (is_title and not above):
         return False
     if is_turned and (not is_title or len(words) < _FEWEST_WORDS_OF_A_TITLE):
         return True
     paragraphs = (above,) if is_title else (above, below)
-    least = _LEAST_SHARE_BEFORE_COLON if is_term else _LEAST_SHARE
-    return any(_share(words, _words(paragraph)) >= least for paragraph in paragraphs)
+    return any(_share(words, _words(paragraph)) >= _LEAST_SHARE for paragraph in paragraphs)
 
 
 def _has_senses(zh: str, en: str) -> bool:
-    """Tell whether a few English words, no list, have several short Chinese texts beside them."""
+    """Return whether a few English words, no list, have several short Chinese texts beside them."""
     senses = _SENSE.split(zh.strip(_SENSE_MARKS))
     is_list = re.search(r"[,，、;；/&]|\band\b|\bor\b", en.rstrip(_SENSE_MARKS))
     return (
@@ -87,7 +95,7 @@ def _has_senses(zh: str, en: str) -> bool:
     )
 
 
-def _tells(text: str) -> bool:
+def _is_sentence(text: str) -> bool:
     return ends_with_stop(text) and not text.endswith((";", "；", ":", "："))
 
 
@@ -96,32 +104,23 @@ def _words(text: str) -> set[str]:
     return {word for word in words if word not in _SMALL_WORDS}
 
 
-def share_of_words(text: str, paragraph: str) -> float:
-    """Return the share of the English words of a text, small ones aside, that a paragraph has in any form."""
-    words = _words(text)
-    return _share(words, _words(paragraph)) if words else 0.0
-
-
 def _share(words: set[str], others: set[str]) -> float:
     """Return the share of the words of which the others have a form."""
     stems = {other[:_STEM] for other in others}
-    return sum(word[:_STEM] in stems or _is_beginning(word, others) for word in words) / len(words)
+    return sum(word[:_STEM] in stems for word in words) / len(words)
 
 
-def _is_beginning(word: str, others: set[str]) -> bool:
-    return len(word) >= _SHORTEST_STEM and any(other.startswith(word) for other in others)
-
-
-def paragraph_beside(lines: Sequence[Line], index: int, step: int) -> str:
+def _paragraph_beside(lines: Sequence[Line], index: int, step: int) -> str:
     """Return the next English paragraph above or below a line, up or down to a heading; empty for none."""
     for near in range(index + step, index + step * _NEAR, step):
         if not 0 <= near < len(lines) or lines[near].heading:
             return ""
         text = lines[near].text
-        if language(text) == "en" and not count_han(text) and _is_paragraph(text):
+        if _is_english_paragraph(text):
             return text
     return ""
 
 
-def _is_paragraph(text: str) -> bool:
-    return count_latin(text[:1000]) > 4 * _FEWEST_WORDS_OF_A_PARAGRAPH and ends_with_stop(text)
+def _is_english_paragraph(text: str) -> bool:
+    is_english = language(text) == "en" and not count_han(text)
+    return is_english and ends_with_stop(text) and count_latin(text[:1000]) > 4 * _FEWEST_WORDS_OF_A_PARAGRAPH

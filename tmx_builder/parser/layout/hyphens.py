@@ -11,7 +11,7 @@ from tmx_builder.parser.layout.passing import Passed, Setting
 _PARTED = re.compile(r"(?<![A-Za-z-])([A-Za-z]+)-\s*$")
 _REST = re.compile(r"\s*([a-z]+)([^\sA-Za-z-]*)(?=\s|$)")
 _SUSPENDED = frozenset({"and", "or", "to"})
-"""What follows a hyphen that stands for a part said later: mid- and long-term."""
+"""The word behind a hyphen at which a later part is left out: mid- and long-term."""
 
 
 def without_parted_words(lines: Sequence[Line], _: Setting) -> Passed:

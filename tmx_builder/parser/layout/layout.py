@@ -14,16 +14,15 @@ from tmx_builder.parser.layout.chunk_numbers import without_chunk_numbers
 from tmx_builder.parser.layout.contents import without_leaders
 from tmx_builder.parser.layout.front_matter import without_front_matter
 from tmx_builder.parser.layout.hyphens import without_parted_words
-from tmx_builder.parser.layout.line_marks import without_line_marks
 from tmx_builder.parser.layout.markup import BOX_MARK, BOX_TITLE, without_marks
 from tmx_builder.parser.layout.one_language import one_language_each
 from tmx_builder.parser.layout.pages import without_page_breaks
 from tmx_builder.parser.layout.passing import Excluded, Pass, Setting
 from tmx_builder.parser.layout.pinyin import without_pinyin
+from tmx_builder.parser.layout.recurring import without_recurring_marks
 from tmx_builder.parser.layout.run_over import without_run_over
 from tmx_builder.parser.layout.sheet import Place, Sheet, sheet_of
 from tmx_builder.parser.layout.tables import by_columns, with_cells
-from tmx_builder.parser.layout.tails import without_tails
 from tmx_builder.parser.layout.third_language import without_third_language
 from tmx_builder.parser.layout.vocabulary_numbers import without_vocabulary_numbers
 from tmx_builder.parser.layout.word_lists import without_word_lists
@@ -36,9 +35,8 @@ PASSES: Mapping[str, Pass] = {
     "page breaks": without_page_breaks,
     "parted words": without_parted_words,
     "marks": without_marks,
-    "marks of lines": without_line_marks,
+    "recurring marks": without_recurring_marks,
     "random characters": without_random_characters,
-    "tails": without_tails,
     "tables of contents": without_leaders,
     "word lists": without_word_lists,
     "cells of tables": with_cells,
@@ -56,7 +54,7 @@ PASSES: Mapping[str, Pass] = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a pass made of the lines."""
+    """The result of a pass."""
 
     name: str
     lines: Sequence[Line]
@@ -66,31 +64,31 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A report's lines, in running order, and what is none of them."""
+    """A report's lines in running order, and the text that was excluded."""
 
     lines: tuple[Block, ...]
     sheet: Sheet
-    """Tells where each of `lines` stands."""
+    """The place of each of `lines`."""
     labels: tuple[int, ...]
-    """Numbers at which titles of boxes stood."""
+    """Line numbers of titles of boxes."""
     cuts: tuple[int, ...]
     """Numbers at which boxes begin or end, ascending; those of `labels` among them."""
     excluded: tuple[tuple[Place, Excluded], ...]
     whole: Sheet
     """All lines as they were read."""
     steps: tuple[Step, ...] = ()
-    """What each pass made of them, in order; none where nobody asked for them."""
+    """The result of each pass, in order; empty unless requested."""
 
     def place_of(self, number: int) -> Place:
-        """Return where one of `lines` stands in its document."""
+        """Return the place of one of `lines` in its document."""
         return self.sheet.place_of(number)
 
 
 def lay_out(documents: Sequence[SourceDocument], read: Reader | None, *, explain: bool = False) -> Layout:
-    """Find out what the lines of a report are; `explain` asks for the steps.
+    """Run all passes over the lines of a report; `explain` asks for the steps.
 
-    The paragraph model, by `read`, is asked whether the two languages of a short line translate each other; without
-    it they do.
+    `read` lets the paragraph model decide whether the two languages of a short line translate each other; without it
+    they do.
     """
     whole = sheet_of(documents)
     setting = Setting(whole, read)

@@ -16,7 +16,8 @@ BOX_TITLE, BOX_MARK = "title of a box", "a mark without text"
 
 _FENCE = re.compile(r"\s*(```+|~~~+)[\w+-]*\s*$")
 _BOX = re.compile(r"\s*(?::::+|!!!|\?\?\?\+?) *(?:[A-Za-z]+\b)?(?P<title>.*)$")
-_HEADING = re.compile(r"\s{0,3}(#{1,6}|={2,6})\s+(?=\S)")
+_HEADING = re.compile(r"\s{0,3}(#{1,6}|={2,6}|\*{2,6}(?!.*\*$))\s+(?=\S)")
+"""Of Markdown, of wikis and of Org, in which one star makes a heading of the first level, or an item of a list."""
 _GLUED_HEADING = re.compile(r"\s{0,3}(#{2,6})(?=[^\s#!])")
 _GLUED_TITLE = re.compile(r"\s{0,3}(#)(?=[^\s#!\d])(?!.*#\s*$)")
 """As people write headings, without a blank. `#topic#` is none, and `#title` is one only above headings."""
@@ -26,7 +27,7 @@ _SECTION = re.compile(r"\s*\\(?:sub)*section\*?\{(.*)\}\s*$")
 _DIRECTIVE = re.compile(
     r"\s*(?:#\+[A-Za-z_]+:.*|\.\. [\w-]+::.*|__[A-Z]+__|\[\[(?:Category|分类|File|文件):[^\[\]]*\]\])\s*$"
 )
-"""A line that tells a wiki, Org or reStructuredText what to do."""
+"""A directive of a wiki, of Org or of reStructuredText."""
 _ONE_CELL = re.compile(r"^\s*\|([^|]*[^|\s:-][^|]*)\|\s*$")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+(?=[^\W\d_]|[“\"‘'《（(*_]|$)")
 _LIST_NUMBER = re.compile(r"\s{0,3}\d{1,3}[.)] +(?=\S)")
@@ -69,15 +70,14 @@ _SIGNS = re.compile(
 """One of which each mark has."""
 _FEWEST_OF_A_LIST = 2
 """Numbers in one language that show, where the other has few, that they are those of headings."""
-_MOST_LINES_OF_A_COMMENT = 50
 _LEAST_SHARE_OUTSIDE = 0.5
-"""Share of a text's letters that stand outside its fences; where it is less, the fences hold the text."""
+"""Least share of letters outside the fences; below it the fences hold the text itself."""
 
 
 def without_marks(lines: Sequence[Line], setting: Setting) -> Passed:
     """Return the lines without their marks; what is more than a mark is excluded.
 
-    What stands between fences is code or vocabulary, not text, unless it is most of its document. A line of which
+    Text between fences is code or vocabulary, unless it is most of the document. A line of which
     nothing remains becomes blank, so that what it kept apart stays apart.
     """
     return by_document(lines, setting, _plain_lines)
@@ -92,7 +92,7 @@ class _Marks:
     """Names that lines give to addresses."""
     is_markdown: bool
     codes: frozenset[str]
-    """What stands between code marks alike in both languages: a name that a program knows, with its marks."""
+    """Code, with its marks, that occurs in both languages: names in a program."""
     are_lists: bool
     """Whether numbers before lines are those of lists, in both languages."""
 
@@ -100,7 +100,7 @@ class _Marks:
 def _plain_lines(document: Sequence[Line]) -> Passed:
     kept: list[Line] = []
     apart: list[Excluded] = []
-    fenced = _fenced(document) | _commented(document)
+    fenced = _fenced(document)
     titles = _glued_titles(document)
     headings = any(_HEADING.match(line.text) or _GLUED_HEADING.match(line.text) for line in document)
     underlined = _underlined(document)
@@ -138,19 +138,6 @@ def _fenced(lines: Sequence[Line]) -> set[int]:
     inside = sum(weight(lines[at].text) for at in within)
     outside = sum(weight(line.text) for at, line in enumerate(lines) if at not in within)
     return within.union(fences) if outside >= _LEAST_SHARE_OUTSIDE * (inside + outside) else set(fences)
-
-
-def _commented(lines: Sequence[Line]) -> set[int]:
-    """Return the indices of the lines of comments, each over several lines."""
-    within: set[int] = set()
-    opening: int | None = None
-    for index, line in enumerate(lines):
-        if opening is None and line.text.lstrip().startswith("<!--") and "-->" not in line.text:
-            opening = index
-        elif opening is not None and "-->" in line.text:
-            within.update(range(opening, index + 1) if index - opening < _MOST_LINES_OF_A_COMMENT else ())
-            opening = None
-    return within
 
 
 def _code(line: Line) -> tuple[Line, list[Excluded]]:

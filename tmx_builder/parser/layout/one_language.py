@@ -8,29 +8,30 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.bilingual import Part, cells_of, parts_of
-from tmx_builder.parser.layout.glosses import is_gloss
+from tmx_builder.parser.layout.bilingual import LinePart, cells_of, parts_of
+from tmx_builder.parser.layout.glosses import is_gloss, stems_of
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
+from tmx_builder.parser.lengths import length_odds, length_of
 from tmx_builder.parser.lines import ends_with_stop
-from tmx_builder.parser.plausibility import log_odds, shape_of
 from tmx_builder.text import fold_blanks, language
 
 _SHARED_NUMBER = re.compile(
     r"\A(?:\d{1,3}(?:\.\d{1,3}){0,2}[.、．)）]\s*|\d{1,3}(?:\.\d{1,3}){1,2}\s+|[(（]\d{1,3}[)）]\s*)(?=[^\d\s])"
 )
 _ON_ONE_LINE = 4.0
-"""How much likelier two texts on one line are a pair than two paragraphs side by side that look like them: from 3 on
-all 18 such lines of the samples and of fixtures/layouts count as text and translation."""
+"""Prior odds that two texts on one line are a pair, against two similar paragraphs. From 3 on all 18 such lines of
+the samples and of fixtures/layouts are taken for pairs."""
 _LEAST_BELIEF = 0.3
-"""Probability from which a short line's two languages count as a text and its translation."""
+"""Probability from which the two languages of a short line are taken for a text and its translation."""
 
 
 def one_language_each(lines: Sequence[Line], setting: Setting) -> Passed:
     """Return the lines, those with two languages cut where the language changes; glosses are excluded."""
     parts = _parts(lines)
     usual = _usual_order(lines, parts)
+    stems = stems_of(lines)
     glosses = {
-        index for index, parts_of_line in parts.items() if is_gloss(lines, index, parts_of_line, usual)
+        index for index, parts_of_line in parts.items() if is_gloss(lines, index, parts_of_line, usual, stems)
     }
     doubtful = [
         index
@@ -56,7 +57,7 @@ def one_language_each(lines: Sequence[Line], setting: Setting) -> Passed:
     return Passed(kept, apart)
 
 
-def _parts(lines: Sequence[Line]) -> dict[int, list[Part]]:
+def _parts(lines: Sequence[Line]) -> dict[int, list[LinePart]]:
     """Return the parts of every line in two languages, by the line's index.
 
     Where most lines are such, or the lines right above and below, the others most likely are.
@@ -76,17 +77,17 @@ def _parts(lines: Sequence[Line]) -> dict[int, list[Part]]:
     return parts
 
 
-def _is_row(parts: Sequence[Part], usual: str) -> bool:
-    """Tell whether the parts of a line are rows of a table: two in the usual order, or pairs without stops."""
+def _is_row(parts: Sequence[LinePart], usual: str) -> bool:
+    """Return whether the parts of a line are rows of a table: two in the usual order, or pairs without stops."""
     is_pair = len(parts) == 2 and (not usual or parts[0].language == usual)
     return is_pair or (len(parts) % 2 == 0 and _is_short(parts))
 
 
-def _is_short(parts: Sequence[Part]) -> bool:
+def _is_short(parts: Sequence[LinePart]) -> bool:
     return not any(ends_with_stop(part.text) for part in parts)
 
 
-def _usual_order(lines: Sequence[Line], parts: dict[int, list[Part]]) -> str:
+def _usual_order(lines: Sequence[Line], parts: dict[int, list[LinePart]]) -> str:
     """Return the language that mostly comes first; empty where the two halves of the evidence cancel out."""
     order: Counter[str] = Counter()
     spoken: list[tuple[str, str]] = []
@@ -96,14 +97,14 @@ def _usual_order(lines: Sequence[Line], parts: dict[int, list[Part]]) -> str:
         elif not line.cell and ends_with_stop(fold_blanks(line.text[-20:])):
             spoken.append((language(line.text), line.text))
     for (first, text), (second, following) in pairwise(spoken):
-        # a translation is above the next paragraph as well: only what looks like a pair tells the order
-        if first and second and first != second and log_odds(shape_of(text), shape_of(following)) > 0:
+        # a translation is also above the next paragraph: only texts of fitting lengths are evidence
+        if first and second and first != second and length_odds(length_of(text), length_of(following)) > 0:
             order[first] += len(text) + len(following)
     return max(order, key=lambda tongue: order[tongue]) if order["zh"] != order["en"] else ""
 
 
-def _believed(candidates: Sequence[int], parts: dict[int, list[Part]], setting: Setting) -> set[int]:
-    """Return the candidates whose two parts translate each other, as far as anybody can tell."""
+def _believed(candidates: Sequence[int], parts: dict[int, list[LinePart]], setting: Setting) -> set[int]:
+    """Return the candidates whose two parts translate each other by the paragraph model; all without one."""
     # a number before both languages is no part of either
     zh, en = (
         [

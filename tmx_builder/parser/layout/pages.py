@@ -1,8 +1,7 @@
 """Text that was copied or exported from pages: their numbers and running heads taken out, and paragraphs go on.
 
-A page break is told by a form feed, or by numbers that count up by one and look like those of pages: with a mark,
-beside form feeds, in the middle of the page's width, or amid sentences. A running head is what recurs at the same
-place beside page breaks.
+A page break is a form feed, or a number in a sequence that counts up by one and looks like page numbers: with a mark,
+beside form feeds, centred, or amid sentences. A running head recurs at the same place beside page breaks.
 """
 
 import re
@@ -13,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise, product
 from statistics import median_low
 
-from tmx_builder.numbering import chinese_value
+from tmx_builder.numbering import chinese_value, leading_number
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, blank, by_document, excluded
 from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, columns, ends_with_stop
@@ -30,32 +29,35 @@ _MARKED = re.compile(
     r"|(?i:page|pg\.?|pp?\.|[页頁][码碼]) ?[|:：]? ?(?P<en>\d{1,4})(?: ?(?:of|/) ?\d{1,4})?"
     r"|(?P<part>\d{1,4}) ?(?:/|of) ?\d{1,4}"
 )
-_BARE = re.compile(r"(?P<bare>\d{1,4})")
+_BARE = re.compile(r"[\[［(（【]?(?P<bare>\d{1,4}|[ivxl]{1,7})[\]］)）】]?")
 _CENTRED = re.compile(r"[ \t\u3000]{8,}\d")
-"""How pdftotext -layout and the like write a number below a column of text."""
+"""A page number centred below a column, as pdftotext -layout writes it."""
 _BEFORE_HEAD = re.compile(rf"(?:{_MARKED.pattern}|{_BARE.pattern})(?: [|·] | )(?P<head>\S.*)")
 _BEHIND_HEAD = re.compile(rf"(?P<head>.*\S)(?: [|·] | )(?:{_MARKED.pattern}|{_BARE.pattern})")
 _FEWEST_MARKED, _FEWEST_BARE = 2, 3
+"""Numbers with a mark; and bare ones, or heads without a number."""
 _MOST_SKIPPED = 2
-"""A page without a number, such as the first of a chapter, may stand between two that have one."""
+"""A page without a number, such as the first of a chapter, may come between two numbered ones."""
 _LEAST_SHARE = 0.5
-"""Of the numbers: so many are beside a form feed, or amid a sentence."""
+"""Least share of the numbers that are beside a form feed, or amid a sentence."""
+_LEAST_SHARE_AMID = 0.25
+"""Least share of the lines of a running head without a number that are amid a sentence."""
 _DEEPEST = 2
-"""Lines at the head and the foot of a page that can be running heads."""
+"""Number of lines at the head and at the foot of a page that can be running heads."""
 _FEWEST_HEADS = 2
 _LONGEST_HEAD = 100
 """In columns."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _PossibleNumber:
     """A line that can be the number of a page."""
 
     index: int
     value: int
     is_marked: bool
     head: str
-    """What else is in the line, figures aside; empty for nothing."""
+    """The rest of the line, as `skeleton_of` returns it."""
 
 
 def skeleton_of(text: str) -> str:
@@ -64,17 +66,18 @@ def skeleton_of(text: str) -> str:
 
 
 def without_page_breaks(lines: Sequence[Line], setting: Setting) -> Passed:
-    """Return the lines without what stands between two pages; where a sentence goes on, nothing keeps it apart."""
+    """Return the lines without page numbers and running heads; a sentence that crosses a page break is contiguous."""
     return by_document(lines, setting, _without_breaks)
 
 
 def _without_breaks(lines: list[Line]) -> Passed:
     feeds = {index for index, line in enumerate(lines) if _FORM_FEED in line.text and not line.cell}
     numbers = _page_numbers(lines, feeds)
-    if not feeds and not numbers:
+    amid = _recurring_amid_sentences(lines)
+    if not feeds and not numbers and not amid:
         return Passed(lines)
-    breaks = sorted(numbers | {_place_of_feed(index, lines[index].text) for index in feeds})
-    heads = _running_heads(lines, numbers, breaks)
+    breaks = sorted(numbers | amid | {_place_of_feed(index, lines[index].text) for index in feeds})
+    heads = _running_heads(lines, numbers, breaks) | amid
     furniture = dict.fromkeys(heads, "recurs at one place of the pages")
     furniture |= dict.fromkeys(numbers, "number of a page")
     text = [index for index, line in enumerate(lines) if index not in furniture and fold_blanks(line.text)]
@@ -92,14 +95,14 @@ def _without_breaks(lines: list[Line]) -> Passed:
 
 
 def _place_of_feed(index: int, text: str) -> float:
-    """Return where between two lines a form feed is: above its line, or below it if text stands before it."""
+    """Return the position of a form feed between two lines: above its line, or below it if text precedes it."""
     return index + 0.5 if fold_blanks(text.partition(_FORM_FEED)[0]) else index - 0.5
 
 
 def _page_numbers(lines: Sequence[Line], feeds: set[int]) -> set[int]:
     """Return the indices of the lines that are numbers of pages, alone or with a running head beside them."""
-    chains: list[list[_Candidate]] = []
-    ends: dict[tuple[str, int], list[_Candidate]] = {}
+    chains: list[list[_PossibleNumber]] = []
+    ends: dict[tuple[str, int], list[_PossibleNumber]] = {}
     for candidate in _candidates(lines):
         values = range(candidate.value - 1, candidate.value - 1 - _MOST_SKIPPED, -1)
         chain = next((ends.pop(end) for value in values if (end := (candidate.head, value)) in ends), None)
@@ -110,7 +113,33 @@ def _page_numbers(lines: Sequence[Line], feeds: set[int]) -> set[int]:
     return {candidate.index for chain in chains if _counts_pages(chain, lines, feeds) for candidate in chain}
 
 
-def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
+def _recurring_amid_sentences(lines: Sequence[Line]) -> set[int]:
+    """Return the indices of the lines that recur, most of them amid sentences: running heads without a number."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        text = fold_blanks(line.text)
+        if not line.cell and columns(text) <= _LONGEST_HEAD and not ends_with_stop(text):
+            places[skeleton_of(text)].append(index)
+    for skeleton in ("", "0"):
+        places.pop(skeleton, None)
+    recurring = {index for indices in places.values() if len(indices) >= _FEWEST_BARE for index in indices}
+    written = [index for index, line in enumerate(lines) if index not in recurring and fold_blanks(line.text)]
+    heads: set[int] = set()
+    for indices in places.values():
+        below = [bisect_left(written, index) for index in indices if index in recurring]
+        amid = [
+            index
+            for index, place in zip(indices, below, strict=False)
+            if 0 < place < len(written)
+            and _goes_on(lines[written[place - 1]].text, lines[written[place]].text)
+        ]
+        if len(amid) >= max(2, _LEAST_SHARE_AMID * len(indices)):
+            # the first of all can be the title that the others repeat
+            heads.update(amid, indices[1:])
+    return heads
+
+
+def _candidates(lines: Sequence[Line]) -> Iterator[_PossibleNumber]:
     for index, line in enumerate(lines):
         text = fold_blanks(line.text)
         if not text or line.cell or line.note or line.heading or columns(text) > _LONGEST_HEAD:
@@ -122,13 +151,21 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
                 is_bare = bool(groups.get("bare"))
                 if pattern in (_MARKED, _BARE) or len(head) > 1:
                     written = next(filter(None, groups.values()))
-                    value = int(written) if written.isdecimal() else chinese_value(written) or 0
+                    value = _value(written)
                     is_marked = not is_bare or _CENTRED.match(line.text) is not None
-                    yield _Candidate(index, value, is_marked, head)
+                    yield _PossibleNumber(index, value, is_marked, head)
                     break
 
 
-def _counts_pages(chain: Sequence[_Candidate], lines: Sequence[Line], feeds: set[int]) -> bool:
+def _value(number: str) -> int:
+    """Return the value of a number in digits, in Chinese or in Roman numerals."""
+    if number.isdecimal():
+        return int(number)
+    roman = leading_number(number.upper())
+    return roman.value if roman else chinese_value(number) or 0
+
+
+def _counts_pages(chain: Sequence[_PossibleNumber], lines: Sequence[Line], feeds: set[int]) -> bool:
     if len(chain) < _FEWEST_MARKED:
         return False
     beside = [bool(_near(lines, candidate.index) & feeds) for candidate in chain]
@@ -139,7 +176,7 @@ def _counts_pages(chain: Sequence[_Candidate], lines: Sequence[Line], feeds: set
         return True
     if len(chain) < _FEWEST_BARE:
         return False
-    # the numbers of rows stand above one line each
+    # row numbers are above one line each
     between = [
         sum(bool(fold_blanks(line.text)) for line in lines[above.index + 1 : below.index])
         for above, below in pairwise(chain)
@@ -162,7 +199,7 @@ def _near(lines: Sequence[Line], index: int) -> set[int]:
 
 
 def _is_amid_sentence(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether a sentence goes on behind a line, running heads aside."""
+    """Return whether a sentence goes on behind a line, running heads aside."""
     above = _written(lines, range(index - 1, -1, -1))
     below = _written(lines, range(index + 1, len(lines)))
     return any(_goes_on(end, start) for end, start in product(above, below))
@@ -175,7 +212,7 @@ def _written(lines: Sequence[Line], places: Iterable[int]) -> list[str]:
 
 
 def _goes_on(above: str, below: str) -> bool:
-    """Tell whether a line can be the rest of the sentence in the line above."""
+    """Return whether a line can be the rest of the sentence in the line above."""
     above, below = fold_blanks(above), fold_blanks(below)
     return (
         columns(above) >= SHORTEST_WRAPPED_LINE

@@ -1,4 +1,4 @@
-"""What a pass of the layout takes and returns: lines go in; lines come out, and what is none, with the reason."""
+"""The interface of a layout pass: it takes lines, and returns lines and excluded text with the reason."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ if TYPE_CHECKING:
 
 
 class Excluded(NamedTuple):
-    """Text that is no part of the report proper, or has no place in a pair."""
+    """Text that is not part of the report, or cannot be part of a pair."""
 
     number: int
     """The number of its line in the running order."""
     text: str
     reason: str
-    """Why it is left over, for a person."""
+    """Why it is left over, in words for the user."""
     lang: str = ""
-    """Its language tag; empty for what its letters show."""
+    """Its language tag; empty where its letters show the language."""
 
 
 class Setting(NamedTuple):
-    """What a pass can know beside the lines."""
+    """What a pass knows besides the lines."""
 
     sheet: Sheet
-    """All lines as they were read: tells in which document a line is."""
+    """All lines as they were read, with the document of each."""
     read: Reader | None = None
-    """Reads texts for the paragraph model, which tells whether they translate each other; None where none can."""
+    """Reads texts for the paragraph model, which estimates whether they translate each other; None without one."""
 
 
 class Passed(NamedTuple):
-    """What a pass makes of the lines; each keeps its number, and a line that is cut becomes several of one number."""
+    """The result of a pass. A line keeps its number; a line that is cut becomes several lines of the same number."""
 
     lines: Sequence[Line]
     excluded: Sequence[Excluded] = ()
@@ -70,19 +70,19 @@ def by_document(lines: Iterable[Line], setting: Setting, take: Callable[[list[Li
 
 
 def excluded(line: Line, reason: str, text: str | None = None) -> Excluded:
-    """Return a line, or the part of it that is given, as text that is no part of the report."""
+    """Return a line, or the given part of it, as excluded text."""
     return Excluded(line.number, fold_blanks(line.text if text is None else text), reason)
 
 
 def blank(line: Line) -> Line:
-    """Return a line without its text: what it kept apart stays apart."""
+    """Return a line without its text, which still separates its neighbours."""
     return replace(line, text="")
 
 
 def without(lines: Iterable[Line], taken: Mapping[int, Taken]) -> Passed:
     """Return the lines without what is taken out of those at the indices of `taken`.
 
-    A line of which nothing remains stays as a blank one: what it kept apart stays apart.
+    A line of which nothing remains stays as a blank one and still separates its neighbours.
     """
     kept: list[Line] = []
     apart: list[Excluded] = []
@@ -97,5 +97,5 @@ def without(lines: Iterable[Line], taken: Mapping[int, Taken]) -> Passed:
 
 
 def whole(indices: Iterable[int], reason: str) -> dict[int, Taken]:
-    """Return what takes out all of the lines at `indices`."""
+    """Return entries that take out whole lines, by index."""
     return dict.fromkeys(indices, Taken(reason))

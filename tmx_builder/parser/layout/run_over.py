@@ -19,34 +19,28 @@ _TAIL = re.compile(
     rf"(?:(?<=[{HAN}”’）)》」』])|(?P<stop>(?<=[：:。！？；])))\s*"
     rf"(?P<tail>(?:[-–—“\"'‘(]?\s*\d{{0,3}}[A-Za-z]|[(（]?\d{{1,3}}[.)）](?:\s|$))[^{HAN}]*)$"
 )
-_CHINESE_TAIL = re.compile(rf"[A-Za-z)\d][.!?:;][\"”’)]?\s*(?P<tail>[“‘《「（(—\d]*[{HAN}][^A-Za-z]*)$")
 _HEAD = re.compile(rf"(?P<head>[A-Za-z][^{HAN}]*[.,;:!?][”’\"']?)\s+(?=[“‘《「『（(—\d]*[{HAN}])")
 _FIRST_CHINESE = re.compile(rf"[“‘《「『（(—\d]{{0,20}}[{HAN}]")
-_YEAR = re.compile(r"\s*\d{4}[.,]?\s*")
 _CHINESE_STOP = re.compile(r"[，。；：！？、）】》”]\s*$")
 _FEWEST_SURE = 2
-"""Lines that begin in mid-sentence below such an end: then one that begins with a capital goes on as well, and a
-Chinese line that no stop closes goes on in the line below."""
+"""Fewest lines that begin in mid-sentence below such an end. From here on a line that begins with a capital is a
+continuation as well, and a Chinese line without a stop continues in the line below."""
 
 
 def without_run_over(lines: Sequence[Line], _: Setting) -> Passed:
-    """Return the lines, text at the end of one in the other language moved to its rest below, such at a start up."""
+    """Return the lines, English at the end of a Chinese line moved to its rest below, and at the start moved up."""
     lines = _with_wrapped_english(lines)
     tails = dict(_tails(lines))
     sure = [index for index in tails if lines[index + 1].text.lstrip()[:1].islower()]
     if len(sure) < _FEWEST_SURE:
         tails = {index: tails[index] for index in sure}
-    chinese = dict(_chinese_tails(lines))
-    if len(chinese) >= _FEWEST_SURE:
-        tails |= chinese
     moved = list(lines)
     for index, start in tails.items():
         tail, continuation = lines[index].text[start:].strip(), moved[index + 1].text.lstrip()
-        seam = "" if index in chinese else " "
         moved[index] = replace(
             moved[index], text=moved[index].text.removesuffix(lines[index].text[start:]).rstrip()
         )
-        moved[index + 1] = replace(moved[index + 1], text=f"{tail}{seam}{continuation}")
+        moved[index + 1] = replace(moved[index + 1], text=f"{tail} {continuation}")
     kept: list[Line] = []
     for index, line in enumerate(moved):
         texts = [line.text]
@@ -60,9 +54,9 @@ def without_run_over(lines: Sequence[Line], _: Setting) -> Passed:
 
 
 def _with_wrapped_english(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines, English that ends where its translation begins joined to what is above, in mid-sentence.
+    """Return the lines, with English in front of its translation joined to the English line above that it continues.
 
-    Where several such lines begin in mid-sentence, all English between two Chinese texts is one.
+    Where several such lines begin in mid-sentence, all English between two Chinese texts is joined.
     """
     heads = {index: head for index, line in enumerate(lines) if (head := _wrapped_head(line))}
     sure = [
@@ -108,11 +102,9 @@ def _tails(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the indices of Chinese lines at whose ends the English line below begins, and where it does."""
     for index, (line, below) in enumerate(pairwise(lines)):
         tail = _tail(line) if count_han(line.text) else None
-        is_year = tail and tail["tail"].endswith(",") and _YEAR.fullmatch(below.text)
-        if not tail or not (is_year or _is_english(below)):
-            continue
-        # as a name does in the translation of its sentence
-        if tail["stop"] is not None or not _has_word(below.text, tail["tail"].strip()):
+        # a name comes again in the translation of its sentence
+        is_name = tail and tail["stop"] is None and _has_word(below.text, tail["tail"].strip())
+        if tail and _is_english(below) and not is_name:
             yield index, tail.start("tail")
 
 
@@ -134,20 +126,8 @@ def _tail(line: Line) -> re.Match[str] | None:
     return None if is_closed else match
 
 
-def _chinese_tails(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Yield the indices of English lines at whose ends, behind a stop, a Chinese sentence begins that ends below."""
-    for index, (line, below) in enumerate(pairwise(lines)):
-        match = None if line.cell or not count_latin(line.text) else _CHINESE_TAIL.search(line.text.rstrip())
-        if match and not ends_with_stop(match["tail"]) and _is_chinese(below) and _closes(below.text):
-            yield index, match.start("tail")
-
-
-def _closes(text: str) -> bool:
-    return re.search("[。！？；]", text) is not None
-
-
 def _goes_on(above: Line, below: str) -> bool:
-    """Tell whether a Chinese line goes on in the one below, at whose end English began."""
+    """Return whether a Chinese line continues in the line below, at whose end English began."""
     text = fold_blanks(above.text)
     return (
         _is_chinese(above)

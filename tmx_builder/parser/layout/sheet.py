@@ -9,7 +9,7 @@ from tmx_builder.parser.document import Line, SourceDocument
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a line of the running order stands."""
+    """The place of a line in its document."""
 
     document: SourceDocument
     line: int
@@ -24,7 +24,7 @@ class Sheet:
     places: tuple[Place, ...]
 
     def place_of(self, number: int) -> Place:
-        """Return where the line with this number of the running order stands."""
+        """Return the place of the line with this number in running order."""
         return self.places[number - 1]
 
     def cut(self, pieces: Sequence[Line]) -> "Sheet":

@@ -8,9 +8,9 @@ from itertools import chain, groupby, islice
 from typing import TypeAlias
 
 from tmx_builder.parser.document import Cell, Line
-from tmx_builder.parser.layout.bilingual import Part, cells_of, parts_of
+from tmx_builder.parser.layout.bilingual import LinePart, cells_of, parts_of
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
-from tmx_builder.parser.plausibility import log_odds, shape_of
+from tmx_builder.parser.lengths import length_odds, length_of
 from tmx_builder.text import Language, count_han, count_latin, fold_blanks, join_lines, language
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -35,7 +35,7 @@ _LANGUAGE_NAMES = frozenset(
         " chinese english zh en zh-cn en-us source target original translation",
     )
 )
-"""What stands above the columns of a table to name their languages."""
+"""Column headings that name languages."""
 
 
 def with_cells(lines: Sequence[Line], _: Setting) -> Passed:
@@ -93,8 +93,8 @@ def _is_rule(line: Line) -> bool:
 def by_columns(lines: Sequence[Line], _: Setting) -> Passed:
     """Return the lines with those cells alone left in tables that translate each other, row by row.
 
-    Where a table has a column in each language, what stands in its other columns is excluded, but for cells that
-    hold both languages, and so are the names of the languages at its top. Two pairs of columns become two tables, and
+    Where a table has a column in each language, its other columns are excluded, except cells in both languages, and
+    so is a first row that names the languages. Two pairs of columns become two tables, and
     so do two columns whose cells hold both languages. Where there are none, the cells become lines like all others.
     """
     tables: defaultdict[int, list[Line]] = defaultdict(list)
@@ -121,7 +121,7 @@ def by_columns(lines: Sequence[Line], _: Setting) -> Passed:
         elif cell.column not in pairs and len(parts_of(line.text)) > 1:
             kept.append(replace(line, cell=None))
         elif cell.column not in pairs:
-            apart.append(excluded(line, "stands in a column of its own"))
+            apart.append(excluded(line, "is in a column without a translation"))
         else:
             table = _MOST_TABLES * cell.table + pairs[cell.column]
             kept.append(replace(line, cell=replace(cell, table=table)))
@@ -138,7 +138,7 @@ def _names_languages(cells: Sequence[Line]) -> bool:
     return sum(name in _LANGUAGE_NAMES for name in names) > 1
 
 
-def _mixed_columns(cells: Sequence[Line], parts: Mapping[int, Sequence[Part]]) -> set[int]:
+def _mixed_columns(cells: Sequence[Line], parts: Mapping[int, Sequence[LinePart]]) -> set[int]:
     """Return the columns whose cells mostly hold a text and its translation."""
     in_both: defaultdict[int, list[bool]] = defaultdict(list)
     for line in cells:
@@ -148,7 +148,9 @@ def _mixed_columns(cells: Sequence[Line], parts: Mapping[int, Sequence[Part]]) -
             and (count_han(line.text) or count_latin(line.text))
         ):
             in_both[line.cell.column].append(len(parts[id(line)]) == 2)
-    return {column for column, told in in_both.items() if sum(told) >= _LEAST_SHARE * len(told)}
+    return {
+        column for column, are_mixed in in_both.items() if sum(are_mixed) >= _LEAST_SHARE * len(are_mixed)
+    }
 
 
 def _paired_columns(cells: Sequence[Line], mixed: Container[int]) -> dict[int, int]:
@@ -184,5 +186,6 @@ def _paired_columns(cells: Sequence[Line], mixed: Container[int]) -> dict[int, i
 def _likeness(zh: _Column, en: _Column) -> float:
     rows = islice((row for row in zh if row in en), _MOST_ROWS_TRIED)
     return sum(
-        log_odds(shape_of(join_lines(zh[row], "zh")), shape_of(join_lines(en[row], "en"))) for row in rows
+        length_odds(length_of(join_lines(zh[row], "zh")), length_of(join_lines(en[row], "en")))
+        for row in rows
     )

@@ -18,23 +18,23 @@ from tmx_builder.text import count_han, is_in_charset, language, weight
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _LONGEST = 1000
-"""Characters of a line that are looked at."""
+"""Number of characters of a line that are examined."""
 _ENGLISH = frozenset(
     {"the", "of", "and", "to", "that", "with", "from", "this", "by", "has", "have", "are", "were"}
 )
-"""Small words that no other language has: hardly an English sentence is without one."""
+"""Function words that only English has; nearly every English sentence contains one."""
 _LEAST_SHARE = 0.08
-"""Of a line's words that are small English ones, from which on the model is not asked."""
+"""Share of function words from which a line is English without asking the model."""
 _FEWEST_WORDS = 3
-"""Of a line of which nothing but its own letters shows the language; a name has fewer."""
+"""Fewest words of a line whose language the model may decide alone; a name has fewer."""
 _LIKELY, _UNLIKELY = 0.5, 0.02
 """Probability that a line is in another language, at least, and that it is in English, at most. Of 944 English lines
 without small words, of reports, news and titles, one is another language by these, a French quotation."""
 _AGAINST_ENGLISH = 2
-"""Times as likely as English is a short line in a language that other lines are in."""
+"""How many times likelier than English a short line must be in a language that other lines are in."""
 
 
-class _Tongue(NamedTuple):
+class _ThirdLanguage(NamedTuple):
     name: str
     script: re.Pattern[str] | None
     """The characters that no other language has; None for Latin ones."""
@@ -43,19 +43,19 @@ class _Tongue(NamedTuple):
 
 
 @cache
-def _tongues() -> dict[str, _Tongue]:
+def _third_languages() -> dict[str, _ThirdLanguage]:
     """Return the languages of the table by their tags."""
     rows = files(__package__).joinpath("third_languages.tsv").read_text("utf-8").splitlines()
     cells = (row.split("\t") for row in rows if not row.startswith("#"))
     return {
-        tag: _Tongue(name, re.compile(f"[{script}]") if script else None, float(share or 1))
+        tag: _ThirdLanguage(name, re.compile(f"[{script}]") if script else None, float(share or 1))
         for tag, name, script, share in cells
     }
 
 
 def language_name(tag: str) -> str:
-    """Return what a person calls a third language."""
-    return _tongues()[tag].name
+    """Return the English name of a third language."""
+    return _third_languages()[tag].name
 
 
 def third_language_of(texts: Sequence[str]) -> str:
@@ -94,9 +94,9 @@ def _by_script(text: str) -> str:
     if text.isascii():
         return ""
     letters = weight(text) / 3
-    for tag, tongue in _tongues().items():
-        if tongue.script and (count := len(tongue.script.findall(text))):
-            return tag if count >= tongue.least_share * (count + letters) else ""
+    for tag, third in _third_languages().items():
+        if third.script and (count := len(third.script.findall(text))):
+            return tag if count >= third.least_share * (count + letters) else ""
     return ""
 
 
@@ -104,7 +104,7 @@ def _by_letters(text: str) -> str:
     """Return the language of a line in Latin letters; empty for English, and where it is not sure."""
     chances = _chances(text, _FEWEST_WORDS)
     tag = max(chances, key=lambda tag: chances[tag], default="")
-    return tag if tag in _tongues() and chances[tag] >= _LIKELY and chances["en"] <= _UNLIKELY else ""
+    return tag if tag in _third_languages() and chances[tag] >= _LIKELY and chances["en"] <= _UNLIKELY else ""
 
 
 def _of_short_line(text: str, known: set[str]) -> str:
@@ -165,7 +165,7 @@ def _identifier() -> Any:
 
 
 def _is_kanji(text: str) -> bool:
-    """Tell whether a line holds a character that neither Simplified nor Traditional Chinese writes so."""
+    """Return whether a line holds a character that neither Simplified nor Traditional Chinese writes so."""
     return any(
         "\u4e00" <= character <= "\u9fff"
         and not (is_in_charset("gb2312", character) or is_in_charset("big5", character))

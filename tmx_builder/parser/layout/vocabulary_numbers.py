@@ -1,11 +1,11 @@
 """Numbers of notes on words that were copied into the text with it: "the Intermediate 1 Court … to rectify 5 past".
 
-They are told by all of them together: they count through the text from 1, behind words that differ, and the
-other language has no such figures beside them.
+They are recognised together: they count through the text from 1, behind words that differ, and the other language
+has no such figures beside them.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -13,7 +13,7 @@ from fractions import Fraction
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, excluded, whole, without
 from tmx_builder.parser.lines import circled_value
-from tmx_builder.quantities import MEASURES, find_quantities, unit_words
+from tmx_builder.quantities import find_quantities
 from tmx_builder.text import HAN, Language, count_han, count_latin, language
 
 _NUMBER = r"(?P<word>[^\W\d_]{2,40})[,;:”’\"')）]?(?P<number>\s{1,4}(?P<value>[1-9]\d?)(?![.,]?\d))"
@@ -23,16 +23,11 @@ _APART = re.compile(
     r"|(?<![^\W\d_①-⑳])(?!and\b|or\b)(?P<marked_word>[^\W\d_①-⑳]{2,40})"
     r"(?P<marked>\s{0,4}(?:[(（\[［](?P<bracketed>[1-9]\d?)[)）\]］]|(?P<circled>[①-⑳])))"
 )
-"""Or with its mark, right behind the word: what counts the parts of a sentence stands behind a comma or "and"."""
-_MEASURES = "|".join(map(re.escape, sorted({*MEASURES, *unit_words(), *"年月日时千万亿成%％"})))
-_COUNTED = re.compile(rf"{_NUMBER}(?!\s{{0,2}}(?:{_MEASURES}))")
-"""In Chinese a word can follow at once, where the other language counts alike: any but a measure word."""
+"""Or with its mark, right behind the word: a number behind a comma or "and" counts parts of a sentence."""
 _WITHIN_CHINESE = re.compile(
     rf"(?P<word>[{HAN}]{{2}})[”’」』）》]?(?P<number>\s{{0,4}}(?P<value>[1-9]\d?)\s{{0,4}})(?![\d.,:：%％A-Za-z年月日])"
 )
 """Or right within Chinese, where the other language has no such figure."""
-_LEAST_SHARE_WITHIN = 0.5
-"""Of the figures right within Chinese that the other language has not: so many are the notes."""
 _BLANKS_OF_CHINESE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}，。；：！？])")
 _BLANKS_BEFORE_MARK = re.compile(r"^(\w)\s+(?=[,.;:!?])")
 _NOTE = re.compile(r"\s*[(（\[［]?(?P<value>\d{1,2})[)）\]］:：]?\s+[A-Za-z]{2}.{0,80}$")
@@ -41,7 +36,7 @@ _MARKED_NOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[①-⑳])")
 _FEWEST, _FEWEST_OF_EXCERPT = 4, 6
 """Numbers that count on, from 1 or from a later one."""
 _LEAST_DISTINCT = 0.75
-"""Of the words before the numbers: Goal 1, Goal 2 and Goal 3 are no notes."""
+"""Least share of different words before the numbers: Goal 1, Goal 2 and Goal 3 are no notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +57,19 @@ def without_vocabulary_numbers(lines: Sequence[Line], _: Setting) -> Passed:
         tongue: {index: text for index, text, spoken in written if spoken == tongue}
         for tongue in ("en", "zh")
     }
-    notes = _in_both(sides)
-    by_tongue = {tongue: _numbers(side, _APART) for tongue, side in sides.items() if not notes}
-    is_within = not notes and not any(map(_counting, by_tongue.values()))
-    if is_within:
+    by_tongue = {tongue: _numbers(side, _APART) for tongue, side in sides.items()}
+    if not any(map(_counting, by_tongue.values())):
         by_tongue["zh"] = _numbers(sides["zh"], _WITHIN_CHINESE)
     if _refer(by_tongue.values(), lines):
         by_tongue = {
             tongue: [number for number in side if not number.is_marked] for tongue, side in by_tongue.items()
         }
-    for tongue, numbers in by_tongue.items():
-        if _counting(numbers):
-            untranslated = _untranslated(numbers, tongue, lines)
-            counting = _counting(untranslated)
-            if not is_within or tongue == "en" or len(counting) >= _LEAST_SHARE_WITHIN * len(untranslated):
-                notes += counting
+    notes = [
+        number
+        for tongue, numbers in by_tongue.items()
+        if _counting(numbers)
+        for number in _counting(_untranslated(numbers, tongue, lines))
+    ]
     by_line: defaultdict[int, list[_Number]] = defaultdict(list)
     values = {number.value for number in notes}
     explained = [index for index, text, _ in written if _explains(text, values)]
@@ -100,24 +93,18 @@ def without_vocabulary_numbers(lines: Sequence[Line], _: Setting) -> Passed:
 
 
 def _explains(text: str, numbers: Container[int]) -> bool:
-    """Tell whether a line is a note: it has one of these numbers, a word, and its translation."""
+    """Return whether a line is a note: it has one of these numbers, a word, and its translation."""
     match = _NOTE.match(text)
     return match is not None and int(match["value"]) in numbers and count_han(text) > 0
 
 
 def _refer(sides: Iterable[Sequence[_Number]], lines: Iterable[Line]) -> bool:
-    """Tell whether numbers with marks refer to notes of the report: in both languages, or to lines in one."""
+    """Return whether numbers with marks refer to notes of the report: in both languages, or to lines in one."""
     in_both = all(_counting([number for number in side if number.is_marked]) for side in sides)
     return in_both or any(
         _MARKED_NOTE.match(line.text) and not (count_han(line.text) and count_latin(line.text))
         for line in lines
     )
-
-
-def _in_both(sides: Mapping[Language, Mapping[int, str]]) -> list[_Number]:
-    """Return the numbers of both languages, where these count the same ones; figures hardly do that."""
-    en, zh = (_counting(_numbers(side, _COUNTED)) for side in sides.values())
-    return en + zh if [number.value for number in en] == [number.value for number in zh] else []
 
 
 def _numbers(side: Mapping[int, str], pattern: re.Pattern[str]) -> list[_Number]:
@@ -152,11 +139,8 @@ def _chain(numbers: Sequence[_Number], start: int, fewest: int) -> list[_Number]
     """Return the numbers that count on from `start`, at least `fewest` of them and behind words that differ."""
     counting: list[_Number] = []
     last = start - 1
-    to_come = Counter(number.value for number in numbers)
     for number in numbers:
-        to_come[number.value] -= 1
-        skips = counting and number.value == last + 2 and not to_come[last + 1]
-        if number.value == last + 1 or skips:
+        if number.value == last + 1 or (counting and number.value == last + 2):
             counting.append(number)
             last = number.value
     words = {number.word for number in counting}
@@ -175,12 +159,14 @@ def _untranslated(numbers: Sequence[_Number], tongue: Language, lines: Sequence[
         alike[number.index, number.value].append(number)
     notes = []
     for (index, value), same in alike.items():
-        figures = sum(
-            figure.value == value
-            and not any(figure.start < note.end and note.start < figure.end for note in same)
-            for figure in find_quantities(lines[index].text, tongue)
-        )
-        translated = max(0, _times_beside(index, value, tongue, lines) - figures)
+        translated = _times_beside(index, value, tongue, lines)
+        if translated:
+            figures = sum(
+                figure.value == value
+                and not any(figure.start < note.end and note.start < figure.end for note in same)
+                for figure in find_quantities(lines[index].text, tongue)
+            )
+            translated = max(0, translated - figures)
         certainty = 1 / len(same) if translated else 1.0
         notes += [replace(number, certainty=certainty) for number in same[translated:]]
     return sorted(notes, key=lambda number: (number.index, number.start))
@@ -188,8 +174,8 @@ def _untranslated(numbers: Sequence[_Number], tongue: Language, lines: Sequence[
 
 def _times_beside(index: int, value: int, tongue: str, lines: Sequence[Line]) -> int:
     """Return how often the other language has a figure right above or right below a line."""
-    above = next((line.text for line in reversed(lines[:index]) if line.text.strip()), "")
-    below = next((line.text for line in lines[index + 1 :] if line.text.strip()), "")
+    above = next((lines[at].text for at in range(index - 1, -1, -1) if lines[at].text.strip()), "")
+    below = next((lines[at].text for at in range(index + 1, len(lines)) if lines[at].text.strip()), "")
     times = [0]
     for text in (above, below):
         spoken = language(text)

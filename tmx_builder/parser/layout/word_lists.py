@@ -1,24 +1,20 @@
-"""Words of the text listed with their meanings, below a heading such as 重点词汇 or beside each other on a line."""
+"""Vocabulary with meanings, listed below a heading such as 重点词汇 or side by side on a line."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.glosses import paragraph_beside, share_of_words
 from tmx_builder.parser.layout.passing import Passed, Setting, whole, without
 from tmx_builder.parser.lines import ends_with_stop
 from tmx_builder.text import HAN, count_han, count_latin, fold_blanks
 
 _HEADING = (
     r"(?:[^\w\s]|[一二三四五六七八九十\d]{1,2}[、.．])*\s*"
-    r"(?:(?:重点|核心|高频|常用|本课|文章|相关|必背|双语|英语)?"
-    r"(?:词汇|詞彙|单词|單詞|生词|生詞|词组|短语|热词|好词|表达)"
-    r"(?:积累|讲解|笔记|学习|解析|总结|和短语|与短语|与表达|和表达|短语|表达)?"
-    r"|(?i:(?:key |new |useful |hot )?"
-    r"(?:vocabulary|words(?: and (?:expressions|phrases))?|expressions|phrases|word bank)))"
+    r"(?:\w{0,2}(?:词汇|詞彙|单词|單詞|生词|生詞|词组|短语|热词|好词|表达)(?!表)\w{0,3}"
+    r"|(?i:(?:[a-z]+ )?(?:vocabulary|words|expressions|phrases)(?: and (?:expressions|phrases))?|word bank))"
 )
-"""What stands above words that a reader learns. Glossary, 术语 and 词汇表 are parts of a report."""
+"""Heading of words for learners. Glossary, 术语 and 词汇表 are parts of a report."""
 _ALONE = re.compile(rf"{_HEADING}\W*")
 _BEFORE_WORDS = re.compile(rf"{_HEADING}\s*[】\]］〕：:|｜]\s*(?P<words>\S.*)")
 _ENTRY = re.compile(
@@ -27,24 +23,20 @@ _ENTRY = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z']+")
 _PLACEHOLDERS = frozenset(("A", "B", "C", "X", "Y", "sb", "sth", "one's", "oneself", "doing"))
-"""What stands for any word in an entry: attribute A to B, remind sb of sth."""
+"""Placeholders for any word in an entry: attribute A to B, remind sb of sth."""
 _PART_OF_SPEECH = re.compile(r"\s[a-z]{1,4}\.$")
 _SEVERAL = re.compile("[;；]")
 _MOST_WORDS, _MOST_WORDS_OF_A_NAME = 6, 3
 _MOST_HAN = 24
 _LONGEST = 200
-_LEAST_SHARE = 0.6
 _FEWEST = 2
 
 
 def without_word_lists(lines: Sequence[Line], _: Setting) -> Passed:
-    """Return the lines without lists of words below a heading that says so, and lines that hold several words.
-
-    So are the rows of a table in text all of whose English is that of a paragraph beside it.
-    """
+    """Return the lines without lists of words below a heading that says so, and lines that hold several words."""
     written = [at for at, line in enumerate(lines) if fold_blanks(line.text)]
     texts = {at: fold_blanks(lines[at].text) for at in written if len(lines[at].text) <= _LONGEST}
-    return without(lines, whole({*_listed(written, texts), *_rows(lines, texts)}, "explains a word"))
+    return without(lines, whole(_listed(written, texts), "explains a word"))
 
 
 def _listed(written: Sequence[int], texts: Mapping[int, str]) -> Iterator[int]:
@@ -60,35 +52,20 @@ def _listed(written: Sequence[int], texts: Mapping[int, str]) -> Iterator[int]:
             yield index
 
 
-def _rows(lines: Sequence[Line], texts: Mapping[int, str]) -> Iterator[int]:
-    rows = [
-        index
-        for index, text in texts.items()
-        if "\t" in lines[index].text.strip() and _is_entry(text, name=False)
-    ]
-    for _, group in groupby(enumerate(rows), key=lambda row: row[1] - row[0]):
-        table = [index for _, index in group]
-        near = [paragraph_beside(lines, table[0], -1), paragraph_beside(lines, table[-1], 1)]
-        if len(table) >= _FEWEST and any(
-            all(share_of_words(texts[index], text) >= _LEAST_SHARE for index in table) for text in near
-        ):
-            yield from table
-
-
 def _has_several(text: str) -> bool:
-    """Tell whether a line holds several entries, or one with a placeholder."""
+    """Return whether a line holds several entries, or one with a placeholder."""
     entries = [entry.strip() for entry in _SEVERAL.split(text) if entry.strip()]
-    told = [_is_entry(entry, name=False) for entry in entries]
+    are_entries = [_is_entry(entry, name=False) for entry in entries]
     # what has no English is one more sense of the word before it
-    if not any(told[:1]) or any(
-        count_latin(entry) for entry, is_one in zip(entries, told, strict=True) if not is_one
+    if not any(are_entries[:1]) or any(
+        count_latin(entry) for entry, is_one in zip(entries, are_entries, strict=True) if not is_one
     ):
         return False
-    return sum(told) >= _FEWEST or not _PLACEHOLDERS.isdisjoint(_LATIN.findall(entries[0]))
+    return sum(are_entries) >= _FEWEST or not _PLACEHOLDERS.isdisjoint(_LATIN.findall(entries[0]))
 
 
 def _is_entry(text: str, *, name: bool) -> bool:
-    """Tell whether a text is an English word or two, which may be a name, with their meaning in Chinese."""
+    """Return whether a text is an English word or two, which may be a name, with their meaning in Chinese."""
     match = _ENTRY.fullmatch(text)
     if (
         not match

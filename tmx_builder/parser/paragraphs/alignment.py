@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tmx_builder.alignment import Chain, Doubles, Floats, Integers, Lattice
 from tmx_builder.parser.blocks import Block, BlockBead
-from tmx_builder.parser.lines import Kind
+from tmx_builder.parser.lines import LineKind
 from tmx_builder.parser.paragraphs.block_order import order_of
 from tmx_builder.parser.paragraphs.candidates import Beads, candidates
-from tmx_builder.parser.paragraphs.chain import Chain, Lattice
 from tmx_builder.parser.paragraphs.features import Text, bead_features, null_features, order_features, signs
-from tmx_builder.parser.paragraphs.reading import Corridor, Doubles, Floats, Integers, Reader
+from tmx_builder.parser.paragraphs.reading import Reader
 
 LEAST_PROBABILITY = 0.4
 """Probability from which on a bead is made, the most probable ones first. Measured by tests/accuracy/damage.py: of
@@ -54,7 +54,7 @@ def weights(path: Path | None = None, *, embedded: bool = True) -> Weights:
 def text_of(zh: Sequence[Block], en: Sequence[Block], read: Reader, cuts: Sequence[int]) -> Text:
     """Read the blocks, neither side empty."""
     reading = read([block.text for block in zh], [block.text for block in en])
-    return Text(*order_of(zh, en, cuts), reading, reading.best(), Corridor(*reading.corridor()))
+    return Text(*order_of(zh, en, cuts), reading, reading.best(), reading.corridor())
 
 
 def beads_of(text: Text) -> Iterator[Beads]:
@@ -128,7 +128,7 @@ def pair_probabilities(zh: Sequence[str], en: Sequence[str], read: Reader) -> li
     for number, texts in enumerate(zip(zh, en, strict=True)):
         for place, (language, text) in enumerate(zip(("zh", "en"), texts, strict=True)):
             line = 3 * number + place + 1
-            sides[language].append(Block("zh" if language == "zh" else "en", Kind.TEXT, text, line, line))
+            sides[language].append(Block("zh" if language == "zh" else "en", LineKind.TEXT, text, line, line))
     if not zh:
         return []
     beads, probabilities = _probabilities(sides["zh"], sides["en"], read, ())

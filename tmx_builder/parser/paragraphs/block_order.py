@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tmx_builder.alignment import Booleans, Integers
 from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.lines import ends_with_stop
-from tmx_builder.parser.paragraphs.reading import Booleans, Integers
 
 _WIDE = 4
 """Lines between two blocks beyond which more say no more; so far is it from the first block to nothing."""

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tmx_builder.alignment import Corridor, Integers
 from tmx_builder.parser.paragraphs.block_order import Side
-from tmx_builder.parser.paragraphs.reading import Corridor, Integers, Runs
+from tmx_builder.parser.paragraphs.reading import Runs
 
 MOST = 8
 """Blocks of one side that a bead can join to one of the other; the study's bound, of the longest lists seen."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tmx_builder.alignment import Corridor, Doubles, Floats, Integers
 from tmx_builder.parser.paragraphs.block_order import Side
-from tmx_builder.parser.paragraphs.reading import Corridor, Doubles, Floats, Integers, Reading, Runs
+from tmx_builder.parser.paragraphs.reading import Reading, Runs
 
 _LOW_COSINE = 0.3
 """Where the weight of the cosine may bend: below it hardly any pair lies."""

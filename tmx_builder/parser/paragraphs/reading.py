@@ -1,34 +1,12 @@
 """What the model asks of the content of paragraphs; whoever reads words and figures answers it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
-Floats: TypeAlias = NDArray[np.float32]
-Doubles: TypeAlias = NDArray[np.float64]
-Integers: TypeAlias = NDArray[np.int64]
-Booleans: TypeAlias = NDArray[np.bool_]
+from tmx_builder.alignment import Booleans, Corridor, Floats, Integers
 
 Runs: TypeAlias = tuple[Integers, Integers, Integers, Integers]
 """Pairs of runs of paragraphs, an entry each: Chinese start and count, English start and count."""
-
-
-class Corridor(NamedTuple):
-    """Where the path can run. Row i are the nodes (i, j) of i Chinese and j English paragraphs done.
-
-    The corridor begins at the first node and ends at the last, and each row overlaps the next one.
-    """
-
-    first: Integers
-    """The column of each row's first node."""
-    width: int
-    """The number of nodes in a row."""
-    low: Integers
-    """The first column of each row at which beads begin or end ..."""
-    high: Integers
-    """... and the last one."""
 
 
 class Reading(Protocol):
@@ -39,8 +17,8 @@ class Reading(Protocol):
         """Whether an encoder read them; without one all cosines are 0."""
         ...
 
-    def corridor(self) -> tuple[Integers, int, Integers, Integers]:
-        """Return where the path can run: the fields of a `Corridor`."""
+    def corridor(self) -> Corridor:
+        """Return where the path can run."""
         ...
 
     def best(self) -> tuple[Floats, Floats]:

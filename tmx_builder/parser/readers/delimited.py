@@ -17,9 +17,6 @@ from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.own_tsv import is_own, memory_of
 from tmx_builder.parser.readers.transcript import Transcript
 
-name = "tables (.csv, .tsv)"
-suffixes = frozenset({".csv", ".tsv", ".tab"})
-
 _DELIMITERS = "\t|;,"
 """Where the text fits several, the first of them: commas are frequent within cells too."""
 _ROWS_JUDGED = 300

@@ -11,9 +11,6 @@ from tmx_builder.parser.document import Line, RawFile, SourceDocument
 from tmx_builder.parser.readers.encoding import Decoded, decode, decode_as
 from tmx_builder.parser.readers.options import ReadingOptions
 
-name = "web page (.html, .mhtml)"
-suffixes = frozenset({".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht"})
-
 _HEAD = 4_096
 """Bytes in which a page says what it is and in which encoding."""
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import (
+    TOOL,
     Evidence,
     Granularity,
     History,
@@ -26,12 +27,6 @@ from tmx_builder.parser.document import Line, RawFile, SourceDocument
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.status_words import status_of
 from tmx_builder.text import fold_blanks
-
-FIELDS = ("document", "lines", "section", "role", "granularity", "score", "status", "evidence")
-"""The fields that tmx-builder writes of a unit; its properties have the same names: "x-document"."""
-
-TOOL = "tmx-builder"
-"""The name by which a memory shows that tmx-builder wrote a unit."""
 
 _Named = TypeVar("_Named", bound=StrEnum)
 _Otherwise = TypeVar("_Otherwise")

@@ -23,8 +23,6 @@ from tmx_builder.parser.readers import pdf, spreadsheet, word
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.safe_zip import is_compound, is_encrypted, is_zip
 
-name = "documents of other programs (.doc, .wps, .rtf, .xls, .ods, .ppt, .pptx), by LibreOffice"
-
 _CONVERTED = {
     **dict.fromkeys((".doc", ".dot", ".wps", ".wpt", ".rtf", ".wpd"), ".docx"),
     **dict.fromkeys((".xls", ".xlt", ".et", ".ods", ".ots"), ".xlsx"),
@@ -32,7 +30,6 @@ _CONVERTED = {
     **dict.fromkeys((".ppt", ".pps", ".pptx", ".ppsx", ".dps", ".odp"), ".pdf"),
 }
 """The format that each suffix is converted to."""
-suffixes = frozenset(_CONVERTED)
 
 _READERS: dict[str, Callable[[RawFile, ReadingOptions], SourceDocument]] = {
     ".docx": word.read,

@@ -15,9 +15,6 @@ from tmx_builder.parser.readers.safe_xml import local_name, pieces
 from tmx_builder.parser.readers.safe_zip import Package, is_zip
 from tmx_builder.parser.readers.transcript import Transcript
 
-name = "OpenDocument (.odt)"
-suffixes = frozenset({".odt", ".ott"})
-
 _TYPE = b"application/vnd.oasis.opendocument.text"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

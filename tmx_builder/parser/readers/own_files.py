@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from tmx_builder.parser.readers.memories import FIELDS, TOOL
+from tmx_builder.model import FIELDS, TOOL
 from tmx_builder.parser.readers.own_tsv import is_own
 
 _HEAD = 16_384
@@ -68,12 +68,14 @@ def _is_own_text(head: bytes) -> bool:
     lines = text.split("\n")
     # the last one ends with the head, not by itself
     lines = lines[:-1] if len(lines) > 1 else lines
-    leftovers = list(map(_LEFTOVER.fullmatch, lines))
     return (
-        (all(leftovers) and any(match["ours"] for match in leftovers if match))
+        (
+            all(map(_LEFTOVER.fullmatch, lines))
+            and any(match["ours"] for match in map(_LEFTOVER.fullmatch, lines) if match)
+        )
         or any(all(map(line.fullmatch, lines)) for line in _LINES)
         or _TERMS.match(lines[0]) is not None
-        or is_own([line.split("\t") for line in lines])
+        or ("\t" in text and is_own([line.split("\t") for line in lines]))
     )
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from tmx_builder.model import Granularity, Role
+from tmx_builder.model import FIELDS, Granularity, Role
 from tmx_builder.parser.document import RawFile, SourceDocument
-from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant
+from tmx_builder.parser.readers.memories import MemoryTranscript, Variant
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.text import is_traditional, language
 

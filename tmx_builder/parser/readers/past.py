@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from tmx_builder.model import History
-from tmx_builder.parser.readers.memories import FIELDS, person_of
+from tmx_builder.model import FIELDS, History
+from tmx_builder.parser.readers.memories import person_of
 
 _OWN_PROPERTIES = frozenset(
     {*(f"x-{field}" for field in FIELDS), "x-finding", "x-also", "x-origin", "x-confirmationlevel"}

@@ -6,9 +6,6 @@ from tmx_builder.parser.document import Line, RawFile, SourceDocument
 from tmx_builder.parser.readers.encoding import decoded_lines
 from tmx_builder.parser.readers.options import ReadingOptions
 
-name = "plain text (.txt, .md)"
-suffixes = frozenset({".txt", ".text", ".md", ".markdown"})
-
 
 def recognise(raw: RawFile) -> bool:
     """Tell whether the file has no suffix: plain text is what no other format claims, so it is asked last."""

@@ -10,9 +10,6 @@ from tmx_builder.parser.readers.encoding import decoded_lines
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.text import join_lines, language
 
-name = "subtitles (.srt, .vtt)"
-suffixes = frozenset({".srt", ".vtt"})
-
 _HEAD = 4096
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3}"
 _TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}.*")

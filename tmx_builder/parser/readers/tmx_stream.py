@@ -1,12 +1,18 @@
 """A TMX of any size, unit by unit: what checks need of it, at little more than the cost of parsing.
 
-Apart from `tmx`, which makes a whole document of a memory that is to be built from.
+Apart from `tmx`, which makes a whole document of a memory that is to be built from. A TMX is read in parts, each of
+which is a TMX of some of its units, so that several processes can read it. Only where it is written in some other way
+than all tools write it, or is at fault, it is read as a whole.
 """
 
 import gzip
+import re
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
+from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
@@ -19,6 +25,17 @@ from tmx_builder.parser.readers.safe_xml import SAFE_PARSING, checked_head, malf
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEAD = 65_536
 _GZIP = b"\x1f\x8b"
+_PART = 1 << 20
+"""Bytes of a part, some 1,500 units: little memory, and a hundred times what it costs to begin with it."""
+_LONGEST_UNIT = 16 * _PART
+_BEGINNING = re.compile(
+    rb"""(?:\xef\xbb\xbf)?(?:<\?xml(?![^>]*encoding=["'](?!(?i:utf-8)["']))[^>]*>\s*)?"""
+    rb"""(?:<!DOCTYPE[^>\[]*>\s*)?<tmx\b[^>]*>\s*<header\b.*?<body>\s*(?=<tu[\s>])""",
+    re.DOTALL,
+)
+"""What stands before the first unit of a TMX in UTF-8 without comments before its header."""
+_UNIT_END = b"</tu>"
+_PART_END = b"</body></tmx>"
 
 
 class MemoryEntry(NamedTuple):
@@ -49,18 +66,81 @@ def is_streamed(name: str | Path) -> bool:
     return str(name).lower().endswith((".tmx", ".tmx.gz"))
 
 
+class UnusualMemoryError(Exception):
+    """A TMX that cannot be read in parts."""
+
+
+class MemoryPart(NamedTuple):
+    """A TMX of some units of another one, one after the other."""
+
+    content: bytes
+    lines: int
+    """How many lines further down its units are in the other one."""
+
+
 def memory_entries(path: str | Path) -> Iterator[MemoryEntry]:
     """Yield the units of a TMX, .gz or not, that have text in Chinese and in English.
 
     The source is in the language of the header, else Chinese. Raises InputError where the file cannot be read, is no
     well-formed TMX, or has no such unit; the units before the fault have been yielded then.
     """
+    count = 0
+    try:
+        for part in memory_parts(path):
+            entries = entries_in(part)
+            count += len(entries)
+            yield from entries
+    except UnusualMemoryError:
+        yield from further_entries(path, count)
+    else:
+        if not count:
+            yield from further_entries(path, 0)
+
+
+def memory_parts(path: str | Path) -> Iterator[MemoryPart]:
+    """Yield a TMX, .gz or not, in parts. Raises UnusualMemoryError."""
+    try:
+        with opened(Path(path)) as file:
+            data = file.read(_PART)
+            beginning = _BEGINNING.match(data)
+            if beginning is None:
+                raise UnusualMemoryError
+            head, data = beginning[0], data[beginning.end() :]
+            lines = 0
+            while block := file.read(_PART):
+                end = data.rfind(_UNIT_END) + len(_UNIT_END)
+                if end >= len(_UNIT_END):
+                    yield MemoryPart(head + data[:end] + _PART_END, lines)
+                    lines += data.count(b"\n", 0, end)
+                    data = data[end:]
+                elif len(data) > _LONGEST_UNIT:
+                    raise UnusualMemoryError
+                data += block
+            yield MemoryPart(head + data, lines)
+    except (OSError, EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise UnusualMemoryError from error
+
+
+def entries_in(part: MemoryPart) -> list[MemoryEntry]:
+    """Return the units of a part as `memory_entries` does. Raises UnusualMemoryError where it is not well-formed."""
+    from lxml import etree
+
+    if part.content.count(b"<header") > 1:
+        # which says another language for the units after it, also in other parts
+        raise UnusualMemoryError
+    try:
+        return list(filter(None, _entries(BytesIO(part.content), set(), part.lines)))
+    except etree.LxmlError as error:
+        raise UnusualMemoryError from error
+
+
+def further_entries(path: str | Path, count: int) -> Iterator[MemoryEntry]:
+    """Yield what `memory_entries` does after so many units, reading the file as a whole; it raises the same."""
     from lxml import etree
 
     where = str(path)
-    source_lang = ""
-    has_unit = False
     languages: set[str] = set()
+    has_unit = count > 0
     try:
         with opened(Path(path)) as file:
             head = file.read(_HEAD)
@@ -68,24 +148,9 @@ def memory_entries(path: str | Path) -> Iterator[MemoryEntry]:
                 raise InputError(where, "is empty", "give a TMX with Chinese and English text")
             checked_head(head, where)
             file.seek(0)
-            for _, element in etree.iterparse(
-                file,
-                events=("end",),
-                tag=("{*}tu", "{*}header"),
-                **SAFE_PARSING,
-            ):
-                if element.tag.endswith("header"):
-                    source_lang = element.get("srclang", "")
-                    continue
-                entry = entry_of(element, source_lang)
-                if not (has_unit or entry):
-                    languages.update(canonical(tag) for tag in map(_tag_of, element) if tag)
-                element.clear(keep_tail=False)
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
-                if entry is not None:
-                    has_unit = True
-                    yield entry
+            for entry in islice(filter(None, _entries(file, languages)), count, None):
+                has_unit = True
+                yield entry
         if not has_unit:
             raise no_unit(where, languages)
     except (etree.LxmlError, EOFError, gzip.BadGzipFile) as error:
@@ -94,6 +159,34 @@ def memory_entries(path: str | Path) -> Iterator[MemoryEntry]:
         raise InputError(
             path, f"cannot be read ({error.strerror})", "check the path and its rights"
         ) from error
+
+
+def _entries(file: BinaryIO, languages: set[str], lines: int = 0) -> Iterator[MemoryEntry | None]:
+    """Yield each unit of a TMX, None for one that lacks a text; see `entry_of`.
+
+    The languages of the units before the first whole one are added to `languages`. Raises LxmlError.
+    """
+    from lxml import etree
+
+    source_lang = ""
+    has_unit = False
+    for _, element in etree.iterparse(
+        file,
+        events=("end",),
+        tag=("{*}tu", "{*}header"),
+        **SAFE_PARSING,
+    ):
+        if element.tag.endswith("header"):
+            source_lang = element.get("srclang", "")
+            continue
+        entry = entry_of(element, source_lang, lines)
+        if not (has_unit or entry):
+            languages.update(canonical(tag) for tag in map(_tag_of, element) if tag)
+        has_unit = has_unit or entry is not None
+        element.clear(keep_tail=False)
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+        yield entry
 
 
 def opened(path: Path) -> BinaryIO:
@@ -107,8 +200,11 @@ def _tag_of(variant: Any) -> str:
     return variant.get(_LANG) or variant.get("lang") or ""
 
 
-def entry_of(tu: Any, source_lang: str) -> MemoryEntry | None:
-    """Return a unit with text in both languages, None for any other; `source_lang` is what the header says."""
+def entry_of(tu: Any, source_lang: str, lines: int = 0) -> MemoryEntry | None:
+    """Return a unit with text in both languages, None for any other.
+
+    `source_lang` is what the header says, `lines` how many lines of the memory are not in the document of the unit.
+    """
     texts: dict[str, tuple[str, str]] = {}
     said: dict[str, str] = {}
     elsewhere: list[str] = []
@@ -142,7 +238,7 @@ def entry_of(tu: Any, source_lang: str) -> MemoryEntry | None:
         target,
         _canonical(lang),
         document,
-        line or tu.sourceline or 0,
+        line or (tu.sourceline or 0) + lines,
         _score(said["x-score"]) if "x-score" in said else None,
         _year(tu.get("changedate") or tu.get("creationdate") or ""),
         _year(tu.get("creationdate") or ""),

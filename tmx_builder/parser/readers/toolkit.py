@@ -17,9 +17,6 @@ from tmx_builder.parser.readers.memories import MemoryTranscript, Variant
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.text import is_traditional, language
 
-name = "Wordfast and Trados memories (.txt), gettext (.po)"
-suffixes = frozenset({".po", ".pot"})
-
 _HEAD = 4096
 _WORDFAST = re.compile(r"\ufeff?%\d{8}~\d{6}\t")
 _TRADOS = re.compile(r"\ufeff?\s*(?:<RTF Preamble>.*?)?<TrU>", re.DOTALL)

@@ -11,9 +11,6 @@ from tmx_builder.parser.readers.memories import MemoryTranscript
 from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.safe_xml import local_name, pieces
 
-name = "XLIFF (.xlf)"
-suffixes = frozenset({".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"})
-
 _HEAD = 4096
 _UNITS = {"trans-unit": xliff1.add, "unit": xliff2.add}
 

@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from tmx_builder.model import History, Status
+from tmx_builder.model import FIELDS, History, Status
 from tmx_builder.parser.readers.inline import inline_text
-from tmx_builder.parser.readers.memories import FIELDS, MemoryTranscript, Variant, date_of
+from tmx_builder.parser.readers.memories import MemoryTranscript, Variant, date_of
 from tmx_builder.parser.readers.past import history_of
 from tmx_builder.parser.readers.safe_xml import local_name
 from tmx_builder.parser.readers.tool_statuses import PRESUMED, ToolStatus, tool_status

@@ -15,6 +15,7 @@ import codecs
 import datetime
 import hashlib
 import json
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from tmx_builder.errors import InputError
+from tmx_builder.errors import InputError, OutputError
 from tmx_builder.project.corrections.correction import Correction, correction_of
 from tmx_builder.writers import destination
 
@@ -207,13 +208,44 @@ def append_undo(path: Path, entries: Iterable[Entry], by: str, on: datetime.date
 
 
 def _append(path: Path, lines: Sequence[str]) -> None:
-    if not lines:
+    data = "".join(f"{line}\n" for line in lines).encode()
+    if len(lines) == 1 and _append_at_once(path, data):
         return
-    data = _bytes(path)
-    if data and not data.endswith(b"\n"):
-        data += b"\n"
-    with destination(str(path)) as sink:
-        sink.write(data + "".join(f"{line}\n" for line in lines).encode())
+    if lines:
+        known = _bytes(path)
+        with destination(str(path)) as sink:
+            sink.write(known + b"\n" * bool(known and not known.endswith(b"\n")) + data)
+
+
+def _append_at_once(path: Path, line: bytes) -> bool:
+    """Add a line to a file that is there, at the cost of the line; return False where there is none.
+
+    It is written by one call, as long as the disk takes it. Of several lines a kill could leave some, so they are not
+    written this way. A line that a crash cut short is named when the file is read, as any that is damaged, and the
+    next one begins after it. Raises OutputError, and leaves the file as it was.
+    """
+    try:
+        with path.open("r+b", buffering=0) as file:
+            end = file.seek(0, os.SEEK_END)
+            file.seek(max(0, end - 1))
+            # of a line that somebody wrote by hand
+            start = b"" if file.read(1) in (b"", b"\n") else b"\n"
+            try:
+                remaining = memoryview(start + line)
+                while remaining:
+                    # a full disk takes a part, and refuses the next one
+                    remaining = remaining[file.write(remaining) :]
+                os.fsync(file.fileno())
+            except BaseException:
+                file.truncate(end)
+                raise
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise OutputError(
+            path, f"cannot be written ({error.strerror})", "change its permissions, or free some space"
+        ) from error
+    return True
 
 
 def _bytes(path: Path) -> bytes:

@@ -86,8 +86,9 @@ def places_of(rows: Rows) -> Iterator[PlacedUnit]:
 
 
 def _place(node: Node, granularities: tuple[Granularity, ...]) -> PlacedUnit:
-    made = node.correction
-    unit = replace(node.unit, granularity=granularities[0])
+    made, unit = node.correction, node.unit
+    if unit.granularity is not granularities[0]:
+        unit = replace(unit, granularity=granularities[0])
     if made is None:
         return PlacedUnit(unit, granularities)
     return PlacedUnit(unit, granularities, made.key, made.on, made.by)

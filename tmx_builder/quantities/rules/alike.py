@@ -43,7 +43,7 @@ def _name(match: re.Match[str]) -> tuple[Quantity]:
     if re.search(r"[A-Z]\d+s\Z", name):  # several of them: C919s
         readings.append(key(Dimension.DESIGNATION, name[:-1].casefold()))
     if "-" in name:
-        readings += keys(value, Dimension.NUMBER)
+        readings += keys((value,), Dimension.NUMBER)
     return stated(Kind.DESIGNATION, value, match.span(), *readings, certain=False)
 
 
@@ -69,7 +69,7 @@ _HOW_MANY = numbers("zh", "digit") | numbers("en", "digits")
 def _number_of_digits(match: re.Match[str]) -> tuple[Quantity]:
     """Return 两位数 and "double-digit" by their lower bound, 10."""
     digits = _HOW_MANY[match["how_many"].lower()]
-    return stated(Kind.MAGNITUDE, 10 ** (digits - 1), match.span(), *keys(digits, Dimension.DIGITS))
+    return stated(Kind.MAGNITUDE, 10 ** (digits - 1), match.span(), *keys((digits,), Dimension.DIGITS))
 
 
 _PARTS_OF_DATES = {

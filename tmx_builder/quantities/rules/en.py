@@ -1,5 +1,6 @@
 """The forms that a figure takes in English, as rules over text that went through `alike.plain`."""
 
+import math
 import re
 from fractions import Fraction
 from functools import lru_cache
@@ -7,11 +8,11 @@ from functools import lru_cache
 from ..grammar import Grammar
 from ..number import REMEMBERED, Measured, Reading, arabic
 from ..quantity import Dimension, Kind, Number, Quantity, key, keys, merged, stated
-from ..rule import Reader
+from ..rule import FigureReader
 from ..units import unit_keys
 from ..vocabulary import numbers, spelled, texts, words
 from . import alike
-from .en_numerals import CARDINAL_PATTERN, ORDINAL_PATTERN, ORDINALS, SCALES, cardinal, roman
+from .en_numerals import ORDINALS, SCALES, cardinal, roman
 
 _MONTHS, _TIMES, _LETTERS = (numbers("en", group) for group in ("month", "times", "letter"))
 _AMBIGUOUS_MONTHS = frozenset(("March", "May"))
@@ -27,8 +28,6 @@ _OPENING_CLASSES = (
 """Classes of the numerals with which a figure can begin."""
 _PATTERNS = Grammar(
     "en",
-    cardinal=CARDINAL_PATTERN,
-    ordinal=ORDINAL_PATTERN,
     openings=spelled(
         (
             *(word for group in _OPENING_CLASSES for word in texts("en", group)),
@@ -101,7 +100,7 @@ def _parts(match: re.Match[str]) -> tuple[Quantity]:
     upper, lower = match["upper"].lower(), match["lower"].lower()
     count = 1 if upper in {"a", "an"} else int(cardinal(upper))
     whole = 4 if lower == "quarter" else 2 if lower.startswith("hal") else ORDINALS[lower]
-    quarters = keys(count, Dimension.NUMBER) if lower == "quarter" else ()
+    quarters = keys((count,), Dimension.NUMBER) if lower == "quarter" else ()
     return stated(Kind.FRACTION, Fraction(count, whole), match.span(), Dimension.SHARE, *quarters)
 
 
@@ -109,7 +108,7 @@ def _of_many(match: re.Match[str]) -> tuple[Quantity]:
     """Return "one in five" as the part that it is; "two in three cities" are two and three as well."""
     few, many = cardinal(match["few"]), _place(match["many"])
     value = Fraction(few) / many if many else Fraction(few)
-    shares = keys(value, Dimension.SHARE) if few < many else ()
+    shares = keys((value,), Dimension.SHARE) if few < many else ()
     readings = (*shares, *keys((few, many), Dimension.NUMBER))
     return stated(Kind.FRACTION, value, match.span(), *readings, certain=False)
 
@@ -117,14 +116,14 @@ def _of_many(match: re.Match[str]) -> tuple[Quantity]:
 def _which_half(match: re.Match[str]) -> tuple[Quantity]:
     """Return the first or the second half of something, which Chinese may have as a mere half, too."""
     number, half = 1 if match["which"].lower() == "first" else 2, Fraction(1, 2)
-    which = keys(number, Dimension.HALF)
+    which = keys((number,), Dimension.HALF)
     return stated(Kind.FRACTION, half, match.span(), *which, Dimension.SHARE, certain=False)
 
 
 def _times(match: re.Match[str]) -> tuple[Quantity]:
     """Return "doubled" as its factor; it is a growth of 100 % as well."""
     factor = _TIMES[match.group().lower()]
-    growth = keys(factor - 1, Dimension.SHARE)
+    growth = keys((factor - 1,), Dimension.SHARE)
     return stated(Kind.RATIO, factor, match.span(), Dimension.NUMBER, *growth)
 
 
@@ -132,6 +131,21 @@ def _money(match: re.Match[str]) -> tuple[Quantity]:
     """Return £240m, $3.5B, US$300K."""
     value = arabic(match["amount"]) * (_LETTERS.get(match["letter"]) or SCALES[match["letter"]])
     return stated(Kind.COUNT, value, match.span(), Dimension.NUMBER)
+
+
+def _amount(match: re.Match[str]) -> tuple[Quantity, ...]:
+    """Return a number behind letters: an unknown sign of money (Rs250 million, RM250m), or the name of something."""
+    text, (start, end), letter = match.string, match.span(), match["glued_letter"]
+    name = key(
+        Dimension.DESIGNATION,
+        text[
+            start - len(re.split("[^A-Za-z]", text[max(0, start - _LOOK_BACK) : start])[-1]) : end
+        ].casefold(),
+    )
+    if letter:
+        value = arabic(match.group().removesuffix(letter)) * _LETTERS[letter]
+        return stated(Kind.COUNT, value, (start, end), Dimension.NUMBER, name, certain=False)
+    return tuple(figure._replace(keys=(*figure.keys, name), certain=False) for figure in _number(match))
 
 
 def _thousands(match: re.Match[str]) -> tuple[Quantity]:
@@ -173,7 +187,7 @@ def _continued(figure: str, reading: Reading, text: str, start: int, end: int) -
         if whole or figure[0].isdecimal():
             divisor = int(whole.replace(",", "").replace(" million", "000000")) if whole else 100
             part = Fraction(reading.value) / divisor
-            return reading._replace(keys=reading.keys + keys(part, Dimension.SHARE))
+            return reading._replace(keys=reading.keys + keys((part,), Dimension.SHARE))
     return reading
 
 
@@ -198,12 +212,9 @@ def _estimate(low: str, alternative: re.Match[str], reading: Reading) -> Reading
 
 def _value(figure: str, scales: str) -> Number:
     """Return the value of a figure with the words of scales behind it."""
-    lower, factors = figure.lower(), _WORD.findall(scales.lower())
+    lower, factors = figure.lower(), _WORD.findall(scales.lower()) if scales else []
     if figure[0].isdecimal():
-        value = arabic(figure)
-        for word in factors:
-            value *= SCALES[word]
-        return value
+        return math.prod((SCALES[word] for word in factors), start=arabic(figure))
     if lower.startswith(("half", "a quarter")):
         return _value("1", scales) * Fraction(1, 2 if lower.startswith("half") else 4)
     return cardinal(" ".join(("one" if lower in {"a", "an"} else lower, *factors)))
@@ -211,32 +222,26 @@ def _value(figure: str, scales: str) -> Number:
 
 def _read(figure: str, text: str, end: int) -> Reading:
     """Return the reading of a figure with the suffix that follows the end."""
-    suffix = _suffix(text, end)
+    suffix = _PATTERNS.suffix(text, end)
     reading = _reading(figure, suffix.group())
-    if reading.kind is Kind.PERCENT and suffix.lastgroup == "percent":
+    if suffix.lastgroup == "percent":
         if _PATTERNS["discount"].match(text, suffix.end()):
-            reading = reading._replace(keys=reading.keys + keys(reading.value, Dimension.DISCOUNT))
-        elif _PATTERNS["of the price"].match(text, suffix.end()):
-            reading = reading._replace(keys=reading.keys + keys(reading.value, Dimension.RATE))
+            return reading._replace(keys=reading.keys + keys((reading.value,), Dimension.DISCOUNT))
+        if _PATTERNS["of the price"].match(text, suffix.end()):
+            return reading._replace(keys=reading.keys + keys((reading.value,), Dimension.RATE))
     return reading
-
-
-def _suffix(text: str, end: int) -> re.Match[str]:
-    match = _PATTERNS["suffix"].match(text, end)
-    assert match is not None, "every part of the pattern is optional"
-    return match
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _reading(figure: str, suffix_text: str) -> Reading:
-    suffix = _suffix(figure + suffix_text, len(figure))
+    suffix = _PATTERNS.suffix(figure + suffix_text, len(figure))
     scales = suffix["scales"] or ""
     value = _value(figure, scales)
     if suffix["and_part"]:
         value += _value("1", scales) * _PARTS.get((suffix["part"] or "").lower(), Fraction(3, 4))
     if suffix["and_half_scale"]:
         value += Fraction(_value("1", scales), 2)
-    number = Measured(figure, (value,), suffix["unit_name"] or "", suffix.end() - suffix.start())
+    number = Measured(figure, (value,), suffix["unit_name"] or "", len(suffix_text))
     return _MEANINGS.get(suffix.lastgroup or "", _count)(number)
 
 
@@ -248,7 +253,7 @@ def _count(number: Measured) -> Reading:
 def _decade(number: Measured) -> Reading:
     """Return the 1990s or the 90s; either may be short or long in Chinese."""
     value = number.value
-    return number.counted(Kind.YEAR, *keys(1900 + value if value < 100 else value % 100, Dimension.NUMBER))
+    return number.counted(Kind.YEAR, *keys((1900 + value if value < 100 else value % 100,), Dimension.NUMBER))
 
 
 def _converted(number: Measured) -> Reading:
@@ -257,4 +262,4 @@ def _converted(number: Measured) -> Reading:
 
 _FUNCTIONS = {**vars(alike), **globals()}
 _MEANINGS = _PATTERNS.meanings(_FUNCTIONS)
-READER = Reader(_PATTERNS.rules(_FUNCTIONS, _place), _PATTERNS, _place)
+READER = FigureReader(_PATTERNS.rules(_FUNCTIONS, _place), _PATTERNS, _place)

@@ -1,68 +1,35 @@
 """English numerals in words -> numbers: twenty-three, one hundred and five, sixteenth, XVI."""
 
+import re
 from fractions import Fraction
 
-from ..vocabulary import any_of, numbers
+from ..quantity import Number
+from ..vocabulary import numbers
 
 CARDINALS = numbers("en", "cardinal")
 ORDINALS = numbers("en", "ordinal")
 SCALES = numbers("en", "scale")
 """Words and abbreviations by which the number before them is multiplied."""
 
+_MULTIPLIERS = SCALES | {"hundredth": 100, "thousandth": 1000}
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
-_ONE = any_of(word for word, value in CARDINALS.items() if 0 < value < 10)
-_TEEN = any_of(word for word, value in CARDINALS.items() if 10 <= value < 20)
-_TEN = any_of(word for word, value in CARDINALS.items() if value >= 20)
-_ORDINAL_ONE = any_of(word for word, value in ORDINALS.items() if value < 10)
-_BELOW_HUNDRED = rf"(?:(?:{_TEN})(?:[-\s](?:{_ONE}))?|{_TEEN}|{_ONE}|zero)\b"
-_BELOW_THOUSAND = (
-    rf"(?:(?:{_BELOW_HUNDRED}|an?)[-\s]hundred(?:(?:\sand)?\s{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})(?![A-Za-z])"
-)
-CARDINAL_PATTERN = (
-    rf"(?:(?:{_BELOW_THOUSAND}|an?)[-\s](?:thousand|million|billion)(?:,|\sand)?\s(?={_BELOW_THOUSAND})){{0,4}}"
-    rf"{_BELOW_THOUSAND}(?:\spoint(?:\s(?:{_ONE}|zero|oh)\b){{1,6}})?"
-)
-"""A cardinal in words up to its last word below a thousand; a scale may follow it."""
 
-ORDINAL_PATTERN = (
-    rf"(?:(?:{_ONE}|an?)[-\s]hundred(?:\sand)?[-\s])?"
-    rf"(?:(?:{_TEN})[-\s](?:{_ORDINAL_ONE})"
-    rf"|(?:{_ONE})[-\s](?:hundredth|thousandth)|{any_of(ORDINALS)})"
-)
-"""An ordinal in words: sixteenth, twenty-first, one hundred and fifth, two hundredth."""
+def cardinal(text: str) -> Number:
+    """Return the value of a cardinal or ordinal in words, in any case, with scales."""
+    return _value(re.split(r"[-,\s]+", text.lower()))
 
 
-def cardinal(text: str) -> int | Fraction:
-    """Return the value of words that match `CARDINAL_PATTERN` or `ORDINAL_PATTERN`, in any case, scales included."""
-    whole, _, decimals = text.lower().replace("-", " ").replace(",", " ").partition(" point ")
-    words = whole.split()
-    fraction = Fraction(0)
-    scales = []
-    if decimals:
-        digits = [CARDINALS.get(word, 0) for word in decimals.split() if word not in SCALES]
-        scales = [word for word in decimals.split() if word in SCALES]
-        fraction = Fraction(int("".join(map(str, digits))), 10 ** len(digits))
-    total: int | Fraction = 0
-    current: int | Fraction = 0
-    after_scale = False
-    for word in words:
-        value = SCALES.get(word) or {"hundredth": 100, "thousandth": 1000}.get(word)
-        if value == 100:
-            current = (current or 1) * 100
-        elif value is not None:
-            if after_scale and not current:
-                total *= value
-            else:
-                total += (current or 1) * value
-            current = 0
-        else:
-            current += CARDINALS.get(word, ORDINALS.get(word, 0))
-        after_scale = value is not None
-    total += current + fraction
-    for word in scales:
-        total *= SCALES[word]
-    return total if total.denominator > 1 else int(total)
+def _value(words: list[str]) -> Number:
+    largest = max((_MULTIPLIERS.get(word, 0) for word in words), default=0)
+    if largest:
+        place = max(place for place, word in enumerate(words) if _MULTIPLIERS.get(word) == largest)
+        return largest * (_value(words[:place]) or 1) + _value(words[place + 1 :])
+    if "point" in words:
+        decimals = words[words.index("point") + 1 :]
+        digits = "".join(str(CARDINALS.get(word, 0)) for word in decimals)
+        return _value(words[: -len(decimals) - 1]) + Fraction(int(digits), 10 ** len(digits))
+    return sum(CARDINALS.get(word, ORDINALS.get(word, 0)) for word in words)
 
 
 def roman(text: str) -> int:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 from ..grammar import Grammar
 from ..number import REMEMBERED, Measured, Reading
 from ..quantity import Dimension, Kind, Quantity, clock_keys, key, keys, merged, stated
-from ..rule import Reader
+from ..rule import FigureReader
 from ..units import converted_keys
 from ..vocabulary import words
 from . import alike
@@ -46,7 +47,7 @@ def _group_of_nations(match: re.Match[str]) -> tuple[Quantity]:
 def _doublings(match: re.Match[str]) -> tuple[Quantity]:
     """Return 翻n番, n doublings, as its factor; one doubling is a growth of 100 %."""
     factor = 2 ** int(numeral(match["twofold"] or "一"))
-    growth = keys(factor - 1, Dimension.SHARE)
+    growth = keys((factor - 1,), Dimension.SHARE)
     return stated(Kind.RATIO, factor, match.span(), Dimension.NUMBER, *growth)
 
 
@@ -69,7 +70,7 @@ def _to_pay(match: re.Match[str]) -> tuple[Quantity]:
     """Return 八折, 七五折: the part of a price that is to be paid."""
     value = numeral(match["tenths_to_pay"])
     rate = Fraction(value) / (100 if value >= 10 else 10)
-    return stated(Kind.PERCENT, rate, match.span(), Dimension.RATE, *keys(1 - rate, Dimension.DISCOUNT))
+    return stated(Kind.PERCENT, rate, match.span(), Dimension.RATE, *keys((1 - rate,), Dimension.DISCOUNT))
 
 
 def _time(match: re.Match[str]) -> tuple[Quantity]:
@@ -96,14 +97,14 @@ def _hundredths(match: re.Match[str]) -> tuple[Quantity]:
     """Return 9秒98 in seconds, and 1米65 in meters, which are 165 centimeters as well."""
     hundredths = 100 * int(match["full"]) + int(match["hundredths"])
     value, is_height = Fraction(hundredths, 100), "米" in match.group()
-    centimeters = keys(hundredths, Dimension.NUMBER) if is_height else ()
+    centimeters = keys((hundredths,), Dimension.NUMBER) if is_height else ()
     return stated(Kind.COUNT, value, match.span(), Dimension.NUMBER, *centimeters)
 
 
 def _rank(match: re.Match[str]) -> tuple[Quantity]:
     """Return 第n; 第一 is as often a word ("promptly", "most"), but before what comes in a series."""
     value = values(match["rank"])[0]
-    number = keys(value, Dimension.NUMBER) if match.string.startswith(("号", "號"), match.end()) else ()
+    number = keys((value,), Dimension.NUMBER) if match.string.startswith(("号", "號"), match.end()) else ()
     certain = value != 1 or _PATTERNS["in a series"].match(match.string, match.end()) is not None
     return stated(Kind.ORDINAL, value, match.span(), Dimension.ORDINAL, *number, certain=certain)
 
@@ -111,9 +112,9 @@ def _rank(match: re.Match[str]) -> tuple[Quantity]:
 def _half(match: re.Match[str]) -> tuple[Quantity]:
     """Return 半 and the words made of it, or which half of two; half a year is six months in English."""
     half, word = Fraction(1, 2), match.group()
-    which = keys(1 if word[0] in "上前" else 2, Dimension.HALF) if word[0] in "上下前后後" else ()
-    months = keys(6, Dimension.NUMBER) if word.endswith("年") and not word.startswith("下") else ()
-    whole = () if which else keys(half, Dimension.SHARE)
+    which = keys((1 if word[0] in "上前" else 2,), Dimension.HALF) if word[0] in "上下前后後" else ()
+    months = keys((6,), Dimension.NUMBER) if word.endswith("年") and not word.startswith("下") else ()
+    whole = () if which else keys((half,), Dimension.SHARE)
     return stated(Kind.FRACTION, half, match.span(), *which, *whole, *months, certain=False)
 
 
@@ -124,7 +125,7 @@ def _count(number: Measured) -> Reading:
     if number.unit in RANKING or (not is_measured and number.value <= _HIGHEST_BARE_RANK):
         readings += keys(number.values, Dimension.ORDINAL)
     if number.figure == "十" and number.more:
-        readings += keys(12, Dimension.NUMBER)  # 十几 is "a dozen"
+        readings += keys((12,), Dimension.NUMBER)  # 十几 is "a dozen"
     return Reading(Kind.COUNT, Fraction(number.value), readings, 0)
 
 
@@ -160,21 +161,21 @@ def _month(number: Measured) -> Reading:
         return number.counted()
     since_january = _PATTERNS["since January"].search(number.before)
     dimensions = (Dimension.MONTH, Dimension.NUMBER) if since_january else (Dimension.MONTH,)
-    return number.only(Kind.MONTH, number.value, keys(number.value, *dimensions))
+    return number.only(Kind.MONTH, number.value, keys((number.value,), *dimensions))
 
 
 def _day(number: Measured) -> Reading:
     """Return n日 or n号, which may be days in number or a place in an order too."""
     if 1 <= number.value <= 31:
-        return number.counted(Kind.DAY, *keys(number.value, Dimension.ORDINAL, Dimension.DAY))
-    return number.counted(Kind.ORDINAL, *keys(number.value, Dimension.ORDINAL))
+        return number.counted(Kind.DAY, *keys((number.value,), Dimension.ORDINAL, Dimension.DAY))
+    return number.counted(Kind.ORDINAL, *keys((number.value,), Dimension.ORDINAL))
 
 
 def _quarter(number: Measured) -> Reading:
     """Return 三季度, the third quarter; 前三季度 are the first nine months."""
-    months = keys(number.value * 3, Dimension.NUMBER)
+    months = keys((number.value * 3,), Dimension.NUMBER)
     kind = Kind.COUNT if number.before.endswith(("前", "头", "頭")) else Kind.ORDINAL
-    return number.counted(kind, *months, *keys(number.value, Dimension.ORDINAL))
+    return number.counted(kind, *months, *keys((number.value,), Dimension.ORDINAL))
 
 
 def _converted(number: Measured) -> Reading:
@@ -204,7 +205,7 @@ def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
     figure, text, (start, end) = match.group(), match.string, match.span()
     if text[end : end + 2].strip()[:1] in _PARTS_BEGIN and (tail := _PATTERNS["parts"].match(text, end)):
         return tuple(_parts(match, tail))
-    suffix = _suffix(text, end)
+    suffix = _PATTERNS.suffix(text, end)
     in_digits = figure[0].isdecimal()
     if not in_digits:
         before = text[max(0, start - _LOOK_BACK) : start]
@@ -213,32 +214,29 @@ def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
     reading = _read(figure, suffix, start)
     certain = in_digits or _is_certain(figure, suffix)
     if high := _PATTERNS["range"].match(text, end):
-        shared = _read(_scaled_like(figure, high["high"]), _suffix(text, high.end()), start)
+        # the scale may follow the high end alone: 3至5万
+        scale = _PATTERNS["scale at the end"].search(high["high"])
+        low = figure + scale.group() if scale and not _PATTERNS["scale at the end"].search(figure) else figure
+        shared = _read(low, _PATTERNS.suffix(text, high.end()), start)
         reading = Reading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
         # 五至十九人: both ends are figures
-        certain = certain or _is_certain(high["high"], _suffix(text, high.end()))
+        certain = certain or _is_certain(high["high"], _PATTERNS.suffix(text, high.end()))
     elif (
         in_digits
         and not reading.length
         and _PATTERNS["parts of a whole"].search(text, max(0, start - 2), end + 2)
     ):
-        reading = reading._replace(keys=reading.keys + keys(reading.value / 100, Dimension.SHARE))
+        reading = reading._replace(keys=reading.keys + keys((reading.value / 100,), Dimension.SHARE))
     return (Quantity(reading.value, reading.kind, start, end + reading.length, certain, reading.keys),)
 
 
-def _suffix(text: str, end: int) -> re.Match[str]:
-    match = _PATTERNS["suffix"].match(text, end)
-    assert match is not None, "every part of the pattern is optional"
-    return match
-
-
-def _scaled_like(low: str, high: str) -> str:
-    """Return the low end of a range with the scale that only the high end shows: 3至5万."""
-    scale = _PATTERNS["scale at the end"].search(high)
-    return low + scale.group() if scale and not _PATTERNS["scale at the end"].search(low) else low
+def _amount(match: re.Match[str]) -> tuple[Quantity, ...]:
+    """Return a number behind letters, which may be an unknown sign of money: RM250万."""
+    return tuple(quantity._replace(certain=False) for quantity in _number(match))
 
 
 def _read(figure: str, suffix: re.Match[str], start: int) -> Reading:
+    """Return the reading of a number that begins at `start`, with its suffix."""
     name, text, end = suffix.lastgroup or "", suffix.string, suffix.start()
     if half := _half_later(suffix):
         value, before = values(figure)[0] + Fraction(1, 2), text[max(0, start - _LOOK_BACK) : start]
@@ -246,21 +244,18 @@ def _read(figure: str, suffix: re.Match[str], start: int) -> Reading:
         return (_times if number.unit == "倍" else _converted)(number)
     before = text[max(0, start - _LOOK_BACK) : start] if name in _LOOKING_BACK else ""
     unit = suffix[name] if name and name != "more" else ""
-    return _reading(figure, before, name, unit, (suffix["more"] or "").strip(), suffix.end() - end)
+    return _reading(name, figure, unit, suffix.end() - end, before, (suffix["more"] or "").strip())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _reading(name: str, figure: str, *measured: Any) -> Reading:
+    return _MEANINGS.get(name, _count)(Measured(figure, values(figure), *measured))
 
 
 def _half_later(suffix: re.Match[str]) -> re.Match[str] | None:
     """Return the unit and 半 of a figure of so many and a half: 一吨半."""
     text, end = suffix.string, suffix.start()
     return _PATTERNS["half later"].match(text, end) if "半" in text[end : end + 3] else None
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _reading(  # noqa: PLR0917  (a cache knows arguments by their places)
-    figure: str, before: str, name: str, unit: str, more: str, unit_length: int
-) -> Reading:
-    number = Measured(figure, values(figure), unit, unit_length, before, more)
-    return _MEANINGS.get(name, _count)(number)
 
 
 def _is_certain(figure: str, suffix: re.Match[str]) -> bool:
@@ -289,4 +284,4 @@ def _order_of_magnitude(figure: str, before: str, suffix: re.Match[str], start: 
 
 _FUNCTIONS = {**vars(alike), **globals()}
 _MEANINGS = _PATTERNS.meanings(_FUNCTIONS)
-READER = Reader(_PATTERNS.rules(_FUNCTIONS, numeral), _PATTERNS, numeral)
+READER = FigureReader(_PATTERNS.rules(_FUNCTIONS, numeral), _PATTERNS, numeral)

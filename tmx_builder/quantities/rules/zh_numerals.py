@@ -5,69 +5,52 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..number import arabic
+from ..quantity import Number
 from ..vocabulary import numbers
 
 DIGITS = numbers("zh", "digit")
 TENS = numbers("zh", "tens")
 SMALL_UNITS = numbers("zh", "unit")
 LARGE_UNITS = numbers("zh", "scale") | numbers("zh", "ambiguous scale")
+_UNITS = SMALL_UNITS | LARGE_UNITS
 
 IMPRECISE = "多余餘来來几幾"
 """Characters by which a number is somewhat more than it says."""
 
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|\S")
 _LOOSE_PAIR = re.compile(
     r"(?P<head>.*[十百千万萬亿億])?(?P<low>[一二两兩三四五六七八九])(?P<high>[二两兩三四五六七八九])"
     r"(?P<tail>[十百千]?[万萬亿億]*)"
 )
 
 
-def numeral(text: str) -> int | Fraction:
+def numeral(text: str) -> Number:
     """Return the value of a numeral in Chinese characters, digits, or both.
 
     Units without a digit count once (千亿 = 10**11). A last digit after a unit without 零 belongs to the
     next lower unit, as in speech (两万五 = 25,000). Characters without a unit are read by position
     (二〇二四 = 2024).
     """
-    if len(text) > 1 and all(char in DIGITS for char in text):
-        return int("".join(str(DIGITS[char]) for char in text))
-    total: int | Fraction = 0
-    below_large: int | Fraction = 0
-    pending: int | Fraction | None = None
-    unit_before = 0
-    follows_large = False
-    for token in _TOKEN.findall(text):
-        if token in SMALL_UNITS:
-            unit_before = SMALL_UNITS[token]
-            below_large += unit_before * (1 if pending is None else pending)
-            pending = None
-        elif token in LARGE_UNITS:
-            unit_before = LARGE_UNITS[token]
-            below_large += pending or 0
-            # 万亿: what was already raised by a smaller unit is raised again, and by the unit just before it too
-            if total and (total < unit_before or follows_large):
-                below_large, total = below_large + total, 0
-            total += unit_before * (below_large or 1)
-            below_large, pending = 0, None
-        elif token in TENS:
-            unit_before = 10
-            below_large += TENS[token]
-        elif token in DIGITS:
-            # 零 only says that a unit is left out: 一千零十二
-            unit_before = unit_before if DIGITS[token] else 0
-            pending = DIGITS[token] or None
-        else:
-            unit_before = 0
-            pending = arabic(token)
-        follows_large = token in LARGE_UNITS
-    if pending is None:
-        return total + below_large
-    if unit_before >= 100 and text[-1] in DIGITS:
-        pending = pending * unit_before // 10
-    return total + below_large + pending
+    largest = max((_UNITS.get(character, 0) for character in text), default=0)
+    if not largest:
+        return _without_units(text)
+    place = next(place for place in reversed(range(len(text))) if _UNITS.get(text[place]) == largest)
+    above, below = text[:place].strip(), text[place + 1 :].strip()
+    # 零 only says that a unit is left out: 一千零十二
+    value = largest * (numeral(above) or 1 if above else 1)
+    if below in DIGITS and largest >= 100:
+        return value + largest // 10 * DIGITS[below]
+    return value + numeral(below) if below else value
 
 
-def loose_pair(text: str) -> tuple[int | Fraction, int | Fraction] | None:
+def _without_units(text: str) -> Number:
+    """Return the value of digits of one script, in Chinese also behind one of the characters for tens: 廿三."""
+    place = max(map(text.rfind, TENS))
+    if place >= 0:
+        return TENS[text[place]] + (_without_units(text[place + 1 :]) if text[place + 1 :] else 0)
+    return arabic("".join(str(DIGITS.get(character, character)) for character in text))
+
+
+def loose_pair(text: str) -> tuple[Number, Number] | None:
     """Return both values of an estimate by two digits in a row (七八百: 700 and 800), None for any other.
 
     Besides neighbours, 三五 (three to five) and 三两 (two or three) are such pairs.
@@ -83,7 +66,7 @@ def loose_pair(text: str) -> tuple[int | Fraction, int | Fraction] | None:
 
 
 @lru_cache(maxsize=4096)
-def values(figure: str) -> tuple[int | Fraction, ...]:
+def values(figure: str) -> tuple[Number, ...]:
     """Return what a number can mean: one value, or both of an estimate such as 七八百.
 
     Besides what `numeral` reads, the number may have decimals in characters (三点五) and an imprecise
@@ -96,7 +79,7 @@ def values(figure: str) -> tuple[int | Fraction, ...]:
     return tuple(value * factor for value in loose_pair(head) or (_with_point(head),))
 
 
-def _with_point(figure: str) -> int | Fraction:
+def _with_point(figure: str) -> Number:
     whole, point, behind = figure.replace("點", "点").partition("点")
     if not point:
         return numeral(figure)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache
 
 from tmx_builder.checks import HELP_OF_CHECKS, Checker
-from tmx_builder.quantities import MEASURES, RANKING, Kind, Quantity, context_of, find_quantities, ranges
+from tmx_builder.quantities import MEASURES, RANKING, Context, Kind, Quantity, find_quantities, ranges
 from tmx_builder.reuse.figures.agreement import agreed
 from tmx_builder.reuse.figures.chinese import in_chinese
 from tmx_builder.reuse.figures.english import in_english, suffix_of
@@ -260,7 +260,7 @@ def _shared_values(was: Quantity, now: Quantity, figure: Quantity) -> tuple[Frac
 
 
 def _is_measured(text: FramedText, figure: Quantity) -> bool:
-    context = context_of(text.text, figure, text.lang)
+    context = Context(text.text, figure, text.lang)
     return context.unit is not None or bool(context.currency)
 
 

@@ -10,10 +10,9 @@ from typing import Any
 from lxml.etree import Element, SubElement, tostring
 
 from tmx_builder.errors import OutputError
-from tmx_builder.model import Rendering, Term
+from tmx_builder.model import TOOL, Rendering, Term
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import TOOL
 from tmx_builder.writers.glossaries.columns import note
 from tmx_builder.writers.glossaries.settings import GlossarySettings
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from tmx_builder.model import Report, TranslationUnit
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.html.counts import Counts
+from tmx_builder.writers.html.counts import PageCounts
 from tmx_builder.writers.html.frame import Frame
 from tmx_builder.writers.html.gathering import gathered, report_of
 from tmx_builder.writers.html.markup import Html, Markup
@@ -38,7 +38,7 @@ class Page:
         """Start an empty page; `checks` maps the name of each check to what it looks for."""
         self._write = write
         self._checks = checks
-        self._counts = Counts()
+        self._counts = PageCounts()
         self._sections: list[Html] = []
         self._report: Report | None = None
         self._units: list[TranslationUnit] = []

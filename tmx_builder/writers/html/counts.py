@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from tmx_builder.model import Granularity, Leftover, Severity, Status
-from tmx_builder.writers.html.gathering import Gathered
-from tmx_builder.writers.html.paragraphs import Paragraph, Run, Shown
+from tmx_builder.writers.html.gathering import ReportRows
+from tmx_builder.writers.html.paragraphs import ParagraphRow, Shown, SideRun
 
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
 """Lower ends of the bands of scores; the last band ends with 1."""
@@ -19,7 +19,7 @@ _MOST_LOOKS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class StripSegment:
     """A stretch of one language of a report that is all of one kind."""
 
     kind: str
@@ -30,11 +30,11 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class LanguageCoverage:
     """The share of one language of a report that is in units."""
 
     lang: str
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[StripSegment, ...]
 
     @property
     def length(self) -> int:
@@ -49,10 +49,10 @@ class Coverage:
 
 
 @dataclass(slots=True)
-class Counts:
+class PageCounts:
     """Counts over all reports, which are added one by one."""
 
-    reports: list[tuple[str, tuple[Coverage, ...]]] = field(default_factory=list)
+    reports: list[tuple[str, tuple[LanguageCoverage, ...]]] = field(default_factory=list)
     """Each report's name, and the coverage of its languages."""
     units: Counter[Granularity] = field(default_factory=Counter)
     to_check: int = 0
@@ -67,7 +67,7 @@ class Counts:
     looks: list[Shown] = field(default_factory=list)
     """The units to look at first, the worst first."""
 
-    def count(self, gathered: Gathered) -> None:
+    def count(self, gathered: ReportRows) -> None:
         """Count a report."""
         for paragraph in gathered.paragraphs:
             for shown in paragraph.everything():
@@ -80,7 +80,9 @@ class Counts:
         ]
         in_none = (isinstance(row, Leftover) and row.lang not in languages for row in gathered.rows)
         self.leftovers += sum(stretch.kind == LEFT for side in sides for stretch in side) + sum(in_none)
-        coverage = (Coverage(lang, _joined(side)) for lang, side in zip(languages, sides, strict=True))
+        coverage = (
+            LanguageCoverage(lang, _joined(side)) for lang, side in zip(languages, sides, strict=True)
+        )
         self.reports.append((gathered.document, tuple(coverage)))
 
     def _count_unit(self, shown: Shown) -> None:
@@ -96,14 +98,14 @@ class Counts:
             self.looks.append(shown)
 
 
-def _stretches(gathered: Gathered, lang: str, *, source: bool) -> list[Stretch]:
+def _stretches(gathered: ReportRows, lang: str, *, source: bool) -> list[StripSegment]:
     stretches = []
     for row in gathered.rows:
-        if isinstance(row, Paragraph):
+        if isinstance(row, ParagraphRow):
             text = row.text(source=source)
             to_check = {part.number for shown in row.shown if shown.is_to_check for part in shown.finest()}
             stretches += [
-                Stretch(
+                StripSegment(
                     _kind(run, to_check),
                     _length(text[run.start : run.end]),
                     run.shown.number if run.shown else None,
@@ -111,23 +113,23 @@ def _stretches(gathered: Gathered, lang: str, *, source: bool) -> list[Stretch]:
                 for run in row.leaves(source=source)
             ]
         elif row.lang == lang:
-            stretches.append(Stretch(LEFT, _length(row.text), None))
+            stretches.append(StripSegment(LEFT, _length(row.text), None))
     return stretches
 
 
-def _kind(run: Run, to_check: set[int]) -> str:
+def _kind(run: SideRun, to_check: set[int]) -> str:
     if run.shown is None:
         return LEFT
     return CHECK if run.shown.is_to_check or run.shown.number in to_check else SURE
 
 
-def _joined(stretches: list[Stretch]) -> tuple[Stretch, ...]:
+def _joined(stretches: list[StripSegment]) -> tuple[StripSegment, ...]:
     """Return the stretches with adjacent ones of one kind merged."""
 
-    def groups() -> Iterator[Stretch]:
+    def groups() -> Iterator[StripSegment]:
         for kind, group in groupby(stretches, key=lambda stretch: stretch.kind):
             members = list(group)
-            yield Stretch(kind, sum(stretch.length for stretch in members), members[0].unit)
+            yield StripSegment(kind, sum(stretch.length for stretch in members), members[0].unit)
 
     return tuple(groups())
 

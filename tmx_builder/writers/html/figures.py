@@ -7,13 +7,13 @@ from typing import NamedTuple, TypeAlias
 
 from tmx_builder.model import Segment
 from tmx_builder.quantities import Kind, Quantity, find_quantities, partners
-from tmx_builder.writers.html.paragraphs import Paragraph
+from tmx_builder.writers.html.paragraphs import ParagraphRow
 
 _DATES = frozenset((Kind.YEAR, Kind.MONTH, Kind.DAY))
 _WITHIN_A_DATE = re.compile(r"[\s,]*")
 
 
-class Figure(NamedTuple):
+class MarkedFigure(NamedTuple):
     """A figure in a paragraph's text."""
 
     start: int
@@ -32,7 +32,7 @@ _Link: TypeAlias = tuple[_Read, _Read]
 _Both: TypeAlias = tuple[list[_Read], list[_Read]]
 
 
-def figures(paragraph: Paragraph) -> tuple[list[Figure], list[Figure]]:
+def figures(paragraph: ParagraphRow) -> tuple[list[MarkedFigure], list[MarkedFigure]]:
     """Return the figures of the source and of the target.
 
     They are joined within the finest units, and what is left in their sentence after that. What may be no
@@ -49,10 +49,16 @@ def figures(paragraph: Paragraph) -> tuple[list[Figure], list[Figure]]:
     source, target = (
         [
             *(
-                Figure(min(link[side].start for link in date), max(link[side].end for link in date), number)
+                MarkedFigure(
+                    min(link[side].start for link in date), max(link[side].end for link in date), number
+                )
                 for number, date in enumerate(dates, start=1)
             ),
-            *(Figure(figure.start, figure.end, None) for figure in alone[side] if figure.quantity.certain),
+            *(
+                MarkedFigure(figure.start, figure.end, None)
+                for figure in alone[side]
+                if figure.quantity.certain
+            ),
         ]
         for side in (0, 1)
     )

@@ -8,7 +8,7 @@ from importlib import resources
 from string import Template
 
 from tmx_builder._version import __version__
-from tmx_builder.writers.html.counts import Counts
+from tmx_builder.writers.html.counts import PageCounts
 from tmx_builder.writers.html.markup import Html, Markup
 from tmx_builder.writers.style import page_style, page_teller, page_texts
 
@@ -23,7 +23,7 @@ class Frame:
         self._write = write
         self._before, self._between, self._after = _file("page.html").split(_CUT)
 
-    def before(self, counts: Counts, languages: str) -> Html:
+    def before(self, counts: PageCounts, languages: str) -> Html:
         """Return the part before the summary; `languages` are shown where there is no report."""
         reports = [document for document, _ in counts.reports]
         pairs = dict.fromkeys(" → ".join(side.lang for side in sides) for _, sides in counts.reports if sides)
@@ -37,7 +37,7 @@ class Frame:
             languages=", ".join(pairs) or languages,
         )
 
-    def between(self, counts: Counts) -> Html:
+    def between(self, counts: PageCounts) -> Html:
         """Return the part between the summary and the reports."""
         return self._filled(self._between, to_check=f"{counts.to_check:,}", left=f"{counts.leftovers:,}")
 

@@ -9,13 +9,13 @@ from typing import TypeAlias
 
 from tmx_builder.model import Leftover, Report, Segment, SegmentPair, TranslationUnit
 from tmx_builder.writers.html.fitting import fitted
-from tmx_builder.writers.html.paragraphs import Paragraph, Shown
+from tmx_builder.writers.html.paragraphs import ParagraphRow, Shown
 
-Row: TypeAlias = Paragraph | Leftover
+Row: TypeAlias = ParagraphRow | Leftover
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class ReportRows:
     """A report with all its units, and its leftovers at their places."""
 
     document: str
@@ -26,12 +26,12 @@ class Gathered:
     rows: tuple[Row, ...]
 
     @property
-    def paragraphs(self) -> list[Paragraph]:
+    def paragraphs(self) -> list[ParagraphRow]:
         """The rows that are paragraphs."""
-        return [row for row in self.rows if isinstance(row, Paragraph)]
+        return [row for row in self.rows if isinstance(row, ParagraphRow)]
 
 
-def gathered(report: Report, units: Iterable[TranslationUnit], first_number: int) -> list[Gathered]:
+def gathered(report: Report, units: Iterable[TranslationUnit], first_number: int) -> list[ReportRows]:
     """Return the report's paragraphs with their units, which are numbered from `first_number` on.
 
     A unit outside every pair of paragraphs makes its own paragraph. Where the report is a
@@ -49,19 +49,21 @@ def gathered(report: Report, units: Iterable[TranslationUnit], first_number: int
             for outer, inner in nested:
                 number = next(numbers)
                 shown.append(Shown(number, outer, tuple(Shown(next(numbers), unit) for unit in inner)))
-            paragraph = Paragraph(place, tuple(shown))
+            paragraph = ParagraphRow(place, tuple(shown))
             rows[-1].append(replace(paragraph, leftovers=tuple(lines.within(paragraph))))
     for before, leftover in lines.remaining():
         rows[before].append(leftover)
     by_document: list[tuple[str, list[Row]]] = []
     for row in (row for group in rows for row in group):
-        document = row.pair.provenance.document if isinstance(row, Paragraph) else ""
+        document = row.pair.provenance.document if isinstance(row, ParagraphRow) else ""
         if not by_document or document not in ("", by_document[-1][0]):
             by_document.append((document or report.document, []))
         by_document[-1][1].append(row)
     languages = next(((pair.source_lang, pair.target_lang) for pair in report.pairs), None)
     return [
-        Gathered(document, "" if document == report.document else report.document, languages, tuple(section))
+        ReportRows(
+            document, "" if document == report.document else report.document, languages, tuple(section)
+        )
         for document, section in by_document or [(report.document, [])]
     ]
 
@@ -92,7 +94,7 @@ class _Lines:
         for leftover in report.leftovers:
             self._waiting[leftover.document, leftover.line, leftover.lang].append(leftover)
 
-    def within(self, paragraph: Paragraph) -> Iterator[Leftover]:
+    def within(self, paragraph: ParagraphRow) -> Iterator[Leftover]:
         """Yield the leftovers within a paragraph, which then are no rows by themselves."""
         provenance = paragraph.pair.provenance
         for source in (True, False):

@@ -14,7 +14,7 @@
 
   const LANGUAGES = { en: "en", zh: "zh-CN" };
   const tellers = { en: (text) => text, zh: teller(CHINESE) };
-  const KEPT = ".side, .where, q, .contents ol, .coverage a, .coverage .lang, h1, .kind span, .report > header > h2:not(#queue-name), kbd, select, #about, output, script, style, desc";
+  const KEPT = ".side, .where, q, .contents ol, .coverage a, .coverage .lang, h1, .kind span, .report > header > h2:not(#queue-name), kbd, select, #about, output, script, style";
   const originals = new WeakMap();
   let told = tellers.en;
 

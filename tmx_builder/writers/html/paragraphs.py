@@ -65,7 +65,7 @@ class Shown:
         return self.unit.source if source else self.unit.target
 
 
-class Run(NamedTuple):
+class SideRun(NamedTuple):
     """A stretch of one side of a paragraph: a unit, or text between units."""
 
     start: int
@@ -74,7 +74,7 @@ class Run(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ParagraphRow:
     """Two paragraphs side by side, with the units in them."""
 
     pair: SegmentPair
@@ -101,9 +101,9 @@ class Paragraph:
         """Return the language of one of the two texts."""
         return self.pair.source_lang if source else self.pair.target_lang
 
-    def leaves(self, *, source: bool) -> list[Run]:
+    def leaves(self, *, source: bool) -> list[SideRun]:
         """Return the finest units of one side and what is in none, in order, without blanks between them."""
-        leaves: list[Run] = []
+        leaves: list[SideRun] = []
         for outer in runs(self.shown, 0, len(self.text(source=source)), source=source):
             if outer.shown is not None and outer.shown.parts:
                 leaves += runs(outer.shown.parts, outer.start, outer.end, source=source)
@@ -111,11 +111,11 @@ class Paragraph:
                 leaves.append(outer)
         return [leaf for leaf in leaves if leaf.shown is not None or not self.is_blank(leaf, source=source)]
 
-    def is_blank(self, run: Run, *, source: bool) -> bool:
+    def is_blank(self, run: SideRun, *, source: bool) -> bool:
         """Tell whether a run of one side is white space alone."""
         return not self.text(source=source)[run.start : run.end].strip()
 
-    def reason(self, run: Run, *, source: bool) -> str:
+    def reason(self, run: SideRun, *, source: bool) -> str:
         """Return why text between units was left over; empty where no reason is known."""
         text, lang = self.text(source=source)[run.start : run.end], self.lang(source=source)
         return next(
@@ -128,17 +128,17 @@ class Paragraph:
         )
 
 
-def runs(shown: Sequence[Shown], start: int, end: int, *, source: bool) -> Iterator[Run]:
+def runs(shown: Sequence[Shown], start: int, end: int, *, source: bool) -> Iterator[SideRun]:
     """Yield the runs of one side, which cover all from `start` to `end`: units and the text between them."""
     position = start
     for unit in sorted(shown, key=lambda unit: unit.side(source=source).start):
         segment = unit.side(source=source)
         if position < segment.start:
-            yield Run(position, segment.start, None)
-        yield Run(segment.start, segment.end, unit)
+            yield SideRun(position, segment.start, None)
+        yield SideRun(segment.start, segment.end, unit)
         position = segment.end
     if position < end:
-        yield Run(position, end, None)
+        yield SideRun(position, end, None)
 
 
 def shown_lines(provenance: Provenance) -> str:

@@ -1,9 +1,9 @@
 """Pictures of the summary, as inline SVG with a title and a description of what they show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tmx_builder.writers.html.counts import SURE, Coverage
+from tmx_builder.writers.html.counts import SURE, LanguageCoverage
 from tmx_builder.writers.html.markup import Html, Markup
 
 _BAR, _STEP, _LABEL, _ROOM, _COUNT = 14, 24, 96, 220, 60
@@ -49,16 +49,23 @@ def bars(write: Markup, name: str, title: str, shown: Sequence[Bar]) -> Html:
         content.append(
             write.element("text", str(bar.count), x=_number(x + 6), y=_number(middle), class_="count")
         )
-    description = "; ".join(
-        f"{bar.label}: " + ", ".join(f"{part.count} {part.kind}" for part in bar.parts if part.count)
-        for bar in shown
-        if bar.count
-    )
+    description = _described(write, [bar for bar in shown if bar.count])
     size = _LABEL + _ROOM + _COUNT, len(shown) * _STEP
-    return _svg(write, name, (title, description), content, viewBox=f"0 0 {size[0]} {size[1]}", class_="bars")
+    return _svg(
+        write, name, (title, *description), content, viewBox=f"0 0 {size[0]} {size[1]}", class_="bars"
+    )
 
 
-def strip(write: Markup, name: str, title: str, coverage: Coverage) -> Html:
+def _described(write: Markup, shown: Sequence[Bar]) -> Iterator[str]:
+    """Yield the bars in words; a kind is an element of its own, so that the page can translate it."""
+    for index, bar in enumerate(shown):
+        yield f"{'; ' if index else ''}{bar.label}: "
+        for number, part in enumerate(part for part in bar.parts if part.count):
+            yield f"{', ' if number else ''}{part.count} "
+            yield write.element("span", part.kind.replace("-", " "))
+
+
+def strip(write: Markup, name: str, title: str, coverage: LanguageCoverage) -> Html:
     """Return a strip that shows one language of a report from beginning to end, each stretch coloured by its kind."""
     total = coverage.length or 1
     x = 0.0
@@ -82,13 +89,13 @@ def strip(write: Markup, name: str, title: str, coverage: Coverage) -> Html:
     )
 
 
-def _svg(write: Markup, name: str, told: tuple[str, str], content: Iterable[Html], **attributes: str) -> Html:
+def _svg(write: Markup, name: str, told: tuple[str, ...], content: Iterable[Html], **attributes: str) -> Html:
     """Return an SVG picture with a title and a description for readers who do not see it."""
-    title, description = told
+    title, *description = told
     return write.element(
         "svg",
         write.element("title", title, id=f"{name}-title"),
-        write.element("desc", description, id=f"{name}-desc"),
+        write.element("desc", *description, id=f"{name}-desc"),
         *content,
         role="img",
         aria_labelledby=f"{name}-title",

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from tmx_builder.model import Leftover, Role
 from tmx_builder.writers.fields import footnote_notes
 from tmx_builder.writers.html.figures import figures
-from tmx_builder.writers.html.gathering import Gathered
+from tmx_builder.writers.html.gathering import ReportRows
 from tmx_builder.writers.html.markup import Html, Markup
-from tmx_builder.writers.html.paragraphs import Paragraph, Shown, shown_lines
+from tmx_builder.writers.html.paragraphs import ParagraphRow, Shown, shown_lines
 from tmx_builder.writers.html.sides import ParagraphSide, rooms
 
 _HEADINGS = (Role.TITLE, Role.HEADING)
 _NO_REASON = "in no unit of its own"
 
 
-def rows(write: Markup, gathered: Gathered, name: str) -> Iterator[Html]:
+def rows(write: Markup, gathered: ReportRows, name: str) -> Iterator[Html]:
     """Yield the rows of a report in their order; their ids begin with `name`."""
     for number, row in enumerate(gathered.rows, start=1):
         identity = f"{name}.{number}"
@@ -25,12 +25,12 @@ def rows(write: Markup, gathered: Gathered, name: str) -> Iterator[Html]:
             yield _paragraph(write, row, identity)
 
 
-def is_heading(paragraph: Paragraph) -> bool:
+def is_heading(paragraph: ParagraphRow) -> bool:
     """Return whether a row is a heading: the report's title, or a heading in it."""
     return paragraph.pair.role in _HEADINGS
 
 
-def _paragraph(write: Markup, paragraph: Paragraph, identity: str) -> Html:
+def _paragraph(write: Markup, paragraph: ParagraphRow, identity: str) -> Html:
     pair = paragraph.pair
     linked = figures(paragraph)
     leaves = [paragraph.leaves(source=source) for source in (True, False)]
@@ -103,7 +103,7 @@ def _row(
     )
 
 
-def _unit_notes(write: Markup, paragraph: Paragraph) -> Iterator[Html]:
+def _unit_notes(write: Markup, paragraph: ParagraphRow) -> Iterator[Html]:
     for shown in paragraph.everything():
         if shown.is_to_review:
             yield _note(write, "review", shown, "to review", f"score {shown.unit.score:.2f}")

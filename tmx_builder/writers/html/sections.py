@@ -1,16 +1,16 @@
 """A report to its section of the page."""
 
 from tmx_builder.text import is_english
-from tmx_builder.writers.html.gathering import Gathered
+from tmx_builder.writers.html.gathering import ReportRows
 from tmx_builder.writers.html.markup import Html, Markup
-from tmx_builder.writers.html.paragraphs import Paragraph
+from tmx_builder.writers.html.paragraphs import ParagraphRow
 from tmx_builder.writers.html.rows import is_heading, rows
 
 _FEWEST_HEADINGS = 3
 """Headings from which a table of contents helps."""
 
 
-def section(write: Markup, gathered: Gathered, number: int) -> Html:
+def section(write: Markup, gathered: ReportRows, number: int) -> Html:
     """Return the report under its name, with the day that it was given, who gave it, and its headings."""
     name = f"report-{number}"
     provenance = next((paragraph.pair.provenance for paragraph in gathered.paragraphs), None)
@@ -35,7 +35,7 @@ def section(write: Markup, gathered: Gathered, number: int) -> Html:
     )
 
 
-def _contents(write: Markup, gathered: Gathered, number: int) -> Html:
+def _contents(write: Markup, gathered: ReportRows, number: int) -> Html:
     """Return a table of contents that leads to the rows of headings."""
     lines = [
         write.element(
@@ -45,7 +45,7 @@ def _contents(write: Markup, gathered: Gathered, number: int) -> Html:
             write.element("span", row.pair.target, lang=row.pair.target_lang),
         )
         for row_number, row in enumerate(gathered.rows, start=1)
-        if isinstance(row, Paragraph) and is_heading(row)
+        if isinstance(row, ParagraphRow) and is_heading(row)
     ]
     if len(lines) < _FEWEST_HEADINGS:
         return Html()

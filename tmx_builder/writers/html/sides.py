@@ -5,9 +5,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tmx_builder.model import Severity
-from tmx_builder.writers.html.figures import Figure
+from tmx_builder.writers.html.figures import MarkedFigure
 from tmx_builder.writers.html.markup import Html, Markup
-from tmx_builder.writers.html.paragraphs import Paragraph, Run, Shown, runs
+from tmx_builder.writers.html.paragraphs import ParagraphRow, Shown, SideRun, runs
 
 _TINTS = 6
 """Number of colours by which adjacent units are distinguished."""
@@ -16,7 +16,7 @@ _TINTS = 6
 class _Mark(NamedTuple):
     start: int
     end: int
-    figure: Figure | None
+    figure: MarkedFigure | None
     severity: Severity | None
 
 
@@ -26,8 +26,8 @@ class ParagraphSide:
     def __init__(
         self,
         write: Markup,
-        paragraph: Paragraph,
-        figures: Sequence[Figure],
+        paragraph: ParagraphRow,
+        figures: Sequence[MarkedFigure],
         room: Sequence[int],
         *,
         source: bool,
@@ -68,7 +68,7 @@ class ParagraphSide:
                 parts += (self._empty(), self._unit(run.shown, self._marked(run.start, run.end)))
         return self._write.joined(*parts)
 
-    def _between(self, run: Run) -> Html:
+    def _between(self, run: SideRun) -> Html:
         """Return the text between units as an element, with the blanks around it outside of the element."""
         text = self._text[run.start : run.end]
         if not text.strip():
@@ -129,7 +129,7 @@ class ParagraphSide:
         )
 
 
-def rooms(source: Sequence[Run], target: Sequence[Run]) -> tuple[list[int], list[int]]:
+def rooms(source: Sequence[SideRun], target: Sequence[SideRun]) -> tuple[list[int], list[int]]:
     """Return for the leaves of each side how many of the other, without a counterpart, are before them.
 
     The last figure counts those after all. Leftovers between the same two units come source first. Where the
@@ -150,7 +150,7 @@ def rooms(source: Sequence[Run], target: Sequence[Run]) -> tuple[list[int], list
     return counted
 
 
-def _alone_before_units(leaves: Sequence[Run]) -> list[int]:
+def _alone_before_units(leaves: Sequence[SideRun]) -> list[int]:
     """Return how many leaves without a unit are before each unit, and after the last one."""
     counts = [0]
     for leaf in leaves:

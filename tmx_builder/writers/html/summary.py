@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from tmx_builder.model import Granularity, Severity, Status
-from tmx_builder.writers.html.counts import BANDS, Counts
+from tmx_builder.writers.html.counts import BANDS, PageCounts
 from tmx_builder.writers.html.markup import Html, Markup
 from tmx_builder.writers.html.paragraphs import Shown, shown_lines
 from tmx_builder.writers.html.pictures import Bar, BarSegment, bars, strip
@@ -13,7 +13,7 @@ _MOST_SHAPES = 9
 _EXCERPT = 40
 
 
-def summary(write: Markup, counts: Counts, checks: Mapping[str, str]) -> Html:
+def summary(write: Markup, counts: PageCounts, checks: Mapping[str, str]) -> Html:
     """Return the summary of all reports."""
     return write.joined(
         _figures(write, counts),
@@ -29,7 +29,7 @@ def summary(write: Markup, counts: Counts, checks: Mapping[str, str]) -> Html:
     )
 
 
-def _figures(write: Markup, counts: Counts) -> Html:
+def _figures(write: Markup, counts: PageCounts) -> Html:
     shown = [
         (len(counts.reports), "report", "reports"),
         *(
@@ -81,7 +81,7 @@ def _picture(
     )
 
 
-def _by_score(counts: Counts) -> list[Bar]:
+def _by_score(counts: PageCounts) -> list[Bar]:
     ends = (*BANDS[1:], 1)
     return [
         Bar(
@@ -92,7 +92,7 @@ def _by_score(counts: Counts) -> list[Bar]:
     ]
 
 
-def _by_bead(counts: Counts) -> list[Bar]:
+def _by_bead(counts: PageCounts) -> list[Bar]:
     totals: dict[str, int] = {}
     for (shape, _), count in counts.beads.items():
         totals[shape] = totals.get(shape, 0) + count
@@ -114,7 +114,7 @@ def _by_bead(counts: Counts) -> list[Bar]:
     return shown
 
 
-def _by_check(counts: Counts) -> list[Bar]:
+def _by_check(counts: PageCounts) -> list[Bar]:
     checks = {check for check, _ in counts.findings}
     rows = [
         Bar(check, tuple(BarSegment(severity, counts.findings[check, severity]) for severity in Severity))
@@ -123,7 +123,7 @@ def _by_check(counts: Counts) -> list[Bar]:
     return sorted(rows, key=lambda bar: (-bar.count, bar.label))
 
 
-def _coverage(write: Markup, counts: Counts) -> Html:
+def _coverage(write: Markup, counts: PageCounts) -> Html:
     def rows() -> Iterator[Html]:
         for number, (document, sides) in enumerate(counts.reports, start=1):
             strips = [
@@ -158,7 +158,7 @@ def _coverage(write: Markup, counts: Counts) -> Html:
     )
 
 
-def _looks(write: Markup, counts: Counts) -> Html:
+def _looks(write: Markup, counts: PageCounts) -> Html:
     return write.element(
         "section",
         write.element("h2", "Look first at", id="looks"),

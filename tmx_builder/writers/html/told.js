@@ -1,6 +1,7 @@
 "use strict";
 // The English of the program told in another language: `messages` has a translation for each text, in which {fields}
-// stand for whatever is there. A text that is not known stays as it is.
+// stand for whatever is there. Of two that fit, the one that says more of the text counts. A text that is not known
+// stays as it is.
 globalThis.teller = (messages) => {
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
   const FIELD = /\{[^}]*\}/;
@@ -10,7 +11,9 @@ globalThis.teller = (messages) => {
       pattern: new RegExp(`^${text.split(FIELD).map(escaped).join("(.+?)")}$`, "s"),
       fields: text.match(new RegExp(FIELD, "g")),
       translation,
-    }));
+      length: text.split(FIELD).join("").length,
+    }))
+    .sort((first, second) => second.length - first.length);
   const known = new Map(Object.entries(messages));
   const tell = (text) => {
     if (known.has(text)) return known.get(text);

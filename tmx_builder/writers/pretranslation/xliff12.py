@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from lxml.etree import xmlfile
 
-from tmx_builder.model import CoveredSentence, Match, MatchKind, NewText
+from tmx_builder.model import TOOL, CoveredSentence, Match, MatchKind, NewText
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import TOOL, line_range
+from tmx_builder.writers.fields import line_range
 from tmx_builder.writers.pretranslation.rows import note_of, phrases_of
 from tmx_builder.writers.pretranslation.settings import SURE, PretranslationSettings, Ready
 from tmx_builder.writers.xliff12 import file_element, group_element
-from tmx_builder.writers.xliff_page import LANG, SPACE, Page
+from tmx_builder.writers.xliff_page import LANG, SPACE, XliffPage
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _QUALIFIERS = {MatchKind.EXACT: "exact-match"}
@@ -24,7 +24,7 @@ def write(sink: Sink, texts: Sequence[Ready], settings: PretranslationSettings, 
     """Write a file element for each text."""
     sink.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
     with xmlfile(sink, encoding="utf-8") as xml:
-        page = Page(xml, _NAMESPACE, text)
+        page = XliffPage(xml, _NAMESPACE, text)
         with page.root({"version": "1.2"}):
             page.newline()
             for ready in texts:
@@ -32,7 +32,7 @@ def write(sink: Sink, texts: Sequence[Ready], settings: PretranslationSettings, 
     sink.write(b"\n")
 
 
-def _file(page: Page, ready: Ready) -> None:
+def _file(page: XliffPage, ready: Ready) -> None:
     given = ready.covered.text
     pending = iter(ready.sentences)
     with file_element(page, given.document, given.source_lang, given.target_lang):
@@ -46,7 +46,7 @@ def _file(page: Page, ready: Ready) -> None:
 
 
 def _trans_unit(
-    page: Page, identity: str, sentence: CoveredSentence, target: str | None, text: NewText
+    page: XliffPage, identity: str, sentence: CoveredSentence, target: str | None, text: NewText
 ) -> None:
     with page.element("trans-unit", {"id": identity, "approved": "no", SPACE: "preserve"}):
         page.leaf("source", {LANG: text.source_lang}, sentence.text)
@@ -72,7 +72,7 @@ def _qualifier(sentence: CoveredSentence) -> str:
     return _QUALIFIERS.get(sentence.runs[0].kind, "fuzzy-match")
 
 
-def _alternative(page: Page, match: Match, text: NewText) -> None:
+def _alternative(page: XliffPage, match: Match, text: NewText) -> None:
     origin = " ".join(filter(None, (match.document, str(match.year or "")))) or TOOL
     with page.element("alt-trans", {"match-quality": f"{match.percent}%", "origin": origin, "tool-id": TOOL}):
         page.leaf("source", {LANG: text.source_lang}, match.source)

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import xmlfile
 
 from tmx_builder.errors import OutputError
-from tmx_builder.model import CoveredParagraph, CoveredSentence, Match
+from tmx_builder.model import TOOL, CoveredParagraph, CoveredSentence, Match
 from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.fields import TOOL, line_range
+from tmx_builder.writers.fields import line_range
 from tmx_builder.writers.inline import Element
 from tmx_builder.writers.pretranslation.rows import note_of, phrases_of
 from tmx_builder.writers.pretranslation.settings import SURE, PretranslationSettings, Ready
-from tmx_builder.writers.xliff_page import SPACE, Page
+from tmx_builder.writers.xliff_page import SPACE, XliffPage
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
@@ -33,7 +33,7 @@ def write(sink: Sink, texts: Sequence[Ready], settings: PretranslationSettings, 
     ((source_lang, target_lang),) = languages
     sink.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
     with xmlfile(sink, encoding="utf-8") as xml:
-        page = Page(xml, _NAMESPACE, text)
+        page = XliffPage(xml, _NAMESPACE, text)
         attributes = {"version": "2.1", "srcLang": source_lang, "trgLang": target_lang}
         with page.root(attributes, mda=_METADATA, mtc=_MATCHES):
             page.newline()
@@ -50,7 +50,7 @@ def write(sink: Sink, texts: Sequence[Ready], settings: PretranslationSettings, 
 
 
 def _unit(
-    page: Page,
+    page: XliffPage,
     identity: str,
     covered: CoveredParagraph,
     segments: Sequence[tuple[CoveredSentence, str | None]],
@@ -102,7 +102,7 @@ def _notes(segments: Sequence[tuple[CoveredSentence, str | None]]) -> Iterator[t
                 yield "phrase", f"s{segment_number}: {run.text}: {phrases_of(run)}"
 
 
-def _match(page: Page, mark: str, match: Match) -> None:
+def _match(page: XliffPage, mark: str, match: Match) -> None:
     quality = f"{min(match.percent, SURE)}.0"
     origin = " ".join(filter(None, (match.document, str(match.year or "")))) or TOOL
     kind = "icm" if match.percent > SURE else "tm"

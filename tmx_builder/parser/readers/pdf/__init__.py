@@ -17,9 +17,6 @@ from tmx_builder.parser.readers.pdf.notes import label_of, with_references
 from tmx_builder.parser.readers.pdf.paragraphs import paragraphs_of, usual_space
 from tmx_builder.parser.readers.transcript import Transcript
 
-name = "PDF (.pdf)"
-suffixes = frozenset({".pdf"})
-
 _MARK_WITHIN = 1024
 """Bytes; what is before the mark is passed over (ISO 32000-1, annex H.3.4.1)."""
 _SET_OFF = 1.25

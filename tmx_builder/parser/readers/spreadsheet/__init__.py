@@ -9,9 +9,6 @@ from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.safe_zip import Package, is_zip
 from tmx_builder.parser.readers.transcript import Transcript
 
-name = "Excel (.xlsx)"
-suffixes = frozenset({".xlsx", ".xlsm", ".xltx"})
-
 
 def recognise(raw: RawFile) -> bool:
     """Tell whether the file is an archive with the main part of a spreadsheet."""

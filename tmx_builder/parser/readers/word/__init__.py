@@ -10,9 +10,6 @@ from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.safe_zip import Package, is_zip
 from tmx_builder.parser.readers.transcript import Transcript
 
-name = "Word (.docx)"
-suffixes = frozenset({".docx", ".docm", ".dotx"})
-
 
 def recognise(raw: RawFile) -> bool:
     """Tell whether the file is an archive with the main part of a Word document."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from passes import kept_and_excluded
 
-from tmx_builder.parser.layout.line_marks import without_line_marks
+from tmx_builder.parser.layout.recurring import without_recurring_marks
 
 ZH = ["港口年报", "新建泊位12个。", "航道加深到18米", "渡轮准点率提高。", "港务局"]
 EN = [
@@ -46,7 +46,7 @@ def test_what_each_line_has_is_no_text(before: str, behind: str) -> None:
     marked = [
         _filled(before, number) + line + _filled(behind, number) for number, line in enumerate(LINES, 1)
     ]
-    assert kept_and_excluded(without_line_marks, marked)[0] == LINES
+    assert kept_and_excluded(without_recurring_marks, marked)[0] == LINES
 
 
 def _filled(mark: str, number: int) -> str:
@@ -62,9 +62,9 @@ def test_marks_of_headings_are_told_by_the_headings_of_both_languages() -> None:
         return line + ("[编辑]" if line in ZH else "[edit]") * is_heading
 
     lines = [marked(line, is_heading=not line.endswith(("。", "."))) for line in LINES]
-    assert kept_and_excluded(without_line_marks, lines)[0] == LINES
+    assert kept_and_excluded(without_recurring_marks, lines)[0] == LINES
     few = [*lines[:2], *LINES[2:]]
-    assert kept_and_excluded(without_line_marks, few) == (few, [])
+    assert kept_and_excluded(without_recurring_marks, few) == (few, [])
 
 
 @pytest.mark.parametrize(
@@ -102,12 +102,12 @@ def test_marks_of_headings_are_told_by_the_headings_of_both_languages() -> None:
     ],
 )
 def test_texts_may_begin_and_end_alike(lines: list[str]) -> None:
-    assert kept_and_excluded(without_line_marks, lines) == (lines, [])
+    assert kept_and_excluded(without_recurring_marks, lines) == (lines, [])
 
 
 def test_numbers_that_count_lines_are_told_from_those_of_a_list_by_the_translation() -> None:
     counted = [f"{number} {line}" for number, line in enumerate(LINES, 1)]
-    assert kept_and_excluded(without_line_marks, counted)[0] == LINES
+    assert kept_and_excluded(without_recurring_marks, counted)[0] == LINES
     assert all(int(later[:2]) == int(first[:2]) + 1 for first, later in pairwise(counted))
     twice = [f"{number // 2 + 1} {line}" for number, line in enumerate(LINES)]
-    assert kept_and_excluded(without_line_marks, twice) == (twice, [])
+    assert kept_and_excluded(without_recurring_marks, twice) == (twice, [])

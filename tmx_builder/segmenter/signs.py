@@ -1,16 +1,11 @@
-"""The probability that a unit holds nothing but a text and its translation.
+"""Signs that a unit holds more or less than a text and its translation.
 
 A bead's score supposes that its texts are what the page says. What a line was left with by mistake, such as the mark
 of a site or the number of a note, and what it has lost, is seen in the two texts: signs that hardly any right pair
-has. Their weights, of a logistic regression, are fitted by tests/accuracy/fit_wholeness.py.
+has.
 """
 
-import json
-import math
 import re
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from tmx_builder.numbering import leading_number
@@ -58,26 +53,6 @@ def signs_of(zh: str, en: str) -> dict[str, bool]:
         and leading_number(zh) is None,
         "en begins in mid-sentence": en[:1].islower() and _SENTENCE_END.search(zh) is not None,
     }
-
-
-def wholeness(zh: str, en: str) -> float:
-    """Return the probability that both texts are whole, 1 where no sign speaks against it."""
-    fitted = weights()
-    against = sum(fitted[name] for name, is_seen in signs_of(zh, en).items() if is_seen)
-    return _probability(fitted["none"] + against) / _probability(fitted["none"]) if against else 1.0
-
-
-@cache
-def weights() -> Mapping[str, float]:
-    """Return the log-odds of a text being whole that has no sign, by "none", and what a sign adds, by its name."""
-    table: Mapping[str, float] = json.loads(
-        files(__package__).joinpath("wholeness.json").read_text(encoding="utf-8")
-    )
-    return table
-
-
-def _probability(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-log_odds))
 
 
 def _is_written(figure: Quantity, text: str) -> bool:

@@ -12,11 +12,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tmx_builder.segmenter.bitext import Bitext
-from tmx_builder.segmenter.channel import Channel, Floats, Integers
-from tmx_builder.segmenter.channel import Side as ChannelSide
+from tmx_builder.alignment.arrays import Floats, Integers
 
 _SMALL_AREA = 5000
 """Number of nodes up to which the whole plane is looked at."""
@@ -24,10 +21,6 @@ _NARROW = 8
 """Number of segments of the shorter side up to which it is, whatever the longer one's."""
 
 _BLOCK = 1024
-_SUMS_AT_ONCE = 16
-"""Their rows stay in the processor's cache."""
-_WORD_DIMENSIONS = 256
-_SEED = 20240121
 _REACH_IN_ANCHORS = 4
 _MARGIN = 6
 _LEAST_WIDEST = 96
@@ -35,7 +28,10 @@ _MOST_NODES = 200_000
 
 
 class Corridor(NamedTuple):
-    """Where the path can run."""
+    """Where the path can run. Row i are the nodes (i, j) of i Chinese and j English segments done.
+
+    The corridor begins at the first node and ends at the last, and each row overlaps the next one.
+    """
 
     first: Integers
     """The column of each row's first node."""
@@ -47,21 +43,23 @@ class Corridor(NamedTuple):
     """... and the last one: where anchors are dense, most of the row's nodes lie outside."""
 
 
-def corridor(bitext: Bitext) -> tuple[Integers, int]:
-    """Return the column of each row's first node, and the number of nodes in a row; see `lattice`.
+def is_small(rows: int, columns: int) -> bool:
+    """Tell whether so many Chinese and English segments are compared in full."""
+    return (rows + 1) * (columns + 1) <= _SMALL_AREA or min(rows, columns) <= _NARROW
 
-    The corridor begins at the first node and ends at the last, and each row overlaps the next one.
+
+def whole_plane(rows: int, columns: int) -> Corridor:
+    """Return the corridor that every node lies in."""
+    zeros = np.zeros(rows + 1, np.int64)
+    return Corridor(zeros, columns + 1, zeros, zeros + columns)
+
+
+def corridor_along(zh: Floats, en: Floats) -> Corridor:
+    """Return the corridor along the segments whose vectors are nearest to each other.
+
+    `zh` and `en` have a row a segment, in one space.
     """
-    return whole_corridor(bitext)[:2]
-
-
-def whole_corridor(bitext: Bitext, embedded: tuple[Floats, Floats] | None = None) -> Corridor:
-    """Return the corridor; `embedded` are the embeddings of both sides' segments, where they are known already."""
-    rows, columns = len(bitext.zh), len(bitext.en)
-    if (rows + 1) * (columns + 1) <= _SMALL_AREA or min(rows, columns) <= _NARROW:
-        zeros = np.zeros(rows + 1, np.int64)
-        return Corridor(zeros, columns + 1, zeros, zeros + columns)
-    return _along(_chained(_mutual_best(bitext, embedded)), rows, columns)
+    return _along(_chained(_mutual_best(zh, en)), len(zh), len(en))
 
 
 def _along(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> Corridor:
@@ -85,9 +83,8 @@ def _along(anchors: Sequence[tuple[int, int]], rows: int, columns: int) -> Corri
     return Corridor(first, width, low, high)
 
 
-def _mutual_best(bitext: Bitext, embedded: tuple[Floats, Floats] | None) -> list[tuple[int, int, float]]:
+def _mutual_best(zh: Floats, en: Floats) -> list[tuple[int, int, float]]:
     """Return pairs of segments that match each other better than any other, with how clearly they do."""
-    zh, en = _vectors(bitext, embedded)
     best_of_zh, lead_of_zh = _best(zh, en)
     best_of_en, lead_of_en = _best(en, zh)
     return [
@@ -107,52 +104,6 @@ def _best(vectors: Floats, opposite: Floats) -> tuple[Integers, Floats]:
         top = np.partition(products, -2, axis=1)[:, -2:]
         lead[start : start + _BLOCK] = top[:, 1] - top[:, 0]
     return nearest, lead
-
-
-def _vectors(bitext: Bitext, embedded: tuple[Floats, Floats] | None) -> tuple[Floats, Floats]:
-    """Return a vector a segment, in a space common to both sides: the encoder's beside that of the words."""
-    zh, en = _word_vectors(bitext.channels.words)
-    if embedded is None:
-        if bitext.encoder is None or bitext.zh.features is None or bitext.en.features is None:
-            return zh, en
-        assert bitext.zh.tokens is not None and bitext.en.tokens is not None
-        embedded = (
-            bitext.encoder.embed(bitext.zh.features, bitext.zh.tokens, "zh"),
-            bitext.encoder.embed(bitext.en.features, bitext.en.tokens, "en"),
-        )
-    return np.concatenate((zh, embedded[0]), axis=1), np.concatenate((en, embedded[1]), axis=1)
-
-
-def _word_vectors(words: Channel) -> tuple[Floats, Floats]:
-    """Return unit vectors of the segments' words: each English type points its own way, at random."""
-    directions = np.random.default_rng(_SEED).standard_normal((len(words.en.weights), _WORD_DIMENSIONS))
-    links = words.zh.links
-    meanings = _sums(directions, links.partner, links.strengths, links.first)
-    meanings /= np.sqrt(np.maximum(np.diff(links.first), 1))[:, None]
-    return _summed(words.zh, meanings), _summed(words.en, directions)
-
-
-def _summed(side: ChannelSide, directions: NDArray[np.float64]) -> Floats:
-    types = side.tokens.types
-    vectors = _sums(directions, types, side.weights[types], side.tokens.starts)
-    norms = np.maximum(np.linalg.norm(vectors, axis=1), 1e-9)
-    return np.asarray(vectors / norms[:, None], np.float32)
-
-
-def _sums(
-    directions: NDArray[np.float64], rows: Integers, weights: Floats, starts: Integers
-) -> NDArray[np.float64]:
-    """Return weighted sums of rows of `directions`, those from each start to the next, some at a time."""
-    sums = np.zeros((len(starts) - 1, directions.shape[1]))
-    for top in range(0, len(sums), _SUMS_AT_ONCE):
-        bounds = starts[top : top + _SUMS_AT_ONCE + 1]
-        chosen = slice(bounds[0], bounds[-1])
-        filled = np.flatnonzero(np.diff(bounds))
-        if len(filled):
-            values = directions[rows[chosen]]
-            values *= weights[chosen, None]
-            sums[top + filled] = np.add.reduceat(values, bounds[filled] - bounds[0], axis=0)
-    return sums
 
 
 def _chained(pairs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:

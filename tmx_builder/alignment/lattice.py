@@ -18,10 +18,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tmx_builder.segmenter.channel import Floats, Integers
-from tmx_builder.segmenter.features import LONGEST, SHAPES
-
-Doubles = NDArray[np.float64]
+from tmx_builder.alignment.arrays import Doubles, Floats, Integers
+from tmx_builder.alignment.shapes import LONGEST, SHAPES
 
 IMPOSSIBLE = -1e30
 """Score of a bead that cannot be, and value of a node that is not reached."""

@@ -9,9 +9,15 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tmx_builder.segmenter.channel import Floats
-from tmx_builder.segmenter.features import SHAPES
-from tmx_builder.segmenter.lattice import IMPOSSIBLE, Lattices, PathBead, bead_probabilities, best_paths
+from tmx_builder.alignment import (
+    IMPOSSIBLE,
+    SHAPES,
+    Floats,
+    Lattices,
+    PathBead,
+    bead_probabilities,
+    best_paths,
+)
 
 MOST_SEGMENTS = 5
 

@@ -13,9 +13,9 @@ from itertools import product
 from math import exp, log
 from typing import NamedTuple
 
-from tmx_builder.segmenter.channel import Floats, Integers
-from tmx_builder.segmenter.features import SHAPES
-from tmx_builder.segmenter.lattice import IMPOSSIBLE
+from tmx_builder.alignment.arrays import Floats, Integers
+from tmx_builder.alignment.lattice import IMPOSSIBLE
+from tmx_builder.alignment.shapes import SHAPES
 
 
 class Path(NamedTuple):

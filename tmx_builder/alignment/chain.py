@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tmx_builder.parser.paragraphs.reading import Booleans, Doubles, Integers
+from tmx_builder.alignment.arrays import Booleans, Doubles, Integers
 
 _NEVER = -1e30
 
 
 class Lattice(NamedTuple):
-    """A document's numbers of blocks, its corridor, and its candidates, an entry each (see `candidates.Beads`)."""
+    """A document's numbers of blocks, its corridor, and its candidates, an entry each."""
 
     zh: int
     en: int

@@ -1,0 +1,72 @@
+"""What the two texts of a bead have in common: words, figures, meaning and length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from tmx_builder.alignment import Floats, Integers
+from tmx_builder.model import Bead
+from tmx_builder.segmenter.bitext import Bitext, Side, length_ratio
+from tmx_builder.segmenter.channel import running
+from tmx_builder.segmenter.comparison import figures_of
+
+_BEADS_AT_ONCE = 500
+"""Their tokens and links take some 20 MB."""
+
+
+def content_of(bitext: Bitext, beads: Sequence[Bead]) -> dict[str, Floats]:
+    """Return what speaks for or against each bead, by name; both its runs hold segments.
+
+    - "uncovered": weight of the heaviest stretch of Chinese words that the English does not cover, less that of the
+      words in it that it covers; 1 is about a rare word
+    - "figures apart": weight of the figures of either text that the other has not, nor rounded; 1 a certain figure
+    - "cosine": of both texts by the encoder, 0 without one
+    - "ratio": logarithm of the ratio of the lengths, less the usual one; above 0 the English is long
+    """
+    figures = figures_of(bitext)
+    words = bitext.channels.words
+    parts: dict[str, list[Floats]] = {"uncovered": [], "figures apart": [], "cosine": [], "ratio": []}
+    for start in range(0, len(beads), _BEADS_AT_ONCE):
+        some = beads[start : start + _BEADS_AT_ONCE]
+        zh, en = (
+            np.array([(run.start, len(run)) for run in runs], np.int64).T
+            for runs in ([bead.source for bead in some], [bead.target for bead in some])
+        )
+        run, weights, strengths = words.zh.tokens_met(words.en, *zh, *en)
+        parts["uncovered"].append(_heaviest_stretches(run, weights * (1 - 2 * strengths), len(some)))
+        apart = np.zeros(len(some), np.float32)
+        for side, opposite, runs in (
+            (figures.zh, figures.en, (*zh, *en)),
+            (figures.en, figures.zh, (*en, *zh)),
+        ):
+            run, weights, strengths = side.tokens_met(opposite, *runs)
+            np.add.at(apart, run, weights * (1 - strengths))
+        parts["figures apart"].append(apart)
+        vectors = _vectors(bitext, bitext.zh, *zh), _vectors(bitext, bitext.en, *en)
+        parts["cosine"].append(np.einsum("kd,kd->k", *vectors))
+        parts["ratio"].append(length_ratio(_sums(bitext.zh.sizes, *zh), _sums(bitext.en.sizes, *en)))
+    return {name: np.concatenate(values) for name, values in parts.items()}
+
+
+def _heaviest_stretches(run: Integers, values: Floats, count: int) -> Floats:
+    """Return the greatest sum of values side by side in each run, 0 for none; values are in the order of the runs."""
+    lengths = np.bincount(run, minlength=count)
+    padded = np.zeros((count, int(lengths.max(initial=0)) + 1))
+    padded[run, np.arange(1, len(run) + 1) - np.repeat(np.cumsum(lengths) - lengths, lengths)] = values
+    total = np.cumsum(padded, axis=1)
+    return np.asarray((total - np.minimum.accumulate(total, axis=1)).max(axis=1), np.float32)
+
+
+def _sums(values: Floats, start: Integers, count: Integers) -> Floats:
+    total = running(values)
+    return np.asarray(total[start + count] - total[start], np.float32)
+
+
+def _vectors(bitext: Bitext, side: Side, start: Integers, count: Integers) -> Floats:
+    if bitext.encoder is None or side.features is None or side.tokens is None:
+        return np.zeros((len(start), 1), np.float32)
+    return bitext.encoder.embed(
+        _sums(side.features, start, count), _sums(side.tokens, start, count), side.language
+    )
