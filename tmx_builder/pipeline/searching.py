@@ -1,6 +1,6 @@
-"""The work that a memory is when texts are looked up in it: what is alike is looked for by all who have a processor.
+"""Search a memory for similar clauses, on all processors.
 
-What goes to a worker is the index of the memory, without its units: 17 MB for 200,000 units.
+A worker receives the index of the memory without its units: 17 MB for 200,000 units, packed and read in 0.15 s.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from tmx_builder.reuse import Alike, MemoryIndex, alike_in
 _PRELOADED = (__name__, "rapidfuzz.process", "rapidfuzz.distance")
 """What every worker needs."""
 _BATCH = 50
-"""Skeletons of a task: a fifth of a second with 200,000 units."""
-_COMPARED_IN_A_CHARACTER = 1400
-"""Skeletons that are compared in the time that refining takes for a character of a report, for which
-`Workforce.number_for` knows from where on a worker is worth its start."""
+"""Skeletons of a task: 0.2 s against 200,000 units."""
+_COMPARED_IN_A_CHARACTER = 1250
+"""Pairs of skeletons compared in the time of refining a character of a report, 50 µs, at 40 ns a pair (measured with
+memories of 5,000 to 200,000 units). `Workforce.number_for` counts characters to tell how many workers pay."""
 
 
 @dataclass(frozen=True, slots=True)
 class FindAlike:
-    """Finds what a memory has that is alike."""
+    """Finds the similar units of a memory for batches of skeletons."""
 
     index: MemoryIndex
 
@@ -37,9 +37,9 @@ class FindAlike:
 def alike(
     index: MemoryIndex, keys: Sequence[str], workforce: Workforce, on_progress: Callable[[float], None]
 ) -> list[list[Alike]]:
-    """Return what `alike_in` does, whoever looks for it; `on_progress` is told the share that is done, 0 to 1.
+    """Return what `alike_in` returns, whoever works; `on_progress` receives the share that is done, from 0 to 1.
 
-    Raises ExecutionError, and InputError where workers ended again and again.
+    Raises ExecutionError, and InputError for a batch that ends its workers again and again.
     """
     batches = [keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH)]
     compared = len(keys) * len(index.skeletons())
