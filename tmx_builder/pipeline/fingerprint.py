@@ -27,6 +27,8 @@ UNITS_CODE = (
     "derived.py",
     "dictionary.py",
     "headwords.py",
+    "lazy.py",
+    "tables.py",
     "quantities",
     "parser",
     "alignment",

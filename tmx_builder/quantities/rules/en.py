@@ -9,8 +9,7 @@ from ..grammar import Grammar
 from ..number import REMEMBERED, Measured, Reading, arabic
 from ..quantity import Dimension, Kind, Number, Quantity, key, keys, merged, stated
 from ..rule import FigureReader
-from ..units import unit_keys
-from ..vocabulary import numbers, spelled, texts, words
+from ..vocabulary import normal, numbers, spelled, texts, unit_by_form, words
 from . import alike
 from .en_numerals import ORDINALS, SCALES, cardinal, roman
 
@@ -20,7 +19,7 @@ _MAGNITUDES = {word: tuple(map(int, bounds.split(","))) for word, bounds in text
 _LOOK_BACK = 12
 """Code points before a figure that can change how it is read."""
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
-_WORD = re.compile("[a-z]+")
+_WORD = re.compile("[A-Za-z]+")
 
 _OPENING_CLASSES = (
     "month", "cardinal", "ordinal", "scale", "digits", "magnitude", "times", "loose", "loose ordinal", "half",
@@ -113,13 +112,6 @@ def _of_many(match: re.Match[str]) -> tuple[Quantity]:
     return stated(Kind.FRACTION, value, match.span(), *readings, certain=False)
 
 
-def _which_half(match: re.Match[str]) -> tuple[Quantity]:
-    """Return the first or the second half of something, which Chinese may have as a mere half, too."""
-    number, half = 1 if match["which"].lower() == "first" else 2, Fraction(1, 2)
-    which = keys((number,), Dimension.HALF)
-    return stated(Kind.FRACTION, half, match.span(), *which, Dimension.SHARE, certain=False)
-
-
 def _times(match: re.Match[str]) -> tuple[Quantity]:
     """Return "doubled" as its factor; it is a growth of 100 % as well."""
     factor = _TIMES[match.group().lower()]
@@ -134,24 +126,14 @@ def _money(match: re.Match[str]) -> tuple[Quantity]:
 
 
 def _amount(match: re.Match[str]) -> tuple[Quantity, ...]:
-    """Return a number behind letters: an unknown sign of money (Rs250 million, RM250m), or the name of something."""
-    text, (start, end), letter = match.string, match.span(), match["glued_letter"]
-    name = key(
-        Dimension.DESIGNATION,
-        text[
-            start - len(re.split("[^A-Za-z]", text[max(0, start - _LOOK_BACK) : start])[-1]) : end
-        ].casefold(),
-    )
+    """Return Rs250 million, RM250m, 80K: amounts, in an unknown currency, or names of something."""
+    text, (start, end), letter = match.string, match.span(), _WORD.search(match.group())
+    before = text[max(0, start - _LOOK_BACK) : start]
+    name = key(Dimension.DESIGNATION, (re.split("[^A-Za-z]", before)[-1] + match.group()).casefold())
     if letter:
-        value = arabic(match.group().removesuffix(letter)) * _LETTERS[letter]
+        value = arabic(match.group().removesuffix(letter[0])) * _LETTERS[letter[0]]
         return stated(Kind.COUNT, value, (start, end), Dimension.NUMBER, name, certain=False)
     return tuple(figure._replace(keys=(*figure.keys, name), certain=False) for figure in _number(match))
-
-
-def _thousands(match: re.Match[str]) -> tuple[Quantity]:
-    """Return 80K, which may be the name of something as well."""
-    value, name = arabic(match["in_thousands"]) * 1000, key(Dimension.DESIGNATION, match.group().casefold())
-    return stated(Kind.COUNT, value, match.span(), Dimension.NUMBER, name, certain=False)
 
 
 def _rewritten(match: re.Match[str]) -> tuple[Quantity]:
@@ -257,7 +239,8 @@ def _decade(number: Measured) -> Reading:
 
 
 def _converted(number: Measured) -> Reading:
-    return number.counted(Kind.COUNT, *unit_keys(number.value, number.unit))
+    unit = unit_by_form("en").get(normal(number.unit, "en"))
+    return number.counted(Kind.COUNT, *([key(unit[0].name, number.value)] if unit else ()))
 
 
 _FUNCTIONS = {**vars(alike), **globals()}

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..grammar import Grammar
 from ..number import REMEMBERED, Measured, Reading
-from ..quantity import Dimension, Kind, Quantity, clock_keys, key, keys, merged, stated
+from ..quantity import Dimension, Kind, Quantity, key, keys, merged, stated
 from ..rule import FigureReader
 from ..units import converted_keys
 from ..vocabulary import words
@@ -109,15 +109,6 @@ def _rank(match: re.Match[str]) -> tuple[Quantity]:
     return stated(Kind.ORDINAL, value, match.span(), Dimension.ORDINAL, *number, certain=certain)
 
 
-def _half(match: re.Match[str]) -> tuple[Quantity]:
-    """Return 半 and the words made of it, or which half of two; half a year is six months in English."""
-    half, word = Fraction(1, 2), match.group()
-    which = keys((1 if word[0] in "上前" else 2,), Dimension.HALF) if word[0] in "上下前后後" else ()
-    months = keys((6,), Dimension.NUMBER) if word.endswith("年") and not word.startswith("下") else ()
-    whole = () if which else keys((half,), Dimension.SHARE)
-    return stated(Kind.FRACTION, half, match.span(), *which, *whole, *months, certain=False)
-
-
 def _count(number: Measured) -> Reading:
     """Return a count; one that its measure word does not rule out may rank as well."""
     readings = keys(number.values, Dimension.NUMBER)
@@ -188,10 +179,10 @@ def _o_clock(number: Measured) -> Reading:
     if number.value > 24:
         return number.counted()
     hours, half_known = _hours(int(number.value), number.before)
-    readings = clock_keys(hours * 60, half_known=half_known)
+    [time] = alike.time_of_day(hours * 60, (0, 0), half_known=half_known)
     if half_known:
-        return number.only(Kind.TIME, hours * 60 % (24 * 60), readings)
-    return number.counted(Kind.COUNT, *readings)
+        return number.only(Kind.TIME, time.value, time.keys)
+    return number.counted(Kind.COUNT, *time.keys)
 
 
 _LOOKING_BACK = frozenset(("times", "month", "quarter", "o_clock"))
