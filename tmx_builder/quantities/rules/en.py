@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..grammar import Grammar
-from ..number import REMEMBERED, Measured, Reading, arabic
+from ..number import REMEMBERED, Measured, NumberReading, arabic
 from ..quantity import Dimension, Kind, Number, Quantity, key, keys, merged, stated
 from ..rule import FigureReader
 from ..vocabulary import normal, numbers, spelled, texts, unit_by_form, words
@@ -157,13 +157,13 @@ def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
     return (Quantity(reading.value, reading.kind, start, end + reading.length, certain, reading.keys),)
 
 
-def _continued(figure: str, reading: Reading, text: str, start: int, end: int) -> Reading:
+def _continued(figure: str, reading: NumberReading, text: str, start: int, end: int) -> NumberReading:
     """Return the reading of a figure after which others follow that it may belong to."""
     if estimate := _PATTERNS["alternative"].match(text, end):
         return _estimate(figure, estimate, reading)
     if high := _PATTERNS["range"].match(text, end) or _after_between(text, start, end):
         shared = _read(figure, text, high.end())
-        return Reading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
+        return NumberReading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
     if not reading.length and (unit := _PATTERNS["share after"].match(text, end)):
         whole = unit["whole"]
         if whole or figure[0].isdecimal():
@@ -179,7 +179,7 @@ def _after_between(text: str, start: int, end: int) -> re.Match[str] | None:
     return _PATTERNS["and number"].match(text, end) if "between" in before.lower() else None
 
 
-def _estimate(low: str, alternative: re.Match[str], reading: Reading) -> Reading:
+def _estimate(low: str, alternative: re.Match[str], reading: NumberReading) -> NumberReading:
     """Return "two or three", "twenty or thirty" as the one estimate that it is, else the plain reading."""
     if "hundred" in alternative["high"].lower():
         low += " hundred"  # "seven or eight hundred" names the hundreds once
@@ -189,7 +189,7 @@ def _estimate(low: str, alternative: re.Match[str], reading: Reading) -> Reading
     text, end = alternative.string, alternative.end()
     shared, high = _read(low, text, end), _read(alternative["high"], text, end)
     length = len(alternative.group()) + high.length
-    return Reading(shared.kind, shared.value, merged(shared.keys, high.keys), length)
+    return NumberReading(shared.kind, shared.value, merged(shared.keys, high.keys), length)
 
 
 def _value(figure: str, scales: str) -> Number:
@@ -202,7 +202,7 @@ def _value(figure: str, scales: str) -> Number:
     return cardinal(" ".join(("one" if lower in {"a", "an"} else lower, *factors)))
 
 
-def _read(figure: str, text: str, end: int) -> Reading:
+def _read(figure: str, text: str, end: int) -> NumberReading:
     """Return the reading of a figure with the suffix that follows the end."""
     suffix = _PATTERNS.suffix(text, end)
     reading = _reading(figure, suffix.group())
@@ -215,7 +215,7 @@ def _read(figure: str, text: str, end: int) -> Reading:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _reading(figure: str, suffix_text: str) -> Reading:
+def _reading(figure: str, suffix_text: str) -> NumberReading:
     suffix = _PATTERNS.suffix(figure + suffix_text, len(figure))
     scales = suffix["scales"] or ""
     value = _value(figure, scales)
@@ -227,18 +227,18 @@ def _reading(figure: str, suffix_text: str) -> Reading:
     return _MEANINGS.get(suffix.lastgroup or "", _count)(number)
 
 
-def _count(number: Measured) -> Reading:
+def _count(number: Measured) -> NumberReading:
     is_year = not number.length and _PATTERNS["full year"].fullmatch(number.figure)
     return number.counted(Kind.YEAR if is_year else Kind.COUNT)
 
 
-def _decade(number: Measured) -> Reading:
+def _decade(number: Measured) -> NumberReading:
     """Return the 1990s or the 90s; either may be short or long in Chinese."""
     value = number.value
     return number.counted(Kind.YEAR, *keys((1900 + value if value < 100 else value % 100,), Dimension.NUMBER))
 
 
-def _converted(number: Measured) -> Reading:
+def _converted(number: Measured) -> NumberReading:
     unit = unit_by_form("en").get(normal(number.unit, "en"))
     return number.counted(Kind.COUNT, *([key(unit[0].name, number.value)] if unit else ()))
 
