@@ -100,9 +100,12 @@ def read(name: str, marked: set[str]) -> Text:
     vocabulary = Vocabulary((unit.zh for unit in units), load_encoder())
     entries, found = entries_of(units, vocabulary)
     rated = entries.rated(found)
-    meanings = np.array([meaning for *_, meaning in rated], float)
-    is_marked = np.array([checksum(term.zh) in marked for term, *_ in rated], float)
-    return Text([term for term, *_ in rated], [signs for _, signs, _ in rated], meanings, is_marked)
+    zh = vocabulary.embeddings([term.zh for term, _ in rated], "zh")
+    en = vocabulary.embeddings([term.en for term, _ in rated], "en")
+    assert zh is not None
+    assert en is not None
+    is_marked = np.array([checksum(term.zh) in marked for term, _ in rated], float)
+    return Text([term for term, _ in rated], [signs for _, signs in rated], zh + en, is_marked)
 
 
 def logistic(table: np.ndarray, wanted: np.ndarray, counts: np.ndarray) -> np.ndarray:
@@ -120,7 +123,7 @@ def logistic(table: np.ndarray, wanted: np.ndarray, counts: np.ndarray) -> np.nd
 
 def fit(texts: Sequence[Text]) -> dict[str, object]:
     """Return the table of weights."""
-    names = sorted({name for text in texts for signs in text.signs for name in signs})
+    names = sorted({name for text in texts for signs in text.signs for name in signs} - {"meaning"})
     signs = np.array([[1.0, *(row.get(name, 0.0) for name in names)] for text in texts for row in text.signs])
     meanings = np.concatenate([text.meanings for text in texts])
     wanted = np.concatenate([text.marked for text in texts])
@@ -143,7 +146,8 @@ def recall(text: Text, table: dict[str, object], marked: set[str]) -> str:
     """Return which shares of marks are in the first 50, 100 and 200 entries."""
     write(table)
     values = [
-        termhood.termhood(signs, meaning) for signs, meaning in zip(text.signs, text.meanings, strict=True)
+        termhood.termhood({**signs, "meaning": float(meaning @ termhood.weights().meaning)})
+        for signs, meaning in zip(text.signs, text.meanings, strict=True)
     ]
     runs = [term.zh for term in text.terms]
     order = ordered(runs, values, [term.units for term in text.terms])

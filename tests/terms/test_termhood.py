@@ -65,12 +65,13 @@ def test_signs(words: str, tags: str, en: str, sign: str, vocabulary: Vocabulary
 def test_what_readers_mark(
     better: tuple[str, str, str], worse: tuple[str, str, str], vocabulary: Vocabulary
 ) -> None:
-    assert termhood(signs(*better, vocabulary), None) > termhood(signs(*worse, vocabulary), None)
+    assert termhood(signs(*better, vocabulary)) > termhood(signs(*worse, vocabulary))
 
 
 def test_what_is_surer_and_recurs_is_rather_marked(vocabulary: Vocabulary) -> None:
     park = ("湿地 公园", "n n", "wetland park")
     sure, unsure = (signs(*park, vocabulary, score=score) for score in (4.0, 1.0))
-    assert termhood(sure, None) > termhood(unsure, None)
-    assert termhood({**sure, "count": 2.0}, None) > termhood({**sure, "count": 0.0}, None)
-    assert termhood({**sure, "contains": 1.0}, None) < termhood(sure, None)
+    assert termhood(sure) > termhood(unsure)
+    assert termhood({**sure, "count": 2.0}) > termhood({**sure, "count": 0.0})
+    assert termhood({**sure, "meaning": 1.0}) > termhood(sure)
+    assert termhood({**sure, "contains": 1.0}) < termhood(sure)

@@ -16,7 +16,7 @@ from tmx_builder.terms.pinyin import is_spelled_in
 from tmx_builder.terms.ranking import ordered, pieces_and_wholes
 from tmx_builder.terms.stem_keys import Key, Keys
 from tmx_builder.terms.termhood import signs_of, termhood, weirdness
-from tmx_builder.terms.vocabulary import Floats, Vocabulary
+from tmx_builder.terms.vocabulary import Vocabulary
 
 _LONGEST_ACRONYM = 5
 """Letters: a run of such words in capitals is no title."""
@@ -133,16 +133,14 @@ class Entries:
     def terms(self, found_candidates: Iterable[Candidate]) -> list[Term]:
         """Return an entry for each candidate, the most useful first; of those that differ by quotation marks, one."""
         rated = self.rated(found_candidates)
-        values = [termhood(signs, meaning) for _, signs, meaning in rated]
-        terms = [term for term, *_ in rated]
+        values = [termhood(signs) for _, signs in rated]
+        terms = [term for term, _ in rated]
         return [
             terms[place]
             for place in ordered([term.zh for term in terms], values, [term.units for term in terms])
         ]
 
-    def rated(
-        self, found_candidates: Iterable[Candidate]
-    ) -> list[tuple[Term, dict[str, float], Floats | None]]:
+    def rated(self, found_candidates: Iterable[Candidate]) -> list[tuple[Term, dict[str, float]]]:
         """Return the entries with what tells whether readers mark them (see `termhood`), the surest first."""
         named: dict[str, Candidate] = {}
         for candidate in found_candidates:
@@ -150,9 +148,8 @@ class Entries:
         renderings = {candidate.zh: self._renderings(candidate) for candidate in named.values()}
         met = self._met(renderings)
         words = sum(len(text.zh.words) for text in self._texts)
-        meanings = self._meanings(named.values())
         rated = []
-        for (zh, candidate), meaning in zip(named.items(), meanings, strict=True):
+        for zh, candidate in named.items():
             entry_renderings = tuple(
                 self._with_places(rendering, met[candidate.zh, needle])
                 for rendering, needle in renderings[candidate.zh]
@@ -169,22 +166,12 @@ class Entries:
             surplus = weirdness(len(numbers), words, rarities[0])
             signs = signs_of(candidate.proposals, self._texts, rarities, surplus)
             signs["count"] = math.log2(term.units * max(len(self._years(numbers)), 1))
-            rated.append((term, signs, meaning))
-        pieces, wholes = pieces_and_wholes([term.zh for term, *_ in rated])
-        for (term, signs, _), parts, longer in zip(rated, pieces, wholes, strict=True):
+            rated.append((term, signs))
+        pieces, wholes = pieces_and_wholes([term.zh for term, _ in rated])
+        for (term, signs), parts, longer in zip(rated, pieces, wholes, strict=True):
             signs["within"] = max((rated[whole][0].units / term.units for whole in longer), default=0.0)
             signs["contains"] = float(bool(parts))
         return rated
-
-    def _meanings(self, found_candidates: Iterable[Candidate]) -> Sequence[Floats | None]:
-        """Return for each candidate the sum of the embeddings of its run and its rendering."""
-        best = [
-            max(candidate.proposals, key=lambda place: (place.score, -place.unit))
-            for candidate in found_candidates
-        ]
-        zh = self._vocabulary.embeddings([place.zh.text for place in best], "zh")
-        en = self._vocabulary.embeddings([self._keys.spelled_out(place.en) for place in best], "en")
-        return [None] * len(best) if zh is None or en is None else list(zh + en)
 
     def _renderings(self, candidate: Candidate) -> list[tuple[Rendering, str]]:
         """Return a candidate's renderings, each with what shows that it occurs in a text."""

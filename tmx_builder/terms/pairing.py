@@ -48,6 +48,8 @@ class Proposal:
     """Of the English run."""
     score: float
     """Log-odds that the two are a term and its rendering."""
+    meaning: float = 0.0
+    """What their embeddings say for a reader marking them (see `termhood`): log-odds."""
 
 
 class PhrasePair(NamedTuple):

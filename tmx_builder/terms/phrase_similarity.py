@@ -11,6 +11,7 @@ import numpy as np
 from tmx_builder.terms.pairing import BilingualText, Proposal
 from tmx_builder.terms.recurrence import Recurrence
 from tmx_builder.terms.stem_keys import Key, Keys
+from tmx_builder.terms.termhood import weights
 from tmx_builder.terms.vocabulary import Language, Vocabulary
 
 _LIKENESS, _TOGETHER = 4.0, 3.0
@@ -43,9 +44,9 @@ def compared(
     }
     asked = [number for number, pair in enumerate(scored) if (pair.zh.text, pair.key) in hopeful]
     likeness = _likeness([scored[number] for number in asked], keys, vocabulary)
-    for number, cosine in zip(asked, likeness, strict=True):
+    for number, (cosine, meaning) in zip(asked, likeness, strict=True):
         pair = scored[number]
-        scored[number] = replace(pair, score=pair.score + _LIKENESS * (cosine - _UNLIKE))
+        scored[number] = replace(pair, score=pair.score + _LIKENESS * (cosine - _UNLIKE), meaning=meaning)
     return scored
 
 
@@ -74,22 +75,22 @@ def _together(
     }
 
 
-def _likeness(proposals: Sequence[Proposal], keys: Keys, vocabulary: Vocabulary) -> Sequence[float]:
-    """Return the cosine of each proposal's two runs."""
+def _likeness(
+    proposals: Sequence[Proposal], keys: Keys, vocabulary: Vocabulary
+) -> Sequence[tuple[float, float]]:
+    """Return the cosine of each proposal's two runs, and what they mean (see `Proposal.meaning`)."""
     zh_texts = _numbered([proposal.zh.text for proposal in proposals])
     en_texts = _numbered([keys.spelled_out(proposal.en) for proposal in proposals])
     sides: tuple[tuple[Mapping[str, int], Language], ...] = ((zh_texts, "zh"), (en_texts, "en"))
     zh_vectors, en_vectors = (vocabulary.embeddings(list(texts), language) for texts, language in sides)
     if zh_vectors is None or en_vectors is None:
-        return [_WITHOUT_ENCODER] * len(proposals)
-    return [
-        float(
-            np.dot(
-                zh_vectors[zh_texts[proposal.zh.text]], en_vectors[en_texts[keys.spelled_out(proposal.en)]]
-            )
-        )
+        return [(_WITHOUT_ENCODER, 0.0)] * len(proposals)
+    direction = weights().meaning
+    pairs = [
+        (zh_vectors[zh_texts[proposal.zh.text]], en_vectors[en_texts[keys.spelled_out(proposal.en)]])
         for proposal in proposals
     ]
+    return [(float(np.dot(zh, en)), float(np.dot(zh, direction) + np.dot(en, direction))) for zh, en in pairs]
 
 
 def _numbered(texts: Sequence[str]) -> dict[str, int]:

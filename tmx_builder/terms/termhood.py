@@ -42,17 +42,16 @@ class Weights:
 def weights() -> Weights:
     """Return the weights of the package."""
     table = json.loads(files("tmx_builder.terms").joinpath("termhood.json").read_text(encoding="utf-8"))
-    return Weights(table["signs"], np.array(table["meaning"], np.float32))
+    return Weights({**table["signs"], "meaning": 1.0}, np.array(table["meaning"], np.float32))
 
 
-def termhood(signs: Mapping[str, float], meaning: Floats | None) -> float:
-    """Return the log-odds of signs; `meaning` is the sum of the embeddings of both runs, if there are any.
+def termhood(signs: Mapping[str, float]) -> float:
+    """Return the log-odds of signs.
 
     They say which of two runs is rather marked: how many readers mark depends on the memory.
     """
-    table = weights()
-    score = sum(table.signs[name] * value for name, value in sorted(signs.items()) if name in table.signs)
-    return score + (float(np.dot(meaning, table.meaning)) if meaning is not None else 0.0)
+    table = weights().signs
+    return sum(table[name] * value for name, value in sorted(signs.items()) if name in table)
 
 
 def weirdness(units: int, words: int, rarity: float) -> float:
@@ -76,6 +75,7 @@ def signs_of(
     tokens = text.en.tokens[en.start : en.end]
     signs = {
         "evidence": min(best.score, _SUREST),
+        "meaning": best.meaning,
         **dict.fromkeys(_chinese_signs(text.zh, zh.start, zh.end), 1.0),
         **dict.fromkeys(_english_signs(tokens), 1.0),
         **_edges(proposals, texts),
