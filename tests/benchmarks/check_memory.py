@@ -1,4 +1,4 @@
-"""Checks of a large TMX: how long they take beside reading the same file, and how much memory.
+"""Checks of a large TMX: how long they take beside reading the same file, how much memory, and with two workers.
 
     python tests/benchmarks/check_memory.py [--units 200000] [--rounds 3]
 
@@ -19,8 +19,10 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from children import ROOT, TMX_BUILDER, alternated, cost_of, cpu_ratio_of, described, verdict
+from scale import tree_cost
 
 _RATIO = 5.0
+_SPEED_UP = 1.7
 _MEMORY_MB = 1000.0
 _LONG_FIGURE = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d(?![\d.,]*\d))(?:\d+(?:[.,]\d+)+|\d{3,})")
 _PROPERTIES = {
@@ -114,6 +116,13 @@ def _main() -> int:
         ratio = cpu_ratio_of(ours, alone)
         print(f"check of {asked.units:,} units: {described(ours)}\n  reading them alone: {described(alone)}")
         print(f"  ratio of the processor's time {ratio:.2f}    at most {_RATIO}: {verdict(ratio, _RATIO)}")
+        one, two = (tree_cost((*check, "--workers", workers)) for workers in ("1", "2"))
+        bounds = one.total / two.critical(2), 2 * one.total / two.total
+        print(
+            f"  two workers: {two.total:.1f} s of processors, the command {two.client:.1f}; one: {one.total:.1f}"
+        )
+        print("  so {:.2f} to {:.2f} times as fast on free processors,".format(*bounds))
+        print(f"  {one.wall / two.wall:.2f} on the clock    at least {_SPEED_UP}")
         peak = cost_of(check).peak_mb
         print(f"  peak {peak:.0f} MB    under {_MEMORY_MB:.0f} MB: {verdict(peak, _MEMORY_MB)}")
     return 0 if ratio <= _RATIO and peak <= _MEMORY_MB else 1

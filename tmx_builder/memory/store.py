@@ -92,7 +92,7 @@ class Store:
         self.changed: set[str] = set()
         """The names of the units that were added, changed or went."""
         self._shown_otherwise: set[str] = set()
-        """Their names, and those of the units beside which they are shown."""
+        """Their names, and those of the units beside which they are shown, since pieces were refreshed."""
 
     def commit(self) -> None:
         """Make all that was done last, and close the store. Raises OutputError."""
@@ -261,7 +261,8 @@ class Store:
 
         `changes` describes this build in the history.
         """
-        self._shown_otherwise.update(name for (name,) in self._run(_SHOWN_OTHERWISE))
+        if self._run("SELECT 1 FROM piece LIMIT 1").fetchone():
+            self._shown_otherwise.update(name for (name,) in self._run(_SHOWN_OTHERWISE))
         self._run(_RANK)
         self._run(_SETTLE)
         names = self._run("SELECT tuid FROM unit JOIN temp.touched ON touched.unit = unit.id")
