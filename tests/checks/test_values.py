@@ -72,6 +72,7 @@ def test_the_last_digit_has_a_unit(value: str, step: str) -> None:
         ("等74个项目", "72 other projects", "and others"),
         ("等84个项目", "72 other projects", "other"),
         ("采购经理指数为50.1%", "the index was 50.1", "restated"),
+        ("采购经理指数为50.1%", "the index was 49.1", ""),
         ("占50.1%", "it was 50.1", ""),
         ("748.7亿元", "7.487 billion yuan", "power"),
         ("2026年", "2025", "other year"),
