@@ -26,6 +26,7 @@ ALLOWED_IN = {
     "choppa": ("segmenter",),
     "Stemmer": ("dictionary",),
     "numpy": (
+        "memory.postings",
         "alignment",
         "headwords",
         "segmenter",

@@ -20,7 +20,6 @@ from tmx_builder.quantities import (
     Quantity,
     find_quantities,
     matching,
-    patterns,
     ranges,
 )
 
@@ -87,26 +86,6 @@ def test_what_stands_around_a_figure(row: list[str]) -> None:
     shown = [f"{name}={value}" for name, value in parts.items() if value]
     shown += ["negative"] * around.is_negative + ["denied"] * around.is_denied
     assert shown == [part for part in expected if part]
-
-
-AROUND = st.text(st.sampled_from("约近超过不足到了达多增长下降提高减少为人 5%，$"), max_size=8)
-
-
-@settings(max_examples=200, deadline=None)
-@given(AROUND, st.sampled_from(["约", "超过", "不足", "近", "增长", "下降了", "减少到", "多达US$"]), AROUND)
-def test_words_are_searched_wherever_they_can_be(before: str, word: str, after: str) -> None:
-    """The look-up of characters before a search only saves time."""
-    text = f"{before}{word}{after}5"
-    figure = find_quantities(text, "zh")[-1]
-    window = text[: figure.start][-16:]
-    known = patterns("zh")
-    around = Context(text, figure, "zh")
-    if bound := known["bound before"].search(window):
-        assert around.modifier.name == (bound.lastgroup or "").rpartition("_")[0]
-    if around.direction is Direction.NONE and around.role is not ChangeRole.FROM:
-        clause = known["clause end"].split(window)[-1]
-        words = known["change"].finditer(clause)
-        assert all(known["no change"].match(clause, found.end()) for found in words)
 
 
 @pytest.mark.parametrize(("lang", "text"), rows("none.tsv"))

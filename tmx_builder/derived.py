@@ -49,19 +49,6 @@ def kept(name: str, version: str, sources: Iterable[Path], derive: Callable[[], 
     return table
 
 
-def last_kept(name: str, version: str) -> Table | None:
-    """Return the table that was last kept under a name for a version; None where there is none."""
-    folder = _folder()
-    return None if folder is None else _read(folder / f"{name}-{_signature(version, ())}")
-
-
-def keep(name: str, version: str, table: Table) -> None:
-    """Keep a table under a name for a version, in the place of one that was kept before."""
-    folder = _folder()
-    if folder is not None:
-        _keep(folder / f"{name}-{_signature(version, ())}", table)
-
-
 def _folder() -> Path | None:
     """Return the folder of the cache, whether or not it exists."""
     given = os.environ.get("TMX_BUILDER_CACHE")

@@ -82,12 +82,12 @@ def _places() -> list[tuple[str, Any, str]]:
 
 
 def _main(report: str) -> None:
-    from tmx_builder.execution import collecting_seldom, patterns_kept
+    from tmx_builder.execution import collecting_seldom
 
     started = time.process_time()
     numpy = cost_of((sys.executable, "-c", "import numpy")).cpu_seconds
     # as the command runs
-    with collecting_seldom(), patterns_kept(), tempfile.TemporaryDirectory() as folder:
+    with collecting_seldom(), tempfile.TemporaryDirectory() as folder:
         timed("imports", _import)()
         for part, place, name in _places():
             setattr(place, name, timed(part, getattr(place, name)))

@@ -12,6 +12,8 @@ from small_works import Doubling, fingerprint
 from tmx_builder.errors import InputError
 from tmx_builder.execution import Executor, Task, Workforce
 from tmx_builder.execution.cluster import connected
+from tmx_builder.pipeline.searching import FindAlike
+from tmx_builder.reuse import MemoryIndex, alike_in
 
 from .conftest import tasks
 
@@ -98,3 +100,15 @@ def test_a_task_that_kills_its_workers_is_told_and_the_others_are_kept(
     assert told.where == "3 killing"
     assert "ended the process that worked on it" in told.problem
     assert outcomes == [0, 2, 4, 8, 10, 12, 14]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_alike_in_a_memory_is_so_everywhere(kind: str, request: pytest.FixtureRequest) -> None:
+    index = MemoryIndex("zh-CN")
+    for text in ("深化改革,扩大开放", "营商环境持续优化", "新建学校、幼儿园25所", "深化改革，继续扩大开放"):
+        index.add(text)
+    batches = [["深化改革,扩大新开放"], ["营商环境不断优化", "新建学校和幼儿园#所"], ["一切"]]
+    expected = [alike_in(index, batch) for batch in batches]
+    assert [len(row) for rows in expected for row in rows] == [2, 1, 1, 0]
+    with executor(kind, request) as one:
+        assert list(one.outcomes(FindAlike(index), [Task("", "", batch) for batch in batches])) == expected

@@ -1,7 +1,9 @@
 """An index finds what a scan finds, follows the store, and is made anew where it is of no use."""
 
 import datetime
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -143,6 +145,22 @@ def test_a_text_that_is_one_token_in_both_languages_is_counted_once_a_unit(tmp_p
     path = tmp_path / "memory.sqlite"
     put(path, "a.txt", 2024, [("5家", "5 firms"), ("5所", "five schools"), ("六个", "5 or 6")])
     assert len(found(path, "5")) == 3
+
+
+def test_an_index_does_not_grow_by_what_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tmx_builder.memory.postings._MOST_CHARACTERS", 1)
+    path = tmp_path / "memory.sqlite"
+    for number in range(6):
+        put(path, "a.txt", 2024, [(f"乡村{number}{line}", f"{line} of {number}") for line in range(20)])
+        with closing(sqlite3.connect(index_of(path))) as connection:
+            (gone,) = connection.execute("SELECT count(*) FROM dropped").fetchone()
+            assert gone <= 40
+    assert len(found(path, "乡村")) == 20
+    put(path, "b.txt", 2025, [(f"乡村{line}", f"{line} of them") for line in range(300)])
+    monkeypatch.setattr("tmx_builder.memory.postings._MOST_CHARACTERS", 800)
+    make_index(path)
+    with closing(sqlite3.connect(index_of(path))) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
 
 
 def flip(path: Path) -> None:

@@ -127,6 +127,15 @@ EN_BODY = [
         # a single full line can be a title, and what no stop closes is one
         (["港口建设提速", *ZH_BODY[1:]], 2),
         (["港口建设提速", *ZH_BODY[:2]], 3),
+        # lines of a site above a label
+        (
+            [
+                "周明大使在海岚市建港三十周年招待会上的致辞（双语）",
+                "2034-10-11 08:30 来源：海岚市外事办公室翻译室译",
+                "分享到：",
+            ],
+            2,
+        ),
         # lines of different widths, and short ones
         (["Ports Are Built Faster", "Report of the City Court of Hailan", EN_BODY[0], EN_BODY[2]], 3),
         (["港口", "航线", "码头开通。"], 2),

@@ -127,6 +127,8 @@ def test_english_that_goes_on_is_whole(text: list[str], moved: list[str]) -> Non
         # a title in both languages above an English line
         ["工作报告 Work Report", "Zhou Ming, President of the Court"],
         ["港口条例 Port Rules.", "of the city"],
+        # entries of a dictionary below English
+        ["Port opened.", "Work on", "register v.注册；登记", "The plan", "register v.注册；登记"],
         # not right below
         ["工作报告 Report", "", "on the work of the court"],
         # Chinese that begins with a name

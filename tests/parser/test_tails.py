@@ -282,6 +282,19 @@ def test_characters_that_no_text_has_are_stray(count: int) -> None:
     assert kept == (texts if count == 6 else lines)
 
 
+@pytest.mark.parametrize("is_first", [False, True])
+def test_a_character_beside_rare_ones_in_other_lines_is_random_at_an_edge(is_first: bool) -> None:
+    edges = ["㐀爨", "爨㙍", "㛃㜄", "爨", "㡎爨", "㥄"]
+    texts = [*SENTENCES, *SENTENCES]
+    lines = [edge + text if is_first else text + edge for text, edge in zip(texts, edges, strict=True)]
+    assert kept_and_excluded(without_random_characters, lines) == (texts, edges)
+
+
+def test_a_common_character_behind_a_stop_is_no_sign_of_randomness_elsewhere() -> None:
+    lines = [f"{text}海{rare}" for text, rare in zip([*SENTENCES, *SENTENCES], RARE, strict=True)]
+    assert kept_and_excluded(without_random_characters, lines)[0] == [*SENTENCES, *SENTENCES]
+
+
 def test_a_rare_character_of_a_name_is_text() -> None:
     lines = ["㛃㜄先生致辞。", *SENTENCES]
     assert kept_and_excluded(without_random_characters, lines)[0] == lines

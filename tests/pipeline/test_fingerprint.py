@@ -15,7 +15,7 @@ from import_graph import PACKAGE, file_of, imports, libraries_of, reached_from
 from packaging.requirements import Requirement
 
 from tmx_builder.pipeline import fingerprint, units_fingerprint
-from tmx_builder.pipeline.fingerprint import UNITS_CODE, UNITS_LIBRARIES
+from tmx_builder.pipeline.fingerprint import SEARCH_CODE, SEARCH_LIBRARIES, UNITS_CODE, UNITS_LIBRARIES
 from tmx_builder.project.fingerprint import OUTPUTS_CODE, OUTPUTS_LIBRARIES, outputs_fingerprint
 from tmx_builder.workspace import BuildSettings
 
@@ -70,8 +70,9 @@ def files_in(paths: tuple[str, ...]) -> set[Path]:
     [
         (OF_UNITS, (*UNITS_CODE, *DO_NOT_DECIDE_UNITS)),
         (OF_OUTPUTS, (*UNITS_CODE, *OUTPUTS_CODE, *DO_NOT_DECIDE_OUTPUTS)),
+        (("reuse.memory_index",), SEARCH_CODE),
     ],
-    ids=["units", "outputs"],
+    ids=["units", "outputs", "searches"],
 )
 def test_all_code_is_covered(modules: tuple[str, ...], covered: tuple[str, ...]) -> None:
     reached = {file_of(module) for module in reached_from(modules, GRAPH)}
@@ -85,8 +86,12 @@ def test_nothing_is_covered_for_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("code", "listed"),
-    [(UNITS_CODE, UNITS_LIBRARIES), (OUTPUTS_CODE, (*UNITS_LIBRARIES, *OUTPUTS_LIBRARIES))],
-    ids=["units", "outputs"],
+    [
+        (UNITS_CODE, UNITS_LIBRARIES),
+        (OUTPUTS_CODE, (*UNITS_LIBRARIES, *OUTPUTS_LIBRARIES)),
+        (SEARCH_CODE, SEARCH_LIBRARIES),
+    ],
+    ids=["units", "outputs", "searches"],
 )
 def test_all_libraries_are_covered(code: tuple[str, ...], listed: tuple[str, ...]) -> None:
     distributions = packages_distributions()

@@ -12,9 +12,10 @@ from openpyxl import load_workbook
 from projects import SHORT, project
 from schemas import faults
 
-from tmx_builder import DestinationError, FormatError, ReuseSettings, analyze, pretranslate
+from tmx_builder import DestinationError, FormatError, ReuseSettings, Workforce, analyze, pretranslate
 from tmx_builder.cli import main
 from tmx_builder.memory import index_of
+from tmx_builder.model import Band
 from tmx_builder.parser import memory_entries
 from tmx_builder.workspace import read_project
 
@@ -206,6 +207,41 @@ def test_the_same_texts_give_the_same_bytes(new: Path, tmp_path: Path) -> None:
         assert (tmp_path / f"a.{suffix}").read_bytes() == (tmp_path / f"b.{suffix}").read_bytes()
 
 
+def test_neither_workers_nor_texts_beside_show(
+    new: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = memory(tmp_path)
+    more = {
+        "2032.txt": "新建学校40所，营商环境更加优化。R&D<1%。",
+        "english.txt": "We built 9 schools.\n\nTechnology contracts doubled.",
+        "2033.txt": "营商环境更加优化。各地养老服务网络更加完善。",
+    }
+    for name, text in more.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    inputs = [new, *(tmp_path / name for name in more)]
+    told: list[tuple[str, int, int]] = []
+    monkeypatch.setattr("tmx_builder.pipeline.searching._BATCH", 2)
+    for run, workers, together in (("a", 1, 40), ("b", 2, 40), ("c", 1, 1)):
+        monkeypatch.setattr("tmx_builder.pipeline.reusing._TOGETHER", together)
+        outputs = [tmp_path / f"{run}.{suffix}" for suffix in ("tsv", "xlf", "tmx")]
+        result = pretranslate(
+            inputs,
+            outputs,
+            memories=[held],
+            workforce=Workforce(workers),
+            on_progress=lambda *of: told.append(of),
+        )
+        # 2033.txt has what is in 2032.txt and in the first one
+        counts = dict(result.analysis.documents[-1].bands)[Band.REPETITION]
+        assert (counts.clauses, result.failures) == (2, ())
+    for suffix in ("tsv", "xlf", "tmx"):
+        first, *others = ((tmp_path / f"{run}.{suffix}").read_bytes() for run in "abc")
+        assert others == [first, first]
+    matching = [of[1:] for of in told if of[0] == "matching"]
+    assert matching[-1] == (4, 4)
+    assert {total for _, total in matching} == {4}
+
+
 def test_memories_of_other_formats_and_several_are_taken(new: Path, tmp_path: Path) -> None:
     pretranslate([new], [tmp_path / "own.xlf"], memories=[memory(tmp_path)])
     result = pretranslate([new], [tmp_path / "o.tsv"], memories=[memory(tmp_path), tmp_path / "own.xlf"])
@@ -245,13 +281,16 @@ def test_the_commands(new: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert run.exit_code == 0
     assert "新建学校31所\t99\tfigures\tWe built 31 schools." in run.stdout
     assert "sentences   3 of 6 translated" in run.stderr
-    run = CliRunner().invoke(main, ["analyze", str(new), "--memory", str(held), "-q"])
+    run = CliRunner().invoke(main, ["analyze", str(new), "--memory", str(held), "-q", "--workers", "1"])
     assert run.exit_code == 0
     assert "  95-99                 21        2          2\n" in run.stdout
     assert run.stderr == ""
     run = CliRunner().invoke(main, ["analyze", str(new), "--memory", str(held), "--json", "-q"])
     assert json.loads(run.stdout)["total"]["bands"]["new"]["clauses"] == 2
     monkeypatch.chdir(tmp_path)
+    run = CliRunner().invoke(main, ["analyze", str(new), "--memory", str(held), "--scheduler", "nowhere"])
+    assert run.exit_code == 1
+    assert "nowhere: is no address of a scheduler" in run.stderr
     run = CliRunner().invoke(main, ["pretranslate", str(new)])
     assert run.exit_code == 2
     assert "Missing --memory" in run.stderr

@@ -6,53 +6,37 @@ from hypothesis import strategies as st
 
 from tmx_builder.segmenter import Vocabulary
 from tmx_builder.terms import Source, find_terms
-from tmx_builder.terms.chinese import chinese_text
-from tmx_builder.terms.ranking import shares, usefulness, weirdness
-
-LONG, DISTINCT = 4, 9.0
+from tmx_builder.terms.ranking import ordered
+from tmx_builder.terms.termhood import weirdness
 
 
 @pytest.mark.parametrize(
-    ("more", "less"),
+    ("entries", "expected"),
     [
-        # units, years, Han characters, weirdness
-        ((5, 1, LONG, DISTINCT), (1, 1, LONG, DISTINCT)),
-        ((3, 3, LONG, DISTINCT), (3, 1, LONG, DISTINCT)),
-        ((3, 1, 4, DISTINCT), (3, 1, 2, DISTINCT)),
-        # a longer word is rather a term than a word of the language
-        ((5, 1, 3, 1.5), (5, 1, 2, 4.0)),
-        # a word of the language, however often it stands
-        ((5, 1, 2, 5.0), (40, 1, 2, 0.5)),
-        ((1, 1, 2, 5.0), (40, 1, 2, -1.0)),
+        # run, log-odds, units
+        ([("湿地公园", 1.0, 1), ("停车位", 2.0, 1)], ["停车位", "湿地公园"]),
+        # a whole of a listed piece, and a piece without units of its own, wait
+        ([("公园", 3.0, 2), ("湿地公园", 2.5, 1), ("停车位", 1.0, 1)], ["公园", "停车位", "湿地公园"]),
+        ([("湿地公园", 3.0, 2), ("公园", 2.5, 2), ("停车位", 1.0, 1)], ["湿地公园", "停车位", "公园"]),
+        # a piece that mostly stands by itself does not
+        ([("湿地公园", 3.0, 1), ("公园", 2.5, 10), ("停车位", 1.0, 1)], ["湿地公园", "公园", "停车位"]),
     ],
 )
-def test_what_is_more_useful(
-    more: tuple[float, int, int, float], less: tuple[float, int, int, float]
-) -> None:
-    assert usefulness(0.9, *more) > usefulness(0.9, *less)
-    assert usefulness(0.9, *more) > usefulness(0.6, *more)
+def test_what_stands_first(entries: list[tuple[str, float, int]], expected: list[str]) -> None:
+    runs, values, units = (list(column) for column in zip(*entries, strict=True))
+    assert [runs[place] for place in ordered(runs, values, units)] == expected
 
 
-@given(st.floats(0, 1), st.floats(0, 1e4), st.integers(0, 30), st.integers(1, 24), st.floats(-20, 20))
-def test_usefulness_is_never_negative(
-    probability: float, units: float, years: int, length: int, surplus: float
-) -> None:
-    value = usefulness(probability, units, years, length, surplus)
-    assert value >= 0
-    assert usefulness(probability, units + 1, years + 1, length, surplus) >= value
+@given(
+    st.lists(st.tuples(st.text("公园湿", min_size=1, max_size=4), st.floats(-5, 5)), unique_by=lambda e: e[0])
+)
+def test_every_entry_stands_once(entries: list[tuple[str, float]]) -> None:
+    order = ordered([run for run, _ in entries], [value for _, value in entries], [1] * len(entries))
+    assert sorted(order) == list(range(len(entries)))
 
 
 def test_a_small_memory_says_little_of_a_word() -> None:
     assert weirdness(2, 20, 9.0) == weirdness(2, 1000, 9.0) > weirdness(2, 10_000, 9.0)
-
-
-def test_a_unit_counts_for_the_surest_of_terms_within_each_other(vocabulary: Vocabulary) -> None:
-    zh = chinese_text("滨海湿地公园", vocabulary)
-    count = len(zh.words)
-    whole, part = ("滨海湿地公园", (0, count)), ("公园", (count - 1, count))
-    assert zh.words[-1] == "公园"
-    assert shares(zh, [(3.0, *whole), (1.0, *part)]) == {"滨海湿地公园": 1.0, "公园": 0.0}
-    assert shares(zh, [(1.0, *whole), (3.0, *part)]) == {"滨海湿地公园": pytest.approx(4 / 6), "公园": 1.0}
 
 
 PARK = [

@@ -3,12 +3,13 @@
 The tables in `data/` describe the checks; the modules of this package make the observations.
 """
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from tmx_builder.model import Severity, Span
-from tmx_builder.quantities import Patterns, rows
+from tmx_builder.tables import Patterns, rows
 from tmx_builder.text import HAN
 
 
@@ -26,18 +27,17 @@ class Bilingual(NamedTuple):
 
 
 class Thresholds(NamedTuple):
-    """The least measure for each severity, None for one that an aspect never has."""
+    """The least measure for each severity, infinite for one that an aspect never has."""
 
-    error: float | None = None
-    warning: float | None = None
-    note: float | None = None
+    error: float = math.inf
+    warning: float = math.inf
+    note: float = math.inf
     origin: str = ""
     """Where the figures come from."""
 
     def severity(self, measure: float) -> Severity | None:
         """Return the highest severity whose threshold is reached."""
-        least = zip(Severity, self[:3], strict=True)
-        return next((name for name, value in least if value is not None and measure >= value), None)
+        return next((name for name, least in zip(Severity, self[:3], strict=True) if measure >= least), None)
 
 
 class Example(NamedTuple):
@@ -94,7 +94,7 @@ def described_checks() -> tuple[Check, ...]:
 
     def thresholds(name: str) -> dict[str, Thresholds]:
         return {
-            aspect: Thresholds(_least(error), _least(warning), _least(note), origin)
+            aspect: Thresholds(float(error or "inf"), float(warning or "inf"), float(note or "inf"), origin)
             for check, aspect, error, warning, note, origin in aspects
             if check == name
         }
@@ -110,10 +110,6 @@ def described_checks() -> tuple[Check, ...]:
         Check(name, text, thresholds(name), listed_examples(name, "wrong"), listed_examples(name, "right"))
         for name, text in rows(__package__, "data/checks")
     )
-
-
-def _least(cell: str) -> float | None:
-    return float(cell) if cell else None
 
 
 def listed(group: str) -> frozenset[str]:

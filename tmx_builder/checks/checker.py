@@ -25,7 +25,7 @@ _OBSERVERS: dict[str, Observe] = {
 }
 """Functions that look at a unit's texts, by check; the other checks need more than two texts."""
 _THRESHOLDS = {(check.name, aspect): least for check in CHECKS for aspect, least in check.aspects.items()}
-_SURE = 1 - (_THRESHOLDS["alignment", "score"].note or 0)
+_SURE = 1 - _THRESHOLDS["alignment", "score"].note
 """Probability of an alignment above which there is no finding."""
 _MOST_FRAMES = 250_000
 """Frames whose observers are remembered, some 100 bytes each."""

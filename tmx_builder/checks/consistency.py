@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from tmx_builder.checks.check import Observation
 from tmx_builder.model import OtherTranslation, Rendering, Term
 
+CHECK = "consistency"
 _SHOWN = 3
 """Other translations that a message names."""
 _LONGEST_TARGET = 80
@@ -41,9 +42,9 @@ class Consistency:
                 return
             if len(self._further_pairs) < _MOST:
                 self._further_pairs.add(pair)
-            yield _seen("targets", f"“{_short(source)}” is translated in several ways")
+            yield Observation(CHECK, "targets", 1, f"“{_short(source)}” is translated in several ways")
         if target_hash in self._targets:
-            yield _seen("sources", f"“{_short(target)}” translates several texts")
+            yield Observation(CHECK, "sources", 1, f"“{_short(target)}” translates several texts")
         if len(self._first_targets) < _MOST:
             self._first_targets.setdefault(source_hash, target_hash)
             self._targets.add(target_hash)
@@ -57,7 +58,9 @@ def over_time(source: str, translations: Sequence[OtherTranslation]) -> Iterator
         for translation in translations[:_SHOWN]
     ]
     more = [f"{len(translations) - _SHOWN} more"] if len(translations) > _SHOWN else []
-    yield _seen("over time", f"“{_short(source)}” is also translated {', '.join((*shown, *more))}")
+    yield Observation(
+        CHECK, "over time", 1, f"“{_short(source)}” is also translated {', '.join((*shown, *more))}"
+    )
 
 
 def renderings(term: Term) -> Iterator[Observation]:
@@ -68,7 +71,7 @@ def renderings(term: Term) -> Iterator[Observation]:
     first, *further = (rendering for rendering in term.renderings if not rendering.is_short)
     for rendering in further:
         message = f"{term.zh} is rendered as {_met(first)} and as {_met(rendering)}"
-        yield _seen("renderings", message, min(first.units, rendering.units))
+        yield Observation(CHECK, "renderings", min(first.units, rendering.units), message)
 
 
 def _met(rendering: Rendering) -> str:
@@ -77,10 +80,6 @@ def _met(rendering: Rendering) -> str:
     if years:
         units += f", {years[0]}" if len(years) == 1 else f", {years[0]} to {years[-1]}"
     return f"“{rendering.text}” ({units})"
-
-
-def _seen(aspect: str, message: str, measure: float = 1) -> Observation:
-    return Observation("consistency", aspect, measure, message)
 
 
 def _short(text: str, longest: int = 40) -> str:

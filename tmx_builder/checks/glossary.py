@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from tmx_builder.checks.check import Bilingual, Observation
 from tmx_builder.model import Term
-from tmx_builder.quantities import rows
+from tmx_builder.tables import rows
 
 _WORD = re.compile(r"[a-z0-9&]+")
 _SPELLINGS = tuple(

@@ -35,14 +35,13 @@ def _han(unit: Bilingual) -> Iterator[Observation]:
     ]
     if runs:
         message = f"Chinese is left in the English: {', '.join(run.group() for run in runs[:3])}"
-        spans = unit.spans((), tuple(run.span() for run in runs))
-        yield Observation("script", "han in English", sum(len(run.group()) for run in runs), message, **spans)
+        size, spans = sum(len(run.group()) for run in runs), unit.spans((), tuple(run.span() for run in runs))
+        yield Observation("script", "han in English", size, message, **spans)
 
 
 def _latin(unit: Bilingual) -> Iterator[Observation]:
     for run in PATTERNS["latin run"].finditer(unit.zh):
         text = run.group()
         if text.count(" ") >= _FEWEST_WORDS and not PATTERNS["address"].search(text):
-            message = f"English is left in the Chinese: {text}"
-            spans = unit.spans((run.span(),), ())
+            message, spans = f"English is left in the Chinese: {text}", unit.spans((run.span(),), ())
             yield Observation("script", "English in Chinese", len(text), message, **spans)

@@ -14,7 +14,7 @@ from tmx_builder.checks.check import PATTERNS, Bilingual, Observation, listed
 from tmx_builder.checks.places import is_place_of, wrong_place
 from tmx_builder.dictionary import all_syllables, senses, syllables
 from tmx_builder.model import Span
-from tmx_builder.quantities import rows
+from tmx_builder.tables import rows
 
 CHECK = "names"
 
@@ -45,19 +45,13 @@ def observe(unit: Bilingual) -> Iterator[Observation]:
     if (place := wrong_place(unit.zh, unit.en)) is not None:
         yield _different(unit, *place)
     for match in PATTERNS["two words"].finditer(unit.en):
-        first, second = match.groups()
-        is_followed = PATTERNS["next capital"].match(unit.en, match.end("second")) is not None
-        if (zh := _wrong_name(unit, first, second, titled, is_followed=is_followed)) is not None:
+        if (zh := _wrong_name(unit, match, titled)) is not None:
             yield _different(unit, zh, (match.start(), match.end("second")))
 
 
-def _wrong_name(
-    unit: Bilingual, first: str, second: str, titled: Sequence[Span], *, is_followed: bool
-) -> Span | None:
-    """Return where the Chinese has the name for which the two English words are wrong.
-
-    `is_followed` says whether another word in capitals follows them.
-    """
+def _wrong_name(unit: Bilingual, english: re.Match[str], titled: Sequence[Span]) -> Span | None:
+    """Return where the Chinese has the name for which two English words are wrong."""
+    first, second = english.groups()
     if second in _DIVISIONS:
         return _wrong_division(unit, first, _DIVISIONS[second])
     opens_with_surname = first.lower() in _surnames()
@@ -65,7 +59,7 @@ def _wrong_name(
     if wrong is None and second.lower() in _surnames() and _splits(first.lower()):
         wrong = _wrong_person(unit, second, first, titled)
     # three words in capitals are Korean: Ri Yong Ho
-    if wrong is None and not opens_with_surname and not is_followed:
+    if not (wrong or opens_with_surname or PATTERNS["next capital"].match(unit.en, english.end("second"))):
         wrong = _wrong_surname(unit, first, _splits(_joined(second)), titled)
     return wrong
 
@@ -106,12 +100,13 @@ def _wrong_person(unit: Bilingual, surname: str, given: str, titled: Sequence[Sp
             if len(readings) < size or (not is_titled and _opens_word(unit.zh, match)):
                 continue
             is_apart = is_titled or _stands_apart(unit.zh, span)
+            fewest = _FEWEST_LETTERS - 2 * is_apart
             agreeing = [_agree(parts, readings) for parts in _splits(given) if len(parts) == size]
             if has_surname:
                 is_near = (
                     is_titled
                     or (size > 1 and any(map(any, agreeing)))
-                    or _is_misspelled(given, readings, _FEWEST_LETTERS - 2 * is_apart)
+                    or any(_is_one_letter_off(form, given, fewest) for form in _spellings(readings))
                 )
             else:
                 is_near = (size > 1 or is_apart) and any(map(all, agreeing))
@@ -181,11 +176,6 @@ def _spellings(readings: Sequence[frozenset[str]]) -> list[str]:
         forms = [form for syllable in sorted(reading) for form in _forms(syllable)]
         spelled = [head + form for head in spelled for form in forms]
     return spelled[:_MOST_SPELLINGS]
-
-
-def _is_misspelled(given: str, readings: Sequence[frozenset[str]], fewest: int) -> bool:
-    """Tell whether a given name differs by one letter from what its characters spell."""
-    return any(_is_one_letter_off(form, given, fewest) for form in _spellings(readings))
 
 
 def _is_one_letter_off(right: str, written: str, fewest: int) -> bool:

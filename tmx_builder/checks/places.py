@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tmx_builder.checks.check import PATTERNS, listed
 from tmx_builder.dictionary import senses
 from tmx_builder.model import Span
-from tmx_builder.quantities import rows
+from tmx_builder.tables import rows
 
 _CLASS_CHARACTERS = frozenset("省市县縣州区區")
 """Last characters of the full name of a place: 北京市."""
@@ -147,14 +147,10 @@ def _in_english(en: str) -> Iterator[tuple[list[NamedPlace], Span]]:
         if start < reached or en[start:end] not in known.openings:
             continue
         for _, stop in reversed(words[index : index + _LONGEST_NAME]):
-            if places := known.by_en.get(_bare(en[start:stop]), ()):
+            if places := known.by_en.get(en[start:stop].removesuffix("'s").removesuffix("’s")):
                 yield places, (start, stop)
                 reached = stop
                 break
-
-
-def _bare(name: str) -> str:
-    return name.removesuffix("'s").removesuffix("’s")
 
 
 def _is_in_chinese(places: Iterable[NamedPlace], zh: str) -> bool:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any
 
 from tmx_builder.checks.check import PATTERNS, Bilingual, Observation
 from tmx_builder.model import Span
-from tmx_builder.quantities import rows
+from tmx_builder.tables import rows
 from tmx_builder.text import HAN
 
 _OPENING = {")": "(", "]": "[", "】": "【", "》": "《", "」": "「", "』": "『", "〕": "〔"}
@@ -16,25 +16,11 @@ _MANY = 3
 """Least difference in the number of bracketed remarks that is reported."""
 
 
-class OddMark(NamedTuple):
-    """A row of the table of marks."""
-
-    lang: str
-    check: str
-    aspect: str
-    message: str
-    pattern: re.Pattern[str]
-    """It begins with one set of characters, as such patterns are searched fastest."""
-    beside: re.Pattern[str]
-    """What the text must have besides."""
-
-
-def _odd_mark(lang: str, check: str, aspect: str, message: str, *patterns: str) -> OddMark:
-    pattern, beside = (re.compile(cell.replace("{han}", HAN)) for cell in (*patterns, "")[:2])
-    return OddMark(lang, check, aspect, message, pattern, beside)
-
-
-_MARKS = tuple(_odd_mark(*row) for row in rows(__package__, "data/marks"))
+_MARKS: tuple[tuple[Any, ...], ...] = tuple(
+    (*row[:4], *(re.compile(cell.replace("{han}", HAN)) for cell in (*row[4:], "")[:2]))
+    for row in rows(__package__, "data/marks")
+)
+"""The rows of the table of marks, the last two cells as patterns."""
 
 
 def observe(unit: Bilingual) -> Iterator[Observation]:

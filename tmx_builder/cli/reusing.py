@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tmx_builder.cli.options import outputs_option, project_option, reading_options
+from tmx_builder.cli.options import (
+    outputs_option,
+    project_option,
+    reading_options,
+    workforce,
+    workforce_options,
+)
 from tmx_builder.cli.reporting import complain, progress, say, show, show_json
 
 if TYPE_CHECKING:
@@ -39,7 +45,7 @@ def _reuse_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that both commands have."""
     for option in reversed(_OPTIONS):
         command = option(command)
-    return reading_options(command)
+    return reading_options(workforce_options(command))
 
 
 @click.command(short_help="Translate what a memory has of new texts.")
@@ -141,6 +147,7 @@ def _run(
     target_lang: str | None,
     encoding: str | None,
     max_size: int,
+    **of_workforce: Any,
 ) -> ReuseResult:
     from tmx_builder import ReadingOptions, ReuseSettings, pipeline, project
 
@@ -152,9 +159,11 @@ def _run(
         reading=ReadingOptions(max_size=max_size, encoding=encoding),
         **settings,
     )
+    place = _project(folder, memories)
+    who = workforce(of_workforce, place)
     with progress(quiet) as on_progress:
-        how: dict[str, Any] = {"memories": memories, "on_progress": on_progress, **further}
-        if (place := _project(folder, memories)) is not None:
+        how: dict[str, Any] = {"memories": memories, "workforce": who, "on_progress": on_progress, **further}
+        if place is not None:
             result: ReuseResult = getattr(project, f"{name}_with_project")(
                 place, inputs, outputs, chosen, **how
             )

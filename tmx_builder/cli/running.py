@@ -16,7 +16,7 @@ import click
 
 from tmx_builder.cli.reporting import complain, say, silence
 from tmx_builder.errors import DestinationError, OutputError, TmxBuilderError
-from tmx_builder.execution import collecting_seldom, patterns_kept
+from tmx_builder.execution import collecting_seldom
 from tmx_builder.text import shown
 
 _GRACE = 10.0
@@ -35,7 +35,7 @@ class Program(click.Group):
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run the command that is called, and leave with its exit code: 2 for a wrong call, 1 for a bad file."""
         _open_closed_streams()
-        with _terminated_in_order(), collecting_seldom(), patterns_kept():
+        with _terminated_in_order(), collecting_seldom():
             sys.exit(self._exit_code(*arguments, **options | {"standalone_mode": False}))
 
     def _exit_code(self, *arguments: Any, **options: Any) -> int:

@@ -18,8 +18,7 @@ _CLUSTER = re.compile(
 )
 """A character with the marks that are combined with it."""
 
-_PRIVATE = range(0xE000, 0xF900)
-_PLANE_15 = 0xF0000
+_SURROGATES = range(0xD800, 0xE000)
 _REPLACEMENT = 0xFFFD
 
 
@@ -35,10 +34,8 @@ class _Characters(dict[int, int]):
         return value
 
     def _of(self, code: int) -> int:
-        if code in _PRIVATE:
-            # tokens of the index use the private characters for marks
-            return code - _PRIVATE.start + _PLANE_15
-        if code >= _PLANE_15 or 0xD800 <= code < 0xE000:
+        if code in _SURROGATES:
+            # which a database does not keep
             return _REPLACEMENT
         character = folded(chr(code))
         lower = character.lower()

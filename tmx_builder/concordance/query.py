@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tmx_builder.concordance.folding import Folded, Word, fold, has_han, words
 from tmx_builder.concordance.nearness import edits_allowed, nearest
-from tmx_builder.concordance.tokens import pairs_of, safe, stems_of
+from tmx_builder.concordance.tokens import pairs_of
 from tmx_builder.model import Span
 from tmx_builder.text import Language
 
@@ -57,20 +57,13 @@ class Term:
         return not (self.characters or self.stems)
 
     @property
-    def character_tokens(self) -> tuple[str, ...]:
-        """The tokens of its characters: pairs, or the only character."""
-        text = safe(self.characters)
-        return pairs_of(text) or tuple(text)
+    def stretches(self) -> frozenset[str]:
+        """The different pairs of its characters, or the only character."""
+        return frozenset(pairs_of(self.characters) or self.characters)
 
-    @property
-    def stem_tokens(self) -> tuple[str, ...]:
-        """The tokens of its stems."""
-        return stems_of(self.stems)
-
-    def common_characters(self) -> int:
-        """Return how many different tokens of its characters a text must have to be near: an edit spoils two."""
-        allowed = edits_allowed(len(self.characters))
-        return max(1, len(set(self.character_tokens)) - 2 * allowed)
+    def common_stretches(self) -> int:
+        """Return how many different stretches of it a text must have to be near: an edit spoils two."""
+        return max(1, len(self.stretches) - 2 * edits_allowed(len(self.characters)))
 
     def common_stems(self) -> int:
         """Return how many different stems of it a text must have to be near."""
@@ -94,8 +87,8 @@ class Term:
 
     def _nearest(self, chinese: Folded, english: Folded, words_of_english: list[Word]) -> Match | None:
         best = None
-        pairs = pairs_of(safe(chinese.text)) if self.characters else ()
-        if len(set(self.character_tokens).intersection(pairs)) >= self.common_characters() and (
+        pairs = pairs_of(chinese.text) if self.characters else ()
+        if len(self.stretches.intersection(pairs)) >= self.common_stretches() and (
             stretch := nearest(self.characters, chinese.text)
         ):
             share = 1 - stretch.edits / len(self.characters)

@@ -6,7 +6,6 @@ from .contract import Work as Work
 from .contract import outcome_of as outcome_of
 from .credentials import Credentials as Credentials
 from .one_process import OneProcess as OneProcess
-from .patterns import patterns_kept as patterns_kept
 from .processes import start_ahead as start_ahead
 from .workforce import ALONE as ALONE
 from .workforce import Workforce as Workforce

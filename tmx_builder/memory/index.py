@@ -10,20 +10,24 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tmx_builder.concordance import Match, Query, Term, Tokens, tokens_of
+from tmx_builder.concordance import Match, Query, tokens_of
 from tmx_builder.errors import TmxBuilderError
 from tmx_builder.memory.codec import dump, load
 from tmx_builder.memory.connection import BrokenStoreError, connect_read_only, put_seal, seal_of, verify
 from tmx_builder.memory.facts import IndexedUnit
 from tmx_builder.memory.schema import INDEX_SCHEMA
 from tmx_builder.text import is_english
+
+if TYPE_CHECKING:
+    from tmx_builder.memory.postings import Postings
 
 _POSITION_BITS, _REPORT_BITS = 24, 17
 """Of a unit's number: 16 million units of a report and 131,072 reports of a day are more than any memory has, and
@@ -37,7 +41,15 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Look into the index that a connection leads to."""
+        self._connection = connection
         self._run = connection.execute
+
+    @cached_property
+    def _postings(self) -> Postings:
+        # a command that looks for nothing does not wait for numpy
+        from tmx_builder.memory.postings import Postings
+
+        return Postings(self._connection)
 
     def texts(self) -> Iterator[tuple[int, str, str]]:
         """Yield the number of each unit, its Chinese and its English text, those of the newest day last."""
@@ -49,46 +61,20 @@ class Index:
         Within a day they are in the order of the names of the reports, then in that of the text. Units are read as
         they are asked for, the near ones all at once.
         """
-        if query.has_room:
-            results = self._matching(sorted(self._near(query)), query)
-            yield from sorted(results, key=lambda result: -result[1].similarity)
-        else:
-            rows = self._run(
-                "SELECT rowid FROM token WHERE token MATCH ? ORDER BY rowid", (_expression(query),)
-            )
-            yield from self._matching((number for (number,) in rows), query)
+        results = self._matching(self._postings.units(self._postings.slots(query)), query)
+        yield from sorted(results, key=lambda result: -result[1].similarity) if query.has_room else results
 
     def count(self, query: Query) -> int:
         """Return how many units match."""
-        if query.has_room:
-            return sum(1 for _ in self.find(query))
-        if (tokens := _only_tokens(query)) is not None:
-            return self._frequency(tokens)
-        return self._count(_expression(query))
-
-    def _count(self, expression: str) -> int:
-        (count,) = self._run("SELECT count(*) FROM token WHERE token MATCH ?", (expression,)).fetchone()
-        return int(count)
-
-    def _frequency(self, tokens: Sequence[tuple[str, str]]) -> int:
-        """Return how many units have one of at most two tokens, which were counted when the index was made."""
-        counts = self._run(
-            f"SELECT units FROM frequency WHERE (kind, token) IN (VALUES {', '.join(['(?, ?)'] * len(tokens))})",
-            [value for token in tokens for value in token],
-        ).fetchall()
-        in_both = (
-            self._count(" AND ".join(_phrase(kind, (token,)) for kind, token in tokens)) if counts[1:] else 0
-        )
-        return sum(int(count) for (count,) in counts) - in_both
+        return sum(1 for _ in self.find(query)) if query.has_room else self._postings.count(query)
 
     def _matching(self, numbers: Iterable[int], query: Query) -> Iterator[tuple[IndexedUnit, Match]]:
-        """Yield the units with these numbers, which ascend, that match."""
+        """Yield the units with these numbers, which ascend, with where they match."""
         for day, of_day in groupby(numbers, lambda number: number >> _DAY_BITS):
             rows = self._run("SELECT name, report, number FROM report WHERE day = ?", (day,))
             places = {number: names for *names, number in rows}
             for number in sorted(of_day, key=lambda number: (places[_report_in(number)], number)):
                 unit = self.unit(number)
-                # characters that share a token are told apart here
                 if match := query.match(unit.chinese, unit.english):
                     yield unit, match
 
@@ -96,24 +82,6 @@ class Index:
         """Return the unit with a number."""
         row = self._run("SELECT chinese, english, data FROM unit WHERE id = ?", (number,)).fetchone()
         return _unit_of(*row)
-
-    def _near(self, query: Query) -> set[int]:
-        """Return the numbers of the units that have as many tokens of each term as what is near has to have."""
-        return set.intersection(*(self._near_term(term) for term in query.terms))
-
-    def _near_term(self, term: Term) -> set[int]:
-        column = _column(term)
-        return {
-            *self._with(column, term.character_tokens, term.common_characters()),
-            *self._with("stems", term.stem_tokens, term.common_stems()),
-        }
-
-    def _with(self, column: str, tokens: Iterable[str], least: int) -> Iterator[int]:
-        counts: Counter[int] = Counter()
-        for token in set(tokens):
-            rows = self._run("SELECT rowid FROM token WHERE token MATCH ?", (_phrase(column, (token,)),))
-            counts.update(number for (number,) in rows)
-        return (number for number, count in counts.items() if count >= least)
 
 
 def _unit_of(chinese: str, english: str, data: str) -> IndexedUnit:
@@ -127,37 +95,6 @@ def _report_in(number: int) -> int:
     return (number >> _POSITION_BITS) & ((1 << _REPORT_BITS) - 1)
 
 
-def _only_tokens(query: Query) -> list[tuple[str, str]] | None:
-    """Return the tokens, with their columns, any of which is all that a unit must have; None for a longer query."""
-    if len(query.terms) != 1:
-        return None
-    (term,) = query.terms
-    wanted = [(_column(term), term.character_tokens), ("stems", term.stem_tokens)]
-    if any(len(tokens) > 1 for _, tokens in wanted):
-        return None
-    return [(column, token) for column, tokens in wanted for token in tokens]
-
-
-def _expression(query: Query) -> str:
-    """Return the query as FTS5 has it: https://www.sqlite.org/fts5.html, section 3."""
-    return " AND ".join(f"({' OR '.join(_phrases(term))})" for term in query.terms)
-
-
-def _phrases(term: Term) -> Iterator[str]:
-    if term.characters:
-        yield _phrase(_column(term), term.character_tokens)
-    if term.stems:
-        yield _phrase("stems", term.stem_tokens)
-
-
-def _phrase(column: str, tokens: Iterable[str]) -> str:
-    return f'{column} : "{" ".join(tokens)}"'
-
-
-def _column(term: Term) -> str:
-    return "characters" if len(term.characters) == 1 else "pairs"
-
-
 class IndexDraft:
     """An index in the making: of the store as it is now, from the one of the store as it was if that is at hand."""
 
@@ -165,6 +102,8 @@ class IndexDraft:
         """Copy the index of the store with this seal, or begin an empty one. Raises OSError, sqlite3.Error."""
         self._path = index_of(store)
         self._file = self._path.with_name(f"{self._path.name}.draft")
+        from tmx_builder.memory.postings import PostingsDraft
+
         self.is_empty = not (seal and self._copy(seal))
         """Whether it lacks all units, and not only those that a build changed."""
         self._connection = sqlite3.connect(self._file, isolation_level=None)
@@ -175,8 +114,7 @@ class IndexDraft:
         if self.is_empty:
             INDEX_SCHEMA.create(self._connection)
         self._reports: dict[tuple[object, ...], int] = {}
-        self._added: dict[str, Counter[str]] = {column: Counter() for column in Tokens._fields}
-        """By column, how many units more have a token than before."""
+        self._postings = PostingsDraft(self._connection)
 
     def put(self, unit: IndexedUnit) -> None:
         """Index a unit, in the place of one of the same name."""
@@ -190,14 +128,8 @@ class IndexDraft:
         number = self._number(unit)
         # of a unit that moved, and comes later
         self._drop("id", number)
-        self._run("INSERT INTO unit VALUES (?, ?, ?, ?, ?)", (number, unit.tuid, *row))
-        tokens = tokens_of(unit.chinese, unit.english)
-        self._run(
-            "INSERT INTO token (rowid, characters, pairs, stems) VALUES (?, ?, ?, ?)",
-            (number, *map(" ".join, tokens)),
-        )
-        for counts, values in zip(self._added.values(), tokens, strict=True):
-            counts.update(set(values))
+        slot = self._postings.add(number, tokens_of(unit.chinese, unit.english))
+        self._run("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?)", (number, unit.tuid, slot, *row))
 
     def drop(self, tuid: str) -> None:
         """Forget a unit, if it is known."""
@@ -206,35 +138,19 @@ class IndexDraft:
     def _drop(self, column: str, value: object) -> None:
         if self.is_empty:
             return
-        row = self._run(
-            f"DELETE FROM unit WHERE {column} = ? RETURNING id, chinese, english", (value,)
-        ).fetchone()
-        if row:
-            number, *texts = row
-            tokens = tokens_of(*texts)
-            self._run(
-                "INSERT INTO token (token, rowid, characters, pairs, stems) VALUES ('delete', ?, ?, ?, ?)",
-                (number, *map(" ".join, tokens)),
-            )
-            for counts, values in zip(self._added.values(), tokens, strict=True):
-                counts.subtract(set(values))
+        rows = self._run(f"DELETE FROM unit WHERE {column} = ? RETURNING slot", (value,)).fetchall()
+        for (slot,) in rows:
+            self._postings.drop(slot)
 
     def commit(self, seal: bytes) -> None:
         """Put the index in its place, as that of the store with this seal. Raises OSError, sqlite3.Error."""
-        self._connection.executemany(
-            "INSERT INTO frequency VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET units = units + excluded.units",
-            (
-                (column, token, count)
-                for column, counts in self._added.items()
-                for token, count in sorted(counts.items())
-                if count
-            ),
-        )
+        self._postings.flush()
         self._run("DELETE FROM store")
         self._run("INSERT INTO store VALUES (?)", (seal,))
-        if self.is_empty:
-            self._run("INSERT INTO token (token) VALUES ('optimize')")
         self._run("COMMIT")
+        if self.is_empty:
+            # what merges of segments left free
+            self._run("VACUUM")
         self._connection.close()
         # after a crash its seal would tell
         put_seal(self._file, sync=False)
@@ -268,7 +184,7 @@ class IndexDraft:
     def _copy(self, seal: bytes) -> bool:
         """Copy the index if it is that of the store with this seal, and say so."""
         self._file.unlink(missing_ok=True)
-        if not _is_of(self._path, seal):
+        if not _is_of(self._path, seal) or _is_worn(self._path):
             return False
         try:
             with self._file.open("xb") as copy:
@@ -310,3 +226,12 @@ def _is_of(path: Path, seal: bytes) -> bool:
         finally:
             connection.close()
     return False
+
+
+def _is_worn(path: Path) -> bool:
+    """Tell whether an index has more slots of units that are gone than of those that it has."""
+    with closing(connect_read_only(path)) as connection:
+        (is_worn,) = connection.execute(
+            "SELECT (SELECT count(*) FROM dropped) > (SELECT count(*) FROM unit)"
+        ).fetchone()
+        return bool(is_worn)

@@ -93,17 +93,27 @@ CREATE TABLE report (
 CREATE TABLE unit (
     id INTEGER PRIMARY KEY,  -- of the newest day, its report and the position in it; ascends from the newest day on
     tuid TEXT NOT NULL UNIQUE,
+    slot INTEGER NOT NULL,  -- see postings.py
     chinese TEXT NOT NULL,
     english TEXT NOT NULL,
     data TEXT NOT NULL  -- without the texts
 );
-CREATE TABLE frequency (
-    kind TEXT NOT NULL,  -- a column of token
-    token TEXT NOT NULL,
-    units INTEGER NOT NULL,
-    PRIMARY KEY (kind, token)
+CREATE TABLE segment (
+    id INTEGER PRIMARY KEY,
+    units BLOB NOT NULL,  -- by slot: the number of the unit, 8 bytes
+    characters BLOB NOT NULL,  -- by slot: the blocks of positions that its characters take, 4 bytes
+    words BLOB NOT NULL  -- by slot: the blocks of positions that its words take, 4 bytes
+);
+CREATE TABLE posting (
+    segment INTEGER NOT NULL,
+    lang TEXT NOT NULL,  -- zh or en
+    token TEXT NOT NULL,  -- a character or a stem, or two neighbours
+    numbers BLOB NOT NULL,  -- 4 bytes each, ascending: groups of slots of a character or stem, positions of two
+    PRIMARY KEY (segment, lang, token)
 ) WITHOUT ROWID;
-CREATE VIRTUAL TABLE token USING fts5 (characters, pairs, stems, content = '', tokenize = 'ascii');
+CREATE TABLE dropped (
+    slot INTEGER PRIMARY KEY  -- whose unit is gone
+);
 """
 
 HEADER = 100

@@ -53,13 +53,13 @@ def reads_on(before: str, after: str) -> bool:
 
 
 def begins_wrapped(lines: Sequence[Block]) -> bool:
-    """Return whether a wrapped paragraph begins here: two lines and more of one width above one with a stop."""
+    """Return whether a wrapped paragraph begins here: two lines and more of one width above the end of a sentence."""
     width = columns(lines[0].text)
     for full, (line, below) in enumerate(pairwise(lines), 1):
         is_full = abs(columns(line.text) - width) <= _SLACK[line.language] and width >= SHORTEST_WRAPPED_LINE
         if not is_full or not adjacent(line, below) or below.kind is not LineKind.TEXT:
             return False
-        if full >= _FEWEST_FULL and ends_with_stop(below.text):
+        if full >= _FEWEST_FULL and ends_with_stop(below.text) and not below.text.endswith((":", "：")):
             return True
     return False
 

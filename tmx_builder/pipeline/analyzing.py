@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tmx_builder.execution import ALONE, Workforce
 from tmx_builder.pipeline.inputs import OnProgress
 from tmx_builder.pipeline.outputs import write_files
 from tmx_builder.pipeline.reusing import MemorySource, ReuseResult, ReuseSettings, covered_texts, memories_in
@@ -19,6 +20,7 @@ def analyze(
     *,
     memories: Paths,
     settings: ReuseSettings | None = None,
+    workforce: Workforce = ALONE,
     on_progress: OnProgress | None = None,
 ) -> ReuseResult:
     """Count how much of new texts memories have, by the bands of CAT tools; see the result's `analysis`.
@@ -28,7 +30,9 @@ def analyze(
     """
     settings = settings or ReuseSettings()
     source = memories_in(paths_in(memories), settings.reading)
-    return analyze_from(source, paths_in(inputs), paths_in(outputs), settings, on_progress)
+    return analyze_from(
+        source, paths_in(inputs), paths_in(outputs), settings, workforce=workforce, on_progress=on_progress
+    )
 
 
 def analyze_from(
@@ -36,11 +40,21 @@ def analyze_from(
     inputs: Iterable[str | Path],
     outputs: Sequence[str | Path],
     settings: ReuseSettings,
+    *,
+    workforce: Workforce = ALONE,
     on_progress: OnProgress | None = None,
 ) -> ReuseResult:
     """Analyze as `analyze` does with the units of a source."""
     destinations = analyses_at(outputs)
-    result = covered_texts(inputs, destinations, source, settings, on_progress, with_phrases=False)
+    result = covered_texts(
+        inputs,
+        destinations,
+        source,
+        settings,
+        workforce=workforce,
+        on_progress=on_progress,
+        with_phrases=False,
+    )
     if not result.texts:
         return result
     failures = write_files(outputs, lambda path: write_analysis(path, result.analysis, result.texts))

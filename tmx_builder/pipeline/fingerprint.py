@@ -27,6 +27,8 @@ UNITS_CODE = (
     "derived.py",
     "dictionary.py",
     "headwords.py",
+    "lazy.py",
+    "tables.py",
     "quantities",
     "parser",
     "alignment",
@@ -56,6 +58,10 @@ UNITS_LIBRARIES = (
     "unicode-segmentation-rs",  # which comes with it
 )
 """The distributions that decide the units of a report. PDFium and libxml2 come with two of them."""
+SEARCH_CODE = ("errors.py", "model.py", "text.py", "reuse", "pipeline/searching.py")
+"""The modules that decide what is alike in a memory."""
+SEARCH_LIBRARIES = ("numpy", "rapidfuzz")
+"""The distributions that decide it."""
 
 
 def digest_of(*parts: object) -> str:
@@ -78,6 +84,15 @@ def units_fingerprint(settings: BuildSettings) -> str:
 def code_fingerprint() -> str:
     """Return a digest of what decides units and findings, whatever reports and settings: it tells versions apart."""
     return digest_of(units_fingerprint(BuildSettings()), code_digest(("checks",)))
+
+
+def search_fingerprint() -> str:
+    """Return a digest of what decides what is alike in a memory, whatever memory: it tells versions apart."""
+    return digest_of(
+        code_digest(SEARCH_CODE),
+        library_records(SEARCH_LIBRARIES),
+        (platform.python_version(), unicodedata.unidata_version),
+    )
 
 
 def file_hash(path: Path) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tmx_builder.execution import ALONE, Workforce
 from tmx_builder.model import CoveredText
 from tmx_builder.pipeline.inputs import OnProgress
 from tmx_builder.pipeline.outputs import write_files
@@ -22,6 +23,7 @@ def pretranslate(
     memories: Paths,
     glossary: str | Path | None = None,
     settings: ReuseSettings | None = None,
+    workforce: Workforce = ALONE,
     on_progress: OnProgress | None = None,
 ) -> ReuseResult:
     """Look up new texts in memories, and write what these have for them to every output.
@@ -31,13 +33,16 @@ def pretranslate(
     `parser.read_glossary`) are told where there is no equal match. The format of an output follows its
     suffix: .xlf and .tmx hold the sentences, .tsv and .xlsx the runs of clauses that the memory has; "-" is a TSV on
     standard output. The result has the texts themselves. What cannot be read or written is among its failures.
+    `workforce` says who works, which changes nothing.
 
     Raises DestinationError, before any work, for an output that is also an input or a file of a project, or is named
-    twice, and FormatError for one whose suffix names no format.
+    twice, FormatError for one whose suffix names no format, and ExecutionError for a cluster.
     """
     settings = settings or ReuseSettings()
     source = memories_in(paths_in(memories), settings.reading, glossary)
-    return pretranslate_from(source, paths_in(inputs), paths_in(outputs), settings, on_progress)
+    return pretranslate_from(
+        source, paths_in(inputs), paths_in(outputs), settings, workforce=workforce, on_progress=on_progress
+    )
 
 
 def pretranslate_from(
@@ -45,11 +50,21 @@ def pretranslate_from(
     inputs: Iterable[str | Path],
     outputs: Sequence[str | Path],
     settings: ReuseSettings,
+    *,
+    workforce: Workforce = ALONE,
     on_progress: OnProgress | None = None,
 ) -> ReuseResult:
     """Pretranslate as `pretranslate` does from the units of a source."""
     destinations = pretranslations_at(outputs)
-    result = covered_texts(inputs, destinations, source, settings, on_progress, with_phrases=True)
+    result = covered_texts(
+        inputs,
+        destinations,
+        source,
+        settings,
+        workforce=workforce,
+        on_progress=on_progress,
+        with_phrases=True,
+    )
     if not result.texts:
         return result
     texts = [_ready(covered, settings.min_match) for covered in result.texts]

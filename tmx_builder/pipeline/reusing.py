@@ -5,17 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby, islice
 from pathlib import Path
 
 from tmx_builder.errors import InputError, without_its_past
+from tmx_builder.execution import ALONE, Workforce
 from tmx_builder.model import Analysis, CoveredText, NewText
 from tmx_builder.parser import ReadingOptions, new_text, read_glossary
 from tmx_builder.pipeline.inputs import Inputs, OnProgress
 from tmx_builder.pipeline.memory_units import Memories
 from tmx_builder.pipeline.result import Result
+from tmx_builder.pipeline.searching import alike
 from tmx_builder.reuse import Coverage, analysis_of
 from tmx_builder.text import Language, is_english
 from tmx_builder.workspace import Belonging, Destination, refuse_harm, unwritable
+
+_TOGETHER = 40
+"""Texts for which the memory is looked through together; it bounds what is held until they are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +75,16 @@ def covered_texts(
     destinations: Sequence[Destination],
     source: MemorySource,
     settings: ReuseSettings,
-    on_progress: OnProgress | None = None,
     *,
     with_phrases: bool,
+    workforce: Workforce = ALONE,
+    on_progress: OnProgress | None = None,
 ) -> ReuseResult:
-    """Return the texts with what a memory offers for them.
+    """Return the texts with what a memory offers for them, whoever looks for what is alike.
 
     What cannot be read is among the failures; a memory or a glossary that cannot be read is one, too, and then
     nothing is covered. Nothing is read where a destination cannot be written. Raises DestinationError and
-    FormatError for the destinations, before any work.
+    FormatError for the destinations, before any work, and ExecutionError for a cluster.
     """
     inputs = tuple(inputs)
     glossaries = () if source.glossary is None else (source.glossary,)
@@ -88,25 +96,39 @@ def covered_texts(
     texts = list(_texts(given, inputs, settings))
     coverages: dict[Language, Coverage] = {}
     units = 0
-    covered = []
-    for done, text in enumerate(texts):
-        if on_progress:
-            on_progress("matching", done, len(texts))
-        lang: Language = "en" if is_english(text.source_lang) else "zh"
-        if lang not in coverages:
-            memories = Memories(lang)
-            try:
-                source.add(memories)
-                terms = [term for path in glossaries for term in read_glossary(path)] if with_phrases else ()
-            except InputError as error:
-                given.failures.append(without_its_past(error))
-                return ReuseResult((), failures=tuple(given.failures), remarks=tuple(given.remarks))
-            coverages[lang] = Coverage(memories.index, memories.units, with_phrases=with_phrases, terms=terms)
-            units = max(units, memories.index.units)
-        covered.append(coverages[lang].cover(text))
-    if on_progress:
-        on_progress("matching", len(texts), len(texts))
+    covered: list[CoveredText] = []
+    try:
+        for lang, of_lang in groupby(texts, _language):
+            while group := list(islice(of_lang, _TOGETHER)):
+                tell = partial(_tell, on_progress, len(covered), len(group), len(texts))
+                tell(0.0)
+                if lang not in coverages:
+                    memories = Memories(lang)
+                    source.add(memories)
+                    terms = (
+                        [term for path in glossaries for term in read_glossary(path)] if with_phrases else ()
+                    )
+                    coverages[lang] = Coverage(
+                        memories.index, memories.units, with_phrases=with_phrases, terms=terms
+                    )
+                    units = max(units, memories.index.units)
+                search = partial(alike, workforce=workforce, on_progress=tell)
+                covered += coverages[lang].cover_all(group, search)
+                tell(1.0)
+    except InputError as error:
+        given.failures.append(without_its_past(error))
+        return ReuseResult((), failures=tuple(given.failures), remarks=tuple(given.remarks))
     return ReuseResult(tuple(covered), units, failures=tuple(given.failures), remarks=tuple(given.remarks))
+
+
+def _tell(on_progress: OnProgress | None, before: int, number: int, total: int, share: float) -> None:
+    """Tell that a share of so many texts, 0 to 1, is done."""
+    if on_progress:
+        on_progress("matching", before + int(share * number), total)
+
+
+def _language(text: NewText) -> Language:
+    return "en" if is_english(text.source_lang) else "zh"
 
 
 def memories_in(

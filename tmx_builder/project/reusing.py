@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tmx_builder.execution import ALONE, Workforce
 from tmx_builder.memory import Selection, opened_index, read_store
 from tmx_builder.pipeline import (
     Memories,
@@ -28,6 +29,7 @@ def pretranslate_with_project(
     *,
     memories: Iterable[str | Path] = (),
     glossary: str | Path | None = None,
+    workforce: Workforce = ALONE,
     on_progress: OnProgress | None = None,
 ) -> ReuseResult:
     """Pretranslate new texts from a project's memory, and from further `memories`, as `pretranslate` does.
@@ -36,7 +38,9 @@ def pretranslate_with_project(
     Raises InputError where the project was not built yet, and what `pretranslate` raises.
     """
     with _source(project, "pretranslate", memories, settings, glossary or project.glossary_path) as source:
-        return pretranslate_from(source, inputs, outputs, settings, on_progress)
+        return pretranslate_from(
+            source, inputs, outputs, settings, workforce=workforce, on_progress=on_progress
+        )
 
 
 def analyze_with_project(
@@ -46,6 +50,7 @@ def analyze_with_project(
     settings: ReuseSettings,
     *,
     memories: Iterable[str | Path] = (),
+    workforce: Workforce = ALONE,
     on_progress: OnProgress | None = None,
 ) -> ReuseResult:
     """Count how much of new texts a project's memory, and further `memories`, have, as `analyze` does.
@@ -53,7 +58,7 @@ def analyze_with_project(
     Raises InputError where the project was not built yet, and what `analyze` raises.
     """
     with _source(project, "analyze", memories, settings) as source:
-        return analyze_from(source, inputs, outputs, settings, on_progress)
+        return analyze_from(source, inputs, outputs, settings, workforce=workforce, on_progress=on_progress)
 
 
 @contextmanager

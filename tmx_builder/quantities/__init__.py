@@ -8,21 +8,19 @@ reading that it admits (`Quantity.keys`), and says whether it is certainly a fig
 from functools import lru_cache
 
 from .context import ChangeRole, Context, Direction, Modifier, is_other_money, patterns
-from .grammar import Patterns
-from .lazy import lazy
 from .matching import MOST_COMPARED, matching, partners
 from .quantity import Dimension, Kind, Quantity
 from .ranges import ranges
 from .rule import FigureReader
 from .rules import alike, en, zh
-from .vocabulary import Unit, rows, unit_words
+from .vocabulary import Unit, unit_words
 
 MEASURES, RANKING = zh.MEASURES, zh.RANKING
 
 __all__ = [
     "MEASURES", "MOST_COMPARED", "RANKING", "ChangeRole", "Context", "Dimension", "Direction", "Kind", "Modifier",
-    "Patterns", "Quantity", "Unit", "find_quantities", "is_other_money", "lazy", "matching", "partners", "patterns",
-    "ranges", "rows", "unit_words",
+    "Quantity", "Unit", "find_quantities", "is_other_money", "matching", "partners", "patterns", "ranges",
+    "unit_words",
 ]  # fmt: skip
 
 _REMEMBERED = 16_384

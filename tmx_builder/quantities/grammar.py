@@ -1,39 +1,18 @@
 """The tables of patterns, rules and suffixes of a language, with the functions that make readings of them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from tmx_builder.tables import Patterns
+
 from .number import Meaning
-from .quantity import Dimension, Kind, Number, keys, stated
+from .quantity import Dimension, Kind, Number, key, keys, stated
 from .rule import FigureRule, Read, nothing
 from .vocabulary import CODES, any_of, currencies, pattern_of, table, texts, units
 
-_NAME = re.compile(r"\{([A-Za-z][A-Za-z_ ]*)\}")
 _CLASS = re.compile(r"\{\*([A-Za-z][A-Za-z_ ]*?)(?: (\d+)-(\d*))?\}")
-
-
-class Patterns(dict[str, re.Pattern[str]]):
-    """The compiled patterns of a table by their names; each is compiled when it is first asked for."""
-
-    def __init__(self, table: Iterable[Sequence[str]], flags: int = 0, **computed: str) -> None:
-        """Take the rows of a table, name and pattern; rows of one name are alternatives.
-
-        `computed` are patterns that no table can give.
-        """
-        self.flags, self._patterns = flags, computed
-        for name, pattern in table:
-            self._patterns[name] = f"{self._patterns[name]}|{pattern}" if name in self._patterns else pattern
-
-    def expanded(self, pattern: str) -> str:
-        """Return a pattern with those that it names in braces. Raises KeyError for an unknown name."""
-        return _NAME.sub(lambda name: self.expanded(self._patterns[name[1]]), pattern)
-
-    def __missing__(self, name: str) -> re.Pattern[str]:
-        """Compile a pattern."""
-        self[name] = re.compile(self.expanded(f"{{{name}}}"), self.flags)
-        return self[name]
 
 
 def forms_pattern(forms: Iterable[str], lang: str) -> str:
@@ -80,28 +59,28 @@ class Grammar(Patterns):
         return match
 
     def rules(self, functions: Mapping[str, Any], place: Callable[[str], Number]) -> list[FigureRule]:
-        """Return the rules of the language.
-
-        `functions` are those of its module, with their names; `place` gives the value of a number in any form.
-        """
+        """Return the rules, of which some name `functions`; `place` gives the value of a number in any form."""
 
         def read(reading: str) -> Read:
             if reading == "nothing":
                 return nothing
-            stating = re.fullmatch(r"(\w+)(\??) (\{\*|<|)([\w /]+)[}>]? (\w+)", reading)
+            stating = re.fullmatch(r"(\w+)(\??) (\{\*|<|)([\w /]+?)[}>]? ([a-z= 0-9]+)", reading)
             if not stating:
                 function: Read = functions[f"_{reading}"]
                 return function
-            kind, certain, dimension = Kind(stating[1]), not stating[2], Dimension(stating[5])
-            source, name = stating[3], stating[4]
+            kind, certain, source, name = Kind(stating[1]), not stating[2], stating[3], stating[4]
             words = {word: Fraction(value) for word, value in texts(self.lang, name).items()}
+            readings = [
+                key(dimension, value) if value else Dimension(dimension)
+                for dimension, _, value in (cell.partition("=") for cell in stating[5].split())
+            ]
 
             def value(match: re.Match[str]) -> Number:
                 if source == "<":
                     return place(match[name])
                 return words[match.group().lower()] if source else Fraction(name)
 
-            return lambda match: stated(kind, value(match), match.span(), dimension, certain=certain)
+            return lambda match: stated(kind, value(match), match.span(), *readings, certain=certain)
 
         return [
             FigureRule(name, self.expanded(opens), self.expanded(pattern), read(reading))
@@ -130,9 +109,8 @@ def _meaning(reading: str, functions: Mapping[str, Any]) -> Meaning:
             return lambda number: number.only(
                 Kind.PERCENT, number.value * share, number.times(share, Dimension.SHARE)
             )
-        case "counted", kind:
-            return lambda number: number.counted(Kind(kind))
-        case "counted", kind, dimension, factor:
+        case "counted", kind, *further:
+            dimension, factor = further or (Dimension.NUMBER, 1)
             times = Fraction(factor)
             return lambda number: number.counted(Kind(kind), *number.times(times, Dimension(dimension)))
         case "scaled", factor, *as_written:

@@ -17,7 +17,7 @@ REMEMBERED = 65_536
 """Figures whose reading is kept, as small numbers and years recur."""
 
 
-class Reading(NamedTuple):
+class NumberReading(NamedTuple):
     """A number as read together with what follows it."""
 
     kind: Kind
@@ -47,20 +47,20 @@ class Measured(NamedTuple):
         """Its value, the lower one of an estimate."""
         return self.values[0]
 
-    def counted(self, kind: Kind = Kind.COUNT, *more_keys: str) -> Reading:
+    def counted(self, kind: Kind = Kind.COUNT, *more_keys: str) -> NumberReading:
         """Return the reading as a number, its unit included."""
         readings = keys(self.values, Dimension.NUMBER)
         if more_keys:
             readings = merged(readings, more_keys)
-        return Reading(kind, Fraction(self.value), readings, self.length)
+        return NumberReading(kind, Fraction(self.value), readings, self.length)
 
-    def only(self, kind: Kind, value: Number, readings: Iterable[str]) -> Reading:
+    def only(self, kind: Kind, value: Number, readings: Iterable[str]) -> NumberReading:
         """Return the reading as another value than the number itself."""
-        return Reading(kind, Fraction(value), tuple(readings), self.length)
+        return NumberReading(kind, Fraction(value), tuple(readings), self.length)
 
     def times(self, factor: Number, dimension: Dimension) -> tuple[str, ...]:
         """Return the keys of so many times the number in a dimension."""
         return keys((value * factor for value in self.values), dimension)
 
 
-Meaning: TypeAlias = Callable[[Measured], Reading]
+Meaning: TypeAlias = Callable[[Measured], NumberReading]

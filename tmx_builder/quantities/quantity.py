@@ -90,15 +90,6 @@ def keys(values: Iterable[Number], *dimensions: Dimension) -> tuple[str, ...]:
     return tuple([dimension + f":{value}" for dimension in dimensions for value in numbers])
 
 
-def clock_keys(minutes: int, *, half_known: bool) -> tuple[str, ...]:
-    """Return the readings of a time of day; both halves of the day where the text does not give the half.
-
-    `minutes` are counted from midnight. 24:00 is read as the midnight that it is.
-    """
-    readings = [minutes] if half_known or minutes >= 13 * 60 else [minutes, minutes + 12 * 60]
-    return keys((reading % (24 * 60) for reading in readings), Dimension.TIME)
-
-
 def merged(*groups: Iterable[str]) -> tuple[str, ...]:
     """Return all keys of the groups once, in order of appearance."""
     return tuple(dict.fromkeys(chain.from_iterable(groups)))

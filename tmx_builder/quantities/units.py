@@ -63,21 +63,15 @@ def converted_keys(value: Number, form: str) -> tuple[str, ...]:
     A converted figure is rarely printed to the last digit, so that roundings to two to five significant
     digits are readings too. Empty for a unit that is not converted.
     """
-    readings: list[str] = []
     if form not in unit_by_form("zh"):
         return ()
     unit, _ = unit_by_form("zh")[form]
+    readings: list[str] = []
     for name in unit.into:
         exact = Fraction(value) * unit.factor / unit_by_name(name).factor
         roundings = dict.fromkeys((exact, *(rounded(exact, digits) for digits in _PRINTED_DIGITS)))
         readings += (key(name, rounding) for rounding in roundings)
     return tuple(readings)
-
-
-def unit_keys(value: Number, form: str) -> tuple[str, ...]:
-    """Return the reading of a value of an English unit, singular or plural, that Chinese units convert to."""
-    unit = unit_by_form("en").get(normal(form, "en"))
-    return (key(unit[0].name, value),) if unit else ()
 
 
 def rounded(value: Fraction, digits: int) -> Fraction:

@@ -7,16 +7,9 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-LANGUAGES = ("zh", "en")
-
-
-def rows(package: str, name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a table of a package, `name` with the folder, without comments."""
-    text = resources.files(package).joinpath(f"{name}.tsv").read_text("utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("# "))
+from tmx_builder.tables import rows
 
 
 @cache
@@ -42,20 +35,19 @@ class Unit(NamedTuple):
 @cache
 def units() -> tuple[Unit, ...]:
     """Return all units of measure."""
+
+    def forms(cell: str) -> dict[str, bool]:
+        return {form.removesuffix("?"): not form.endswith("?") for form in cell.split("|") if form}
+
     return tuple(
         Unit(
             name,
             dimension,
             Fraction(factor),
             tuple(filter(None, into.split("|"))),
-            {
-                lang: {
-                    form.removesuffix("?"): not form.endswith("?") for form in filter(None, cell.split("|"))
-                }
-                for lang, cell in zip(LANGUAGES, cells, strict=True)
-            },
+            {"zh": forms(zh), "en": forms(en)},
         )
-        for name, dimension, factor, into, *cells in table("units")
+        for name, dimension, factor, into, zh, en in table("units")
     )
 
 

@@ -1,4 +1,4 @@
-"""How much of new texts a memory has, by the bands of CAT tools."""
+"""Count how much of new texts a memory covers, by the match bands of CAT tools."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _KINDS = list(MatchKind)
 
 
 def analysis_of(texts: Iterable[CoveredText]) -> Analysis:
-    """Return the counts of each text; they add up to its characters, clauses and sentences."""
+    """Return the counts of each text. They add up to its characters, clauses and sentences."""
     return Analysis(tuple(map(_document, texts)))
 
 

@@ -1,4 +1,4 @@
-"""The translation of a sentence, put together from those of its runs."""
+"""Assemble the translation of a sentence from the translations of its runs."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _END = re.compile(r"[，；,;、]([”’」』）》]*)\Z")
 
 
 def assembled(sentence: CoveredSentence, target_lang: str, least: int) -> str | None:
-    """Return the translation of a sentence all of whose runs have a match of `least` percent; None for any other.
+    """Return the translation of a sentence; None if a run has no match of at least `least` percent.
 
-    English ones are put one after the other with a blank between; each is what a report has for these clauses, so a
-    sentence of several becomes several sentences. Chinese ones are joined by the marks that they have, or commas; the
-    last one ends with a stop where the source does.
+    English translations are joined by blanks: a report translated each run by itself, so a sentence of several runs
+    becomes several English sentences. Chinese translations keep their end marks; a comma is added where there is
+    none, and the last run ends with a full stop if the source sentence does.
     """
     if sentence.percent < least:
         return None

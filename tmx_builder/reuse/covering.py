@@ -1,13 +1,16 @@
-"""New sentences covered by runs of clauses that equal units of a memory, the longest first; then by what is alike.
+"""Cover new sentences with runs of clauses that match units of a memory.
 
-A cover is chosen by dynamic programming over the clauses of a sentence: as many characters as possible in runs that
-equal a unit, in as few runs as possible, by the surest kinds; then, among what remains, the best likenesses.
+Dynamic programming over the clauses of a sentence chooses the cover: as many characters as possible in runs that
+equal a unit, in as few runs as possible, of the surest kinds of match. The remaining clauses get the best fuzzy
+matches.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeAlias
 
 from tmx_builder.model import (
     CoveredParagraph,
@@ -23,25 +26,28 @@ from tmx_builder.model import (
 )
 from tmx_builder.reuse.forms import bare, skeleton
 from tmx_builder.reuse.matching import equal_matches, fuzzy_match, in_context
-from tmx_builder.reuse.memory_index import Fetch, MemoryIndex
+from tmx_builder.reuse.memory_index import Alike, Fetch, MemoryIndex
 from tmx_builder.reuse.memory_unit import MemoryUnit
 from tmx_builder.reuse.phrases import phrases_of
 from tmx_builder.reuse.terminology import Terminology
 from tmx_builder.segmenter import clauses, sentences
 
 _MOST_CLAUSES = 16
-"""In a run: the longest unit of a memory has no more."""
+"""Clauses of the longest run that is looked up; longer units of a memory are not found."""
 _MOST_EQUAL = 200
-"""Units of one skeleton that are looked at, the latest: of a formula that every report has."""
+"""Units with the same skeleton that are examined, the latest first, since every report repeats some formulas."""
 _LEAST_LIKENESS = 0.7
-"""Trados' default threshold, docs.rws.com; below, to edit takes as long as to translate."""
+"""Similarity of a fuzzy match, from 0 to 1: the default of Trados Studio (docs.rws.com)."""
 _WORTH = 0.66
-"""Likeness at which a fuzzy match is worth nothing in the choice of a cover: a little below the threshold."""
+"""Similarity at which a fuzzy match adds nothing to the value of a cover: a little below `_LEAST_LIKENESS`."""
 _MOST_FUZZY_CLAUSES = 2
 _MOST_ALIKE = 3
 _OPEN = frozenset((MatchKind.FUZZY, MatchKind.NONE))
-"""Kinds of runs that are still to be translated, by a person with the terms at hand."""
+"""Kinds of runs that a person still has to translate, and for which terms are shown."""
 _SURENESS = {MatchKind.EXACT: 3, MatchKind.WIDTH: 2, MatchKind.FIGURES: 1}
+
+AlikeSearch: TypeAlias = Callable[[MemoryIndex, Sequence[str]], Sequence[Sequence[Alike]]]
+"""Returns for each skeleton the similar units of a memory, as `alike_in` does."""
 
 _Span = tuple[int, int]
 _Value = tuple[float, ...]
@@ -49,7 +55,7 @@ _Value = tuple[float, ...]
 
 @dataclass(slots=True)
 class _Sentence:
-    """A sentence while its cover is looked for."""
+    """A sentence with the matches of its runs, before its cover is chosen."""
 
     text: str
     clauses: tuple[Segment, ...]
@@ -64,7 +70,7 @@ class _Sentence:
         return self.text[self.clauses[span[0]].start - start : self.clauses[span[1] - 1].end - start]
 
     def spans(self, longest: int = _MOST_CLAUSES) -> Iterator[_Span]:
-        """Yield all runs of clauses."""
+        """Yield all runs of at most `longest` clauses."""
         count = len(self.clauses)
         for start in range(count):
             for end in range(start + 1, min(count, start + longest) + 1):
@@ -72,14 +78,20 @@ class _Sentence:
 
 
 class Coverage:
-    """Covers new texts from one memory; what stood in a text before is a repetition in those after it."""
+    """Covers new texts from one memory. A run that occurred before, also in an earlier text, is a repetition."""
 
     def __init__(
-        self, index: MemoryIndex, fetch: Fetch, *, with_phrases: bool = False, terms: Iterable[Term] = ()
+        self,
+        index: MemoryIndex,
+        fetch: Fetch,
+        *,
+        with_phrases: bool = False,
+        terms: Iterable[Term] = (),
     ) -> None:
-        """Take a memory's index, and what gives its units.
+        """Take a memory's index, and the function that gives its units.
 
-        `with_phrases` looks for parts of what has no match; `terms` are told where there is no equal match.
+        `with_phrases` also looks up phrases of runs without a match. `terms` are the glossary: its terms are reported
+        for runs without an equal match.
         """
         self._index, self._fetch, self._with_phrases = index, fetch, with_phrases
         self._terminology = Terminology(terms, index.lang)
@@ -87,33 +99,29 @@ class Coverage:
         self._lang = index.lang
 
     def cover(self, text: NewText) -> CoveredText:
-        """Return the text with what the memory offers for it."""
-        cut = [
-            [
-                _Sentence(entry.text, clauses(entry), {}, {}, {}, {})
-                for entry in sentences(paragraph.text, text.source_lang)
-            ]
-            for paragraph in text.paragraphs
-        ]
-        flat = [sentence for paragraph in cut for sentence in paragraph]
-        self._find_equal(flat)
-        covers = [_cover(sentence) for sentence in flat]
-        self._find_alike(flat, covers)
+        """Return a text with the matches of its sentences."""
+        (covered,) = self.cover_all([text])
+        return covered
+
+    def cover_all(self, texts: Sequence[NewText], search: AlikeSearch | None = None) -> list[CoveredText]:
+        """Return texts, in their order, with the matches of their sentences.
+
+        The memory is searched once for all texts. `search` replaces `alike_in`, to let other processes search.
+        """
+        cuts = [_cut(text) for text in texts]
+        by_text = [[sentence for paragraph in cut for sentence in paragraph] for cut in cuts]
+        for sentences_ in by_text:
+            self._find_equal(sentences_)
+        flat = [sentence for sentences_ in by_text for sentence in sentences_]
+        self._find_alike(flat, [_cover(sentence) for sentence in flat], search or alike_in)
         runs = [self._runs(sentence) for sentence in flat]
         if self._with_phrases:
             runs = self._with_their_phrases(runs)
-        runs = self._with_their_terms(runs)
-        ready = iter(_in_their_context(flat, runs))
-        return CoveredText(
-            text,
-            tuple(
-                CoveredParagraph(
-                    paragraph,
-                    tuple(CoveredSentence(sentence.text, tuple(next(ready))) for sentence in members),
-                )
-                for paragraph, members in zip(text.paragraphs, cut, strict=True)
-            ),
-        )
+        remaining = iter(self._with_their_terms(runs))
+        return [
+            _covered(text, cut, _in_their_context(sentences_, list(islice(remaining, len(sentences_)))))
+            for text, cut, sentences_ in zip(texts, cuts, by_text, strict=True)
+        ]
 
     def _key(self, text: str) -> str:
         return skeleton(bare(text, self._lang), self._lang)
@@ -134,8 +142,10 @@ class Coverage:
             elif refused:
                 sentence.refused[span] = refused
 
-    def _find_alike(self, sentences_: Sequence[_Sentence], covers: Sequence[list[_Span]]) -> None:
-        """Look for what is alike the runs of clauses that lie outside of the covers."""
+    def _find_alike(
+        self, sentences_: Sequence[_Sentence], covers: Sequence[list[_Span]], search: AlikeSearch
+    ) -> None:
+        """Find fuzzy matches for the runs of clauses outside the covers."""
         asked: list[tuple[_Sentence, _Span]] = []
         for sentence, cover in zip(sentences_, covers, strict=True):
             covered = {clause for span in cover for clause in range(*span)}
@@ -143,7 +153,9 @@ class Coverage:
             spans = dict.fromkeys((*sentence.spans(_MOST_FUZZY_CLAUSES), whole))
             asked += [(sentence, span) for span in spans if covered.isdisjoint(range(*span))]
         keys = [self._key(sentence.stretch(span)) for sentence, span in asked]
-        alike_rows = self._index.alike(keys, _LEAST_LIKENESS, _MOST_ALIKE)
+        different = list(dict.fromkeys(keys))
+        by_key = dict(zip(different, search(self._index, different), strict=True))
+        alike_rows = [by_key[key] for key in keys]
         numbers = {number for row in alike_rows for alike in row for number in alike.units[:_MOST_ALIKE]}
         units = self._fetch(numbers)
         for (sentence, span), row in zip(asked, alike_rows, strict=True):
@@ -155,7 +167,7 @@ class Coverage:
                 for number in alike.units[:_MOST_ALIKE]
                 if number in units
             )
-            # what is equal but for its figures is shown however doubtful the unit is
+            # a unit that differs in figures alone is offered whatever its probability
             matches = [
                 *sentence.refused.get(span, ()),
                 *(match for match in alike_matches if match.percent >= 100 * _LEAST_LIKENESS),
@@ -165,7 +177,7 @@ class Coverage:
                 sentence.fuzzy[span] = _different(matches)[:_MOST_ALIKE]
 
     def _runs(self, sentence: _Sentence) -> list[tuple[_Span, Run]]:
-        """Return the runs of the final cover; clauses that nothing covers are a run each."""
+        """Return the runs of the final cover; each uncovered clause is a run."""
         chosen = _cover(sentence, with_fuzzy=True)
         starts = {span[0]: span for span in chosen}
         runs, clause_index = [], 0
@@ -222,17 +234,45 @@ class Coverage:
         return replace(phrase, renderings=self._terminology.renderings[term])
 
 
+def alike_in(index: MemoryIndex, keys: Sequence[str]) -> list[list[Alike]]:
+    """Return for each skeleton the units that are similar enough to be offered, the most similar first."""
+    return index.alike(keys, _LEAST_LIKENESS, _MOST_ALIKE)
+
+
+def _cut(text: NewText) -> list[list[_Sentence]]:
+    """Return the sentences of each paragraph of a text."""
+    return [
+        [
+            _Sentence(entry.text, clauses(entry), {}, {}, {}, {})
+            for entry in sentences(paragraph.text, text.source_lang)
+        ]
+        for paragraph in text.paragraphs
+    ]
+
+
+def _covered(text: NewText, cut: Sequence[list[_Sentence]], runs: Iterator[list[Run]]) -> CoveredText:
+    return CoveredText(
+        text,
+        tuple(
+            CoveredParagraph(
+                paragraph, tuple(CoveredSentence(sentence.text, tuple(next(runs))) for sentence in members)
+            )
+            for paragraph, members in zip(text.paragraphs, cut, strict=True)
+        ),
+    )
+
+
 def _phrase(text: str, unit: MemoryUnit) -> Phrase:
     return Phrase(text, unit.source, unit.target, unit.document, unit.year)
 
 
 def _different(matches: Iterable[Match]) -> list[Match]:
-    """Return the matches, of those of one unit in several reports the first."""
+    """Return the matches without those that repeat the source and target of an earlier match."""
     return list({(match.source, match.target): match for match in reversed(list(matches))}.values())[::-1]
 
 
 def _cover(sentence: _Sentence, *, with_fuzzy: bool = False) -> list[_Span]:
-    """Return the runs of the best cover, in order."""
+    """Return the matched runs of the best cover, in order."""
     count = len(sentence.clauses)
     size = 4
     nothing: tuple[_Value, list[_Span]] = ((0.0,) * size, [])
@@ -242,7 +282,7 @@ def _cover(sentence: _Sentence, *, with_fuzzy: bool = False) -> list[_Span]:
     for span in offered:
         ending.setdefault(span[1], []).append(span)
     for end in range(1, count + 1):
-        # a clause that nothing covers
+        # the last clause stays uncovered
         candidates = [(best[end - 1][0], best[end - 1][1])]
         for span in sorted(ending.get(end, ())):
             value, runs = best[span[0]]
@@ -253,7 +293,7 @@ def _cover(sentence: _Sentence, *, with_fuzzy: bool = False) -> list[_Span]:
 
 
 def _worth(sentence: _Sentence, span: _Span) -> _Value:
-    """Return what a run adds: characters in equal runs, few runs, sureness, and what is alike."""
+    """Return the value of a run: characters of an equal run, minus one for the run, sureness, and similarity."""
     length = len(sentence.stretch(span))
     if span in sentence.equal:
         match = sentence.equal[span][0]
@@ -265,7 +305,7 @@ def _worth(sentence: _Sentence, span: _Span) -> _Value:
 def _in_their_context(
     sentences_: Sequence[_Sentence], runs: Sequence[list[tuple[_Span, Run]]]
 ) -> Iterator[list[Run]]:
-    """Yield the runs of each sentence, an exact match that follows in its report what it follows here as 101 %."""
+    """Yield the runs of each sentence; an exact match is 101 % if its report has the same unit before."""
     before: Sequence[MemoryUnit] = ()
     for sentence, members in zip(sentences_, runs, strict=True):
         ready = []

@@ -1,4 +1,4 @@
-"""What of a text is other in another one, for a person."""
+"""Describe the differences between two texts for a person."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""The forms in which texts are compared: without end marks, without widths, without figures.
+"""Normal forms in which texts are compared: `plain`, `bare` and `skeleton`.
 
-Each form says less than the one before it, so texts that are equal in one are equal in those after it.
+Each form drops more than the one before: end marks, then widths, then figures. Texts that are equal in a form are
+equal in all later forms.
 """
 
 import re
@@ -9,7 +10,7 @@ import unicodedata
 from tmx_builder.text import folded, is_english
 
 FIGURE = "#"
-"""What stands for a figure in a skeleton."""
+"""Placeholder for a figure in a skeleton."""
 
 _OF_CHINESE = (
     {chr(code): folded(chr(code)) for code in range(0xFF01, 0xFF5F)}
@@ -26,7 +27,7 @@ _ENDS = ' ,;.:!?。、…"-'
 """Marks that may follow the last word of a clause or a sentence, closing quotation marks among them."""
 
 _SIGN = r"\d〇零一二两兩三四五六七八九十百千万萬亿億兆"
-# a pattern that begins with a set is looked for three times as fast as one that begins with what may be missing
+# a pattern that begins with a character set is searched three times as fast as one that begins with an option
 _CHINESE_FIGURE = re.compile(rf"[-{_SIGN}](?:(?<!-)|(?=[{_SIGN}]))(?:[{_SIGN}]+|(?<=\d)[.,](?=\d))*")
 _ENGLISH_FIGURE = re.compile(
     r"(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?(?: (?:thousand|million|billion|trillion))?"
@@ -38,14 +39,14 @@ _ENGLISH_FIGURE = re.compile(
 
 
 def plain(text: str) -> str:
-    """Return a text without the marks at its end: exact matches are equal in this form."""
+    """Return a text without the marks at its end. Texts of an exact match are equal in this form."""
     return text.strip().rstrip(_END_MARKS) or text.strip()
 
 
 def bare(text: str, lang: str) -> str:
-    """Return a text without what widths, quotation marks, dashes, blanks and end marks make different.
+    """Return a text with uniform widths, quotation marks and dashes, without end marks.
 
-    English is in lower case and keeps a blank between words, without which it would be other words.
+    Chinese loses all blanks. English is in lower case and keeps one blank between words.
     """
     if is_english(lang):
         form = _BLANKS.sub(" ", folded(text).translate(_ALIKE)).casefold()
@@ -63,5 +64,5 @@ def _folded(match: re.Match[str]) -> str:
 
 
 def skeleton(form: str, lang: str) -> str:
-    """Return a bare form with a sign for every figure, whatever its value and however it is written."""
+    """Return a bare form in which `FIGURE` replaces every figure, in digits or in words."""
     return (_ENGLISH_FIGURE if is_english(lang) else _CHINESE_FIGURE).sub(FIGURE, form)

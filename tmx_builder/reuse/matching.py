@@ -1,4 +1,4 @@
-"""A stretch of a new text against the units of a memory: what is equal in some form, and what is alike."""
+"""Match a stretch of a new text with units of a memory, exactly or approximately."""
 
 from __future__ import annotations
 
@@ -15,18 +15,19 @@ from tmx_builder.reuse.memory_unit import MemoryUnit
 from tmx_builder.text import folded, is_english
 
 _PERCENT = {MatchKind.EXACT: 100, MatchKind.WIDTH: 99, MatchKind.FIGURES: 99}
-"""Of equal texts; 99 for what a person should look at."""
+"""Percent by kind of match; 99 marks a match that a person should look at."""
 _MOST_FUZZY = 94
-"""A fuzzy match is never among those that are taken over."""
+"""Percent of the best fuzzy match: below 95, from which targets are filled in."""
 _IN_CONTEXT = 101
 _MOST_MATCHES = 3
 _ORDER = {kind: place for place, kind in enumerate(MatchKind)}
 
 
 def equal_matches(text: str, units: Iterable[MemoryUnit], lang: str) -> tuple[list[Match], list[Match]]:
-    """Return the matches of units whose skeleton is that of a text: those that are equal, and those refused.
+    """Return the equal matches of units that have the skeleton of a text, and fuzzy matches of the refused units.
 
-    Both are in the order of their kinds, then the newest first; one for each translation.
+    A unit is refused if its figures cannot be replaced. Equal matches are in the order of their kinds, within a kind
+    the newest first, one for each translation; fuzzy matches are the newest first.
     """
     given, form = plain(text), bare(text, lang)
     accepted: defaultdict[tuple[MatchKind, str], list[tuple[MemoryUnit, str, str]]] = defaultdict(list)
@@ -60,7 +61,7 @@ def _newest_first(refused: list[tuple[MemoryUnit, str]]) -> list[tuple[MemoryUni
 
 
 def _with_figures(unit: MemoryUnit, text: str, lang: str) -> tuple[str, str]:
-    """Return the unit's translation with the new figures, and what was replaced; else nothing and why not."""
+    """Return a unit's translation with the new figures and a note of the changes; "" and the reason if refused."""
     tried = substituted(unit.source, unit.target, lang, unit.target_lang, text)
     if tried is None or tried.refusal:
         return "", f"figures not replaced: {tried.refusal}" if tried else "figures are in other words"
@@ -68,7 +69,7 @@ def _with_figures(unit: MemoryUnit, text: str, lang: str) -> tuple[str, str]:
 
 
 def _equal(kind: MatchKind, group: Sequence[tuple[MemoryUnit, str, str]]) -> Match:
-    """Return the match of units that give the same target in the same way: the newest, then the surest."""
+    """Return the match of units with the same target and kind: from the newest unit, among equals the surest."""
     unit, target, reason = max(group, key=lambda entry: (entry[0].year or 0, -entry[0].doubt))
     penalty = _penalty([entry for entry, _, _ in group])
     reports = {name for entry, _, _ in group for name in (entry.document, *entry.elsewhere) if name}
@@ -91,7 +92,7 @@ def _equal(kind: MatchKind, group: Sequence[tuple[MemoryUnit, str, str]]) -> Mat
 
 
 def _penalty(units: Sequence[MemoryUnit]) -> int:
-    """Return what is taken off for doubt; reports that agree are as many witnesses."""
+    """Return the percentage points to deduct: the product of the doubts of the reports, which are independent."""
     doubts: dict[str, float] = {}
     for unit in units:
         doubts[unit.document] = min(doubts.get(unit.document, 1.0), unit.doubt)
@@ -99,7 +100,7 @@ def _penalty(units: Sequence[MemoryUnit]) -> int:
 
 
 def fuzzy_match(text: str, unit: MemoryUnit, likeness: float, lang: str, reason: str = "") -> Match:
-    """Return the match of a unit that is alike; `likeness` is that of the skeletons, 0 to 1."""
+    """Return the fuzzy match of a unit; `likeness` is the similarity of the skeletons, from 0 to 1."""
     tongue = "en" if is_english(lang) else "zh"
     new_keys, unit_keys = (
         [figure.keys for figure in find_quantities(entry, tongue)] for entry in (text, unit.source)
@@ -127,9 +128,9 @@ def fuzzy_match(text: str, unit: MemoryUnit, likeness: float, lang: str, reason:
 def in_context(
     matches: Sequence[Match], before: Sequence[MemoryUnit], units: Sequence[MemoryUnit]
 ) -> list[Match]:
-    """Return the matches, an exact one as 101 % where its unit follows one of `before` in its report.
+    """Return the matches, with 101 % for an exact match whose unit follows one of `before` in its report.
 
-    `before` are the units that the text before is equal to, `units` those of the matches.
+    `before` are the units that equal the preceding text, `units` the units of the matches.
     """
     places = {(unit.document, unit.line) for unit in before if unit.document}
     changed = list(matches)
@@ -149,7 +150,7 @@ def in_context(
 
 
 _FARTHEST = 4
-"""Lines of a bilingual report from a paragraph to the next one."""
+"""Lines from a paragraph of a bilingual report to the next paragraph, at most."""
 
 
 def _with_percent(match: Match, percent: int) -> Match:

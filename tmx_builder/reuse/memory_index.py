@@ -1,7 +1,7 @@
-"""The sources of a memory by their skeletons: what equals a text but for figures, and what is alike.
+"""Index the sources of a memory by their skeletons, to find equal and similar units.
 
-Only skeletons are held, with the numbers under which their units can be had; the units themselves are asked for when
-it is known which are wanted.
+The index holds skeletons and the numbers of their units. The units themselves are fetched once it is known which are
+needed.
 """
 
 from __future__ import annotations
@@ -15,32 +15,34 @@ from tmx_builder.reuse.forms import bare, skeleton
 from tmx_builder.reuse.memory_unit import MemoryUnit
 
 Fetch: TypeAlias = Callable[[Collection[int]], dict[int, MemoryUnit]]
-"""Gives units of a memory by their numbers; those that somebody rejected are missing."""
+"""Returns the units of a memory with these numbers, without the rejected units."""
 
 
 class Alike(NamedTuple):
-    """Units that are alike a text."""
+    """The units with a skeleton that is similar to a text's."""
 
     likeness: float
-    """Levenshtein similarity of the skeletons, 0 to 1."""
+    """Levenshtein similarity of the skeletons, from 0 to 1."""
     units: tuple[int, ...]
 
 
 class MemoryIndex:
-    """Takes the sources of a memory one by one."""
+    """An index of the sources of a memory, which are added one by one. It pickles."""
 
     def __init__(self, lang: str) -> None:
-        """Index texts of a language, by its tag."""
+        """Begin an empty index for a language, given by its tag."""
         self.lang = lang
         self.units = 0
         self._places: dict[str, int] = {}
         self._first = array("i")
-        """By skeleton: the latest of its units."""
+        """By skeleton: its latest unit."""
         self._before = array("i")
-        """By unit: the one before it with the same skeleton; -1 for none."""
+        """By unit: the previous unit with the same skeleton; -1 for none."""
+        self._candidates: Candidates | None = None
+        """Of the last search, for the next search with the same similarity."""
 
     def add(self, source: str) -> None:
-        """Add the source of the next unit; units are numbered from 0."""
+        """Add the source of the next unit. Units are numbered from 0."""
         key = skeleton(bare(source, self.lang), self.lang)
         place = self._places.setdefault(key, len(self._first))
         if place == len(self._first):
@@ -50,7 +52,7 @@ class MemoryIndex:
         self.units += 1
 
     def equal(self, key: str) -> tuple[int, ...]:
-        """Return the units with a skeleton, the latest added first."""
+        """Return the numbers of the units with a skeleton, the latest first."""
         return tuple(self._units_at(self._places[key])) if key in self._places else ()
 
     def _units_at(self, place: int) -> Iterator[int]:
@@ -60,29 +62,28 @@ class MemoryIndex:
             unit = self._before[unit]
 
     def skeletons(self) -> dict[str, int]:
-        """Return all different skeletons in the order in which they came, with their places in it."""
+        """Return the distinct skeletons in the order of their first units, with their places in this order."""
         return self._places
 
     def latest_at(self, place: int) -> int:
-        """Return the latest unit with the skeleton at a place of their order."""
+        """Return the number of the latest unit with the skeleton at a place of that order."""
         return self._first[place]
 
     def alike(self, keys: Sequence[str], least: float, most: int) -> list[list[Alike]]:
-        """Return for each skeleton what is alike from `least` on, the likest first, `most` at most."""
+        """Return for each skeleton the `most` most similar ones, of a similarity of at least `least`, 0 to 1."""
         import numpy as np
         from rapidfuzz.distance import Levenshtein
         from rapidfuzz.process import cdist
 
         if not keys:
             return []
-        texts = list(self._places)
-        candidates = Candidates(texts, least)
+        candidates = self._candidates_from(least)
         results = []
         for key in keys:
             places = candidates.of(key)
             (likenesses,) = cdist(
                 [key],
-                [texts[place] for place in places],
+                [candidates.texts[place] for place in places],
                 scorer=Levenshtein.normalized_similarity,
                 score_cutoff=least,
                 dtype=np.float64,
@@ -90,6 +91,12 @@ class MemoryIndex:
             alike = [pair for pair in zip(likenesses, places, strict=True) if pair[0]]
             results.append(self._best(alike, most))
         return results
+
+    def _candidates_from(self, least: float) -> Candidates:
+        kept = self._candidates
+        if kept is None or kept.least != least or len(kept.texts) != len(self._places):
+            self._candidates = kept = Candidates(list(self._places), least)
+        return kept
 
     def _best(self, candidates: list[tuple[float, int]], most: int) -> list[Alike]:
         candidates.sort(key=lambda candidate: (-candidate[0], -self._first[candidate[1]]))

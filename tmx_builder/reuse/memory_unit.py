@@ -1,4 +1,4 @@
-"""A unit of a memory, as far as its reuse needs it."""
+"""A unit of a memory, reduced to what matching needs."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ class MemoryUnit:
     target: str
     target_lang: str
     document: str = ""
-    """The report that it is from; empty where the memory does not say."""
+    """The report that contains the unit; empty if the memory does not name it."""
     line: int = 0
     year: int | None = None
     score: float = 1.0
-    """Probability that it is right."""
+    """Probability that the unit is right, from 0 to 1."""
     status: Status = Status.TRANSLATED
     elsewhere: tuple[str, ...] = ()
-    """Further reports that it stands in."""
+    """Further reports that contain the unit."""
 
     @property
     def doubt(self) -> float:
-        """What its probability lacks, 0 to 1, unless a person approved it."""
+        """Probability that the unit is wrong, from 0 to 1; 0 if a person approved the unit."""
         return 0.0 if self.status is Status.REVIEWED else 1 - self.score

@@ -1,4 +1,4 @@
-"""Parts of texts without a match that units of a memory have as well, the longest first."""
+"""Find the longest phrases that texts without a match share with units of a memory."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from tmx_builder.reuse.memory_index import MemoryIndex
 from tmx_builder.text import is_english
 
 _LEAST = {"zh": 4, "en": 14}
-"""Characters of a phrase: four in Chinese, as in reuse that was measured on reports of five years; English words are
-longer by about three and a half times."""
+"""Characters of the shortest phrase. Chinese: as in the reuse measured on reports of five years. English: 3.5 times
+as many."""
 _MOST_PHRASES = 3
 _MOST_TEXTS = 50_000
-"""Different texts of a memory in which phrases are looked for, the latest; bounds the time that this takes."""
+"""Distinct texts of a memory that are searched, the latest first, which bounds the time."""
 _MOST_HITS = 50
-"""Different texts with the beginning of a phrase that are looked at."""
+"""Texts examined for each beginning of a phrase."""
 
 
 def phrases_of(forms: Sequence[str], index: MemoryIndex) -> list[list[tuple[str, int]]]:
-    """Return for each bare text its longest parts that a memory has, with the latest unit of each.
+    """Return for each bare text its longest phrases in a memory, with the number of the latest unit that has each.
 
-    Parts do not overlap, and hold no figure.
+    Phrases do not overlap and contain no figure.
     """
     least = _LEAST["en" if is_english(index.lang) else "zh"]
     grams: dict[str, list[tuple[int, int]]] = {}
@@ -31,7 +31,7 @@ def phrases_of(forms: Sequence[str], index: MemoryIndex) -> list[list[tuple[str,
     longest: dict[tuple[int, int], tuple[int, int]] = {}
     hits = dict.fromkeys(grams, 0)
     keys = index.skeletons()
-    # from the latest on: of what many units have, the others say nothing more
+    # from the latest on: further units with a frequent phrase add nothing
     places = range(len(keys) - 1, max(-1, len(keys) - 1 - _MOST_TEXTS), -1)
     for place, key in zip(places, reversed(keys), strict=False):
         for gram in hits.keys() & {key[start : start + least] for start in range(len(key) - least + 1)}:
@@ -46,7 +46,7 @@ def phrases_of(forms: Sequence[str], index: MemoryIndex) -> list[list[tuple[str,
 
 
 def _common(form: str, start: int, key: str, gram: str) -> int:
-    """Return how long what begins with a gram is in both texts."""
+    """Return the length of the longest common stretch that begins with a gram."""
     best, position = 0, key.find(gram)
     while position >= 0:
         length = len(gram)

@@ -1,4 +1,4 @@
-"""Terms of a glossary in new texts, each with the latest unit of a memory that renders it so."""
+"""Find glossary terms in new texts, and for each term the latest unit of a memory that uses its rendering."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from tmx_builder.reuse.memory_unit import MemoryUnit
 from tmx_builder.text import folded, is_english
 
 Renderings = tuple[str, ...]
-"""What a term is called in the other language, the one to use first."""
+"""The renderings of a term in the other language, the preferred one first."""
 
 _BEGINNING = {"zh": 2, "en": 4}
-"""Characters by which a term is looked for among the texts of a memory."""
+"""Characters at the start of a term by which it is searched in the texts of a memory."""
 _MOST_TEXTS = 50_000
-"""Different texts of a memory that are looked into, the latest; bounds the time that this takes."""
+"""Distinct texts of a memory that are searched, the latest first, which bounds the time."""
 _MOST_UNITS = 8
-"""Units with a term that are looked at: one that renders it otherwise is no example."""
+"""Units examined for each term, since some render it differently."""
 
 
 class Terminology:
@@ -32,7 +32,7 @@ class Terminology:
         self._lang = lang
         self.renderings: Mapping[str, Renderings] = _by_source(terms, lang)
         forms = {_form(term): term for term in self.renderings}
-        # longer terms first, so that a term within another one is not told by itself
+        # longer terms first, so that a term inside a longer term is not reported
         longest = sorted(forms, key=lambda form: (-len(form), form))
         self._terms = forms
         alternatives = "|".join(map(re.escape, longest))
@@ -40,14 +40,14 @@ class Terminology:
         self._pattern = re.compile(inflected) if longest else None
 
     def terms_in(self, text: str) -> tuple[str, ...]:
-        """Return the terms that a text has, each once, in its order."""
+        """Return the distinct terms in a text, in the order of the text."""
         if self._pattern is None:
             return ()
         matches = self._pattern.finditer(_form(text))
         return tuple(dict.fromkeys(self._terms[match["term"]] for match in matches))
 
     def units_with(self, terms: Iterable[str], index: MemoryIndex, fetch: Fetch) -> dict[str, MemoryUnit]:
-        """Return for each term the latest unit that renders it as the glossary does, where a memory has one."""
+        """Return by term the latest unit that renders it as the glossary does; terms without one are missing."""
         numbers = self._latest({term: skeleton(bare(term, self._lang), self._lang) for term in terms}, index)
         units = fetch({number for members in numbers.values() for number in members})
         examples = {}
@@ -61,7 +61,7 @@ class Terminology:
         return examples
 
     def _latest(self, keys: Mapping[str, str], index: MemoryIndex) -> dict[str, list[int]]:
-        """Return the latest units whose skeletons have those of the terms."""
+        """Return for each term the latest units whose skeletons contain the term's."""
         size = _BEGINNING["en" if is_english(self._lang) else "zh"]
         waiting: defaultdict[str, list[str]] = defaultdict(list)
         for term, key in keys.items():

@@ -22,7 +22,7 @@ GENERAL = word_list("zh general")
 """Attributes that make no term of a noun."""
 GOVERNING = word_list("zh governing")
 """Verbs that have what follows for an object."""
-_VAGUE = word_list("zh vague")
+VAGUE = word_list("zh vague")
 DEEDS = word_list("zh deeds")
 """Verbal nouns that, before a noun, mostly have it for an object, and after it are what is done to it."""
 
@@ -65,7 +65,7 @@ class ChineseText:
         """Tell whether a word by itself can name a thing: neither vague nor an attribute nor a verb."""
         word = self.words[index]
         is_attribute = self.tags[index][:1] in ("b", "z")
-        return self.is_nominal(index) and not is_attribute and word not in _VAGUE and word not in DEEDS
+        return self.is_nominal(index) and not is_attribute and word not in VAGUE and word not in DEEDS
 
     def begins_with_verb(self, start: int, end: int) -> bool:
         """Tell whether a run is a verb with what follows it, adverbs before it aside: 全面加强政府."""
@@ -266,7 +266,7 @@ def _end(text: ChineseText, end: int) -> float:
 def _substance(text: ChineseText, start: int, end: int) -> float:
     """Return what speaks against a run of too few characters, or of nothing but what is everywhere."""
     words, weights = text.words[start:end], text.weights[start:end]
-    if all(word in _VAGUE or word in GENERAL for word in words):
+    if all(word in VAGUE or word in GENERAL for word in words):
         return -2.5
     if all(tag[:1] in _TEMPORAL for tag in text.tags[start:end]):
         return -2.0

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 
 from tmx_builder.model import Rendering, Term
 from tmx_builder.terms.candidates import Candidate, probability
-from tmx_builder.terms.chinese import HAN
 from tmx_builder.terms.english import POSSESSIVE, EnglishText, Token
 from tmx_builder.terms.pairing import BilingualText, Proposal
 from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.pinyin import is_spelled_in
-from tmx_builder.terms.ranking import shares, usefulness, weirdness
+from tmx_builder.terms.ranking import ordered, pieces_and_wholes
 from tmx_builder.terms.stem_keys import Key, Keys
-from tmx_builder.terms.vocabulary import Vocabulary
+from tmx_builder.terms.termhood import signs_of, termhood, weirdness
+from tmx_builder.terms.vocabulary import Floats, Vocabulary
 
 _LONGEST_ACRONYM = 5
 """Letters: a run of such words in capitals is no title."""
@@ -132,35 +132,59 @@ class Entries:
 
     def terms(self, found_candidates: Iterable[Candidate]) -> list[Term]:
         """Return an entry for each candidate, the most useful first; of those that differ by quotation marks, one."""
+        rated = self.rated(found_candidates)
+        values = [termhood(signs, meaning) for _, signs, meaning in rated]
+        terms = [term for term, *_ in rated]
+        return [
+            terms[place]
+            for place in ordered([term.zh for term in terms], values, [term.units for term in terms])
+        ]
+
+    def rated(
+        self, found_candidates: Iterable[Candidate]
+    ) -> list[tuple[Term, dict[str, float], Floats | None]]:
+        """Return the entries with what tells whether readers mark them (see `termhood`), the surest first."""
         named: dict[str, Candidate] = {}
         for candidate in found_candidates:
             named.setdefault(without_quotes(candidate.zh), candidate)
         renderings = {candidate.zh: self._renderings(candidate) for candidate in named.values()}
-        scores = {candidate.zh: candidate.score for candidate in named.values()}
-        met, units = self._met(renderings, scores)
+        met = self._met(renderings)
         words = sum(len(text.zh.words) for text in self._texts)
-        ranked: list[tuple[float, Term]] = []
-        for zh, candidate in named.items():
+        meanings = self._meanings(named.values())
+        rated = []
+        for (zh, candidate), meaning in zip(named.items(), meanings, strict=True):
             entry_renderings = tuple(
                 self._with_places(rendering, met[candidate.zh, needle])
                 for rendering, needle in renderings[candidate.zh]
             )
             numbers = met[candidate.zh, ""]
-            confidence = probability(candidate.score)
-            run = candidate.proposals[0].zh
-            term = Term(
-                zh,
-                entry_renderings,
-                min(round(confidence, 3), 0.999),
-                sum(len(self._places[number]) for number in numbers),
-            )
-            surplus = math.inf
-            if run.end - run.start == 1:
-                surplus = weirdness(len(numbers), words, self._vocabulary.rarity(zh))
-            size = len(HAN.findall(zh))
-            years = len(self._years(numbers))
-            ranked.append((usefulness(confidence, units[candidate.zh], years, size, surplus), term))
-        return [term for _, term in sorted(ranked, key=lambda entry: -entry[0])]
+            confidence = min(round(probability(candidate.score), 3), 0.999)
+            term = Term(zh, entry_renderings, confidence, sum(len(self._places[n]) for n in numbers))
+            run = candidate.proposals[0]
+            rarities = [
+                self._vocabulary.rarity(word)
+                for word in self._texts[run.unit].zh.words[run.zh.start : run.zh.end]
+                if word[0].isalnum()
+            ]
+            surplus = weirdness(len(numbers), words, rarities[0])
+            signs = signs_of(candidate.proposals, self._texts, rarities, surplus)
+            signs["count"] = math.log2(term.units * max(len(self._years(numbers)), 1))
+            rated.append((term, signs, meaning))
+        pieces, wholes = pieces_and_wholes([term.zh for term, *_ in rated])
+        for (term, signs, _), parts, longer in zip(rated, pieces, wholes, strict=True):
+            signs["within"] = max((rated[whole][0].units / term.units for whole in longer), default=0.0)
+            signs["contains"] = float(bool(parts))
+        return rated
+
+    def _meanings(self, found_candidates: Iterable[Candidate]) -> Sequence[Floats | None]:
+        """Return for each candidate the sum of the embeddings of its run and its rendering."""
+        best = [
+            max(candidate.proposals, key=lambda place: (place.score, -place.unit))
+            for candidate in found_candidates
+        ]
+        zh = self._vocabulary.embeddings([place.zh.text for place in best], "zh")
+        en = self._vocabulary.embeddings([self._keys.spelled_out(place.en) for place in best], "en")
+        return [None] * len(best) if zh is None or en is None else list(zh + en)
 
     def _renderings(self, candidate: Candidate) -> list[tuple[Rendering, str]]:
         """Return a candidate's renderings, each with what shows that it occurs in a text."""
@@ -218,21 +242,11 @@ class Entries:
         zh = "".join(unit.zh.words[proposal.zh.start : proposal.zh.end])
         return self._spelling.written(unit.en, proposal.en, zh)
 
-    def _met(
-        self, renderings: Mapping[str, list[tuple[Rendering, str]]], scores: Mapping[str, float]
-    ) -> tuple[dict[tuple[str, str], list[int]], dict[str, float]]:
-        """Return the texts in which a Chinese run is beside a rendering, or, by "", beside any or none.
-
-        Beside them are the units that each run covers by itself (see `ranking`).
-        """
+    def _met(self, renderings: Mapping[str, list[tuple[Rendering, str]]]) -> dict[tuple[str, str], list[int]]:
+        """Return the texts in which a Chinese run is beside a rendering, or, by "", beside any or none."""
         met: dict[tuple[str, str], list[int]] = defaultdict(list)
-        units: dict[str, float] = defaultdict(float)
         for number, text in enumerate(self._texts):
-            spans = [(scores[run], run, span) for run, span in text.zh.runs() if run in renderings]
-            runs = {run for _, run, _ in spans}
-            # what is rather none than a term takes nothing from terms
-            for run, share in shares(text.zh, (run for run in spans if run[0] > 0)).items():
-                units[run] += share * len(self._places[number])
+            runs = {run for run, _ in text.zh.runs() if run in renderings}
             if runs:
                 shown = _words(" ".join(token.text for token in text.en.tokens)) + _shown_stems(text.en)
                 for run in runs:
@@ -240,7 +254,7 @@ class Entries:
                     for _, needle in renderings[run]:
                         if needle in shown:
                             met[run, needle].append(number)
-        return met, units
+        return met
 
     def _years(self, numbers: Sequence[int]) -> list[int]:
         return sorted({year for number in numbers for _, year in self._places[number] if year is not None})

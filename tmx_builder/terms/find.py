@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from tmx_builder.model import Term
-from tmx_builder.terms.candidates import candidates
+from tmx_builder.terms.candidates import Candidate, candidates
 from tmx_builder.terms.chinese import chinese_text
 from tmx_builder.terms.english import english_text
 from tmx_builder.terms.entries import Entries, Source
@@ -22,6 +22,14 @@ def find_terms(units: Iterable[Source], vocabulary: Vocabulary, *, least_units: 
     `vocabulary` has to know the words of all their texts. A term occurs in `least_units` different ones at least;
     those that have the same two texts count as one here, and each place of theirs in `Term.units`.
     """
+    entries, found = entries_of(units, vocabulary, least_units=least_units)
+    return entries.terms(found)
+
+
+def entries_of(
+    units: Iterable[Source], vocabulary: Vocabulary, *, least_units: int = 1
+) -> tuple[Entries, list[Candidate]]:
+    """Return the candidates of units, as `find_terms` takes them, and what makes entries of them."""
     places: dict[tuple[str, str], list[Source]] = defaultdict(list)
     for unit in units:
         places[unit.zh, unit.en].append(unit)
@@ -34,5 +42,5 @@ def find_terms(units: Iterable[Source], vocabulary: Vocabulary, *, least_units: 
         )
         for zh, en in places
     ]
-    candidates_found = candidates(*proposals(texts, keys, vocabulary, least_units=least_units))
-    return Entries(texts, list(places.values()), keys, vocabulary).terms(candidates_found)
+    found = candidates(*proposals(texts, keys, vocabulary, least_units=least_units))
+    return Entries(texts, list(places.values()), keys, vocabulary), found

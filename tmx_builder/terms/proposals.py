@@ -18,9 +18,9 @@ from tmx_builder.terms.links import Links
 from tmx_builder.terms.pairing import BilingualText, Proposal, phrase_pairs
 from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.phrase_similarity import compared
-from tmx_builder.terms.ranking import weirdness
 from tmx_builder.terms.recurrence import Recurrence, recurrence
 from tmx_builder.terms.stem_keys import Key, KeyedText, Keys
+from tmx_builder.terms.termhood import weirdness
 from tmx_builder.terms.vocabulary import Vocabulary
 
 _MOST_WORDS, _MOST_TOKENS = 160, 320

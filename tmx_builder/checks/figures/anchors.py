@@ -14,8 +14,10 @@ from typing import TypeAlias
 from tmx_builder.checks.check import PATTERNS, listed
 from tmx_builder.checks.figures.figure import ComparedFigure
 from tmx_builder.dictionary import senses
+from tmx_builder.lazy import lazy
 from tmx_builder.model import Span
-from tmx_builder.quantities import lazy, patterns, rows
+from tmx_builder.quantities import patterns
+from tmx_builder.tables import rows
 
 Thing: TypeAlias = int | str
 """A row of the table, a Chinese word of the dictionary, or a name in Latin letters behind "="."""
@@ -127,7 +129,6 @@ class WordEvidence:
     def __init__(self, zh: Sequence[ComparedFigure], en: Sequence[ComparedFigure]) -> None:
         """Take the figures that have a counterpart, in the same order in both languages."""
         self._zh, self._en = Surroundings(zh), Surroundings(en)
-        self._near: dict[int, tuple[list[Nearness], list[Nearness]]] = {}
 
     @lazy
     def _common(self) -> tuple[dict[Thing, list[Span]], list[list[Span]]]:
@@ -135,13 +136,14 @@ class WordEvidence:
         both = [(thing, zh, en) for thing, zh in self._zh.things.items() if (en := self._en.named(thing))]
         return {thing: zh for thing, zh, _ in both}, [en for *_, en in both]
 
-    def _nearness(self, pair: int) -> tuple[list[Nearness], list[Nearness]]:
-        """Return how near the common things are to the Chinese figure of a pair, and to the English one."""
-        if pair not in self._near:
-            zh, en = self._common
-            named = [self._en.nearness(self._en.figures[pair], spans) for spans in en]
-            self._near[pair] = self._zh.nearness_of(self._zh.figures[pair], zh), named
-        return self._near[pair]
+    @lazy
+    def _near(self) -> list[tuple[list[Nearness], list[Nearness]]]:
+        """How near the common things are to the Chinese figure of each pair, and to the English one."""
+        things, named = self._common
+        return [
+            (self._zh.nearness_of(zh, things), [self._en.nearness(en, spans) for spans in named])
+            for zh, en in zip(self._zh.figures, self._en.figures, strict=True)
+        ]
 
     def of(self, first: int, second: int, prefix: str) -> dict[str, float]:
         """Return two features of exchanging two figures, positive if words are evidence for it.
@@ -150,7 +152,7 @@ class WordEvidence:
         geometric mean. It is summed over things, in narrow surroundings and in wide ones.
         """
         evidence = {f"{prefix} words": 0.0, f"{prefix} words around": 0.0}
-        (zh_first, en_first), (zh_second, en_second) = self._nearness(first), self._nearness(second)
+        (zh_first, en_first), (zh_second, en_second) = self._near[first], self._near[second]
         for zh1, zh2, en1, en2 in zip(zh_first, zh_second, en_first, en_second, strict=True):
             for width, name in enumerate(evidence):
                 product = (zh1[width] - zh2[width]) * (en2[width] - en1[width])

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tmx_builder.checks.figures.figure import DATES, ComparedFigure
 from tmx_builder.checks.figures.relations import AGREEING
-from tmx_builder.quantities import ChangeRole, Direction, Kind, Modifier, Unit, is_other_money, lazy, patterns
+from tmx_builder.lazy import lazy
+from tmx_builder.quantities import ChangeRole, Direction, Kind, Modifier, Unit, is_other_money, patterns
 
 _ZH, _EN = patterns("zh"), patterns("en")
 
@@ -55,7 +56,9 @@ def contradictions(zh: ComparedFigure, en: ComparedFigure) -> Iterator[str]:
         _EN["forbids"].search(en.text, 0, en.start) or _ZH["forbids"].search(zh.text, 0, zh.start)
     ):
         yield "bound"
-    if zh.currency and is_other_currency(zh, en):
+    # 元 may be that of a place that only the English names
+    is_elsewhere = zh.currency == "CNY" and _EN["elsewhere"].search(en.text) and "人民" not in zh.text
+    if zh.currency and is_other_money("XXX" if is_elsewhere else zh.currency, en.currency):
         yield "currency"
     if (
         zh.value == en.value
@@ -78,9 +81,23 @@ def contradictions(zh: ComparedFigure, en: ComparedFigure) -> Iterator[str]:
         yield "sign"
     if zh.role in _REACHED and {zh.role, en.role} == _REACHED:
         yield "role"
-    if is_other_rate(zh, en):
+    # "for every 3.4", where 每 precedes another figure
+    if (
+        "每" in zh.text
+        and _EN["each"].search(en.text, 0, en.start)
+        and _ZH["each of"].search(zh.text)
+        and not _ZH["each"].search(zh.text, 0, zh.start)
+    ):
         yield "rate"
-    if is_other_multiple(zh, en):
+    # 增加三倍 as "tripled": what grows by three times is four times as large
+    if (
+        zh.kind is en.kind is Kind.RATIO
+        and zh.value == en.value
+        and en.in_words
+        and not en.text[en.start : en.end].endswith("fold")
+        and zh.text.startswith("倍", zh.end - 1)
+        and _ZH["grows by"].search(zh.text, 0, zh.start)
+    ):
         yield "multiple"
 
 
@@ -88,12 +105,6 @@ def is_opposite_bound(zh: ComparedFigure, en: ComparedFigure) -> bool:
     """Tell whether the modifiers contradict each other; English is not searched where Chinese has none."""
     opposites = _OPPOSITES.get(zh.modifier)
     return opposites is not None and en.modifier in opposites
-
-
-def is_other_currency(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether two currencies contradict each other; 元 may be that of a place that only the English names."""
-    is_elsewhere = zh.currency == "CNY" and _EN["elsewhere"].search(en.text) and "人民" not in zh.text
-    return is_other_money("XXX" if is_elsewhere else zh.currency, en.currency)
 
 
 def is_other_side_of_zero(zh: ComparedFigure, en: ComparedFigure) -> bool:
@@ -126,25 +137,3 @@ def _unit_of_share(share: ComparedFigure) -> str:
     known = patterns(share.lang)
     units = (unit for unit in ("point", "rate") if known[unit].search(share.text, share.start, share.end))
     return next(units, "")
-
-
-def is_other_rate(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether "for every" precedes the English figure, and 每 precedes another Chinese figure than this."""
-    return (
-        "每" in zh.text
-        and _EN["each"].search(en.text, 0, en.start) is not None
-        and _ZH["each of"].search(zh.text) is not None
-        and not _ZH["each"].search(zh.text, 0, zh.start)
-    )
-
-
-def is_other_multiple(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether 增加三倍 is "tripled": what grows by three times is four times as large."""
-    return (
-        zh.kind is en.kind is Kind.RATIO
-        and en.in_words
-        and not en.text[en.start : en.end].endswith("fold")
-        and zh.value == en.value
-        and _ZH["grows by"].search(zh.text, 0, zh.start) is not None
-        and zh.text.startswith("倍", zh.end - 1)
-    )

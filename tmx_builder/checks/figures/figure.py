@@ -4,7 +4,8 @@ import re
 
 from tmx_builder.checks.figures.messages import plainly, quoted
 from tmx_builder.dictionary import senses
-from tmx_builder.quantities import RANKING, Context, Dimension, Kind, find_quantities, lazy
+from tmx_builder.lazy import lazy
+from tmx_builder.quantities import RANKING, Context, Dimension, Kind, find_quantities
 
 NUMBERS = frozenset((Kind.COUNT, Kind.MAGNITUDE, Kind.RATIO))
 SHARES = frozenset((Kind.PERCENT, Kind.FRACTION))
@@ -102,14 +103,12 @@ class ComparedFigure(Context):
         """Tell whether a Chinese numeral is in a saying of two halves: 三天打鱼两天晒网."""
         if self.lang != "zh" or not self.in_words:
             return False
-        return any(
-            _is_saying(self.text[first : first + size])
+        sayings = (
+            self.text[first : first + size]
             for size in _SAYINGS
             for first in range(max(0, self.end - size), min(self.start, len(self.text) - size) + 1)
         )
-
-
-def _is_saying(words: str) -> bool:
-    """Tell whether the dictionary has two halves of a saying, as one word or with a comma between."""
-    half = len(words) // 2
-    return bool(senses(words) or senses(f"{words[:half]}，{words[half:]}"))
+        return any(
+            senses(saying) or senses(f"{saying[: len(saying) // 2]}，{saying[len(saying) // 2 :]}")
+            for saying in sayings
+        )

@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from tmx_builder.checks.figures.figure import DATES, ComparedFigure
-from tmx_builder.quantities import Kind, rows
+from tmx_builder.quantities import Kind
+from tmx_builder.tables import rows
 
 _COMPARES = {"=": operator.eq, "<=": operator.le}
 _SMALL = 10
@@ -37,7 +38,9 @@ class Licence(NamedTuple):
     def holds(self, figure: ComparedFigure, translation: str) -> bool:
         """Tell whether the figure and the text of the translation meet all conditions."""
         return (
-            (not self.in_words or figure.in_words)
+            self.lang == figure.lang
+            and figure.kind in self.kinds
+            and (not self.in_words or figure.in_words)
             and (not self.values or any(_COMPARES[sign](figure.value, value) for sign, value in self.values))
             and self.translation.search(translation) is not None
             and any(
@@ -67,11 +70,6 @@ def licences() -> tuple[Licence, ...]:
     )
 
 
-@cache
-def _licences_for(lang: str, kind: Kind) -> list[Licence]:
-    return [licence for licence in licences() if licence.lang == lang and kind in licence.kinds]
-
-
 def licences_of(
     figure: ComparedFigure,
     translation: str,
@@ -83,7 +81,7 @@ def licences_of(
     `translation` is the text in the second language and `counterparts` its figures; `figures` are all figures of
     the text that has the figure.
     """
-    for licence in _licences_for(figure.lang, figure.kind):
+    for licence in licences():
         if licence.holds(figure, translation):
             yield licence.name
     quantity = figure.quantity

@@ -10,7 +10,7 @@ import math
 from functools import cache
 from typing import NamedTuple
 
-from tmx_builder.quantities import rows
+from tmx_builder.tables import rows
 
 REPORTED = 0.7
 """Least weight that is reported: log-odds of a wrong pair; fitted with the weights (see the script)."""
@@ -56,8 +56,5 @@ def relations() -> dict[str, FigureRelation]:
 
 
 def log_odds(here: int, of_all: int, there: int, of_others: int) -> float:
-    """Return the log of how much more often something occurs here than there, each a count of a total.
-
-    Smoothed by a half.
-    """
+    """Return the log of how many times as often something occurs here as there; counts are smoothed by a half."""
     return math.log((here + 0.5) / (of_all + 1)) - math.log((there + 0.5) / (of_others + 1))

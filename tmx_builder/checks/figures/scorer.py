@@ -19,7 +19,8 @@ from tmx_builder.checks.figures.licences import licences_of
 from tmx_builder.checks.figures.relations import AGREEING, REPORTED, SAME, FigureRelation, relations
 from tmx_builder.checks.figures.swaps import swapped
 from tmx_builder.checks.figures.values import relation
-from tmx_builder.quantities import MOST_COMPARED, ChangeRole, Kind, find_quantities, lazy, partners
+from tmx_builder.lazy import lazy
+from tmx_builder.quantities import MOST_COMPARED, ChangeRole, Kind, find_quantities, partners
 
 CHECK = "quantity"
 _DIGIT = re.compile(r"\d")
@@ -152,6 +153,10 @@ class FigureComparison:
             return False
         if row.group == "context":
             return ChangeRole.FROM not in (zh.role, en.role) and not (row.name == "bound" and zh.is_denied)
+        # a sentence may have several small numbers, which count different things
+        is_small = any(
+            figure.kind in {Kind.COUNT, Kind.ORDINAL} and figure.value <= _SMALL for figure in (zh, en)
+        )
         rivals = [figure for figure in self.alone if figure.is_comparable(zh if figure.lang == "zh" else en)]
         if row.name == "power":
             return not rivals
@@ -159,7 +164,7 @@ class FigureComparison:
         return not (
             rivals
             or any(figure.is_comparable(zh) for figure in unlike)
-            or (_is_small(zh, en) and not _is_of_one_unit(zh, en))
+            or (is_small and (zh.unit is None or zh.unit != en.unit))
         )
 
 
@@ -169,15 +174,6 @@ def _cost(pair: FigurePair, *, is_ambiguous: bool) -> float:
     if is_ambiguous:
         cost -= sum(relations()[name].link for name in pair.contradictions) + (pair.zh.kind is pair.en.kind)
     return cost
-
-
-def _is_small(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether either figure is a small number: a sentence may have several, which count different things."""
-    return any(figure.kind in {Kind.COUNT, Kind.ORDINAL} and figure.value <= _SMALL for figure in (zh, en))
-
-
-def _is_of_one_unit(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    return zh.unit is not None and en.unit is not None and zh.unit.name == en.unit.name
 
 
 def observe(unit: Bilingual) -> Iterator[Observation]:

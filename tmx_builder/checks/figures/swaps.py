@@ -14,7 +14,8 @@ from typing import NamedTuple
 from tmx_builder.checks.figures.anchors import WordEvidence
 from tmx_builder.checks.figures.contradictions import FigurePair
 from tmx_builder.checks.figures.figure import DATES, ComparedFigure
-from tmx_builder.quantities import ChangeRole, Direction, Kind, Modifier, patterns, ranges, rows
+from tmx_builder.quantities import ChangeRole, Direction, Kind, Modifier, patterns, ranges
+from tmx_builder.tables import rows
 
 _ZH, _EN = patterns("zh"), patterns("en")
 
@@ -31,12 +32,6 @@ _DATE_GAP = 2
 
 def _measure(figure: ComparedFigure) -> str:
     return figure.currency or (figure.unit.name if figure.unit else "")
-
-
-def _modifier(figure: ComparedFigure) -> Modifier:
-    """Return the modifier; translations use 多, "more than" and "at least" for each other."""
-    is_over = figure.modifier in {Modifier.SOMEWHAT_OVER, Modifier.AT_LEAST}
-    return Modifier.OVER if is_over else figure.modifier
 
 
 def _is_compared(figure: ComparedFigure) -> bool:
@@ -57,9 +52,11 @@ def _is_behind(figure: ComparedFigure, words: str) -> bool:
     return patterns(figure.lang)[words].search(text, max(0, start - _REACH), start) is not None
 
 
+_SAME_BOUND = {Modifier.SOMEWHAT_OVER: Modifier.OVER, Modifier.AT_LEAST: Modifier.OVER}
+"""Modifiers that translations use for each other: 多, "more than", "at least"."""
 _ATTRIBUTES: Mapping[str, tuple[Callable[[ComparedFigure], object], object]] = {
     "unit": (_measure, None),
-    "modifier": (_modifier, Modifier.EXACT),
+    "modifier": (lambda figure: _SAME_BOUND.get(figure.modifier, figure.modifier), Modifier.EXACT),
     "role": (lambda figure: figure.role, ChangeRole.NONE),
     "direction": (lambda figure: figure.direction, Direction.NONE),
     "compared": (_is_compared, None),
@@ -182,10 +179,7 @@ def _circumstances(first: FigurePair, second: FigurePair) -> dict[str, bool]:
 def _mates_exchanged(
     zh: Sequence[set[int]], en: Sequence[set[int]], earlier: int, later: int, *, crosses: bool
 ) -> dict[str, float]:
-    """Return whether the ends of ranges, or the parts of dates, agree better with two figures exchanged.
-
-    `zh` and `en` are the mates of all figures (see `_mates`).
-    """
+    """Return by how much the mates of all figures (see `_mates`) agree better with two figures exchanged."""
     if crosses and later in zh[earlier] and later in en[earlier]:
         return {"range turned": 1.0}
     zh1, zh2, en1, en2 = (

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
 from tmx_builder.checks.figures.figure import DATES, SHARES, ComparedFigure
@@ -47,11 +48,6 @@ def _error(zh: ComparedFigure, en: ComparedFigure) -> str:
     if is_slip(zh.value, en.value):
         return "slip" if len(digits(zh.value)) > 1 else "other digit"
     return "other share" if zh.kind in SHARES else "other"
-
-
-def _is_other_form(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether a count is an ordinal in the other language: 连续三年, "for the third year"."""
-    return {zh.kind, en.kind} == {Kind.COUNT, Kind.ORDINAL} and zh.value == en.value
 
 
 def _is_remainder(zh: ComparedFigure, en: ComparedFigure) -> bool:
@@ -111,8 +107,9 @@ def is_rounded(zh: ComparedFigure, en: ComparedFigure) -> bool:
     return abs(lost) <= most * zh.value and way(zh.value / last) * last == en.value
 
 
-_AGREEING = (
-    ("same number", _is_other_form),
+_AGREEING: tuple[tuple[str, Callable[[ComparedFigure, ComparedFigure], bool]], ...] = (
+    # a count as an ordinal: 连续三年, "for the third year"
+    ("same number", lambda zh, en: {zh.kind, en.kind} == {Kind.COUNT, Kind.ORDINAL} and zh.value == en.value),
     ("restated", _is_restated),
     ("and others", _is_remainder),
     ("converted", is_converted),

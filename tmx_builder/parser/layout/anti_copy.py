@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
@@ -171,19 +171,31 @@ def _rare_characters(lines: Sequence[Line]) -> Mapping[int, Taken]:
     ) >= _LEAST_SHARE_OF_DIFFERENT_TOKENS * len(edges)
     if not are_random:
         return {}
+    rare = {sign for sign in chain(*edges) if _is_less_common(sign, is_trad=is_trad)}
+    alphabet = re.escape("".join(sorted(rare)))
+    edge = re.compile(f"^[{alphabet}]+|[{alphabet}]+$")
     taken = {}
     for index, text in texts.items():
         # in such a text Han characters at an edge of English are random as well
-        glued = [match.span() for match in _HAN_EDGE.finditer(text)] if language(text) == "en" else []
-        spans = sorted({*spans_of_line.get(index, ()), *glued})
-        if not spans or any(second[0] < first[1] for first, second in pairwise(spans)):
-            spans = spans_of_line.get(index, [])
+        glued = [match.span() for match in (_HAN_EDGE if language(text) == "en" else edge).finditer(text)]
+        spans = _joined([*spans_of_line.get(index, ()), *glued])
         if not spans:
             continue
         bounds = [0, *chain.from_iterable(spans), len(text)]
         kept = "".join(text[start:stop] for start, stop in zip(bounds[::2], bounds[1::2], strict=True))
         taken[index] = Taken("random characters", tuple(text[slice(*span)] for span in spans), kept.strip())
     return taken
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, stop in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
+        else:
+            joined.append((start, stop))
+    return joined
 
 
 def _rare_spans(text: str, *, is_trad: bool) -> Iterator[tuple[int, int]]:

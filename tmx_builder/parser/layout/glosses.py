@@ -40,6 +40,11 @@ def stems_of(lines: Iterable[Line]) -> set[str]:
     return {word[:_STEM] for line in lines if _is_english_paragraph(line.text) for word in _words(line.text)}
 
 
+def is_entry(text: str) -> bool:
+    """Return whether a text names a part of speech or a pronunciation, as an entry of a dictionary does."""
+    return _PART_OF_SPEECH.search(text) is not None or _PHONETIC.search(text) is not None
+
+
 def is_gloss(
     lines: Sequence[Line], index: int, parts: Sequence[LinePart], usual: str, stems: Container[str]
 ) -> bool:
@@ -54,7 +59,7 @@ def is_gloss(
     line = lines[index]
     if line.heading or line.note or line.cell or len(line.text) > _LONGEST:
         return False
-    if _PART_OF_SPEECH.search(line.text) or _PHONETIC.search(line.text):
+    if is_entry(line.text):
         return True
     if len(parts) != 2 or any(_is_sentence(part.text) for part in parts):
         return False

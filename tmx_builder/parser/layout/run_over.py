@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from tmx_builder.numbering import leading_number
 from tmx_builder.parser.document import Line
+from tmx_builder.parser.layout.glosses import is_entry
 from tmx_builder.parser.layout.passing import Passed, Setting
 from tmx_builder.parser.lines import ends_with_stop
 from tmx_builder.text import HAN, count_han, count_latin, fold_blanks, language
@@ -84,7 +85,7 @@ def _with_wrapped_english(lines: Sequence[Line]) -> Sequence[Line]:
 def _wrapped_head(line: Line) -> str:
     """Return the English in front of the Chinese of a line that has no further English."""
     first = None if line.cell or not count_han(line.text) else _FIRST_CHINESE.search(line.text)
-    if not first or count_latin(line.text[first.start() :]):
+    if not first or count_latin(line.text[first.start() :]) or is_entry(line.text):
         return ""
     head = line.text[: first.start()].strip()
     return head if count_latin(head) else ""

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ..quantity import Dimension, Kind, Quantity, clock_keys, key, keys, stated
+from ..quantity import Dimension, Kind, Quantity, key, keys, stated
 from ..vocabulary import numbers, texts
 
 # The forms keep their length, so that offsets into the plain text are offsets into the text.
@@ -31,8 +31,13 @@ def plain(text: str) -> str:
 
 
 def time_of_day(minutes: int, span: tuple[int, int], *, half_known: bool) -> tuple[Quantity]:
-    """Return a time of day given in minutes after midnight."""
-    return stated(Kind.TIME, minutes % (24 * 60), span, *clock_keys(minutes, half_known=half_known))
+    """Return a time of day in minutes after midnight, in both halves of the day where the text does not give one.
+
+    24:00 is read as the midnight that it is.
+    """
+    readings = [minutes] if half_known or minutes >= 13 * 60 else [minutes, minutes + 12 * 60]
+    times = keys((reading % (24 * 60) for reading in readings), Dimension.TIME)
+    return stated(Kind.TIME, minutes % (24 * 60), span, *times)
 
 
 def _name(match: re.Match[str]) -> tuple[Quantity]:

@@ -6,11 +6,10 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..grammar import Grammar
-from ..number import REMEMBERED, Measured, Reading, arabic
+from ..number import REMEMBERED, Measured, NumberReading, arabic
 from ..quantity import Dimension, Kind, Number, Quantity, key, keys, merged, stated
 from ..rule import FigureReader
-from ..units import unit_keys
-from ..vocabulary import numbers, spelled, texts, words
+from ..vocabulary import normal, numbers, spelled, texts, unit_by_form, words
 from . import alike
 from .en_numerals import ORDINALS, SCALES, cardinal, roman
 
@@ -20,7 +19,7 @@ _MAGNITUDES = {word: tuple(map(int, bounds.split(","))) for word, bounds in text
 _LOOK_BACK = 12
 """Code points before a figure that can change how it is read."""
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
-_WORD = re.compile("[a-z]+")
+_WORD = re.compile("[A-Za-z]+")
 
 _OPENING_CLASSES = (
     "month", "cardinal", "ordinal", "scale", "digits", "magnitude", "times", "loose", "loose ordinal", "half",
@@ -113,13 +112,6 @@ def _of_many(match: re.Match[str]) -> tuple[Quantity]:
     return stated(Kind.FRACTION, value, match.span(), *readings, certain=False)
 
 
-def _which_half(match: re.Match[str]) -> tuple[Quantity]:
-    """Return the first or the second half of something, which Chinese may have as a mere half, too."""
-    number, half = 1 if match["which"].lower() == "first" else 2, Fraction(1, 2)
-    which = keys((number,), Dimension.HALF)
-    return stated(Kind.FRACTION, half, match.span(), *which, Dimension.SHARE, certain=False)
-
-
 def _times(match: re.Match[str]) -> tuple[Quantity]:
     """Return "doubled" as its factor; it is a growth of 100 % as well."""
     factor = _TIMES[match.group().lower()]
@@ -134,24 +126,14 @@ def _money(match: re.Match[str]) -> tuple[Quantity]:
 
 
 def _amount(match: re.Match[str]) -> tuple[Quantity, ...]:
-    """Return a number behind letters: an unknown sign of money (Rs250 million, RM250m), or the name of something."""
-    text, (start, end), letter = match.string, match.span(), match["glued_letter"]
-    name = key(
-        Dimension.DESIGNATION,
-        text[
-            start - len(re.split("[^A-Za-z]", text[max(0, start - _LOOK_BACK) : start])[-1]) : end
-        ].casefold(),
-    )
+    """Return Rs250 million, RM250m, 80K: amounts, in an unknown currency, or names of something."""
+    text, (start, end), letter = match.string, match.span(), _WORD.search(match.group())
+    before = text[max(0, start - _LOOK_BACK) : start]
+    name = key(Dimension.DESIGNATION, (re.split("[^A-Za-z]", before)[-1] + match.group()).casefold())
     if letter:
-        value = arabic(match.group().removesuffix(letter)) * _LETTERS[letter]
+        value = arabic(match.group().removesuffix(letter[0])) * _LETTERS[letter[0]]
         return stated(Kind.COUNT, value, (start, end), Dimension.NUMBER, name, certain=False)
     return tuple(figure._replace(keys=(*figure.keys, name), certain=False) for figure in _number(match))
-
-
-def _thousands(match: re.Match[str]) -> tuple[Quantity]:
-    """Return 80K, which may be the name of something as well."""
-    value, name = arabic(match["in_thousands"]) * 1000, key(Dimension.DESIGNATION, match.group().casefold())
-    return stated(Kind.COUNT, value, match.span(), Dimension.NUMBER, name, certain=False)
 
 
 def _rewritten(match: re.Match[str]) -> tuple[Quantity]:
@@ -175,13 +157,13 @@ def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
     return (Quantity(reading.value, reading.kind, start, end + reading.length, certain, reading.keys),)
 
 
-def _continued(figure: str, reading: Reading, text: str, start: int, end: int) -> Reading:
+def _continued(figure: str, reading: NumberReading, text: str, start: int, end: int) -> NumberReading:
     """Return the reading of a figure after which others follow that it may belong to."""
     if estimate := _PATTERNS["alternative"].match(text, end):
         return _estimate(figure, estimate, reading)
     if high := _PATTERNS["range"].match(text, end) or _after_between(text, start, end):
         shared = _read(figure, text, high.end())
-        return Reading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
+        return NumberReading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
     if not reading.length and (unit := _PATTERNS["share after"].match(text, end)):
         whole = unit["whole"]
         if whole or figure[0].isdecimal():
@@ -197,7 +179,7 @@ def _after_between(text: str, start: int, end: int) -> re.Match[str] | None:
     return _PATTERNS["and number"].match(text, end) if "between" in before.lower() else None
 
 
-def _estimate(low: str, alternative: re.Match[str], reading: Reading) -> Reading:
+def _estimate(low: str, alternative: re.Match[str], reading: NumberReading) -> NumberReading:
     """Return "two or three", "twenty or thirty" as the one estimate that it is, else the plain reading."""
     if "hundred" in alternative["high"].lower():
         low += " hundred"  # "seven or eight hundred" names the hundreds once
@@ -207,7 +189,7 @@ def _estimate(low: str, alternative: re.Match[str], reading: Reading) -> Reading
     text, end = alternative.string, alternative.end()
     shared, high = _read(low, text, end), _read(alternative["high"], text, end)
     length = len(alternative.group()) + high.length
-    return Reading(shared.kind, shared.value, merged(shared.keys, high.keys), length)
+    return NumberReading(shared.kind, shared.value, merged(shared.keys, high.keys), length)
 
 
 def _value(figure: str, scales: str) -> Number:
@@ -220,7 +202,7 @@ def _value(figure: str, scales: str) -> Number:
     return cardinal(" ".join(("one" if lower in {"a", "an"} else lower, *factors)))
 
 
-def _read(figure: str, text: str, end: int) -> Reading:
+def _read(figure: str, text: str, end: int) -> NumberReading:
     """Return the reading of a figure with the suffix that follows the end."""
     suffix = _PATTERNS.suffix(text, end)
     reading = _reading(figure, suffix.group())
@@ -233,7 +215,7 @@ def _read(figure: str, text: str, end: int) -> Reading:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _reading(figure: str, suffix_text: str) -> Reading:
+def _reading(figure: str, suffix_text: str) -> NumberReading:
     suffix = _PATTERNS.suffix(figure + suffix_text, len(figure))
     scales = suffix["scales"] or ""
     value = _value(figure, scales)
@@ -245,19 +227,20 @@ def _reading(figure: str, suffix_text: str) -> Reading:
     return _MEANINGS.get(suffix.lastgroup or "", _count)(number)
 
 
-def _count(number: Measured) -> Reading:
+def _count(number: Measured) -> NumberReading:
     is_year = not number.length and _PATTERNS["full year"].fullmatch(number.figure)
     return number.counted(Kind.YEAR if is_year else Kind.COUNT)
 
 
-def _decade(number: Measured) -> Reading:
+def _decade(number: Measured) -> NumberReading:
     """Return the 1990s or the 90s; either may be short or long in Chinese."""
     value = number.value
     return number.counted(Kind.YEAR, *keys((1900 + value if value < 100 else value % 100,), Dimension.NUMBER))
 
 
-def _converted(number: Measured) -> Reading:
-    return number.counted(Kind.COUNT, *unit_keys(number.value, number.unit))
+def _converted(number: Measured) -> NumberReading:
+    unit = unit_by_form("en").get(normal(number.unit, "en"))
+    return number.counted(Kind.COUNT, *([key(unit[0].name, number.value)] if unit else ()))
 
 
 _FUNCTIONS = {**vars(alike), **globals()}

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 from ..quantity import Number
 from ..vocabulary import numbers
@@ -35,7 +36,4 @@ def _value(words: list[str]) -> Number:
 def roman(text: str) -> int:
     """Return the value of a Roman numeral of I, V and X."""
     values = [_ROMAN[letter] for letter in text]
-    return sum(
-        -value if value < following else value
-        for value, following in zip(values, [*values[1:], 0], strict=True)
-    )
+    return sum(-value if value < following else value for value, following in pairwise([*values, 0]))

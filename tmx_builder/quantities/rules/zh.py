@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from ..grammar import Grammar
-from ..number import REMEMBERED, Measured, Reading
-from ..quantity import Dimension, Kind, Quantity, clock_keys, key, keys, merged, stated
+from ..number import REMEMBERED, Measured, NumberReading
+from ..quantity import Dimension, Kind, Quantity, key, keys, merged, stated
 from ..rule import FigureReader
 from ..units import converted_keys
 from ..vocabulary import words
@@ -109,16 +109,7 @@ def _rank(match: re.Match[str]) -> tuple[Quantity]:
     return stated(Kind.ORDINAL, value, match.span(), Dimension.ORDINAL, *number, certain=certain)
 
 
-def _half(match: re.Match[str]) -> tuple[Quantity]:
-    """Return 半 and the words made of it, or which half of two; half a year is six months in English."""
-    half, word = Fraction(1, 2), match.group()
-    which = keys((1 if word[0] in "上前" else 2,), Dimension.HALF) if word[0] in "上下前后後" else ()
-    months = keys((6,), Dimension.NUMBER) if word.endswith("年") and not word.startswith("下") else ()
-    whole = () if which else keys((half,), Dimension.SHARE)
-    return stated(Kind.FRACTION, half, match.span(), *which, *whole, *months, certain=False)
-
-
-def _count(number: Measured) -> Reading:
+def _count(number: Measured) -> NumberReading:
     """Return a count; one that its measure word does not rule out may rank as well."""
     readings = keys(number.values, Dimension.NUMBER)
     is_measured = number.unit in COUNTING or (number.unit.isascii() and number.unit.isalpha())
@@ -126,10 +117,10 @@ def _count(number: Measured) -> Reading:
         readings += keys(number.values, Dimension.ORDINAL)
     if number.figure == "十" and number.more:
         readings += keys((12,), Dimension.NUMBER)  # 十几 is "a dozen"
-    return Reading(Kind.COUNT, Fraction(number.value), readings, 0)
+    return NumberReading(Kind.COUNT, Fraction(number.value), readings, 0)
 
 
-def _tenths(number: Measured) -> Reading:
+def _tenths(number: Measured) -> NumberReading:
     """Return 三成五, 35 %."""
     last = number.unit[-1]
     hundredths = 5 if last == "半" else DIGITS.get(last, 0)
@@ -137,7 +128,7 @@ def _tenths(number: Measured) -> Reading:
     return number.only(Kind.PERCENT, shares[0], keys(shares, Dimension.SHARE))
 
 
-def _times(number: Measured) -> Reading:
+def _times(number: Measured) -> NumberReading:
     """Return n倍; a growth by n times is one of n x 100 %, to n + 1 times what was."""
     readings = keys(number.values, Dimension.SHARE)
     if _PATTERNS["grows"].search(number.before):
@@ -146,16 +137,16 @@ def _times(number: Measured) -> Reading:
     return number.counted(Kind.RATIO, *readings)
 
 
-def _year(number: Measured) -> Reading:
+def _year(number: Measured) -> NumberReading:
     return number.counted(Kind.YEAR if _PATTERNS["full year"].fullmatch(number.figure) else Kind.COUNT)
 
 
-def _decade(number: Measured) -> Reading:
+def _decade(number: Measured) -> NumberReading:
     full = (1900 + value for value in number.values if value < 100)
     return number.counted(Kind.YEAR, *keys(full, Dimension.NUMBER))
 
 
-def _month(number: Measured) -> Reading:
+def _month(number: Measured) -> NumberReading:
     """Return n月; 1-9月 are the first nine months as well."""
     if not 1 <= number.value <= 12:
         return number.counted()
@@ -164,34 +155,34 @@ def _month(number: Measured) -> Reading:
     return number.only(Kind.MONTH, number.value, keys((number.value,), *dimensions))
 
 
-def _day(number: Measured) -> Reading:
+def _day(number: Measured) -> NumberReading:
     """Return n日 or n号, which may be days in number or a place in an order too."""
     if 1 <= number.value <= 31:
         return number.counted(Kind.DAY, *keys((number.value,), Dimension.ORDINAL, Dimension.DAY))
     return number.counted(Kind.ORDINAL, *keys((number.value,), Dimension.ORDINAL))
 
 
-def _quarter(number: Measured) -> Reading:
+def _quarter(number: Measured) -> NumberReading:
     """Return 三季度, the third quarter; 前三季度 are the first nine months."""
     months = keys((number.value * 3,), Dimension.NUMBER)
     kind = Kind.COUNT if number.before.endswith(("前", "头", "頭")) else Kind.ORDINAL
     return number.counted(kind, *months, *keys((number.value,), Dimension.ORDINAL))
 
 
-def _converted(number: Measured) -> Reading:
+def _converted(number: Measured) -> NumberReading:
     readings = (converted_keys(value, number.unit) for value in number.values)
     return number.counted(Kind.COUNT, *merged(*readings))
 
 
-def _o_clock(number: Measured) -> Reading:
+def _o_clock(number: Measured) -> NumberReading:
     """Return n点, a time of day or n points."""
     if number.value > 24:
         return number.counted()
     hours, half_known = _hours(int(number.value), number.before)
-    readings = clock_keys(hours * 60, half_known=half_known)
+    [time] = alike.time_of_day(hours * 60, (0, 0), half_known=half_known)
     if half_known:
-        return number.only(Kind.TIME, hours * 60 % (24 * 60), readings)
-    return number.counted(Kind.COUNT, *readings)
+        return number.only(Kind.TIME, time.value, time.keys)
+    return number.counted(Kind.COUNT, *time.keys)
 
 
 _LOOKING_BACK = frozenset(("times", "month", "quarter", "o_clock"))
@@ -218,7 +209,7 @@ def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
         scale = _PATTERNS["scale at the end"].search(high["high"])
         low = figure + scale.group() if scale and not _PATTERNS["scale at the end"].search(figure) else figure
         shared = _read(low, _PATTERNS.suffix(text, high.end()), start)
-        reading = Reading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
+        reading = NumberReading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
         # 五至十九人: both ends are figures
         certain = certain or _is_certain(high["high"], _PATTERNS.suffix(text, high.end()))
     elif (
@@ -235,7 +226,7 @@ def _amount(match: re.Match[str]) -> tuple[Quantity, ...]:
     return tuple(quantity._replace(certain=False) for quantity in _number(match))
 
 
-def _read(figure: str, suffix: re.Match[str], start: int) -> Reading:
+def _read(figure: str, suffix: re.Match[str], start: int) -> NumberReading:
     """Return the reading of a number that begins at `start`, with its suffix."""
     name, text, end = suffix.lastgroup or "", suffix.string, suffix.start()
     if half := _half_later(suffix):
@@ -248,7 +239,7 @@ def _read(figure: str, suffix: re.Match[str], start: int) -> Reading:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _reading(name: str, figure: str, *measured: Any) -> Reading:
+def _reading(name: str, figure: str, *measured: Any) -> NumberReading:
     return _MEANINGS.get(name, _count)(Measured(figure, values(figure), *measured))
 
 

@@ -1,4 +1,4 @@
-"""Figures of a memory's unit replaced, by value, by those of a new text that is else equal."""
+"""Replace the figures in the translation of a unit, for a new source with other figures."""
 
 from tmx_builder.reuse.figures.mending import mended
 from tmx_builder.reuse.figures.substitution import Substitution, substituted

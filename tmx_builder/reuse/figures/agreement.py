@@ -1,6 +1,6 @@
-"""English words that agree in number with the figure before them: one center was, three centers were.
+"""Make the English words after a figure agree with it in number: one center was, three centers were.
 
-Only what follows a few sure patterns is changed; for all else there is no answer, and so no substitution.
+Only a few reliable patterns are inflected; for any other wording there is no result, and so no substitution.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _BEFORE_ONE_THING = frozenset(
         *("past", "last", "next", "first"),
     )
 )
-"""Words before a figure that fix its number, or would change with it."""
+"""Words before a figure that require a certain number, or would have to change with the figure."""
 _PREPOSITIONS = frozenset("of for in to by with from on at into over".split())  # noqa: SIM905
 _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet"}
 _IRREGULAR_OF_ONE = {plural: singular for singular, plural in _IRREGULAR.items()}
@@ -47,14 +47,15 @@ _NO_HEAD = re.compile(
     r".*(?:ed|ing|ly|ive|al|ful|sheep|aircraft|staff)\Z"
     r"|built|held|made|set|put|begun|won|sent|kept|left|lost|met|paid|run|sold|taken|told|born|given|known"
 )
-"""Last words of a group that may be no noun, or one whose number does not show."""
+"""Last words of a group that may not be a noun, or whose plural equals the singular."""
 _LONGEST_GROUP = 6
 
 
 def agreed(before: str, after: str, *, is_plural: bool, is_at_start: bool) -> str | None:
-    """Return what follows a figure that became plural, or singular; None where it cannot be told.
+    """Return the text after a figure, inflected for its new number; None if no pattern applies.
 
-    `before` and `after` are the texts of the sentence on both sides of the figure.
+    `before` and `after` are the parts of the sentence on both sides of the figure. `is_at_start` says whether the
+    figure begins the sentence, so that its group is the subject.
     """
     preceding = re.findall(r"[A-Za-z]+", before.casefold())[-1:]
     if preceding and preceding[0] in _BEFORE_ONE_THING:
@@ -95,7 +96,7 @@ def agreed(before: str, after: str, *, is_plural: bool, is_at_start: bool) -> st
 
 
 def _words(text: str) -> list[tuple[int, str]]:
-    """Return the words at the start of a text, each behind one blank, with where they begin."""
+    """Return the words at the start of a text, each after one blank, with their offsets."""
     word_starts, position = [], 0
     while match := _WORD.match(text, position):
         word_starts.append((match.start(1), match[1]))

@@ -1,4 +1,4 @@
-"""A new value in the notation of the Chinese figure that it replaces."""
+"""Write a new value in the notation of the Chinese figure that it replaces."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _WHOLE = frozenset((Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.ORDINAL, Kind.ENUMERAT
 
 
 def in_chinese(old: Notation, value: Fraction) -> str | None:
-    """Return a new value as the old figure is written; None where the wording would have to change."""
+    """Return a new value in the notation of the old figure; None if the wording would have to change."""
     if old.kind not in _KINDS or not old.value:
         return None
     if match := _IN_DIGITS.match(old.written):

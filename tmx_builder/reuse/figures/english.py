@@ -1,4 +1,4 @@
-"""A new value in the notation of the English figure that it replaces."""
+"""Write a new value in the notation of the English figure that it replaces."""
 
 from __future__ import annotations
 
@@ -71,16 +71,16 @@ _IN_WORDS = re.compile(
 _RANK = re.compile(r"(\d+)(st|nd|rd|th)?")
 _ENUMERATOR = re.compile(r"(?P<before>\(?)(?P<place>\d{1,2}|[IVX]{1,5})(?P<after>[.)]*)")
 _MOST_IN_WORDS = 9
-"""Up to nine in words, from 10 on in digits: the usual rule of English reports."""
+"""Largest number in words; from 10 on numbers are in digits, which is the usual rule of English reports."""
 _LARGE = 10**6
 _MOST_DECIMALS = 3
-"""Decimals before "million" that a number in digits is shortened to: 12,605,000 is 12.605 million."""
+"""Decimals before "million" at most, when digits are shortened: 12,605,000 becomes 12.605 million."""
 
 
 def in_english(old: Notation, value: Fraction) -> str | None:
-    """Return a new value as the old figure is written; None where the wording would have to change.
+    """Return a new value in the notation of the old figure; None if the wording would have to change.
 
-    `value` is the new value in the unit of the old one's.
+    `value` is in the unit of `old.value`.
     """
     write = _WAYS.get(old.kind)
     return write(old, value) if write else None
@@ -113,7 +113,7 @@ def _ordinal(old: Notation, value: Fraction) -> str | None:
 
 
 def suffix_of(place: int) -> str:
-    """Return st, nd, rd or th."""
+    """Return the suffix of an ordinal number: st, nd, rd or th."""
     return "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
 
 

@@ -1,4 +1,4 @@
-"""The figures of a text and what stands between them: two texts of one frame differ in figures alone."""
+"""Split a text into figures and a frame, the text between them: texts with equal frames differ in figures alone."""
 
 from __future__ import annotations
 
@@ -33,42 +33,42 @@ class FramedText:
     """zh or en."""
     figures: tuple[Quantity, ...]
     frame: tuple[str, ...]
-    """One stretch more than there are figures."""
+    """The stretches between the figures, one more than there are figures."""
 
     @classmethod
     def of(cls, text: str, tag: str) -> FramedText:
-        """Read the figures of a text."""
+        """Return a text, whose language is given by a tag, with its figures."""
         lang = "en" if is_english(tag) else "zh"
         figures = find_quantities(text, lang)
         ends = [0, *(figure.end for figure in figures)]
         starts = [*(figure.start for figure in figures), len(text)]
         stretches = [bare(text[end:start], lang) for end, start in zip(ends, starts, strict=True)]
         stretches[-1] = bare(f"{FIGURE}{stretches[-1]}", "zh")
-        # what stands before a figure is no end: a sign or an opening mark there counts
+        # a sign or an opening mark right before a figure is not an end mark, and counts
         stretches[:-1] = [
             f"{stretch}{_before(text, figure)}" for stretch, figure in zip(stretches, figures, strict=False)
         ]
         return cls(text, lang, figures, tuple(stretches))
 
     def written(self, figure: Quantity) -> str:
-        """Return a figure as it stands."""
+        """Return a figure as it is written in the text."""
         return self.text[figure.start : figure.end]
 
     def bases(self) -> frozenset[int]:
-        """Return the values of the Chinese powers of ten that are no figures: 每千人, 万元产值."""
+        """Return the values of the Chinese powers of ten outside of figures, as in 每千人 and 万元产值."""
         starts = [0, *(figure.end for figure in self.figures)]
         ends = [*(figure.start for figure in self.figures), len(self.text)]
         between = "".join(self.text[start:end] for start, end in zip(starts, ends, strict=True))
         return frozenset(value for sign, value in _BASES.items() if sign in between)
 
     def unit_of(self, figure: Quantity) -> str:
-        """Return what is no numeral of a figure: 第, 个百分点, the letters of a name."""
+        """Return the part of a figure that is not a numeral: 第, 个百分点, the letters of a name."""
         written = self.written(figure)
         letters = _NUMERALS[self.lang].sub("", written).casefold()
         return "" if self.lang == "en" and figure.kind in _IN_WORDS and letters.isalpha() else letters
 
     def kind_of(self, figure: Quantity) -> Kind:
-        """Return the kind of a figure, that of a count for a power of ten that may be an order of magnitude: 千亿."""
+        """Return the kind of a figure; COUNT for a bare power of ten, such as 千亿, which may be a magnitude, too."""
         is_power = figure.kind is Kind.MAGNITUDE and _POWER.fullmatch(self.written(figure))
         return Kind.COUNT if is_power else figure.kind
 
@@ -84,12 +84,12 @@ class FramedText:
         )
 
     def has_sign(self, index: int) -> bool:
-        """Tell whether a minus sign stands right before a figure, and no other figure before that."""
+        """Tell whether a minus sign stands right before a figure, and no figure right before the sign."""
         return self.frame[index].endswith("-") and not (index and self.frame[index] == "-")
 
 
 def _before(text: str, figure: Quantity) -> str:
-    """Return the mark right before a figure that `bare` takes off as an end."""
+    """Return the mark right before a figure, which `bare` would remove as an end mark."""
     mark = (
         bare(text[max(0, figure.start - 1) : figure.start], "zh")
         or text[max(0, figure.start - 1) : figure.start]

@@ -1,4 +1,4 @@
-"""Which figure of a unit's source is which of its target: by value, and only where that is in no doubt."""
+"""Link the figures of a source to those of its target by value, where there is no doubt."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from tmx_builder.quantities import Quantity
 
 Links = dict[int, int]
-"""Index of a source figure -> index of the target figure that states the same."""
+"""Index of a source figure -> index of the target figure with the same value."""
 
 
 def links_of(
     source: Sequence[Quantity], target: Sequence[Quantity], becomes: Sequence[tuple[str, ...]]
 ) -> tuple[Links, set[int]]:
-    """Return the links, and the source figures that may be one of several of the target.
+    """Return the links, and the source figures that may correspond to several target figures.
 
-    `becomes` has the new readings of each source figure. Figures of one kind are linked first. Several that state
-    the same are linked in their order where they all become the same: then it does not matter which is which.
+    `becomes` has the new readings of each source figure. Figures of the same kind are linked first. Several figures
+    with the same value are linked in order if all get the same new value, since then their order does not matter.
     """
     links: Links = {}
     doubtful: set[int] = set()
@@ -38,7 +38,7 @@ def _groups(
     open_: Sequence[int],
     is_alike: Callable[[Quantity, Quantity], bool],
 ) -> Iterator[tuple[list[int], list[int]]]:
-    """Yield the groups of figures that correspond to each other, directly or through others of the group."""
+    """Yield the groups of source and target figures that correspond, directly or through others of the group."""
     unassigned = set(free)
     while unassigned:
         sources, targets = {min(unassigned)}, set[int]()

@@ -1,4 +1,4 @@
-"""The target of a unit whose one figure does not agree with the source, with the source's figure in its place."""
+"""Correct the only figure of a target that disagrees with the source."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from tmx_builder.reuse.figures.substitution import EXACT, substituted
 
 
 def mended(source: str, target: str, source_lang: str, target_lang: str) -> str | None:
-    """Return the target with the one figure that disagrees put as the source has it; None where that is in doubt.
+    """Return the target with the value of the source for the only figure that disagrees; None in case of doubt.
 
-    It is what a unit becomes whose source once had the target's figure, so all that `substituted` refuses is refused
-    here: a name, other words, a figure that may be one of several.
+    The source is first rewritten with the figure of the target; `substituted` then replaces it, and refuses what it
+    refuses of any unit: a name, other words, a figure that may be one of several.
     """
     text, translation = FramedText.of(source, source_lang), FramedText.of(target, target_lang)
     joined = partners(text.figures, translation.figures)
@@ -42,7 +42,7 @@ def mended(source: str, target: str, source_lang: str, target_lang: str) -> str 
 
 
 def _values(figure: Quantity, counterpart: Quantity) -> tuple[Fraction, Fraction] | None:
-    """Return the values of two figures in the first exact dimension that both have; None where they share none."""
+    """Return the values of two figures in the first exact dimension that both have; None if there is none."""
     readings = (dict(key.split(":", 1) for key in reversed(each.keys)) for each in (figure, counterpart))
     here, there = readings
     shared = next((dimension for dimension in here if dimension in there and dimension in EXACT), None)

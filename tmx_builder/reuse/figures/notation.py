@@ -1,4 +1,4 @@
-"""How a figure of a target text is written, as far as a new one is to be written like it."""
+"""The notation of a figure in a target text, which a new value keeps."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ _ROMANS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """A figure as it stands in a target text."""
+    """A figure as it is written in a target text."""
 
     written: str
     kind: Kind
     value: Fraction
-    """In the reading by which it is the counterpart of the source's figure."""
+    """In the reading that the figure shares with the figure of the source."""
     is_at_start: bool = False
-    """Whether a sentence begins with it."""
+    """Whether the figure begins a sentence."""
     is_measured: bool = False
-    """Whether it counts money or a unit of measure."""
+    """Whether the figure is an amount of money or of a unit of measure."""
     is_in_range: bool = False
 
 
 def is_read_as(base: Fraction, value: Fraction) -> bool:
-    """Tell whether a number as it is written can be a value: the same, or hundredths and the like of it."""
+    """Tell whether a written number can stand for a value: equal, or 10, 100, 1000 or 10,000 times the value."""
     ratio = base / value if value else Fraction(0)
     return ratio in {1, 10, 100, 1000, 10_000}
 
 
 def decimal(value: Fraction, *, grouped: bool) -> str | None:
-    """Return a value in digits, with commas between groups of three if asked for; None where it does not end."""
+    """Return a value in digits, with commas if `grouped`; None if it has more than `_MOST_DECIMALS` decimals."""
     scaled = value * 10**_MOST_DECIMALS
     if scaled.denominator != 1:
         return None

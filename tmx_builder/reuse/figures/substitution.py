@@ -1,7 +1,7 @@
-"""The target of a memory's unit with the figures of a new source, or why that cannot be.
+"""Put the figures of a new source into the target of a unit, or refuse to.
 
-Every step that is in doubt ends in a refusal: a figure that changes is linked by value to one figure of the target,
-its new value is written in the notation of the old one, and the new pair is read again and checked as any unit is.
+A figure that changes is linked by value to one figure of the target, its new value is written in the notation of the
+old figure, and the new pair is read again and checked like any unit. A doubt in any step is a refusal.
 """
 
 from __future__ import annotations
@@ -22,18 +22,17 @@ from tmx_builder.reuse.figures.notation import Notation
 from tmx_builder.text import HAN
 
 _OPEN = frozenset((Kind.MAGNITUDE, Kind.FRACTION, Kind.TIME))
-"""Kinds whose wording changes with the value."""
+"""Kinds of figures whose wording changes with the value."""
 EXACT = frozenset(("number", "share", "ordinal", "month", "day"))
-"""Dimensions of readings that are no conversion: those are rounded."""
+"""Dimensions of readings that are not converted, and so not rounded."""
 _QUOTED = re.compile(r"[“‘「『《\"][^”’」』》\"]*\Z")
 _CLOSING = re.compile(r"[^“‘「『《\"]*[”’」』》\"]")
 _NAMED = re.compile(r"\s?(?:号|號|平台|路(?!口)|国道|國道|省道|县道|縣道|中学|中學|产业|產業|大道)")
-"""Words of names that begin with the character of a measure word; the others show by having none."""
+"""Words after the figure of a name that begin with the character of a measure word, as 路 and 产业 do."""
 _NO_MEASURE = 100
-"""From here on a Chinese count without a measure word behind it may be a name, 12345热线, 318国道, and a rank always:
-第三医院."""
+"""Least Chinese count without a measure word that may be a name: 12345热线, 318国道. A rank always may: 第三医院."""
 _IN_CHARACTERS = re.compile(r"[一二两兩三四五六七八九十]+")
-"""Such a count without a measure word is part of a word: 两会, 三农."""
+"""A count in these characters and without a measure word is part of a word: 两会, 三农."""
 _NAME_BEFORE = re.compile(
     r"(?<![.!?:;] )(?<!\A)\b(?!(?:RMB|USD|By|In|To|From|Over|About|With|US)\b)[A-Z][a-z]+ \Z"
 )
@@ -43,27 +42,27 @@ _SENTENCE_START = re.compile(r"(?:\A|[.!?;:]\s+|[“\"(]\s?)\Z")
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """What became of an attempt."""
+    """The result of an attempt to replace figures."""
 
     target: str
-    """With the new figures; empty where the attempt was refused."""
+    """The target with the new figures; empty if the attempt was refused."""
     refusal: str = ""
-    """Why, for a person; empty where it was not refused."""
+    """The reason, for a person; empty if the attempt was not refused."""
     changes: tuple[tuple[str, str], ...] = ()
-    """Each figure of the target that changed: as it was and as it is now."""
+    """The figures of the target that changed: old and new notation."""
 
 
 class _RefusedError(Exception):
-    """Says why a substitution is refused."""
+    """The reason for a refusal."""
 
 
 def substituted(
     source: str, target: str, source_lang: str, target_lang: str, new_source: str
 ) -> Substitution | None:
-    """Return the target of a unit for a new source that differs in figures; None where it differs in more.
+    """Return the target of a unit for a new source that differs in figures alone; None if it differs in words.
 
-    A figure that is part of a name, that stands in another role, that the target does not state, or whose new value
-    would ask for other words, is refused.
+    Refused is a figure that is part of a name, has another role, is missing in the target, or whose new value would
+    need other words.
     """
     old, new = FramedText.of(source, source_lang), FramedText.of(new_source, source_lang)
     if len(old.figures) != len(new.figures) or not new.has_frame_of(old):
@@ -82,7 +81,7 @@ def substituted(
 
 
 def _unlike(old: FramedText, new: FramedText) -> Substitution | None:
-    """Return the refusal of a pair whose figures are read differently; None where the words differ."""
+    """Return the refusal of two sources whose figures are read differently."""
     signs = [[text.has_sign(index) for index in range(len(text.figures))] for text in (old, new)]
     if len(signs[0]) == len(signs[1]) and signs[0] != signs[1]:
         return Substitution("", "a negative value changes the wording")
@@ -132,7 +131,7 @@ class _Replacing:
         return links
 
     def _replaced(self, text: str, index: int, target_index: int) -> tuple[str, tuple[str, str]]:
-        """Return the text with a figure replaced; those behind it are replaced already."""
+        """Return the text with a figure replaced. Figures further to the right must have been replaced before."""
         was, now, figure = self.old.figures[index], self.new.figures[index], self.target.figures[target_index]
         old_value, new_value = _shared_values(was, now, figure)
         _refuse_target(self.target, figure)
@@ -167,7 +166,7 @@ class _Replacing:
         return changed
 
     def _verify(self, text: str, changed: list[int], links: Links) -> None:
-        """Read the new pair as any unit is read. Raises _RefusedError where a figure is not what it should be."""
+        """Read and check the new pair like any unit. Raises _RefusedError if a figure is not read as intended."""
         read = find_quantities(text, self.target.lang)
         expected = self.target.figures
         if len(read) != len(expected):
@@ -181,7 +180,7 @@ class _Replacing:
 
 
 def _refuse_source(old: FramedText, index: int, new: FramedText) -> None:
-    """Raise _RefusedError for a figure of the source that no value can replace."""
+    """Raise _RefusedError for a figure of the source that must not be replaced."""
     was, now = old.figures[index], new.figures[index]
     written = old.written(was)
     if was.kind is Kind.DESIGNATION or any(
@@ -195,7 +194,7 @@ def _refuse_source(old: FramedText, index: int, new: FramedText) -> None:
 
 
 def _is_named(text: FramedText, figure: Quantity) -> bool:
-    """Tell whether a figure may be part of a name, by the words around it."""
+    """Tell by the words around a figure whether it may be part of a name."""
     before, after = text.text[: figure.start], text.text[figure.end :]
     if _QUOTED.search(before) and _CLOSING.match(after):
         return True
@@ -238,7 +237,7 @@ def _refuse_target(target: FramedText, figure: Quantity) -> None:
 
 
 def _shared_values(was: Quantity, now: Quantity, figure: Quantity) -> tuple[Fraction, Fraction]:
-    """Return the old and the new value in the reading that the figure of the target shares with the old one."""
+    """Return the old and the new value in the reading that the target figure shares with the old source figure."""
     for reading in was.keys:
         dimension = reading.partition(":")[0]
         if reading in figure.keys and dimension in EXACT:
@@ -252,7 +251,7 @@ def _shared_values(was: Quantity, now: Quantity, figure: Quantity) -> tuple[Frac
     for reading in was.keys:
         dimension, _, written = reading.partition(":")
         if reading in figure.keys and dimension not in EXACT and was.value:
-            # the new value by the ratio of the old ones: what was rounded gives none of its readings
+            # scale by the ratio of the old values; a rounded old value gives none of the new readings
             old_value = Fraction(written)
             new_value = now.value * old_value / was.value
             if f"{dimension}:{new_value}" in now.keys:
@@ -267,7 +266,7 @@ def _is_measured(text: FramedText, figure: Quantity) -> bool:
 
 @cache
 def _checker() -> Checker:
-    """Return a checker of figures alone: all else of a unit is as it was."""
+    """Return a checker of figures alone, since the words of the unit do not change."""
     return Checker(severities={name: None for name in HELP_OF_CHECKS if name != "quantity"})
 
 
