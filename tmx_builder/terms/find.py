@@ -22,8 +22,7 @@ def find_terms(units: Iterable[Source], vocabulary: Vocabulary, *, least_units: 
     `vocabulary` has to know the words of all their texts. A term occurs in `least_units` different ones at least;
     those that have the same two texts count as one here, and each place of theirs in `Term.units`.
     """
-    entries, found = entries_of(units, vocabulary, least_units=least_units)
-    return entries.terms(found)
+    return Entries.terms(*entries_of(units, vocabulary, least_units=least_units))
 
 
 def entries_of(
@@ -42,5 +41,5 @@ def entries_of(
         )
         for zh, en in places
     ]
-    found = candidates(*proposals(texts, keys, vocabulary, least_units=least_units))
-    return Entries(texts, list(places.values()), keys, vocabulary), found
+    chosen = candidates(*proposals(texts, keys, vocabulary, least_units=least_units))
+    return Entries(texts, list(places.values()), keys, vocabulary), chosen

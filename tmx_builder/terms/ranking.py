@@ -33,10 +33,10 @@ def ordered(runs: Sequence[str], values: Sequence[float], units: Sequence[int]) 
         for piece in pieces[place]:
             covered[piece] += units[place] / units[piece]
         losses = [(piece, min(covered[piece], 1.0)) for piece in pieces[place]]
-        for other, share in (*losses, *((whole, 1.0) for whole in wholes[place])):
-            if loss[other] < _REPEATED * share:
-                loss[other] = _REPEATED * share
-                heapq.heappush(queue, (loss[other] - values[other], other))
+        for repeated, share in (*losses, *((whole, 1.0) for whole in wholes[place])):
+            if loss[repeated] < _REPEATED * share:
+                loss[repeated] = _REPEATED * share
+                heapq.heappush(queue, (loss[repeated] - values[repeated], repeated))
     return list(listed)
 
 
