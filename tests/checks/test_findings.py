@@ -92,7 +92,8 @@ def test_a_doubtful_alignment_is_told() -> None:
     assert named(checker.unit("你好", "Hello", "zh", 0.2)) == ["warning alignment"]
     assert checker.score(0.2) == checker.unit("你好", "Hello", "zh", 0.2)
     # the score as a memory has it, in three digits, and then in percent
-    assert str(checker.score(0.63452)[0]).endswith("with a probability of 0.64")
+    assert str(checker.score(0.63452)[0]).endswith("with a probability of 0.63")
+    assert checker.score(0.7) == ()
 
 
 def test_a_text_that_is_translated_in_several_ways_is_told() -> None:

@@ -12,6 +12,9 @@ _USUAL = (1.5, 6.0)
 _SHORTEST = 12
 """Below so many Han characters' worth, a proportion says little."""
 
+_NO_DOUBT = 1e-6
+"""So that a score of just .70, which is not to be reviewed, is not in doubt either."""
+
 
 def length(unit: Bilingual) -> Iterator[Observation]:
     """Yield how many times longer or shorter than usual the English is."""
@@ -28,8 +31,11 @@ def length(unit: Bilingual) -> Iterator[Observation]:
 
 def score(value: float) -> Iterator[Observation]:
     """Yield how much the alignment is in doubt, by its probability in [0, 1]."""
-    # memories hold three digits, or whole percents: the message is the same where one is read again
-    written = round(100 * round(value, 3)) / 100
+    # memories hold three digits, or whole percents rounded down: the message is the same where one is read again
+    written = round(value * 1000) // 10 / 100
     yield Observation(
-        "alignment", "score", 1 - value, f"the alignment is right with a probability of {written:.2f}"
+        "alignment",
+        "score",
+        1 - value - _NO_DOUBT,
+        f"the alignment is right with a probability of {written:.2f}",
     )
