@@ -19,6 +19,9 @@ _PERCENT = {MatchKind.EXACT: 100, MatchKind.WIDTH: 99, MatchKind.FIGURES: 99}
 _MOST_FUZZY = 94
 """Percent of the best fuzzy match: below 95, from which targets are filled in."""
 _IN_CONTEXT = 101
+_DOUBT_OF_SURE = 0.05
+"""Doubt of a sure unit, for which nothing is deducted: a score says .99 of hardly any unit, and of those with .95 and
+more 98 % were right on pages that nobody had seen (docs/accuracy.md)."""
 _MOST_MATCHES = 3
 _ORDER = {kind: place for place, kind in enumerate(MatchKind)}
 
@@ -71,13 +74,12 @@ def _with_figures(unit: MemoryUnit, text: str, lang: str) -> tuple[str, str]:
 def _equal(kind: MatchKind, group: Sequence[tuple[MemoryUnit, str, str]]) -> Match:
     """Return the match of units with the same target and kind: from the newest unit, among equals the surest."""
     unit, target, reason = max(group, key=lambda entry: (entry[0].year or 0, -entry[0].doubt))
-    penalty = _penalty([entry for entry, _, _ in group])
+    penalty, doubts = _penalty([entry for entry, _, _ in group])
     reports = {name for entry, _, _ in group for name in (entry.document, *entry.elsewhere) if name}
     reasons = [reason] if reason else []
     if kind is MatchKind.WIDTH:
         reasons.append("other widths, quotation marks or blanks")
-    if penalty:
-        reasons.append(f"nobody approved the unit, which is {100 - penalty} % likely right")
+    reasons += doubts
     return Match(
         kind,
         max(0, _PERCENT[kind] - penalty),
@@ -91,12 +93,19 @@ def _equal(kind: MatchKind, group: Sequence[tuple[MemoryUnit, str, str]]) -> Mat
     )
 
 
-def _penalty(units: Sequence[MemoryUnit]) -> int:
-    """Return the percentage points to deduct: the product of the doubts of the reports, which are independent."""
+def _penalty(units: Sequence[MemoryUnit]) -> tuple[int, list[str]]:
+    """Return the percentage points to deduct for doubt, and why; none for a sure unit.
+
+    The doubts of several reports are multiplied, as if they were independent.
+    """
     doubts: dict[str, float] = {}
     for unit in units:
         doubts[unit.document] = min(doubts.get(unit.document, 1.0), unit.doubt)
-    return round(100 * math.prod(doubts.values()))
+    doubt = math.prod(doubts.values())
+    penalty = round(100 * (doubt - _DOUBT_OF_SURE))
+    if penalty <= 0:
+        return 0, []
+    return penalty, [f"nobody approved the unit, which is {round(100 * (1 - doubt))} % likely right"]
 
 
 def fuzzy_match(text: str, unit: MemoryUnit, likeness: float, lang: str, reason: str = "") -> Match:
@@ -109,9 +118,8 @@ def fuzzy_match(text: str, unit: MemoryUnit, likeness: float, lang: str, reason:
         len(new_keys) - len(unit_keys)
     )
     percent = min(_MOST_FUZZY, int(100 * likeness + 1e-6) - min(unlike, 5 if likeness < 1 else unlike))
-    reasons = [reason or f"differs: {differences(plain(unit.source), plain(text))}"]
-    if penalty := _penalty([unit]):
-        reasons.append(f"nobody approved the unit, which is {100 - penalty} % likely right")
+    penalty, doubts = _penalty([unit])
+    reasons = [reason or f"differs: {differences(plain(unit.source), plain(text))}", *doubts]
     return Match(
         MatchKind.FUZZY,
         max(0, percent - penalty),
