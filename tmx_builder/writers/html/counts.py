@@ -9,7 +9,7 @@ from tmx_builder.model import Granularity, Leftover, Severity, Status
 from tmx_builder.writers.html.gathering import ReportRows
 from tmx_builder.writers.html.paragraphs import ParagraphRow, Shown, SideRun
 
-BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
+BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97)
 """Lower ends of the bands of scores; the last band ends with 1."""
 
 SURE, CHECK, LEFT = "sure", "check", "left"
