@@ -102,7 +102,7 @@ def _stemmer() -> Any:
 
 @cache
 def is_english_word(word: str) -> bool:
-    """Tell whether a word, lower case, is in any meaning as it is or with a capital: "percent", "long-term".
+    """Return whether a word, lower case, is in any meaning as it is or with a capital: "percent", "long-term".
 
     A search for it takes some ten milliseconds at most, a list of all words half a second.
     """

@@ -98,7 +98,7 @@ class Dismissal:
     on: datetime.date | None = None
 
     def covers(self, finding: Finding, source: str, target: str) -> bool:
-        """Tell whether it dismisses a finding in a unit with these two texts."""
+        """Return whether it dismisses a finding in a unit with these two texts."""
         return (self.check, self.source, self.target) == (
             finding.check,
             tuple(source[start:end] for start, end in finding.source_spans),

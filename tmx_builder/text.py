@@ -39,7 +39,7 @@ _CHINESE_OPENING = frozenset("“‘《〈「『【〔")
 
 
 def is_english(tag: str) -> bool:
-    """Tell whether a language tag names English, whatever region: its first letters decide."""
+    """Return whether a language tag names English, whatever region: its first letters decide."""
     return tag.lower().startswith("en")
 
 
@@ -61,7 +61,7 @@ def count_latin(text: str) -> int:
 
 
 def language(text: str) -> Language:
-    """Tell whether `text` is Chinese or English by the share of Han against Latin.
+    """Return whether `text` is Chinese or English by the share of Han against Latin.
 
     A Han character weighs as much as three Latin letters, so that names in Latin do not make a Chinese line
     English, nor a gloss in Han an English line Chinese. Text without letters of either has no language.
@@ -87,19 +87,19 @@ _FIRST_OF_LEVEL_2 = {"gb2312": 0xD8, "big5": 0xC9}
 
 
 def is_common_han(charset: str, character: str) -> bool:
-    """Tell whether GB 2312 or Big5, by Python's name, has a Han character among its common ones."""
+    """Return whether GB 2312 or Big5, by Python's name, has a Han character among its common ones."""
     return is_in_charset(charset, character) and character.encode(charset)[0] < _FIRST_OF_LEVEL_2[charset]
 
 
 @cache
 def is_rare_han(character: str) -> bool:
-    """Tell whether GB 2312 does not have a Han character at all, nor Big5 among the common ones."""
+    """Return whether GB 2312 does not have a Han character at all, nor Big5 among the common ones."""
     in_use = is_in_charset("gb2312", character) or is_common_han("big5", character)
     return count_han(character) > 0 and not in_use
 
 
 def is_traditional(text: str) -> bool:
-    """Tell whether the Chinese in `text` is Traditional rather than Simplified.
+    """Return whether the Chinese in `text` is Traditional rather than Simplified.
 
     The two national character sets are the evidence: a character of Big5 that GB 2312 lacks is Traditional
     (國), one of GB 2312 that Big5 lacks is Simplified (国). The more frequent kind wins; with no such

@@ -44,7 +44,7 @@ class Corridor(NamedTuple):
 
 
 def is_small(rows: int, columns: int) -> bool:
-    """Tell whether so many Chinese and English segments are compared in full."""
+    """Return whether so many Chinese and English segments are compared in full."""
     return (rows + 1) * (columns + 1) <= _SMALL_AREA or min(rows, columns) <= _NARROW
 
 

@@ -51,7 +51,7 @@ class Checker:
         self._observers_of: dict[int, tuple[Observe, ...]] = {}
 
     def has(self, check: str) -> bool:
-        """Tell whether a check is not left out."""
+        """Return whether a check is not left out."""
         return self._severities.get(check, Severity.NOTE) is not None
 
     def unit(

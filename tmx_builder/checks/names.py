@@ -75,7 +75,7 @@ def _different(unit: Bilingual, zh: Span, en: Span) -> Observation:
 
 
 def _has_no_name(unit: Bilingual, titled: Span) -> bool:
-    """Tell whether the English has no word at all that may be a name, nor a pronoun for it."""
+    """Return whether the English has no word at all that may be a name, nor a pronoun for it."""
     if PATTERNS["pronoun"].search(unit.en) or "某" in unit.zh[slice(*titled)]:
         return False
     return all(
@@ -135,7 +135,7 @@ def _wrong_surname(
 
 
 def _stands_apart(zh: str, span: Span) -> bool:
-    """Tell whether no word of the dictionary reaches into a name."""
+    """Return whether no word of the dictionary reaches into a name."""
     start, end = span
     return not (senses(zh[max(0, start - 1) : start + 1]) or senses(zh[end - 1 : end + 1]))
 
@@ -179,7 +179,7 @@ def _spellings(readings: Sequence[frozenset[str]]) -> list[str]:
 
 
 def _is_one_letter_off(right: str, written: str, fewest: int) -> bool:
-    """Tell whether a letter was added, left out or replaced, or two changed places, in at least so many letters."""
+    """Return whether a letter was added, left out or replaced, or two changed places, in at least so many letters."""
     short, long = sorted((right, written), key=len)
     if len(short) < fewest or len(long) - len(short) > 1 or short == long:
         return False
@@ -191,7 +191,7 @@ def _is_one_letter_off(right: str, written: str, fewest: int) -> bool:
 
 
 def _opens_word(zh: str, surname: re.Match[str]) -> bool:
-    """Tell whether a surname opens a word: 高新技术 is no name, unless the word is a person."""
+    """Return whether a surname opens a word: 高新技术 is no name, unless the word is a person."""
     start, end = surname.span()
     readings = tuple(f"{reading} " for reading in syllables(zh[start]))
     meanings = (senses(zh[start:stop]).lower() for stop in range(end + 1, start + _LONGEST_NAME + 1))
@@ -199,7 +199,7 @@ def _opens_word(zh: str, surname: re.Match[str]) -> bool:
 
 
 def _is_spelled(zh: str, pinyin: str) -> bool:
-    """Tell whether characters side by side can be read so."""
+    """Return whether characters side by side can be read so."""
     runs = PATTERNS["han run"].findall(zh)
     return any(_spells(run, start, pinyin) for run in runs for start in range(len(run)))
 
@@ -226,7 +226,7 @@ def _forms(syllable: str) -> tuple[str, ...]:
 
 
 def _is_in_english(unit: Bilingual, span: Span) -> bool:
-    """Tell whether the English spells a Chinese name somewhere, in one word or several."""
+    """Return whether the English spells a Chinese name somewhere, in one word or several."""
     text = PATTERNS["possessive"].sub("", unit.en)
     words = [PATTERNS["joint"].sub("", word).lower() for word in PATTERNS["word"].findall(text)]
     written = {

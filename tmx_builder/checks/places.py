@@ -82,7 +82,7 @@ def wrong_place(zh: str, en: str) -> tuple[Span, Span] | None:
 
 
 def is_place_of(name: str, zh: str) -> bool:
-    """Tell whether an English name is one of a place that the Chinese has: Lu'an, as 六安 is read."""
+    """Return whether an English name is one of a place that the Chinese has: Lu'an, as 六安 is read."""
     return _is_in_chinese(gazetteer().by_en.get(name, ()), zh)
 
 
@@ -102,7 +102,7 @@ def _in_chinese(text: str) -> Iterator[tuple[NamedPlace, Span]]:
 
 
 def _names_place(word: str, size: int) -> bool:
-    """Tell whether a word begins with a place of `size` characters that it still means: 北京 in 北京市, 北京大学."""
+    """Return whether a word begins with a place of `size` characters and still means it: 北京 in 北京市, 北京大学."""
     place = gazetteer().by_zh.get(word[:size])
     if place is None or size == len(word):
         return place is not None
@@ -110,7 +110,7 @@ def _names_place(word: str, size: int) -> bool:
 
 
 def _is_inside(text: str, start: int, end: int, kind: str) -> bool:
-    """Tell whether a place is part of a longer word, or of a foreign name that is spelled by its sound."""
+    """Return whether a place is part of a longer word, or of a foreign name that is spelled by its sound."""
     around = text[max(0, start - 1) : start], text[end : end + 1]
     if kind != "China" and _SOUNDS.issuperset(text[start:end]) and any(map(_SOUNDS.intersection, around)):
         return True
@@ -125,7 +125,7 @@ def _is_inside(text: str, start: int, end: int, kind: str) -> bool:
 
 
 def _is_in_english(place: NamedPlace, en: str) -> bool:
-    """Tell whether the English has a name of a place, or of its people, or a word with the same stem."""
+    """Return whether the English has a name of a place, or of its people, or a word with the same stem."""
     padded = f" {' '.join(PATTERNS['place word'].findall(en))} "
     if any(
         f" {name}{end} " in padded for name in (*place.names, *place.people) for end in ("", "s", "'s", "’s")
@@ -154,7 +154,7 @@ def _in_english(en: str) -> Iterator[tuple[list[NamedPlace], Span]]:
 
 
 def _is_in_chinese(places: Iterable[NamedPlace], zh: str) -> bool:
-    """Tell whether the Chinese has any of the places: by its first two characters, or by one that stands for it."""
+    """Return whether the Chinese has any of the places: by its first two characters, or by one that stands for it."""
     return any(
         any(word[:2] in zh for word in place.zh) or any(character in zh for character in place.abbreviations)
         for place in places

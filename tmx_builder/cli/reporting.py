@@ -45,7 +45,7 @@ def show(line: str) -> None:
 
 
 def is_terminal() -> bool:
-    """Tell whether results go to a terminal."""
+    """Return whether results go to a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 

@@ -98,5 +98,5 @@ def stems(text: str) -> list[str]:
 
 
 def has_han(text: str) -> bool:
-    """Tell whether a text has a Han character."""
+    """Return whether a text has a Han character."""
     return _HAN.search(text) is not None

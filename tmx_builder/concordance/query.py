@@ -70,7 +70,7 @@ class Term:
         return max(1, len(set(self.stems)) - edits_allowed(len(self.stems)))
 
     def can_be_in(self, english: str) -> bool:
-        """Tell at little cost whether a folded text can have the words, of whose stems all but two letters stay."""
+        """Return whether a folded text can have the words: a cheap test of their stems without two letters."""
         return bool(self.stems) and all(stem[:-_MOST_CHANGED] in english for stem in self.stems)
 
     def match(

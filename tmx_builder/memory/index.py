@@ -217,7 +217,7 @@ def open_index(store: Path) -> Iterator[Index | None]:
 
 
 def _is_of(path: Path, seal: bytes) -> bool:
-    """Tell whether an index says that it is of the store with this seal."""
+    """Return whether an index says that it is of the store with this seal."""
     with suppress(OSError, sqlite3.Error):
         connection = connect_read_only(path)
         try:
@@ -229,7 +229,7 @@ def _is_of(path: Path, seal: bytes) -> bool:
 
 
 def _is_worn(path: Path) -> bool:
-    """Tell whether an index has more slots of units that are gone than of those that it has."""
+    """Return whether an index has more slots of units that are gone than of those that it has."""
     with closing(connect_read_only(path)) as connection:
         (is_worn,) = connection.execute(
             "SELECT (SELECT count(*) FROM dropped) > (SELECT count(*) FROM unit)"

@@ -63,7 +63,7 @@ class Postings:
         self._dropped = [slot for (slot,) in self._run("SELECT slot FROM dropped")]
 
     def slots(self, query: Query) -> Mask:
-        """Tell of each slot whether its unit matches a query; of one with room, whether the unit may be near."""
+        """Return for each slot whether its unit matches a query or, if the query has room, may be near."""
         of_term = self._near if query.has_room else self._exact
         return reduce(np.logical_and, (reduce(np.logical_or, of_term(term)) for term in query.terms))
 
@@ -97,7 +97,7 @@ class Postings:
         return counts >= least
 
     def _with(self, lang: _Language, phrase: Sequence[str]) -> Mask:
-        """Tell of each slot whether its unit has these characters, or stems, one after the other."""
+        """Return for each slot whether its unit has these characters, or stems, in sequence."""
         mask = self._with_token(lang, phrase[0]) if len(phrase) == 1 else self._with_pairs(lang, phrase)
         mask[self._dropped] = False
         return mask

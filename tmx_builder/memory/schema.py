@@ -145,7 +145,7 @@ class Schema:
         connection.execute(f"PRAGMA user_version = {self.version}")
 
     def is_version_of(self, header: bytes) -> bool | None:
-        """Tell by its header whether a file is of this version; None for a file that is no SQLite database."""
+        """Return whether a file is of this version, by its header; None if it is no SQLite database."""
         if len(header) < HEADER or not header.startswith(_MAGIC):
             return None
         return int.from_bytes(header[_USER_VERSION], "big") == self.version

@@ -158,7 +158,7 @@ def _paired(
 
 
 def _is_moved(old: ComparedUnit, new: ComparedUnit) -> bool:
-    """Tell whether an entry is under another heading: one that differs in more than figures, such as the year."""
+    """Return whether an entry is under another heading: one that differs in more than figures, such as the year."""
     if not (old.section and new.section) or old.section == new.section:
         return False
     return _without_figures(old.section) != _without_figures(new.section)

@@ -67,7 +67,7 @@ class RefineReports:
 
 
 def is_long(text: ReportText) -> bool:
-    """Tell whether a report is refined in parts: it is long, no memory, and there is an encoder."""
+    """Return whether a report is refined in parts: it is long, no memory, and there is an encoder."""
     is_text = not any(document.units for document in text.documents)
     return size_of(text) >= LONG and is_text and load_encoder() is not None
 

@@ -79,7 +79,7 @@ class Tally:
         self._leftovers += sorted(leftovers, key=lambda leftover: leftover.line)
 
     def admits(self, unit: TranslationUnit) -> bool:
-        """Tell whether the unit is sure enough to be written, and count it."""
+        """Return whether the unit is sure enough to be written, and count it."""
         if unit.score < self._min_score:
             self._below_min_score += 1
             return False

@@ -122,7 +122,7 @@ def covered_texts(
 
 
 def _tell(on_progress: OnProgress | None, before: int, number: int, total: int, share: float) -> None:
-    """Tell that a share of so many texts, 0 to 1, is done."""
+    """Report that a share of the texts, 0 to 1, is done."""
     if on_progress:
         on_progress("matching", before + int(share * number), total)
 

@@ -111,7 +111,7 @@ class Comparison:
         return np.log1p(self._bitext.zh.sizes), np.log1p(self._bitext.en.sizes / LETTERS_PER_HAN_CHARACTER)
 
     def may_pair(self, runs: tuple[Integers, Integers, Integers, Integers]) -> NDArray[np.bool_]:
-        """Tell which pairs are worth looking at.
+        """Return which pairs are worth looking at.
 
         No text is its own translation, none is joined with its own copy, and what is joined is of some like length.
         """
@@ -264,7 +264,7 @@ def _written(value: float) -> str:
 
 
 def _copies(same: Integers, start: Integers, count: Integers) -> NDArray[np.bool_]:
-    """Tell which runs have equal texts side by side."""
+    """Return which runs have equal texts side by side."""
     repeated = running(same[1:] == same[:-1])
     return np.asarray(repeated[start + count - 1] > repeated[start])
 
@@ -315,7 +315,7 @@ def _covered(channel: Channel, runs: Runs) -> Iterator[tuple[Floats, Floats]]:
 
 
 def _is_among(values: Integers, known: Integers) -> NDArray[np.bool_]:
-    """Tell which values are among some known ones in ascending order."""
+    """Return which values are among some known ones in ascending order."""
     if not len(known):
         return np.zeros(len(values), bool)
     place = np.minimum(np.searchsorted(known, values), len(known) - 1)

@@ -142,7 +142,7 @@ class _Stretch(NamedTuple):
 
     @property
     def is_doubtful(self) -> bool:
-        """Tell whether it has something without counterpart that can be joined with something."""
+        """Return whether it has something without counterpart that can be joined with something."""
         return (
             not self.surely_alone
             and all(self.sides)
@@ -165,7 +165,7 @@ def _stretches(bead: SentenceBead, sizes: Floats, divided: bool) -> Iterator[_St
 
 
 def _is_divided(bead: Bead, zh_ends: Container[int], en_ends: Container[int]) -> bool:
-    """Tell whether a Chinese sentence became several English ones."""
+    """Return whether a Chinese sentence became several English ones."""
     inside_zh, inside_en = (
         any(end in ends for end in range(run.start + 1, run.stop))
         for run, ends in ((bead.source, zh_ends), (bead.target, en_ends))

@@ -411,7 +411,7 @@ def _segments(text: str, language: Language) -> list[str]:
 
 
 def _is_english(source: Sequence[str], target: Sequence[str]) -> bool:
-    """Tell whether the source is the English side; where neither side has letters it is not."""
+    """Return whether the source is the English side; where neither side has letters it is not."""
     spoken = language("\n".join(source)), language("\n".join(target))
     return spoken in {("en", "zh"), ("en", ""), ("", "zh")}
 

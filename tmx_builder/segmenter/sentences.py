@@ -19,7 +19,7 @@ _RULES = Path(__file__).with_name("rules")
 
 
 def is_chinese(lang: str) -> bool:
-    """Tell whether a language tag names Chinese, whatever script and region: its first letters decide."""
+    """Return whether a language tag names Chinese, whatever script and region: its first letters decide."""
     return lang.lower().startswith("zh")
 
 

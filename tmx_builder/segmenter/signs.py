@@ -64,7 +64,7 @@ def _is_year(figure: Quantity) -> bool:
 
 
 def _has_rare_end(text: str) -> bool:
-    """Tell whether a text ends with rare characters, or has two of them in a row."""
+    """Return whether a text ends with rare characters, or has two of them in a row."""
     if text.isascii():
         return False
     rare = [is_rare_han(character) for character in text]

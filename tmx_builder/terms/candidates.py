@@ -97,7 +97,7 @@ def _value(candidate: Candidate) -> float:
 
 
 def _is_claimed(place: Proposal, claims: Iterable[Proposal]) -> bool:
-    """Tell whether a claim overlaps a place that is no thing which contains all of it."""
+    """Return whether a claim overlaps a place that is no thing which contains all of it."""
     return any(
         (_overlap(place.zh, claim.zh) or _overlap(place.en, claim.en))
         and (place.zh.is_deed or not (_contains(place.zh, claim.zh) and _contains(place.en, claim.en)))

@@ -58,22 +58,22 @@ class ChineseText:
         return self.text[self.starts[start] : self.starts[end]]
 
     def is_weightless(self, index: int) -> bool:
-        """Tell whether a word is a particle, a preposition or a conjunction."""
+        """Return whether a word is a particle, a preposition or a conjunction."""
         return self.tags[index][:1] in _WEIGHTLESS
 
     def is_thing(self, index: int) -> bool:
-        """Tell whether a word by itself can name a thing: neither vague nor an attribute nor a verb."""
+        """Return whether a word by itself can name a thing: neither vague nor an attribute nor a verb."""
         word = self.words[index]
         is_attribute = self.tags[index][:1] in ("b", "z")
         return self.is_nominal(index) and not is_attribute and word not in VAGUE and word not in DEEDS
 
     def begins_with_verb(self, start: int, end: int) -> bool:
-        """Tell whether a run is a verb with what follows it, adverbs before it aside: 全面加强政府."""
+        """Return whether a run is a verb with what follows it, adverbs before it aside: 全面加强政府."""
         first = next((index for index in range(start, end) if self.tags[index][:1] != "d"), start)
         return self.tags[first] == "v" or self.words[first] in GOVERNING
 
     def is_nominal(self, index: int) -> bool:
-        """Tell whether a word can be a part of a noun phrase by itself."""
+        """Return whether a word can be a part of a noun phrase by itself."""
         word, tag = self.words[index], self.tags[index]
         return (
             bool(HAN.match(word))
@@ -187,7 +187,7 @@ def _quoted(text: ChineseText) -> Iterator[tuple[int, int]]:
 
 
 def is_deed(text: ChineseText, start: int, end: int) -> bool:
-    """Tell whether a run is what is done to a thing, rather than a thing: 推动城市副中心, 城市副中心高质量发展."""
+    """Return whether a run is what is done to a thing, rather than a thing: 推动城市副中心, 城市副中心高质量发展."""
     first, last = text.tags[start], text.tags[end - 1]
     return (
         first == "v"
@@ -214,7 +214,7 @@ def _can_end(text: ChineseText, index: int) -> bool:
 
 
 def _is_closed(run: str) -> bool:
-    """Tell whether paired marks are balanced."""
+    """Return whether paired marks are balanced."""
     return all(
         run.count(opening) == run.count(closing) for opening, closing in zip(_OPENING, _CLOSING, strict=True)
     )

@@ -126,7 +126,7 @@ def _stems(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def _is_headline(words: list[str]) -> bool:
-    """Tell whether capitals say nothing here, since all letters are such."""
+    """Return whether capitals say nothing here, since all letters are such."""
     long = [word for word in words if word[0].isalpha() and len(word) > 3]
     return bool(long) and all(word.isupper() for word in long)
 
@@ -215,7 +215,7 @@ def _can_stand(token: Token) -> bool:
 
 
 def _is_particle(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a token ends a phrasal verb's noun: opening up."""
+    """Return whether a token ends a phrasal verb's noun: opening up."""
     return index > 0 and tokens[index].text == "up" and tokens[index - 1].text.endswith("ing")
 
 

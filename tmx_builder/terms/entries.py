@@ -76,7 +76,7 @@ class Spelling:
         return any(self._times[word.lower(), is_capital] for is_capital in (True, False))
 
     def _is_name(self, words: list[Token], zh: str) -> bool:
-        """Tell whether the capital of a run's first word would stay within a sentence."""
+        """Return whether the capital of a run's first word would stay within a sentence."""
         first, content = words[0], [token for token in words[1:] if token.stems]
         has_more_capitals = first.text[1:] != first.text[1:].lower()
         if first.is_capital or has_more_capitals or is_spelled_in(first.text, zh, self._vocabulary):
@@ -194,7 +194,7 @@ class Entries:
         return list(once.values())
 
     def _is_short(self, proposal: Proposal) -> bool:
-        """Tell whether an abbreviation stands for what has been introduced in full."""
+        """Return whether an abbreviation stands for what has been introduced in full."""
         tokens = self._texts[proposal.unit].en.tokens[proposal.en.start : proposal.en.end]
         return any(token.text in self._keys.long_forms for token in tokens)
 

@@ -55,5 +55,5 @@ def spelled_in(
 
 
 def is_spelled_in(word: str, simplified: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a word, or a part of it, is a name that Han characters of a text have."""
+    """Return whether a word, or a part of it, is a name that Han characters of a text have."""
     return any(True for _ in spelled_in(simplified, name_spellings(word), vocabulary))

@@ -123,7 +123,7 @@ class Keys:
         return self._long.get(key, "")
 
     def has_long_form(self, key: Key) -> bool:
-        """Tell whether there is an abbreviation for a part of this."""
+        """Return whether there is an abbreviation for a part of this."""
         return any(
             key[start : start + len(long)] == long
             for long in self._long

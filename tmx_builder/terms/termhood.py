@@ -122,7 +122,7 @@ def _english_signs(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _is_name(zh: ChineseText, start: int, end: int, tokens: Sequence[Token]) -> bool:
-    """Tell whether a run is the name of a person or a place."""
+    """Return whether a run is the name of a person or a place."""
     content = [token for token in tokens if token.stems]
     if "·" in zh.run(start, end) or not content or not all(token.is_capital for token in content):
         return "·" in zh.run(start, end)

@@ -84,7 +84,7 @@ def explanation_at(path: str | Path | None) -> list[Destination]:
 
 
 def is_of_units(path: str) -> bool:
-    """Tell whether a path names a format of units, such as .tmx; standard output does not say."""
+    """Return whether a path names a format of units, such as .tmx; standard output does not say."""
     if path == "-":
         return False
     try:

@@ -96,7 +96,7 @@ def _refuse_twice(destinations: Iterable[Destination]) -> None:
 
 
 def _holds_something_foreign(path: str) -> bool:
-    """Tell whether there is a file that is neither empty nor written by tmx-builder."""
+    """Return whether there is a file that is neither empty nor written by tmx-builder."""
     try:
         status = os.stat(path)  # noqa: PTH116 - as the path is a text
     except (OSError, ValueError):

@@ -43,7 +43,7 @@ def reports_among(project: Project, paths: Iterable[Path]) -> dict[str, Path]:
 
 
 def is_our_own(project: Project, path: Path) -> bool:
-    """Tell whether a file is one of the project's own, such as an output, and no report."""
+    """Return whether a file is one of the project's own, such as an output, and no report."""
     return _our_own(project)(path, name_in(project, path))
 
 

@@ -114,7 +114,7 @@ def require_suffix(path: str, suffixes: Collection[str], content: str) -> None:
 
 
 def is_device(path: str) -> bool:
-    """Tell whether a path leads to a device or a pipe, such as /dev/null: neither a file nor a folder."""
+    """Return whether a path leads to a device or a pipe, such as /dev/null: neither a file nor a folder."""
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)  # noqa: PTH110, PTH112, PTH113
 
 

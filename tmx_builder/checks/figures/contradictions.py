@@ -102,13 +102,13 @@ def contradictions(zh: ComparedFigure, en: ComparedFigure) -> Iterator[str]:
 
 
 def is_opposite_bound(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether the modifiers contradict each other; English is not searched where Chinese has none."""
+    """Return whether the modifiers contradict each other; English is not searched where Chinese has none."""
     opposites = _OPPOSITES.get(zh.modifier)
     return opposites is not None and en.modifier in opposites
 
 
 def is_other_side_of_zero(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether only one of two figures is below zero; a fall may be expressed by a sign or by a word."""
+    """Return whether only one of two figures is below zero; a fall may be expressed by a sign or by a word."""
     is_below = en.is_negative or ("zero" in en.text and _EN["below zero"].match(en.text, en.end) is not None)
     if zh.is_negative == is_below:
         return False
@@ -117,7 +117,7 @@ def is_other_side_of_zero(zh: ComparedFigure, en: ComparedFigure) -> bool:
 
 
 def is_other_unit(zh: Unit | None, en: Unit | None, *, sure: bool) -> bool:
-    """Tell whether two units differ: those of one dimension, others only if both words are surely units."""
+    """Return whether two units differ: those of one dimension, others only if both words are surely units."""
     if zh is None or en is None or zh.name == en.name or frozenset((zh.name, en.name)) in _EQUIVALENTS:
         return False
     return (
@@ -126,7 +126,7 @@ def is_other_unit(zh: Unit | None, en: Unit | None, *, sure: bool) -> bool:
 
 
 def is_other_share(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether one figure is in per cent and the other in percentage points."""
+    """Return whether one figure is in per cent and the other in percentage points."""
     if zh.kind not in {Kind.PERCENT, Kind.RATIO} or en.kind is not Kind.PERCENT:
         return False
     chinese, english = map(_unit_of_share, (zh, en))

@@ -77,7 +77,7 @@ class ComparedFigure(Context):
         return next((key for key in self.quantity.keys if key.startswith(f"{Dimension.HALF}:")), "")
 
     def is_comparable(self, figure: "ComparedFigure") -> bool:
-        """Tell whether both are of one kind, so that either may be the other with an error."""
+        """Return whether both are of one kind, so that either may be the other with an error."""
         if self.kind is figure.kind:
             return True
         if {self.kind, figure.kind} == {Kind.COUNT, Kind.ORDINAL}:
@@ -85,7 +85,7 @@ class ComparedFigure(Context):
         return any(self.kind in kinds and figure.kind in kinds for kinds in (NUMBERS, SHARES))
 
     def _is_in_a_word(self) -> bool:
-        """Tell whether the characters of a Chinese numeral are in a word that counts nothing: 五台山, 四处."""
+        """Return whether the characters of a Chinese numeral are in a word that counts nothing: 五台山, 四处."""
         if self.lang != "zh" or not self.in_words:
             return False
         text, start, end = self.text, self.start, self.end
@@ -100,7 +100,7 @@ class ComparedFigure(Context):
         return False
 
     def is_in_a_saying(self) -> bool:
-        """Tell whether a Chinese numeral is in a saying of two halves: 三天打鱼两天晒网."""
+        """Return whether a Chinese numeral is in a saying of two halves: 三天打鱼两天晒网."""
         if self.lang != "zh" or not self.in_words:
             return False
         sayings = (

@@ -36,7 +36,7 @@ class Licence(NamedTuple):
     """Pattern of the translation."""
 
     def holds(self, figure: ComparedFigure, translation: str) -> bool:
-        """Tell whether the figure and the text of the translation meet all conditions."""
+        """Return whether the figure and the text of the translation meet all conditions."""
         return (
             self.lang == figure.lang
             and figure.kind in self.kinds
@@ -100,7 +100,7 @@ def licences_of(
 
 
 def _is_another_form(figure: ComparedFigure, counterpart: ComparedFigure) -> bool:
-    """Tell whether two figures of one value have different kinds (四年, "the fourth year"), or one was repeated."""
+    """Return whether two figures of one value have different kinds (四年, "the fourth year"), or one was repeated."""
     if figure.value != counterpart.value:
         return False
     if figure.kind is Kind.PERCENT or figure.kind in DATES:
@@ -110,7 +110,7 @@ def _is_another_form(figure: ComparedFigure, counterpart: ComparedFigure) -> boo
 
 
 def _is_part_of_a_result(figure: ComparedFigure, result: ComparedFigure) -> bool:
-    """Tell whether a count is part of a result: 5 wins in 5-0-0."""
+    """Return whether a count is part of a result: 5 wins in 5-0-0."""
     if result.kind is not Kind.DESIGNATION or figure.kind is not Kind.COUNT:
         return False
     parts = _DIGITS.findall(result.text[result.start : result.end])

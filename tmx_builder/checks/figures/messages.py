@@ -42,7 +42,7 @@ def plainly(quantity: Quantity) -> str:
 
 
 def is_power_of_ten(factor: Fraction) -> bool:
-    """Tell whether a factor is 10, 100, ... or one of their inverses."""
+    """Return whether a factor is 10, 100, ... or one of their inverses."""
     return factor > 0 and re.fullmatch("10+", str(max(factor, 1 / factor))) is not None
 
 

@@ -148,7 +148,7 @@ class FigureComparison:
         return [pair for pair in self.pairs if pair.relation in SAME] if self.is_full else []
 
     def is_sure(self, row: FigureRelation, zh: ComparedFigure, en: ComparedFigure) -> bool:
-        """Tell whether a pair is surely wrong: both read in full, nothing else can match, and no denial is near."""
+        """Return whether a pair is surely wrong: both read in full, nothing else can match, and no denial is near."""
         if not (zh.is_full and en.is_full) or (zh.kind in DATES and self._reason(zh).group == "licence"):
             return False
         if row.group == "context":

@@ -35,19 +35,19 @@ def _measure(figure: ComparedFigure) -> str:
 
 
 def _is_compared(figure: ComparedFigure) -> bool:
-    """Tell whether another figure is compared with it."""
+    """Return whether another figure is compared with it."""
     return _is_behind(figure, "compared") or figure.role is ChangeRole.FROM
 
 
 def _is_in_a_year(figure: ComparedFigure) -> bool:
-    """Tell whether its place is that of a year: a Chinese year; "in" or "since", and nothing that is counted."""
+    """Return whether its place is that of a year: a Chinese year; "in" or "since", and nothing that is counted."""
     if figure.lang == "zh":
         return figure.kind is Kind.YEAR
     return _is_behind(figure, "in a year") and not _EN["counts"].match(figure.text, figure.end)
 
 
 def _is_behind(figure: ComparedFigure, words: str) -> bool:
-    """Tell whether words, by the name of their pattern, stand before a figure."""
+    """Return whether words, by the name of their pattern, stand before a figure."""
     text, start = figure.text, figure.start
     return patterns(figure.lang)[words].search(text, max(0, start - _REACH), start) is not None
 

@@ -51,7 +51,7 @@ def _error(zh: ComparedFigure, en: ComparedFigure) -> str:
 
 
 def _is_remainder(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether the English counts only what it does not name: A、B等74个项目, "A, B and 72 other projects"."""
+    """Return whether the English counts only what it does not name: A、B等74个项目, "A, B and 72 other projects"."""
     is_more = zh.kind is en.kind is Kind.COUNT and 0 < zh.value - en.value <= _MOST_NAMED
     return (
         is_more and zh.value.denominator == 1 and patterns("en")["other"].match(en.text, en.end) is not None
@@ -59,7 +59,7 @@ def _is_remainder(zh: ComparedFigure, en: ComparedFigure) -> bool:
 
 
 def _is_part(figure: ComparedFigure) -> bool:
-    """Tell whether the figure is a part or multiple that translations never leave out: 一半, a third, doubled."""
+    """Return whether the figure is a part or multiple that translations never leave out: 一半, a third, doubled."""
     text = figure.text[figure.start : figure.end]
     return figure.kind is Kind.FRACTION and (
         figure.quantity.certain or "/" in text or text in {"一半", "过半", "過半", "半数", "半數", "half"}
@@ -67,7 +67,7 @@ def _is_part(figure: ComparedFigure) -> bool:
 
 
 def _is_restated(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether a Chinese percentage is an index, or a figure in points, without "percent" in English."""
+    """Return whether a Chinese percentage is an index, or a figure in points, without "percent" in English."""
     is_percentage = zh.kind is Kind.PERCENT and en.kind is Kind.COUNT and en.value == 100 * zh.value
     return is_percentage and (
         patterns("zh")["index"].search(zh.text) is not None
@@ -76,7 +76,7 @@ def _is_restated(zh: ComparedFigure, en: ComparedFigure) -> bool:
 
 
 def is_converted(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether the values are the same in different units of one dimension, to the digits that are printed."""
+    """Return whether the values are the same in different units of one dimension, to the digits that are printed."""
     if (
         not zh.kind is en.kind is Kind.COUNT
         or zh.unit is None
@@ -90,7 +90,7 @@ def is_converted(zh: ComparedFigure, en: ComparedFigure) -> bool:
 
 
 def is_rounded(zh: ComparedFigure, en: ComparedFigure) -> bool:
-    """Tell whether the English value is the Chinese one, rounded or cut off to fewer digits, at least two.
+    """Return whether the English value is the Chinese one, rounded or cut off to fewer digits, at least two.
 
     A word such as "nearly" before the English allows one digit, and what it bounds.
     """
@@ -139,7 +139,7 @@ def _printed_step(figure: ComparedFigure) -> Fraction:
 
 
 def is_slip(value: Fraction, slip: Fraction) -> bool:
-    """Tell whether the digits differ in one place, or in two that were swapped, or one more or less was typed."""
+    """Return whether the digits differ in one place, or in two that were swapped, or one more or less was typed."""
     first, second = digits(value), digits(slip)
     if len(first) == len(second):
         places = [place for place in range(len(first)) if first[place] != second[place]]

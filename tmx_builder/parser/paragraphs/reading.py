@@ -38,7 +38,7 @@ class Reading(Protocol):
         ...
 
     def may_pair(self, runs: Runs) -> Booleans:
-        """Tell which pairs are worth looking at; equal texts are no translation."""
+        """Return which pairs are worth looking at; equal texts are no translation."""
         ...
 
 

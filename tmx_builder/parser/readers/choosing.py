@@ -50,7 +50,7 @@ class Reader(Protocol):
         """The suffixes of its files, in lower case, with their dots."""
 
     def recognise(self, raw: RawFile) -> bool:
-        """Tell by a file's content whether this reader is the one for it, where its suffix names none."""
+        """Return whether a file, by its content, is for this reader; asked if its suffix names none."""
 
     def read(self, raw: RawFile, options: ReadingOptions) -> SourceDocument:
         """Read the file; raise InputError where it is not what it seemed."""

@@ -29,7 +29,7 @@ _Rows = list[list[str]]
 
 
 def recognise(raw: RawFile) -> bool:
-    """Tell that no content is surely a table of this kind: without the suffix it is text."""
+    """Return False: no content is surely a table of this kind, and without the suffix it is text."""
     return False
 
 
@@ -95,7 +95,7 @@ def _share(rows: Sequence[Sequence[str]]) -> float:
 
 
 def _is_quoted(text: str) -> bool:
-    """Tell whether a table with tabs uses quotes: around all its cells, or around those that need them."""
+    """Return whether a table with tabs uses quotes: around all its cells, or around those that need them."""
     lines = [line for line in text.splitlines() if line]
     if all(line.startswith('"') and line.endswith('"') for line in lines):
         return True

@@ -102,7 +102,7 @@ def decoded_lines(raw: RawFile, options: ReadingOptions) -> tuple[list[str], tup
 
 
 def is_text_encoding(name: str) -> bool:
-    """Tell whether Python knows an encoding of text by this name; base64 is a codec, too, but not one of text."""
+    """Return whether Python knows an encoding of text by this name; base64 is a codec, too, but not one of text."""
     try:
         _ = b"text".decode(name, "replace")
     except UnicodeError:
@@ -192,7 +192,7 @@ def _lines_beyond_ascii(data: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 def _begins_in_utf8(data: bytes) -> bool:
-    """Tell whether the first line with more than ASCII is sound UTF-8."""
+    """Return whether the first line with more than ASCII is sound UTF-8."""
     start, _, end = next(_lines_beyond_ascii(data))
     try:
         return bool(data[start:end].decode("utf-8"))

@@ -51,7 +51,7 @@ _NOT_IN_MARKUP = dict.fromkeys([*range(9), 11, *range(14, 32), 0x7F])
 
 
 def recognise(raw: RawFile) -> bool:
-    """Tell whether the file begins as a web page or as a mail that holds one."""
+    """Return whether the file begins as a web page or as a mail that holds one."""
     # the zeros of UTF-16
     head = raw.data[:_HEAD].replace(b"\0", b"")
     return bool(_PAGE.search(head) or (_MAIL.match(head) and b"text/html" in raw.data))

@@ -198,7 +198,7 @@ def _meaning(element: Any, code: str) -> str | _Gap:
 
 
 def _parts(gap: _Gap, before: str, after: str) -> bool:
-    """Tell whether a blank has to keep two characters apart that a gap separates."""
+    """Return whether a blank has to keep two characters apart that a gap separates."""
     if any(character.isspace() or character >= _WITHOUT_BLANKS for character in (before, after)):
         return False
     return gap is _Gap.BREAK or (before.isalnum() and after.isalnum())

@@ -74,7 +74,7 @@ _SETTINGS = (
 
 
 def recognise(raw: RawFile) -> bool:
-    """Tell whether the file is an office document of before 2007, or RTF."""
+    """Return whether the file is an office document of before 2007, or RTF."""
     return raw.data.startswith(_RTF) or (is_compound(raw) and bool(_suffix_of_streams(raw)))
 
 

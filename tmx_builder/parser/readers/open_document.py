@@ -27,7 +27,7 @@ _MOST_BLANKS = 100
 
 
 def recognise(raw: RawFile) -> bool:
-    """Tell whether the file is an archive that says it is a text document."""
+    """Return whether the file is an archive that says it is a text document."""
     return is_zip(raw) and _TYPE in raw.data[:200]
 
 

@@ -47,7 +47,7 @@ _UNREADABLE = (OSError, EOFError, ValueError, KeyError, RuntimeError, zlib.error
 
 
 def is_own_file(path: Path) -> bool:
-    """Tell whether tmx-builder wrote a file: a memory, a page, a table of units, terms, leftovers or beads.
+    """Return whether tmx-builder wrote a file: a memory, a page, a table of units, terms, leftovers or beads.
 
     A file that cannot be read is none.
     """

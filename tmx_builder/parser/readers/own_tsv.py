@@ -20,7 +20,7 @@ _VALUES = {
 
 
 def is_own(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether these are the columns that tmx-builder writes."""
+    """Return whether these are the columns that tmx-builder writes."""
     judged = [row for row in rows[:_ROWS_JUDGED] if not _is_header(row)]
     return bool(judged) and all(
         len(row) in _WIDTHS and all(row[_COLUMNS.index(name)] in values for name, values in _VALUES.items())

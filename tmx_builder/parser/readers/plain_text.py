@@ -8,7 +8,7 @@ from tmx_builder.parser.readers.options import ReadingOptions
 
 
 def recognise(raw: RawFile) -> bool:
-    """Tell whether the file has no suffix: plain text is what no other format claims, so it is asked last."""
+    """Return whether the file has no suffix: plain text is what no other format claims, so it is asked last."""
     return not raw.suffix
 
 

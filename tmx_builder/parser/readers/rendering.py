@@ -194,5 +194,5 @@ def _heading_level(tag: str) -> int:
 
 
 def _leads_away(element: _Element) -> bool:
-    """Tell whether a link leads to another page: those to notes and sections of the same one are its text."""
+    """Return whether a link leads to another page: those to notes and sections of the same one are its text."""
     return not element.get("href", "#").strip().startswith("#")

@@ -30,17 +30,17 @@ _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def is_zip(raw: RawFile) -> bool:
-    """Tell whether the file begins as a zip archive does."""
+    """Return whether the file begins as a zip archive does."""
     return raw.data[:4] in (b"PK\x03\x04", b"PK\x05\x06")
 
 
 def is_compound(raw: RawFile) -> bool:
-    """Tell whether the file is a container of the old kind: an encrypted document, or one of before 2007."""
+    """Return whether the file is a container of the old kind: an encrypted document, or one of before 2007."""
     return raw.data.startswith(_COMPOUND_FILE)
 
 
 def is_encrypted(raw: RawFile) -> bool:
-    """Tell whether the file is a container of a document that a password protects."""
+    """Return whether the file is a container of a document that a password protects."""
     return is_compound(raw) and "EncryptedPackage".encode("utf-16-le") in raw.data
 
 
@@ -69,7 +69,7 @@ class Package:
             raise self._broken(error) from error
 
     def __contains__(self, name: str) -> bool:
-        """Tell whether there is a part of this name."""
+        """Return whether there is a part of this name."""
         return name in self._entries
 
     def optional(self, name: str) -> bytes | None:

@@ -20,7 +20,7 @@ _TAGS = re.compile(r"</?[a-z][^<>]*>|\{\\[^{}]*\}", re.IGNORECASE)
 
 
 def recognise(raw: RawFile) -> bool:
-    """Tell whether the file begins with times of captions."""
+    """Return whether the file begins with times of captions."""
     return _TIMES_IN_BYTES.search(raw.data[:_HEAD].replace(b"\0", b"")) is not None
 
 

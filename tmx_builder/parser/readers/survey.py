@@ -51,7 +51,7 @@ class Page:
     """Elements with a table in them."""
 
     def holds_data(self, table: _Element) -> bool:
-        """Tell whether a table has rows and columns of text, and does not just place things on the page."""
+        """Return whether a table has rows and columns of text, and does not just place things on the page."""
         if table.get("role") in ("presentation", "none") or table in self.around_tables:
             return False
         rows = [
@@ -87,7 +87,7 @@ def surveyed(root: _Element) -> Page:
 
 
 def _is_not_shown(element: _Element, share: float, is_in_article: bool) -> bool:
-    """Tell whether an element with this share of the page's text is left out of it."""
+    """Return whether an element with this share of the page's text is left out of it."""
     tag = tag_of(element)
     if not tag or tag in _NEVER_SHOWN:
         return True

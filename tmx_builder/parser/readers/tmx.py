@@ -22,7 +22,7 @@ _SEGTYPES = {"phrase": Granularity.CLAUSE, "sentence": Granularity.SENTENCE}
 
 
 def recognise(raw: RawFile) -> bool:
-    """Tell whether the file begins as a TMX does, in UTF-8 or UTF-16."""
+    """Return whether the file begins as a TMX does, in UTF-8 or UTF-16."""
     head = raw.data[:_HEAD].replace(b"\0", b"")
     return b"<tmx" in head
 

@@ -62,7 +62,7 @@ class MemoryEntry(NamedTuple):
 
 
 def is_streamed(name: str | Path) -> bool:
-    """Tell by its name whether a file is a memory that `memory_entries` reads."""
+    """Return whether a file is, by its name, a memory that `memory_entries` reads."""
     return str(name).lower().endswith((".tmx", ".tmx.gz"))
 
 

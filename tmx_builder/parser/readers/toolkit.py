@@ -28,7 +28,7 @@ _Unit = tuple[Variant, Variant, Status, History, tuple[str, ...]]
 
 
 def recognise(raw: RawFile) -> bool:
-    """Tell whether the file begins as one of these memories does, whatever its suffix."""
+    """Return whether the file begins as one of these memories does, whatever its suffix."""
     return _format_of(raw) is not None
 
 

@@ -16,7 +16,7 @@ _UNITS = {"trans-unit": xliff1.add, "unit": xliff2.add}
 
 
 def recognise(raw: RawFile) -> bool:
-    """Tell whether the file begins as an XLIFF does, in UTF-8 or UTF-16."""
+    """Return whether the file begins as an XLIFF does, in UTF-8 or UTF-16."""
     return b"<xliff" in raw.data[:_HEAD].replace(b"\0", b"")
 
 

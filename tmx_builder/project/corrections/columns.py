@@ -45,7 +45,7 @@ def columns_of(rows: Sequence[Row], source: str) -> tuple[dict[str, int], int] |
 
 
 def _is_own(rows: Iterable[Row]) -> bool:
-    """Tell whether the rows are those of a table of ours whose headings are gone: it names the level of each unit."""
+    """Return whether the rows are of a table of ours that lost its headings: it names the level of each unit."""
     levels = {level.value for level in Granularity}
     return all(row.get(OWN_COLUMNS["granularity"], "").strip() in levels for row in rows)
 

@@ -118,7 +118,7 @@ class Identification:
         yield from sorted(places, key=lambda place: place.granularity is not row.granularity)
 
     def are_free(self, run: Sequence[MemoryRow]) -> bool:
-        """Tell whether no other row of the file took a unit or a leftover of the run."""
+        """Return whether no other row of the file took a unit or a leftover of the run."""
         return not any(part.folded in (self.taken if part.texts.is_unit else self.used) for part in run)
 
     def with_leftovers(self, row: ReturnedRow, run: Sequence[MemoryRow]) -> list[MemoryRow]:

@@ -73,7 +73,7 @@ class FramedText:
         return Kind.COUNT if is_power else figure.kind
 
     def has_frame_of(self, old: FramedText) -> bool:
-        """Tell whether both texts have the same words, and figures of the same kinds and units, in the same order."""
+        """Return whether both texts have the same words, and figures of the same kinds and units, in one order."""
         return (
             self.frame == old.frame
             and list(map(self.kind_of, self.figures)) == list(map(old.kind_of, old.figures))
@@ -84,7 +84,7 @@ class FramedText:
         )
 
     def has_sign(self, index: int) -> bool:
-        """Tell whether a minus sign stands right before a figure, and no figure right before the sign."""
+        """Return whether a minus sign stands right before a figure, and no figure right before the sign."""
         return self.frame[index].endswith("-") and not (index and self.frame[index] == "-")
 
 

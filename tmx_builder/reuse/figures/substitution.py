@@ -194,7 +194,7 @@ def _refuse_source(old: FramedText, index: int, new: FramedText) -> None:
 
 
 def _is_named(text: FramedText, figure: Quantity) -> bool:
-    """Tell by the words around a figure whether it may be part of a name."""
+    """Return whether a figure, by the words around it, may be part of a name."""
     before, after = text.text[: figure.start], text.text[figure.end :]
     if _QUOTED.search(before) and _CLOSING.match(after):
         return True

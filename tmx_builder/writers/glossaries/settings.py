@@ -16,5 +16,5 @@ class GlossarySettings:
 
     @property
     def is_from_english(self) -> bool:
-        """Tell whether English is the source."""
+        """Return whether English is the source."""
         return is_english(self.source_lang)

@@ -112,7 +112,7 @@ class ParagraphRow:
         return [leaf for leaf in leaves if leaf.shown is not None or not self.is_blank(leaf, source=source)]
 
     def is_blank(self, run: SideRun, *, source: bool) -> bool:
-        """Tell whether a run of one side is white space alone."""
+        """Return whether a run of one side is white space alone."""
         return not self.text(source=source)[run.start : run.end].strip()
 
     def reason(self, run: SideRun, *, source: bool) -> str:

@@ -28,7 +28,7 @@ _CHARACTERS_TO_A_PAGE = 10
 
 
 def recognise(raw: RawFile) -> bool:
-    """Tell whether the file begins as a PDF does."""
+    """Return whether the file begins as a PDF does."""
     return b"%PDF-" in raw.data[:_MARK_WITHIN]
 
 

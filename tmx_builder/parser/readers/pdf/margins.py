@@ -57,7 +57,7 @@ def _places(line: PageLine) -> Iterator[_Place]:
 
 
 def _is_page_number(line: PageLine, page: Page) -> bool:
-    """Tell whether the line is a page number outside all other lines."""
+    """Return whether the line is a page number outside all other lines."""
     if not _PAGE_NUMBER.fullmatch(line.text.strip()):
         return False
     heights = [each.baseline for each in page.lines]

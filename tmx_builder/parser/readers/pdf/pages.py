@@ -246,7 +246,7 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
 
 
 def _stands_in(run: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
-    """Tell whether a run fills a gap of a line, or touches its start or its end."""
+    """Return whether a run fills a gap of a line, or touches its start or its end."""
     size = max(run[0].size, line[0].size)
     if abs(run[0].baseline - line[0].baseline) > _SAME_BASELINE * size:
         return False

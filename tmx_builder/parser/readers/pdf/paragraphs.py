@@ -136,13 +136,13 @@ def _in_column(lines: Column, shape: _Shape, leading: dict[Language, float]) -> 
 
 
 def _is_apart(above: PageLine, line: PageLine, leading: dict[Language, float]) -> bool:
-    """Tell whether there is more space between two lines than within a paragraph."""
+    """Return whether there is more space between two lines than within a paragraph."""
     usual = leading.get(language(line.text)) or max(leading.values(), default=1.3)
     return above.baseline - line.baseline > _WIDER * usual * max(above.size, line.size)
 
 
 def _begins(before: Sequence[PageLine], line: PageLine, shape: _Shape) -> bool:
-    """Tell whether a line right below the lines `before` begins a paragraph of its own."""
+    """Return whether a line right below the lines `before` begins a paragraph of its own."""
     above = before[-1]
     if above.baseline - line.baseline < 0.3 * line.size or not _alike(above, line):
         return True
@@ -157,7 +157,7 @@ def _begins(before: Sequence[PageLine], line: PageLine, shape: _Shape) -> bool:
 
 
 def _ends(line: PageLine) -> bool:
-    """Tell whether a line ends with a stop, references to notes aside."""
+    """Return whether a line ends with a stop, references to notes aside."""
     return line.text.rstrip(SUPERSCRIPTS)[-1:] in _STOPS
 
 
@@ -166,7 +166,7 @@ def _alike(line: PageLine, neighbour: PageLine) -> bool:
 
 
 def _has_room(above: PageLine, line: PageLine, shape: _Shape) -> bool:
-    """Tell whether the line above ends although more would have fitted, so that it ends on purpose."""
+    """Return whether the line above ends although more would have fitted, so that it ends on purpose."""
     spoken = language(above.text)
     wanted = (line.first_word if spoken == "en" else 0) + _ROOM[spoken] * line.size
     return shape.right_edge[spoken] - above.right_edge > wanted

@@ -11,7 +11,7 @@ from tmx_builder.parser.readers.transcript import Transcript
 
 
 def recognise(raw: RawFile) -> bool:
-    """Tell whether the file is an archive with the main part of a spreadsheet."""
+    """Return whether the file is an archive with the main part of a spreadsheet."""
     return is_zip(raw) and b"xl/workbook" in raw.data
 
 

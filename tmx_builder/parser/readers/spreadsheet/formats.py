@@ -155,7 +155,7 @@ def _date(section: list[_Token], moment: datetime.datetime) -> str:
 
 
 def _is_minute(units: list[str], index: int) -> bool:
-    """Tell whether an m is minutes: it follows hours, or seconds follow it."""
+    """Return whether an m is minutes: it follows hours, or seconds follow it."""
     before = next((unit for unit in reversed(units[:index]) if unit), "")
     after = next((unit for unit in units[index + 1 :] if unit), "")
     return before == "h" or after == "s"

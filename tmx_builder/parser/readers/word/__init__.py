@@ -12,7 +12,7 @@ from tmx_builder.parser.readers.transcript import Transcript
 
 
 def recognise(raw: RawFile) -> bool:
-    """Tell whether the file is an archive with the main part of a Word document."""
+    """Return whether the file is an archive with the main part of a Word document."""
     return is_zip(raw) and b"word/document" in raw.data
 
 

@@ -55,5 +55,5 @@ def blocks(element: Any, *names: str) -> Iterator[Any]:
 
 
 def is_contents(element: Any) -> bool:
-    """Tell whether the element is a table of contents as Word puts it in."""
+    """Return whether the element is a table of contents as Word puts it in."""
     return value(element, "sdtPr", "docPartObj", "docPartGallery") == "Table of Contents"

@@ -62,7 +62,7 @@ class Styles:
         return 0
 
     def is_contents(self, properties: Any) -> bool:
-        """Tell whether a paragraph with these properties is a line of a table of contents."""
+        """Return whether a paragraph with these properties is a line of a table of contents."""
         ancestry = self._ancestry(value(properties, "pStyle"))
         return any(_CONTENTS_NAME.fullmatch(style.name) for style in ancestry[:1])
 
