@@ -7,15 +7,26 @@ paragraph's text; scores are probabilities in [0, 1], higher is better.
 """
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import TypeAlias
+from operator import attrgetter
+from typing import TypeAlias, TypeVar
 
 TOOL = "tmx-builder"
 """The name under which files say who wrote a unit."""
 
 FIELDS = ("document", "lines", "section", "role", "granularity", "score", "status", "evidence")
 """The fields of a unit beside its texts, in the order of all formats; a property is named after one: "x-document"."""
+
+
+_T = TypeVar("_T")
+
+
+def _pickled_by_values(kind: type[_T]) -> type[_T]:
+    """Let a frozen dataclass travel between processes as its values, in a quarter of the time of its slots' state."""
+    values = attrgetter(*(field.name for field in fields(kind)))  # type: ignore[arg-type]
+    kind.__reduce__ = lambda self: (kind, values(self))  # type: ignore[method-assign]
+    return kind
 
 
 class Role(StrEnum):
@@ -63,6 +74,7 @@ Span: TypeAlias = tuple[int, int]
 """Half-open, in code points."""
 
 
+@_pickled_by_values
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a check found in a unit, for a person to look at."""
@@ -118,6 +130,7 @@ class Footnote:
     """Where it stood, in code points of the cleaned text: the text before it ends here."""
 
 
+@_pickled_by_values
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a pair of paragraphs comes from."""
@@ -138,6 +151,7 @@ class Provenance:
     """References to notes that were taken out of the pair's text, in order of appearance."""
 
 
+@_pickled_by_values
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The evidence for a bead, for a person to read.
@@ -185,6 +199,7 @@ class Tag:
     """What the memory calls it, such as "bold"."""
 
 
+@_pickled_by_values
 @dataclass(frozen=True, slots=True)
 class History:
     """What the memory that a unit was taken from says of its past; empty where it does not say."""
@@ -229,6 +244,7 @@ class Known:
     history: History = History()
 
 
+@_pickled_by_values
 @dataclass(frozen=True, slots=True)
 class SegmentPair:
     """A source paragraph and the target paragraph that translates it."""
@@ -247,6 +263,7 @@ class SegmentPair:
     """Where a memory holds the pair as a unit: what it says of it. None for a paragraph, which is refined."""
 
 
+@_pickled_by_values
 @dataclass(frozen=True, slots=True)
 class Leftover:
     """Text of a report that has no counterpart in the other language."""
@@ -301,6 +318,7 @@ class Report:
     """How each line was read, in order; only where it was asked for."""
 
 
+@_pickled_by_values
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of a paragraph: a sentence, a clause, or a run of them.
@@ -357,6 +375,7 @@ class Usage:
     """What its source is translated to in other units, from the newest on."""
 
 
+@_pickled_by_values
 @dataclass(frozen=True, slots=True)
 class TranslationUnit:
     """A source text and its translation, as a memory holds them."""
