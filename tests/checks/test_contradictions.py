@@ -78,6 +78,7 @@ def test_what_contradicts(zh: str, en: str, name: str) -> None:
         ("提高1.7个百分点", "rose by 1.7"),
         ("零下18摄氏度", "minus 18 degrees Celsius"),
         ("零下18摄氏度", "18 degrees below zero"),
+        ("气温18摄氏度，实现零排放", "18 degrees Celsius, with zero emissions"),
         ("18摄氏度", "18 degrees Celsius"),
         ("增速为-3.2%", "fell by 3.2 percent"),
         ("增速为3.2%", "the rate was 3.2 percent"),
