@@ -18,6 +18,15 @@ from tmx_builder.terms.termhood import weirdness
         # a whole of a listed piece, and a piece without units of its own, wait
         ([("公园", 3.0, 2), ("湿地公园", 2.5, 1), ("停车位", 1.0, 1)], ["公园", "停车位", "湿地公园"]),
         ([("湿地公园", 3.0, 2), ("公园", 2.5, 2), ("停车位", 1.0, 1)], ["湿地公园", "停车位", "公园"]),
+        # what is within one longer entry in most of its units comes behind it, however often it is
+        (
+            [("工作报告", 5.0, 13), ("政府工作报告", 1.0, 12), ("停车位", 0.0, 1)],
+            ["政府工作报告", "停车位", "工作报告"],
+        ),
+        (
+            [("新能源", 5.0, 10), ("新能源汽车", 1.0, 5), ("停车位", 0.0, 1)],
+            ["新能源", "停车位", "新能源汽车"],
+        ),
         # a piece that mostly stands by itself does not
         ([("湿地公园", 3.0, 1), ("公园", 2.5, 10), ("停车位", 1.0, 1)], ["湿地公园", "公园", "停车位"]),
     ],

@@ -2,7 +2,7 @@
 
 An entry is useful as far as a reader would mark it (see `termhood`), as far as the next report needs it (the more
 units and years have it), and as far as the entries before it have not said the same: a glossary of a hundred rows has
-none to spare for the pieces of wholes that it lists, nor for wholes of listed pieces.
+none to spare for pieces of wholes, nor for wholes of listed pieces.
 """
 
 from __future__ import annotations
@@ -15,14 +15,21 @@ _REPEATED = 2.0
 
 Of 0 to 5, 1 to 3 are about as good, by the recall of held-out marks (see `tests/accuracy/fit_terms.py`).
 """
+_MOSTLY = 0.5
+"""Share of its units above which a run that is within one longer entry is a piece of it, and no term by itself."""
+_PIECE = 3 * _REPEATED
+"""Log-odds that such a piece loses: more than its frequency can gain over the whole."""
 
 
 def ordered(runs: Sequence[str], values: Sequence[float], units: Sequence[int]) -> list[int]:
     """Return the places of distinct runs with these log-odds and units, the most useful first."""
     pieces, wholes = pieces_and_wholes(runs)
-    loss = [0.0] * len(runs)
+    loss = [
+        _PIECE if any(units[whole] > _MOSTLY * units[place] for whole in wholes[place]) else 0.0
+        for place in range(len(runs))
+    ]
     covered = [0.0] * len(runs)
-    queue = [(-value, place) for place, value in enumerate(values)]
+    queue = [(loss[place] - value, place) for place, value in enumerate(values)]
     heapq.heapify(queue)
     listed: dict[int, None] = {}
     while queue:
