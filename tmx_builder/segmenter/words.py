@@ -13,7 +13,6 @@ import re
 import warnings
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from tmx_builder.headwords import Headwords, headword_table
 from tmx_builder.segmenter.importing import without
 from tmx_builder.segmenter.lexicon import FUNCTION_WORDS, Lexicon
 from tmx_builder.segmenter.remembering import remembering
+from tmx_builder.tables import rows
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONG_RUN = re.compile(r"[\u3400-\u9fff]{400}(?=[\u3400-\u9fff])")
@@ -150,6 +150,5 @@ def english_weights(stems: Iterable[str]) -> Floats:
 @cache
 def _definition_counts() -> tuple[dict[str, int], int]:
     """Return how often each of the more frequent stems stands in CC-CEDICT's definitions, and all together."""
-    table = files("tmx_builder.segmenter").joinpath("stem-counts.tsv").read_text(encoding="utf-8")
-    counts = {each: int(count) for each, count in (line.split("\t") for line in table.splitlines())}
+    counts = {stem: int(count) for stem, count in rows("tmx_builder.segmenter", "stem-counts")}
     return counts, sum(counts.values())

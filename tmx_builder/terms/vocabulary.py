@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tmx_builder.tables import rows
 
 Floats = NDArray[np.float32]
 Language = Literal["zh", "en"]
@@ -56,6 +57,4 @@ def word_list(name: str) -> frozenset[str]:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    table = files("tmx_builder.terms").joinpath("words.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return {name: frozenset(words.split()) for name, words in rows}
+    return {name: frozenset(words.split()) for name, words in rows("tmx_builder.terms", "words")}

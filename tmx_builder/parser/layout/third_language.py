@@ -7,13 +7,13 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tmx_builder.derived import Table, kept
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, blank, excluded
+from tmx_builder.tables import rows
 from tmx_builder.text import count_han, is_in_charset, language, weight
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -45,11 +45,9 @@ class _ThirdLanguage(NamedTuple):
 @cache
 def _third_languages() -> dict[str, _ThirdLanguage]:
     """Return the languages of the table by their tags."""
-    rows = files(__package__).joinpath("third_languages.tsv").read_text("utf-8").splitlines()
-    cells = (row.split("\t") for row in rows if not row.startswith("#"))
     return {
         tag: _ThirdLanguage(name, re.compile(f"[{script}]") if script else None, float(share or 1))
-        for tag, name, script, share in cells
+        for tag, name, script, share in rows(__package__, "third_languages")
     }
 
 

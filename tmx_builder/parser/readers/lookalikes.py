@@ -8,10 +8,10 @@ number.
 import re
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from unicodedata import normalize
 
 from tmx_builder.parser.document import SourceDocument
+from tmx_builder.tables import rows
 
 _LIGATURES = range(0xFB00, 0xFB07)
 """ff, fi, fl, ffi, ffl, long st, st (Unicode, block Alphabetic Presentation Forms)."""
@@ -35,7 +35,7 @@ def with_usual_characters(document: SourceDocument) -> SourceDocument:
 
 @cache
 def _table() -> dict[int, str]:
-    rows = files(__package__).joinpath("equivalent-ideographs.tsv").read_text("utf-8").splitlines()
-    pairs = (row.split("\t") for row in rows if not row.startswith("# "))
-    ideographs = {ord(radical): ideograph for radical, ideograph in pairs}
+    ideographs = {
+        ord(radical): ideograph for radical, ideograph in rows(__package__, "equivalent-ideographs")
+    }
     return ideographs | {code: normalize("NFKC", chr(code)) for code in (*_LIGATURES, *_COMPATIBLE)}

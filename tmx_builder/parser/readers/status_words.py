@@ -2,10 +2,10 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 from unicodedata import normalize
 
 from tmx_builder.model import Status
+from tmx_builder.tables import rows
 
 UNPAIR = "unpair"
 """The word for a unit whose two texts do not translate each other."""
@@ -36,6 +36,4 @@ def _bare(written: str) -> str:
 
 @cache
 def _meanings() -> dict[str, str]:
-    table = files(__package__).joinpath("status-words.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("# ")]
-    return {_bare(word): meaning for meaning, word in rows}
+    return {_bare(word): meaning for meaning, word in rows(__package__, "status-words")}

@@ -1,11 +1,11 @@
 """The states that CAT tools give to segments, mapped to our statuses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from tmx_builder.model import Status
+from tmx_builder.tables import rows
 
 StateField = Literal["studio", "memoq", "phrase", "state", "qualifier", "origin"]
 """The place in a file where a tool writes the state; see tool-statuses.tsv."""
@@ -32,11 +32,7 @@ def tool_status(place: StateField, value: str) -> ToolStatus | None:
 
 @cache
 def _statuses() -> Mapping[tuple[str, str], ToolStatus]:
-    return dict(_rows(files(__package__).joinpath("tool-statuses.tsv").read_text("utf-8")))
-
-
-def _rows(table: str) -> Iterator[tuple[tuple[str, str], ToolStatus]]:
-    for line in table.splitlines():
-        if not line.startswith("#"):
-            place, value, status = line.split("\t")
-            yield (place, value.casefold()), _NOT_STATED.get(status) or ToolStatus(Status(status))
+    return {
+        (place, value.casefold()): _NOT_STATED.get(status) or ToolStatus(Status(status))
+        for place, value, status in rows(__package__, "tool-statuses")
+    }

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from unicodedata import normalize
 
 from tmx_builder.model import Granularity
+from tmx_builder.tables import rows as table_rows
 from tmx_builder.text import language
 
 Row = Mapping[int, str]
@@ -69,9 +69,7 @@ def _meaning(name: str) -> str:
 
 @cache
 def _meanings() -> dict[str, str]:
-    table = files(__package__).joinpath("column-names.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return {name: meaning for meaning, name in rows}
+    return {name: meaning for meaning, name in table_rows(__package__, "column-names")}
 
 
 def _texts(rows: Sequence[Row], named: Mapping[str, int], source: str) -> dict[str, int] | None:
