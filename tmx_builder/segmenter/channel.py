@@ -26,6 +26,12 @@ def running(values: NDArray[Any], kind: type[Any] = np.float64, axis: int = 0) -
     return sums
 
 
+def sums(values: Floats, start: Integers, stop: Integers) -> Floats:
+    """Return the sums of values over `[start, stop)`, an entry for each pair of the two."""
+    total = running(values)
+    return np.asarray(total[stop] - total[start], np.float32)
+
+
 def distinct(values: Integers) -> Integers:
     """Return the distinct values in ascending order. `np.unique` would load numpy.ma for that."""
     ordered = np.sort(values)

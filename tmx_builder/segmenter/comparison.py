@@ -22,7 +22,7 @@ from tmx_builder.segmenter.bitext import (
     numbered_quantities,
     zh_sizes,
 )
-from tmx_builder.segmenter.channel import Channel, distinct, running
+from tmx_builder.segmenter.channel import Channel, distinct, running, sums
 from tmx_builder.segmenter.threads import on_one_thread
 from tmx_builder.segmenter.vectors import corridor_of
 
@@ -190,7 +190,7 @@ class Comparison:
 
     def _lengths(self, runs: Runs) -> dict[str, Floats]:
         zh, en = (
-            _sums(side.sizes, start, start + count)
+            sums(side.sizes, start, start + count)
             for side, start, count in (
                 (self._bitext.zh, runs.zh_start, runs.zh_count),
                 (self._bitext.en, runs.en_start, runs.en_count),
@@ -276,11 +276,6 @@ def _distinct(start: Integers, count: Integers) -> tuple[tuple[Integers, Integer
     return (keys // width, keys % width), place
 
 
-def _sums(values: Floats, start: Integers, stop: Integers) -> Floats:
-    total = running(values)
-    return np.asarray(total[stop] - total[start], np.float32)
-
-
 def _highest(vectors: Floats, opposite: Floats, same: Integers) -> Floats:
     """Return the highest products with distinct vectors of the other side, shape (own, _BEST + 1)."""
     _, first = np.unique(same, return_index=True)
@@ -311,7 +306,7 @@ def _covered(channel: Channel, runs: Runs) -> Iterator[tuple[Floats, Floats]]:
         covered = (
             total[start + count, other_start, other_count - 1] - total[start, other_start, other_count - 1]
         )
-        yield covered, _sums(side.masses(), start, start + count)
+        yield covered, sums(side.masses(), start, start + count)
 
 
 def _is_among(values: Integers, known: Integers) -> NDArray[np.bool_]:

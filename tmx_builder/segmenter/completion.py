@@ -86,10 +86,14 @@ def _parted(bitext: Bitext, beads: Sequence[Bead]) -> list[list[Bead]]:
         for kept, stray in permutations((range(bead.source.start, cut), range(cut, bead.source.stop)))
         if bitext.zh.sizes[stray.start : stray.stop].sum() >= _SHORT
     ]
-    before = content_log_odds(bitext, [beads[number] for number, _, _ in cuts])
-    after = content_log_odds(bitext, [replace(beads[number], source=kept) for number, kept, _ in cuts])
+    unsure = list(dict.fromkeys(number for number, _, _ in cuts))
+    log_odds = content_log_odds(
+        bitext,
+        [*map(beads.__getitem__, unsure), *(replace(beads[number], source=kept) for number, kept, _ in cuts)],
+    )
+    before = dict(zip(unsure, log_odds[: len(unsure)], strict=True))
+    gains = log_odds[len(unsure) :] - np.array([before[number] for number, _, _ in cuts])
     parted = [[bead] for bead in beads]
-    gains = after - before
     for place in np.argsort(-gains, kind="stable"):
         number, kept, stray = cuts[place]
         if gains[place] > _GAIN and len(parted[number]) == 1:

@@ -9,7 +9,7 @@ import numpy as np
 from tmx_builder.alignment import Floats, Integers
 from tmx_builder.model import Bead
 from tmx_builder.segmenter.bitext import Bitext, Side, length_ratio
-from tmx_builder.segmenter.channel import running
+from tmx_builder.segmenter.channel import sums
 from tmx_builder.segmenter.comparison import figures_of
 
 _BEADS_AT_ONCE = 500
@@ -25,29 +25,34 @@ def content_of(bitext: Bitext, beads: Sequence[Bead]) -> dict[str, Floats]:
     - "cosine": of both texts by the encoder, 0 without one
     - "ratio": logarithm of the ratio of the lengths, less the usual one; above 0 the English is long
     """
-    figures = figures_of(bitext)
-    words = bitext.channels.words
-    parts: dict[str, list[Floats]] = {"uncovered": [], "figures apart": [], "cosine": [], "ratio": []}
+    figures, words = figures_of(bitext), bitext.channels.words
+    zh, en = (
+        np.array([(run.start, len(run)) for run in runs], np.int64).reshape(-1, 2).T
+        for runs in ([bead.source for bead in beads], [bead.target for bead in beads])
+    )
+    uncovered, apart, cosine = (np.zeros(len(beads), np.float32) for _ in range(3))
     for start in range(0, len(beads), _BEADS_AT_ONCE):
-        some = beads[start : start + _BEADS_AT_ONCE]
-        zh, en = (
-            np.array([(run.start, len(run)) for run in runs], np.int64).T
-            for runs in ([bead.source for bead in some], [bead.target for bead in some])
-        )
-        run, weights, strengths = words.zh.tokens_met(words.en, *zh, *en)
-        parts["uncovered"].append(_heaviest_stretches(run, weights * (1 - 2 * strengths), len(some)))
-        apart = np.zeros(len(some), np.float32)
+        some = slice(start, start + _BEADS_AT_ONCE)
+        zh_runs, en_runs = zh[:, some], en[:, some]
+        run, weights, strengths = words.zh.tokens_met(words.en, *zh_runs, *en_runs)
+        uncovered[some] = _heaviest_stretches(run, weights * (1 - 2 * strengths), zh_runs.shape[1])
         for side, opposite, runs in (
-            (figures.zh, figures.en, (*zh, *en)),
-            (figures.en, figures.zh, (*en, *zh)),
+            (figures.zh, figures.en, (*zh_runs, *en_runs)),
+            (figures.en, figures.zh, (*en_runs, *zh_runs)),
         ):
             run, weights, strengths = side.tokens_met(opposite, *runs)
-            np.add.at(apart, run, weights * (1 - strengths))
-        parts["figures apart"].append(apart)
-        vectors = _vectors(bitext, bitext.zh, *zh), _vectors(bitext, bitext.en, *en)
-        parts["cosine"].append(np.einsum("kd,kd->k", *vectors))
-        parts["ratio"].append(length_ratio(_sums(bitext.zh.sizes, *zh), _sums(bitext.en.sizes, *en)))
-    return {name: np.concatenate(values) for name, values in parts.items()}
+            np.add.at(apart[some], run, weights * (1 - strengths))
+        vectors = _vectors(bitext, bitext.zh, *zh_runs), _vectors(bitext, bitext.en, *en_runs)
+        cosine[some] = np.einsum("kd,kd->k", *vectors)
+    lengths = (
+        sums(side.sizes, start, start + count) for side, (start, count) in ((bitext.zh, zh), (bitext.en, en))
+    )
+    return {
+        "uncovered": uncovered,
+        "figures apart": apart,
+        "cosine": cosine,
+        "ratio": length_ratio(*lengths),
+    }
 
 
 def _heaviest_stretches(run: Integers, values: Floats, count: int) -> Floats:
@@ -59,14 +64,13 @@ def _heaviest_stretches(run: Integers, values: Floats, count: int) -> Floats:
     return np.asarray((total - np.minimum.accumulate(total, axis=1)).max(axis=1), np.float32)
 
 
-def _sums(values: Floats, start: Integers, count: Integers) -> Floats:
-    total = running(values)
-    return np.asarray(total[start + count] - total[start], np.float32)
-
-
 def _vectors(bitext: Bitext, side: Side, start: Integers, count: Integers) -> Floats:
+    """Return unit vectors of runs, 0 without an encoder; only the segments that the runs span are read."""
     if bitext.encoder is None or side.features is None or side.tokens is None:
         return np.zeros((len(start), 1), np.float32)
-    return bitext.encoder.embed(
-        _sums(side.features, start, count), _sums(side.tokens, start, count), side.language
+    stop = start + count
+    low, high = start.min(), stop.max()
+    features, tokens = (
+        sums(values[low:high], start - low, stop - low) for values in (side.features, side.tokens)
     )
+    return bitext.encoder.embed(features, tokens, side.language)
