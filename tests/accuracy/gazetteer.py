@@ -1,24 +1,30 @@
-"""Derive the gazetteer and the surnames of the checks from CC-CEDICT.
+"""Derive the places and the surnames of the checks from CC-CEDICT.
 
     python tests/accuracy/gazetteer.py
 
 Places are the entries that CC-CEDICT calls a province, a city, a country, a river and so on; `further_places.tsv`
 adds English names, and words for the people, that it has not. Surnames are those of `surnames.tsv`, each with the
-traditional form that CC-CEDICT gives it. What is written, `tmx_builder/checks/places.tsv` and `surnames.tsv`, is
-under the licence of CC-CEDICT, CC BY-SA 4.0.
+traditional form that CC-CEDICT gives it. What is written, `tmx_builder/places.tsv` and `checks/surnames.tsv`, is
+under the licence of CC-CEDICT, CC BY-SA 4.0. Which characters
+are mostly names is counted in jieba's dictionary.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from tmx_builder.checks import places
-from tmx_builder.dictionary import dictionary_text
+import jieba
 
-TABLES = Path(places.__file__).parent
+import tmx_builder
+from tmx_builder.dictionary import dictionary_text, simplified_characters
+
+PACKAGE = Path(tmx_builder.__file__).parent
+PLACES, SURNAMES = PACKAGE / "places.tsv", PACKAGE / "checks" / "surnames.tsv"
 FURTHER = Path(__file__).with_name("further_places.tsv")
 _KINDS = (
     ("water", re.compile(r"\b(?:[Rr]iver|[Oo]cean|[Ss]ea|[Ll]ake)\b")),
@@ -39,11 +45,18 @@ _CLASSES = frozenset(
     ("Municipality", "Province", "City", "County", "District", "Prefecture", "Republic", "Kingdom")
 )
 """Words that begin the names of many places: "Municipality of ..."."""
-_ABBREVIATION = re.compile(r"abbr\. (?:to |for )?(\w)(?=\||\[|,| )")
+_ABBREVIATION = re.compile(r"\b(?:abbr|short name)\b")
+_HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
+_NAME_TAGS = frozenset(("ns", "nr", "nrt", "nt", "nz", "j"))
+"""Parts of speech of jieba's dictionary that are names."""
+_MOSTLY_NAMES = 0.9
+"""Least share of a character's words, by count in jieba's dictionary, that are names, for it to mean a place wherever
+it is. Measured: 京 .96, 津 and 渝 .91; below are 秦 .86, 云 and 港 (also cloud and port) .79 and .78."""
 _SURNAME = re.compile(r"(?:two-character )?surname [A-Z]")
 _PLACES_HEAD = """\
 # Places: Chinese words (| between them), kind, English names, words for the people and the government, single
-# characters that stand for the place. Derived from CC-CEDICT (CC BY-SA 4.0) by tests/accuracy/gazetteer.py.
+# characters that stand for the place, and those of them that are hardly a word of anything else. Derived from
+# CC-CEDICT (CC BY-SA 4.0) by tests/accuracy/gazetteer.py.
 """
 _SURNAMES_HEAD = """\
 # The surnames that most Chinese have: pinyin without tones, surnames so read (| between them). The
@@ -79,8 +92,8 @@ def kind_of(word: str, meaning: str, name: str, countries: set[str]) -> str:
     return next((kind for kind, pattern in _KINDS if pattern.search(meaning)), "")
 
 
-def gazetteer() -> Iterator[str]:
-    """Yield the rows of the table of places."""
+def places() -> Iterator[tuple[str, str, str, str]]:
+    """Yield Chinese words, kind, English names and words for the people."""
     entries = [entry for entry in names() if len(entry.simplified) > 1]
     countries = {name.strip() for entry in entries for name in _CAPITAL_OF.findall(entry.meaning)}
     lines = [line for line in FURTHER.read_text("utf-8").splitlines() if not line.startswith("# ")]
@@ -100,20 +113,66 @@ def gazetteer() -> Iterator[str]:
         seen.add(simplified)
         more, people = further.get(simplified) or further.get(simplified[:-1]) or ("", "")
         english = (name, name.removesuffix(" Ocean"), *more.split("|"))
-        cells = (
-            "|".join(dict.fromkeys((simplified, traditional))),
-            kind,
-            "|".join(dict.fromkeys(filter(None, english))),
-            people,
-            "".join(_ABBREVIATION.findall(meaning)),
-        )
-        yield "\t".join(cells)
+        words = "|".join(dict.fromkeys((simplified, traditional)))
+        yield words, kind, "|".join(dict.fromkeys(filter(None, english))), people
+
+
+def abbreviations(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, str]:
+    """Return the characters that stand for places, in both scripts, by a Chinese or else an English name.
+
+    CC-CEDICT says so in an entry of one character: "abbr. for 湖南", "short name for Shanghai", "Poland".
+    """
+    known = {name for words, _, names, _ in rows for name in (*words.split("|"), *names.split("|"))}
+    characters: dict[str, str] = {}
+    for entry in names():
+        for sense in entry.meaning.rstrip("/").split("/") if len(entry.simplified) == 1 else ():
+            if _ABBREVIATION.search(sense):
+                words = [word for word in _HAN_WORD.findall(sense) if word in known]
+                english = [match[1] for match in _NAME.finditer(sense) if match[1] in known]
+                named = words or english[:1]
+            else:
+                named = [sense] if sense in known else []
+            for name in named:
+                pair = dict.fromkeys((entry.simplified, entry.traditional))
+                characters[name] = "".join(dict.fromkeys((*characters.get(name, ""), *pair)))
+    return characters
+
+
+def gazetteer() -> Iterator[str]:
+    """Yield the rows of the table of places."""
+    table = list(places())
+    known = abbreviations(table)
+    for words, kind, english, people in table:
+        by_name = words.split("|") if kind != "water" else ()
+        names_of = (*by_name, *(word[:-1] for word in by_name if word[-1] in "省市"), english.split("|")[0])
+        characters = "".join(dict.fromkeys("".join(known.get(name, "") for name in names_of)))
+        rare = (character for character in characters if kind == "China" and is_mostly_name(character))
+        yield "\t".join((words, kind, english, people, characters, "".join(rare)))
+
+
+def is_mostly_name(character: str) -> bool:
+    """Return whether nearly all words of jieba's dictionary that have a character, in simplified form, are names."""
+    in_names, in_words = word_counts()
+    simplified = max(character, simplified_characters().get(character, ""), key=in_words.__getitem__)
+    return in_names[simplified] > _MOSTLY_NAMES * in_words[simplified]
+
+
+@cache
+def word_counts() -> tuple[Counter[str], Counter[str]]:
+    """Return the counts of names, and of all words, that have a character, by jieba's dictionary."""
+    in_names, in_words = Counter[str](), Counter[str]()
+    with jieba.get_dict_file() as lines:
+        for word, count, tag in (line.decode("utf-8").split() for line in lines):
+            for character in set(word):
+                in_words[character] += int(count)
+                in_names[character] += int(count) * (tag in _NAME_TAGS)
+    return in_names, in_words
 
 
 def surnames() -> Iterator[str]:
     """Yield the rows of the table of surnames, with traditional forms."""
     forms = {entry.simplified: entry.traditional for entry in names() if _SURNAME.match(entry.meaning)}
-    for line in (TABLES / "surnames.tsv").read_text("utf-8").splitlines():
+    for line in SURNAMES.read_text("utf-8").splitlines():
         if not line.startswith("# "):
             pinyin, characters = line.split("\t")
             words = [form for word in characters.split("|") for form in (word, forms.get(word, word))]
@@ -121,10 +180,10 @@ def surnames() -> Iterator[str]:
 
 
 def _main() -> None:
-    rows = {"places": (_PLACES_HEAD, gazetteer()), "surnames": (_SURNAMES_HEAD, surnames())}
-    for name, (head, lines) in rows.items():
+    tables = ((PLACES, _PLACES_HEAD, gazetteer()), (SURNAMES, _SURNAMES_HEAD, surnames()))
+    for path, head, lines in tables:
         text = head + "".join(f"{line}\n" for line in lines)
-        (TABLES / f"{name}.tsv").write_text(text, "utf-8")
+        path.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

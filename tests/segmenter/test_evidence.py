@@ -41,6 +41,12 @@ def test_capitalized_words_that_no_chinese_spells_are_no_names() -> None:
     assert evidence(range(2, 3), range(2, 3)).names == (0, 0)  # Park
 
 
+def test_the_chinese_abbreviates_names() -> None:
+    zh, en = ["推动京津冀协同发展。"], ["We coordinated the development of the Beijing-Tianjin-Hebei region."]
+    bitext = read_bitext(zh, en, ChineseWords(zh), None)
+    assert evidence_of(Bead(range(1), range(1), 1.0), bitext).names == (3, 3)
+
+
 @pytest.mark.parametrize(
     ("given", "told"),
     [

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tmx_builder.checks.check import PATTERNS, listed
 from tmx_builder.dictionary import senses
 from tmx_builder.model import Span
-from tmx_builder.tables import rows
+from tmx_builder.places import NamedPlace, abbreviated, named_places
 
 _CLASS_CHARACTERS = frozenset("省市县縣州区區")
 """Last characters of the full name of a place: 北京市."""
@@ -28,21 +28,6 @@ _SOUNDS = listed("sounds")
 """Characters by which foreign names are spelled."""
 
 
-class NamedPlace(NamedTuple):
-    """A row of the table of places."""
-
-    zh: tuple[str, ...]
-    """Simplified and traditional."""
-    kind: str
-    """water, China, city, country or continent."""
-    names: tuple[str, ...]
-    """English names."""
-    people: tuple[str, ...]
-    """English words for its people and its government."""
-    abbreviations: str
-    """Single Chinese characters that stand for it."""
-
-
 class Gazetteer(NamedTuple):
     """Places by their Chinese words and by their English names."""
 
@@ -57,9 +42,7 @@ def gazetteer() -> Gazetteer:
     """Return the places of the table."""
     by_zh: dict[str, NamedPlace] = {}
     by_en: dict[str, list[NamedPlace]] = {}
-    for zh, kind, names, people, abbreviations in rows(__package__, "places"):
-        nations = tuple(filter(None, people.split("|")))
-        place = NamedPlace(tuple(zh.split("|")), kind, tuple(names.split("|")), nations, abbreviations)
+    for place in named_places():
         for word in place.zh:
             by_zh.setdefault(word, place)
         for name in set(place.names) - _COMMON:
@@ -155,7 +138,6 @@ def _in_english(en: str) -> Iterator[tuple[list[NamedPlace], Span]]:
 
 def _is_in_chinese(places: Iterable[NamedPlace], zh: str) -> bool:
     """Return whether the Chinese has any of the places: by its first two characters, or by one that stands for it."""
-    return any(
-        any(word[:2] in zh for word in place.zh) or any(character in zh for character in place.abbreviations)
-        for place in places
+    return any(word[:2] in zh for place in places for word in place.zh) or any(
+        place in named for _, named in abbreviated(zh) for place in places
     )

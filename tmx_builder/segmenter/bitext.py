@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from tmx_builder.alignment import Floats, Integers
+from tmx_builder.places import abbreviated
 from tmx_builder.quantities import Quantity, find_quantities
 from tmx_builder.segmenter.channel import Channel, Occurrences, running
 from tmx_builder.segmenter.encoder import Encoder, Language
@@ -268,7 +269,7 @@ def numbered_quantities(
 
 
 def _name_channel(simplified: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Channel:
-    """Join English names with their spelling in pinyin, or in Latin letters, on the Chinese side.
+    """Join English names with what spells them, or stands for them, on the Chinese side.
 
     The Chinese types are spellings of every run of Han characters, so they weigh nothing there.
     """
@@ -293,11 +294,14 @@ def _names(text: str) -> list[str]:
 
 
 def _spellings(text: str, lexicon: Lexicon, heads: frozenset[str]) -> set[str]:
-    """Return what runs of a Chinese segment's Han characters spell in pinyin, and its Latin words, in lower case.
+    """Return a Chinese segment's Latin words, the places that it abbreviates, and what its Han characters spell.
 
-    Left out is what no name begins with; `heads` are the beginnings of names.
+    All are in lower case, the Han characters' runs in pinyin. Left out is what no name begins with; `heads` are the
+    beginnings of names.
     """
     spellings = {word.lower() for word in _LATIN_NAME.findall(text)}
+    for _, places in abbreviated(text):
+        spellings.update(word.lower() for place in places for name in place.names for word in name.split(" "))
     readings = [lexicon.readings.get(character, frozenset()) for character in text]
     for start, syllables in enumerate(readings):
         spelled: Set[str] = syllables & heads
