@@ -77,7 +77,7 @@ def _signature(version: str, sources: Iterable[Path]) -> str:
 
 
 def _read(path: Path) -> Table | None:
-    """Return a kept table; None where there is none that is whole and the user's alone."""
+    """Return a kept table; None if it is missing, damaged, or if others can write to it."""
     try:
         with path.open("rb") as file:
             if not _is_private(os.fstat(file.fileno())):
@@ -118,7 +118,7 @@ def _keep(path: Path, table: Table) -> None:
 def _serialized(table: Table) -> list[bytes | memoryview]:
     """Return the pieces of a file: the magic, the size of the header, the header, and each column with padding."""
     sizes = {name: len(memoryview(column).cast("B")) for name, column in table.items()}
-    # as wide as any offset can be, so that the header's own size does not hang on what stands in it
+    # as wide as any offset can be, so that the header's size does not depend on its contents
     width = len(_MAGIC) + 8 + sum(len(json.dumps(name)) + 50 for name in table) + 50
     offset = _padded(width)
     places: dict[str, object] = {}

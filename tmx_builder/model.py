@@ -96,7 +96,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Dismissal:
-    """What a person said of a finding that is none: it is not made again of the same texts."""
+    """A finding that a person dismissed, with the reason; it is not reported again for the same texts."""
 
     check: str
     """The name of the check that made it."""
@@ -283,7 +283,7 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class LineReading:
-    """A line of a report, or a part of it, and what became of it."""
+    """A line of a report, or a part of it, and how it was read."""
 
     document: str
     line: int
@@ -296,7 +296,7 @@ class LineReading:
     """What is left; where the line was cut, one of its parts. Empty where nothing is left."""
     lang: str = ""
     kind: str = ""
-    """What the line is by itself: "heading", "item"."""
+    """What the line is, judged alone: "heading", "item"."""
     certainty: float = 1.0
     """Probability that it is read right, as far as it was in doubt."""
     pair_id: str = ""
@@ -436,7 +436,7 @@ class Term:
 
     zh: str
     renderings: tuple[Rendering, ...]
-    """The one to use first; then abbreviations of it and others that were met. Never empty."""
+    """The one to use first; then its abbreviations and the others that occur. Never empty."""
     confidence: float = 1.0
     """Probability that this is a term and the first rendering the right one."""
     units: int = 0
@@ -454,7 +454,7 @@ class Term:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """Return the years of all texts that it was met in, in order."""
+        """Return the years of all texts in which it occurs, in order."""
         return tuple(sorted({year for each in self.renderings for year in each.years}))
 
 

@@ -1,4 +1,4 @@
-"""Places by their names in both languages, and by the single characters that stand for them: 京 and 津 in 京津冀."""
+"""Places by their names in both languages and by their one-character abbreviations: 京 and 津 in 京津冀."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class NamedPlace(NamedTuple):
     people: tuple[str, ...]
     """English words for its people and its government."""
     abbreviations: str
-    """Single Chinese characters that stand for it, in both scripts."""
+    """Its one-character abbreviations, in both scripts."""
     always: str
-    """Those of them that are hardly a word of anything else."""
+    """Those of them that are hardly ever another word."""
 
 
 @cache
@@ -37,7 +37,7 @@ def named_places() -> tuple[NamedPlace, ...]:
 
 
 def abbreviated(zh: str) -> Iterator[tuple[Span, tuple[NamedPlace, ...]]]:
-    """Yield the single characters that stand for places, and what they may stand for.
+    """Yield the one-character abbreviations of places in a text, each with the places that it may mean.
 
     A character that is also a common word, such as 新 for Xinjiang, counts beside another abbreviation only.
     """

@@ -180,7 +180,7 @@ def _offsets(counts: Integers) -> Integers:
 
 
 def _shifted(values: Doubles, shift: Integers) -> Doubles:
-    """Return the values of one row at the columns of another, whose first column is so much further on."""
+    """Return the values of one row at the columns of another row, which begins `shift` columns later."""
     if not shift.any():
         return values
     width = values.shape[2]

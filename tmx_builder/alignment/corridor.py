@@ -44,7 +44,7 @@ class Corridor(NamedTuple):
 
 
 def is_small(rows: int, columns: int) -> bool:
-    """Return whether so many Chinese and English segments are compared in full."""
+    """Return whether this many Chinese and English segments are compared in full."""
     return (rows + 1) * (columns + 1) <= _SMALL_AREA or min(rows, columns) <= _NARROW
 
 

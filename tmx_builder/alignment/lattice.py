@@ -43,7 +43,7 @@ class Lattices:
     """Number of English segments of each lattice: the column of its last node."""
 
     def column_of_last(self) -> Integers:
-        """Return where each lattice's last node stands in its row."""
+        """Return the column of each lattice's last node."""
         return self.en_counts - self.first[np.arange(len(self.first)), self.zh_counts]
 
 

@@ -32,7 +32,7 @@ class _Way(NamedTuple):
 
 
 def likeliest_paths(first: Integers, scores: Floats, size: tuple[int, int], count: int) -> list[Path]:
-    """Return so many paths through a lattice of this size, the most probable first.
+    """Return the `count` most probable paths through a lattice of this size, the best first.
 
     `first` is the column of each row's first node, `scores` those of the bead of each shape that ends at a node, by
     row, column and shape. What it takes grows with the nodes: it is for a few sentences.

@@ -1,7 +1,7 @@
 """What is translated in several ways over a whole memory: sources, targets, terms.
 
-Only hashes of texts are kept, some 150 bytes a unit, and those of so many units at most; units that come later are
-compared with these. A text is reported at each further translation.
+Only hashes of texts are kept, some 150 bytes a unit, of a limited number of units; later units are compared with
+these. A text is reported at each further translation.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ class Consistency:
         self._targets: set[int] = set()
 
     def observe(self, source: str, target: str) -> Iterator[Observation]:
-        """Yield whether the source was met with another target before, or the target with another source."""
+        """Yield whether the source had another target before, or the target another source."""
         if len(source) < _SHORTEST or len(target) < _SHORTEST:
             return
         source_hash, target_hash = hash(source), hash(target)
@@ -75,7 +75,7 @@ def renderings(term: Term) -> Iterator[Observation]:
 
 
 def _met(rendering: Rendering) -> str:
-    """Return a rendering with where it is met: “green belt” (3 units, 2023 to 2025)."""
+    """Return a rendering with where it occurs: “green belt” (3 units, 2023 to 2025)."""
     units, years = f"{rendering.units} unit{'s' * (rendering.units != 1)}", rendering.years
     if years:
         units += f", {years[0]}" if len(years) == 1 else f", {years[0]} to {years[-1]}"

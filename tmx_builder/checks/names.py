@@ -179,7 +179,7 @@ def _spellings(readings: Sequence[frozenset[str]]) -> list[str]:
 
 
 def _is_one_letter_off(right: str, written: str, fewest: int) -> bool:
-    """Return whether a letter was added, left out or replaced, or two changed places, in at least so many letters."""
+    """Return whether a letter was added, left out or replaced, or moved, in names of at least this many letters."""
     short, long = sorted((right, written), key=len)
     if len(short) < fewest or len(long) - len(short) > 1 or short == long:
         return False

@@ -137,7 +137,7 @@ def _in_english(en: str) -> Iterator[tuple[list[NamedPlace], Span]]:
 
 
 def _is_in_chinese(places: Iterable[NamedPlace], zh: str) -> bool:
-    """Return whether the Chinese has any of the places: by its first two characters, or by one that stands for it."""
+    """Return whether the Chinese has any of the places: by its first two characters, or by its abbreviation."""
     return any(word[:2] in zh for place in places for word in place.zh) or any(
         place in named for _, named in abbreviated(zh) for place in places
     )

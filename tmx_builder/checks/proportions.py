@@ -10,7 +10,7 @@ _LATIN_PER_HAN = 2.9
 _USUAL = (1.5, 6.0)
 """Code points of English to one of Chinese between which nothing has to be counted."""
 _SHORTEST = 12
-"""Below so many Han characters' worth, a proportion says little."""
+"""Length, in Han characters, below which a proportion says little."""
 
 _NO_DOUBT = 1e-6
 """So that a score of just .70, which is not to be reviewed, is not in doubt either."""

@@ -23,7 +23,7 @@ _REPLACEMENT = 0xFFFD
 
 
 class _Characters(dict[int, int]):
-    """Code point -> the one that stands for it, worked out when it is first met."""
+    """Code point -> the code point that it is folded to, computed when it first occurs."""
 
     def __init__(self) -> None:
         super().__init__()

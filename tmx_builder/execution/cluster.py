@@ -75,7 +75,7 @@ class Cluster:
             return self._result(future)
         except KilledWorker:
             for _, neighbour in under_way:
-                # what ended the worker may be a task that stood beside it
+                # another task of the same worker may have ended it
                 self._wait(neighbour)
             try:
                 return self._result(self._submitted(pickled, task, "-alone"))

@@ -16,7 +16,7 @@ R_co = TypeVar("R_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Task(Generic[T]):
-    """One thing to do. It pickles, and names no path: whoever does it need not see the same files."""
+    """One thing to do. It can be pickled, and it names no path, since its worker may not see the same files."""
 
     name: str
     """What it is about, for a person: the name of a report."""
@@ -58,7 +58,7 @@ def outcome_of(do: Callable[[T], R], value: T) -> R | InputError:
 
 
 def ended_its_worker(name: str, times: int) -> InputError:
-    """Return the outcome of a task that ended the process that worked on it, and so many times."""
+    """Return the outcome of a task that ended its worker process this many times."""
     return InputError(
         name, f"ended the process that worked on it, {times} times", "split it, or give it more memory"
     )

@@ -21,17 +21,17 @@ from tmx_builder.execution.contract import R, T, Task, Work, ended_its_worker, o
 _AHEAD = 3
 """Tasks that are given out for each worker: one that it does, and what it finds waiting when it has done that."""
 _TRIES_ALONE = 2
-"""How often a task that may have ended its worker is done again, alone with a process of its own."""
+"""How often a task that may have ended its worker is tried again, alone in a new process."""
 
 _UnderWay: TypeAlias = tuple[Task[T], Future[R | InputError] | None]
-"""A task that was given out, and where its outcome will be; None where it was not taken any more."""
+"""A task that was submitted, and its future outcome; None if it was no longer accepted."""
 
 
 class Processes:
     """Does tasks in worker processes, which begin with a copy of the work."""
 
     def __init__(self, workers: int, preloaded: Sequence[str] = ()) -> None:
-        """Do so many tasks at a time, at least one.
+        """Do this many tasks at a time, at least one.
 
         `preloaded` are modules that load what all workers need: where the system can do that, they are imported once,
         and workers begin as copies of the process that did.
@@ -43,7 +43,7 @@ class Processes:
         """See `Executor.outcomes`.
 
         Where a worker ends without a word, as one that the system ended for want of memory, all that was given out
-        is under suspicion: each of these tasks is done alone, so that the one that ended its worker is told.
+        is under suspicion: each of these tasks is done alone, which shows the one that ended its worker.
         """
         remaining = iter(tasks)
         while first := list(islice(remaining, 1)):

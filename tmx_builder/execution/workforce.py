@@ -28,7 +28,7 @@ class Workforce:
     write to it, are trusted."""
 
     def number_for(self, tasks: int, characters: int) -> int:
-        """Return how many processes of this machine are worth their start for tasks of so many characters in all."""
+        """Return how many processes of this machine are worth starting for tasks of this many characters in all."""
         if self.workers is not None:
             return max(1, min(self.workers, tasks))
         return max(1, min(processors(), tasks, characters // _WORTH_A_WORKER))
@@ -37,7 +37,7 @@ class Workforce:
     def executor(
         self, tasks: int, characters: int, preloaded: Sequence[str], fingerprint: Callable[[], str]
     ) -> Iterator[Executor]:
-        """Yield who does tasks of so many characters in all.
+        """Yield the executor for tasks of this many characters in all.
 
         `preloaded` are the modules of `Processes`; `fingerprint` is a function of a module that tells apart versions
         that could give other outcomes. Raises ExecutionError where a cluster cannot be used.

@@ -9,7 +9,7 @@
         for unit in store.units(Selection()):
             ...
 
-A unit is its two texts, whatever their width; the places where it occurs are rows of their own. What is known
+A unit is its two texts, whatever their width; the places where it occurs are separate rows. What is known
 over all reports (since when, how often, how sure) is kept with the unit and brought up to date for the units
 that a build touches, so that one more report costs what it holds and not what the memory holds.
 """

@@ -50,7 +50,7 @@ class BrokenStoreError(InputError):
 
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open a store as the last build left it, whoever is at work. Nothing is written, not even beside it.
+    """Open a store as the last build left it, even while another one runs. Nothing is written, not even beside it.
 
     Raises BrokenStoreError, and OutputError where the file cannot be read.
     """
@@ -109,7 +109,7 @@ class Draft:
     """A store in the making."""
 
     def __init__(self, path: Path, notice: Notice) -> None:
-        """Copy the store at the path, or begin an empty one where there is none or a broken one."""
+        """Copy the store at the path, or begin an empty one if it is missing or broken."""
         self._path = path
         self._file = path.with_name(f"{path.name}.draft")
         self._set_aside: Path | None = None

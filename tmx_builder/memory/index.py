@@ -118,7 +118,7 @@ class IndexDraft:
 
     def put(self, unit: IndexedUnit) -> None:
         """Index a unit, in the place of one of the same name."""
-        # the texts, which are in columns of their own, are not written twice
+        # the texts have columns of their own and are not written twice
         row = unit.chinese, unit.english, dump(replace(unit, source="", target=""))
         if not self.is_empty:
             known = self._run("SELECT chinese, english, data FROM unit WHERE tuid = ?", (unit.tuid,))
@@ -202,7 +202,7 @@ def index_of(store: Path) -> Path:
 
 @contextmanager
 def open_index(store: Path) -> Iterator[Index | None]:
-    """Open the index of a store; None where there is none that is whole, and of the store as it is."""
+    """Open the index of a store; None if it is missing, damaged or out of date."""
     path = index_of(store)
     try:
         verify(path, schema=INDEX_SCHEMA)

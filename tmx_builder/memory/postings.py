@@ -1,4 +1,4 @@
-"""Postings: for each token of an index, the units that have it and where it stands in them.
+"""Postings: for each token of an index, the units that have it, and its positions in them.
 
 A unit has a slot, by the order in which the units were indexed. Its characters, and its words, have positions: the
 first position is a multiple of `_BLOCK`, and at least one position is free before the next unit. So no phrase spans
@@ -43,7 +43,7 @@ two takes as long."""
 
 
 _BETWEEN: dict[_Language, str] = {"zh": "", "en": " "}
-"""What stands between the two of a pair."""
+"""The separator of a pair's two parts."""
 
 
 class Postings:

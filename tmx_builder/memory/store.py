@@ -290,7 +290,7 @@ class Store:
     def refresh_pieces(self, selections: Mapping[str, Selection]) -> None:
         """Forget what was rendered under other keys than these, and what was changed since of the others.
 
-        A key stands for its selection, and for all beside the units that decides what is rendered.
+        A key identifies the selection, and everything but the units that decides what is rendered.
         """
         for (key,) in self._run("SELECT DISTINCT key FROM piece").fetchall():
             if key not in selections:
@@ -419,7 +419,7 @@ class Store:
         return counts
 
     def had(self, tuid: str) -> bool:
-        """Return whether the memory once had a unit of this name that is in no report any more."""
+        """Return whether the memory once had a unit of this name that no report has now."""
         return self._run("SELECT 1 FROM gone WHERE tuid = ? LIMIT 1", (tuid,)).fetchone() is not None
 
     def builds(self) -> list[tuple[int, str]]:
@@ -488,7 +488,7 @@ def make_index(path: Path) -> None:
 
 @contextmanager
 def opened_index(path: Path) -> Iterator[Index | None]:
-    """Open the index of a store, made anew where there is none of the store as it is.
+    """Open the index of a store, which is made anew if it is missing or out of date.
 
     None while a build is at work, or where nothing can be written. Raises BrokenStoreError for a broken store.
     """

@@ -107,7 +107,7 @@ def _finding(
 _checkers: list[Checker] = []
 """The checker of a process."""
 _known: dict[_Texts, list[_Fields]] = {}
-"""What it found in texts that were met lately."""
+"""What it found in recent texts."""
 
 
 def _prepare(another: Callable[[], Checker]) -> None:

@@ -129,7 +129,7 @@ def refined_units(
 
 
 class Heads:
-    """What the outputs say of themselves, which stands before all units in them."""
+    """What the outputs say about themselves, ahead of all units."""
 
     def __init__(self, settings: BuildSettings) -> None:
         """Begin without a report."""

@@ -1,6 +1,6 @@
 """A long report, shared out: its texts are read in batches, its paragraphs, once they are paired, refined in chunks.
 
-Batches and chunks depend on the report alone, so what is made of it is the same whoever does them. The units are
+Batches and chunks depend on the report alone, so the result is the same whichever worker does them. The units are
 those of the report as a whole; but of the names that count as evidence, those count that the chunk spells.
 """
 

@@ -30,7 +30,7 @@ def pretranslate(
 
     `inputs` are files or folders of any format that `build` reads, in one language; "-" is standard input. `memories`
     are files with units: TMX, XLIFF and whatever else `build` takes for a memory. Terms of a `glossary` (see
-    `parser.read_glossary`) are told where there is no equal match. The format of an output follows its
+    `parser.read_glossary`) are listed where there is no equal match. The format of an output follows its
     suffix: .xlf and .tmx hold the sentences, .tsv and .xlsx the runs of clauses that the memory has; "-" is a TSV on
     standard output. The result has the texts themselves. What cannot be read or written is among its failures.
     `workforce` says who works, which changes nothing.

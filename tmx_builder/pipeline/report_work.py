@@ -1,4 +1,4 @@
-"""The work that reports are: each is parsed, refined and checked by itself, by whoever has a processor to spare."""
+"""The work on reports: each is parsed, refined and checked by any worker that is free."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class RefineReports:
     vocabulary: str
     """See `vocabulary_of`. What more of it there is than a report needs changes nothing but the time it takes."""
     checker: Callable[[], Checker] | None = None
-    """Makes what checks each unit by itself; None leaves them unchecked."""
+    """Makes the checker of single units; None leaves the units unchecked."""
     explain: bool = False
     with_encoder: bool = True
 
@@ -91,10 +91,10 @@ def refined_texts(
     checker: Callable[[], Checker] | None = None,
     explain: bool = False,
 ) -> Iterator[RefinedText | InputError]:
-    """Yield what becomes of each report, in their order, whoever does it.
+    """Yield each report refined, or why it cannot be, in their order.
 
     None of the texts is held longer than it is worked on. `keys` identify them and
-    all that decides what becomes of them; found if they are not given.
+    all that decides the result; computed if they are not given.
     Raises ExecutionError.
     """
     needs_encoder = settings.refine or not all(
@@ -124,7 +124,7 @@ def refined_texts(
 def load_ahead(inputs: Sequence[str | Path], workforce: Workforce) -> None:
     """Begin to load, beside the reading of the inputs, what will be needed to refine them.
 
-    Who will need it is told by their bytes, which are a few more than their characters; a wrong guess costs time.
+    The size of the files decides which processes will need it; a wrong guess costs time.
     """
     if workforce.scheduler:
         return
@@ -139,7 +139,7 @@ def load_ahead(inputs: Sequence[str | Path], workforce: Workforce) -> None:
 
 
 def _bytes_in(given: str | Path) -> int:
-    """Return how many bytes are in a file, or in the files right in a folder; 0 where that cannot be told."""
+    """Return how many bytes are in a file, or in the files right in a folder; 0 if that is unknown."""
     try:
         if not os.path.isdir(given):  # noqa: PTH112 - raises nothing
             return os.stat(given).st_size  # noqa: PTH116 - raises nothing but OSError

@@ -30,13 +30,13 @@ class MemorySource:
     """Where the units that are to be used are from."""
 
     add: Callable[[Memories], None]
-    """Adds the units; raises InputError where there are none to be had."""
+    """Adds the units; raises InputError if they cannot be read."""
     files: tuple[str | Path, ...]
     """What it reads, which is never written over."""
     belongings: tuple[Belonging, ...] = ()
     """Further files that must stay as they are."""
     glossary: str | Path | None = None
-    """A glossary whose terms are told where there is no equal match."""
+    """A glossary whose terms are listed where there is no equal match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def covered_texts(
     workforce: Workforce = ALONE,
     on_progress: OnProgress | None = None,
 ) -> ReuseResult:
-    """Return the texts with what a memory offers for them, whoever looks for what is alike.
+    """Return the texts with the matches of a memory.
 
     What cannot be read is among the failures; a memory or a glossary that cannot be read is one, too, and then
     nothing is covered. Nothing is read where a destination cannot be written. Raises DestinationError and

@@ -37,7 +37,7 @@ class FindAlike:
 def alike(
     index: MemoryIndex, keys: Sequence[str], workforce: Workforce, on_progress: Callable[[float], None]
 ) -> list[list[Alike]]:
-    """Return what `alike_in` returns, whoever works; `on_progress` receives the share that is done, from 0 to 1.
+    """Return what `alike_in` returns, from any number of workers; `on_progress` receives the share done, 0 to 1.
 
     Raises ExecutionError, and InputError for a batch that ends its workers again and again.
     """

@@ -23,7 +23,7 @@ class CorrectionState(StrEnum):
     WAITING = "waiting"
     """It came after the last build."""
     STALE = "stale"
-    """Its texts are in no report any more."""
+    """No report has its texts any longer."""
     REPLACED = "superseded"
     """A later correction of the same texts took its place."""
     UNDONE = "undone"
@@ -50,7 +50,7 @@ class CorrectionList:
     """The file that they are in."""
 
     def numbered(self, number: int) -> ListedCorrection:
-        """Return the correction in a line. Raises InputError where there is none."""
+        """Return the correction in a line. Raises InputError if there is none."""
         return self.corrections[self.log.entries.index(self.log.entry(number))]
 
 

@@ -95,7 +95,7 @@ class Export:
 
 
 def on_disk(project: Project, path: str) -> str:
-    """Return the hash of an output as it is now; empty where there is none, or none that can be read."""
+    """Return the hash of an output as it is now; empty if it is missing or unreadable."""
     try:
         return file_hash(project.folder / path)
     except OSError:

@@ -23,7 +23,7 @@ from tmx_builder.workspace import Paths, Project, built_store, find_project, pat
 
 
 def open_project(folder: str | Path = ".") -> OpenProject:
-    """Open the project in a folder. Raises InputError where there is none: `tmx-builder init` makes one."""
+    """Open the project in a folder. Raises InputError if there is none: `tmx-builder init` makes one."""
     place = find_project(Path(folder))
     if place is None:
         raise InputError(folder, "is no project", "make one with `tmx-builder init`")

@@ -38,7 +38,7 @@ class UpdateResult(Result):
     first_to_look_at: tuple[TranslationUnit, ...] = ()
     """The units to look at first: those with an error, then the least sure."""
     stale: tuple[Correction, ...] = ()
-    """Corrections whose texts are in no report any more."""
+    """Corrections whose texts no report has any longer."""
     undated: tuple[str, ...] = ()
     """Reports without a date."""
     pairings: tuple[Pairing, ...] = ()

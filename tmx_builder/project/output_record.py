@@ -41,7 +41,7 @@ class OutputRecord:
 
 
 def read_record(folder: Path) -> OutputRecord:
-    """Return the record of the project in the folder; an empty one where there is none, or a damaged one."""
+    """Return the record of the project in the folder; an empty one if it is missing or damaged."""
     try:
         digest, _, text = (folder / _NAME).read_text("ascii").partition("\n")
     except (OSError, ValueError):

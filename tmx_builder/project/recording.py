@@ -24,7 +24,7 @@ def signed(correction: Correction, by: str = "", on: datetime.date | None = None
 def record(log: CorrectionLog, corrections: Iterable[Correction]) -> list[Correction]:
     """Append corrections to the file that was read as `log`, all or none, and return those that are new.
 
-    One that says what is in force already, whoever said it when, is passed over. When this returns, they are on the
+    One that is already in force is passed over. When this returns, they are on the
     disk. Raises OutputError.
     """
     fresh = unsaid(log, corrections)

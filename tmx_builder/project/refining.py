@@ -1,4 +1,4 @@
-"""New reports of a project, refined by whoever is to do it."""
+"""New reports of a project, refined by the project's workers."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ import getpass
 
 
 def user() -> str:
-    """Return the name of the user; empty where there is none, as in a container without names."""
+    """Return the name of the user; empty if there is none, as in a container without user names."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -93,14 +93,14 @@ def patterns(lang: str) -> Grammar:
 
 @cache
 def _roles(lang: str) -> list[tuple[ChangeRole, re.Pattern[str]]]:
-    """Return the roles, each with the pattern of the words of which one stands before its figures."""
+    """Return the roles, each with the pattern of the words that precede its figures."""
     return [
         (ChangeRole(role), re.compile(words)) for role, row_lang, words in table("roles") if row_lang == lang
     ]
 
 
 class Context:
-    """A figure in its text; what stands around it is looked up when it is first asked for."""
+    """A figure in its text; the words around it are looked up on first use."""
 
     def __init__(self, text: str, quantity: Quantity, lang: str) -> None:
         """Take a quantity of the text, which is in zh or en."""
@@ -194,13 +194,13 @@ class Context:
 
     @lazy
     def is_denied(self) -> bool:
-        """Whether a word of negation stands near it."""
+        """Whether a word of negation is near it."""
         return self._patterns["denied"].search(self._before) is not None
 
 
 _SOMEWHAT_OVER = frozenset("多余餘")
 _SIGN_ENDS = frozenset("下负負sSeE-−")
-"""Last characters of what stands before a figure below zero."""
+"""Last characters before a figure below zero."""
 
 
 @cache

@@ -22,7 +22,7 @@ def matching(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[in
 
 MOST_COMPARED = 10_000
 """Pairs of figures of a text and its translation that are compared. Measured: 39 figures in the fullest paragraph of
-the reports at hand."""
+these reports."""
 
 
 def partners(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, int]:

@@ -38,7 +38,7 @@ class Measured(NamedTuple):
     length: int = 0
     """Code points of what follows and belongs to it."""
     before: str = ""
-    """What stands before it, where that can change the reading."""
+    """The text before it, where that can change the reading."""
     more: str = ""
     """The character by which it is somewhat more than it says; empty if there is none."""
 
@@ -59,7 +59,7 @@ class Measured(NamedTuple):
         return NumberReading(kind, Fraction(value), tuple(readings), self.length)
 
     def times(self, factor: Number, dimension: Dimension) -> tuple[str, ...]:
-        """Return the keys of so many times the number in a dimension."""
+        """Return the keys of the number times a factor, in a dimension."""
         return keys((value * factor for value in self.values), dimension)
 
 

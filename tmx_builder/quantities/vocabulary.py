@@ -109,7 +109,7 @@ def currencies() -> tuple[Currency, ...]:
 
 @cache
 def texts(lang: str, group: str) -> dict[str, str]:
-    """Return the words of a class, such as the cardinals, with what stands beside each in the table."""
+    """Return the words of a class, such as the cardinals, each with the next cell of its row."""
     return {
         word: value for row_lang, name, word, value in table("numerals") if (row_lang, name) == (lang, group)
     }
@@ -151,7 +151,7 @@ def unit_words() -> tuple[str, ...]:
 
 
 CODES = ("RMB", *sorted(currency.code for currency in currencies() if not currency.may_be))
-"""Codes of currencies that may stand right before a number, all of three letters."""
+"""Codes of currencies, of three letters, that may directly precede a number."""
 
 
 def any_of(vocabulary: Iterable[str]) -> str:

@@ -52,7 +52,7 @@ class Candidates:
         (signature,) = _signatures([text])
         common = np.bitwise_count(self._signatures[start:end] & signature)
         edits = np.maximum(self._edits[start:end], np.uint8((1 - self.least) * len(text) + _MARGIN))
-        # each signature lacks at most so many bits of the other
+        # each signature lacks at most this many bits of the other
         can_be = common + edits >= np.maximum(self._bits[start:end], np.bitwise_count(signature))
         places: list[int] = self._order[start:end][can_be].tolist()
         return places

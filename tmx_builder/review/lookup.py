@@ -15,7 +15,7 @@ from tmx_builder.review.state import State
 from tmx_builder.text import Language, is_english
 
 _MOST_SHOWN = 50
-"""Most occurrences shown: whoever gets more searches for a longer text."""
+"""Most occurrences shown; a longer text narrows the search."""
 
 
 @dataclass(slots=True)

@@ -36,7 +36,7 @@ _CELLS_ALIKE = 50_000
 
 
 class Level(StrEnum):
-    """What is aligned; each level has weights of its own."""
+    """What is aligned; each level has its own weights."""
 
     TEXT = "text"
     """Sentences, or paragraphs, of whole texts."""
@@ -54,7 +54,7 @@ smaller one is made where both are as probable, since a leftover is seen and a t
 
 
 _NODES, _NODES_PER_PART, _NODES_PER_CHARACTER = 300_000, 4, 0.25
-"""Nodes of all corridors together: so many for any text, and so many more for what it holds. A node costs 0.13 ms.
+"""Nodes of all corridors together, for any text and for each of its segments. A node costs 0.13 ms.
 Measured: 0.11 to 0.16 nodes a character where paragraphs are of usual length, 229,000 for a report of 220 kB that
 stands on one line a language; text without anything that corresponds takes a hundred times as many."""
 _WIDEST = 10_000
@@ -68,7 +68,7 @@ class TooLargeError(Exception):
 
 
 class Part(NamedTuple):
-    """A stretch of a bitext to be aligned by itself: segments of either side."""
+    """A stretch of a bitext that is aligned separately: segments of either side."""
 
     zh: range
     en: range
@@ -151,7 +151,7 @@ def align(
 
 
 def likeliest(bitext: Bitext, count: int) -> list[tuple[tuple[Bead, ...], float]]:
-    """Return the beads of so many paths over a whole bitext, each with its probability, the most probable first.
+    """Return the beads of the `count` most probable paths over a bitext with their probabilities, the best first.
 
     It is for a few sentences; there is none where too many nodes would have to be looked at.
     """

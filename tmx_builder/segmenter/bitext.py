@@ -1,4 +1,4 @@
-"""Everything about two lists of segments that speaks for or against joining a run of the one with a run of the other.
+"""Two lists of segments, read for all evidence for and against pairing a run of the one with a run of the other.
 
 A `Bitext` is read once per document, over its finest segments; parts of it are views that cost no second
 reading.
@@ -126,7 +126,7 @@ class Bitext:
         )
 
     def joined(self, zh: Sequence[int], en: Sequence[int]) -> Bitext:
-        """Return the segments joined to longer ones, of which each has so many of them, none of them none."""
+        """Return the segments joined to longer ones; `zh` and `en` are the numbers of segments in these."""
         zh_bounds, en_bounds = (np.concatenate(([0], np.cumsum(counts))) for counts in (zh, en))
         return Bitext(
             self.zh.joined(zh_bounds),
@@ -269,7 +269,7 @@ def numbered_quantities(
 
 
 def _name_channel(simplified: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Channel:
-    """Join English names with what spells them, or stands for them, on the Chinese side.
+    """Link English names to their spellings and abbreviations on the Chinese side.
 
     The Chinese types are spellings of every run of Han characters, so they weigh nothing there.
     """
@@ -279,7 +279,7 @@ def _name_channel(simplified: Sequence[str], en: Sequence[str], lexicon: Lexicon
     spelled = [sorted(_spellings(text, lexicon, heads) & en_types.keys()) for text in simplified]
     zh_types, zh_tokens = _numbered(spelled)
     links = ((number, en_types[name], 1.0) for name, number in zh_types.items())
-    # short spellings are met by chance
+    # short spellings occur by chance
     en_weights = np.array([min(len(name) / 6, 1.0) for name in en_types], np.float32)
     return Channel.of(zh_tokens, en_tokens, np.zeros(len(zh_types), np.float32), en_weights, links)
 

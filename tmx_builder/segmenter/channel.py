@@ -1,6 +1,6 @@
 """Tokens of one kind on both sides of a bitext, and which of them correspond.
 
-Words, quantities and names all speak for an alignment in the same way: a run of segments is covered by a run
+Words, quantities and names are all evidence of the same kind: a run of segments is covered by a run
 of the other side as far as its tokens have counterparts there. A `Channel` holds one such kind, its tokens as
 numbers ("types") and the links between the types of the two sides.
 """
@@ -67,7 +67,7 @@ class Occurrences:
         return run, self.types[np.arange(len(run)) + (first - np.cumsum(counts) + counts)[run]]
 
     def segments(self) -> Integers:
-        """Return for each token the segment it stands in."""
+        """Return the segment of each token."""
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
 
 

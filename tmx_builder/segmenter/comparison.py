@@ -102,7 +102,7 @@ class Comparison:
 
     @on_one_thread()
     def columns(self, runs: tuple[Integers, Integers, Integers, Integers]) -> dict[str, Floats]:
-        """Return what speaks for each pair of runs, by name."""
+        """Return the evidence for each pair of runs, by name."""
         runs = Runs(*runs)
         return {**self._similarity(runs), **self._lengths(runs), **self._tokens(runs)}
 

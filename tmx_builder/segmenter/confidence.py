@@ -69,7 +69,7 @@ def _weighed(fitted: Mapping[str, float], columns: Mapping[str, Doubles]) -> Dou
 
 
 def features_of_units(bitext: Bitext, made: Sequence[Made]) -> dict[str, Doubles]:
-    """Return what speaks for or against each of some units, by name."""
+    """Return the evidence for and against each unit, by name."""
     steps = _log_odds(np.clip([unit.bead.score * unit.pair_score for unit in made], _LEAST, _SURE))
     beyond = steps - _log_odds(np.array(_KNOT))
     signs = [signs_of(unit.zh, unit.en) for unit in made]

@@ -17,7 +17,7 @@ _BEADS_AT_ONCE = 500
 
 
 def content_of(bitext: Bitext, beads: Sequence[Bead]) -> dict[str, Floats]:
-    """Return what speaks for or against each bead, by name; both its runs hold segments.
+    """Return the evidence for and against each bead, by name; both its runs hold segments.
 
     - "uncovered": weight of the heaviest stretch of Chinese words that the English does not cover, less that of the
       words in it that it covers; 1 is about a rare word

@@ -64,7 +64,7 @@ SAMPLES: dict[Language, tuple[str, Sequence[str]]] = {
 }
 """What joins two segments of a language, and plain texts to measure a boundary with."""
 
-_MARKS = 2  # tokens that stand for the beginning and the end of every text
+_MARKS = 2  # tokens for the beginning and the end of every text
 _KNOWN_VERSION = "0.2.1"
 _ROWS_OF_BLOCK = 32
 
@@ -146,7 +146,7 @@ class SpanEncoder:
     def embed(self, features: Floats, lengths: Floats, language: Language) -> Floats:
         """See `Encoder.embed`: the network of `NumpyBackend._encode_batch`, after its first layer."""
         net, count = self._backend, len(features)
-        # blocks of one size, so that how BLAS adds does not hang on the number of runs
+        # blocks of one size, so that BLAS's order of summation does not depend on the number of runs
         mean = np.zeros((-(-count // _ROWS_OF_BLOCK), _ROWS_OF_BLOCK, self._first_layer.shape[1]), np.float32)
         mean.reshape(-1, mean.shape[2])[:count] = (features + self._boundary[language]) / np.sqrt(
             lengths + _MARKS

@@ -1,4 +1,4 @@
-"""What a person is told in favour of a bead."""
+"""The evidence for a bead that a person sees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What speaks for and against a bead, as numbers: one row a candidate bead, one column a name in `FEATURES`.
+"""The evidence for and against a bead in numbers: one row a candidate bead, one column a name in `FEATURES`.
 
 A candidate joins `zh_count` Chinese segments from `zh_start` on with `en_count` English ones from `en_start` on;
 one of the counts may be 0. Columns of two kinds are mixed on purpose. Some say how good a bead is whatever its

@@ -1,7 +1,7 @@
 """What Chinese words can mean in English, from CC-CEDICT.
 
 The stems of all 122,000 entries are found once and kept (see `derived`); of them only those are looked into whose
-headword can occur in the texts at hand.
+headword can occur in the given texts.
 
 A word covers an English stem with a strength in (0, 1]: 1 where the stem alone is one of its meanings, less
 where it is one word of a longer one (1/sqrt of the meaning's content words, the best meaning counts).
@@ -39,7 +39,7 @@ FUNCTION_WORDS = frozenset(
     s t used lit fig some any all such other another each more most
     """.split()  # noqa: SIM905  (a hundred quotation marks help nobody)
 )
-"""English words that speak for no particular meaning."""
+"""English words that are evidence for no particular meaning."""
 
 
 class Lexicon:
@@ -48,7 +48,7 @@ class Lexicon:
     def __init__(self, heads: Iterable[str] | None = None) -> None:
         """Take the entries of the words that begin with some two characters, or are one alone; else all.
 
-        The heads are the simplified characters of the text, and all two that stand in it side by side.
+        The heads are the simplified characters of the text, and all its pairs of neighbouring characters.
         """
         self._stems: dict[str, str] = {}
         self.readings: dict[str, frozenset[str]] = {}

@@ -111,7 +111,7 @@ def _left(beads: Sequence[SentenceBead], ends: Container[int], side: int) -> lis
 
 
 def _joined(sentences: Sequence[range], run: range) -> range | None:
-    """Return a run of sentences as one run of segments; None where there is none, or others stand between them."""
+    """Return a run of sentences as one run of segments; None if it is empty or has a gap."""
     chosen = sentences[run.start : run.stop]
     if not chosen or any(before.stop != after.start for before, after in pairwise(chosen)):
         return None

@@ -2,7 +2,7 @@
 
 The finest segments of a document, Chinese clauses and English sentences, are read once and aligned within their
 pair of paragraphs. Sentence units are made of the beads of clauses, so that clause units nest in them. What
-stands in a bead with nothing on the other side is left over.
+is in a bead with nothing on the other side is left over.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ _NO_COUNTERPART = {True: "no English sentence corresponds", False: "no Chinese t
 
 @dataclass(frozen=True, slots=True)
 class Refinement:
-    """What became of a document's pairs, in the order of the document."""
+    """The units and leftovers of a document, in its order."""
 
     units: tuple[TranslationUnit, ...]
     leftovers: tuple[Leftover, ...]
@@ -142,7 +142,7 @@ class Segmenter:
 
     @on_one_thread()
     def cuts(self, pair: SegmentPair, count: int) -> list[Cut]:
-        """Return so many ways to cut a short pair of texts, the most probable first."""
+        """Return the `count` most probable ways to cut a short pair of texts, the best first."""
         paragraph = _paragraph(pair)
         zh, en = ([segment for sentence in side(paragraph) for segment in sentence] for side in _SIDES)
         bitext = read_bitext(

@@ -19,7 +19,7 @@ _EN = np.array([shape[1] for shape in SHAPES])
 
 
 class Tile(NamedTuple):
-    """The candidates that end in a few rows of a corridor: where each stands in it, and its features."""
+    """The candidates that end in a few rows of a corridor: their places in it, and their features."""
 
     row: Integers
     column: Integers

@@ -1,6 +1,6 @@
 """Sentences of a paragraph, by SRX 2.0 rules: one file a language in `rules/`.
 
-Chinese sentences are those that OmegaT makes by default, because a translator's exact matches hang on equal
+Chinese sentences are those that OmegaT makes by default, because a translator's exact matches depend on equal
 segments. English ones are OmegaT's too, save where those are wrong; the rule files argue each difference.
 """
 

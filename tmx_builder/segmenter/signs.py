@@ -24,7 +24,7 @@ _BEHIND_STOP = re.compile(
     r"[。！？][”’」』）)]*\s*(?![（(【\[“「])[^\s。！？；…”’」』）)\]】》]{1,15}$"
     r"|[a-z][.!?] (?![(\[\"“])[^\s.!?]{2,15}$"
 )
-"""What follows the last sentence without a stop of its own, brackets aside."""
+"""The text behind the last full stop, brackets aside."""
 _OPEN_END = re.compile(r"[A-Za-z0-9,]$")
 _SENTENCE_END = re.compile(r"[。！？][”’」』）)]*$")
 _EXCLAMATION_END = re.compile(r"[!！][”’」』）)]*$")
@@ -32,7 +32,7 @@ _EXCLAMATION_END = re.compile(r"[!！][”’」』）)]*$")
 
 
 def signs_of(zh: str, en: str) -> dict[str, bool]:
-    """Return what speaks against the texts of a unit being whole, by name."""
+    """Return the evidence that the texts of a unit are not whole, by name."""
     zh_figures, en_figures = find_quantities(zh, "zh"), find_quantities(en, "en")
     written_zh = sum(_is_written(figure, zh) for figure in zh_figures)
     written_en = sum(_is_written(figure, en) and not _is_year(figure) for figure in en_figures)

@@ -6,7 +6,7 @@ is worked out once for every distinct token, and added up where it occurs: a tex
 tokens ten times over, and this takes half of the arithmetic away. `NumpyBackend._encode_batch`, of which this is
 the lower half, multiplies every occurrence anew.
 
-What is worked out for a text does not hang on the texts beside it, to the last bit: see `product`.
+The features of a text do not depend on the texts beside it, to the last bit: see `product`.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class TokenFeatures:
 
 
 def _gathered(texts: Sequence[Tokens], most: int) -> Iterator[list[Tokens]]:
-    """Yield the texts in runs of so many tokens at most; a longer text is a run of its own."""
+    """Yield the texts in runs of a limited number of tokens; a longer text is a run alone."""
     run: list[Tokens] = []
     size = 0
     for text in texts:
@@ -97,7 +97,7 @@ def _gathered(texts: Sequence[Tokens], most: int) -> Iterator[list[Tokens]]:
 
 
 class _TokenTable:
-    """What each distinct token is, and what it contributes to the windows that it stands in.
+    """The distinct tokens, and what each contributes to its windows.
 
     Row 0 is that of no token, which gives nothing.
     """

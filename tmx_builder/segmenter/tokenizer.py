@@ -20,7 +20,7 @@ from tmx_builder.derived import Table
 _MOST_WORDS = 65_536
 """Words whose tokens are remembered, 200 bytes each."""
 _BLANK = "▁"
-"""What stands for a blank, which is set before every text."""
+"""The character for a blank, which is set before every text."""
 _UNREACHED = -1e38
 _UNKNOWN, _BEGINNING, _END = range(3)
 """The tokens of a character that the vocabulary lacks, and of the two ends of every text."""

@@ -33,7 +33,7 @@ _LONG_RUN = re.compile(r"[\u3400-\u9fff]{400}(?=[\u3400-\u9fff])")
 """Longer than any sentence without a mark; jieba's time grows with the square of such a run."""
 _ENGLISH = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _FREQUENCY_OF_TERM = 100_000
-"""So often does jieba have to think that it met a term, to take it for a word wherever it stands."""
+"""Count high enough that jieba never splits a term of the glossary."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -149,6 +149,6 @@ def english_weights(stems: Iterable[str]) -> Floats:
 
 @cache
 def _definition_counts() -> tuple[dict[str, int], int]:
-    """Return how often each of the more frequent stems stands in CC-CEDICT's definitions, and all together."""
+    """Return the counts of the more frequent stems in CC-CEDICT's definitions, and the sum of all counts."""
     counts = {stem: int(count) for stem, count in rows("tmx_builder.segmenter", "stem-counts")}
     return counts, sum(counts.values())

@@ -46,7 +46,7 @@ def candidates(proposals: Iterable[Proposal], recurring: Recurrence[str]) -> lis
 
 
 def probability(log_odds: float) -> float:
-    """Return the probability that log-odds stand for."""
+    """Return the probability for log-odds."""
     return 1 / (1 + math.exp(-log_odds)) if log_odds > -700 else 0.0
 
 

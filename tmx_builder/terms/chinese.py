@@ -62,7 +62,7 @@ class ChineseText:
         return self.tags[index][:1] in _WEIGHTLESS
 
     def is_thing(self, index: int) -> bool:
-        """Return whether a word by itself can name a thing: neither vague nor an attribute nor a verb."""
+        """Return whether a word alone can name a thing: neither vague nor an attribute nor a verb."""
         word = self.words[index]
         is_attribute = self.tags[index][:1] in ("b", "z")
         return self.is_nominal(index) and not is_attribute and word not in VAGUE and word not in DEEDS
@@ -73,7 +73,7 @@ class ChineseText:
         return self.tags[first] == "v" or self.words[first] in GOVERNING
 
     def is_nominal(self, index: int) -> bool:
-        """Return whether a word can be a part of a noun phrase by itself."""
+        """Return whether a word alone can be a part of a noun phrase."""
         word, tag = self.words[index], self.tags[index]
         return (
             bool(HAN.match(word))
@@ -264,7 +264,7 @@ def _end(text: ChineseText, end: int) -> float:
 
 
 def _substance(text: ChineseText, start: int, end: int) -> float:
-    """Return what speaks against a run of too few characters, or of nothing but what is everywhere."""
+    """Return the evidence against a run of too few characters, or of common words alone."""
     words, weights = text.words[start:end], text.weights[start:end]
     if all(word in VAGUE or word in GENERAL for word in words):
         return -2.5

@@ -20,7 +20,7 @@ def cooccurrence(
 ) -> dict[str, dict[str, float]]:
     """Return how exclusively a Chinese word and an English stem occur together, in (0, 1), by word and by stem.
 
-    That is Dice's coefficient over units, less where they met a few times only: by (1 - 1/n)² at n meetings.
+    That is Dice's coefficient over units, discounted by (1 - 1/n)² where they co-occur only n times.
     """
     zh_by_unit = [sorted({word for word in zh.words if HAN.search(word)}) for zh, _ in units]
     en_by_unit = [sorted({stem for token in en.tokens for stem in stems(token)}) for _, en in units]

@@ -143,7 +143,7 @@ _VAGUE = word_list("en vague")
 _DETERMINERS = word_list("en determiners")
 _NOUNS = word_list("en nouns")
 _PRICE = {"of": 0.05, "and": 0.2, "the": 0.05, "for": 0.25, "on": 0.15, "a": 0.6, "an": 0.6, "s": 0.1}
-"""What a function word within a term speaks against it; 0.4 for others."""
+"""Log-odds against a term for a function word in it; 0.4 for others."""
 _IN_NAMES = frozenset({"and", "for", "the", "of", "on", "in", "to"})
 """Function words that names have, too."""
 _QUOTED = 0.2
@@ -279,7 +279,7 @@ def _last(last: Token) -> float:
 
 
 def _substance(content: Sequence[Token]) -> float:
-    """Return what speaks against a run of a single word, with numbers, or of nothing but what is everywhere."""
+    """Return the evidence against a run of a single word, with numbers, or of common words alone."""
     score = -0.5 if any(token.text[0].isdigit() for token in content) else 0.0
     if all(token.text.lower() in _VAGUE for token in content):
         score -= 1.5
@@ -298,7 +298,7 @@ def _noun_likeness(token: Token) -> float:
 
 
 def _cut(tokens: Sequence[Token], start: int, end: int) -> float:
-    """Return what speaks against the ends of a run: what is coordinated, or a name, goes on beyond them."""
+    """Return the evidence against the ends of a run: what is coordinated, or a name, goes on beyond them."""
     return _cut_before(tokens, start) + _cut_after(tokens, end)
 
 

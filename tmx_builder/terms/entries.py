@@ -194,7 +194,7 @@ class Entries:
         return list(once.values())
 
     def _is_short(self, proposal: Proposal) -> bool:
-        """Return whether an abbreviation stands for what has been introduced in full."""
+        """Return whether an abbreviation is of a rendering that occurs in full."""
         tokens = self._texts[proposal.unit].en.tokens[proposal.en.start : proposal.en.end]
         return any(token.text in self._keys.long_forms for token in tokens)
 

@@ -32,7 +32,7 @@ class Phrase:
     """Half-open, in words."""
     text: str
     plausibility: float
-    """How well it looks like a term by itself: a log-odds, 0 for a plain good one."""
+    """Log-odds that its form is a term's, 0 for a plain good one."""
     head: int
     """Place of the word that the others describe."""
     is_name: bool = False

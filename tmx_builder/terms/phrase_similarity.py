@@ -56,7 +56,7 @@ def _together(
     recurring: tuple[Recurrence[str], Recurrence[Key]],
     keys: Keys,
 ) -> dict[tuple[str, Key], float]:
-    """Return how exclusively runs recur together: Dice's coefficient, less where they met a few times only."""
+    """Return how exclusively runs recur together: Dice's coefficient, less where they co-occur only a few times."""
     zh_runs, en_runs = recurring
     wanted: dict[str, set[Key]] = defaultdict(set)
     for proposal in proposals:

@@ -11,7 +11,7 @@ _MOST_SPELLINGS = 64
 _LONGEST_NAME = 4
 """Han characters."""
 _SHORTEST = 3
-"""Letters: shorter spellings are met by chance."""
+"""In letters: shorter spellings occur by chance."""
 _LETTERS = re.compile("[A-Za-z]+")
 _HYPHEN = re.compile("[-–]")
 

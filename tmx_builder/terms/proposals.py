@@ -125,7 +125,7 @@ def _proposed(number: int, unit: BilingualText, memory: _Memory) -> Iterator[Pro
 def _reconsidered(run: Phrase, zh: ChineseText, memory: _Memory) -> Phrase:
     """Return the run rated by its other occurrences.
 
-    A slogan of verbs (疏解整治促提升) is an expression of its own where it recurs in different company; of other
+    A slogan of verbs (疏解整治促提升) is an expression where it recurs between different words; of other
     runs that begin with a verb (推动高质量发展), recurring says nothing.
     """
     weight = memory.zh_runs.weight(run.text)

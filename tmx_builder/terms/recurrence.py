@@ -30,12 +30,12 @@ class Recurrence(Generic[Key]):
     within: dict[Key, int]
 
     def freedom(self, run: Key) -> float:
-        """Return the share of a run's units in which it occurs by itself, in [0, 1]."""
+        """Return the share of a run's units in which no longer run contains it, in [0, 1]."""
         units = self.units[run]
         return 1 - self.within.get(run, 0) / units if units else 0.0
 
     def weight(self, run: Key) -> float:
-        """Return what recurring says for a run being an expression of its own: a log-odds, 0 where it is met once.
+        """Return the evidence of recurrence that a run is an expression: log-odds, 0 where it occurs once.
 
         One that recurs within the same longer run only, or nearly so, is a part of that.
         """
@@ -53,7 +53,7 @@ def recurrence(
     """Count the runs of units.
 
     `runs_of` yields a unit's runs and where they occur; `parts_of` returns what yields the shorter runs that are
-    parts of the one at that place. Most runs are met once: hashes tell which are not, and only these are held.
+    parts of the one at that place. Most runs occur once: hashes show which do not, and only these are held.
     """
     hashes = np.concatenate(
         [

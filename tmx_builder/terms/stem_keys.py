@@ -92,7 +92,7 @@ class Keys:
     def __init__(self, texts: Iterable[str], vocabulary: Vocabulary) -> None:
         """Look for what the English texts abbreviate."""
         self.long_forms = abbreviations(texts)
-        """What each abbreviation stands for, as it is written there."""
+        """The full form of each abbreviation, as it is written there."""
         self.expansions: dict[str, Key] = {
             short: tuple(stem for token in english_text(long, vocabulary).tokens for stem in token.stems)
             for short, long in self.long_forms.items()
@@ -119,7 +119,7 @@ class Keys:
         return self._short.sub(lambda match: self.long_forms[match[0]], run.text)
 
     def abbreviation(self, key: Key) -> str:
-        """Return what stands for this in short; empty where nothing does."""
+        """Return the abbreviation of a rendering; empty if it has none."""
         return self._long.get(key, "")
 
     def has_long_form(self, key: Key) -> bool:

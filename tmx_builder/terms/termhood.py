@@ -21,7 +21,7 @@ from tmx_builder.terms.pairing import BilingualText, Proposal
 from tmx_builder.terms.vocabulary import Floats
 
 _FEWEST_WORDS = 1000
-"""Below it, any word stands more often than in the language by chance."""
+"""In a smaller memory any word is more frequent than in the language by chance."""
 _SUREST, _MOST_WEIRDNESS = 6.0, 9.0
 _ATTRIBUTIVE = frozenset("性化型")
 """Ends of words that describe a thing."""
@@ -57,7 +57,7 @@ def termhood(signs: Mapping[str, float]) -> float:
 def weirdness(units: int, words: int, rarity: float) -> float:
     """Return the logarithm of how much more often a word occurs in a memory than in the language.
 
-    It is in `units` of a memory of so many `words`; `rarity` is the negative logarithm of its share of all words of
+    It is in `units` of a memory of `words` words; `rarity` is the negative logarithm of its share of all words of
     the language (Ahmad et al. 1999, TREC-8).
     """
     return math.log(units / max(words, _FEWEST_WORDS)) + rarity

@@ -16,11 +16,11 @@ Language = Literal["zh", "en"]
 
 
 class Vocabulary(Protocol):
-    """Dictionaries and an encoder for the texts at hand."""
+    """Dictionaries and an encoder for the given texts."""
 
     @property
     def function_words(self) -> Collection[str]:
-        """English words, in lower case, without a meaning of their own."""
+        """English function words, in lower case."""
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return all of a Chinese text as words, in simplified characters, with jieba's parts of speech."""

@@ -28,7 +28,7 @@ def real_paths() -> Callable[[PathLike], str]:
 
 
 def paths_in(paths: Paths) -> tuple[str | Path, ...]:
-    """Return the paths: one that is given by itself as the only one."""
+    """Return the paths as a list; a single path is a list of one."""
     if isinstance(paths, str | os.PathLike):
         paths = (paths,)
     return tuple(path if isinstance(path, str) else Path(path) for path in paths)

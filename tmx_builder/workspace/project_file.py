@@ -240,7 +240,7 @@ def overridden(project: Project, flags: Mapping[str, Any]) -> Project:
 
 
 def built_store(project: Project, command: str) -> Path:
-    """Return where the project's store is. Raises InputError where there is none yet, of use to the command."""
+    """Return the path of the project's store. Raises InputError if it was not built yet."""
     if not project.store.exists():
         raise InputError(project.folder, "was not built yet", f"run `tmx-builder build` before `{command}`")
     return project.store

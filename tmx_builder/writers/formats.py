@@ -43,7 +43,7 @@ class TakesReports(Protocol):
 
 @runtime_checkable
 class TakesPieces(Protocol):
-    """A document in which the bytes of units can be kept, and put into a later one in which they stand again."""
+    """A document whose rendered units can be kept as bytes, and copied into a later document."""
 
     def piece(self, units: Iterable[TranslationUnit]) -> bytes:
         """Return the bytes of these units, which are not written."""
@@ -53,7 +53,7 @@ class TakesPieces(Protocol):
 
 
 class UnitPieces:
-    """Writes units that are rendered each by itself."""
+    """Writes units that are rendered one by one."""
 
     def __init__(self, sink: Sink, render: Callable[[TranslationUnit], bytes]) -> None:
         """Write what `render` makes of a unit to the sink."""

@@ -12,5 +12,5 @@ _VERSIONS = {"1.2": xliff12.document, "2.1": xliff21.document}
 
 
 def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> AbstractContextManager[Write]:
-    """Write an XLIFF around the units. Raises OutputError where there is none: the schemas ask for one."""
+    """Write an XLIFF around the units. Raises OutputError if there are none: the schemas ask for one."""
     return _VERSIONS[settings.xliff_version](sink, text)

@@ -32,7 +32,7 @@ _STATES = {
 
 @contextmanager
 def document(sink: Sink, text: CarriableText) -> Iterator[Write]:
-    """Write an XLIFF 1.2 around the units. Raises OutputError where there is none."""
+    """Write an XLIFF 1.2 around the units. Raises OutputError if there are none."""
     sink.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
     with xmlfile(sink, encoding="utf-8") as xml:
         page = XliffPage(xml, _NAMESPACE, text)

@@ -40,7 +40,7 @@ _STATES = {
 def document(sink: Sink, text: CarriableText) -> Iterator[Write]:
     """Write an XLIFF 2.1 around the units.
 
-    Raises OutputError where there is none, or where one has other languages than the first.
+    Raises OutputError if there are none, or if one has other languages than the first.
     """
     sink.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
     with xmlfile(sink, encoding="utf-8") as xml, ExitStack() as root:

@@ -1,4 +1,4 @@
-"""A figure as checks compare it: its reading, what stands around it, and whether it was read in full."""
+"""A figure as checks compare it: its reading, the text around it, and whether it was read in full."""
 
 import re
 

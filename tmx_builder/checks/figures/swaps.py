@@ -47,7 +47,7 @@ def _is_in_a_year(figure: ComparedFigure) -> bool:
 
 
 def _is_behind(figure: ComparedFigure, words: str) -> bool:
-    """Return whether words, by the name of their pattern, stand before a figure."""
+    """Return whether a word of a named pattern precedes a figure."""
     text, start = figure.text, figure.start
     return patterns(figure.lang)[words].search(text, max(0, start - _REACH), start) is not None
 

@@ -58,7 +58,7 @@ def _rows(raw: RawFile, options: ReadingOptions) -> Iterator[Row]:
 
 
 def _gathered(unmerged: Iterable[Term]) -> tuple[Term, ...]:
-    """Return the terms with all their renderings, each once, in the order in which they were met."""
+    """Return the terms with all their renderings, each once, in the order of the glossary."""
     terms: dict[str, Term] = {}
     for term in unmerged:
         known = terms.get(term.zh)

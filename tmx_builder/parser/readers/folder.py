@@ -65,7 +65,7 @@ def files_below(folder: Path, suffixes: Collection[str], complain: Complain) -> 
 
 
 def printable_names(names: Iterable[str]) -> dict[str, str]:
-    """Return files' names as texts, each of its own, by what the system calls them.
+    """Return files' names as distinct printable texts, by the names that the system has for them.
 
     A name that is not UTF-8 has U+FFFD for the bytes that are none; where another file has that name, too, the
     bytes are spelled out: `\\xb1`.

@@ -1,4 +1,4 @@
-"""The text of a segment as a reader of the document saw it: without inline tags, with what they stand for.
+"""The text of a segment as a reader of the document saw it: inline tags are replaced by what they stand for.
 
 The elements that hold code of another format are the same in TMX 1.4b and XLIFF 1.2: bpt, ept, ph, it and ut.
 All other elements of a segment hold text, also those that no standard knows.
@@ -41,7 +41,7 @@ _VARIABLE = re.compile(
 
 
 class _Gap(Enum):
-    """A place where a tag stood."""
+    """The place of a tag."""
 
     BREAK = "a line break or a tab"
     UNKNOWN = "something, or nothing"

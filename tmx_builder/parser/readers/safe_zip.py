@@ -73,7 +73,7 @@ class Package:
         return name in self._entries
 
     def optional(self, name: str) -> bytes | None:
-        """Return the part of this name, None where there is none. Raises InputError as `part` does."""
+        """Return the part of this name, None if it is missing. Raises InputError as `part` does."""
         return self.part(name) if name in self._entries else None
 
     def part(self, name: str) -> bytes:

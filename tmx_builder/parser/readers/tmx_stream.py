@@ -33,7 +33,7 @@ _BEGINNING = re.compile(
     rb"""(?:<!DOCTYPE[^>\[]*>\s*)?<tmx\b[^>]*>\s*<header\b.*?<body>\s*(?=<tu[\s>])""",
     re.DOTALL,
 )
-"""What stands before the first unit of a TMX in UTF-8 without comments before its header."""
+"""The text before the first unit of a TMX in UTF-8 that has no comments before its header."""
 _UNIT_END = b"</tu>"
 _PART_END = b"</body></tmx>"
 

@@ -35,7 +35,7 @@ def recognise(raw: RawFile) -> bool:
 def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
     """Read the units that are in Chinese and in English.
 
-    Raises InputError where there is none, or where the file is broken or not text in one encoding.
+    Raises InputError if there is none, or if the file is broken or not text in one encoding.
     """
     decoded = decode(raw.data, raw.where, options.encoding)
     units = _format_of(raw) or _gettext

@@ -61,7 +61,7 @@ def row_of(leftover: Leftover, languages: tuple[str, str], granularity: Granular
 
 
 def paragraph_of(leftover: Leftover) -> str:
-    """Return the id of the paragraph that a leftover is in: of its pair, or "l12" for a line of its own."""
+    """Return the id of the paragraph that a leftover is in: of its pair, or "l12" for a line without a pair."""
     return leftover.pair_id or f"l{leftover.line}"
 
 

@@ -76,7 +76,7 @@ class CorrectionLog:
         return {correction.key: correction for correction in self.active}
 
     def entry(self, number: int) -> Entry:
-        """Return the correction in a line. Raises InputError where there is none."""
+        """Return the correction in a line. Raises InputError if there is none."""
         for entry in self.entries:
             if entry.number == number:
                 return entry
@@ -218,7 +218,7 @@ def _append(path: Path, lines: Sequence[str]) -> None:
 
 
 def _append_at_once(path: Path, line: bytes) -> bool:
-    """Add a line to a file that is there, at the cost of the line; return False where there is none.
+    """Append a line to an existing file, at the cost of the line; return False if there is no file.
 
     It is written by one call, as long as the disk takes it. Of several lines a kill could leave some, so they are not
     written this way. A line that a crash cut short is named when the file is read, as any that is damaged, and the

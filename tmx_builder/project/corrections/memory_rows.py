@@ -142,7 +142,7 @@ class MemoryRows:
         return []
 
     def leftovers_near(self, run: Sequence[MemoryRow], distance: int) -> Iterator[MemoryRow]:
-        """Yield the leftovers of a run's report that are at most so many rows from it, and not in it."""
+        """Yield the leftovers of a run's report that are at most this many rows from the run, and not in it."""
         row = self.rows[run[0].granularity]
         first, last = run[0].number - distance, run[-1].number + distance
         for known in row[max(0, first) : last + 1]:

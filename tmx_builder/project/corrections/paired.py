@@ -101,7 +101,7 @@ def _unit(
 
 
 def _provenance(report: RefinedReport, used: Sequence[Leftover], anchor: Leftover) -> Provenance:
-    """Return that of the leftovers' paragraph, or of the nearest pair above them with lines of their own."""
+    """Return that of the leftovers' paragraph, or of the nearest pair above them that has lines."""
     paragraph = next((pair.provenance for pair in report.pairs if pair.id == anchor.pair_id), None)
     if paragraph:
         return replace(paragraph, footnotes=())

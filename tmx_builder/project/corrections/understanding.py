@@ -45,7 +45,7 @@ _HOW_TO = "write reviewed, rejected, needs-review or unpair as its status"
 
 
 _Found: TypeAlias = tuple[tuple[MemoryRow, ...], tuple[Texts, ...], tuple[ReturnedRow, ...]]
-"""Rows of the memory, what became of them, and the returned rows that show it."""
+"""Rows of the memory, how they were changed, and the returned rows that show it."""
 
 
 def understood(returned: Sequence[ReturnedRow], rows: MemoryRows, past: Past) -> Understanding:

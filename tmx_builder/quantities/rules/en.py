@@ -43,7 +43,7 @@ def _time(match: re.Match[str]) -> tuple[Quantity]:
 
 
 def _bare_month(match: re.Match[str]) -> tuple[Quantity]:
-    """Return a month that stands alone; March and May are certain only where the context shows it."""
+    """Return a month without day and year; March and May are certain only where the context shows it."""
     name, text = match.group(), match.string
     certain = len(name) > 3
     if name in _AMBIGUOUS_MONTHS:
@@ -144,7 +144,7 @@ def _rewritten(match: re.Match[str]) -> tuple[Quantity]:
 
 
 def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
-    """Return a number by what stands before and after it."""
+    """Return a number, read by the words before and after it."""
     figure, text, (start, end) = match.group(), match.string, match.span()
     reading = _read(figure, text, end)
     may_be_a_note = len(figure) < 3 and figure.isdecimal()

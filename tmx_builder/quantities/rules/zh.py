@@ -186,7 +186,7 @@ def _o_clock(number: Measured) -> NumberReading:
 
 
 _LOOKING_BACK = frozenset(("times", "month", "quarter", "o_clock"))
-"""Suffixes whose reading depends on what stands before the number."""
+"""Suffixes whose reading depends on the word before the number."""
 _EXACTING = frozenset(("points", "permille", "tenths", "times", "month", "quarter", "quarter_hours"))
 """Suffixes beside which even 一 is a figure."""
 
@@ -244,7 +244,7 @@ def _reading(name: str, figure: str, *measured: Any) -> NumberReading:
 
 
 def _half_later(suffix: re.Match[str]) -> re.Match[str] | None:
-    """Return the unit and 半 of a figure of so many and a half: 一吨半."""
+    """Return the unit and 半 of a figure with a half: 一吨半."""
     text, end = suffix.string, suffix.start()
     return _PATTERNS["half later"].match(text, end) if "半" in text[end : end + 3] else None
 

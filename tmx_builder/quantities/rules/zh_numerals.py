@@ -20,7 +20,7 @@ IMPRECISE = "多余餘来來几幾"
 _LOOSE_PAIR = re.compile(
     rf"(.*[十百千万萬亿億])?(?:{'|'.join(words('zh', 'loose pair'))})([十百千]?[万萬亿億]*)"
 )
-"""Two digits in a row that are an estimate, with what stands around them."""
+"""Two digits in a row that are an estimate, with the text around them."""
 
 
 def numeral(text: str) -> Number:

@@ -84,7 +84,7 @@ class FramedText:
         )
 
     def has_sign(self, index: int) -> bool:
-        """Return whether a minus sign stands right before a figure, and no figure right before the sign."""
+        """Return whether a minus sign directly precedes a figure, and no figure precedes the sign."""
         return self.frame[index].endswith("-") and not (index and self.frame[index] == "-")
 
 

@@ -27,7 +27,7 @@ class Notation:
 
 
 def is_read_as(base: Fraction, value: Fraction) -> bool:
-    """Return whether a written number can stand for a value: equal, or 10, 100, 1000 or 10,000 times the value."""
+    """Return whether a written number can express a value: equal, or 10, 100, 1000 or 10,000 times the value."""
     ratio = base / value if value else Fraction(0)
     return ratio in {1, 10, 100, 1000, 10_000}
 

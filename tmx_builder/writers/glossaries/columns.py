@@ -15,7 +15,7 @@ def details(term: Term) -> tuple[str, ...]:
 
 
 def examples(term: Term, settings: GlossarySettings) -> tuple[str, ...]:
-    """Return the texts of the example, that of the source first; empty ones where there is none."""
+    """Return the texts of the example, that of the source first; empty ones if there is none."""
     zh, en = term.renderings[0].example or ("", "")
     return (en, zh) if settings.is_from_english else (zh, en)
 

@@ -1,6 +1,6 @@
 """OmegaT's glossary format: source, tab, target, tab, comment, in UTF-8 and without column names.
 
-A rendering has a line of its own; OmegaT shows those of one term together.
+Each rendering has a line; OmegaT shows those of one term together.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""TSV: a line a term under a line of column names, variants in a column of their own, with "; " between them."""
+"""TSV: a line a term under a line of column names, variants in one column, with "; " between them."""
 
 from collections.abc import Sequence
 

@@ -1,7 +1,7 @@
 """TBX 2 (ISO 30042:2008, its core structure), with the data categories of TBX-Basic alone, as tools import it.
 
 An entry is a term: its Chinese, and its English renderings, the first of which is preferred and the others are
-admitted. The unit that it is from stands as the context of both.
+admitted. Its unit is the context of both.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ _PREFERRED, _ADMITTED = "preferredTerm-admn-sts", "admittedTerm-admn-sts"
 
 
 def write(sink: Sink, terms: Sequence[Term], settings: GlossarySettings, text: CarriableText) -> None:
-    """Write the terms. Raises OutputError where there is none: the format has no empty glossary."""
+    """Write the terms. Raises OutputError if there are none: the format has no empty glossary."""
     if not terms:
         raise OutputError(sink.name, "there is no term to write", "lower --min-confidence or --min-frequency")
     martif = Element("martif", {"type": "TBX", _LANG: "en"})

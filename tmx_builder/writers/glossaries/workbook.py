@@ -1,4 +1,4 @@
-"""XLSX: a row a term under a row of column names, each further rendering in a column of its own.
+"""XLSX: a row a term under a row of column names, each further rendering in a further column.
 
 As MultiTerm Convert takes it: Chinese and English are index fields, further English columns synonyms.
 """

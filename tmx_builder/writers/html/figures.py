@@ -36,7 +36,7 @@ def figures(paragraph: ParagraphRow) -> tuple[list[MarkedFigure], list[MarkedFig
     """Return the figures of the source and of the target.
 
     They are joined within the finest units, and what is left in their sentence after that. What may be no
-    figure at all is told only where it has a counterpart, a list number and a mere "one" never.
+    figure at all is shown only where it has a counterpart, a list number and a mere "one" never.
     """
     links: list[_Link] = []
     alone: _Both = [], []

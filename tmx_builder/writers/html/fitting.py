@@ -12,7 +12,7 @@ Nested: TypeAlias = tuple[TranslationUnit, list[TranslationUnit]]
 
 
 def fitted(pair: SegmentPair, units: Sequence[TranslationUnit]) -> Iterator[tuple[SegmentPair, list[Nested]]]:
-    """Yield the pair with the units within it, then each unit that is not within it as a pair by itself."""
+    """Yield the pair with the units within it, then each other unit as a separate pair."""
     if pair.known is not None:
         if not units:
             return

@@ -22,7 +22,7 @@ from tmx_builder.parser.readers.pdf import pages as script
 from tmx_builder.parser.readers.pdf.pages import Page, PageLine, UnreadableError, allowed_seconds
 
 _MEMORY, _MEMORY_PER_BYTE = 400_000_000, 2
-"""Bytes of address space: so many for any PDF, and so many more for each of its bytes. Measured: 71 MB for 4,000
+"""Bytes of address space for any PDF, and for each of its bytes. Measured: 71 MB for 4,000
 pages with 12 million characters in a file of 3 MB."""
 _CLOCK = 3
 """Seconds that may pass for each of CPU time: the machine may be busy."""
@@ -86,7 +86,7 @@ def _from_child(data: bytes) -> Iterator[Page]:
         process.kill()
         process.wait()
         process.stdout.close()
-        # what the child did not take cannot be written any more
+        # the child ended before it had read everything
         with suppress(OSError):
             process.stdin.close()
     if clock.has_struck or process.returncode == -getattr(signal, "SIGXCPU", 0):
@@ -116,7 +116,7 @@ class _Clock:
         threading.Thread(target=self._watch, daemon=True).start()
 
     def allow(self, characters: int) -> None:
-        """Give the process the time that so many characters may take."""
+        """Give the process the time that this many characters may take."""
         self._end = self._start + _CLOCK * allowed_seconds(characters)
 
     def stop(self) -> None:

@@ -12,7 +12,7 @@ _MARGIN = 0.13
 _SAME_PLACE = 6.0
 """In points."""
 _SHARE = 0.3
-"""Of the pages; left and right pages can have heads of their own, and chapters too."""
+"""Share of the pages; left and right pages can have different heads, and so can chapters."""
 _FIGURES = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[-–—·\s]*\d{1,4}[-–—·\s]*|第 ?\d{1,4} ?页(?: ?[,，/]? ?共 ?\d{1,4} ?页)?"

@@ -1,4 +1,4 @@
-"""Notes at the foot of pages, and the references to them: small figures that stand high."""
+"""Notes at the foot of pages, and the references to them: small raised figures."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ _PLAIN = str.maketrans(SUPERSCRIPTS, FIGURES)
 
 
 def label_of(note: str) -> tuple[str, str]:
-    """Return the label that a note begins with, empty where there is none, and the rest of it."""
+    """Return the label that a note begins with, empty if it has none, and the rest of the note."""
     match = _LABEL.match(note)
     return (match[1].translate(_PLAIN), note[match.end() :]) if match else ("", note)
 

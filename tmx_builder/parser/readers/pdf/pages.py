@@ -28,11 +28,11 @@ _SECONDS, _CHARACTERS_A_SECOND = 20, 10_000
 _PASSWORD = 4
 """FPDF_ERR_PASSWORD."""
 _WIDE_GAP = 2.5
-"""In sizes of the font: what stands further to the right belongs to another column or cell."""
+"""In sizes of the font: text further to the right belongs to another column or cell."""
 _WIDEST_BLANK = 8.0
 """In sizes of the font: a blank that a justified line was stretched at."""
 _SAME_BASELINE = 0.4
-"""In sizes of the font; superscripts stand that much higher."""
+"""In sizes of the font: how much superscripts are raised."""
 _TOUCHES = 0.3
 """In sizes of the font: less than what is between two columns."""
 _SUPERSCRIPT = 0.8
@@ -161,7 +161,7 @@ def _ways(number: int, text: Any, size: tuple[float, float]) -> Iterator[Page]:
 
 
 def _glyphs(page: Any, page_size: tuple[float, float]) -> tuple[dict[int, list[Glyph]], str]:
-    """Return the characters by the quarters that they are turned clockwise, and those that stand askew.
+    """Return the characters by quarter turns clockwise, and those at any other angle.
 
     Coordinates are those of the page turned back.
     """
@@ -310,7 +310,7 @@ def _line(glyphs: Sequence[Glyph]) -> Iterator[PageLine]:
 
 
 def _raised(glyph: Glyph, usual: Glyph) -> Glyph:
-    """Return a figure that stands small and high as the superscript that it is."""
+    """Return a small raised figure as a superscript."""
     if (
         glyph.size > _SUPERSCRIPT * usual.size
         or glyph.baseline <= usual.baseline + 0.1 * usual.size
@@ -334,7 +334,7 @@ def _first_word(glyphs: Sequence[Glyph]) -> float:
 
 
 def allowed_seconds(characters: int) -> int:
-    """Return how much CPU time a PDF may have taken that has given so many characters."""
+    """Return how much CPU time a PDF may have taken once it has given this many characters."""
     return _SECONDS + characters // _CHARACTERS_A_SECOND
 
 
@@ -382,7 +382,7 @@ def _limit(kind: str, most: int) -> None:
 
 
 def _end_with_parent() -> None:
-    """End this process when its standard input is closed: whoever asked is gone."""
+    """End this process when its standard input is closed, since the parent process is gone."""
     sys.stdin.buffer.read()
     os._exit(1)
 

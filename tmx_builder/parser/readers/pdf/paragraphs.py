@@ -142,7 +142,7 @@ def _is_apart(above: PageLine, line: PageLine, leading: dict[Language, float]) -
 
 
 def _begins(before: Sequence[PageLine], line: PageLine, shape: _Shape) -> bool:
-    """Return whether a line right below the lines `before` begins a paragraph of its own."""
+    """Return whether a line right below the lines `before` begins a new paragraph."""
     above = before[-1]
     if above.baseline - line.baseline < 0.3 * line.size or not _alike(above, line):
         return True

@@ -25,7 +25,7 @@ def attribute(element: Any, name: str) -> str | None:
 
 
 def child(element: Any, *path: str) -> Any:
-    """Return the first child of this name, then that one's and so on; None where there is none."""
+    """Return the descendant that a path of names leads to, the first child at each step; None if it is missing."""
     for name in path:
         if element is None:
             return None
@@ -39,13 +39,13 @@ def value(element: Any, *path: str) -> str | None:
 
 
 def is_on(element: Any, *path: str) -> bool | None:
-    """Return what a toggle at the end of the path says; None where there is none."""
+    """Return the value of the toggle at the end of the path; None if it is missing."""
     toggle = child(element, *path)
     return None if toggle is None else attribute(toggle, "val") not in ("0", "false", "off")
 
 
 def blocks(element: Any, *names: str) -> Iterator[Any]:
-    """Yield the children of these names in order, also those that stand inside wrappers."""
+    """Yield the children of these names in order, also those inside wrappers."""
     for child in element:
         name = local_name(child)
         if name in names:

@@ -42,7 +42,7 @@ class RunReader:
         self._fields: list[bool] = []
         """The fields that are open, the innermost last: whether its result has begun."""
         self.boxes: list[Any] = []
-        """The text boxes that were met, whose contents are paragraphs of their own."""
+        """The text boxes so far, whose contents are separate paragraphs."""
 
     def text(self, paragraph: Any) -> str:
         """Return the paragraph's text; a line break is a newline, a reference to a note is [n]."""
