@@ -66,7 +66,7 @@ def test_the_contracts_are_kept() -> None:
 @pytest.mark.parametrize(
     ("module", "imported"),
     [
-        ("parser/lines.py", "tmx_builder.segmenter"),
+        ("parser/blocks.py", "tmx_builder.segmenter"),
         ("parser/readers/html.py", "tmx_builder.parser.layout"),
         ("parser/layout/recurring.py", "tmx_builder.parser.layout.tables"),
         ("pipeline/inputs.py", "tmx_builder.project"),

@@ -2,9 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tmx_builder.parser.blocks import read_lines
+from tmx_builder.parser.blocks import LineKind, read_lines
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.lines import LineKind
 from tmx_builder.parser.wrapping import blocks_of
 
 LONG_ZH = "深入实施创新驱动发展战略，加快建设科技强市，推动一批重点项目落地见效，"

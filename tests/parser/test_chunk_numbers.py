@@ -3,7 +3,7 @@
 import pytest
 from passes import kept_and_excluded
 
-from tmx_builder.parser.layout.chunk_numbers import without_chunk_numbers
+from tmx_builder.parser.layout.annotations import without_chunk_numbers
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from passes import kept_and_excluded
 
-from tmx_builder.parser.layout.contents import without_leaders
+from tmx_builder.parser.layout.pages import without_leaders
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from tmx_builder.parser.blocks import Block, BlockBead, read_lines
-from tmx_builder.parser.cut_off import without_cut_off
 from tmx_builder.parser.document import Line
+from tmx_builder.parser.pairing import without_cut_off
 
 ZH = "最后，祝论坛圆满成功，祝各位来宾在澜海身体健康、工作顺利！"
 EN = "Finally, I wish the forum a great success and our guests good health and much joy"

@@ -3,7 +3,7 @@
 import pytest
 from passes import kept_and_excluded
 
-from tmx_builder.parser.layout.front_matter import without_front_matter
+from tmx_builder.parser.layout.markup import without_front_matter
 
 TEXT = ["# 港口条例", "The city passed its first port regulations."]
 

@@ -4,8 +4,8 @@ import pytest
 from passes import lines_of, run
 
 from tmx_builder.parser.blocks import read_lines
-from tmx_builder.parser.head import Head, date_in, read_head
 from tmx_builder.parser.layout.markup import without_marks
+from tmx_builder.parser.roles import Head, date_in, read_head
 
 
 def head_of(*lines: str) -> Head:

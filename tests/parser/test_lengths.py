@@ -1,6 +1,6 @@
 import pytest
 
-from tmx_builder.parser.lengths import length_odds, length_of
+from tmx_builder.parser.blocks import length_odds, length_of
 
 ZH = "新增就业13.6万人，发放补贴2.4亿元。"
 EN = "A total of 136,000 jobs were created and 240 million yuan was paid."

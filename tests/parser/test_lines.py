@@ -1,8 +1,7 @@
 import pytest
 
-from tmx_builder.parser.blocks import read_lines
+from tmx_builder.parser.blocks import LineKind, columns, ends_with_stop, read_lines
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.lines import LineKind, columns, ends_with_stop
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from passes import lines_of
 
 from tmx_builder.parser import SourceDocument
 from tmx_builder.parser.layout.one_language import one_language_each
-from tmx_builder.parser.layout.passing import Setting
-from tmx_builder.parser.layout.sheet import sheet_of
+from tmx_builder.parser.layout.passing import Setting, sheet_of
 from tmx_builder.segmenter import Segmenter, load_encoder
 
 TITLES = [

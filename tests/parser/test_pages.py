@@ -5,8 +5,8 @@ from itertools import chain
 import pytest
 from passes import kept_and_excluded
 
-from tmx_builder.parser.layout.hyphens import without_parted_words
 from tmx_builder.parser.layout.pages import without_page_breaks
+from tmx_builder.parser.layout.run_over import without_parted_words
 
 ZH = [
     "全市经济运行总体平稳、稳中有进，地区生产总值增长百分之五，城镇新增就业",

@@ -3,8 +3,7 @@
 import pytest
 
 from tmx_builder.parser import pairing
-from tmx_builder.parser.blocks import Block, BlockBead
-from tmx_builder.parser.lines import LineKind
+from tmx_builder.parser.blocks import Block, BlockBead, LineKind
 from tmx_builder.parser.paragraphs import Alignment
 
 

@@ -12,13 +12,11 @@ from reading_texts import segmenter
 
 from tmx_builder.alignment import Corridor
 from tmx_builder.parser import Line, SourceDocument, parse
-from tmx_builder.parser.blocks import Block, BlockBead
-from tmx_builder.parser.layout.sheet import sheet_of
-from tmx_builder.parser.lines import LineKind
+from tmx_builder.parser.blocks import Block, BlockBead, LineKind
+from tmx_builder.parser.layout.passing import sheet_of
 from tmx_builder.parser.paragraphs import Alignment, pair_probabilities
 from tmx_builder.parser.paragraphs.alignment import Weights, _decided, _with_twins, beads_of, text_of
-from tmx_builder.parser.paragraphs.block_order import order_of
-from tmx_builder.parser.paragraphs.candidates import candidates
+from tmx_builder.parser.paragraphs.candidates import candidates, order_of
 from tmx_builder.parser.paragraphs.features import bead_features, null_features, order_features
 from tmx_builder.parser.report import _reasons, blocks_to_pair
 from tmx_builder.segmenter import Segmenter, load_encoder

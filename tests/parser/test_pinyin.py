@@ -1,7 +1,7 @@
 import pytest
 from passes import kept_and_excluded
 
-from tmx_builder.parser.layout.pinyin import without_pinyin
+from tmx_builder.parser.layout.annotations import without_pinyin
 
 
 @pytest.mark.parametrize(

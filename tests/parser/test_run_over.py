@@ -3,8 +3,8 @@
 import pytest
 from passes import kept_and_excluded
 
-from tmx_builder.parser.layout.bullets import without_inner_bullets
 from tmx_builder.parser.layout.run_over import without_run_over
+from tmx_builder.parser.layout.tables import without_inner_bullets
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 from tmx_builder.parser.blocks import read_lines
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.sections import sections_of
+from tmx_builder.parser.roles import sections_of
 from tmx_builder.parser.wrapping import blocks_of
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from passes import kept_and_excluded, lines_of, run
 
-from tmx_builder.parser.layout.vocabulary_numbers import without_vocabulary_numbers
+from tmx_builder.parser.layout.annotations import without_vocabulary_numbers
 
 
 @pytest.mark.parametrize(

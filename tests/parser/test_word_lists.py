@@ -1,7 +1,7 @@
 import pytest
 from passes import kept_and_excluded
 
-from tmx_builder.parser.layout.word_lists import without_word_lists
+from tmx_builder.parser.layout.glosses import without_word_lists
 
 PARAGRAPH = "Farmers near the port take the ferry to the market, where they sell tea and bamboo hats."
 

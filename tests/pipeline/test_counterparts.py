@@ -8,8 +8,8 @@ import pytest
 
 from tmx_builder import BuildSettings, InputError, ReadingOptions, build
 from tmx_builder.parser import Line, SourceDocument
-from tmx_builder.parser.contents import only_language, predominant_language
 from tmx_builder.parser.counterparts import pair_documents, pair_names
+from tmx_builder.parser.languages import only_language, predominant_language
 from tmx_builder.text import language
 
 REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"

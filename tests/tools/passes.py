@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tmx_builder.parser.document import Line, SourceDocument
-from tmx_builder.parser.layout.passing import Excluded, Pass, Setting
-from tmx_builder.parser.layout.sheet import sheet_of
+from tmx_builder.parser.layout.passing import Excluded, Pass, Setting, sheet_of
 
 
 def lines_of(*texts: str) -> list[Line]:

@@ -1,5 +1,3 @@
-from .contents import only_language as only_language
-from .contents import predominant_language as predominant_language
 from .counterparts import Pairing as Pairing
 from .counterparts import pair_documents as pair_documents
 from .document import Cell as Cell
@@ -7,6 +5,8 @@ from .document import Line as Line
 from .document import RawFile as RawFile
 from .document import SourceDocument as SourceDocument
 from .glossaries import read_glossary as read_glossary
+from .languages import only_language as only_language
+from .languages import predominant_language as predominant_language
 from .languages import resolve_languages as resolve_languages
 from .layout import third_language_of as third_language_of
 from .memory import all_rows as all_rows

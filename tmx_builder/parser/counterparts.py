@@ -7,15 +7,17 @@ it leaves open goes to the next.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from tmx_builder.parser.contents import Contents, likenesses
 from tmx_builder.parser.document import SourceDocument
+from tmx_builder.parser.languages import predominant_language
+from tmx_builder.text import Language, weight
 
 _Tokens = tuple[str, ...]
 
@@ -44,6 +46,17 @@ _SUFFIX = re.compile(r"\.[A-Za-z0-9]{2,8}$")
 _YEAR = re.compile("[〇零一二三四五六七八九]{4}")
 _NUMERAL = re.compile("(?<=第)[一二三四五六七八九十]{1,3}")
 _DIGITS = {numeral: str(value) for value, numeral in enumerate("〇一二三四五六七八九")} | {"零": "0"}
+
+_LEAST_LIKENESS = 0.25
+_LEAST_COMMON = 4
+"""Different figures and words that two documents must share: a year or two is in many."""
+_LEAD = 1.5
+"""How much more alike two documents are than each is to any other one, or it may be chance."""
+_LONGEST = 200_000
+"""Characters of each document that are compared."""
+
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LATIN_WORD = re.compile("[A-Za-z][A-Za-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +163,76 @@ _QUESTIONS: tuple[tuple[Callable[[str], _Tokens | None], Callable[[_Tokens], str
 )
 
 _SAME_CONTENT = "same figures and Latin words in them"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Features of a document that a translation keeps."""
+
+    language: Language
+    features: Counter[str]
+    """Significant digits of figures, 2315 for 2315万 and for "23.15 million", and Latin words."""
+    length: int
+    """In letters, a Han character counting as three."""
+
+    @classmethod
+    def of(cls, document: SourceDocument) -> Contents:
+        """Look into the first part of a document."""
+        text = "\n".join(line.text for line in document.lines)
+        figures = (re.sub("[,.]", "", figure).strip("0") for figure in _FIGURE.findall(text[:_LONGEST]))
+        words = (word.lower() for word in _LATIN_WORD.findall(text[:_LONGEST]))
+        return cls(
+            predominant_language(document),
+            Counter(feature for feature in (*figures, *words) if len(feature) > 1),
+            weight(text),
+        )
+
+
+def likenesses(sources: Mapping[int, Contents], targets: Mapping[int, Contents]) -> Iterator[tuple[int, int]]:
+    """Yield the keys of two contents that are clearly each other's most similar, in the order of the sources."""
+    documents = [*sources.values(), *targets.values()]
+    frequency = Counter(feature for contents in documents for feature in contents.features)
+    alike = {
+        (source_key, target_key): _likeness(source, target, frequency, len(documents))
+        for source_key, source in sources.items()
+        for target_key, target in targets.items()
+    }
+    best_of_source, best_of_target = _best_two(alike, 0), _best_two(alike, 1)
+    for (source_key, target_key), likeness in alike.items():
+        rivals = (
+            second if likeness == first else first
+            for first, second in (best_of_source[source_key], best_of_target[target_key])
+        )
+        if likeness >= _LEAST_LIKENESS and likeness >= _LEAD * max(rivals):
+            yield source_key, target_key
+
+
+def _best_two(alike: Mapping[tuple[int, int], float], side: int) -> dict[int, tuple[float, float]]:
+    """Return the two highest likenesses of each document on one side; 0 for what is not there."""
+    best: dict[int, tuple[float, float]] = {}
+    for pair, likeness in alike.items():
+        first, second = best.get(pair[side], (0.0, 0.0))
+        best[pair[side]] = (max(first, likeness), max(second, min(first, likeness)))
+    return best
+
+
+def _likeness(source: Contents, target: Contents, frequency: Mapping[str, int], documents: int) -> float:
+    """Return how alike two documents are, from 0 to 1; 0 where they are in the same language or share too little.
+
+    The share of common features, each weighted the more the fewer documents have it, of those that the
+    Chinese text has: every word of the English text is a Latin word, so its own say nothing.
+    """
+    if {source.language, target.language} != {"zh", "en"}:
+        return 0.0
+    chinese, english = (source, target) if source.language == "zh" else (target, source)
+    if len(chinese.features.keys() & english.features.keys()) < _LEAST_COMMON:
+        return 0.0
+    rarity = {feature: math.log(1 + documents / frequency[feature]) for feature in chinese.features}
+    common = sum(
+        min(count, english.features[feature]) * rarity[feature]
+        for feature, count in chinese.features.items()
+        if feature in english.features
+    )
+    whole = sum(count * rarity[feature] for feature, count in chinese.features.items())
+    lengths = sorted((source.length, target.length))
+    return common / whole * min(1.0, 2 * lengths[0] / lengths[1]) if whole and lengths[1] else 0.0

@@ -7,7 +7,7 @@ from tmx_builder.model import LineReading
 from tmx_builder.parser.blocks import Block
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout import Layout
-from tmx_builder.parser.matches import Match
+from tmx_builder.parser.roles import Match
 from tmx_builder.text import fold_blanks
 
 NO_LANGUAGE = "neither Chinese nor English"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tmx_builder.parser.lines import circled_value
+from tmx_builder.parser.blocks import circled_value
 
 _CIRCLED = re.compile("[①-⑳]")
 _CLOSING = "”’\"'）)」』】》"

@@ -1,14 +1,18 @@
-"""The language tags of a report's two sides."""
+"""The languages of documents, and the tags of a report's two sides."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tmx_builder.errors import InputError
-from tmx_builder.text import Language, is_traditional
+from tmx_builder.parser.document import SourceDocument
+from tmx_builder.text import Language, is_traditional, language, weight
 
 UNDETERMINED = "und"
 """The tag of text that is in neither language (BCP 47)."""
 
+_FOREIGN_SHARE = 0.03
+"""Share of the other language up to which a document is in one language: names and quotations."""
 _LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
@@ -55,3 +59,25 @@ def resolve_languages(
     )
     english = (target if chinese_first else source) or "en-US"
     return Languages(chinese, english) if chinese_first else Languages(english, chinese)
+
+
+def predominant_language(document: SourceDocument) -> Language:
+    """Return the language that most of a document is in; empty where it has letters of neither."""
+    shares = shares_of(document)
+    return max(("zh", "en"), key=lambda lang: shares[lang]) if shares.total() else ""
+
+
+def only_language(document: SourceDocument) -> Language:
+    """Return the language of a document in one language; empty for one in both, or in neither."""
+    shares = shares_of(document)
+    most = predominant_language(document)
+    return most if most and shares[most] >= (1 - _FOREIGN_SHARE) * shares.total() else ""
+
+
+def shares_of(document: SourceDocument) -> Counter[Language]:
+    """Return how much of the document's text is in lines of each language, as `text.weight` counts it."""
+    shares: Counter[Language] = Counter()
+    for line in document.lines:
+        if spoken := language(line.text):
+            shares[spoken] += weight(line.text)
+    return shares

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import NewParagraph, NewText, Role, SegmentPair
-from tmx_builder.parser.blocks import Block, read_lines
-from tmx_builder.parser.contents import shares_of
+from tmx_builder.parser.blocks import NOTES, Block, LineKind, read_lines
 from tmx_builder.parser.document import SourceDocument
-from tmx_builder.parser.languages import primary
-from tmx_builder.parser.lines import NOTES, LineKind
+from tmx_builder.parser.languages import primary, shares_of
 from tmx_builder.parser.wrapping import blocks_of
 from tmx_builder.text import Language, is_traditional
 

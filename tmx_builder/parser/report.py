@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Footnote, Leftover, Provenance, Report, Role, SegmentPair
-from tmx_builder.parser.blocks import Block, BlockBead, running_text
-from tmx_builder.parser.cut_off import CUT_OFF, without_cut_off
+from tmx_builder.parser.blocks import NOTES, Block, BlockBead, LineKind, running_text
 from tmx_builder.parser.document import SourceDocument
 from tmx_builder.parser.explaining import NO_LANGUAGE, line_readings
 from tmx_builder.parser.footnotes import confirmed_labels, take_out
-from tmx_builder.parser.head import Head, main_run, read_head
 from tmx_builder.parser.languages import UNDETERMINED, primary, resolve_languages
 from tmx_builder.parser.layout import Layout, Place, Sheet, language_name, lay_out
-from tmx_builder.parser.lines import NOTES, LineKind
-from tmx_builder.parser.matches import Match, matches_of
-from tmx_builder.parser.sections import sections_of
+from tmx_builder.parser.pairing import CUT_OFF, without_cut_off
+from tmx_builder.parser.roles import Head, Match, main_run, matches_of, read_head, sections_of
 from tmx_builder.parser.wrapping import blocks_of
 from tmx_builder.text import Language, join_lines, language
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median_low
 
-from tmx_builder.parser.blocks import Block, joined
-from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, LineKind, columns, ends_with_stop
+from tmx_builder.parser.blocks import SHORTEST_WRAPPED_LINE, Block, LineKind, columns, ends_with_stop, joined
 from tmx_builder.text import Language, language
 
 _WRAPPED_SHARE = 0.75

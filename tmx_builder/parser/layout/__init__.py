@@ -8,8 +8,7 @@ entry in `PASSES`.
 """
 
 from tmx_builder.parser.layout.layout import PASSES, Layout, lay_out
-from tmx_builder.parser.layout.passing import Excluded
-from tmx_builder.parser.layout.sheet import Place, Sheet
+from tmx_builder.parser.layout.passing import Excluded, Place, Sheet
 from tmx_builder.parser.layout.third_language import language_name, third_language_of
 
 __all__ = ["PASSES", "Excluded", "Layout", "Place", "Sheet", "language_name", "lay_out", "third_language_of"]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
+from tmx_builder.parser.blocks import ends_with_stop
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, Taken, without
-from tmx_builder.parser.lines import ends_with_stop
 from tmx_builder.text import HAN, count_han, count_latin, is_common_han, is_rare_han, is_traditional, language
 
 _STRING = re.compile(r"(?P<glued>(?<=[!-~])[!-~])?(?P<string>(?:(?:^|\s|(?<=[^ -~]))[!-~]{1,2}){3,})$")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from tmx_builder.parser.blocks import length_odds, length_of
 from tmx_builder.parser.document import Cell, Line
-from tmx_builder.parser.lengths import length_odds, length_of
 from tmx_builder.quantities import find_quantities, matching
 from tmx_builder.text import HAN, Language, count_han, count_latin
 

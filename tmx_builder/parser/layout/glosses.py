@@ -1,12 +1,14 @@
-"""Lines that explain a word of the text beside them: a gloss is no translation of any line of the report."""
+"""Vocabulary beside the text: lists of words, and lines that explain a word. These translate no line of the text."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
+from tmx_builder.parser.blocks import ends_with_stop
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.bilingual import LinePart
-from tmx_builder.parser.lines import ends_with_stop
-from tmx_builder.text import count_han, count_latin, language
+from tmx_builder.parser.layout.passing import Passed, Setting, whole, without
+from tmx_builder.text import HAN, count_han, count_latin, fold_blanks, language
 
 _PART_OF_SPEECH = re.compile(
     r"(?<![A-Za-z.])(?:n|v|vt|vi|a|ad|adj|adv|prep|conj|pron|num|abbr|phr|aux|art|int|sb|sth)\.\s*(?=[^\x00-\x7f])"
@@ -33,6 +35,26 @@ _MOST_WORDS_OF_A_TERM = 4
 _FEWEST_WORDS_OF_A_TITLE = 4
 _NEAR = 12
 """Lines, blank ones included, among which a gloss's paragraph is looked for."""
+_HEADING = (
+    r"(?:[^\w\s]|[一二三四五六七八九十\d]{1,2}[、.．])*\s*"
+    r"(?:\w{0,2}(?:词汇|詞彙|单词|單詞|生词|生詞|词组|短语|热词|好词|表达)(?!表)\w{0,3}"
+    r"|(?i:(?:[a-z]+ )?(?:vocabulary|words|expressions|phrases)(?: and (?:expressions|phrases))?|word bank))"
+)
+"""Heading of words for learners. Glossary, 术语 and 词汇表 are parts of a report."""
+_ALONE = re.compile(rf"{_HEADING}\W*")
+_BEFORE_WORDS = re.compile(rf"{_HEADING}\s*[】\]］〕：:|｜]\s*(?P<words>\S.*)")
+_ENTRY = re.compile(
+    rf"(?:[-*•·▪]\s*|\(?\d{{1,2}}[.)、]?\s*)?(?P<en>[A-Za-z][^{HAN};；。？！|]{{1,60}}?)\s*[:：=|—–\t-]*\s*"
+    rf"(?P<zh>[“‘（(……]*[{HAN}][^。？！]{{0,60}})"
+)
+_LATIN = re.compile(r"[A-Za-z']+")
+_PLACEHOLDERS = frozenset(("A", "B", "C", "X", "Y", "sb", "sth", "one's", "oneself", "doing"))
+"""Placeholders for any word in an entry: attribute A to B, remind sb of sth."""
+_WORD_CLASS = re.compile(r"\s[a-z]{1,4}\.$")
+_SEVERAL = re.compile("[;；]")
+_MOST_WORDS, _MOST_WORDS_OF_A_NAME = 6, 3
+_MOST_HAN = 24
+_FEWEST = 2
 
 
 def stems_of(lines: Iterable[Line]) -> set[str]:
@@ -129,3 +151,53 @@ def _paragraph_beside(lines: Sequence[Line], index: int, step: int) -> str:
 def _is_english_paragraph(text: str) -> bool:
     is_english = language(text) == "en" and not count_han(text)
     return is_english and ends_with_stop(text) and count_latin(text[:1000]) > 4 * _FEWEST_WORDS_OF_A_PARAGRAPH
+
+
+def without_word_lists(lines: Sequence[Line], _: Setting) -> Passed:
+    """Return the lines without lists of words below a heading that says so, and lines that hold several words."""
+    written = [at for at, line in enumerate(lines) if fold_blanks(line.text)]
+    texts = {at: fold_blanks(lines[at].text) for at in written if len(lines[at].text) <= _LONGEST}
+    return without(lines, whole(_listed(written, texts), "explains a word"))
+
+
+def _listed(written: Sequence[int], texts: Mapping[int, str]) -> Iterator[int]:
+    among_words = False
+    for above, index in pairwise([-2, *written]):
+        text = texts.get(index, "")
+        if _ALONE.fullmatch(text):
+            among_words = True
+            continue
+        entry = _BEFORE_WORDS.fullmatch(text)
+        among_words = among_words and _is_listed_word(text, name=index == above + 1)
+        if among_words or _has_several(text) or (entry and _is_listed_word(entry["words"], name=True)):
+            yield index
+
+
+def _has_several(text: str) -> bool:
+    """Return whether a line holds several entries, or one with a placeholder."""
+    entries = [entry.strip() for entry in _SEVERAL.split(text) if entry.strip()]
+    are_entries = [_is_listed_word(entry, name=False) for entry in entries]
+    # what has no English is one more sense of the word before it
+    if not any(are_entries[:1]) or any(
+        count_latin(entry) for entry, is_one in zip(entries, are_entries, strict=True) if not is_one
+    ):
+        return False
+    return sum(are_entries) >= _FEWEST or not _PLACEHOLDERS.isdisjoint(_LATIN.findall(entries[0]))
+
+
+def _is_listed_word(text: str, *, name: bool) -> bool:
+    """Return whether a text is an English word or two, which may be a name, with their meaning in Chinese."""
+    match = _ENTRY.fullmatch(text)
+    if (
+        not match
+        or ends_with_stop(_WORD_CLASS.sub("", match["en"]))
+        or ends_with_stop(text.rstrip(";；:：…"))
+    ):
+        return False
+    words = _LATIN.findall(match["en"])
+    most = _MOST_WORDS if match["en"][:1].islower() else _MOST_WORDS_OF_A_NAME * name
+    return (
+        len(words) <= most
+        and count_han(match["zh"]) <= _MOST_HAN
+        and _PLACEHOLDERS.issuperset(_LATIN.findall(match["zh"]))
+    )

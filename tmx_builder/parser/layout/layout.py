@@ -8,24 +8,21 @@ from typing import TYPE_CHECKING
 
 from tmx_builder.parser.blocks import Block, read_lines
 from tmx_builder.parser.document import Line, SourceDocument
+from tmx_builder.parser.layout.annotations import (
+    without_chunk_numbers,
+    without_pinyin,
+    without_vocabulary_numbers,
+)
 from tmx_builder.parser.layout.anti_copy import without_random_characters
-from tmx_builder.parser.layout.bullets import without_inner_bullets
-from tmx_builder.parser.layout.chunk_numbers import without_chunk_numbers
-from tmx_builder.parser.layout.contents import without_leaders
-from tmx_builder.parser.layout.front_matter import without_front_matter
-from tmx_builder.parser.layout.hyphens import without_parted_words
-from tmx_builder.parser.layout.markup import BOX_MARK, BOX_TITLE, without_marks
+from tmx_builder.parser.layout.glosses import without_word_lists
+from tmx_builder.parser.layout.markup import BOX_MARK, BOX_TITLE, without_front_matter, without_marks
 from tmx_builder.parser.layout.one_language import one_language_each
-from tmx_builder.parser.layout.pages import without_page_breaks
-from tmx_builder.parser.layout.passing import Excluded, Pass, Setting
-from tmx_builder.parser.layout.pinyin import without_pinyin
+from tmx_builder.parser.layout.pages import without_leaders, without_page_breaks
+from tmx_builder.parser.layout.passing import Excluded, Pass, Place, Setting, Sheet, sheet_of
 from tmx_builder.parser.layout.recurring import without_recurring_marks
-from tmx_builder.parser.layout.run_over import without_run_over
-from tmx_builder.parser.layout.sheet import Place, Sheet, sheet_of
-from tmx_builder.parser.layout.tables import by_columns, with_cells
+from tmx_builder.parser.layout.run_over import without_parted_words, without_run_over
+from tmx_builder.parser.layout.tables import by_columns, with_cells, without_inner_bullets
 from tmx_builder.parser.layout.third_language import without_third_language
-from tmx_builder.parser.layout.vocabulary_numbers import without_vocabulary_numbers
-from tmx_builder.parser.layout.word_lists import without_word_lists
 
 if TYPE_CHECKING:
     from tmx_builder.parser.paragraphs import Reader

@@ -1,14 +1,23 @@
-"""What Markdown and HTML leave in a text, taken off: fences, boxes, headings, emphasis, links and tags."""
+"""What Markdown, HTML and forums leave in a text, taken off: front matter, boxes, emphasis, links and tags."""
 
+import html
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, by_document, excluded
-from tmx_builder.parser.layout.tags import tags_of, without_tags
+from tmx_builder.parser.layout.passing import (
+    Excluded,
+    Passed,
+    Setting,
+    blank,
+    by_document,
+    excluded,
+    whole,
+    without,
+)
 from tmx_builder.text import HAN, count_latin, fold_blanks, language, weight
 
 BOX_TITLE, BOX_MARK = "title of a box", "a mark without text"
@@ -72,6 +81,39 @@ _FEWEST_OF_A_LIST = 2
 """Numbers in one language that show, where the other has few, that they are those of headings."""
 _LEAST_SHARE_OUTSIDE = 0.5
 """Least share of letters outside the fences; below it the fences hold the text itself."""
+_HTML = (
+    "a|abbr|article|aside|b|big|blockquote|body|br|center|cite|code|col|dd|del|details|div|dl|dt|em|figcaption|figure"
+    "|font|footer|h[1-6]|header|hr|html|i|img|ins|label|li|main|mark|nav|nobr|ol|p|pre|s|section|small|span|strike"
+    "|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|wbr"
+)
+_STARTS_LINE = (
+    "article|blockquote|br|caption|center|dd|div|dt|figcaption|h[1-6]|hr|li|list|page|p|quote|section|td|th"
+    "|tr"
+)
+_CLOSING = re.compile(r"</([A-Za-z][\w.:-]{0,30})\s*>|\[/([A-Za-z]\w{0,14})\]")
+_LONE = "br|hr|page|nextpage|pagebreak"
+"""Tags of forums that nothing closes."""
+_MOST_NAMES = 100
+"""Of tags, in a document."""
+_OF_LINES = re.compile(rf"[<\[]/?(?:{_STARTS_LINE})\b", re.IGNORECASE)
+_EMBEDDED = r"\[(?:img|attach|media|video|audio|flash)\b[^\[\]]{0,100}\][^\[\]\s]{1,2000}\[/\w{3,8}\]"
+"""What forums put in by its address."""
+_UNFINISHED = re.compile(
+    r"(?:</?[A-Za-z]\w{0,9}(?:\s[^<>]{0,500})?|\[/?[A-Za-z]{1,9}(?:=[^\[\]\s]{0,500})?)$"
+)
+"""A tag that a text was cut off in."""
+_COMMENT = re.compile(
+    r"<!--(?:(?!-->).){0,500}-->|\{\{[<%](?:(?!\}\}).){0,500}\}\}|\{%(?:(?!%\}).){0,500}%\}"
+)
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][\dA-Fa-f]{1,6});|&nbsp(?![A-Za-z])")
+_LINE_END = re.compile(r"(?:\\r)?\\n(?![a-z])")
+"""As data formats write it."""
+_DATA_FENCES = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",), "{": ("}",)}
+"""What opens front matter, and what closes it."""
+_DATA_KEY = re.compile(r"\s*\"?[A-Za-z_][\w-]*\"?\s*(?::(?:\s|$)|=\s)")
+_OTHER_DATA = re.compile(r"\s+\S|-\s|#|[\]})]|\[")
+"""What is in it beside keys: what is indented, items of lists, comments, the ends of lists in brackets, tables."""
+_MOST_LINES_OF_DATA = 200
 
 
 def without_marks(lines: Sequence[Line], setting: Setting) -> Passed:
@@ -216,3 +258,59 @@ def _without_marks(line: Line, text: str, marks: _Marks) -> tuple[str, list[Excl
         text = _BREAK.sub("", _OPEN_EMPHASIS.sub("", text))
         text = _ESCAPE.sub(r"\1", _ATTRIBUTES.sub("", text))
     return text, [*pictures, *links, *([excluded(line, "tags", " ".join(tags))] if tags else [])]
+
+
+def tags_of(texts: Iterable[str]) -> re.Pattern[str]:
+    """Return what matches a tag in texts of a document: those of HTML and of its extensions, and what is closed."""
+    closed: set[str] = set()
+    of_forums: set[str] = set()
+    for text in texts:
+        for match in _CLOSING.finditer(text) if "/" in text else ():
+            (closed if match[1] else of_forums).add(re.escape((match[1] or match[2]).casefold()))
+    angled = "|".join([_HTML, r"[A-Za-z]\w{0,9}:[A-Za-z]\w{0,20}", *sorted(closed)[:_MOST_NAMES]])
+    squared = "|".join([_LONE, *sorted(of_forums)[:_MOST_NAMES]])
+    return re.compile(
+        rf"{_EMBEDDED}|</?(?:{angled})(?:\s[^<>]{{0,2000}})?/?>|\[/?(?:{squared})(?:[=\s][^\[\]]{{0,500}})?\]|{_COMMENT.pattern}",
+        re.IGNORECASE,
+    )
+
+
+def without_tags(text: str, tags: re.Pattern[str]) -> tuple[str, list[str]]:
+    """Return a text without its tags and with characters for its entities, and its tags in order.
+
+    A blank keeps the texts apart that a tag stood between which starts a line.
+    """
+    for _ in range(2):
+        # what was escaped twice: &amp;nbsp;
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    text = _LINE_END.sub(" ", text)
+    taken = [match[0] for match in tags.finditer(text)]
+    if taken and (unfinished := _UNFINISHED.search(text)):
+        taken.append(unfinished[0])
+        text = text[: unfinished.start()].rstrip()
+    return tags.sub(lambda tag: " " if _OF_LINES.match(tag[0]) else "", text), taken
+
+
+def without_front_matter(lines: Sequence[Line], setting: Setting) -> Passed:
+    """Return the lines without the front matter at the top of a document."""
+    return by_document(lines, setting, _without_data)
+
+
+def _without_data(document: Sequence[Line]) -> Passed:
+    return without(document, whole(_front_matter(document), "data on the text, above it"))
+
+
+def _front_matter(lines: Sequence[Line]) -> range:
+    """Return the indices of the front matter; none where anything in it is no data."""
+    start = next((index for index, line in enumerate(lines) if fold_blanks(line.text)), len(lines))
+    closing = _DATA_FENCES.get(lines[start].text.strip("\ufeff \t") if start < len(lines) else "")
+    keys = 0
+    for index in range(start + 1, min(len(lines), start + _MOST_LINES_OF_DATA)) if closing else ():
+        text = lines[index].text.rstrip()
+        if text in (closing or ()):
+            return range(start, index + 1) if keys else range(0)
+        is_key = _DATA_KEY.match(text) is not None
+        keys += is_key
+        if text and not is_key and not (keys and _OTHER_DATA.match(text)):
+            break
+    return range(0)

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tmx_builder.parser.blocks import ends_with_stop, length_odds, length_of
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.bilingual import LinePart, cells_of, parts_of
 from tmx_builder.parser.layout.glosses import is_gloss, stems_of
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
-from tmx_builder.parser.lengths import length_odds, length_of
-from tmx_builder.parser.lines import ends_with_stop
 from tmx_builder.text import fold_blanks, language
 
 _SHARED_NUMBER = re.compile(

@@ -1,7 +1,8 @@
-"""Text that was copied or exported from pages: their numbers and running heads taken out, and paragraphs go on.
+"""Text that was copied or exported from pages: page numbers and running heads taken out, and paragraphs go on.
 
 A page break is a form feed, or a number in a sequence that counts up by one and looks like page numbers: with a mark,
-beside form feeds, centred, or amid sentences. A running head recurs at the same place beside page breaks.
+beside form feeds, centred, or amid sentences. A running head recurs at the same place beside page breaks. The
+entries of a table of contents lose their leaders and page numbers.
 """
 
 import re
@@ -13,9 +14,9 @@ from itertools import islice, pairwise, product
 from statistics import median_low
 
 from tmx_builder.numbering import chinese_value, leading_number
+from tmx_builder.parser.blocks import SHORTEST_WRAPPED_LINE, columns, ends_with_stop
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Passed, Setting, blank, by_document, excluded
-from tmx_builder.parser.lines import SHORTEST_WRAPPED_LINE, columns, ends_with_stop
+from tmx_builder.parser.layout.passing import Passed, Setting, Taken, blank, by_document, excluded, without
 from tmx_builder.text import fold_blanks, language
 
 _DIGITS = re.compile(r"\d+")
@@ -47,6 +48,19 @@ _DEEPEST = 2
 _FEWEST_HEADS = 2
 _LONGEST_HEAD = 100
 """In columns."""
+_MARKS = r"\s.．·•…⋯‥_\-–—"
+_ENTRY = re.compile(
+    rf"(?P<title>.*?[^{_MARKS}])(?P<rest>(?P<leader>[{_MARKS}]+)"
+    rf"[(（]?(?:第|[Pp]\.?)? ?(?P<page>\d{{1,4}}|[ivxl]{{1,6}}) ?[页頁]?[)）]?)"
+)
+_LEADER = re.compile(r"(?:[.．·•]\s?){2,}|[…⋯‥_]|[-–—]{3,}")
+_FEWEST_ENTRIES = 3
+_LEAST_SHARE_OF_LEADERS = 0.5
+"""Of the entries of a table of contents: so many have a leader."""
+_MOST_BETWEEN = 2
+"""Lines without a page number among entries: the first line of one that is wrapped, a heading."""
+_LONGEST_ENTRY = 150
+"""Columns of an entry without its leader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,3 +258,77 @@ def _running_heads(lines: Sequence[Line], numbers: set[int], breaks: Sequence[fl
         if len(indices) >= _FEWEST_HEADS and len(indices) >= _LEAST_SHARE * counts[skeleton]
         for index in indices
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    index: int
+    title: str
+    remainder: str
+    """The leader and the page."""
+    page: int
+    has_leader: bool
+
+
+def without_leaders(lines: Sequence[Line], _: Setting) -> Passed:
+    """Return the lines, those of a table of contents without leaders and page numbers.
+
+    It is one where several lines close to each other end with numbers that never fall, most behind a leader.
+    """
+    entries = {entry.index: entry for run in _runs(lines) if _is_contents(run) for entry in _in_reach(run)}
+    return without(
+        lines,
+        {
+            index: Taken("the page of an entry", (entry.remainder,), entry.title)
+            for index, entry in entries.items()
+        },
+    )
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[_Entry]]:
+    """Yield runs of lines that end with numbers that never fall."""
+    run: list[_Entry] = []
+    between = 0
+    for index, line in enumerate(lines):
+        if not line.text.strip():
+            continue
+        entry = _entry(index, line)
+        if entry and (not run or entry.page >= run[-1].page):
+            run.append(entry)
+            between = 0
+            continue
+        between += 1
+        if run and (between > _MOST_BETWEEN or (entry and entry.has_leader)):
+            yield run
+            run, between = [entry] if entry else [], 0
+    if run:
+        yield run
+
+
+def _entry(index: int, line: Line) -> _Entry | None:
+    text = fold_blanks(line.text)
+    if line.cell or line.note or len(text) > 4 * _LONGEST_ENTRY:
+        return None
+    match = _ENTRY.fullmatch(text)
+    if not match or not language(match["title"]) or columns(match["title"]) > _LONGEST_ENTRY:
+        return None
+    leader = match["leader"].strip()
+    # of two dots the first is the stop of English, of three and more none is
+    stop = "." if leader in (".", "..") and match["title"][-1:].isascii() else ""
+    page = int(match["page"]) if match["page"].isdecimal() else 0
+    return _Entry(
+        index, match["title"] + stop, match["rest"].strip(), page, _LEADER.search(leader) is not None
+    )
+
+
+def _is_contents(run: Sequence[_Entry]) -> bool:
+    return len(run) >= _FEWEST_ENTRIES and sum(entry.has_leader for entry in run) >= max(
+        2, _LEAST_SHARE_OF_LEADERS * len(run)
+    )
+
+
+def _in_reach(run: Sequence[_Entry]) -> Iterator[_Entry]:
+    """Yield the entries without those at the end that are further from the last one with a leader than any step."""
+    pages = [entry.page for entry in run if entry.has_leader]
+    reach = pages[-1] + max(after - before for before, after in pairwise(pages))
+    yield from (entry for entry in run if entry.page <= reach)

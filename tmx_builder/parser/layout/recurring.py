@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise, product
 
+from tmx_builder.parser.blocks import BULLETS, ends_with_stop
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, Taken, without
-from tmx_builder.parser.lines import BULLETS, ends_with_stop
 from tmx_builder.text import Language, count_han, count_latin, fold_blanks, language
 
 _FEWEST = 3

@@ -1,7 +1,8 @@
 """A text that begins at the end of a line in the other language and goes on below, or ends at the start of the next.
 
 Texts copied from a page whose two languages flow in one paragraph are wrapped anywhere: 2025年主要工作 Review /
-of Work in 2025, or Fellow / Deputies, 我代表…, or, English first, Review of Work / in 2025 2025年主要工作.
+of Work in 2025, or Fellow / Deputies, 我代表…, or, English first, Review of Work / in 2025 2025年主要工作. So
+are words, which a hyphen parts.
 """
 
 import re
@@ -10,10 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tmx_builder.numbering import leading_number
+from tmx_builder.parser.blocks import ends_with_stop
 from tmx_builder.parser.document import Line
+from tmx_builder.parser.hyphens import Hyphens
 from tmx_builder.parser.layout.glosses import is_entry
 from tmx_builder.parser.layout.passing import Passed, Setting
-from tmx_builder.parser.lines import ends_with_stop
 from tmx_builder.text import HAN, count_han, count_latin, fold_blanks, language
 
 _TAIL = re.compile(
@@ -26,6 +28,10 @@ _CHINESE_STOP = re.compile(r"[，。；：！？、）】》”]\s*$")
 _FEWEST_SURE = 2
 """Fewest lines that begin in mid-sentence below such an end. From here on a line that begins with a capital is a
 continuation as well, and a Chinese line without a stop continues in the line below."""
+_PARTED = re.compile(r"(?<![A-Za-z-])([A-Za-z]+)-\s*$")
+_REST = re.compile(r"\s*([a-z]+)([^\sA-Za-z-]*)(?=\s|$)")
+_SUSPENDED = frozenset({"and", "or", "to"})
+"""The word behind a hyphen at which a later part is left out: mid- and long-term."""
 
 
 def without_run_over(lines: Sequence[Line], _: Setting) -> Passed:
@@ -144,3 +150,21 @@ def _is_english(line: Line) -> bool:
 
 def _is_chinese(line: Line) -> bool:
     return not line.cell and count_han(line.text) > 0 and not count_latin(line.text)
+
+
+def without_parted_words(lines: Sequence[Line], _: Setting) -> Passed:
+    """Return the lines, the rest of a word that a hyphen parts moved up to its beginning."""
+    ends = [index for index, line in enumerate(lines[:-1]) if _PARTED.search(line.text) and not line.cell]
+    if not ends:
+        return Passed(lines)
+    hyphens = Hyphens(line.text for line in lines)
+    moved = list(lines)
+    for index in ends:
+        parted, ending = _PARTED.search(moved[index].text), _REST.match(moved[index + 1].text)
+        if parted and ending and ending[1] not in _SUSPENDED and hyphens.parts(parted[1], ending[1]):
+            moved[index] = replace(
+                moved[index], text=f"{moved[index].text.rstrip()[:-1]}{ending[1]}{ending[2]}"
+            )
+            moved[index + 1] = replace(moved[index + 1], text=moved[index + 1].text[ending.end() :].lstrip())
+    # a line of which nothing remains would keep its neighbours apart
+    return Passed([line for line, before in zip(moved, lines, strict=True) if line.text or not before.text])

@@ -1,17 +1,17 @@
-"""Tables: found in text by their bars and tabs, and read by column, each language in its own."""
+"""Tables and lists: found in text by bars, tabs and bullets; tables are read by column, each language in its own."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, groupby, islice
+from itertools import chain, groupby, islice, pairwise
 from typing import TypeAlias
 
+from tmx_builder.parser.blocks import BULLETS, length_odds, length_of
 from tmx_builder.parser.document import Cell, Line
 from tmx_builder.parser.layout.bilingual import LinePart, cells_of, parts_of
 from tmx_builder.parser.layout.passing import Excluded, Passed, Setting, blank, excluded
-from tmx_builder.parser.lengths import length_odds, length_of
-from tmx_builder.text import Language, count_han, count_latin, fold_blanks, join_lines, language
+from tmx_builder.text import Language, count_han, count_latin, fold_blanks, join_lines, language, weight
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[|\s:+=-]*-[|\s:+=-]*")
@@ -36,6 +36,10 @@ _LANGUAGE_NAMES = frozenset(
     )
 )
 """Column headings that name languages."""
+_BULLET = re.compile(f"[{BULLETS}]")
+_FEWEST_ITEMS = 2
+_SHORTEST_ITEM = 12
+"""Least weight of an item: the parts of a name such as 玛丽•居里 are shorter."""
 
 
 def with_cells(lines: Sequence[Line], _: Setting) -> Passed:
@@ -189,3 +193,26 @@ def _likeness(zh: _Column, en: _Column) -> float:
         length_odds(length_of(join_lines(zh[row], "zh")), length_of(join_lines(en[row], "en")))
         for row in rows
     )
+
+
+def without_inner_bullets(lines: Sequence[Line], _: Setting) -> Passed:
+    """Return the lines, each item of a list on a line of its own."""
+    cut: list[Line] = []
+    for line in lines:
+        cut += (replace(line, text=item) for item in _items(line.text))
+    return Passed(cut)
+
+
+def _items(text: str) -> list[str]:
+    """Return the items of a line, each with its bullet; the text alone where it has no more than one."""
+    first = _BULLET.search(text)
+    if not first:
+        return [text]
+    starts = [place for place, character in enumerate(text) if character == first[0]]
+    head = text[: starts[0]]
+    bounds = [*([0] if head.strip() else []), *starts, len(text)]
+    items = [text[start:end] for start, end in pairwise(bounds)]
+    is_list = len(starts) >= _FEWEST_ITEMS and all(
+        weight(item) >= _SHORTEST_ITEM for item in items[bool(head.strip()) :]
+    )
+    return items if is_list else [text]

@@ -12,10 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from tmx_builder.alignment import Chain, Doubles, Floats, Integers, Lattice
-from tmx_builder.parser.blocks import Block, BlockBead
-from tmx_builder.parser.lines import LineKind
-from tmx_builder.parser.paragraphs.block_order import order_of
-from tmx_builder.parser.paragraphs.candidates import Beads, candidates
+from tmx_builder.parser.blocks import Block, BlockBead, LineKind
+from tmx_builder.parser.paragraphs.candidates import Beads, candidates, order_of
 from tmx_builder.parser.paragraphs.features import Text, bead_features, null_features, order_features, signs
 from tmx_builder.parser.paragraphs.reading import Reader
 
@@ -24,6 +22,16 @@ LEAST_PROBABILITY = 0.4
 the pairs between .4 and .5 two of three are right, below .4 there are hardly any that do not contradict another."""
 LEAST_DOUBT = 0.1
 """Probability from which on a bead that is not made is told of, as what a leftover perhaps corresponds to."""
+SURE_ALONE = 1 - 1e-5
+"""Probability, as if they stood side by side, from which on two paragraphs that were left over are a pair. Measured
+on hand-aligned paragraphs: 58 % of 498 pairs have it, none of 1,494 shifted ones, and 2 % of those with the most
+similar stranger of the same text."""
+PROBABILITY = 0.9
+"""Of such a pair, supposing that three of ten paragraphs left over on both sides changed places."""
+_FARTHEST = 40
+"""Lines between the two, at most: what is farther away was not moved within its section."""
+_MOST = 200
+"""Paragraphs of a side that are left over, at most; where there are more, most of the report is something else."""
 
 
 class Weights(NamedTuple):
@@ -164,3 +172,28 @@ def _scores(text: Text, beads: Beads, fitted: Weights) -> Doubles:
 
 def _weighted(names: Sequence[str], table: Floats, fitted: Mapping[str, float]) -> Doubles:
     return np.asarray(table @ np.array([fitted.get(name, 0.0) for name in names]))
+
+
+def crossed_blocks(zh: Sequence[Block], en: Sequence[Block], read: Reader) -> Iterator[BlockBead]:
+    """Yield beads of blocks that were left over, of which each is the most similar one to the other, and surely."""
+    if not zh or not en or max(len(zh), len(en)) > _MOST:
+        return
+    near = [
+        (i, j)
+        for i, chinese in enumerate(zh)
+        for j, english in enumerate(en)
+        if abs(chinese.first - english.first) <= _FARTHEST
+    ]
+    if not near:
+        return
+    first, second = (np.array(side, np.int64) for side in zip(*near, strict=True))
+    reading = read([block.text for block in zh], [block.text for block in en])
+    cosine, _ = reading.glance((first, np.ones_like(first), second, np.ones_like(second)))
+    similar = np.full((len(zh), len(en)), -1.0)
+    similar[first, second] = cosine
+    best, best_of_en = similar.argmax(axis=1), similar.argmax(axis=0)
+    mutual = [(i, int(j)) for i, j in enumerate(best) if best_of_en[j] == i and similar[i, j] > -1]
+    texts = ([zh[i].text for i, _ in mutual], [en[j].text for _, j in mutual])
+    for (i, j), probability in zip(mutual, pair_probabilities(*texts, read), strict=True):
+        if probability >= SURE_ALONE:
+            yield BlockBead((zh[i],), (en[j],), PROBABILITY)

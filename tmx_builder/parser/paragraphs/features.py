@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tmx_builder.alignment import Corridor, Doubles, Floats, Integers
-from tmx_builder.parser.paragraphs.block_order import Side
+from tmx_builder.parser.paragraphs.candidates import Side
 from tmx_builder.parser.paragraphs.reading import Reading, Runs
 
 _LOW_COSINE = 0.3

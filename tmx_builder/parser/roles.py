@@ -1,21 +1,21 @@
-"""The title block of each side: title, place and date of delivery, and speaker.
+"""The roles of paragraphs in their report: title block, headings and what is below them, notes, running text.
 
-Each language's head is where that language starts, so it is found whether the two stand one above the other,
-line by line, or at the top of two halves.
+The title block is title, place and date of delivery, and speaker. It is where a language starts, so it is found
+whether the two languages stand one above the other, line by line, or at the top of two halves.
 """
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from tmx_builder.model import Role
-from tmx_builder.parser.blocks import Block, joined
-from tmx_builder.parser.lines import LineKind, columns, ends_with_stop
+from tmx_builder.parser.blocks import NOTES, Block, BlockBead, LineKind, columns, ends_with_stop, joined
 from tmx_builder.parser.wrapping import adjacent, begins_wrapped, reads_on
 from tmx_builder.quantities import find_quantities
-from tmx_builder.text import language
+from tmx_builder.text import Language, language
 
 _MOST_LINES = 12
 _LONGEST_LINE = 200
@@ -36,6 +36,13 @@ _SPEAKER = re.compile(
 )
 _MENU = re.compile(r"[^>|»›]+(?:[>|»›][^>|»›]+){2,}")
 """Three or more items in a row: a breadcrumb trail or a menu."""
+_LONGEST_PLAIN_HEADING: dict[Language, int] = {"zh": 40, "en": 120}
+"""In characters, for a heading that has no number; a longer line without a stop is running text."""
+
+_SHORTEST_LIST = 3
+"""Plain headings in a row that are a list of terms: a title, a chapter and a section can follow on each other."""
+_UNNUMBERED = 100
+"""Level of a heading without a number: it is under the numbered ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +173,109 @@ def _speaker(lines: Sequence[Block], start: int) -> Iterator[Block]:
         if not adjacent(before, line) and not _SPEAKER.match(line.text):
             return
         yield line
+
+
+class Match(NamedTuple):
+    """Blocks of the source language and those of the target language that translate them, and what they are."""
+
+    role: Role
+    source: tuple[Block, ...]
+    target: tuple[Block, ...]
+    probability: float = 1.0
+    """Probability that they translate each other."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of both languages."""
+        return self.source + self.target
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """First and last line of both sides together."""
+        return min(block.first for block in self.blocks), max(block.last for block in self.blocks)
+
+
+def matches_of(
+    beads: Iterable[BlockBead], heads: tuple[Head, Head], labels: Sequence[int], *, from_english: bool
+) -> list[Match]:
+    """Return the beads in the order of the report, with their roles.
+
+    `heads` are the Chinese one and the English one. `labels` are the lines at which titles of boxes and the like
+    stood.
+    """
+    matches = []
+    for zh, en, probability in beads:
+        role = role_in_heads(zh, heads[0], en, heads[1]) or _role(zh + en)
+        source, target = (en, zh) if from_english else (zh, en)
+        matches.append(Match(role, source, target, probability))
+    return _with_lists(sorted(matches, key=lambda match: match.lines), labels)
+
+
+def _role(blocks: Sequence[Block]) -> Role:
+    kinds = {block.kind for block in blocks}
+    if kinds <= set(NOTES):
+        return Role.NOTE
+    if kinds == {LineKind.SALUTATION}:
+        return Role.SALUTATION
+    if LineKind.ATTRIBUTION in kinds:
+        return Role.BYLINE
+    if LineKind.HEADING in kinds or all(map(_heads_plainly, blocks)):
+        return Role.HEADING
+    return Role.BODY
+
+
+def _heads_plainly(block: Block) -> bool:
+    """Return whether a block without a number looks like a heading: short, without a stop or comma at its end."""
+    return (
+        block.kind is LineKind.TEXT
+        and len(block.text) <= _LONGEST_PLAIN_HEADING[block.language]
+        and not ends_with_stop(block.text)
+        and not block.text.endswith((",", "，"))
+    )
+
+
+def _with_lists(matches: Sequence[Match], labels: Sequence[int]) -> list[Match]:
+    """Return the matches, in order, those that make a list of terms no longer taken for headings.
+
+    An unnumbered heading directly above another one, or at the end, has no text. Three or more in a row are a list,
+    except the last where text follows it. Below one of `labels` two are a glossary, which is set apart as notes are.
+    """
+    groups = [(plain, list(group)) for plain, group in groupby(matches, key=_is_plain_heading)]
+    listed: list[Match] = []
+    for index, (plain, run) in enumerate(groups):
+        above = listed[-1].lines[1] if listed else 0
+        if plain and len(run) > 1 and any(above < label < run[0].lines[0] for label in labels):
+            listed += (match._replace(role=Role.NOTE) for match in run)
+        elif plain and len(run) >= _SHORTEST_LIST:
+            heads = index + 1 < len(groups) and groups[index + 1][1][0].role is Role.BODY
+            listed += (match._replace(role=Role.BODY) for match in run[: len(run) - heads])
+            listed += run[len(run) - heads :]
+        else:
+            listed += run
+    return listed
+
+
+def _is_plain_heading(match: Match) -> bool:
+    return match.role is Role.HEADING and all(map(_heads_plainly, match.blocks))
+
+
+def sections_of(blocks: Iterable[Block], plain_headings: Iterable[Block]) -> Mapping[int, tuple[str, ...]]:
+    """Map each block's first line to the texts of the headings above it, outermost first.
+
+    The blocks come in order. `plain_headings` are those that are headings without looking it: no number, no
+    mark. Notes belong to no heading, and headings start afresh after them.
+    """
+    plain = {block.first for block in plain_headings}
+    above: list[tuple[int, str]] = []
+    sections: dict[int, tuple[str, ...]] = {}
+    for block in blocks:
+        heads = block.kind is LineKind.HEADING or block.first in plain
+        level = block.rank.level if block.rank else _UNNUMBERED
+        if block.kind in (LineKind.NOTES_LABEL, LineKind.NOTE):
+            above = []
+        elif heads:
+            above = [heading for heading in above if heading[0] < level]
+        sections[block.first] = tuple(text for _, text in above)
+        if heads:
+            above.append((level, block.text))
+    return sections

@@ -1,7 +1,7 @@
-"""Numbers of notes on words that were copied into the text with it: "the Intermediate 1 Court … to rectify 5 past".
+"""Marks that were put into a text for its readers: numbers of chunks and of notes on words, and pinyin.
 
-They are recognised together: they count through the text from 1, behind words that differ, and the other language
-has no such figures beside them.
+Numbers of notes, as in "the Intermediate 1 Court … to rectify 5 past", are recognised together: they count through
+the text from 1, behind words that differ, and the other language has no such figures beside them.
 """
 
 import re
@@ -10,9 +10,9 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from tmx_builder.parser.blocks import circled_value
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Passed, Setting, excluded, whole, without
-from tmx_builder.parser.lines import circled_value
+from tmx_builder.parser.layout.passing import Passed, Setting, Taken, excluded, whole, without
 from tmx_builder.quantities import find_quantities
 from tmx_builder.text import HAN, Language, count_han, count_latin, language
 
@@ -37,6 +37,18 @@ _FEWEST, _FEWEST_OF_EXCERPT = 4, 6
 """Numbers that count on, from 1 or from a later one."""
 _LEAST_DISTINCT = 0.75
 """Least share of different words before the numbers: Goal 1, Goal 2 and Goal 3 are no notes."""
+_BEFORE_ENGLISH = re.compile(r"\s*(\d{1,3}、\s*)(?=[“\"'‘(]?[A-Za-z])")
+_BEFORE_CHINESE = re.compile(rf"\s*\d{{1,3}}、\s*[“《（(]?[{HAN}]")
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_SYLLABLE = rf"[a-zü]{{0,3}}[{_TONED}][a-z]{{0,3}}"
+_HAS_TONE = re.compile(f"[{_TONED}]")
+_AFTER_HAN = re.compile(
+    rf"(?<=[{HAN}])(?:\s?[(（]\s?{_SYLLABLE}(?:[\s'’]?{_SYLLABLE}){{0,7}}\s?[)）]|\s?{_SYLLABLE}(?![A-Za-z]))"
+)
+_LATIN_WORD = re.compile(r"[^\W\d_]+")
+_LEAST_TONED = 0.5
+"""A line without characters is pinyin if so many of its words have a tone mark."""
+_FEWEST_TONED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +210,43 @@ def _without(line: Line, numbers: Sequence[_Number]) -> Line:
         seam = _BLANKS_OF_CHINESE.sub("", _BLANKS_BEFORE_MARK.sub(r"\1", seam), count=1)
         text = text[: number.start - 1] + seam
     return replace(line, text=text, certainty=line.certainty * min(number.certainty for number in numbers))
+
+
+def without_chunk_numbers(lines: Sequence[Line], _: Setting) -> Passed:
+    """Return the lines without numbers before English that have the mark of Chinese.
+
+    Where Chinese lines are numbered so as well, the numbers are those of a list.
+    """
+    numbers = {
+        index: match
+        for index, line in enumerate(lines)
+        if not line.cell and (match := _BEFORE_ENGLISH.match(line.text)) and not count_han(line.text)
+    }
+    if 2 * sum(_BEFORE_CHINESE.match(line.text) is not None for line in lines) >= len(numbers):
+        return Passed(lines)
+    return without(
+        lines,
+        {
+            index: Taken("number of a chunk", (match[1],), lines[index].text[match.end() :])
+            for index, match in numbers.items()
+        },
+    )
+
+
+def without_pinyin(lines: Sequence[Line], _: Setting) -> Passed:
+    """Return the lines without pinyin, be it a line of its own or behind a character."""
+    taken = {}
+    for index, line in enumerate(lines):
+        if not _HAS_TONE.search(line.text):
+            continue
+        if _is_pinyin(line.text):
+            taken[index] = Taken("pinyin")
+        elif glued := _AFTER_HAN.findall(line.text):
+            taken[index] = Taken("pinyin", (" ".join(glued),), _AFTER_HAN.sub("", line.text))
+    return without(lines, taken)
+
+
+def _is_pinyin(text: str) -> bool:
+    words = _LATIN_WORD.findall(text[:2000])
+    toned = sum(_HAS_TONE.search(word) is not None for word in words)
+    return not count_han(text) and len(words) >= _FEWEST_TONED and toned >= _LEAST_TONED * len(words)
