@@ -25,6 +25,9 @@ def joined(*lines: str) -> list[str]:
         ),
         ([LONG_EN, "Beijing saw results."], [LONG_EN + " Beijing saw results."]),
         (["a short line that", "goes on."], ["a short line that goes on."]),
+        # a comma ends an item as well, but for a line that is long enough to be wrapped
+        (["新建泊位，", "加深航道，"], ["新建泊位，", "加深航道，"]),
+        (["The port grew,", "Ships came"], ["The port grew,", "Ships came"]),
         (["工作完成。", "成效明显。"], ["工作完成。", "成效明显。"]),
         ([PLAIN_HEADING, LONG_ZH + LONG_ZH + "成效。"], [PLAIN_HEADING, LONG_ZH + LONG_ZH + "成效。"]),
         (["工作回顾", LONG_ZH + "成效明显。"], ["工作回顾", LONG_ZH + "成效明显。"]),

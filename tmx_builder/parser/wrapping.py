@@ -17,6 +17,7 @@ _SLACK: dict[Language, int] = {"zh": 8, "en": 14, "": 0}
 _OPEN_END = re.compile(
     r"(?:[,，、(（\[“《「-]|(?<!;) (?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|which|with))$"
 )
+_COMMAS = ",，、"
 _OPEN_START = re.compile(
     r"(?:and|as|at|by|for|from|in|into|of|on|or|that|to|which|with) |[，。、；：！？）》」』】”’]"
 )
@@ -48,7 +49,24 @@ def is_open_end(text: str) -> bool:
 
 def reads_on(before: str, after: str) -> bool:
     """Return whether the words themselves show that line `after` continues line `before`."""
-    return is_open_end(before) or after[0].islower() or _OPEN_START.match(after) is not None
+    return is_open_end(before) or _begins_amid(after)
+
+
+def _begins_amid(text: str) -> bool:
+    """Return whether the first word or mark of a text shows that it continues another."""
+    return text[0].islower() or _OPEN_START.match(text) is not None
+
+
+def _is_open(paragraph: Sequence[Block]) -> bool:
+    """Return whether the end of a paragraph shows that it goes on; a short line with a comma can be an item."""
+    last = paragraph[-1]
+    is_item = (
+        len(paragraph) == 1
+        and last.kind is not LineKind.NOTE
+        and last.text[-1] in _COMMAS
+        and columns(last.text) < SHORTEST_WRAPPED_LINE
+    )
+    return is_open_end(last.text) and not is_item
 
 
 def begins_wrapped(lines: Sequence[Block]) -> bool:
@@ -88,7 +106,7 @@ def blocks_of(lines: Iterable[Block], at_top: Container[int] = frozenset()) -> I
 
     def continues(paragraph: Sequence[Block], line: Block) -> bool:
         if paragraph[-1].first in at_top:
-            return reads_on(paragraph[-1].text, line.text)
+            return _is_open(paragraph) or _begins_amid(line.text)
         return line.first not in at_top and wrapping.continues(paragraph, line)
 
     return _joined(lines, continues)
@@ -128,7 +146,7 @@ class _Wrapping:
             below = line
         widths: dict[Language, list[int]] = {"zh": [], "en": [], "": []}
         for line, after in pairwise(lines):
-            if adjacent(line, after) and after.kind is LineKind.TEXT and self._is_open(line, after):
+            if adjacent(line, after) and after.kind is LineKind.TEXT and self._goes_on([line], after):
                 widths[line.language].append(columns(line.text))
         self._width = {language: median_low(found) for language, found in widths.items() if found}
 
@@ -150,15 +168,15 @@ class _Wrapping:
         if ends_with_stop(last.text):
             goes_on = last.text.endswith((";", "；")) and line.text[0].islower()
             return goes_on and self._is_full(line.language, width, line.text)
-        if self._is_open(last, line) or (head.kind is LineKind.HEADING and line.text[0].islower()):
+        if self._goes_on(block, line) or (head.kind is LineKind.HEADING and line.text[0].islower()):
             return True
         return head.kind is not LineKind.HEADING and self._is_wide(last, line, width)
 
-    def _is_open(self, last: Block, line: Block) -> bool:
-        """Return whether `last` ends in mid-sentence, or `line` begins there, by their words alone."""
-        if is_open_end(last.text) or _OPEN_START.match(line.text):
+    def _goes_on(self, block: Sequence[Block], line: Block) -> bool:
+        """Return whether `block` ends in mid-sentence, or `line` begins there, by their words alone."""
+        if _is_open(block) or _OPEN_START.match(line.text):
             return True
-        return line.text[0].islower() and not ends_with_stop(last.text) and self._closes[line.first]
+        return line.text[0].islower() and not ends_with_stop(block[-1].text) and self._closes[line.first]
 
     def _is_full(self, spoken: Language, width: int, below: str) -> bool:
         """Return whether the line had no room for the next line's first word, given the widest of its language."""
