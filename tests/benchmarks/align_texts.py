@@ -1,8 +1,8 @@
 """An aligner over all texts of a folder: `python tests/benchmarks/align_texts.py NAME FOLDER RESULTS`.
 
 For each NNN.zh and NNN.en of FOLDER, one sentence a line, RESULTS/NNN.beads gets a bead a line: `[0, 1]:[2]`.
-NAME is ours, bertalign, vecalign (the package `sentweave`, which need not be installed otherwise) or encoding, which
-encodes the sentences and aligns nothing.
+NAME is ours, bertalign, vecalign (the package `sentweave`), gale-church (the package `galechurch`) or encoding, which
+encodes the sentences and aligns nothing. The two packages are needed for nothing else.
 """
 
 from __future__ import annotations
@@ -44,6 +44,22 @@ def _vecalign(_: object) -> Callable[[Sentences, Sentences], Beads]:
     ]
 
 
+def _gale_church(_: object) -> Callable[[Sentences, Sentences], Beads]:
+    from galechurch import align  # type: ignore[import-not-found]
+    from galechurch.defaults import DEFAULT_VARIANCE_XY  # type: ignore[import-not-found]
+
+    def beads(zh: Sentences, en: Sentences) -> Beads:
+        # a Chinese character counts for as many English ones as the text has for each of them
+        ratio = sum(map(len, en)) / sum(map(len, zh))
+        block = align(zh, en, mean_xy=ratio, variance_xy=DEFAULT_VARIANCE_XY * ratio)
+        return (
+            (range(bead.source_start, bead.source_end), range(bead.target_start, bead.target_end))
+            for bead in block.beads
+        )
+
+    return beads
+
+
 def _encoding(_: object) -> Callable[[Sentences, Sentences], Beads]:
     encode = _encode()
 
@@ -54,7 +70,13 @@ def _encoding(_: object) -> Callable[[Sentences, Sentences], Beads]:
     return nothing
 
 
-ALIGNERS = {"ours": _ours, "bertalign": _bertalign, "vecalign": _vecalign, "encoding": _encoding}
+ALIGNERS = {
+    "ours": _ours,
+    "bertalign": _bertalign,
+    "vecalign": _vecalign,
+    "gale-church": _gale_church,
+    "encoding": _encoding,
+}
 
 
 def _main(name: str, folder: str, results: str) -> None:

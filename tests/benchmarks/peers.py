@@ -1,6 +1,6 @@
 """How good and how fast the aligner is beside those of others, with the same encoder.
 
-    python tests/benchmarks/peers.py GOLD [--sentences 10000] [--names ours bertalign vecalign]
+    python tests/benchmarks/peers.py GOLD [--sentences 10000] [--names ours bertalign vecalign gale-church]
 
 GOLD is a folder of texts aligned by hand: NNN.zh and NNN.en one sentence a line, NNN.gold one bead a line,
 `[zh numbers]:[en numbers]` from 0 on. F1 is strict: a bead is right if exactly it is in the gold; what has no
@@ -22,6 +22,8 @@ from children import Cost, cost_of, script
 
 _NUMBERS = re.compile(r"\d+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+
+PEERS = ("ours", "bertalign", "vecalign", "gale-church")
 
 Beads = set[tuple[tuple[int, ...], ...]]
 
@@ -59,7 +61,7 @@ def _main() -> None:
     )
     parser.add_argument("gold", type=Path)
     parser.add_argument("--sentences", type=int, default=10_000)
-    parser.add_argument("--names", nargs="+", default=["encoding", "ours", "bertalign", "vecalign"])
+    parser.add_argument("--names", nargs="+", default=["encoding", *PEERS])
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

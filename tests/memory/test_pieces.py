@@ -1,7 +1,7 @@
 """What was rendered of the reports of a memory is used again, and is what would be rendered of it now."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -54,8 +54,8 @@ def place(store: Store, report: str, year: int, rows: Sequence[Row]) -> None:
     store.place(report, [placed(report, year, row) for row in rows], [], [])
 
 
-def rendered(units: Iterable[TranslationUnit]) -> bytes:
-    return "".join(f"{unit}\n" for unit in units).encode()
+def rendered(unit: TranslationUnit) -> bytes:
+    return f"{unit}\n".encode()
 
 
 ROWS = st.tuples(
@@ -81,42 +81,67 @@ def test_pieces_are_what_would_be_rendered_now(steps: list[list[tuple[str, int, 
             store.settle("")
             store.refresh_pieces(SELECTIONS)
             for key, selection in SELECTIONS.items():
-                assert b"".join(store.pieces(key, selection, rendered)) == rendered(store.units(selection))
+                expected = b"".join(map(rendered, store.units(selection)))
+                assert b"".join(store.pieces(key, selection, rendered)) == expected
+
+
+COMMON: Row = ("各位代表", "Fellow Deputies", SENTENCE, 0.95)
+PARKS: Row = ("新建公园", "Parks were built", SENTENCE, 0.95)
+LIFTS: Row = ("加装电梯。", "Lifts were added", SENTENCE, 0.95)
 
 
 @pytest.mark.parametrize(
     ("rows", "again"),
     [
-        ([("新建公园", "Parks were built", SENTENCE, 0.95)], []),
-        # a unit of two reports is shown in the newer one
-        ([("各位代表", "Fellow Deputies", SENTENCE, 0.95)], ["b"]),
+        ([PARKS], ["c: Parks were built"]),
+        # a unit of several reports is shown in the newest one
+        ([COMMON], ["b: Fellow Deputies"]),
         # it is also shown what else a source became, whatever mark ends it
-        ([("加装电梯。", "Lifts were added", SENTENCE, 0.95)], ["a"]),
+        ([LIFTS], ["a: Elevators were added", "c: Lifts were added"]),
     ],
 )
 def test_only_what_changed_is_rendered(rows: list[Row], again: list[str]) -> None:
-    common: Row = ("各位代表", "Fellow Deputies", SENTENCE, 0.95)
     seen: list[str] = []
 
-    def render(units: Iterable[TranslationUnit]) -> bytes:
-        names = [unit.provenance.document for unit in units]
-        seen.extend(sorted(set(names)))
+    def render(unit: TranslationUnit) -> bytes:
+        seen.append(f"{unit.provenance.document}: {unit.target.text}")
         return b"."
 
-    def pieces() -> int:
+    def pieces() -> bytes:
+        seen.clear()
         store.refresh_pieces({"": Selection()})
-        return sum(1 for _ in store.pieces("", Selection(), render))
+        return b"".join(store.pieces("", Selection(), render))
 
     with empty_store() as store:
-        place(store, "a", 2023, [("加装电梯", "Elevators were added", SENTENCE, 0.95), common])
-        place(store, "b", 2024, [common])
+        place(store, "a", 2023, [("加装电梯", "Elevators were added", SENTENCE, 0.95), COMMON])
+        place(store, "b", 2024, [COMMON])
         store.settle("")
-        assert (pieces(), seen) == (2, ["b", "a"])
-        seen.clear()
+        assert pieces() == b".."
+        assert seen == ["b: Fellow Deputies", "a: Elevators were added"]
+        assert (pieces(), seen) == (b"..", [])
         place(store, "c", 2022, rows)
         store.settle("")
-        assert (pieces(), seen) == (3, [*again, *(["c"] if rows[0] != common else [])])
+        assert (len(pieces()), seen) == (len({*rows, COMMON}) + 1, again)
         store.refresh_pieces({})
-        seen.clear()
-        assert pieces() == 3
-        assert seen[:2] == ["b", "a"]
+        assert pieces()
+        assert seen[0] == "b: Fellow Deputies"
+
+
+def test_what_changed_is_rendered_by_the_next_build_if_this_one_fails() -> None:
+    def failing(unit: TranslationUnit) -> bytes:
+        raise OSError(unit.tuid)
+
+    with empty_store() as store:
+        place(store, "a", 2023, [COMMON, PARKS])
+        store.settle("")
+        store.refresh_pieces({"": Selection()})
+        list(store.pieces("", Selection(), rendered))
+        place(store, "b", 2022, [COMMON])
+        store.settle("")
+        store.refresh_pieces({"": Selection()})
+        with pytest.raises(OSError, match=tuid_of(*COMMON[:2])):
+            list(store.pieces("", Selection(), failing))
+        # a build that changes nothing more
+        store.refresh_pieces({"": Selection()})
+        expected = b"".join(map(rendered, store.units(Selection())))
+        assert b"".join(store.pieces("", Selection(), rendered)) == expected

@@ -61,7 +61,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "text": (lambda path: path.write_bytes(b"no store" * 1000), "none of tmx-builder"),
     "a byte less": (lambda path: path.write_bytes(path.read_bytes()[:-1]), "not as a build left it"),
     "a byte more": (lambda path: path.write_bytes(path.read_bytes() + b"\0"), "not as a build left it"),
-    "no seal": (lambda path: path.write_bytes(path.read_bytes()[:-32]), "not as a build left it"),
+    "no seal": (lambda path: path.write_bytes(path.read_bytes()[:-12]), "not as a build left it"),
     "a value": (sql("UPDATE fact SET value = 'other'"), "not as a build left it"),
     "a table": (sql("DROP TABLE place"), "not as a build left it"),
     "an older version": (sql("PRAGMA user_version = 1"), "another version"),

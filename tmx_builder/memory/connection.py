@@ -2,23 +2,26 @@
 
 A store is never changed in place. A build works on a draft, a copy of the store, and the finished draft takes the
 store's place by one rename, so a kill at any moment leaves the old store or the new one. The last bytes of a store
-are a SHA-256 of all the bytes before them, and nothing is read from a store before they were compared: a truncated
-file, a flipped bit or an edit by another program is noticed at once, not where it happens to hurt. Whatever a
-store holds can be made again from the reports and the corrections, so a build replaces a broken one.
+are the number of all the bytes before them and their CRC-32, and nothing is read from a store before they were
+compared: a truncated file, a flipped bit or an edit by another program is noticed at once, not where it happens to
+hurt. Nobody is to be kept out by it, and a SHA-256 takes two and a half times as long. Whatever a store holds can be
+made again from the reports and the corrections, so a build replaces a broken one.
 """
 
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import shutil
 import sqlite3
+import struct
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from io import BufferedIOBase
 from pathlib import Path
 from typing import BinaryIO
+from zlib import crc32
 
 from tmx_builder.errors import InputError, OutputError
 from tmx_builder.memory.schema import HEADER, STORE_SCHEMA, Schema
@@ -27,8 +30,9 @@ _PATIENCE = 600.0
 """Seconds that a build waits for another one in the same folder."""
 _WAIT = 1.0
 """Seconds between two attempts to get the lock."""
-SEAL_SIZE = hashlib.sha256().digest_size
-_BLOCK = 1 << 20
+_SEAL = struct.Struct(">QL")
+"""The number of bytes, and their checksum."""
+_BLOCK = 1 << 18
 _FULL_DISK = 100_000
 """A disk with less space than this, in bytes, is full: SQLite does not always say why it cannot write."""
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -71,7 +75,7 @@ def seal_of(path: Path) -> bytes:
     """Return the seal at the end of a store, without comparing it; empty without a store."""
     try:
         with path.open("rb") as file:
-            file.seek(-SEAL_SIZE, os.SEEK_END)
+            file.seek(-_SEAL.size, os.SEEK_END)
             return file.read()
     except OSError:
         return b""
@@ -180,7 +184,7 @@ def drafting(path: Path, notice: Notice) -> Iterator[Draft]:
 def put_seal(path: Path, *, sync: bool = True) -> bytes:
     """Add the seal to a finished file, and return it; with `sync`, see that the disk has it. Raises OSError."""
     with path.open("r+b") as file:
-        seal = hashlib.file_digest(file, "sha256").digest()
+        seal = _sum_of(file, os.fstat(file.fileno()).st_size)
         file.write(seal)
         if sync:
             file.flush()
@@ -191,19 +195,26 @@ def put_seal(path: Path, *, sync: bool = True) -> bytes:
 def verify(path: Path, copy: BinaryIO | None = None, schema: Schema = STORE_SCHEMA) -> None:
     """Compare a file with its seal, and copy it without the seal. Raises BrokenStoreError, FileNotFoundError."""
     with path.open("rb") as file:
-        remaining = os.fstat(file.fileno()).st_size - SEAL_SIZE
+        size = os.fstat(file.fileno()).st_size
         header = file.read(HEADER)
         file.seek(0)
-        if problem := _problem_of(header, remaining + SEAL_SIZE, schema):
+        if problem := _problem_of(header, size, schema):
             raise _broken(path, problem)
-        digest = hashlib.sha256()
-        while remaining > 0 and (block := file.read(min(_BLOCK, remaining))):
-            digest.update(block)
-            remaining -= len(block)
-            if copy:
-                copy.write(block)
-        if file.read() != digest.digest():
+        if _sum_of(file, size - _SEAL.size, copy) != file.read():
             raise _broken(path, "the store is broken: it is not as a build left it")
+
+
+def _sum_of(file: BufferedIOBase, size: int, copy: BinaryIO | None = None) -> bytes:
+    """Return the seal of the next bytes of a file, so many or as many as there are, and copy them."""
+    checksum, remaining = 0, size
+    buffer = memoryview(bytearray(_BLOCK))
+    while remaining > 0 and (count := file.readinto(buffer[:remaining])):
+        block = buffer[:count]
+        checksum = crc32(block, checksum)
+        remaining -= count
+        if copy:
+            copy.write(block)
+    return _SEAL.pack(size - remaining, checksum)
 
 
 def _problem_of(header: bytes, size: int, schema: Schema) -> str:

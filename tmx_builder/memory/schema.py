@@ -68,7 +68,8 @@ CREATE TABLE leftover (document INTEGER NOT NULL, position INTEGER NOT NULL, dat
 CREATE TABLE piece (
     key TEXT NOT NULL,  -- a digest of what decides the bytes beside the units of the memory
     document INTEGER NOT NULL,
-    units TEXT NOT NULL,  -- the names of those of its units that the output shows here
+    is_whole INTEGER NOT NULL,  -- whether these are all units that the output shows here
+    units TEXT NOT NULL,  -- the name of each and the number of its bytes
     data BLOB NOT NULL,  -- their bytes in the output
     PRIMARY KEY (key, document)
 );

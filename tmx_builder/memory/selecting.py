@@ -6,9 +6,10 @@ import datetime
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from tmx_builder.memory.codec import load, load_field
 from tmx_builder.memory.facts import Policy, RefinedReport, Selection
@@ -75,12 +76,16 @@ _RANKS = {
 }
 
 
+NamedUnit: TypeAlias = tuple[str, Callable[[], TranslationUnit]]
+"""The name of a unit, and what reads it."""
+
+
 def selected(
     connection: sqlite3.Connection, selection: Selection
-) -> Iterator[tuple[int, Iterator[TranslationUnit]]]:
+) -> Iterator[tuple[int, Iterator[NamedUnit]]]:
     """Yield the reports by their ids, the newest first, each with the units that are wanted.
 
-    Each unit comes once, where it occurs in the newest of the reports asked for, and is read when it is asked for.
+    Each unit comes once, where it occurs in the newest of the reports asked for.
     """
     query = _query(selection, once=True)
     for document, rank in connection.execute("SELECT id, rank FROM document ORDER BY rank").fetchall():
@@ -102,7 +107,7 @@ def selected_reports(
     query = _query(replace(selection, policy=Policy.ALL), once=False)
     reports = connection.execute("SELECT id, rank, content FROM document ORDER BY rank")
     for document, rank, content in reports:
-        units = list(_found(connection, query, document, rank, selection))
+        units = [read() for _, read in _found(connection, query, document, rank, selection)]
         if units or not selection.years:
             rows = connection.execute(
                 "SELECT data FROM leftover WHERE document = ? ORDER BY position", (document,)
@@ -113,7 +118,7 @@ def selected_reports(
 
 def _found(
     connection: sqlite3.Connection, query: str, document: int, rank: int, selection: Selection
-) -> Iterator[TranslationUnit]:
+) -> Iterator[NamedUnit]:
     of = {
         "levels": _levels(selection),
         "min_score": selection.min_score,
@@ -121,11 +126,12 @@ def _found(
         "rank": rank,
     }
     for row in connection.execute(query, of):
-        unit = _unit(connection, row, document, selection)
         if not selection.sections or any(
-            wanted in heading for wanted in selection.sections for heading in unit.provenance.section
+            wanted in heading
+            for heading in load_field(TranslationUnit, "provenance", row[0]).section
+            for wanted in selection.sections
         ):
-            yield unit
+            yield row[3], partial(_unit, connection, row, document, selection)
 
 
 def units_of_build(connection: sqlite3.Connection, number: int) -> Iterator[TranslationUnit]:

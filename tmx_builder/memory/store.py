@@ -8,7 +8,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -285,10 +285,10 @@ class Store:
 
         Their number does not matter for memory.
         """
-        return chain.from_iterable(units for _, units in selected(self._connection, selection))
+        return (read() for _, units in selected(self._connection, selection) for _, read in units)
 
     def refresh_pieces(self, selections: Mapping[str, Selection]) -> None:
-        """Forget what was rendered under other keys than these, and what was changed since of the others.
+        """Forget what was rendered under other keys than these, and the units of the others that changed since.
 
         A key identifies the selection, and everything but the units that decides what is rendered.
         """
@@ -297,35 +297,44 @@ class Store:
                 self._run("DELETE FROM piece WHERE key = ?", (key,))
                 continue
             changed = shown_in(self._connection, selections[key], self._shown_otherwise)
-            for document, units in self._run("SELECT document, units FROM piece WHERE key = ?", (key,)):
-                if not self._shown_otherwise.isdisjoint(units.split()):
-                    changed.add(document)
-            self._connection.executemany(
-                "DELETE FROM piece WHERE key = ? AND document = ?", ((key, document) for document in changed)
-            )
+            rows = self._run("SELECT document, units FROM piece WHERE key = ?", (key,)).fetchall()
+            for document, units in rows:
+                if document in changed or not self._shown_otherwise.isdisjoint(units.split()):
+                    _, names, data = self._piece(key, document)
+                    known = _sliced(names, data)
+                    for name in self._shown_otherwise & known.keys():
+                        del known[name]
+                    self._keep_piece(key, document, known, is_whole=False)
         self._shown_otherwise.clear()
 
     def pieces(
-        self, key: str, selection: Selection, render: Callable[[Iterable[TranslationUnit]], bytes]
+        self, key: str, selection: Selection, render: Callable[[TranslationUnit], bytes]
     ) -> Iterator[bytes]:
         """Yield what is rendered of the units of each report, in the order of `units`.
 
         What was rendered before is yielded again where it is known; see `refresh_pieces`.
         """
         for document, units in selected(self._connection, selection):
-            known = self._run(
-                "SELECT data FROM piece WHERE key = ? AND document = ?", (key, document)
-            ).fetchone()
-            if known is not None:
-                yield zlib.decompress(known[0])
-                continue
-            shown = list(units)
-            piece = render(shown)
-            names = " ".join(unit.tuid for unit in shown)
-            self._run(
-                "INSERT INTO piece VALUES (?, ?, ?, ?)", (key, document, names, zlib.compress(piece, 1))
-            )
-            yield piece
+            is_whole, names, data = self._piece(key, document)
+            if not is_whole:
+                known = _sliced(names, data)
+                pieces = {name: known.get(name) or render(read()) for name, read in units}
+                data = self._keep_piece(key, document, pieces, is_whole=True)
+            yield data
+
+    def _piece(self, key: str, document: int) -> tuple[bool, str, bytes]:
+        row: tuple[bool, str, bytes] | None = self._run(
+            "SELECT is_whole, units, data FROM piece WHERE key = ? AND document = ?", (key, document)
+        ).fetchone()
+        return row or (False, "", b"")
+
+    def _keep_piece(self, key: str, document: int, pieces: Mapping[str, bytes], *, is_whole: bool) -> bytes:
+        units = " ".join(f"{name} {len(data)}" for name, data in pieces.items())
+        data = b"".join(pieces.values())
+        self._run(
+            "INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?, ?)", (key, document, is_whole, units, data)
+        )
+        return data
 
     def reports_with_units(
         self, selection: Selection
@@ -568,6 +577,16 @@ class _Texts:
             for beginning in self._by_beginning.keys() & beginnings
             for wanted in self._by_beginning[beginning]
         )
+
+
+def _sliced(units: str, data: bytes) -> dict[str, bytes]:
+    """Return the bytes of each unit of a piece, by its name."""
+    words = units.split()
+    pieces, start = {}, 0
+    for name, size in zip(words[::2], map(int, words[1::2]), strict=True):
+        pieces[name] = data[start : start + size]
+        start += size
+    return pieces
 
 
 def _packed(text: str) -> bytes:

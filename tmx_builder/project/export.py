@@ -233,9 +233,7 @@ def _write(
     with open_writer(str(staged), settings) as writer:
         if pieces := writer.pieces:
             take, key = pieces, _piece_key(output, languages, manner)
-            for piece in store.pieces(
-                key, selection, lambda units: take.piece(map(manner.checker.beside, units))
-            ):
+            for piece in store.pieces(key, selection, lambda unit: take.piece([manner.checker.beside(unit)])):
                 take.put(piece)
             return
         if format_of(output.path) == "html":
