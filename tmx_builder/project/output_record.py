@@ -7,14 +7,13 @@ to be written and those that they replace, so it is right whenever a build is ki
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tmx_builder.errors import OutputError
+from tmx_builder.project.sealed_text import read_sealed, write_sealed
 from tmx_builder.workspace import STORE
 
 _NAME = STORE.with_name("outputs.json")
@@ -42,11 +41,8 @@ class OutputRecord:
 
 def read_record(folder: Path) -> OutputRecord:
     """Return the record of the project in the folder; an empty one if it is missing or damaged."""
-    try:
-        digest, _, text = (folder / _NAME).read_text("ascii").partition("\n")
-    except (OSError, ValueError):
-        return OutputRecord()
-    if digest != _digest(text):
+    text = read_sealed(folder / _NAME)
+    if not text:
         return OutputRecord()
     build, rows = json.loads(text)
     return OutputRecord(build, {row[0]: OutputFacts(*row) for row in rows})
@@ -54,17 +50,12 @@ def read_record(folder: Path) -> OutputRecord:
 
 def write_record(folder: Path, build: int, outputs: Iterable[OutputFacts]) -> None:
     """Replace the record of the project in the folder. Raises OutputError."""
-    text = json.dumps([build, [[facts.path, facts.sha256, facts.before] for facts in outputs]], indent=1)
     path = folder / _NAME
-    part = path.with_name(f"{path.name}.part")
     try:
-        # of a build that was killed
-        part.unlink(missing_ok=True)
-        with part.open("x", encoding="ascii") as file:
-            file.write(f"{_digest(text)}\n{text}")
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        write_sealed(
+            path,
+            json.dumps([build, [[facts.path, facts.sha256, facts.before] for facts in outputs]], indent=1),
+        )
     except OSError as error:
         raise OutputError(
             path, f"cannot be written ({error.strerror})", "check the folder, its rights and the disk"
@@ -77,7 +68,3 @@ def let_replace(folder: Path, path: str, sha256: str) -> None:
     if path in record.outputs:
         outputs = {**record.outputs, path: replace(record.outputs[path], before=sha256)}
         write_record(folder, record.build, outputs.values())
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("ascii", "replace")).hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,12 +35,17 @@ class Survey:
     """Remarks on the files for the user."""
 
 
-def survey(project: Project, known: Mapping[str, FileFacts], outputs: Collection[str] = ()) -> Survey:
+def survey(
+    project: Project,
+    known: Mapping[str, FileFacts],
+    outputs: Collection[str] = (),
+    hash_of: Callable[[Path], str] = file_hash,
+) -> Survey:
     """Look for reports and compare their hashes with those that are known.
 
-    `outputs` are the paths that earlier builds wrote. Raises DestinationError where a build would write over a
-    report or a file of the project's own, and InputError where there is no report at all though some are known: a
-    folder that is not there, such as a disk that is not mounted, shall not empty a memory.
+    `outputs` are the paths that earlier builds wrote; `hash_of` raises OSError. Raises DestinationError where a build
+    would write over a report or a file of the project's own, and InputError where there is no report at all though
+    some are known: a folder that is not there, such as a disk that is not mounted, shall not empty a memory.
     """
     failures: list[TmxBuilderError] = []
     written_here: list[str] = []
@@ -61,7 +66,7 @@ def survey(project: Project, known: Mapping[str, FileFacts], outputs: Collection
     hashes: dict[str, str] = {}
     for name, path in paths.items():
         try:
-            hashes[name] = file_hash(path)
+            hashes[name] = hash_of(path)
         except OSError as error:
             failures.append(
                 InputError(path, f"cannot be read ({error.strerror})", "check the file and its rights")

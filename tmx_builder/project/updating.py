@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from tmx_builder.errors import ExecutionError, InputError, TmxBuilderError
 from tmx_builder.execution import ALONE, Workforce
 from tmx_builder.memory import BrokenStoreError, FileFacts, Store, build_store, empty_store, read_store
-from tmx_builder.pipeline import digest_of, units_fingerprint
+from tmx_builder.pipeline import digest_of, file_hash, units_fingerprint
 from tmx_builder.project.correction_list import built_corrections
 from tmx_builder.project.corrections.log import read_log
+from tmx_builder.project.file_hashes import FileHashes
 from tmx_builder.project.fingerprint import glossary_fingerprint, outputs_fingerprint
 from tmx_builder.project.outcome import UpdateResult
 from tmx_builder.project.output_record import read_record, write_record
@@ -90,7 +91,9 @@ class _Update:
             # the store was made anew, and outputs may be all that holds units of removed reports
             self.record = replace(self.record, outputs={})
         self.force = force
-        self.survey: Survey = survey(project, self.known, self.record.outputs)
+        self.hashes = FileHashes(project.folder)
+        hash_of = file_hash if force else self.hashes.of
+        self.survey: Survey = survey(project, self.known, self.record.outputs, hash_of)
         self.log = read_log(project.folder / project.corrections)
         self.corrections = self.log.active
         self.fingerprint = units_fingerprint(project.settings)
@@ -103,6 +106,8 @@ class _Update:
     def run(
         self, workforce: Workforce, on_progress: OnProgress | None, say: Callable[[str], None]
     ) -> UpdateResult:
+        if not self.force:
+            self.hashes.remember()
         result = self._found()
         if not self.survey.hashes and not self.known:
             raise InputError(

@@ -49,7 +49,10 @@ def is_our_own(project: Project, path: Path) -> bool:
 
 def name_in(project: Project, path: Path) -> str:
     """Return the name of a file of a project: its path below the project's folder, with forward slashes."""
-    return os.path.relpath(path, project.folder).replace(os.sep, "/")
+    folder, text = os.path.join(project.folder, ""), os.fspath(path)  # noqa: PTH118 - it ends with a separator
+    is_below = text.startswith(folder) and os.pardir not in text
+    name = text.removeprefix(folder) if is_below else os.path.relpath(path, project.folder)
+    return name.replace(os.sep, "/")
 
 
 def _our_own(project: Project) -> Callable[[Path, str], bool]:
