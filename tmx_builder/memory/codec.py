@@ -8,7 +8,6 @@ import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import EnumType, StrEnum
-from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 _T = TypeVar("_T")
@@ -24,15 +23,14 @@ def load(kind: type[_T], text: str | bytes) -> _T:
     """Return the dataclass that `dump` wrote. Raises ValueError where the JSON has another shape."""
     try:
         value: _T = _converters(kind)[1](json.loads(text))
-    except (TypeError, IndexError, AttributeError) as error:
+    except (TypeError, LookupError, AttributeError) as error:
         raise ValueError(f"no {kind.__name__}: {error}") from error
     return value
 
 
-def load_field(kind: type, name: str, text: str | bytes) -> Any:
-    """Return a field of the dataclass that `dump` wrote, without making the others."""
-    decode, place = _converters_of_fields(kind)[name]
-    return decode(json.loads(text)[place])
+def path_of(kind: type, name: str) -> str:
+    """Return the path, for SQLite's `json_extract`, to a field of a dataclass in what `dump` wrote."""
+    return f"$[{[field.name for field in fields(kind)].index(name)}]"
 
 
 def shape_of(kind: Any) -> str:
@@ -56,15 +54,6 @@ def _converters(kind: Any) -> tuple[_Convert, _Convert]:
     return _converters_of[kind]
 
 
-@cache
-def _converters_of_fields(kind: type) -> dict[str, tuple[_Convert, int]]:
-    """Return for each field of a dataclass the function that converts it from JSON, and its place there."""
-    hints = get_type_hints(kind)
-    return {
-        field.name: (_converters(hints[field.name])[1], place) for place, field in enumerate(fields(kind))
-    }
-
-
 def _made_for(kind: Any) -> tuple[_Convert, _Convert]:
     if is_dataclass(kind):
         return _of_dataclass(kind)
@@ -86,24 +75,30 @@ def _made_for(kind: Any) -> tuple[_Convert, _Convert]:
 
 def _of_dataclass(kind: Any) -> tuple[_Convert, _Convert]:
     hints = get_type_hints(kind)
-    names = [each.name for each in fields(kind)]
-    inner = [_converters(hints[name]) for name in names]
-    encoders = [(name, encode) for name, (encode, _) in zip(names, inner, strict=True)]
-    decoders = [decode for _, decode in inner]
-    return (
-        lambda value: [encode(getattr(value, name)) for name, encode in encoders],
-        lambda value: kind(*[decode(each) for decode, each in zip(decoders, value, strict=True)]),
-    )
+    names = [field.name for field in fields(kind)]
+    converters = [_converters(hints[name]) for name in names]
+    encoders = [(name, encode) for name, (encode, _) in zip(names, converters, strict=True)]
+    # most values are in JSON what they are
+    decoders = [(place, decode) for place, (_, decode) in enumerate(converters) if decode is not _as_it_is]
+
+    def decoded(values: list[Any]) -> Any:
+        for place, decode in decoders:
+            values[place] = decode(values[place])
+        return kind(*values)
+
+    return lambda value: [encode(getattr(value, name)) for name, encode in encoders], decoded
 
 
 def _of_tuple(inner: tuple[Any, ...]) -> tuple[_Convert, _Convert]:
     if inner[-1] is Ellipsis:
         encode, decode = _converters(inner[0])
+        if decode is _as_it_is:
+            return list, tuple
         return lambda value: list(map(encode, value)), lambda value: tuple(map(decode, value))
     converters = [_converters(each) for each in inner]
     return (
-        lambda value: [one[0](each) for one, each in zip(converters, value, strict=True)],
-        lambda value: tuple([one[1](each) for one, each in zip(converters, value, strict=True)]),
+        lambda value: [encode(part) for (encode, _), part in zip(converters, value, strict=True)],
+        lambda value: tuple([decode(part) for (_, decode), part in zip(converters, value, strict=True)]),
     )
 
 

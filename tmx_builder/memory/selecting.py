@@ -11,13 +11,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeAlias
 
-from tmx_builder.memory.codec import load, load_field
+from tmx_builder.memory.codec import load, path_of
 from tmx_builder.memory.facts import Policy, RefinedReport, Selection
 from tmx_builder.model import (
     Granularity,
     Leftover,
     OtherTranslation,
     Provenance,
+    Segment,
     Status,
     TranslationUnit,
     Usage,
@@ -50,14 +51,17 @@ _NO_BETTER = """
             AND EXISTS (SELECT 1 FROM place q WHERE q.unit = v.id AND q.level & :levels {other_years})
             AND ({v_rank}) > ({u_rank}))
 """
-_ELSEWHERE = """
-SELECT p.data FROM place p JOIN document d ON d.id = p.document
+PROVENANCE = f"json_extract(p.data, '{path_of(TranslationUnit, 'provenance')}')"
+"""Of a place p; SQLite takes it out of the unit in a third of the time that reading all of that takes."""
+_ELSEWHERE = f"""
+SELECT {PROVENANCE} FROM place p JOIN document d ON d.id = p.document
 WHERE p.unit = ? AND p.document != ? AND NOT EXISTS (
     SELECT 1 FROM place q WHERE q.unit = p.unit AND q.document = p.document AND q.position < p.position)
 ORDER BY d.rank
 """
-_OTHERS = """
-SELECT (SELECT p.data FROM place p JOIN document d ON d.id = p.document WHERE p.unit = v.id
+_OTHERS = f"""
+SELECT (SELECT json_extract(p.data, '{path_of(TranslationUnit, "target")}')
+        FROM place p JOIN document d ON d.id = p.document WHERE p.unit = v.id
         ORDER BY d.rank, p.position LIMIT 1),
     (SELECT json_group_array(DISTINCT p.year) FROM place p WHERE p.unit = v.id AND p.year IS NOT NULL)
 FROM unit u JOIN unit v ON v.bare_key = u.bare_key AND v.id != u.id
@@ -126,12 +130,11 @@ def _found(
         "rank": rank,
     }
     for row in connection.execute(query, of):
+        read = partial(_unit, connection, row, document, selection)
         if not selection.sections or any(
-            wanted in heading
-            for heading in load_field(TranslationUnit, "provenance", row[0]).section
-            for wanted in selection.sections
+            wanted in heading for wanted in selection.sections for heading in read().provenance.section
         ):
-            yield row[3], partial(_unit, connection, row, document, selection)
+            yield row[3], read
 
 
 def units_of_build(connection: sqlite3.Connection, number: int) -> Iterator[TranslationUnit]:
@@ -207,13 +210,13 @@ def _unit(
 
 def _elsewhere(connection: sqlite3.Connection, unit: int, document: int) -> Iterator[Provenance]:
     for (data,) in connection.execute(_ELSEWHERE, (unit, document)):
-        yield load_field(TranslationUnit, "provenance", data)
+        yield load(Provenance, data)
 
 
 def _others(connection: sqlite3.Connection, unit: int, target: str) -> Iterator[OtherTranslation]:
     """Yield the other translations of a unit's source, which may have the same one with another mark at its end."""
     for data, years in connection.execute(_OTHERS, (unit,)):
-        text = load_field(TranslationUnit, "target", data).text
+        text = load(Segment, data).text
         if folded(text) != folded(target):
             yield OtherTranslation(text, tuple(sorted(json.loads(years), reverse=True)))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tmx_builder.errors import OutputError
-from tmx_builder.memory.codec import dump, load, load_field
+from tmx_builder.memory.codec import dump, load
 from tmx_builder.memory.connection import (
     Draft,
     Notice,
@@ -28,13 +28,14 @@ from tmx_builder.memory.facts import FileFacts, IndexedUnit, Occurrence, PlacedU
 from tmx_builder.memory.index import Index, IndexDraft, index_of, open_index
 from tmx_builder.memory.selecting import (
     LEVELS,
+    PROVENANCE,
     STATUSES,
     selected,
     selected_reports,
     shown_in,
     units_of_build,
 )
-from tmx_builder.model import Leftover, Severity, TranslationUnit
+from tmx_builder.model import Leftover, Provenance, Severity, TranslationUnit
 from tmx_builder.text import folded, tuid_of, without_end_marks
 
 _SETTLE = """
@@ -265,10 +266,11 @@ class Store:
             self._shown_otherwise.update(name for (name,) in self._run(_SHOWN_OTHERWISE))
         self._run(_RANK)
         self._run(_SETTLE)
-        names = self._run("SELECT tuid FROM unit JOIN temp.touched ON touched.unit = unit.id")
+        names = self._run("SELECT tuid FROM temp.touched CROSS JOIN unit ON touched.unit = unit.id")
         self.changed.update(name for (name,) in names)
         self._run(
-            "INSERT INTO gone SELECT ?, born, tuid, data FROM unit JOIN temp.was ON was.unit = unit.id"
+            # a cross join, as SQLite cannot tell that few units are in the first table
+            "INSERT INTO gone SELECT ?, born, tuid, data FROM temp.was CROSS JOIN unit ON was.unit = unit.id"
             " WHERE places = 0 ORDER BY tuid",
             (self.build,),
         )
@@ -364,7 +366,7 @@ class Store:
             self._connection.executemany("INSERT INTO temp.wanted VALUES (?)", ((name,) for name in names))
             wanted = "WHERE u.tuid IN (SELECT tuid FROM temp.wanted)"
         rows = self._run(
-            "SELECT u.tuid, u.score, u.status, d.name, p.level, p.position, p.data"
+            f"SELECT u.tuid, u.score, u.status, d.name, p.level, p.position, {PROVENANCE}, p.data"
             " FROM unit u JOIN place p ON p.unit = u.id JOIN document d ON d.id = p.document"
             f" {wanted} ORDER BY u.id, d.rank, p.position"
         )
@@ -538,8 +540,8 @@ def _indexed(places: Sequence[tuple[Any, ...]]) -> IndexedUnit:
     """Return the unit that occurs in these places, the newest first."""
     tuid, score, status, *_ = places[0]
     occurrences = []
-    for *_, report, level, position, data in places:
-        where = load_field(TranslationUnit, "provenance", data)
+    for *_, report, level, position, provenance, _ in places:
+        where = load(Provenance, provenance)
         granularities = tuple(kind for kind, bit in LEVELS.items() if level & bit)
         origin = "" if report == where.document else report
         occurrences.append(
