@@ -2,8 +2,6 @@ from .destination import check_writable as check_writable
 from .destination import destination as destination
 from .destination import make_folder as make_folder
 from .destination import take_after as take_after
-from .explanation import check_explanation_name as check_explanation_name
-from .explanation import write_explanation as write_explanation
 from .formats import UnitWriter as UnitWriter
 from .formats import format_of as format_of
 from .formats import open_writer as open_writer
@@ -14,8 +12,10 @@ from .glossaries import write_glossary as write_glossary
 from .hits import hit_values as hit_values
 from .hits import hits_format_of as hits_format_of
 from .hits import write_hits as write_hits
-from .leftovers import check_leftovers_name as check_leftovers_name
-from .leftovers import write_leftovers as write_leftovers
+from .line_tables import check_explanation_name as check_explanation_name
+from .line_tables import check_leftovers_name as check_leftovers_name
+from .line_tables import write_explanation as write_explanation
+from .line_tables import write_leftovers as write_leftovers
 from .pretranslation import PretranslationSettings as PretranslationSettings
 from .pretranslation import Ready as Ready
 from .pretranslation import analysis_format_of as analysis_format_of

@@ -35,6 +35,8 @@ _LONGEST_NAME = 255
 _TEMPORARY = re.compile(r"\.tmx-builder-[0-9a-f]{16}\.tmp")
 _ABANDONED = 86_400
 """Seconds since the last change after which a temporary file is that of a killed run: no build takes a day."""
+_NOT_CARRIABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters outside of Char in XML 1.0, production 2 (https://www.w3.org/TR/xml/#charsets)."""
 
 
 class _Stream(Protocol):
@@ -47,6 +49,8 @@ class Sink:
     def __init__(self, name: str, stream: _Stream, folder: Path) -> None:
         """Take the output's name as the user gave it, the stream for its bytes, and the folder that it is in."""
         self.name = name
+        self.removed = 0
+        """Number of the characters that `text` has removed so far."""
         self._stream = stream
         self._folder = folder
 
@@ -54,6 +58,15 @@ class Sink:
         """Write all of the bytes and return their number. Raises OutputError."""
         with explained(self.name):
             return self._stream.write(data)
+
+    def text(self, content: str) -> str:
+        """Return a text of the output without the characters that XML 1.0 cannot carry; all others stay.
+
+        Removed are control characters but tab, newline and carriage return, lone surrogates, U+FFFE and U+FFFF.
+        """
+        carriable, removed = _NOT_CARRIABLE.subn("", content)
+        self.removed += removed
+        return carriable
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:

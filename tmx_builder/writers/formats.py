@@ -1,7 +1,7 @@
 """From a file name to the writer of its format."""
 
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from importlib import import_module
 from pathlib import PurePath
@@ -10,14 +10,13 @@ from typing import Protocol, Self, TypeAlias, runtime_checkable
 
 from tmx_builder.errors import FormatError
 from tmx_builder.model import Report, TranslationUnit
-from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink, destination
 from tmx_builder.writers.settings import OutputSettings
 
 STDOUT = "-"
 
 Write: TypeAlias = Callable[[TranslationUnit], None]
-Document: TypeAlias = Callable[[Sink, OutputSettings, CarriableText], AbstractContextManager[Write]]
+Document: TypeAlias = Callable[[Sink, OutputSettings], AbstractContextManager[Write]]
 
 _FORMATS = {
     ".tmx": "tmx",
@@ -27,9 +26,9 @@ _FORMATS = {
     ".xlsx": "xlsx",
     ".html": "html",
 }
-"""Suffix -> format. A format is the module of that name in this package, and its `document`: a context
-manager that takes (Sink, OutputSettings, CarriableText), yields a function that writes one unit, and
-completes the document when it is left without an exception. What it yields is a `TakesReports` where the format
+"""Suffix -> format. A format is the module of that name, for XLIFF with the version, and its `document`: a context
+manager that takes (Sink, OutputSettings), yields a function that writes one unit, and completes
+the document when it is left without an exception. What it yields is a `TakesReports` where the format
 shows reports, and not only their units, and a `TakesPieces` where the bytes of a unit depend on nothing around it."""
 
 
@@ -106,11 +105,9 @@ def require_suffix(path: str, suffixes: Collection[str], content: str) -> None:
 
     `content` is what the file would hold, in words. "-" and devices hold anything.
     """
-    suffix = _suffix(path)
-    if path == STDOUT or suffix in suffixes or is_device(path):
-        return
-    problem = f"the suffix {suffix!r} does not fit {content}" if suffix else "the file name has no suffix"
-    raise FormatError(path, problem, f"use one of {', '.join(suffixes)}")
+    suffix = suffix_of(path)
+    if path != STDOUT and suffix not in suffixes and not is_device(path):
+        raise _misfit(path, suffix, f"does not fit {content}", suffixes)
 
 
 def is_device(path: str) -> bool:
@@ -118,8 +115,27 @@ def is_device(path: str) -> bool:
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)  # noqa: PTH110, PTH112, PTH113
 
 
-def _suffix(path: str) -> str:
-    return PurePath(PurePath(path).name.lower().removesuffix(".gz")).suffix
+def suffix_of(path: str, *, compressed: bool = True) -> str:
+    """Return the suffix of a file name in lower case, with `compressed` that before an optional .gz."""
+    name = PurePath(path).name.lower()
+    return PurePath(name.removesuffix(".gz") if compressed else name).suffix
+
+
+def _misfit(path: str, suffix: str, why: str, suffixes: Iterable[str], further: str = "") -> FormatError:
+    problem = f"the suffix {suffix!r} {why}" if suffix else "the file name has no suffix"
+    return FormatError(path, problem, f"use one of {', '.join(suffixes)}{further}")
+
+
+def format_among(path: str, formats: Mapping[str, str], noun: str, *, compressed: bool = True) -> str:
+    """Return the format that a file name asks for by its suffix, in either case.
+
+    With `compressed` an optional .gz may follow it. `noun` is what the suffixes name, in words. Raises FormatError.
+    """
+    suffix = suffix_of(path, compressed=compressed)
+    if suffix not in formats:
+        further = ", with .gz after it to compress" if compressed else ""
+        raise _misfit(path, suffix, f"names no {noun}", formats, further)
+    return formats[suffix]
 
 
 def format_of(path: str) -> str:
@@ -127,13 +143,7 @@ def format_of(path: str) -> str:
 
     The suffix counts in either case and before an optional .gz; "-" is TMX. Raises FormatError.
     """
-    if path == STDOUT:
-        return "tmx"
-    suffix = _suffix(path)
-    if suffix not in _FORMATS:
-        problem = f"the suffix {suffix!r} names no format" if suffix else "the file name has no suffix"
-        raise FormatError(path, problem, f"use one of {', '.join(_FORMATS)}, with .gz after it to compress")
-    return _FORMATS[suffix]
+    return "tmx" if path == STDOUT else format_among(path, _FORMATS, "format")
 
 
 def open_writer(path: str, settings: OutputSettings) -> UnitWriter:
@@ -141,9 +151,11 @@ def open_writer(path: str, settings: OutputSettings) -> UnitWriter:
 
     Nothing is touched before the context is entered. Raises FormatError.
     """
+    name = format_of(path)
+    if name == "xliff":
+        name += settings.xliff_version.replace(".", "")
     # a module is loaded when its format is asked for, since lxml takes its time
-    document: Document = import_module(f"{__package__}.{format_of(path)}").document
-    return _DocumentWriter(path, settings, document)
+    return _DocumentWriter(path, settings, import_module(f"{__package__}.{name}").document)
 
 
 class _DocumentWriter:
@@ -153,11 +165,11 @@ class _DocumentWriter:
         self._path = path
         self._settings = settings
         self._document = document
-        self._text = CarriableText()
+        self._sink: Sink | None = None
 
     @property
     def removed(self) -> int:
-        return self._text.removed
+        return self._sink.removed if self._sink else 0
 
     def begin(self, report: Report) -> None:
         if isinstance(self._write, TakesReports):
@@ -172,8 +184,8 @@ class _DocumentWriter:
 
     def __enter__(self) -> Self:
         with ExitStack() as opening:
-            sink = opening.enter_context(destination(self._path))
-            self._write = opening.enter_context(self._document(sink, self._settings, self._text))
+            self._sink = opening.enter_context(destination(self._path))
+            self._write = opening.enter_context(self._document(self._sink, self._settings))
             self._open = opening.pop_all()
         return self
 

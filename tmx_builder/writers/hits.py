@@ -5,32 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from html import escape
-from pathlib import PurePath
 from typing import Any
 
-from tmx_builder.errors import FormatError, OutputError
+from tmx_builder.errors import OutputError
 from tmx_builder.model import Hit, Span
-from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink, destination
 from tmx_builder.writers.fields import line_range
-from tmx_builder.writers.sheet import MOST_ROWS, Cell, workbook_of
+from tmx_builder.writers.formats import format_among
+from tmx_builder.writers.sheet import MOST_ROWS, Cell, typed, write_workbook
 from tmx_builder.writers.style import page_head
-from tmx_builder.writers.tsv import tsv_line
+from tmx_builder.writers.tsv import write_table
 
 _FORMATS = {".tsv": "tsv", ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".json": "json"}
-COLUMNS = (
-    "source",
-    "target",
-    "document",
-    "lines",
-    "section",
-    "year",
-    "granularity",
-    "status",
-    "score",
-    "tuid",
-)
-_WIDTHS = (60, 60, 24, 10, 30, 8, 14, 14, 8, 22)
+_WIDTHS = {
+    "source": 60, "target": 60, "document": 24, "lines": 10, "section": 30, "year": 8, "granularity": 14,
+    "status": 14, "score": 8, "tuid": 22,
+}  # fmt: skip
+"""Columns of a table, with their widths in a workbook."""
 
 _STYLE = """\
 :root { color-scheme: light dark; }
@@ -45,11 +36,7 @@ mark { border-radius: .2em; padding: .05em .1em; }
 
 def hits_format_of(path: str) -> str:
     """Return the format that a file name asks for by its suffix. Raises FormatError."""
-    suffix = PurePath(path.lower()).suffix
-    if suffix not in _FORMATS:
-        problem = f"the suffix {suffix!r} names no list of hits" if suffix else "the file name has no suffix"
-        raise FormatError(path, problem, f"use one of {', '.join(_FORMATS)}")
-    return _FORMATS[suffix]
+    return format_among(path, _FORMATS, "list of hits", compressed=False)
 
 
 def write_hits(path: str, hits: Iterable[Hit], title: str) -> int:
@@ -120,10 +107,7 @@ def _json(sink: Sink, hits: Iterable[Hit], _: str) -> None:
 
 
 def _tsv(sink: Sink, hits: Iterable[Hit], _: str) -> None:
-    text = CarriableText()
-    sink.write(tsv_line(COLUMNS, text))
-    for hit in hits:
-        sink.write(tsv_line(_cells(hit), text))
+    write_table(sink, map(_cells, hits), tuple(_WIDTHS))
 
 
 def _html(sink: Sink, hits: Iterable[Hit], title: str) -> None:
@@ -151,15 +135,11 @@ def _with_marks(text: str, spans: Iterable[Span]) -> str:
 
 def _xlsx(sink: Sink, hits: Iterable[Hit], title: str) -> None:
     """Write a row a hit. Raises OutputError for more rows than Excel can hold."""
-    columns = list(zip(COLUMNS, _WIDTHS, strict=True))
-    sink.write(workbook_of(title[:255], "Hits", columns, _rows(hits, sink.name), CarriableText()))
+    write_workbook(sink, title[:255], list(_WIDTHS.items()), _rows(hits, sink.name), "Hits")
 
 
 def _rows(hits: Iterable[Hit], name: str) -> Iterator[list[Cell]]:
     for row, hit in enumerate(hits, 1):
         if row >= MOST_ROWS:
             raise OutputError(name, "Excel holds no more rows", "write a .tsv, or look for something rarer")
-        yield [
-            float(cell) if column in ("year", "score") and cell else cell or None
-            for column, cell in zip(COLUMNS, _cells(hit), strict=True)
-        ]
+        yield typed(tuple(_WIDTHS), _cells(hit), ("year", "score"))

@@ -14,13 +14,12 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from lxml.etree import Element, SubElement, tostring
 
 from tmx_builder._version import __version__
 from tmx_builder.model import FIELDS, TOOL, Granularity, Role, Status, TranslationUnit, Usage
-from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import (
     fields,
@@ -35,6 +34,8 @@ from tmx_builder.writers.formats import UnitPieces, Write
 from tmx_builder.writers.inline import Piece, in_tmx
 from tmx_builder.writers.settings import Flavor, OutputSettings
 
+_Text: TypeAlias = Callable[[str], str]
+"""See `Sink.text`."""
 _PROLOG = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -113,11 +114,11 @@ _HABITS = {
 
 
 @contextmanager
-def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Iterator[Write]:
+def document(sink: Sink, settings: OutputSettings) -> Iterator[Write]:
     """Write a TMX around the units; one without units is valid too."""
     habits = _HABITS[settings.flavor]
     sink.write(_PROLOG + b'<tmx version="1.4">\n' + _bytes(_header(settings, habits)) + b"<body>\n")
-    yield UnitPieces(sink, lambda unit: _bytes(_tu(unit, settings, habits, text)))
+    yield UnitPieces(sink, lambda unit: _bytes(_tu(unit, settings, habits, sink.text)))
     sink.write(b"</body>\n</tmx>\n")
 
 
@@ -148,7 +149,7 @@ def _header(settings: OutputSettings, habits: _Habits) -> Any:
     return header
 
 
-def _tu(unit: TranslationUnit, settings: OutputSettings, habits: _Habits, text: CarriableText) -> Any:
+def _tu(unit: TranslationUnit, settings: OutputSettings, habits: _Habits, text: _Text) -> Any:
     tu = Element("tu", _attributes(unit, settings, habits, text))
     for note in footnote_notes(unit):
         _line(tu, "note", text(note))
@@ -168,7 +169,7 @@ def _tu(unit: TranslationUnit, settings: OutputSettings, habits: _Habits, text: 
 
 
 def _attributes(
-    unit: TranslationUnit, settings: OutputSettings, habits: _Habits, text: CarriableText
+    unit: TranslationUnit, settings: OutputSettings, habits: _Habits, text: _Text
 ) -> dict[str, str]:
     attributes = {"tuid": text(unit.tuid)} if habits.tuid else {}
     attributes["segtype"] = _SEGTYPES[unit.granularity]
@@ -194,7 +195,7 @@ def _is_of(moment: str, date: datetime.date | None) -> bool:
     return date is None or moment[:8] == tmx_date(date)[:8]
 
 
-def _tuv(tu: Any, lang: str, content: Iterable[Piece], text: CarriableText) -> None:
+def _tuv(tu: Any, lang: str, content: Iterable[Piece], text: _Text) -> None:
     tuv = _line(tu, "tuv", None, {_LANG: lang})
     # no white space beside seg's text: a memory matches by exact equality
     seg = SubElement(tuv, "seg")

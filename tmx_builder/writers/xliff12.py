@@ -8,19 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 
-from lxml.etree import xmlfile
-
 from tmx_builder._version import __version__
 from tmx_builder.model import TOOL, History, Role, Status, TranslationUnit
-from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import alignment_note, footnote_notes, further_places, past, place
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.inline import in_xliff12
-from tmx_builder.writers.paragraphs import in_paragraphs
-from tmx_builder.writers.xliff_page import LANG, PRIORITIES, SPACE, XliffPage, numbered
+from tmx_builder.writers.settings import OutputSettings
+from tmx_builder.writers.xliff_page import LANG, PRIORITIES, SPACE, XliffPage, in_paragraphs, numbered
 
-_NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 
 _STATES = {
     Status.NEEDS_REVIEW: "needs-review-translation",
@@ -31,16 +28,12 @@ _STATES = {
 
 
 @contextmanager
-def document(sink: Sink, text: CarriableText) -> Iterator[Write]:
-    """Write an XLIFF 1.2 around the units. Raises OutputError if there are none."""
-    sink.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
-    with xmlfile(sink, encoding="utf-8") as xml:
-        page = XliffPage(xml, _NAMESPACE, text)
-        with page.root({"version": "1.2"}):
-            page.newline()
-            with in_paragraphs(sink, partial(_file, page), partial(_group, page)) as write:
-                yield write
-    sink.write(b"\n")
+def document(sink: Sink, settings: OutputSettings) -> Iterator[Write]:
+    """Write an XLIFF 1.2 around the units. Raises OutputError where there is none: the schemas ask for one."""
+    with XliffPage.opened(sink, NAMESPACE) as page, page.root({"version": "1.2"}):
+        page.newline()
+        with in_paragraphs(sink, partial(_file, page), partial(_group, page)) as write:
+            yield write
 
 
 def _file(page: XliffPage, first: TranslationUnit) -> AbstractContextManager[None]:
@@ -59,10 +52,10 @@ def file_element(page: XliffPage, document: str, source_lang: str, target_lang: 
     }
     with page.element("file", attributes):
         page.newline()
-        with page.element("header", {}):
+        with page.element("header"):
             page.leaf("tool", {"tool-id": TOOL, "tool-name": TOOL, "tool-version": __version__})
         page.newline()
-        with page.element("body", {}):
+        with page.element("body"):
             page.newline()
             yield
         page.newline()

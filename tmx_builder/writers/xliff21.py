@@ -7,25 +7,22 @@ x-role. Notes belong to a unit as a whole, so each names its segment, in its id 
 A version 2 document has a single pair of languages: that of the first unit.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import count
 
-from lxml.etree import xmlfile
-
 from tmx_builder.errors import OutputError
 from tmx_builder.model import TOOL, Status, TranslationUnit
-from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import alignment_note, footnote_notes, further_places, past, place
 from tmx_builder.writers.formats import Write
 from tmx_builder.writers.inline import in_xliff21
-from tmx_builder.writers.paragraphs import in_paragraphs
-from tmx_builder.writers.xliff_page import PRIORITIES, SPACE, XliffPage, numbered
+from tmx_builder.writers.settings import OutputSettings
+from tmx_builder.writers.xliff_page import PRIORITIES, SPACE, XliffPage, in_paragraphs, numbered
 
-_NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
-_METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
+NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 
 _STATES = {
     # tools list initial segments as still to be done, so doubtful targets are looked at
@@ -37,14 +34,12 @@ _STATES = {
 
 
 @contextmanager
-def document(sink: Sink, text: CarriableText) -> Iterator[Write]:
+def document(sink: Sink, settings: OutputSettings) -> Iterator[Write]:
     """Write an XLIFF 2.1 around the units.
 
     Raises OutputError if there are none, or if one has other languages than the first.
     """
-    sink.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
-    with xmlfile(sink, encoding="utf-8") as xml, ExitStack() as root:
-        page = XliffPage(xml, _NAMESPACE, text)
+    with XliffPage.opened(sink, NAMESPACE) as page, ExitStack() as root:
         numbers = count(1)
         languages: dict[str, str] = {}
 
@@ -53,7 +48,7 @@ def document(sink: Sink, text: CarriableText) -> Iterator[Write]:
             pair = {"srcLang": first.source.lang, "trgLang": first.target.lang}
             if not languages:
                 languages.update(pair)
-                root.enter_context(page.root({"version": "2.1"} | pair, mda=_METADATA))
+                root.enter_context(page.root({"version": "2.1"} | pair, mda=METADATA))
                 page.newline()
             if pair != languages:
                 raise OutputError(
@@ -69,7 +64,6 @@ def document(sink: Sink, text: CarriableText) -> Iterator[Write]:
 
         with in_paragraphs(sink, report, partial(_unit, page)) as write:
             yield write
-    sink.write(b"\n")
 
 
 def _unit(page: XliffPage, units: Sequence[TranslationUnit]) -> None:
@@ -89,11 +83,11 @@ def _unit(page: XliffPage, units: Sequence[TranslationUnit]) -> None:
     # without line breaks: where space is preserved, none is put between elements either
     with page.element("unit", attributes):
         _metadata(page, first, segments)
-        with page.element("notes", {}):
+        with page.element("notes"):
             for identity, unit in segments:
                 _notes(page, identity, unit)
         if data:
-            with page.element("originalData", {}):
+            with page.element("originalData"):
                 for key, code in data.items():
                     page.leaf("data", {"id": key}, code)
         for (identity, unit), (source, target) in zip(segments, contents, strict=True):
@@ -114,12 +108,17 @@ def _metadata(
     for identity, unit in segments:
         groups[f"past {identity}"] = past(unit).items()
         groups[f"props {identity}"] = unit.history.properties
-    with page.element(f"{{{_METADATA}}}metadata", {}):
+    metadata_element(page, groups)
+
+
+def metadata_element(page: XliffPage, groups: Mapping[str, Iterable[tuple[str, str]]]) -> None:
+    """Write an element of the Metadata module: the types and values of each category that has any."""
+    with page.element(f"{{{METADATA}}}metadata"):
         for category, values in groups.items():
             if values:
-                with page.element(f"{{{_METADATA}}}metaGroup", {"category": category}):
+                with page.element(f"{{{METADATA}}}metaGroup", {"category": category}):
                     for name, value in values:
-                        page.leaf(f"{{{_METADATA}}}meta", {"type": name}, value)
+                        page.leaf(f"{{{METADATA}}}meta", {"type": name}, value)
 
 
 def _notes(page: XliffPage, segment: str, unit: TranslationUnit) -> None:

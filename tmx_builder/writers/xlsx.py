@@ -13,7 +13,6 @@ from xlsxwriter.exceptions import FileCreateError, FileSizeError
 
 from tmx_builder.errors import OutputError
 from tmx_builder.model import Status, TranslationUnit
-from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink, explained
 from tmx_builder.writers.fields import COLUMNS, cells
 from tmx_builder.writers.formats import Write
@@ -43,7 +42,7 @@ class _Archive:
 
 
 @contextmanager
-def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Iterator[Write]:
+def document(sink: Sink, settings: OutputSettings) -> Iterator[Write]:
     """Write a row for each unit. Raises OutputError for more units, or a longer text, than Excel can hold.
 
     The rows wait in a file beside the output, so that a million of them need no memory.
@@ -68,7 +67,7 @@ def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Itera
             row += 1
             if row >= MOST_ROWS:
                 raise OutputError(sink.name, "has more units than a sheet of Excel has rows", "write a TSV")
-            texts = list(map(text, cells(unit)))
+            texts = list(map(sink.text, cells(unit)))
             if (longest := max(map(len, texts))) > LONGEST_CELL:
                 raise OutputError(
                     sink.name, f"has a text of {longest:,} characters, too long for Excel", "write a TSV"

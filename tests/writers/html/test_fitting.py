@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tmx_builder.model import Granularity, Known, Segment, SegmentPair, Status, TranslationUnit
-from tmx_builder.writers.html.correcting import corrected
-from tmx_builder.writers.html.fitting import Nested, fitted
+from tmx_builder.writers.html.fitting import Nested, corrected, fitted
 from tmx_builder.writers.html.paragraphs import ParagraphRow, Shown, SideRun
 from tmx_builder.writers.html.sides import rooms
 

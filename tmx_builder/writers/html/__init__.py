@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from tmx_builder.model import Report, TranslationUnit
-from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.html.counts import PageCounts
-from tmx_builder.writers.html.frame import Frame
+from tmx_builder.writers.html.frame import framed
 from tmx_builder.writers.html.gathering import gathered, report_of
-from tmx_builder.writers.html.markup import Html, Markup
+from tmx_builder.writers.html.markup import Html
 from tmx_builder.writers.html.sections import section
 from tmx_builder.writers.html.summary import summary
 from tmx_builder.writers.settings import OutputSettings
@@ -22,21 +21,20 @@ __all__ = ["Page", "document"]
 
 
 @contextmanager
-def document(sink: Sink, settings: OutputSettings, text: CarriableText) -> Iterator["Page"]:
+def document(sink: Sink, settings: OutputSettings) -> Iterator["Page"]:
     """Write a page about the units, all of which is held until the end: the summary is first."""
-    page = Page(Markup(text), settings.checks)
+    page = Page(settings.checks)
     yield page
     for part in page.finished(f"{settings.source_lang} → {settings.target_lang}"):
-        # lone surrogates were removed with all characters that XML cannot carry
-        sink.write(part.encode())
+        # lone surrogates are removed with all characters that XML cannot carry
+        sink.write(sink.text(part).encode())
 
 
 class Page:
     """Takes reports and their units, one report after the other."""
 
-    def __init__(self, write: Markup, checks: Mapping[str, str]) -> None:
+    def __init__(self, checks: Mapping[str, str]) -> None:
         """Start an empty page; `checks` maps the name of each check to what it looks for."""
-        self._write = write
         self._checks = checks
         self._counts = PageCounts()
         self._sections: list[Html] = []
@@ -57,12 +55,7 @@ class Page:
     def finished(self, languages: str) -> Iterator[Html]:
         """Yield the page piece by piece."""
         self._end()
-        frame = Frame(self._write)
-        yield frame.before(self._counts, languages)
-        yield summary(self._write, self._counts, self._checks)
-        yield frame.between(self._counts)
-        yield from self._sections
-        yield frame.after()
+        yield from framed(self._counts, languages, summary(self._counts, self._checks), self._sections)
 
     def _end(self) -> None:
         if self._report is None and not self._units:
@@ -70,7 +63,7 @@ class Page:
         report = self._report or report_of(_document(self._units[0]), self._units)
         for part in gathered(report, self._units, sum(self._counts.units.values()) + 1):
             self._counts.count(part)
-            self._sections.append(section(self._write, part, len(self._sections) + 1))
+            self._sections.append(section(part, len(self._sections) + 1))
         self._report = None
         self._units = []
 

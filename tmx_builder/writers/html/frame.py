@@ -3,52 +3,40 @@
 import base64
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from string import Template
 
 from tmx_builder._version import __version__
 from tmx_builder.writers.html.counts import PageCounts
-from tmx_builder.writers.html.markup import Html, Markup
+from tmx_builder.writers.html.markup import Html, escaped
 from tmx_builder.writers.style import page_style, page_teller, page_texts
 
 _CUT = "<!-- cut -->\n"
 
 
-class Frame:
-    """The three parts of the frame, around the summary and the reports."""
+def framed(counts: PageCounts, languages: str, summary: Html, reports: Iterable[Html]) -> Iterator[Html]:
+    """Yield the page around summary and reports; `languages` are shown where there is no report."""
+    before, between, after = _file("page.html").split(_CUT)
+    documents = [document for document, _ in counts.reports]
+    pairs = dict.fromkeys(" → ".join(side.lang for side in sides) for _, sides in counts.reports if sides)
+    style, script = page_style(), _script()
+    yield _filled(
+        before,
+        policy=_policy(style, script),
+        style=Html(style),
+        name=documents[0] if len(documents) == 1 else f"{len(documents):,} reports",
+        languages=", ".join(pairs) or languages,
+    )
+    yield summary
+    yield _filled(between, to_check=f"{counts.to_check:,}", left=f"{counts.leftovers:,}")
+    yield from reports
+    yield _filled(after, script=Html(script), version=__version__)
 
-    def __init__(self, write: Markup) -> None:
-        """Read the template."""
-        self._write = write
-        self._before, self._between, self._after = _file("page.html").split(_CUT)
 
-    def before(self, counts: PageCounts, languages: str) -> Html:
-        """Return the part before the summary; `languages` are shown where there is no report."""
-        reports = [document for document, _ in counts.reports]
-        pairs = dict.fromkeys(" → ".join(side.lang for side in sides) for _, sides in counts.reports if sides)
-        name = reports[0] if len(reports) == 1 else f"{len(reports):,} reports"
-        style, script = page_style(), _script()
-        return self._filled(
-            self._before,
-            policy=_policy(style, script),
-            style=Html(style),
-            name=name,
-            languages=", ".join(pairs) or languages,
-        )
-
-    def between(self, counts: PageCounts) -> Html:
-        """Return the part between the summary and the reports."""
-        return self._filled(self._between, to_check=f"{counts.to_check:,}", left=f"{counts.leftovers:,}")
-
-    def after(self) -> Html:
-        """Return the part after the reports."""
-        return self._filled(self._after, script=Html(_script()), version=__version__)
-
-    def _filled(self, part: str, **content: str) -> Html:
-        return Html(
-            Template(part).substitute({key: self._write.escaped(each) for key, each in content.items()})
-        )
+def _filled(part: str, **content: str) -> Html:
+    return Html(Template(part).substitute({name: escaped(text) for name, text in content.items()}))
 
 
 def _policy(style: str, script: str) -> str:

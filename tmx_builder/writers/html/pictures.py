@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tmx_builder.writers.html.counts import SURE, LanguageCoverage
-from tmx_builder.writers.html.markup import Html, Markup
+from tmx_builder.writers.html.markup import Html, element
 
 _BAR, _STEP, _LABEL, _ROOM, _COUNT = 14, 24, 96, 220, 60
 _STRIP_WIDTH, _STRIP_HEIGHT = 1000, 12
@@ -32,54 +32,50 @@ class Bar:
         return sum(part.count for part in self.parts)
 
 
-def bars(write: Markup, name: str, title: str, shown: Sequence[Bar]) -> Html:
+def bars(name: str, title: str, shown: Sequence[Bar]) -> Html:
     """Return a chart of horizontal bars, one below the other, each with its total at its end."""
     most = max((bar.count for bar in shown), default=0) or 1
     content = []
     for index, bar in enumerate(shown):
         middle = index * _STEP + _STEP / 2
-        content.append(write.element("text", bar.label, x=_LABEL - 10, y=_number(middle), class_="label"))
+        content.append(element("text", bar.label, x=_LABEL - 10, y=_number(middle), class_="label"))
         x = float(_LABEL)
         for part in bar.parts:
             if part.count:
                 # a count above zero is visible, however small it is
                 width = max(part.count / most * _ROOM, 1)
-                content.append(_rect(write, part.kind, (x, middle - _BAR / 2, width, _BAR)))
+                content.append(_rect(part.kind, (x, middle - _BAR / 2, width, _BAR)))
                 x += width
-        content.append(
-            write.element("text", str(bar.count), x=_number(x + 6), y=_number(middle), class_="count")
-        )
-    description = _described(write, [bar for bar in shown if bar.count])
+        content.append(element("text", str(bar.count), x=_number(x + 6), y=_number(middle), class_="count"))
+    description = _described([bar for bar in shown if bar.count])
     size = _LABEL + _ROOM + _COUNT, len(shown) * _STEP
-    return _svg(
-        write, name, (title, *description), content, viewBox=f"0 0 {size[0]} {size[1]}", class_="bars"
-    )
+    box = f"0 0 {size[0]} {size[1]}"
+    return _svg(name, (title, *description), content, viewBox=box, class_="bars")
 
 
-def _described(write: Markup, shown: Sequence[Bar]) -> Iterator[str]:
-    """Yield the bars in words; a kind is a separate element, so that the page can translate it."""
+def _described(shown: Sequence[Bar]) -> Iterator[str]:
+    """Yield the bars in words; a kind is an element of its own, so that the page can translate it."""
     for index, bar in enumerate(shown):
         yield f"{'; ' if index else ''}{bar.label}: "
         for number, part in enumerate(part for part in bar.parts if part.count):
             yield f"{', ' if number else ''}{part.count} "
-            yield write.element("span", part.kind.replace("-", " "))
+            yield element("span", part.kind.replace("-", " "))
 
 
-def strip(write: Markup, name: str, title: str, coverage: LanguageCoverage) -> Html:
+def strip(name: str, title: str, coverage: LanguageCoverage) -> Html:
     """Return a strip that shows one language of a report from beginning to end, each stretch coloured by its kind."""
     total = coverage.length or 1
     x = 0.0
     content = []
     for stretch in coverage.stretches:
         width = stretch.length / total * _STRIP_WIDTH
-        piece = _rect(write, stretch.kind, (x, 0, width, _STRIP_HEIGHT))
+        piece = _rect(stretch.kind, (x, 0, width, _STRIP_HEIGHT))
         if stretch.kind != SURE and stretch.unit:
             # for the mouse only: the keyboard moves between units with keys of the page
-            piece = write.element("a", piece, href=f"#u{stretch.unit}", tabindex=-1)
+            piece = element("a", piece, href=f"#u{stretch.unit}", tabindex=-1)
         content.append(piece)
         x += width
     return _svg(
-        write,
         name,
         (title, f"{coverage.share:.1%} of {coverage.length:,} characters are in units"),
         content,
@@ -89,13 +85,13 @@ def strip(write: Markup, name: str, title: str, coverage: LanguageCoverage) -> H
     )
 
 
-def _svg(write: Markup, name: str, told: tuple[str, ...], content: Iterable[Html], **attributes: str) -> Html:
+def _svg(name: str, told: tuple[str, ...], content: Iterable[Html], **attributes: str) -> Html:
     """Return an SVG picture with a title and a description for readers who do not see it."""
     title, *description = told
-    return write.element(
+    return element(
         "svg",
-        write.element("title", title, id=f"{name}-title"),
-        write.element("desc", *description, id=f"{name}-desc"),
+        element("title", title, id=f"{name}-title"),
+        element("desc", *description, id=f"{name}-desc"),
         *content,
         role="img",
         aria_labelledby=f"{name}-title",
@@ -104,9 +100,9 @@ def _svg(write: Markup, name: str, told: tuple[str, ...], content: Iterable[Html
     )
 
 
-def _rect(write: Markup, kind: str, box: tuple[float, float, float, float]) -> Html:
+def _rect(kind: str, box: tuple[float, float, float, float]) -> Html:
     x, y, width, height = map(_number, box)
-    return write.element("rect", x=x, y=y, width=width, height=height, class_=f"is-{kind}")
+    return element("rect", x=x, y=y, width=width, height=height, class_=f"is-{kind}")
 
 
 def _number(value: float) -> str:

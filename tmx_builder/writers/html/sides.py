@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tmx_builder.model import Severity
 from tmx_builder.writers.html.figures import MarkedFigure
-from tmx_builder.writers.html.markup import Html, Markup
+from tmx_builder.writers.html.markup import Html, element, escaped, joined
 from tmx_builder.writers.html.paragraphs import ParagraphRow, Shown, SideRun, runs
 
 _TINTS = 6
@@ -25,7 +25,6 @@ class ParagraphSide:
 
     def __init__(
         self,
-        write: Markup,
         paragraph: ParagraphRow,
         figures: Sequence[MarkedFigure],
         room: Sequence[int],
@@ -37,7 +36,6 @@ class ParagraphSide:
         `room` says for each of its leaves how many of the other side are before it without a counterpart, and
         at its end how many do after the last one.
         """
-        self._write = write
         self._paragraph = paragraph
         self._source = source
         self._text = paragraph.text(source=source)
@@ -55,7 +53,7 @@ class ParagraphSide:
     def markup(self) -> Html:
         """Return the text as markup."""
         content = self._within(self._paragraph.shown, 0, len(self._text))
-        return self._write.joined(content, self._empty())
+        return joined(content, self._empty())
 
     def _within(self, shown: Sequence[Shown], start: int, end: int) -> Html:
         parts: list[str] = []
@@ -66,18 +64,16 @@ class ParagraphSide:
                 parts.append(self._unit(run.shown, self._within(run.shown.parts, run.start, run.end)))
             else:
                 parts += (self._empty(), self._unit(run.shown, self._marked(run.start, run.end)))
-        return self._write.joined(*parts)
+        return joined(*parts)
 
     def _between(self, run: SideRun) -> Html:
         """Return the text between units as an element, with the blanks around it outside of the element."""
         text = self._text[run.start : run.end]
         if not text.strip():
-            return self._write.escaped(text)
+            return escaped(text)
         start, end = run.end - len(text.lstrip()), run.start + len(text.rstrip())
-        remainder = self._write.element("span", self._marked(start, end), class_="left")
-        return self._write.joined(
-            self._empty(), self._text[run.start : start], remainder, self._text[end : run.end]
-        )
+        remainder = element("span", self._marked(start, end), class_="left")
+        return joined(self._empty(), self._text[run.start : start], remainder, self._text[end : run.end])
 
     def _unit(self, shown: Shown, inside: Html) -> Html:
         tint = self._tints.get(shown.number)
@@ -87,7 +83,7 @@ class ParagraphSide:
             *([shown.worst] if shown.worst else []),
             *(["check"] if shown.is_to_check else []),
         ]
-        return self._write.element(
+        return element(
             "span",
             inside,
             id=f"{'u' if self._source else 'v'}{shown.number}",
@@ -97,14 +93,14 @@ class ParagraphSide:
 
     def _empty(self) -> Html:
         """Return an empty element for each leaf that only the other side has here."""
-        return self._write.joined(*[self._write.element("i", class_="none")] * next(self._room))
+        return joined(*[element("i", class_="none")] * next(self._room))
 
     def _marked(self, start: int, end: int) -> Html:
         """Return a stretch of text with the figures and the findings in it."""
         here = [each for each in self._marks if each.start < end and start < each.end]
         places = (min(max(place, start), end) for each in here for place in (each.start, each.end))
         cuts = sorted({start, end, *places})
-        return self._write.joined(
+        return joined(
             *(
                 self._piece(first, last, [each for each in here if each.start <= first and last <= each.end])
                 for first, last in pairwise(cuts)
@@ -114,7 +110,7 @@ class ParagraphSide:
     def _piece(self, start: int, end: int, covering: Sequence[_Mark]) -> Html:
         text = self._text[start:end]
         if not covering:
-            return self._write.escaped(text)
+            return escaped(text)
         figure = next((mark.figure for mark in covering if mark.figure), None)
         severities = [mark.severity for mark in covering if mark.severity]
         states = [
@@ -124,9 +120,7 @@ class ParagraphSide:
         ]
         # a figure that other marks cut into pieces carries its number on the last piece only
         ends = figure is not None and figure.end == end
-        return self._write.element(
-            "b", text, class_=" ".join(states), data_q=figure.number if figure and ends else None
-        )
+        return element("b", text, class_=" ".join(states), data_q=figure.number if figure and ends else None)
 
 
 def rooms(source: Sequence[SideRun], target: Sequence[SideRun]) -> tuple[list[int], list[int]]:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from tmx_builder.model import Granularity, Severity, Status
 from tmx_builder.writers.html.counts import BANDS, PageCounts
-from tmx_builder.writers.html.markup import Html, Markup
+from tmx_builder.writers.html.markup import Html, element, joined
 from tmx_builder.writers.html.paragraphs import Shown, shown_lines
 from tmx_builder.writers.html.pictures import Bar, BarSegment, bars, strip
 
@@ -13,23 +13,23 @@ _MOST_SHAPES = 9
 _EXCERPT = 40
 
 
-def summary(write: Markup, counts: PageCounts, checks: Mapping[str, str]) -> Html:
+def summary(counts: PageCounts, checks: Mapping[str, str]) -> Html:
     """Return the summary of all reports."""
-    return write.joined(
-        _figures(write, counts),
-        write.element(
+    return joined(
+        _figures(counts),
+        element(
             "div",
-            _picture(write, "scores", "Units by confidence", _by_score(counts), Status),
-            _picture(write, "beads", "Units by bead type", _by_bead(counts), Granularity),
-            _picture(write, "findings", "Findings by kind", _by_check(counts), Severity, explained=checks),
+            _picture("scores", "Units by confidence", _by_score(counts), Status),
+            _picture("beads", "Units by bead type", _by_bead(counts), Granularity),
+            _picture("findings", "Findings by kind", _by_check(counts), Severity, explained=checks),
             class_="pictures",
         ),
-        _coverage(write, counts),
-        _looks(write, counts) if counts.looks else Html(),
+        _coverage(counts),
+        _looks(counts) if counts.looks else Html(),
     )
 
 
-def _figures(write: Markup, counts: PageCounts) -> Html:
+def _figures(counts: PageCounts) -> Html:
     shown = [
         (len(counts.reports), "report", "reports"),
         *(
@@ -40,13 +40,13 @@ def _figures(write: Markup, counts: PageCounts) -> Html:
         (counts.to_check, "to check first", "to check first"),
         (counts.leftovers, "text left over", "texts left over"),
     ]
-    return write.element(
+    return element(
         "dl",
         *(
-            write.element(
+            element(
                 "div",
-                write.element("dt", singular if count == 1 else plural),
-                write.element("dd", f"{count:,}"),
+                element("dt", singular if count == 1 else plural),
+                element("dd", f"{count:,}"),
             )
             for count, singular, plural in shown
         ),
@@ -55,7 +55,6 @@ def _figures(write: Markup, counts: PageCounts) -> Html:
 
 
 def _picture(
-    write: Markup,
     name: str,
     title: str,
     shown: list[Bar],
@@ -64,17 +63,15 @@ def _picture(
     explained: Mapping[str, str] = MappingProxyType({}),
 ) -> Html:
     present = {part.kind for bar in shown for part in bar.parts if part.count}
-    legend = [
-        write.element("li", kind.replace("-", " "), class_=f"is-{kind}") for kind in kinds if kind in present
-    ]
-    body = bars(write, name, title, shown) if present else write.element("p", "none", class_="empty")
-    return write.element(
+    legend = [element("li", kind.replace("-", " "), class_=f"is-{kind}") for kind in kinds if kind in present]
+    body = bars(name, title, shown) if present else element("p", "none", class_="empty")
+    return element(
         "figure",
-        write.element("figcaption", title),
+        element("figcaption", title),
         body,
-        write.element("ul", *legend, class_="legend") if legend else Html(),
+        element("ul", *legend, class_="legend") if legend else Html(),
         *(
-            write.element("p", f"{bar.label}: {explained[bar.label]}", class_="explained")
+            element("p", f"{bar.label}: {explained[bar.label]}", class_="explained")
             for bar in shown
             if bar.label in explained
         ),
@@ -123,51 +120,48 @@ def _by_check(counts: PageCounts) -> list[Bar]:
     return sorted(rows, key=lambda bar: (-bar.count, bar.label))
 
 
-def _coverage(write: Markup, counts: PageCounts) -> Html:
+def _coverage(counts: PageCounts) -> Html:
     def rows() -> Iterator[Html]:
         for number, (document, sides) in enumerate(counts.reports, start=1):
             strips = [
-                write.joined(
-                    write.element("span", side.lang, class_="lang"),
+                joined(
+                    element("span", side.lang, class_="lang"),
                     strip(
-                        write,
                         f"coverage-{number}-{side_number}",
                         f"Coverage of {document}, {side.lang}",
                         side,
                     ),
-                    write.element("span", f"{side.share:.1%}", class_="share"),
+                    element("span", f"{side.share:.1%}", class_="share"),
                 )
                 for side_number, side in enumerate(sides, start=1)
             ]
-            name = write.element("a", document, href=f"#report-{number}")
-            yield write.element(
+            name = element("a", document, href=f"#report-{number}")
+            yield element(
                 "li",
                 name,
-                *(write.element("div", coverage_strip, class_="line") for coverage_strip in strips),
+                *(element("div", coverage_strip, class_="line") for coverage_strip in strips),
             )
 
     legend = (("sure", "in a unit"), ("check", "to check"), ("left", "left over"))
-    return write.element(
+    return element(
         "figure",
-        write.element("figcaption", "Coverage of each report"),
-        write.element("ol", *rows(), class_="coverage"),
-        write.element(
-            "ul", *(write.element("li", told, class_=f"is-{kind}") for kind, told in legend), class_="legend"
-        ),
+        element("figcaption", "Coverage of each report"),
+        element("ol", *rows(), class_="coverage"),
+        element("ul", *(element("li", told, class_=f"is-{kind}") for kind, told in legend), class_="legend"),
         class_="wide",
     )
 
 
-def _looks(write: Markup, counts: PageCounts) -> Html:
-    return write.element(
+def _looks(counts: PageCounts) -> Html:
+    return element(
         "section",
-        write.element("h2", "Look first at", id="looks"),
-        write.element("ol", *(_look(write, each) for each in counts.looks), class_="looks"),
+        element("h2", "Look first at", id="looks"),
+        element("ol", *(_look(each) for each in counts.looks), class_="looks"),
         aria_labelledby="looks",
     )
 
 
-def _look(write: Markup, shown: Shown) -> Html:
+def _look(shown: Shown) -> Html:
     unit = shown.unit
     worst = shown.findings[0] if shown.worst in (Severity.ERROR, Severity.WARNING) else None
     kind, told = (
@@ -176,13 +170,13 @@ def _look(write: Markup, shown: Shown) -> Html:
         else ("review", f"score {unit.score:.2f}")
     )
     where = f"{unit.provenance.document}:{shown_lines(unit.provenance)}"
-    return write.element(
+    return element(
         "li",
-        write.element("a", where, href=f"#u{shown.number}"),
+        element("a", where, href=f"#u{shown.number}"),
         " ",
-        write.element("b", kind if worst else "to review", class_=kind),
+        element("b", kind if worst else "to review", class_=kind),
         f" {told} ",
-        write.element("q", _excerpt(unit.source.text), lang=unit.source.lang),
+        element("q", _excerpt(unit.source.text), lang=unit.source.lang),
     )
 
 

@@ -6,8 +6,7 @@ from tmx_builder.writers.pretranslation.formats import (
     write_analysis,
     write_pretranslation,
 )
-from tmx_builder.writers.pretranslation.rows import analysis_values
-from tmx_builder.writers.pretranslation.settings import PretranslationSettings, Ready
+from tmx_builder.writers.pretranslation.rows import PretranslationSettings, Ready, analysis_values
 
 __all__ = [
     "PretranslationSettings",

@@ -6,9 +6,8 @@ It needs nothing but itself and runs nothing.
 from collections.abc import Iterable, Sequence
 
 from tmx_builder.model import Analysis, CoveredText, DocumentAnalysis, Match, Run
-from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.html.markup import Html, Markup
+from tmx_builder.writers.html.markup import Html, element
 from tmx_builder.writers.pretranslation.rows import COUNTED, counted, note_of, phrases_of
 
 _STYLE = """
@@ -28,72 +27,67 @@ details > div { border-left: .25rem solid var(--line); font-size: .9rem; line-he
 """
 
 
-def write(sink: Sink, analysis: Analysis, texts: Sequence[CoveredText], text: CarriableText) -> None:
+def write(sink: Sink, analysis: Analysis, texts: Sequence[CoveredText]) -> None:
     """Write the page."""
-    make = Markup(text)
     title = f"Matches: {', '.join(each.document for each in analysis.documents)}"
-    head = make.element(
+    head = element(
         "head",
-        make.element("meta", charset="utf-8"),
-        make.element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        make.element(
+        element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element(
             "meta",
             http_equiv="Content-Security-Policy",
             content="default-src 'none'; style-src 'unsafe-inline'",
         ),
-        make.element("title", title),
-        make.element("style", Html(_STYLE)),
+        element("title", title),
+        element("style", Html(_STYLE)),
     )
-    parts = [make.element("h1", title)]
+    parts = [element("h1", title)]
     several = [analysis.total] if len(analysis.documents) > 1 else []
     for document in (*several, *analysis.documents):
-        parts += [make.element("h2", document.document or "All texts"), _table(make, document)]
+        parts += [element("h2", document.document or "All texts"), _table(document)]
     for covered in texts:
-        parts += [make.element("h2", covered.text.document), *_text(make, covered)]
-    body = make.element("body", *parts)
-    sink.write(f"<!DOCTYPE html>\n{make.element('html', head, body, lang='en')}\n".encode())
+        parts += [element("h2", covered.text.document), *_text(covered)]
+    body = element("body", *parts)
+    sink.write(sink.text(f"<!DOCTYPE html>\n{element('html', head, body, lang='en')}\n").encode())
 
 
-def _table(make: Markup, document: DocumentAnalysis) -> Html:
-    head = make.element("tr", *(make.element("th", name) for name in ("match", *COUNTED, "share")))
+def _table(document: DocumentAnalysis) -> Html:
+    head = element("tr", *(element("th", name) for name in ("match", *COUNTED, "share")))
     whole = document.total.characters
     rows = [
-        make.element(
+        element(
             "tr",
-            make.element("td", make.element("span", name, class_=f"b{name}")),
-            *(make.element("td", f"{count:,}") for count in counted(counts).values()),
-            make.element("td", f"{100 * counts.characters / whole:.1f} %" if whole else ""),
+            element("td", element("span", name, class_=f"b{name}")),
+            *(element("td", f"{count:,}") for count in counted(counts).values()),
+            element("td", f"{100 * counts.characters / whole:.1f} %" if whole else ""),
         )
         for name, counts in (
             *((band.value, counts) for band, counts in document.bands),
             ("total", document.total),
         )
     ]
-    return make.element("table", head, *rows)
+    return element("table", head, *rows)
 
 
-def _text(make: Markup, covered: CoveredText) -> Iterable[Html]:
+def _text(covered: CoveredText) -> Iterable[Html]:
     for paragraph in covered.paragraphs:
-        runs = [_run(make, run) for sentence in paragraph.sentences for run in sentence.runs]
-        yield make.element(
-            "p", *(piece for run in runs for piece in (run, " ")), lang=covered.text.source_lang
-        )
+        runs = [_run(run) for sentence in paragraph.sentences for run in sentence.runs]
+        yield element("p", *(piece for run in runs for piece in (run, " ")), lang=covered.text.source_lang)
 
 
-def _run(make: Markup, run: Run) -> Html:
+def _run(run: Run) -> Html:
     if not run.matches and not run.phrases:
-        return make.element("span", run.text)
-    offers = [_offer(make, match) for match in run.matches]
+        return element("span", run.text)
+    offers = [_offer(match) for match in run.matches]
     if run.phrases:
-        offers.append(make.element("p", phrases_of(run)))
-    return make.element(
+        offers.append(element("p", phrases_of(run)))
+    return element(
         "details",
-        make.element("summary", run.text, class_=f"b{run.band.value}", title=f"{run.percent} %"),
-        make.element("div", *offers),
+        element("summary", run.text, class_=f"b{run.band.value}", title=f"{run.percent} %"),
+        element("div", *offers),
     )
 
 
-def _offer(make: Markup, match: Match) -> Html:
-    return make.element(
-        "p", match.source, make.element("br"), match.target, make.element("br"), note_of(match)
-    )
+def _offer(match: Match) -> Html:
+    return element("p", match.source, element("br"), match.target, element("br"), note_of(match))

@@ -1,15 +1,55 @@
-"""A run of clauses as a row of a table, and counts as numbers under names, in words that all formats share."""
+"""A new text with its translations, its runs of clauses as rows, and counts, in words that all formats share."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
-from tmx_builder.model import Analysis, Counts, DocumentAnalysis, Match, Phrase, Run
+from tmx_builder.model import (
+    Analysis,
+    Counts,
+    CoveredParagraph,
+    CoveredSentence,
+    CoveredText,
+    DocumentAnalysis,
+    Match,
+    Phrase,
+    Run,
+)
 from tmx_builder.text import folded, without_end_marks
-from tmx_builder.writers.pretranslation.settings import Ready
 
+SURE = 100
+"""Percent of a match with an equal text, which CAT tools take without a look."""
 COLUMNS = ("source", "match", "kind", "target", "memory", "document", "year", "why")
 """Of a table of runs."""
 COUNTED = ("characters", "clauses", "sentences")
+
+Translated: TypeAlias = tuple[CoveredSentence, str | None]
+"""A sentence, and its translation where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PretranslationSettings:
+    """What the formats need beside the texts."""
+
+    min_match: int = 95
+    """Percent from which the translation of a segment is filled in."""
+    xliff_version: str = "1.2"
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A covered text with the translations of its sentences, where there are any, in their order."""
+
+    covered: CoveredText
+    targets: tuple[str | None, ...]
+    """Assembled from the runs of a sentence that all reach the least match."""
+
+    @property
+    def paragraphs(self) -> Iterator[tuple[str, CoveredParagraph, list[Translated]]]:
+        """The id of each paragraph ("p1"), the paragraph, and its sentences with their translations."""
+        targets = iter(self.targets)
+        for number, covered in enumerate(self.covered.paragraphs, 1):
+            yield f"p{number}", covered, [(sentence, next(targets)) for sentence in covered.sentences]
 
 
 def rows_of(texts: Sequence[Ready]) -> Iterator[tuple[str, ...]]:
@@ -25,17 +65,8 @@ def row_of(run: Run) -> tuple[str, ...]:
     if not run.matches:
         return source, "0", run.kind.value, "", "", "", "", why_of(run)
     best = run.matches[0]
-    year = str(best.year or "")
-    return (
-        source,
-        str(best.percent),
-        best.kind.value,
-        best.target,
-        best.source,
-        best.document,
-        year,
-        why_of(run),
-    )
+    texts = best.kind.value, best.target, best.source, best.document
+    return source, str(best.percent), *texts, str(best.year or ""), why_of(run)
 
 
 def why_of(run: Run) -> str:
@@ -66,9 +97,22 @@ def agreement(match: Match) -> str:
 
 def note_of(match: Match) -> str:
     """Return a match in a line: percent, kind, document and year, reports, why."""
-    place = " ".join(filter(None, (match.document, str(match.year or ""))))
-    parts = (f"{match.percent} % {match.kind}", place, agreement(match), match.reason)
+    parts = (f"{match.percent} % {match.kind}", origin_of(match), agreement(match), match.reason)
     return "; ".join(filter(None, parts))
+
+
+def origin_of(match: Match) -> str:
+    """Return document and year of a match; empty where neither is known."""
+    return " ".join(filter(None, (match.document, str(match.year or ""))))
+
+
+def notes_of(sentence: CoveredSentence) -> Iterator[tuple[str, str]]:
+    """Yield notes on the runs of a sentence, each with its category: match or phrase."""
+    for run in sentence.runs:
+        if run.matches:
+            yield "match", f"{run.text}: {note_of(run.matches[0])}"
+        if run.phrases:
+            yield "phrase", f"{run.text}: {phrases_of(run)}"
 
 
 def analysis_values(analysis: Analysis) -> dict[str, Any]:

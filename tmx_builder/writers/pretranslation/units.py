@@ -20,8 +20,7 @@ from tmx_builder.model import (
 )
 from tmx_builder.text import tuid_of
 from tmx_builder.writers.formats import open_writer
-from tmx_builder.writers.pretranslation.rows import note_of
-from tmx_builder.writers.pretranslation.settings import SURE, PretranslationSettings, Ready
+from tmx_builder.writers.pretranslation.rows import SURE, PretranslationSettings, Ready, note_of
 from tmx_builder.writers.settings import OutputSettings
 
 
@@ -37,14 +36,13 @@ def write(path: str, texts: Sequence[Ready], settings: PretranslationSettings) -
 def _units(texts: Sequence[Ready]) -> Iterator[TranslationUnit]:
     written: set[tuple[str, str]] = set()
     for ready in texts:
-        pending = iter(ready.sentences)
-        for number, covered in enumerate(ready.covered.paragraphs, 1):
-            for _ in covered.sentences:
-                sentence, target = next(pending)
-                key = (ready.covered.text.source_lang, sentence.text)
+        text = ready.covered.text
+        for identity, covered, sentences in ready.paragraphs:
+            for sentence, target in sentences:
+                key = (text.source_lang, sentence.text)
                 if target is not None and key not in written:
                     written.add(key)
-                    yield _unit(sentence, target, ready.covered.text, covered.paragraph, f"p{number}")
+                    yield _unit(sentence, target, text, covered.paragraph, identity)
 
 
 def _unit(

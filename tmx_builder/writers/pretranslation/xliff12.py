@@ -5,44 +5,31 @@ https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html. A target is filled in
 
 from collections.abc import Sequence
 
-from lxml.etree import xmlfile
-
 from tmx_builder.model import TOOL, CoveredSentence, Match, MatchKind, NewText
-from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import line_range
-from tmx_builder.writers.pretranslation.rows import note_of, phrases_of
-from tmx_builder.writers.pretranslation.settings import SURE, PretranslationSettings, Ready
-from tmx_builder.writers.xliff12 import file_element, group_element
+from tmx_builder.writers.pretranslation.rows import SURE, Ready, notes_of, origin_of
+from tmx_builder.writers.xliff12 import NAMESPACE, file_element, group_element
 from tmx_builder.writers.xliff_page import LANG, SPACE, XliffPage
 
-_NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
-_QUALIFIERS = {MatchKind.EXACT: "exact-match"}
 
-
-def write(sink: Sink, texts: Sequence[Ready], settings: PretranslationSettings, text: CarriableText) -> None:
+def write(sink: Sink, texts: Sequence[Ready]) -> None:
     """Write a file element for each text."""
-    sink.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
-    with xmlfile(sink, encoding="utf-8") as xml:
-        page = XliffPage(xml, _NAMESPACE, text)
-        with page.root({"version": "1.2"}):
-            page.newline()
-            for ready in texts:
-                _file(page, ready)
-    sink.write(b"\n")
+    with XliffPage.opened(sink, NAMESPACE) as page, page.root({"version": "1.2"}):
+        page.newline()
+        for ready in texts:
+            _file(page, ready)
 
 
 def _file(page: XliffPage, ready: Ready) -> None:
-    given = ready.covered.text
-    pending = iter(ready.sentences)
-    with file_element(page, given.document, given.source_lang, given.target_lang):
-        for number, covered in enumerate(ready.covered.paragraphs, 1):
+    text = ready.covered.text
+    with file_element(page, text.document, text.source_lang, text.target_lang):
+        for identity, covered, sentences in ready.paragraphs:
             paragraph = covered.paragraph
-            where = {"x-document": given.document, "x-lines": line_range(paragraph.lines)}
-            with group_element(page, f"p{number}", paragraph.role, where):
-                for number_in_paragraph, _ in enumerate(covered.sentences, 1):
-                    sentence, target = next(pending)
-                    _trans_unit(page, f"p{number}.s{number_in_paragraph}", sentence, target, given)
+            where = {"x-document": text.document, "x-lines": line_range(paragraph.lines)}
+            with group_element(page, identity, paragraph.role, where):
+                for number, (sentence, target) in enumerate(sentences, 1):
+                    _trans_unit(page, f"{identity}.s{number}", sentence, target, text)
 
 
 def _trans_unit(
@@ -54,11 +41,8 @@ def _trans_unit(
             state = "translated" if sentence.percent >= SURE else "needs-review-translation"
             attributes = {LANG: text.target_lang, "state": state, "state-qualifier": _qualifier(sentence)}
             page.leaf("target", attributes, target)
-        for run in sentence.runs:
-            if run.matches:
-                page.leaf("note", {"from": TOOL}, f"{run.text}: {note_of(run.matches[0])}")
-            if run.phrases:
-                page.leaf("note", {"from": TOOL}, f"{run.text}: {phrases_of(run)}")
+        for _, note in notes_of(sentence):
+            page.leaf("note", {"from": TOOL}, note)
         for run in sentence.runs:
             for match in run.matches:
                 _alternative(page, match, text)
@@ -69,11 +53,11 @@ def _qualifier(sentence: CoveredSentence) -> str:
     """Return where a target is from: one unit as it is, or several, or one that was changed."""
     if len(sentence.runs) > 1:
         return "x-assembled"
-    return _QUALIFIERS.get(sentence.runs[0].kind, "fuzzy-match")
+    return "exact-match" if sentence.runs[0].kind is MatchKind.EXACT else "fuzzy-match"
 
 
 def _alternative(page: XliffPage, match: Match, text: NewText) -> None:
-    origin = " ".join(filter(None, (match.document, str(match.year or "")))) or TOOL
-    with page.element("alt-trans", {"match-quality": f"{match.percent}%", "origin": origin, "tool-id": TOOL}):
+    quality, origin = f"{match.percent}%", origin_of(match) or TOOL
+    with page.element("alt-trans", {"match-quality": quality, "origin": origin, "tool-id": TOOL}):
         page.leaf("source", {LANG: text.source_lang}, match.source)
         page.leaf("target", {LANG: text.target_lang}, match.target)

@@ -1,14 +1,13 @@
-"""How each line of the reports was read, as TSV with a line of column names, or as JSON."""
+"""What became of the lines of reports: how each was read, and the texts that have no counterpart."""
 
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from tmx_builder.model import LineReading
-from tmx_builder.writers.carriable import CarriableText
+from tmx_builder.model import Leftover, LineReading
 from tmx_builder.writers.destination import destination
 from tmx_builder.writers.formats import require_suffix
-from tmx_builder.writers.tsv import tsv_line
+from tmx_builder.writers.tsv import write_table
 
 _COLUMNS = (
     "document", "line", "written", "passes", "text", "language", "kind", "certainty", "pair", "score", "reason"
@@ -21,17 +20,14 @@ def check_explanation_name(path: str) -> None:
 
 
 def write_explanation(path: str, readings: Iterable[LineReading]) -> None:
-    """Write all readings; the file is replaced atomically. Raises OutputError."""
-    text = CarriableText()
+    """Write all readings as TSV with a line of column names, or as JSON, by the file's name. Raises OutputError."""
     with destination(path) as sink:
         if path.removesuffix(".gz").endswith(".json"):
             lines = [asdict(reading) for reading in readings]
             # a lone surrogate is written as its escape: as a character it is no UTF-8
             sink.write(f"{json.dumps(lines, ensure_ascii=True, indent=1)}\n".encode())
-            return
-        sink.write(tsv_line(_COLUMNS, text))
-        for reading in readings:
-            sink.write(tsv_line(_cells(reading), text))
+        else:
+            write_table(sink, map(_cells, readings), _COLUMNS)
 
 
 def _cells(reading: LineReading) -> tuple[str, ...]:
@@ -48,3 +44,23 @@ def _cells(reading: LineReading) -> tuple[str, ...]:
         "" if reading.score is None else f"{reading.score:.3f}",
         reading.reason,
     )
+
+
+def check_leftovers_name(path: str) -> None:
+    """Raise FormatError where a file name does not say that it holds leftovers: .tsv or .txt, with .gz or without."""
+    require_suffix(path, (".tsv", ".txt"), "leftovers")
+
+
+def write_leftovers(path: str, leftovers: Iterable[Leftover]) -> None:
+    """Write a line for each leftover, without column names: document, line, language, text, reason.
+
+    The file is replaced atomically. Raises OutputError.
+    """
+    with destination(path) as sink:
+        write_table(
+            sink,
+            (
+                (leftover.document, str(leftover.line), leftover.lang, leftover.text, leftover.reason)
+                for leftover in leftovers
+            ),
+        )

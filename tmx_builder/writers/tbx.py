@@ -11,10 +11,8 @@ from lxml.etree import Element, SubElement, tostring
 
 from tmx_builder.errors import OutputError
 from tmx_builder.model import TOOL, Rendering, Term
-from tmx_builder.writers.carriable import CarriableText
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.glossaries.columns import note
-from tmx_builder.writers.glossaries.settings import GlossarySettings
+from tmx_builder.writers.glossaries import GlossarySettings, note
 
 _PROLOG = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">\n'
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -22,8 +20,8 @@ _STATUS = "administrativeStatus"
 _PREFERRED, _ADMITTED = "preferredTerm-admn-sts", "admittedTerm-admn-sts"
 
 
-def write(sink: Sink, terms: Sequence[Term], settings: GlossarySettings, text: CarriableText) -> None:
-    """Write the terms. Raises OutputError if there are none: the format has no empty glossary."""
+def write(sink: Sink, terms: Sequence[Term], settings: GlossarySettings) -> None:
+    """Write the terms. Raises OutputError where there is none: the format has no empty glossary."""
     if not terms:
         raise OutputError(sink.name, "there is no term to write", "lower --min-confidence or --min-frequency")
     martif = Element("martif", {"type": "TBX", _LANG: "en"})
@@ -32,7 +30,7 @@ def write(sink: Sink, terms: Sequence[Term], settings: GlossarySettings, text: C
     body = SubElement(SubElement(martif, "text"), "body")
     body.text = "\n"
     for number, term in enumerate(terms, 1):
-        body.append(_entry(number, term, settings, text))
+        body.append(_entry(number, term, settings, sink))
     sink.write(_PROLOG)
     sink.write(tostring(martif, encoding="utf-8"))
     sink.write(b"\n")
@@ -49,32 +47,32 @@ def _header() -> Any:
     return header
 
 
-def _entry(number: int, term: Term, settings: GlossarySettings, text: CarriableText) -> Any:
+def _entry(number: int, term: Term, settings: GlossarySettings, sink: Sink) -> Any:
     entry = Element("termEntry", {"id": f"t{number}"})
-    SubElement(entry, "note").text = text(note(term))
+    SubElement(entry, "note").text = sink.text(note(term))
     zh, en = term.renderings[0].example or ("", "")
     chinese = ((Rendering(term.zh),), zh)
     english = (term.renderings, en)
     sides = (english, chinese) if settings.is_from_english else (chinese, english)
     for lang, (names, example) in zip((settings.source_lang, settings.target_lang), sides, strict=True):
-        _language(entry, lang, names, (example, term.renderings[0].document), text)
+        _language(entry, lang, names, (example, term.renderings[0].document), sink)
     entry.tail = "\n"
     return entry
 
 
 def _language(
-    entry: Any, lang: str, names: Iterable[Rendering], context: tuple[str, str], text: CarriableText
+    entry: Any, lang: str, names: Iterable[Rendering], context: tuple[str, str], sink: Sink
 ) -> None:
     section = SubElement(entry, "langSet", {_LANG: lang})
     for place, name in enumerate(names):
         tig = SubElement(section, "tig")
-        SubElement(tig, "term").text = text(name.text)
+        SubElement(tig, "term").text = sink.text(name.text)
         if name.is_short:
             SubElement(tig, "termNote", {"type": "termType"}).text = "abbreviation"
         SubElement(tig, "termNote", {"type": _STATUS}).text = _ADMITTED if place else _PREFERRED
         example, document = context
         if example and not place:
             group = SubElement(tig, "descripGrp")
-            SubElement(group, "descrip", {"type": "context"}).text = text(example)
+            SubElement(group, "descrip", {"type": "context"}).text = sink.text(example)
             if document:
-                SubElement(group, "admin", {"type": "source"}).text = text(document)
+                SubElement(group, "admin", {"type": "source"}).text = sink.text(document)
