@@ -1,5 +1,7 @@
 """A file as numbered lines of text, before any analysis."""
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tmx_builder.model import SegmentPair
@@ -17,6 +19,17 @@ class RawFile:
     suffix: str
     """In lower case, with its dot; empty where there is none."""
     data: bytes
+
+    def document(
+        self,
+        lines: Iterable["Line"],
+        remarks: Iterable[str] = (),
+        units: Iterable[SegmentPair] = (),
+        rows: Iterable[SegmentPair] = (),
+    ) -> "SourceDocument":
+        """Return what was read of the file, with its name and its digest."""
+        digest = hashlib.sha256(self.data).hexdigest()
+        return SourceDocument(self.name, digest, tuple(lines), tuple(remarks), tuple(units), tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)

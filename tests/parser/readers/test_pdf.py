@@ -8,10 +8,9 @@ from office_files import pdf
 from tmx_builder.parser import ReadingOptions
 from tmx_builder.parser.document import RawFile
 from tmx_builder.parser.hyphens import Hyphens
-from tmx_builder.parser.readers.pdf import read
+from tmx_builder.parser.readers.pdf import label_of, read, with_references
 from tmx_builder.parser.readers.pdf.columns import in_reading_order
 from tmx_builder.parser.readers.pdf.margins import without_running_heads
-from tmx_builder.parser.readers.pdf.notes import label_of, with_references
 from tmx_builder.parser.readers.pdf.pages import Page, PageLine
 from tmx_builder.parser.readers.pdf.paragraphs import paragraphs_of
 

@@ -11,7 +11,7 @@ from .folder import printable_names as printable_names
 from .options import ReadingOptions as ReadingOptions
 from .own_files import is_own_file as is_own_file
 from .plugins import plugin_versions as plugin_versions
-from .status_words import status_of as status_of
+from .statuses import status_of as status_of
 from .tmx_scan import ScannedMemory as ScannedMemory
 from .tmx_stream import MemoryEntry as MemoryEntry
 from .tmx_stream import MemoryPart as MemoryPart

@@ -1,7 +1,6 @@
 """Web pages as a browser saves them: HTML, XHTML, and MHTML, which is a page inside a mail."""
 
 import email.policy
-import hashlib
 import re
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -85,12 +84,8 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
             "is a page of frames, whose text is in other files",
             f"give these: {', '.join(frames[:5])}",
         )
-    return SourceDocument(
-        raw.name,
-        hashlib.sha256(raw.data).hexdigest(),
-        tuple(Line(number, line.text, line.heading, cell=line.cell) for number, line in enumerate(lines, 1)),
-        decoded.remarks,
-    )
+    numbered = (Line(number, line.text, line.heading, cell=line.cell) for number, line in enumerate(lines, 1))
+    return raw.document(numbered, decoded.remarks)
 
 
 def _decoded(data: bytes, where: str, encoding: str | None, declared: str | None) -> Decoded:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import (
+    FIELDS,
     TOOL,
     Evidence,
     Granularity,
@@ -25,7 +26,7 @@ from tmx_builder.model import (
 )
 from tmx_builder.parser.document import Line, RawFile, SourceDocument
 from tmx_builder.parser.readers.options import ReadingOptions
-from tmx_builder.parser.readers.status_words import status_of
+from tmx_builder.parser.readers.statuses import status_of
 from tmx_builder.text import fold_blanks
 
 _Named = TypeVar("_Named", bound=StrEnum)
@@ -51,6 +52,13 @@ _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", re.ASCII)
 _TRADITIONAL = frozenset({"TW", "HK", "MO"})
 """Regions that write Chinese in Traditional characters where a tag names no script (CLDR, likelySubtags)."""
 _SHOWN_LANGUAGES = 5
+_OWN_PROPERTIES = frozenset(
+    {*(f"x-{field}" for field in FIELDS), "x-finding", "x-also", "x-origin", "x-confirmationlevel"}
+)
+"""Properties that our TMX defines, in any flavor: they are read, and written anew from the unit."""
+_MOMENT = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
+"""As TMX 1.4b asks for dates (creationdate)."""
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +145,28 @@ def person_of(written: str | None) -> str:
     return "" if not written or written == TOOL else written
 
 
+def history_of(attributes: Mapping[str, str], properties: Iterable[tuple[str, str]]) -> History:
+    """Return the history of a unit, given the attributes of its TMX element and its properties by type."""
+    created, changed, last_used = (
+        value if _MOMENT.fullmatch(value := attributes.get(name, "")) else ""
+        for name in ("creationdate", "changedate", "lastusagedate")
+    )
+    used = attributes.get("usagecount", "")
+    return History(
+        created,
+        person_of(attributes.get("creationid", "")),
+        changed,
+        person_of(attributes.get("changeid", "")),
+        int(used) if _NUMBER.fullmatch(used) else 0,
+        last_used,
+        tuple(
+            (kind, value)
+            for kind, value in properties
+            if kind and kind.partition(":")[0].lower() not in _OWN_PROPERTIES
+        ),
+    )
+
+
 class MemoryTranscript:
     """Takes the units of a memory one by one."""
 
@@ -210,19 +240,12 @@ class MemoryTranscript:
         """Return the memory. Raises InputError where it has no unit in Chinese and English."""
         if not self._units:
             raise no_unit(self._raw.where, (*self.languages, *self._chosen))
-        lines = [
+        lines = (
             Line(number, text)
             for number, unit in enumerate(self._units, 1)
             for text in (unit.source, unit.target)
-        ]
-        return SourceDocument(
-            self._raw.name,
-            self._digest,
-            tuple(lines),
-            tuple(self._remarks()),
-            tuple(self._units),
-            tuple(self._rows),
         )
+        return self._raw.document(lines, self._remarks(), self._units, self._rows)
 
     def _remarks(self) -> Iterator[str]:
         if self.languages:

@@ -11,7 +11,7 @@ from typing import Any
 from tmx_builder.errors import InputError
 from tmx_builder.parser.document import Cell, RawFile, SourceDocument
 from tmx_builder.parser.readers.options import ReadingOptions
-from tmx_builder.parser.readers.safe_xml import local_name, pieces
+from tmx_builder.parser.readers.safe_xml import local_name, number_in, pieces
 from tmx_builder.parser.readers.safe_zip import Package, is_zip
 from tmx_builder.parser.readers.transcript import Transcript
 
@@ -85,8 +85,7 @@ class _Reading:
                 self.block(child, cell)
 
     def _table(self, element: Any) -> None:
-        rows = [[child for child in row if local_name(child) == "table-cell"] for row in _rows(element)]
-        framed = all(len(cells) < 2 for cells in rows)
+        framed = all(len(row.findall("{*}table-cell")) < 2 for row in _rows(element))
         table = -1 if framed else next(self._tables)
         for number, row in enumerate(_rows(element)):
             column = 0
@@ -137,5 +136,5 @@ def _rows(element: Any) -> Iterator[Any]:
 
 
 def _number(written: str) -> int:
-    known = len(written) < 5 and written.isascii() and written.isdecimal()
-    return min(int(written), _MOST_BLANKS) if known else 1
+    number = number_in(written, 4)
+    return 1 if number is None else min(number, _MOST_BLANKS)

@@ -1,7 +1,5 @@
 """Plain text and Markdown, in the encoding that is found."""
 
-import hashlib
-
 from tmx_builder.parser.document import Line, RawFile, SourceDocument
 from tmx_builder.parser.readers.encoding import decoded_lines
 from tmx_builder.parser.readers.options import ReadingOptions
@@ -19,9 +17,4 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
     lines than any report.
     """
     lines, remarks = decoded_lines(raw, options)
-    return SourceDocument(
-        raw.name,
-        hashlib.sha256(raw.data).hexdigest(),
-        tuple(Line(number, line) for number, line in enumerate(lines, 1)),
-        remarks,
-    )
+    return raw.document((Line(number, line) for number, line in enumerate(lines, 1)), remarks)

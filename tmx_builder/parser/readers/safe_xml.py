@@ -42,7 +42,8 @@ def pieces(data: bytes, where: str, is_piece: Callable[[Any], bool]) -> Iterator
     """
     from lxml import etree
 
-    data = _checked(data, where)
+    data = _in_known_encoding(data, where)
+    _check_prolog(data, where, is_whole=True)
     live = 0
     done: Any = None
     try:
@@ -75,6 +76,12 @@ def local_name(element: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def number_in(written: str | None, digits: int) -> int | None:
+    """Return the whole number that an attribute holds, None where it holds none of at most so many digits."""
+    is_number = written and len(written) <= digits and written.isascii() and written.isdecimal()
+    return int(written) if written and is_number else None
+
+
 def checked_head(head: bytes, where: str) -> None:
     """Make sure of the beginning of a document that it declares nothing and can be parsed as a stream.
 
@@ -97,14 +104,8 @@ class _Begun(Exception):  # noqa: N818 - no error: the prolog is over
     """The root element begins."""
 
 
-def _checked(data: bytes, where: str) -> bytes:
-    """Return the document in an encoding that both parsers know, its prolog found harmless."""
-    data = _in_known_encoding(data, where)
-    _check_prolog(data, where, is_whole=True)
-    return data
-
-
 def _check_prolog(data: bytes, where: str, *, is_whole: bool) -> None:
+    """Raise InputError where the prolog of a document declares anything or is malformed."""
     parser = expat.ParserCreate()
 
     def doctype(name: str, system: str | None, public: str | None, has_internal_subset: int) -> None:
@@ -125,6 +126,7 @@ def _check_prolog(data: bytes, where: str, *, is_whole: bool) -> None:
 
 
 def _in_known_encoding(data: bytes, where: str) -> bytes:
+    """Return the document in an encoding that both parsers know."""
     declared = _DECLARED.match(data)
     encoding = declared[1].decode("ascii").lower() if declared else ""
     if declared is None or encoding in _WELL_KNOWN:

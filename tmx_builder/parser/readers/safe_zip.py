@@ -1,16 +1,23 @@
 """Office files are zip archives: their parts are read into memory by name, after their sizes are checked.
 
-Nothing is ever unpacked to a disk, so a part's path means nothing but its name.
+Nothing is ever unpacked to a disk, so a part's path means nothing but its name. In an Office Open XML package, parts
+are found by what they are for, since programs name them as they like: Office 365 writes `word/document2.xml`. A
+part's relationships are in `_rels/NAME.rels` beside it, those of the package in `_rels/.rels` (ECMA-376, part 2,
+section 9).
 """
 
+import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 
 from tmx_builder.errors import InputError
 from tmx_builder.parser.document import RawFile
 from tmx_builder.parser.readers.options import ReadingOptions
+from tmx_builder.parser.readers.safe_xml import whole
 
 MAX_ENTRIES = 10_000
 """Parts of an archive."""
@@ -42,6 +49,17 @@ def is_compound(raw: RawFile) -> bool:
 def is_encrypted(raw: RawFile) -> bool:
     """Return whether the file is a container of a document that a password protects."""
     return is_compound(raw) and "EncryptedPackage".encode("utf-16-le") in raw.data
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A part that another one, or the package, refers to."""
+
+    identity: str
+    kind: str
+    """Last part of its type: "styles", "worksheet"; the same in the transitional and the strict namespace."""
+    part: str
+    """Name of the part in the package."""
 
 
 class Package:
@@ -101,6 +119,27 @@ class Package:
                 return file.read(size)
         except (*_BROKEN, NotImplementedError, RuntimeError) as error:
             raise self._broken(error) from error
+
+    def relationships(self, part: str = "") -> tuple[Relationship, ...]:
+        """Return the relationships of a part, of the package where it is empty. Raises InputError."""
+        folder, name = posixpath.split(part)
+        data = self.optional(posixpath.join(folder, "_rels", f"{name}.rels"))
+        return tuple(self._related(data, folder)) if data else ()
+
+    def main_part(self, usual: str) -> str:
+        """Return the name of the part that is the document itself; the usual one where the package does not say."""
+        parts = (entry.part for entry in self.relationships() if entry.kind == "officeDocument")
+        return next((part for part in parts if part in self), usual)
+
+    def _related(self, data: bytes, folder: str) -> Iterator[Relationship]:
+        for element in whole(data, self.where):
+            if element.get("TargetMode") != "External":
+                target = posixpath.join("/", folder, element.get("Target", "").replace("\\", "/"))
+                yield Relationship(
+                    element.get("Id", ""),
+                    element.get("Type", "").rpartition("/")[2],
+                    posixpath.normpath(target).lstrip("/"),
+                )
 
     def _broken(self, error: Exception) -> InputError:
         reason = " ".join(str(error).split())[:80] or type(error).__name__

@@ -1,6 +1,5 @@
 """Subtitles: SubRip (.srt) and WebVTT (.vtt), one language or both in each caption."""
 
-import hashlib
 import re
 from itertools import groupby
 
@@ -47,5 +46,4 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
             joined = join_lines((text for _, text in members), tongue)
             lines.append(Line(members[0][0] + 1, joined))
         lines.append(Line(end, ""))
-    digest = hashlib.sha256(raw.data).hexdigest()
-    return SourceDocument(raw.name, digest, tuple(lines), remarks)
+    return raw.document(lines, remarks)

@@ -8,11 +8,10 @@ from typing import Any
 from tmx_builder.model import FIELDS, Granularity, History, SegmentPair, Status
 from tmx_builder.parser.document import RawFile, SourceDocument
 from tmx_builder.parser.readers.inline import inline_text
-from tmx_builder.parser.readers.memories import MemoryTranscript, Variant, date_of
+from tmx_builder.parser.readers.memories import MemoryTranscript, Variant, date_of, history_of
 from tmx_builder.parser.readers.options import ReadingOptions
-from tmx_builder.parser.readers.past import history_of
 from tmx_builder.parser.readers.safe_xml import local_name, pieces
-from tmx_builder.parser.readers.tool_statuses import PRESUMED, UNCONFIRMED, ToolStatus, tool_status
+from tmx_builder.parser.readers.statuses import PRESUMED, UNCONFIRMED, ToolStatus, tool_status
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEAD = 4096

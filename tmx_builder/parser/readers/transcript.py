@@ -1,6 +1,5 @@
 """The lines of a document while a reader writes them down: numbered, and bounded in what they hold."""
 
-import hashlib
 import re
 from collections.abc import Iterable
 
@@ -50,5 +49,4 @@ class Transcript:
         """Return the document. Raises InputError where it is blank."""
         if not any(fold_blanks(line.text) for line in self._lines):
             raise InputError(self._raw.where, "holds no text", "give a report with Chinese and English text")
-        digest = hashlib.sha256(self._raw.data).hexdigest()
-        return SourceDocument(self._raw.name, digest, tuple(self._lines), tuple(remarks))
+        return self._raw.document(self._lines, remarks)

@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 
 from tmx_builder.model import FIELDS, History, Status
 from tmx_builder.parser.readers.inline import inline_text
-from tmx_builder.parser.readers.memories import MemoryTranscript, Variant, date_of, person_of
-from tmx_builder.parser.readers.past import history_of
+from tmx_builder.parser.readers.memories import MemoryTranscript, Variant, date_of, history_of, person_of
 from tmx_builder.parser.readers.safe_xml import local_name
-from tmx_builder.parser.readers.tool_statuses import (
+from tmx_builder.parser.readers.statuses import (
     PRESUMED,
     UNCONFIRMED,
     StateField,

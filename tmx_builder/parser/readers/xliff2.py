@@ -5,10 +5,9 @@ from typing import Any
 
 from tmx_builder.model import FIELDS, History, Status
 from tmx_builder.parser.readers.inline import inline_text
-from tmx_builder.parser.readers.memories import MemoryTranscript, Variant, date_of
-from tmx_builder.parser.readers.past import history_of
+from tmx_builder.parser.readers.memories import MemoryTranscript, Variant, date_of, history_of
 from tmx_builder.parser.readers.safe_xml import local_name
-from tmx_builder.parser.readers.tool_statuses import PRESUMED, ToolStatus, tool_status
+from tmx_builder.parser.readers.statuses import PRESUMED, ToolStatus, tool_status
 
 _OURS = "tmx-builder:"
 _SEGMENT_NOTE = re.compile(r"(?P<segment>[sc]\d+): (?P<text>.*)", re.DOTALL)

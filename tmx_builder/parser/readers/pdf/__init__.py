@@ -4,7 +4,9 @@ Lines are found by their places on the page, joined to paragraphs, and put in re
 columns. What recurs at the head and the foot of pages is left out. A line's number counts the lines of all pages.
 """
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 
 from tmx_builder.errors import InputError
 from tmx_builder.parser.document import RawFile, SourceDocument
@@ -13,7 +15,7 @@ from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.pdf.child import pages_of
 from tmx_builder.parser.readers.pdf.columns import in_reading_order
 from tmx_builder.parser.readers.pdf.margins import without_running_heads
-from tmx_builder.parser.readers.pdf.notes import label_of, with_references
+from tmx_builder.parser.readers.pdf.pages import FIGURES, SUPERSCRIPTS
 from tmx_builder.parser.readers.pdf.paragraphs import paragraphs_of, usual_space
 from tmx_builder.parser.readers.transcript import Transcript
 
@@ -25,6 +27,9 @@ _SHOWN = 40
 """Characters of a text that is not read, for a person to find it."""
 _CHARACTERS_TO_A_PAGE = 10
 """A page with fewer is taken for a picture."""
+_LABEL = re.compile(rf"([{SUPERSCRIPTS}]{{1,3}}|\d{{1,3}}(?=[ \u1100-\uffff])) *")
+_RAISED = re.compile(f"[{SUPERSCRIPTS}]+")
+_PLAIN = str.maketrans(SUPERSCRIPTS, FIGURES)
 
 
 def recognise(raw: RawFile) -> bool:
@@ -68,3 +73,20 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
     if pictures:
         remarks.append(f"{pictures} of {len(characters)} pages have no text, only a picture")
     return transcript.document(remarks)
+
+
+def label_of(note: str) -> tuple[str, str]:
+    """Return the label that a note begins with, empty where there is none, and the rest of it."""
+    match = _LABEL.match(note)
+    return (match[1].translate(_PLAIN), note[match.end() :]) if match else ("", note)
+
+
+def with_references(text: str, labels: Iterable[str]) -> str:
+    """Return `text` with [4] for a reference to one of these notes, and plain figures for other raised ones."""
+    known = frozenset(labels)
+
+    def written(match: re.Match[str]) -> str:
+        figures = match[0].translate(_PLAIN)
+        return f"[{figures}]" if figures in known and match.start() else figures
+
+    return _RAISED.sub(written, text)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tmx_builder.parser.readers.safe_xml import local_name
+from tmx_builder.parser.readers.safe_xml import local_name, number_in
 from tmx_builder.parser.readers.word.markup import attribute, is_on, value
 from tmx_builder.parser.readers.word.styles import ListPlace
 
@@ -181,5 +181,5 @@ def _levels(element: Any) -> dict[int, _Level]:
 
 
 def _number(written: str | None, otherwise: int) -> int:
-    known = written and len(written) < 6 and written.isascii() and written.isdecimal()
-    return int(written) if written and known else otherwise
+    number = number_in(written, 5)
+    return otherwise if number is None else number

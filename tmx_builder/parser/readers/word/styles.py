@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from tmx_builder.parser.readers.safe_xml import local_name
+from tmx_builder.parser.readers.safe_xml import local_name, number_in
 from tmx_builder.parser.readers.word.markup import attribute, child, is_on, value
 
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題) ?([1-9])", re.IGNORECASE)
@@ -51,7 +51,7 @@ class Styles:
 
     def heading(self, properties: Any) -> int:
         """Return the level of the heading that a paragraph with these properties is, 0 for none."""
-        direct = _level(value(properties, "outlineLvl"))
+        direct = number_in(value(properties, "outlineLvl"), 3)
         if direct is not None:
             return 0 if direct >= _BODY_LEVEL else direct + 1
         for style in self._ancestry(value(properties, "pStyle")):
@@ -88,7 +88,7 @@ class Styles:
             level = style.level if level is None else level
         if list_id is None or list_id == "0":
             return None
-        return ListPlace(list_id, min(_level(level) or 0, 8))
+        return ListPlace(list_id, min(number_in(level, 3) or 0, 8))
 
     def _ancestry(self, identity: str | None) -> list[_Style]:
         """Return the style and those that it is based on, nearest first."""
@@ -105,14 +105,8 @@ def _style(element: Any) -> _Style:
     return _Style(
         name=value(element, "name") or "",
         parent=value(element, "basedOn") or "",
-        outline=_level(value(paragraph, "outlineLvl")),
+        outline=number_in(value(paragraph, "outlineLvl"), 3),
         hidden=is_on(element, "rPr", "vanish"),
         list_id=value(paragraph, "numPr", "numId"),
         level=value(paragraph, "numPr", "ilvl"),
-    )
-
-
-def _level(written: str | None) -> int | None:
-    return (
-        int(written) if written and len(written) < 4 and written.isascii() and written.isdecimal() else None
     )
