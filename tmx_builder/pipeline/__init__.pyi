@@ -1,5 +1,3 @@
-from .analyzing import analyze as analyze
-from .analyzing import analyze_from as analyze_from
 from .building import build as build
 from .checking import CheckResult as CheckResult
 from .checking import Found as Found
@@ -30,15 +28,17 @@ from .inputs import (
     passed_over as passed_over,
 )
 from .memory_units import Memories as Memories
-from .pretranslating import pretranslate as pretranslate
-from .pretranslating import pretranslate_from as pretranslate_from
 from .report_work import refined_texts as refined_texts
 from .result import BuildResult as BuildResult
 from .result import Result as Result
 from .reusing import MemorySource as MemorySource
 from .reusing import ReuseResult as ReuseResult
 from .reusing import ReuseSettings as ReuseSettings
+from .reusing import analyze as analyze
+from .reusing import analyze_from as analyze_from
 from .reusing import memories_in as memories_in
+from .reusing import pretranslate as pretranslate
+from .reusing import pretranslate_from as pretranslate_from
 from .segmentation import write_segmentation as write_segmentation
 from .spool import Spool as Spool
 from .term_sources import TermSources as TermSources

@@ -150,19 +150,22 @@ class Heads:
     def output_settings(self) -> OutputSettings:
         """Return the settings of all outputs."""
         settings = self._settings
-        source_lang, target_lang = self._languages or (
-            settings.source_lang or "zh-CN",
-            settings.target_lang or "en-US",
-        )
-        return OutputSettings(
-            source_lang=source_lang,
-            target_lang=target_lang,
-            flavor=settings.flavor,
-            xliff_version=settings.xliff_version,
-            header_line=settings.header_line,
-            date=self._date,
-            checks=HELP_OF_CHECKS,
-        )
+        tags = settings.source_lang or "zh-CN", settings.target_lang or "en-US"
+        return output_settings(settings, self._languages or tags, self._date)
+
+
+def output_settings(
+    settings: BuildSettings, languages: tuple[str, str], date: datetime.date | None = None
+) -> OutputSettings:
+    """Return the settings of outputs with the language tags of source and target, and the newest report's date."""
+    return OutputSettings(
+        *languages,
+        flavor=settings.flavor,
+        xliff_version=settings.xliff_version,
+        header_line=settings.header_line,
+        date=date,
+        checks=HELP_OF_CHECKS,
+    )
 
 
 def write_refined(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from tmx_builder.checks import Checker, Glossary, worst_first
 from tmx_builder.errors import InputError, TmxBuilderError
@@ -14,9 +15,24 @@ from tmx_builder.model import Finding, Severity, TranslationUnit
 from tmx_builder.parser import read_glossary
 from tmx_builder.pipeline.batches import checked, workers_for
 from tmx_builder.pipeline.inputs import OnProgress, Streams, streams_of
-from tmx_builder.pipeline.renderings import FindingPlace, Renderings
 from tmx_builder.pipeline.result import Result
 from tmx_builder.workspace import Paths, paths_in
+
+if TYPE_CHECKING:
+    from tmx_builder.terms import Source
+
+_FEWEST_UNITS = 4
+"""Below it no term can have two established renderings."""
+
+
+class _Place(NamedTuple):
+    """Where a finding is, as `Found` has it."""
+
+    tuid: str
+    source: str
+    target: str
+    document: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +63,12 @@ class CheckResult(Result):
 
 def found_in(unit: TranslationUnit, findings: Iterable[Finding]) -> list[Found]:
     """Return the findings with the unit that they are about."""
-    return [Found(finding, *_place(unit)) for finding in findings]
+    return [Found(finding, *_place_of(unit)) for finding in findings]
 
 
-def _place(unit: TranslationUnit) -> FindingPlace:
+def _place_of(unit: TranslationUnit) -> _Place:
     where = unit.provenance
-    return FindingPlace(unit.tuid, unit.source.text, unit.target.text, where.document, where.lines[0])
+    return _Place(unit.tuid, unit.source.text, unit.target.text, where.document, where.lines[0])
 
 
 def check(
@@ -97,6 +113,43 @@ def result_of(
     return CheckResult(units, tuple(worst_before), failures=tuple(failures), remarks=tuple(remarks))
 
 
+class _Renderings:
+    """The units of a check, as many as terms are looked for in, and the terms that they render in several ways."""
+
+    def __init__(self) -> None:
+        self._sources: list[Source] = []
+        self._places: dict[tuple[str, str], _Place] = {}
+
+    def add(self, source: Source, place: _Place) -> None:
+        """Remember a unit."""
+        from tmx_builder.pipeline.term_sources import MOST_UNITS
+
+        if len(self._sources) < MOST_UNITS:
+            self._sources.append(source)
+            self._places.setdefault((source.zh, source.en), place)
+
+    def findings(self, checker: Checker) -> Iterator[tuple[Finding, _Place]]:
+        """Yield the findings about terms, each with a unit that has the rarer rendering."""
+        if len(self._sources) < _FEWEST_UNITS:
+            return
+        # without reports to refine, nothing else needs numpy and the encoder
+        from tmx_builder.pipeline.term_sources import finest
+        from tmx_builder.pipeline.terminology import terms_of
+
+        sources = list(finest(self._sources))
+        if len(sources) < _FEWEST_UNITS:
+            return
+
+        for term in terms_of(sources):
+            findings = checker.renderings(term)
+            rarest = min(
+                (rendering for rendering in term.renderings if not rendering.is_short),
+                key=lambda rendering: rendering.units,
+            )
+            if rarest.example is not None:
+                yield from ((finding, self._places[rarest.example]) for finding in findings)
+
+
 class _Check:
     """One check of many units, which come one by one."""
 
@@ -107,7 +160,7 @@ class _Check:
         self._another = another
         self._workforce = workforce
         self._checker = another()
-        self._renderings = Renderings()
+        self._renderings = _Renderings()
 
     def check_reports(self, streams: Streams, on_progress: OnProgress | None) -> None:
         from tmx_builder.pipeline.building import refined_units
@@ -125,7 +178,7 @@ class _Check:
             self._units += 1
             beside = self._checker.consistency(unit.source.text, unit.target.text)
             self._found += found_in(unit, worst_first((*unit.findings, *beside)))
-            self._renderings.add(source_of_unit(unit), _place(unit))
+            self._renderings.add(source_of_unit(unit), _place_of(unit))
 
     def check_memory(self, path: str | Path, name: str, *, remember: bool) -> None:
         workers = workers_for(path, self._workforce)
@@ -134,9 +187,7 @@ class _Check:
             beside = self._checker.consistency(entry.source, entry.target)
             doubt = () if entry.score is None else self._checker.score(entry.score)
             if remember or findings or doubt or beside:
-                place = FindingPlace(
-                    entry.tuid, entry.source, entry.target, entry.document or name, entry.line
-                )
+                place = _Place(entry.tuid, entry.source, entry.target, entry.document or name, entry.line)
                 self._found += (Found(finding, *place) for finding in (*findings, *doubt, *beside))
                 if remember:
                     from tmx_builder.pipeline.term_sources import source_of_entry

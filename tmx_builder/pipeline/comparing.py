@@ -81,17 +81,20 @@ def compare(old: Iterable[ComparedUnit], new: Iterable[ComparedUnit]) -> Differe
     moved = [pair for pair in pairs["same"] if _is_moved(*pair)]
     return Difference(
         len(pairs["same"]) - len(moved),
-        tuple(_said_once(added, _entry)),
-        tuple(_said_once(gone, _entry)),
-        tuple(_said_once([*pairs["retranslated"], *pairs["retranslated figures"]], _older)),
-        tuple(_said_once(pairs["figures"], _older)),
-        tuple(_said_once(moved, _older)),
+        tuple(_said_once(added, added)),
+        tuple(_said_once(gone, gone)),
+        *(
+            tuple(_said_once(changed, [old for old, _ in changed]))
+            for changed in ([*pairs["retranslated"], *pairs["retranslated figures"]], pairs["figures"], moved)
+        ),
     )
 
 
-def _said_once(items: Sequence[_Item], entry_of: Callable[[_Item], ComparedUnit]) -> Iterator[_Item]:
-    """Yield what says all once: a sentence whose clauses all differ, or else those of its clauses that do."""
-    entries = list(map(entry_of, items))
+def _said_once(items: Sequence[_Item], entries: Sequence[ComparedUnit]) -> Iterator[_Item]:
+    """Yield what says all once: a sentence whose clauses all differ, or else those of its clauses that do.
+
+    `entries` has the unit of each item, of a pair the old one.
+    """
     redundant: set[int] = set()
     for place, whole in enumerate(entries):
         near = range(max(0, place - _NEAR), min(len(entries), place + _NEAR + 1))
@@ -100,14 +103,6 @@ def _said_once(items: Sequence[_Item], entry_of: Callable[[_Item], ComparedUnit]
         is_whole = length >= _ALL * len(whole.source)
         redundant |= parts if is_whole else {place} if parts else set()
     yield from (item for number, item in enumerate(items) if number not in redundant)
-
-
-def _entry(entry: ComparedUnit) -> ComparedUnit:
-    return entry
-
-
-def _older(pair: tuple[ComparedUnit, ComparedUnit]) -> ComparedUnit:
-    return pair[0]
 
 
 def _is_part(part: ComparedUnit, whole: ComparedUnit) -> bool:

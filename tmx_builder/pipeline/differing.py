@@ -8,22 +8,13 @@ from pathlib import Path
 
 from tmx_builder.errors import InputError
 from tmx_builder.memory import Selection, read_store
-from tmx_builder.model import TranslationUnit
+from tmx_builder.model import Provenance, TranslationUnit
 from tmx_builder.parser import ReadingOptions
 from tmx_builder.pipeline.comparing import ComparedUnit, Difference, compare
 from tmx_builder.pipeline.difference_page import page_of
 from tmx_builder.pipeline.inputs import memory_pairs
-from tmx_builder.workspace import (
-    Project,
-    all_of,
-    built_store,
-    find_project,
-    page_at,
-    read_project,
-    refuse_harm,
-    unwritable,
-)
-from tmx_builder.writers import destination, make_folder
+from tmx_builder.pipeline.outputs import refuse_unwritable, write_bytes
+from tmx_builder.workspace import Project, all_of, built_store, find_project, page_at, read_project
 
 _YEAR = re.compile(r"[0-9]{4}")
 _BUILD = re.compile(r"build:([0-9]+)")
@@ -46,15 +37,11 @@ def diff(
     destinations = [] if page is None else [page_at(page)]
     place = find_project(folder)
     project = read_project(place) if place and (destinations or reading is None) else None
-    refuse_harm(destinations, (old, new), all_of(project) if project else ())
-    for error in unwritable(destinations):
-        raise error
+    refuse_unwritable(destinations, (old, new), all_of(project) if project else ())
     reading = reading or (project.settings.reading if project else ReadingOptions())
     difference = compare(_entries(old, folder, reading), _entries(new, folder, reading))
     for written in destinations:
-        make_folder(written.path)
-        with destination(written.path) as sink:
-            sink.write(page_of(difference, f"{old} to {new}").encode("utf-8", "replace"))
+        write_bytes(written.path, page_of(difference, f"{old} to {new}").encode("utf-8", "replace"))
     return difference
 
 
@@ -72,7 +59,7 @@ def _entries(name: str, folder: Path | None, reading: ReadingOptions) -> list[Co
 
 def _of_file(path: Path, reading: ReadingOptions) -> list[ComparedUnit]:
     pairs = memory_pairs(path, reading, "name a TMX, XLIFF or TSV of units, a year, or build:NUMBER")
-    return [ComparedUnit(pair.source, pair.target, " > ".join(pair.provenance.section)) for pair in pairs]
+    return [_compared(pair.source, pair.target, pair.provenance) for pair in pairs]
 
 
 def _of_year(project: Project, year: int) -> list[ComparedUnit]:
@@ -88,19 +75,17 @@ def _of_build(project: Project, number: int) -> list[ComparedUnit]:
         builds = store.builds()
         if number not in [build for build, _ in builds]:
             known = ", ".join(f"{build} ({changes})" for build, changes in builds[-10:])
+            problem = "there is no such build"
             # a store that was made anew goes on counting
-            is_forgotten = builds and number < builds[0][0]
-            problem = (
-                f"is not known any more: the store was made anew by build:{builds[0][0]}"
-                if is_forgotten
-                else "there is no such build"
-            )
+            if builds and number < builds[0][0]:
+                problem = f"is not known any more: the store was made anew by build:{builds[0][0]}"
             raise InputError(f"build:{number}", problem, f"name one of these: {known}")
         return _of_units(store.units_of_build(number))
 
 
 def _of_units(units: Iterable[TranslationUnit]) -> list[ComparedUnit]:
-    return [
-        ComparedUnit(unit.source.text, unit.target.text, " > ".join(unit.provenance.section))
-        for unit in units
-    ]
+    return [_compared(unit.source.text, unit.target.text, unit.provenance) for unit in units]
+
+
+def _compared(source: str, target: str, place: Provenance) -> ComparedUnit:
+    return ComparedUnit(source, target, " > ".join(place.section))

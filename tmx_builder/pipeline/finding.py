@@ -15,21 +15,11 @@ from tmx_builder.memory import Index, IndexedUnit, Occurrence, opened_index, rea
 from tmx_builder.model import Granularity, Hit, SegmentPair
 from tmx_builder.parser import ReadingOptions, ScannedMemory, is_streamed
 from tmx_builder.pipeline.inputs import memory_pairs
+from tmx_builder.pipeline.outputs import refuse_unwritable
 from tmx_builder.text import Language, is_english
-from tmx_builder.workspace import (
-    Project,
-    all_of,
-    built_store,
-    concordance_at,
-    find_project,
-    read_project,
-    refuse_harm,
-    unwritable,
-)
+from tmx_builder.workspace import Project, all_of, built_store, concordance_at, find_project, read_project
 from tmx_builder.writers import make_folder
 from tmx_builder.writers import write_hits as write_hits_to
-
-_UNDATED = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +77,7 @@ class Concordance:
             (unit, match) for unit in self.units(query) if (match := query.match(unit.chinese, unit.english))
         ]
         results.sort(key=lambda result: result[0].place_in_day())
-        results.sort(key=lambda result: _day(result[0]), reverse=True)
+        results.sort(key=lambda result: str(result[0].occurrences[0].date or ""), reverse=True)
         return sorted(results, key=lambda result: -result[1].similarity)
 
 
@@ -149,11 +139,8 @@ def write_hits(
     Raises, before anything is read, DestinationError, FormatError and OutputError for the path, and what
     `open_concordance` raises.
     """
-    destinations = [concordance_at(path)]
     place = None if files else find_project(None if project is None else Path(project))
-    refuse_harm(destinations, files, all_of(read_project(place)) if place else ())
-    for error in unwritable(destinations):
-        raise error
+    refuse_unwritable([concordance_at(path)], files, all_of(read_project(place)) if place else ())
     with open_concordance(project, files, reading) as concordance:
         make_folder(str(path))
         written = write_hits_to(str(path), islice(concordance.find(search), limit), " ".join(search.texts))
@@ -188,14 +175,11 @@ def _query(search: Search) -> Query:
 
 
 def _is_wanted(place: Occurrence, search: Search) -> bool:
-    return (
-        (not search.years or (place.date is not None and place.date.year in search.years))
-        and (
-            not search.sections
-            or any(text in heading for text in search.sections for heading in place.section)
-        )
-        and (not place.granularities or any(kind in search.granularities for kind in place.granularities))
-    )
+    if search.years and not (place.date and place.date.year in search.years):
+        return False
+    if search.sections and not any(text in heading for text in search.sections for heading in place.section):
+        return False
+    return not place.granularities or any(kind in search.granularities for kind in place.granularities)
 
 
 def _hit(unit: IndexedUnit, match: Match, places: Sequence[Occurrence]) -> Hit:
@@ -219,11 +203,6 @@ def _hit(unit: IndexedUnit, match: Match, places: Sequence[Occurrence]) -> Hit:
         unit.score,
         len({place.document for place in places}),
     )
-
-
-def _day(unit: IndexedUnit) -> str:
-    date = unit.occurrences[0].date
-    return date.isoformat() if date else _UNDATED
 
 
 def _searched(path: Path, reading: ReadingOptions) -> Callable[[Query], Iterable[IndexedUnit]]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tmx_builder.errors import InputError
-from tmx_builder.memory import Index, IndexedUnit
-from tmx_builder.model import SegmentPair, Status, TranslationUnit
+from tmx_builder.memory import Index, IndexedUnit, Occurrence
+from tmx_builder.model import Provenance, SegmentPair, Status, TranslationUnit
 from tmx_builder.parser import MemoryEntry, ReadingOptions, ScannedMemory, is_streamed, read
 from tmx_builder.reuse import MemoryIndex, MemoryUnit
 from tmx_builder.text import Language, is_english
 
+_Sides = tuple[tuple[str, str], tuple[str, str]]
+"""Source and target, each a text and its language tag."""
 _Get = Callable[[Collection[int]], dict[int, MemoryUnit]]
 
 
@@ -84,50 +86,31 @@ class Memories:
     def turned(self, units: Iterable[TranslationUnit]) -> Iterator[MemoryUnit]:
         """Yield the units of a project's memory with the source in the language of this one's."""
         for unit in units:
-            source, target = unit.source, unit.target
-            if is_english(source.lang) != (self.lang == "en"):
-                source, target = target, source
             elsewhere = unit.usage.elsewhere if unit.usage else ()
-            where = unit.provenance
-            yield MemoryUnit(
-                source.text,
-                target.text,
-                target.lang,
-                where.document,
-                where.lines[0],
-                where.date.year if where.date else None,
-                unit.score,
-                unit.status,
-                tuple(report.document for report in elsewhere),
-            )
+            sides = (unit.source.text, unit.source.lang), (unit.target.text, unit.target.lang)
+            yield self._unit(sides, (unit.provenance, *elsewhere), unit.score, unit.status)
 
     def _of_indexed(self, unit: IndexedUnit) -> MemoryUnit:
-        sides = (unit.source, unit.target, unit.target_lang)
-        if is_english(unit.source_lang) != (self.lang == "en"):
-            sides = (unit.target, unit.source, unit.source_lang)
-        newest, *others = unit.occurrences
-        return MemoryUnit(
-            *sides,
-            newest.document,
-            newest.lines[0],
-            newest.date.year if newest.date else None,
-            unit.score,
-            unit.status,
-            tuple(place.document for place in others),
-        )
+        sides = (unit.source, unit.source_lang), (unit.target, unit.target_lang)
+        return self._unit(sides, unit.occurrences, unit.score, unit.status)
 
     def _of_pair(self, pair: SegmentPair) -> MemoryUnit:
-        sides = (pair.source, pair.target, pair.target_lang)
-        if is_english(pair.source_lang) != (self.lang == "en"):
-            sides = (pair.target, pair.source, pair.source_lang)
-        where = pair.provenance
+        sides = (pair.source, pair.source_lang), (pair.target, pair.target_lang)
+        status = pair.known.status if pair.known else Status.TRANSLATED
+        return self._unit(sides, [pair.provenance], pair.score, status)
+
+    def _unit(
+        self, sides: _Sides, places: Sequence[Provenance | Occurrence], score: float, status: Status
+    ) -> MemoryUnit:
+        """Return a unit with the source in the language of the new texts; the first of its places is the newest."""
+        (source, source_lang), (target, target_lang) = sides
+        if is_english(source_lang) != (self.lang == "en"):
+            source, target, target_lang = target, source, source_lang
+        newest, *further = places
+        year = newest.date.year if newest.date else None
+        elsewhere = tuple(place.document for place in further)
         return MemoryUnit(
-            *sides,
-            where.document,
-            where.lines[0],
-            where.date.year if where.date else None,
-            pair.score,
-            pair.known.status if pair.known else Status.TRANSLATED,
+            source, target, target_lang, newest.document, newest.lines[0], year, score, status, elsewhere
         )
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tmx_builder.errors import OutputError
 from tmx_builder.model import Granularity, Report, TranslationUnit
-from tmx_builder.writers import OutputSettings, UnitWriter, format_of, make_folder, open_writer
+from tmx_builder.workspace import Belonging, Destination, refuse_harm, unwritable
+from tmx_builder.writers import OutputSettings, UnitWriter, destination, format_of, make_folder, open_writer
 
 
 @dataclass(eq=False)
@@ -75,6 +76,24 @@ class Outputs:
                 self.removed = max(self.removed, output.writer.removed)
             except OutputError as failure:
                 self.failures.append(failure)
+
+
+def refuse_unwritable(
+    destinations: Sequence[Destination],
+    inputs: Iterable[str | Path] = (),
+    belongings: Iterable[Belonging] = (),
+) -> None:
+    """Refuse what `refuse_harm` refuses. Raises the OutputError of the first destination that cannot be written."""
+    refuse_harm(destinations, inputs, belongings)
+    for error in unwritable(destinations):
+        raise error
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """Write a file, its folder made before; "-" is standard output. Raises OutputError."""
+    make_folder(path)
+    with destination(path) as sink:
+        sink.write(data)
 
 
 def write_files(paths: Iterable[str | Path], write: Callable[[str], object]) -> list[OutputError]:

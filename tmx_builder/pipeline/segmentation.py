@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tmx_builder.pipeline.outputs import refuse_unwritable, write_bytes
 from tmx_builder.segmenter import segmentation_rules
-from tmx_builder.workspace import refuse_harm, rules_at, unwritable
-from tmx_builder.writers import SegmentationTool, destination, make_folder, segmentation_text
+from tmx_builder.workspace import rules_at
+from tmx_builder.writers import SegmentationTool, segmentation_text
 
 
 def write_segmentation(tool: SegmentationTool, path: str | Path) -> None:
@@ -14,11 +15,6 @@ def write_segmentation(tool: SegmentationTool, path: str | Path) -> None:
 
     Raises DestinationError, FormatError and OutputError.
     """
-    destinations = [rules_at(path)]
-    refuse_harm(destinations)
-    for error in unwritable(destinations):
-        raise error
+    refuse_unwritable([rules_at(path)])
     text = segmentation_text(tool, {"zh": segmentation_rules("zh"), "en": segmentation_rules("en")})
-    make_folder(str(path))
-    with destination(str(path)) as sink:
-        sink.write(text.encode())
+    write_bytes(str(path), text.encode())

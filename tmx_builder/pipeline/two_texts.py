@@ -22,6 +22,7 @@ from tmx_builder.parser import (
 from tmx_builder.pipeline.building import Heads, write_refined
 from tmx_builder.pipeline.inputs import ReportText
 from tmx_builder.pipeline.long_reports import LongReport
+from tmx_builder.pipeline.outputs import refuse_unwritable, write_bytes
 from tmx_builder.pipeline.report_work import is_long, refined_text, vocabulary_of, workforce_for
 from tmx_builder.pipeline.result import BuildResult, Tally
 from tmx_builder.segmenter import (
@@ -42,8 +43,6 @@ from tmx_builder.workspace import (
     refuse_harm,
     unwritable,
 )
-from tmx_builder.writers import destination as open_destination
-from tmx_builder.writers import make_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +72,16 @@ def align_presegmented(
     long texts with the encoder; ExecutionError is raised for a cluster of no use.
     """
     destinations = [] if output is None else [beads_at(output)]
-    refuse_harm(destinations, (source, target))
-    for error in unwritable(destinations):
-        raise error
+    refuse_unwritable(destinations, (source, target))
     load_encoder_ahead()
     source_text, target_text = _read_both(source, target, reading or ReadingOptions(), presegmented=True)
     with _shared_out(source_text, target_text, BuildSettings(), workforce) as parts:
         beads = _beads(_segmenter(source_text, target_text, parts), source_text, target_text)
     numbered = list(_over_lines(beads, source_text, target_text))
+    lines = "".join(f"{list(bead.source)}:{list(bead.target)}:{bead.score:.3f}\n" for bead in numbered)
     for destination in destinations:
-        _write_beads(destination.path, numbered)
+        write_bytes(destination.path, lines.encode())
     return numbered
-
-
-def _write_beads(path: str, beads: Iterable[Bead]) -> None:
-    make_folder(path)
-    with open_destination(path) as sink:
-        for bead in beads:
-            sink.write(f"{list(bead.source)}:{list(bead.target)}:{bead.score:.3f}\n".encode())
 
 
 def align(
@@ -181,14 +172,15 @@ def _text(path: Path, reading: ReadingOptions, presegmented: bool) -> _Text:
     document = read(path, path.name, reading, as_text=True)
     written = [(line.number, text) for line in document.lines if (text := fold_blanks(line.text))]
     spoken = language("\n".join(text for _, text in written))
-    if presegmented:
-        cut = written
-    else:
-        cut = [
+    cut = (
+        written
+        if presegmented
+        else [
             (number, sentence.text)
             for number, text in written
             for sentence in sentences(text, spoken or "en")
         ]
+    )
     return _Text(document, spoken, tuple(text for _, text in cut), tuple(number for number, _ in cut))
 
 
@@ -240,28 +232,15 @@ def _report(source_text: _Text, target_text: _Text, beads: Iterable[Bead], setti
         )
         if source and target:
             lines = source_text.lines[bead.source.start], source_text.lines[bead.source.stop - 1]
-            provenance = Provenance(document.name, document.sha256, lines)
-            pairs.append(
-                SegmentPair(
-                    f"p{len(pairs) + 1}",
-                    Role.BODY,
-                    source,
-                    target,
-                    tags.source,
-                    tags.target,
-                    provenance,
-                    bead.score,
-                )
-            )
+            place = Provenance(document.name, document.sha256, lines)
+            identity, texts = f"p{len(pairs) + 1}", (source, target, tags.source, tags.target)
+            pairs.append(SegmentPair(identity, Role.BODY, *texts, place, bead.score))
             continue
         text, run, lang = (
             (source_text, bead.source, tags.source) if source else (target_text, bead.target, tags.target)
         )
-        leftovers.append(
-            Leftover(
-                text.document.name, text.lines[run.start], lang, source or target, "no sentence corresponds"
-            )
-        )
+        name, line = text.document.name, text.lines[run.start]
+        leftovers.append(Leftover(name, line, lang, source or target, "no sentence corresponds"))
     return Report(document.name, tuple(pairs), tuple(leftovers))
 
 

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, groupby
 from pathlib import Path
 
-from tmx_builder.checks import HELP_OF_CHECKS
 from tmx_builder.errors import OutputError, TmxBuilderError
 from tmx_builder.model import Granularity, Provenance, Report, Role, Segment, SegmentPair, TranslationUnit
 from tmx_builder.parser import ReadingOptions, resolve_languages
-from tmx_builder.pipeline.building import refined_units
+from tmx_builder.pipeline.building import output_settings, refined_units
 from tmx_builder.pipeline.inputs import memory_pairs
 from tmx_builder.pipeline.outputs import opened
 from tmx_builder.pipeline.refining import known_units
@@ -18,7 +17,6 @@ from tmx_builder.pipeline.result import Result
 from tmx_builder.segmenter import Segmenter, clauses, load_encoder, sentences
 from tmx_builder.text import language
 from tmx_builder.workspace import BuildSettings, Paths, outputs_at, paths_in, refuse_harm, unwritable
-from tmx_builder.writers import OutputSettings
 
 
 def build_units(
@@ -68,16 +66,9 @@ def write_units(
     first = next(units, None)
     if first is None:
         return Result(remarks=("there is no unit to write",))
-    output_settings = OutputSettings(
-        source_lang=first.source.lang,
-        target_lang=first.target.lang,
-        flavor=settings.flavor,
-        xliff_version=settings.xliff_version,
-        header_line=settings.header_line,
-        checks=HELP_OF_CHECKS,
-    )
+    heads = output_settings(settings, (first.source.lang, first.target.lang))
     failures: list[OutputError] = []
-    with opened([str(path) for path in paths], output_settings, settings.granularities[0], failures) as files:
+    with opened([str(path) for path in paths], heads, settings.granularities[0], failures) as files:
         for document, of_report in groupby(chain((first,), units), lambda unit: unit.provenance.document):
             files.begin(Report(document, (), ()))
             for unit in of_report:

@@ -117,7 +117,7 @@ class _Transcript:
         name = local_name(element)
         if name == "cp":
             self._write(_character(element.get("hex", "")))
-        elif any(local_name(part) == "sub" for part in element):
+        elif element.find("{*}sub") is not None:
             self._translatable_code(element)
         elif name in _PAIRED:
             is_closing = name in _CLOSING or element.get("pos") in _CLOSING
@@ -134,11 +134,10 @@ class _Transcript:
 
     def _translatable_code(self, element: Any) -> None:
         """Write down what is translatable inside of code, such as the text of a note; the code is not kept."""
-        for part in element.iter():
-            if local_name(part) == "sub":
-                self._open_gap(_Gap.UNKNOWN)
-                self.content(part)
-                self._open_gap(_Gap.UNKNOWN)
+        for part in element.iter("{*}sub"):
+            self._open_gap(_Gap.UNKNOWN)
+            self.content(part)
+            self._open_gap(_Gap.UNKNOWN)
 
     def _placeholder(self, element: Any) -> None:
         code = self._code(element)

@@ -67,21 +67,17 @@ def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
         is_stated=confirmed.is_stated,
         date=_date(tu),
         tuid=tu.get("tuid", ""),
-        notes=tuple(note.text or "" for place in _places(tu) for note in place if local_name(note) == "note"),
+        notes=tuple(note.text or "" for place in _places(tu) for note in place.iterchildren("{*}note")),
         history=_history(tu),
     )
 
 
 def _history(tu: Any) -> History:
     places = _places(tu)
+    properties = (element for place in places for element in place.iterchildren("{*}prop"))
     return history_of(
         {name: value for place in reversed(places) for name, value in place.items() if value},
-        (
-            (element.get("type", ""), element.text or "")
-            for place in places
-            for element in place
-            if local_name(element) == "prop"
-        ),
+        ((element.get("type", ""), element.text or "") for element in properties),
     )
 
 
@@ -104,19 +100,17 @@ def status_of_unit(tu: Any) -> Status:
 
 def _properties(tu: Any) -> Iterator[tuple[str, str]]:
     """Yield the properties under the names of the generic flavor, a score as a probability."""
-    for child in tu:
-        if local_name(child) == "prop":
-            name, _, kind = child.get("type", "").partition(":")
-            value = child.text or ""
-            if name == "x-Score" and kind == "Integer" and len(value) < 4 and value.isdecimal():
-                value = f"{min(int(value), 100) / 100:.3f}"
-            yield name.lower(), value
+    for child in tu.iterchildren("{*}prop"):
+        name, _, kind = child.get("type", "").partition(":")
+        value = child.text or ""
+        if name == "x-Score" and kind == "Integer" and len(value) < 4 and value.isdecimal():
+            value = f"{min(int(value), 100) / 100:.3f}"
+        yield name.lower(), value
 
 
 def _variants(tu: Any, memory: MemoryTranscript) -> Iterator[Variant]:
-    for tuv in tu:
-        segment = next((each for each in tuv if local_name(each) == "seg"), None)
-        if local_name(tuv) == "tuv" and segment is not None:
+    for tuv in tu.iterchildren("{*}tuv"):
+        if (segment := tuv.find("{*}seg")) is not None:
             inline = inline_text(segment)
             memory.tags += inline.taken_off
             yield Variant(tuv.get(_LANG) or tuv.get("lang") or "", inline.text, inline.tags)
@@ -124,9 +118,9 @@ def _variants(tu: Any, memory: MemoryTranscript) -> Iterator[Variant]:
 
 def _places(tu: Any) -> list[Any]:
     """Return the elements that can say who changed a unit and when: itself, then its variants."""
-    return [tu, *(each for each in tu if local_name(each) == "tuv")]
+    return [tu, *tu.iterchildren("{*}tuv")]
 
 
 def _date(tu: Any) -> datetime.date | None:
-    written = (each.get(name) for each in _places(tu) for name in ("changedate", "creationdate"))
-    return next((date for each in written if (date := date_of(each))), None)
+    written = (place.get(name) for place in _places(tu) for name in ("changedate", "creationdate"))
+    return next(filter(None, map(date_of, written)), None)

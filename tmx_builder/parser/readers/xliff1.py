@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from tmx_builder.model import FIELDS, History, Status
+from tmx_builder.model import FIELDS, TOOL, History, Status
 from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import MemoryTranscript, Variant, date_of, history_of, person_of
 from tmx_builder.parser.readers.safe_xml import local_name
@@ -21,7 +21,6 @@ from tmx_builder.parser.readers.statuses import (
 )
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_TOOL = "tmx-builder"
 _STUDIO_DATE = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
 _TUID = re.compile(r"[0-9a-f]{20}")
 _OURS = re.compile(r"(?P<pair>.+)\.(?P<letter>[sc])\d+")
@@ -35,13 +34,13 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
     if "source" not in children:
         memory.untranslated += 1
         return
-    file = next((above for above in unit.iterancestors() if local_name(above) == "file"), unit)
+    file = next(unit.iterancestors("{*}file"), unit)
     cut = dict(_segments(children.get("seg-source")))
     translated = dict(_segments(target))
     if not cut.keys() & translated.keys():
         cut, translated = {"": children["source"]}, {"": target}
     of_studio = _studio_segments(unit)
-    notes = [child for child in unit if local_name(child) == "note"]
+    notes = unit.findall("{*}note")
     said, pair_id = _said(unit, notes)
     past = _past(unit) if said else History()
     name = unit.get("resname", "")
@@ -71,8 +70,8 @@ def add(unit: Any, memory: MemoryTranscript) -> None:
 
 def _segments(element: Any) -> Iterator[tuple[str, Any]]:
     """Yield the segments that are marked in a source or a target, by their ids."""
-    for mark in element.iter() if element is not None else ():
-        if local_name(mark) == "mrk" and mark.get("mtype") == "seg":
+    for mark in element.iter("{*}mrk") if element is not None else ():
+        if mark.get("mtype") == "seg":
             yield mark.get("mid", ""), mark
 
 
@@ -86,22 +85,11 @@ def _variant(element: Any, unit: Any, file: Any, side: str, memory: MemoryTransc
 def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
     """Return the fields and the paragraph's id of a unit that tmx-builder wrote; empty for other units."""
     unit_id = _OURS.fullmatch(unit.get("id", ""))
-    alignment = next(
-        (
-            match
-            for note in notes
-            if note.get("from") == _TOOL and (match := _ALIGNMENT.fullmatch(note.text or ""))
-        ),
-        None,
-    )
+    ours = (note.text or "" for note in notes if note.get("from") == TOOL)
+    alignment = next(filter(None, map(_ALIGNMENT.fullmatch, ours)), None)
     if unit_id is None or alignment is None:
         return {}, ""
-    contexts = {
-        context.get("context-type", ""): context.text or ""
-        for group in unit.getparent()
-        if local_name(group) == "context-group"
-        for context in group
-    }
+    contexts = dict(_contexts(unit.getparent()))
     said = {name: value for name in FIELDS if (value := contexts.get(f"x-{name}"))}
     said |= alignment.groupdict()
     said["granularity"] = {"s": "sentence", "c": "clause"}[unit_id["letter"]]
@@ -110,15 +98,16 @@ def _said(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
 
 def _past(unit: Any) -> History:
     """Return the history of a unit in a file that tmx-builder wrote."""
-    contexts = [
-        (context.get("context-type", ""), context.text or "")
-        for group in unit
-        if local_name(group) == "context-group"
-        for context in group
-    ]
+    contexts = _contexts(unit)
     attributes = {kind.removeprefix("x-"): text for kind, text in contexts}
     properties = [text.partition("=") for kind, text in contexts if kind == "x-prop"]
     return history_of(attributes, ((kind, value) for kind, _, value in properties))
+
+
+def _contexts(element: Any) -> list[tuple[str, str]]:
+    """Return the types and values of the contexts of a unit, or of a group of units."""
+    contexts = element.iterfind("{*}context-group/*")
+    return [(context.get("context-type", ""), context.text or "") for context in contexts]
 
 
 def _status(unit: Any, target: Any, studio: Any, person: _Person) -> ToolStatus:
@@ -156,9 +145,8 @@ def _attributes_of_tools(unit: Any) -> dict[str, str]:
 def _studio_segments(unit: Any) -> dict[str | None, Any]:
     """Return Studio's attributes of the segments of a unit, by their ids; empty for units of other tools."""
     segments: dict[str | None, Any] = {}
-    for element in unit.iter():
-        if local_name(element) == "seg":
-            segments.setdefault(element.get("id"), element)
+    for element in unit.iter("{*}seg"):
+        segments.setdefault(element.get("id"), element)
     return segments
 
 
@@ -193,15 +181,15 @@ def _day_of(milliseconds: str) -> datetime.date | None:
 
 def _comments(unit: Any, texts: Iterable[Any]) -> Iterator[str]:
     """Yield the comments on a segment in memoQ, or in Studio, which keeps them in the file's head."""
-    for element in unit.iter():
-        if local_name(element) == "comment" and element.get("deleted", "").lower() != "true":
+    for element in unit.iter("{*}comment"):
+        if element.get("deleted", "").lower() != "true":
             yield from filter(None, [(element.text or "").strip()])
     marked = {
         value
         for text in texts
         if text is not None
-        for mark in text.iter()
-        if local_name(mark) == "mrk" and mark.get("mtype") == "x-sdl-comment"
+        for mark in text.iter("{*}mrk")
+        if mark.get("mtype") == "x-sdl-comment"
         for name, value in mark.attrib.items()
         if name.rpartition("}")[2] == "cid"
     }

@@ -16,34 +16,22 @@ _ALIGNMENT = re.compile(r"score (?P<score>[01]\.\d{3}); (?P<evidence>.+)")
 
 def add(unit: Any, memory: MemoryTranscript) -> None:
     """Add a unit: one for each of its segments."""
-    root = next((ancestor for ancestor in unit.iterancestors() if local_name(ancestor) == "xliff"), unit)
+    root = next(unit.iterancestors("{*}xliff"), unit)
     is_built_here = unit.get("type", "").startswith(_OURS)
     metadata = _metadata(unit) if is_built_here else {}
     properties = dict(metadata.get("provenance", ()))
     place = {name: value for name in FIELDS if (value := properties.get(f"x-{name}"))}
     tuids = dict(metadata.get("tuid", ()))
-    notes = [
-        note.text or ""
-        for group in unit
-        if local_name(group) == "notes"
-        for note in group
-        if local_name(note) == "note"
-    ]
-    data = {
-        original.get("id", ""): original.text or ""
-        for group in unit
-        if local_name(group) == "originalData"
-        for original in group
-    }
-    segments = [segment for segment in unit if local_name(segment) == "segment"]
+    notes = [note.text or "" for note in unit.iterfind("{*}notes/{*}note")]
+    data = {part.get("id", ""): part.text or "" for part in unit.iterfind("{*}originalData/*")}
+    segments = unit.findall("{*}segment")
     for segment in segments:
         variants = []
-        for side in segment:
-            if local_name(side) in ("source", "target"):
-                inline = inline_text(side, data)
-                memory.tags += inline.taken_off
-                lang = root.get("srcLang" if local_name(side) == "source" else "trgLang", "")
-                variants.append(Variant(lang, inline.text, inline.tags))
+        for side in segment.iterchildren("{*}source", "{*}target"):
+            inline = inline_text(side, data)
+            memory.tags += inline.taken_off
+            lang = root.get("srcLang" if local_name(side) == "source" else "trgLang", "")
+            variants.append(Variant(lang, inline.text, inline.tags))
         identity, state = segment.get("id", ""), segment.get("state", "")
         past = _past(identity, metadata)
         known = tool_status("state", state)
