@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tmx_builder.cli.options import PROJECT_WITHOUT_INPUT, project_or_none, workforce, workforce_options
-from tmx_builder.cli.reporting import complain, counted, excerpt, progress, say, show, show_json
+from tmx_builder.cli.reporting import complain, counted, excerpt, progress, say, say_remarks, show, show_json
 
 if TYPE_CHECKING:
     from tmx_builder.pipeline import CheckResult, Found
@@ -127,8 +127,7 @@ def check(
     for failure in result.failures:
         complain(failure)
     if not quiet:
-        for remark in result.remarks:
-            say(f"remark      {remark}")
+        say_remarks(result.remarks)
         counts = Counter(place.finding.severity for place in result.found)
         summary = ", ".join(counted(counts[severity], severity) for severity in Severity)
         say(f"checked     {result.units} units: {summary}")

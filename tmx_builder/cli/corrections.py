@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,18 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tmx_builder.cli.options import PROJECT
-from tmx_builder.cli.reporting import complain, excerpt, say, show, show_json
+from tmx_builder.cli.options import AS_JSON, PROJECT, day_option
+from tmx_builder.cli.reporting import excerpt, leave, say, say_remarks, show, show_json
 
 if TYPE_CHECKING:
     from tmx_builder.project import ListedCorrection
 
-_AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-
 
 @click.group(invoke_without_command=True, short_help="List what people corrected; show or undo one.")
 @PROJECT
-@_AS_JSON
+@AS_JSON
 @click.pass_context
 def corrections(context: click.Context, folder: Path, as_json: bool) -> None:
     """List what people corrected in a project: its number, who, when, what, and whether it is in force.
@@ -51,17 +48,13 @@ def corrections(context: click.Context, folder: Path, as_json: bool) -> None:
         states = Counter(listed.state for listed in listing.corrections)
         counts = ", ".join(f"{states[state]} {state}" for state in project.CorrectionState if states[state])
         say(f"corrections {len(listing.corrections)}{': ' if counts else ''}{counts}")
-    for remark in listing.log.remarks:
-        say(f"remark      {remark}")
-    for problem in listing.log.problems:
-        complain(problem)
-    if listing.log.problems:
-        sys.exit(1)
+    say_remarks(listing.log.remarks)
+    leave(listing.log.problems)
 
 
 @corrections.command("show", short_help="Show a correction in full.")
 @click.argument("number", type=click.IntRange(1), metavar="N")
-@_AS_JSON
+@AS_JSON
 @click.pass_obj
 def show_correction(folder: Path, number: int, as_json: bool) -> None:
     """Show correction N in full: what was, what it became, and between which units.
@@ -84,13 +77,8 @@ def show_correction(folder: Path, number: int, as_json: bool) -> None:
 @corrections.command(short_help="Undo a correction.")
 @click.argument("number", type=click.IntRange(1), metavar="N")
 @click.option("--by", default="", metavar="NAME", help="Who undoes it; you by default.")
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="When, such as 2025-03-01; today by default.",
-)
-@_AS_JSON
+@day_option("When, such as 2025-03-01; today by default.")
+@AS_JSON
 @click.pass_obj
 def undo(folder: Path, number: int, by: str, on: datetime.datetime | None, as_json: bool) -> None:
     """Undo correction N: a line is appended, and the history stays. The next build makes the memory without it.

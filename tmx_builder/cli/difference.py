@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tmx_builder.cli.options import given_reading, project_option, reading_options
+from tmx_builder.cli.options import AS_JSON, given_reading, project_option, reading_options
 from tmx_builder.cli.reporting import show, show_json
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("new")
 @project_option("The project whose years or builds are compared; by default the current folder.")
 @reading_options
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@AS_JSON
 @click.option("--html", "page", metavar="FILE", help="Write a page with the changed words marked.")
 @click.pass_context
 def diff(context: click.Context, /, old: str, new: str, folder: Path | None, **choices: Any) -> None:

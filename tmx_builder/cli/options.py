@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 from click.core import ParameterSource
@@ -18,19 +19,11 @@ NO_INPUT = "Missing INPUT, and there is no project here (tmx-builder init makes 
 
 _OF_MEMORIES = frozenset(
     {
-        "encoding",
-        "max_size",
-        "granularity",
-        "source_lang",
-        "target_lang",
-        "flavor",
-        "xliff_version",
-        "punctuation",
-        "min_score",
-        "header",
-        "refine",
+        "encoding", "max_size", "granularity", "source_lang", "target_lang", "flavor", "xliff_version",
+        "punctuation", "min_score", "header", "refine",
     }
-)
+)  # fmt: skip
+"""The names of the options of memories."""
 
 
 def _encoding(name: str) -> str:
@@ -52,7 +45,33 @@ def _size(text: str) -> int:
     return size
 
 
-_READING_OPTIONS = (
+_Command: TypeAlias = Callable[..., None]
+
+
+def together(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    """Return a decorator that adds these options, which the help lists in their order."""
+
+    def decorate(command: _Command) -> _Command:
+        return reduce(lambda decorated, option: option(decorated), reversed(options), command)
+
+    return decorate
+
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+QUIET = click.option(
+    "--quiet", "-q", is_flag=True, help="No progress and no summary; errors are still shown."
+)
+
+XLIFF_VERSION = click.option(
+    "--xliff-version",
+    type=click.Choice(["1.2", "2.1"]),
+    default="1.2",
+    show_default=True,
+    help="Version of an XLIFF.",
+)
+
+reading_options = together(
     click.option(
         "--encoding",
         type=_encoding,
@@ -69,8 +88,10 @@ _READING_OPTIONS = (
     ),
 )
 
-_MEMORY_OPTIONS = (
-    *_READING_OPTIONS,
+"""The options of commands that read files."""
+
+memory_options = together(
+    reading_options,
     click.option(
         "--granularity",
         type=click.Choice(["sentence", "clause", "both"]),
@@ -89,13 +110,7 @@ _MEMORY_OPTIONS = (
         show_default=True,
         help="The tool that a TMX is for.",
     ),
-    click.option(
-        "--xliff-version",
-        type=click.Choice(["1.2", "2.1"]),
-        default="1.2",
-        show_default=True,
-        help="Version of an XLIFF.",
-    ),
+    XLIFF_VERSION,
     click.option(
         "--punctuation",
         type=click.Choice(["keep", "full-width"]),
@@ -111,16 +126,17 @@ _MEMORY_OPTIONS = (
         help="Leave out units whose probability of being right is below X (0 to 1).",
     ),
     click.option("--header", is_flag=True, help="Name the columns in the first line of a TSV."),
-    click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors are still shown."),
+    QUIET,
 )
+"""The options of all commands that make memories."""
 
 
-def output_option(description: str, **further: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def output_option(description: str, **further: Any) -> Callable[[_Command], _Command]:
     """Return the option that names a file to write; `further` is what click.option takes besides."""
     return click.option("-o", "--output", metavar="FILE", help=description, **further)
 
 
-def outputs_option(description: str, *defaults: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def outputs_option(description: str, *defaults: str) -> Callable[[_Command], _Command]:
     """Return the option that names files to write, any number of them; without one the defaults are written."""
     return click.option(
         "-o",
@@ -133,7 +149,12 @@ def outputs_option(description: str, *defaults: str) -> Callable[[Callable[..., 
     )
 
 
-_WORKFORCE_OPTIONS = (
+def day_option(description: str) -> Callable[[_Command], _Command]:
+    """Return the option that says when something was corrected."""
+    return click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=description)
+
+
+workforce_options = together(
     click.option(
         "--workers",
         type=click.IntRange(1),
@@ -154,9 +175,10 @@ _WORKFORCE_OPTIONS = (
         help="Speak to a scheduler at tcp:// on another machine without TLS, in a network that is trusted.",
     ),
 )
+"""The options of commands whose work can be done by several processes or machines."""
 
 
-def project_option(description: str, **further: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def project_option(description: str, **further: Any) -> Callable[[_Command], _Command]:
     """Return the option that names a project's folder; `further` is what click.option takes besides."""
     return click.option(
         "--project", "folder", type=click.Path(path_type=Path), metavar="DIR", help=description, **further
@@ -184,33 +206,12 @@ def project_or_none(folder: Path | None, inputs: Sequence[str]) -> Project | Non
     return workspace.read_project(place) if place else None
 
 
-def reading_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options of commands that read files and make no memory."""
-    for option in reversed(_READING_OPTIONS):
-        command = option(command)
-    return command
-
-
 def given_reading(context: click.Context) -> ReadingOptions | None:
     """Return how files are to be read, None if the user gave no option of it."""
     from tmx_builder import ReadingOptions
 
     reading = {name: value for name, value in given(context).items() if name in ("max_size", "encoding")}
     return ReadingOptions(**reading) if reading else None
-
-
-def memory_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options of all commands that make memories."""
-    for option in reversed(_MEMORY_OPTIONS):
-        command = option(command)
-    return command
-
-
-def workforce_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options of commands whose work can be done by several processes or machines."""
-    for option in reversed(_WORKFORCE_OPTIONS):
-        command = option(command)
-    return command
 
 
 def workforce(choices: dict[str, Any], project: Project | Path | None = None) -> Workforce:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tmx_builder.cli.reporting import complain, excerpt, say, show, show_json, unit_line
+from tmx_builder.cli.reporting import complain, excerpt, say, say_remarks, show, show_json, unit_line
 from tmx_builder.cli.values import update_values
 
 if TYPE_CHECKING:
@@ -36,10 +36,9 @@ def show_status(result: UpdateResult, as_json: bool) -> None:
     """Show the state of a project on standard output."""
     if as_json:
         show_json(update_values(result), indent=1)
-        _end(result)
-        return
-    for line in (*_changes(result), *_counts(result), *_warnings(result), *_first_looks(result)):
-        show(line)
+    else:
+        for line in (*_changes(result), *_counts(result), *_warnings(result), *_first_looks(result)):
+            show(line)
     _end(result)
 
 
@@ -72,8 +71,7 @@ def show_import(result: ImportResult, dry_run: bool, as_json: bool) -> None:
         for problem in result.not_understood:
             say(f"row {problem.row.number}: {problem.why}")
             say(f"    {excerpt(problem.row.texts.source)} = {excerpt(problem.row.texts.target)}")
-    for remark in result.remarks:
-        say(f"remark      {remark}")
+    say_remarks(result.remarks)
     if result.corrections and not as_json:
         say("nothing was changed" if dry_run else "run tmx-builder build to have them in the memory")
     for failure in result.problems:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tmx_builder.cli.options import PROJECT
+from tmx_builder.cli.options import AS_JSON, PROJECT, day_option
 from tmx_builder.cli.project_reporting import show_event, show_import, show_status
 from tmx_builder.cli.reporting import say, show
 
@@ -36,7 +36,7 @@ def init(folder: Path, source_lang: str, target_lang: str) -> None:
 
 @click.command(short_help="Show the state of a project.")
 @PROJECT
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@AS_JSON
 def status(folder: Path, as_json: bool) -> None:
     """Show the state of a project: what changed since the last build, what waits for review, what is stale.
 
@@ -59,14 +59,9 @@ def status(folder: Path, as_json: bool) -> None:
     metavar="NAME",
     help="Who made the corrections; by default the person that the file names, else you.",
 )
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="When, such as 2025-03-01; by default as the file says, else today.",
-)
+@day_option("When, such as 2025-03-01; by default as the file says, else today.")
 @click.option("--dry-run", is_flag=True, help="Show what is understood, and change nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@AS_JSON
 def import_file(
     *, file: Path, folder: Path, by: str, on: datetime.datetime | None, dry_run: bool, as_json: bool
 ) -> None:

@@ -123,6 +123,20 @@ def complain(error: Exception) -> None:
     say(f"tmx-builder: {error}")
 
 
+def say_remarks(remarks: Iterable[str]) -> None:
+    """Show what a person should know, a line each."""
+    for remark in remarks:
+        say(f"remark      {remark}")
+
+
+def leave(failures: Sequence[Exception]) -> None:
+    """Show what failed, and exit with 1 if anything did."""
+    for failure in failures:
+        complain(failure)
+    if failures:
+        sys.exit(1)
+
+
 def finish(result: BuildResult, quiet: bool, *, as_json: bool = False) -> None:
     """Show what was built and what failed; exit with 1 if anything failed."""
     if as_json:
@@ -130,10 +144,7 @@ def finish(result: BuildResult, quiet: bool, *, as_json: bool = False) -> None:
     elif not quiet and result.reports:
         for line in _summary(result):
             say(line)
-    for failure in result.failures:
-        complain(failure)
-    if result.failures:
-        sys.exit(1)
+    leave(result.failures)
 
 
 def _summary(result: BuildResult) -> Iterator[str]:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tmx_builder.cli.options import (
+    QUIET,
+    XLIFF_VERSION,
     outputs_option,
     project_option,
     reading_options,
+    together,
     workforce,
     workforce_options,
 )
-from tmx_builder.cli.reporting import complain, progress, say, show, show_json
+from tmx_builder.cli.reporting import leave, progress, say, say_remarks, show, show_json
 
 if TYPE_CHECKING:
     from tmx_builder import DocumentAnalysis, ReuseResult, ReuseSettings
     from tmx_builder.workspace import Project
 
-_OPTIONS = (
+_reuse_options = together(
+    reading_options,
+    workforce_options,
     click.option(
         "--memory",
         "memories",
@@ -37,15 +40,9 @@ _OPTIONS = (
         "--source-lang", metavar="TAG", help="Language of the new texts, such as zh-CN; found by default."
     ),
     click.option("--target-lang", metavar="TAG", help="Language of their translation, such as en-GB."),
-    click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors are still shown."),
+    QUIET,
 )
-
-
-def _reuse_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that both commands have."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return reading_options(workforce_options(command))
+"""The options that both commands have."""
 
 
 @click.command(short_help="Translate what a memory has of new texts.")
@@ -63,13 +60,7 @@ def _reuse_options(command: Callable[..., None]) -> Callable[..., None]:
     metavar="N",
     help="Fill in the translation of a sentence from N percent.",
 )
-@click.option(
-    "--xliff-version",
-    type=click.Choice(["1.2", "2.1"]),
-    default="1.2",
-    show_default=True,
-    help="Version of an XLIFF.",
-)
+@XLIFF_VERSION
 @click.option(
     "--glossary",
     metavar="FILE",
@@ -98,7 +89,7 @@ def pretranslate(
         _summary(result)
         total = result.analysis.total.total
         say(f"sentences   {result.sentences} of {total.sentences} translated")
-    _leave(result)
+    leave(result.failures)
 
 
 @click.command(short_help="Count how much of new texts a memory has.")
@@ -130,7 +121,7 @@ def analyze(
             _table(part)
     if not quiet and result.texts:
         _summary(result)
-    _leave(result)
+    leave(result.failures)
 
 
 def _run(
@@ -185,8 +176,7 @@ def _project(folder: Path | None, memories: tuple[str, ...]) -> Project | None:
 
 
 def _summary(result: ReuseResult) -> None:
-    for remark in result.remarks:
-        say(f"remark      {remark}")
+    say_remarks(result.remarks)
     say(f"memory      {result.units:,} units")
     kinds = dict(result.analysis.total.kinds)
     total = result.analysis.total.total.characters
@@ -204,10 +194,3 @@ def _table(document: DocumentAnalysis) -> None:
         ("total", document.total),
     ):
         show(f"  {name:<12}{counts.characters:>12,}{counts.clauses:>9,}{counts.sentences:>11,}")
-
-
-def _leave(result: ReuseResult) -> None:
-    for failure in result.failures:
-        complain(failure)
-    if result.failures:
-        sys.exit(1)

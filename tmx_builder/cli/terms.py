@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +9,13 @@ import click
 
 from tmx_builder.cli.options import (
     PROJECT_WITHOUT_INPUT,
+    QUIET,
     outputs_option,
     project_or_none,
     workforce,
     workforce_options,
 )
-from tmx_builder.cli.reporting import complain, progress, say
+from tmx_builder.cli.reporting import leave, progress, say, say_remarks
 
 
 @click.command(short_help="Find terms, and write a glossary of them.")
@@ -43,7 +43,7 @@ from tmx_builder.cli.reporting import complain, progress, say
 )
 @click.option("--target-lang", metavar="TAG", help="Language of its target.")
 @workforce_options
-@click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors are still shown.")
+@QUIET
 def terms(
     *,
     inputs: tuple[str, ...],
@@ -77,10 +77,6 @@ def terms(
         else:
             result = pipeline.extract_terms(inputs, outputs, settings, workforce=who, **how)
     if not quiet and result.units:
-        for remark in result.remarks:
-            say(f"remark      {remark}")
+        say_remarks(result.remarks)
         say(f"terms       {len(result.terms)}, in {result.units} units")
-    for failure in result.failures:
-        complain(failure)
-    if result.failures:
-        sys.exit(1)
+    leave(result.failures)
