@@ -9,8 +9,7 @@ from tmx_builder.reuse.analysis import analysis_of
 from tmx_builder.reuse.assembling import assembled
 from tmx_builder.reuse.covering import Coverage, alike_in
 from tmx_builder.reuse.figures import mended
-from tmx_builder.reuse.memory_index import Alike, Fetch, MemoryIndex
-from tmx_builder.reuse.memory_unit import MemoryUnit
+from tmx_builder.reuse.memory_index import Alike, Fetch, MemoryIndex, MemoryUnit
 
 __all__ = [
     "Alike",

@@ -9,15 +9,13 @@ from tmx_builder.model import (
     Analysis,
     Band,
     Counts,
-    CoveredSentence,
     CoveredText,
     DocumentAnalysis,
     MatchKind,
 )
 
 _BLANK = re.compile(r"\s+")
-_ORDER = list(Band)
-_KINDS = list(MatchKind)
+_BANDS, _KINDS = list(Band), list(MatchKind)
 
 
 def analysis_of(texts: Iterable[CoveredText]) -> Analysis:
@@ -33,10 +31,6 @@ def _document(covered: CoveredText) -> DocumentAnalysis:
                 counts = Counts(len(_BLANK.sub("", run.text)), run.clauses)
                 bands[run.band] += counts
                 kinds[run.kind] += counts
-            bands[_worst_band(sentence)] += Counts(sentences=1)
+            bands[max((run.band for run in sentence.runs), key=_BANDS.index)] += Counts(sentences=1)
             kinds[max((run.kind for run in sentence.runs), key=_KINDS.index)] += Counts(sentences=1)
     return DocumentAnalysis(covered.text.document, tuple(bands.items()), tuple(kinds.items()))
-
-
-def _worst_band(sentence: CoveredSentence) -> Band:
-    return max((run.band for run in sentence.runs), key=_ORDER.index)

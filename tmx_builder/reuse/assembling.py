@@ -24,11 +24,9 @@ def assembled(sentence: CoveredSentence, target_lang: str, least: int) -> str | 
     targets = [run.matches[0].target for run in sentence.runs]
     if len(targets) == 1:
         return targets[0]
-    if is_english(target_lang):
-        return (
-            " ".join(target if _CLOSED.search(target) else f"{target}," for target in targets[:-1])
-            + f" {targets[-1]}"
-        )
-    inner = [target if _CLOSED.search(target) else f"{target}，" for target in targets[:-1]]
-    last = _END.sub(r"。\1", targets[-1]) if _STOP.search(sentence.text[-2:]) else targets[-1]
-    return "".join([*inner, last])
+    comma, blank = (",", " ") if is_english(target_lang) else ("，", "")
+    inner = [target if _CLOSED.search(target) else f"{target}{comma}" for target in targets[:-1]]
+    last = targets[-1]
+    if not is_english(target_lang) and _STOP.search(sentence.text[-2:]):
+        last = _END.sub(r"。\1", last)
+    return blank.join((*inner, last))

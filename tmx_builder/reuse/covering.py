@@ -26,8 +26,7 @@ from tmx_builder.model import (
 )
 from tmx_builder.reuse.forms import bare, skeleton
 from tmx_builder.reuse.matching import equal_matches, fuzzy_match, in_context
-from tmx_builder.reuse.memory_index import Alike, Fetch, MemoryIndex
-from tmx_builder.reuse.memory_unit import MemoryUnit
+from tmx_builder.reuse.memory_index import Alike, Fetch, MemoryIndex, MemoryUnit
 from tmx_builder.reuse.phrases import phrases_of
 from tmx_builder.reuse.terminology import Terminology
 from tmx_builder.segmenter import clauses, sentences
@@ -213,21 +212,13 @@ class Coverage:
         }
         known = dict.fromkeys(term for terms in terms_of.values() for term in terms)
         units = self._terminology.units_with(known, self._index, self._fetch) if known else {}
-        told = {term: self._term(term, units.get(term)) for term in known}
-        return [
-            [
-                (
-                    span,
-                    replace(
-                        run, phrases=(*(told[term] for term in terms_of.get(run.text, ())), *run.phrases)
-                    ),
-                )
-                if run.text in terms_of and run.kind in _OPEN
-                else (span, run)
-                for span, run in entry
-            ]
-            for entry in runs
-        ]
+        phrases = {term: self._term(term, units.get(term)) for term in known}
+
+        def with_terms(run: Run) -> Run:
+            terms = terms_of.get(run.text, ()) if run.kind in _OPEN else ()
+            return replace(run, phrases=(*(phrases[term] for term in terms), *run.phrases)) if terms else run
+
+        return [[(span, with_terms(run)) for span, run in entry] for entry in runs]
 
     def _term(self, term: str, unit: MemoryUnit | None) -> Phrase:
         phrase = _phrase(term, unit) if unit else Phrase(term)
@@ -274,8 +265,7 @@ def _different(matches: Iterable[Match]) -> list[Match]:
 def _cover(sentence: _Sentence, *, with_fuzzy: bool = False) -> list[_Span]:
     """Return the matched runs of the best cover, in order."""
     count = len(sentence.clauses)
-    size = 4
-    nothing: tuple[_Value, list[_Span]] = ((0.0,) * size, [])
+    nothing: tuple[_Value, list[_Span]] = ((0.0,) * 4, [])
     best = [nothing] * (count + 1)
     offered = {**(sentence.fuzzy if with_fuzzy else {}), **sentence.equal}
     ending: dict[int, list[_Span]] = {}
@@ -283,7 +273,7 @@ def _cover(sentence: _Sentence, *, with_fuzzy: bool = False) -> list[_Span]:
         ending.setdefault(span[1], []).append(span)
     for end in range(1, count + 1):
         # the last clause stays uncovered
-        candidates = [(best[end - 1][0], best[end - 1][1])]
+        candidates = [best[end - 1]]
         for span in sorted(ending.get(end, ())):
             value, runs = best[span[0]]
             worth = _worth(sentence, span)
@@ -311,8 +301,6 @@ def _in_their_context(
         ready = []
         for span, run in members:
             units = sentence.units.get(span, ())
-            ready.append(
-                replace(run, matches=tuple(in_context(run.matches, before, units))) if units else run
-            )
+            ready.append(replace(run, matches=in_context(run.matches, before, units)))
             before = units if run.kind in {MatchKind.EXACT, MatchKind.WIDTH} else ()
         yield ready

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tmx_builder.model import Match, MatchKind
 from tmx_builder.quantities import find_quantities
-from tmx_builder.reuse.differences import differences
 from tmx_builder.reuse.figures import substituted
 from tmx_builder.reuse.forms import bare, plain
-from tmx_builder.reuse.memory_unit import MemoryUnit
+from tmx_builder.reuse.memory_index import MemoryUnit
 from tmx_builder.text import folded, is_english
 
 _PERCENT = {MatchKind.EXACT: 100, MatchKind.WIDTH: 99, MatchKind.FIGURES: 99}
@@ -23,6 +23,8 @@ _DOUBT_OF_SURE = 0.05
 """Doubt of a sure unit, for which nothing is deducted: a score says .99 of hardly any unit, and of those with .95 and
 more 98 % were right on pages that nobody had seen (docs/accuracy.md)."""
 _MOST_MATCHES = 3
+_FARTHEST = 4
+"""Lines from a paragraph of a bilingual report to the next paragraph, at most."""
 _ORDER = {kind: place for place, kind in enumerate(MatchKind)}
 
 
@@ -52,15 +54,13 @@ def equal_matches(text: str, units: Iterable[MemoryUnit], lang: str) -> tuple[li
                 refused.append((unit, reason))
     matches = [_equal(kind, group) for (kind, _), group in accepted.items()]
     matches.sort(key=lambda match: (_ORDER[match.kind], -(match.year or 0), -match.reports))
-    return matches, [fuzzy_match(text, unit, 1.0, lang, reason) for unit, reason in _newest_first(refused)]
+    refused.sort(key=lambda entry: -(entry[0].year or 0))
+    fuzzy = [fuzzy_match(text, unit, 1.0, lang, reason) for unit, reason in refused[:_MOST_MATCHES]]
+    return matches, fuzzy
 
 
 def _key(target: str) -> str:
     return plain(folded(target)).casefold()
-
-
-def _newest_first(refused: list[tuple[MemoryUnit, str]]) -> list[tuple[MemoryUnit, str]]:
-    return sorted(refused, key=lambda entry: -(entry[0].year or 0))[:_MOST_MATCHES]
 
 
 def _with_figures(unit: MemoryUnit, text: str, lang: str) -> tuple[str, str]:
@@ -80,17 +80,7 @@ def _equal(kind: MatchKind, group: Sequence[tuple[MemoryUnit, str, str]]) -> Mat
     if kind is MatchKind.WIDTH:
         reasons.append("other widths, quotation marks or blanks")
     reasons += doubts
-    return Match(
-        kind,
-        max(0, _PERCENT[kind] - penalty),
-        target,
-        unit.source,
-        unit.document,
-        unit.year,
-        max(1, len(reports)),
-        "; ".join(reasons),
-        unit.target,
-    )
+    return _match_of(unit, kind, _PERCENT[kind] - penalty, reasons, target=target, reports=len(reports))
 
 
 def _penalty(units: Sequence[MemoryUnit]) -> tuple[int, list[str]]:
@@ -119,49 +109,56 @@ def fuzzy_match(text: str, unit: MemoryUnit, likeness: float, lang: str, reason:
     )
     percent = min(_MOST_FUZZY, int(100 * likeness + 1e-6) - min(unlike, 5 if likeness < 1 else unlike))
     penalty, doubts = _penalty([unit])
-    reasons = [reason or f"differs: {differences(plain(unit.source), plain(text))}", *doubts]
-    return Match(
-        MatchKind.FUZZY,
-        max(0, percent - penalty),
-        unit.target,
-        unit.source,
-        unit.document,
-        unit.year,
-        max(1, len({unit.document, *unit.elsewhere} - {""})),
-        "; ".join(reasons),
-        unit.target,
-    )
+    reasons = [reason or f"differs: {_differences(plain(unit.source), plain(text))}", *doubts]
+    reports = len({unit.document, *unit.elsewhere} - {""})
+    return _match_of(unit, MatchKind.FUZZY, percent - penalty, reasons, target=unit.target, reports=reports)
+
+
+def _match_of(
+    unit: MemoryUnit, kind: MatchKind, percent: int, reasons: Iterable[str], *, target: str, reports: int
+) -> Match:
+    """Return the match of a unit, or of several in so many `reports` of which it is the newest."""
+    texts, place = (target, unit.source), (unit.document, unit.year)
+    return Match(kind, max(0, percent), *texts, *place, max(1, reports), "; ".join(reasons), unit.target)
 
 
 def in_context(
-    matches: Sequence[Match], before: Sequence[MemoryUnit], units: Sequence[MemoryUnit]
-) -> list[Match]:
+    matches: Iterable[Match], before: Iterable[MemoryUnit], units: Sequence[MemoryUnit]
+) -> tuple[Match, ...]:
     """Return the matches, with 101 % for an exact match whose unit follows one of `before` in its report.
 
     `before` are the units that equal the preceding text, `units` the units of the matches.
     """
     places = {(unit.document, unit.line) for unit in before if unit.document}
-    changed = list(matches)
-    for index, match in enumerate(matches):
-        if (
-            match.kind is MatchKind.EXACT
-            and match.percent == _PERCENT[MatchKind.EXACT]
-            and any(
-                (unit.document, unit.line - step) in places
-                for unit in units
-                if _key(unit.target) == _key(match.unit_target)
-                for step in range(_FARTHEST + 1)
-            )
-        ):
-            changed[index] = _with_percent(match, _IN_CONTEXT)
-    return changed
+    following = {
+        _key(unit.target)
+        for unit in units
+        if any((unit.document, unit.line - step) in places for step in range(_FARTHEST + 1))
+    }
+    best = MatchKind.EXACT, _PERCENT[MatchKind.EXACT]
+    return tuple(
+        replace(match, percent=_IN_CONTEXT)
+        if (match.kind, match.percent) == best and _key(match.unit_target) in following
+        else match
+        for match in matches
+    )
 
 
-_FARTHEST = 4
-"""Lines from a paragraph of a bilingual report to the next paragraph, at most."""
+def _differences(old: str, new: str) -> str:
+    """Return the stretches that differ: "产业 -> 工业, + 级"; empty for equal texts."""
+    from rapidfuzz.distance import Levenshtein
 
-
-def _with_percent(match: Match, percent: int) -> Match:
-    from dataclasses import replace
-
-    return replace(match, percent=percent)
+    parts: list[tuple[str, str]] = []
+    last = (-1, -1)
+    for code in Levenshtein.opcodes(old, new):
+        if code.tag == "equal":
+            continue
+        was, now = old[code.src_start : code.src_end], new[code.dest_start : code.dest_end]
+        if parts and last == (code.src_start, code.dest_start):
+            parts[-1] = parts[-1][0] + was, parts[-1][1] + now
+        else:
+            parts.append((was, now))
+        last = code.src_end, code.dest_end
+    return ", ".join(
+        f"{was} -> {now}" if was and now else f"- {was}" if was else f"+ {now}" for was, now in parts
+    )

@@ -1,18 +1,43 @@
-"""Index the sources of a memory by their skeletons, to find equal and similar units.
+"""The units of a memory, reduced to what matching needs, and their sources indexed by skeletons.
 
-The index holds skeletons and the numbers of their units. The units themselves are fetched once it is known which are
-needed.
+The index finds equal and similar units. It holds skeletons and the numbers of their units; the units themselves are
+fetched once it is known which are needed.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from tmx_builder.model import Status
 from tmx_builder.reuse.candidates import Candidates
 from tmx_builder.reuse.forms import bare, skeleton
-from tmx_builder.reuse.memory_unit import MemoryUnit
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryUnit:
+    """A source in the language of the new text, and its translation."""
+
+    source: str
+    target: str
+    target_lang: str
+    document: str = ""
+    """The report that contains the unit; empty if the memory does not name it."""
+    line: int = 0
+    year: int | None = None
+    score: float = 1.0
+    """Probability that the unit is right, from 0 to 1."""
+    status: Status = Status.TRANSLATED
+    elsewhere: tuple[str, ...] = ()
+    """Further reports that contain the unit."""
+
+    @property
+    def doubt(self) -> float:
+        """Probability that the unit is wrong, from 0 to 1; 0 if a person approved the unit."""
+        return 0.0 if self.status is Status.REVIEWED else 1 - self.score
+
 
 Fetch: TypeAlias = Callable[[Collection[int]], dict[int, MemoryUnit]]
 """Returns the units of a memory with these numbers, without the rejected units."""

@@ -9,8 +9,7 @@ from itertools import islice
 
 from tmx_builder.model import Term
 from tmx_builder.reuse.forms import bare, skeleton
-from tmx_builder.reuse.memory_index import Fetch, MemoryIndex
-from tmx_builder.reuse.memory_unit import MemoryUnit
+from tmx_builder.reuse.memory_index import Fetch, MemoryIndex, MemoryUnit
 from tmx_builder.text import folded, is_english
 
 Renderings = tuple[str, ...]

@@ -12,32 +12,13 @@ _WORD = re.compile(r" ([A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*)")
 _VERBS = {"was": "were", "is": "are", "has": "have"}
 _VERBS_OF_ONE = {plural: singular for singular, plural in _VERBS.items()}
 _AFTER_A_NOUN = frozenset(
-    (
-        *(
-            "in",
-            "on",
-            "at",
-            "of",
-            "for",
-            "to",
-            "with",
-            "from",
-            "by",
-            "as",
-            "along",
-            "across",
-            "under",
-            "over",
-        ),
-        *("among", "into", "through", "during", "since", "after", "before", "near"),
-        *("will", "would", "can", "may", "had"),
-    )
+    """
+    in on at of for to with from by as along across under over among into through during since after before near
+    will would can may had
+    """.split()  # noqa: SIM905  (words are read as words)
 )
 _BEFORE_ONE_THING = frozenset(
-    (
-        *("the", "this", "that", "these", "those", "every", "each", "only", "both", "all", "another", "or"),
-        *("past", "last", "next", "first"),
-    )
+    "the this that these those every each only both all another or past last next first".split()  # noqa: SIM905
 )
 """Words before a figure that require a certain number, or would have to change with the figure."""
 _PREPOSITIONS = frozenset("of for in to by with from on at into over".split())  # noqa: SIM905
@@ -60,7 +41,7 @@ def agreed(before: str, after: str, *, is_plural: bool, is_at_start: bool) -> st
     preceding = re.findall(r"[A-Za-z]+", before.casefold())[-1:]
     if preceding and preceding[0] in _BEFORE_ONE_THING:
         return None
-    words = list(_words(after))
+    words = _words(after)
     group = list(
         takewhile(lambda word: word[1].casefold() not in _AFTER_A_NOUN and not _is_verb(word[1]), words)
     )
