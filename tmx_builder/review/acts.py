@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tmx_builder.model import Dismissal, Granularity, Segment, Status
-from tmx_builder.project import Texts
-from tmx_builder.review.lines import ReviewLine, beside
+from tmx_builder.project import NOTHING, Texts
+from tmx_builder.review.lines import ReviewLine, bare, beside, joined
 from tmx_builder.review.state import State
 from tmx_builder.review.values import dismissal_of, id_of
 from tmx_builder.segmenter import clauses, sentences
-from tmx_builder.text import Language, fold_blanks, folded, is_english, join_lines
+from tmx_builder.text import fold_blanks
 
 
 class ActError(Exception):
@@ -129,22 +129,7 @@ def _merge(asked: Asked) -> Plan:
 
 def _joined(asked: Asked, first: ReviewLine, second: ReviewLine) -> Plan:
     earlier, later = sorted((first, second), key=lambda line: line.number)
-    return Plan((earlier, later), (_together(asked, earlier.texts, later.texts),), asked.granularity)
-
-
-def _together(asked: Asked, first: Texts, second: Texts) -> Texts:
-    unit = asked.line.unit
-    return Texts(
-        _join(unit.source, first.source, second.source), _join(unit.target, first.target, second.target)
-    )
-
-
-def _join(segment: Segment, first: str, second: str) -> str:
-    return join_lines((first, second), _language(segment))
-
-
-def _language(segment: Segment) -> Language:
-    return "en" if is_english(segment.lang) else "zh"
+    return Plan((earlier, later), (joined((earlier.texts, later.texts), asked.line.unit),), asked.granularity)
 
 
 def _split(asked: Asked) -> Plan:
@@ -155,9 +140,7 @@ def _split(asked: Asked) -> Plan:
         offset = asked.offset(f"{side}_offset", text)
         offset = len(text) if offset is None else offset
         sides.append((text[:offset].strip(), text[offset:].strip()))
-    now = tuple(
-        texts for texts in (Texts(*part) for part in zip(*sides, strict=True)) if texts != Texts("", "")
-    )
+    now = _with_text(Texts(*part) for part in zip(*sides, strict=True))
     if now in ((line.texts,), ()):
         raise ActError("a cut at the end of both texts cuts nothing")
     return Plan((line,), now, asked.granularity)
@@ -168,16 +151,15 @@ def _cut(asked: Asked) -> Plan:
     source, target = asked.texts("source"), asked.texts("target")
     if len(source) != len(target):
         raise ActError("source and target have as many parts")
-    now = tuple(texts for texts in map(Texts, source, target) if texts != Texts("", ""))
+    now = _with_text(map(Texts, source, target))
     was = tuple(sorted(asked.lines, key=lambda line: line.number))
     for side in ("source", "target"):
-        if _bare(getattr(line.texts, side) for line in was) != _bare(getattr(texts, side) for texts in now):
+        before, after = (
+            [getattr(texts, side) for texts in pairs] for pairs in ([line.texts for line in was], now)
+        )
+        if "".join(map(bare, before)) != "".join(map(bare, after)):
             raise ActError("another cut has the same text, in the same order")
     return Plan(was, now, asked.granularity)
-
-
-def _bare(texts: Any) -> str:
-    return "".join("".join(map(folded, texts)).split())
 
 
 def _give(asked: Asked) -> Plan:
@@ -200,17 +182,17 @@ def _give(asked: Asked) -> Plan:
         halves.append((segment.text[:offset].strip(), segment.text[offset:].strip()))
     first, last = (Texts(*half) for half in zip(*halves, strict=True))
     given, kept = (first, last) if direction == "before" else (last, first)
-    if given == Texts("", ""):
+    if given == NOTHING:
         raise ActError(f"it is a single {part}; merge it, or cut it at the cursor")
     if direction == "before":
-        now = (_together(asked, neighbour.texts, given), kept)
+        now = (joined((neighbour.texts, given), line.unit), kept)
         return Plan((neighbour, line), _with_text(now), asked.granularity)
-    now = (kept, _together(asked, given, neighbour.texts))
+    now = (kept, joined((given, neighbour.texts), line.unit))
     return Plan((line, neighbour), _with_text(now), asked.granularity)
 
 
-def _with_text(texts: Sequence[Texts]) -> tuple[Texts, ...]:
-    return tuple(pair for pair in texts if pair != Texts("", ""))
+def _with_text(texts: Iterable[Texts]) -> tuple[Texts, ...]:
+    return tuple(pair for pair in texts if pair != NOTHING)
 
 
 def _end_of_part(segment: Segment, part: str, direction: str) -> int | None:

@@ -15,10 +15,9 @@ from typing import Any
 from tmx_builder.memory import RefinedReport
 from tmx_builder.model import SegmentPair, Status
 from tmx_builder.project import Texts
-from tmx_builder.review.lines import ReviewLine, beside
+from tmx_builder.review.lines import ReviewLine, bare, beside, joined
 from tmx_builder.review.state import State
 from tmx_builder.segmenter import Cut, Encoder, Segmenter, TooLargeError, load_encoder
-from tmx_builder.text import folded, is_english, join_lines
 
 _COUNT = 27
 """Number of the likeliest cuts of two texts that are considered."""
@@ -36,7 +35,7 @@ class Cuts:
     """Alternative cuts of a session's units; encoder and segmenter are loaded with the first request."""
 
     _lock: Lock = field(default_factory=Lock)
-    _known: dict[tuple[str, str], list[Cut]] = field(default_factory=dict)
+    _known: dict[Texts, list[Cut]] = field(default_factory=dict)
     _reports: dict[int, RefinedReport] = field(default_factory=dict)
     """The reports whose words the common segmenter knows."""
     _of_reports: Segmenter | None = None
@@ -49,10 +48,8 @@ class Cuts:
         self, state: State, lines: Sequence[ReviewLine]
     ) -> Iterator[tuple[list[ReviewLine], list[Texts], float]]:
         """Yield alternative cuts of neighbours, likeliest first: changed lines, new texts, probability."""
-        source, target = _joined(lines)
-        if not (source and target):
-            return
-        for cut in self._cuts(state, lines, source, target):
+        whole = _whole(lines)
+        for cut in self._cuts(state, lines, whole) if whole.is_unit else ():
             now = [Texts(*pair) for pair in zip(cut.source, cut.target, strict=True)]
             was, now = _without_what_stays(lines, now)
             if was and not _are_same(was, now):
@@ -68,13 +65,10 @@ class Cuts:
     ) -> float:
         """Return the probability of these units as a cut of their own texts and those around them."""
         texts = [*before, *units, *behind]
-        source, target = (
-            _together([getattr(each, side) for each in texts], getattr(line.unit, side).lang)
-            for side in ("source", "target")
-        )
-        ends = [(0, 0), *_ends([each.source for each in texts], [each.target for each in texts])]
+        ends = [(0, 0), *_ends([pair.source for pair in texts], [pair.target for pair in texts])]
         wanted = ends[len(before) : len(before) + len(units) + 1]
-        return sum(cut.probability for cut in self._cuts(state, [line], source, target) if _has(cut, wanted))
+        cuts = self._cuts(state, [line], joined(texts, line.unit))
+        return sum(cut.probability for cut in cuts if _has(cut, wanted))
 
     def better(
         self, state: State, lines: Sequence[ReviewLine], refused: Collection[Texts]
@@ -84,14 +78,12 @@ class Cuts:
         A cut is better if it is likelier than all others together. Cuts with a `refused` unit do not count, so that
         no rejected pair is made again; cuts that differ only in the order of leftovers count as one.
         """
-        source, target = _joined(lines)
-        if not (source and target):
-            return None
-        apart = [(_bare(texts.source), _bare(texts.target)) for texts in refused]
+        apart = [(bare(texts.source), bare(texts.target)) for texts in refused]
         by_units: dict[frozenset[Texts], float] = defaultdict(float)
         first: dict[frozenset[Texts], list[Texts]] = {}
         excluded = 0.0
-        for cut in self._cuts(state, lines, source, target):
+        whole = _whole(lines)
+        for cut in self._cuts(state, lines, whole) if whole.is_unit else ():
             now = [Texts(*pair) for pair in zip(cut.source, cut.target, strict=True)]
             units = frozenset(texts for texts in now if texts.is_unit)
             if any(_holds(texts, *pair) for texts in units for pair in apart):
@@ -105,7 +97,9 @@ class Cuts:
         was, now = _without_what_stays(lines, first[best])
         return None if _are_same(was, now) or not any(texts.is_unit for texts in now) else (was, now)
 
-    def _cuts(self, state: State, lines: Sequence[ReviewLine], source: str, target: str) -> list[Cut]:
+    def _cuts(self, state: State, lines: Sequence[ReviewLine], whole: Texts) -> list[Cut]:
+        """Return the likeliest cuts of two texts; none where they are too long."""
+        source, target = whole.source, whole.target
         if len(source) + len(target) > _LONGEST:
             return []
         unit = lines[0].unit
@@ -114,11 +108,11 @@ class Cuts:
         )
         self.load(state)
         with self._lock:
-            if (source, target) not in self._known:
-                self._known[source, target] = []
+            if whole not in self._known:
+                self._known[whole] = []
                 with suppress(TooLargeError):
-                    self._known[source, target] = self._segmenter(state, lines).cuts(pair, _COUNT)
-            return self._known[source, target]
+                    self._known[whole] = self._segmenter(state, lines).cuts(pair, _COUNT)
+            return self._known[whole]
 
     def _segmenter(self, state: State, lines: Sequence[ReviewLine]) -> Segmenter:
         """Return a segmenter that knows the words of these lines: the common one, unless a person wrote new text."""
@@ -151,7 +145,7 @@ class Cuts:
         A cut of the lattice decides; without one, the mark or blank nearest to the same share of the text.
         """
         source, target = line.texts.source, line.texts.target
-        for cut in self._cuts(state, [line], source, target):
+        for cut in self._cuts(state, [line], line.texts):
             done = ["", ""]
             for source_part, target_part in zip(cut.source, cut.target, strict=True):
                 done = [done[0] + source_part, done[1] + target_part]
@@ -229,25 +223,12 @@ def _without_what_stays(
 
 def _holds(unit: Texts, source: str, target: str) -> bool:
     """Return whether a unit contains both texts, blanks apart."""
-    return source in _bare(unit.source) and target in _bare(unit.target)
+    return source in bare(unit.source) and target in bare(unit.target)
 
 
-def _joined(lines: Sequence[ReviewLine]) -> tuple[str, str]:
+def _whole(lines: Sequence[ReviewLine]) -> Texts:
     """Return the texts of neighbours as one source and one target."""
-    unit = lines[0].unit
-    source, target = (
-        _together([getattr(line.texts, side) for line in lines], getattr(unit, side).lang)
-        for side in ("source", "target")
-    )
-    return source, target
-
-
-def _together(texts: Iterable[str], lang: str) -> str:
-    return join_lines(texts, "en" if is_english(lang) else "zh")
-
-
-def _bare(text: str) -> str:
-    return "".join(folded(text).split())
+    return joined((line.texts for line in lines), lines[0].unit)
 
 
 def _are_same(lines: Sequence[ReviewLine], now: Sequence[Texts]) -> bool:
@@ -258,4 +239,4 @@ def _are_same(lines: Sequence[ReviewLine], now: Sequence[Texts]) -> bool:
 
 
 def _same(texts: Texts, same: Texts) -> bool:
-    return all(_bare(getattr(texts, side)) == _bare(getattr(same, side)) for side in ("source", "target"))
+    return all(bare(getattr(texts, side)) == bare(getattr(same, side)) for side in ("source", "target"))

@@ -27,8 +27,7 @@ def file_of(state: State, lines: Iterable[ReviewLine], suffix: str, granularity:
     if suffix == "xlf":
         level = granularity or Granularity.CLAUSE
         wanted = [line for line in wanted if level in line.place.granularities]
-    languages = next((report.languages for report in state.reports.values()), ("zh-CN", "en-US"))
-    settings = OutputSettings(*languages, checks=HELP_OF_CHECKS)
+    settings = OutputSettings(*state.languages, checks=HELP_OF_CHECKS)
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"review.{suffix}"
         seen: set[str] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -20,7 +20,7 @@ from tmx_builder.project import (
     row_of,
     side_of,
 )
-from tmx_builder.text import folded, language, without_end_marks
+from tmx_builder.text import folded, is_english, join_lines, language, without_end_marks
 
 
 @dataclass(frozen=True)
@@ -203,6 +203,21 @@ class Neighbours:
             nearest(range(run[0].number - 1, -1, -1), -1),
             nearest(range(run[-1].number + 1, len(self._lines)), 0),
         )
+
+
+def joined(texts: Iterable[Texts], unit: TranslationUnit) -> Texts:
+    """Return texts one after the other as one source and one target, in the languages of a unit."""
+    sources, targets = zip(*((pair.source, pair.target) for pair in texts), strict=True)
+    return Texts(_in_a_row(sources, unit.source.lang), _in_a_row(targets, unit.target.lang))
+
+
+def _in_a_row(texts: Iterable[str], lang: str) -> str:
+    return join_lines(texts, "en" if is_english(lang) else "zh")
+
+
+def bare(text: str) -> str:
+    """Return a text folded and without its blanks."""
+    return "".join(folded(text).split())
 
 
 def beside(

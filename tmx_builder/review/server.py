@@ -145,9 +145,7 @@ class _Answers:
         session = self._fresh()
         reports = []
         for name, report in session.state.reports.items():
-            first = next(
-                (line.unit.provenance.date for line in report.lines if line.unit.provenance.date), None
-            )
+            first = next(filter(None, (line.unit.provenance.date for line in report.lines)), None)
             reports.append(
                 {
                     "name": name,
@@ -159,7 +157,6 @@ class _Answers:
                     "sections": list(map(list, sections(report.lines))),
                 }
             )
-        languages = next((report.languages for report in session.state.reports.values()), ("zh-CN", "en-US"))
         return {
             **self._told(),
             "project": session.project.folder.absolute().name,
@@ -167,7 +164,7 @@ class _Answers:
             "reports": reports,
             "statuses": ["translated", "needs-review", "reviewed"],
             "checks": sorted(HELP_OF_CHECKS),
-            "languages": list(languages),
+            "languages": list(session.state.languages),
             "by": session.by,
         }
 

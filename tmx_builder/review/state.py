@@ -248,6 +248,11 @@ class State:
         """All lines, in the order of the reports."""
         return chain.from_iterable(report.lines for report in self.reports.values())
 
+    @property
+    def languages(self) -> tuple[str, str]:
+        """Language tags of source and target, as the newest report has them."""
+        return next((report.languages for report in self.reports.values()), ("zh-CN", "en-US"))
+
     def beside(self, line: ReviewLine) -> TranslationUnit:
         """Return the unit of a line with its findings, those of other translations of its source included."""
         unit = line.unit

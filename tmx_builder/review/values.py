@@ -44,12 +44,6 @@ def values_of(state: State, line: ReviewLine, terms: Sequence[Term] = ()) -> dic
     }
 
 
-def finding_id(check: str, source: Sequence[str], target: Sequence[str]) -> str:
-    """Return a name for a finding, made of its check and the texts that it marks."""
-    parts = "\0".join((check, *source, "", *target))
-    return f"{check}-{hashlib.sha256(parts.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
-
-
 def dismissal_of(unit: TranslationUnit, finding: Finding) -> Dismissal:
     """Return the dismissal of a finding of a unit."""
     return Dismissal(
@@ -60,8 +54,9 @@ def dismissal_of(unit: TranslationUnit, finding: Finding) -> Dismissal:
 
 
 def id_of(dismissal: Dismissal) -> str:
-    """Return the name of the finding that is dismissed."""
-    return finding_id(dismissal.check, dismissal.source, dismissal.target)
+    """Return the name of the finding that is dismissed, made of its check and the texts that it marks."""
+    parts = "\0".join((dismissal.check, *dismissal.source, "", *dismissal.target))
+    return f"{dismissal.check}-{hashlib.sha256(parts.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 def _findings(unit: TranslationUnit) -> Iterator[dict[str, Any]]:
