@@ -8,7 +8,7 @@ import pytest
 
 from tmx_builder import BuildResult, build
 from tmx_builder.parser import Line, read, reader_remarks
-from tmx_builder.parser.readers.plugins import plugins
+from tmx_builder.parser.readers.choosing import plugins
 
 GOOD = """
 from tmx_builder.errors import InputError

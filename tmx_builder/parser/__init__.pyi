@@ -3,6 +3,7 @@ from .counterparts import pair_documents as pair_documents
 from .document import Cell as Cell
 from .document import Line as Line
 from .document import RawFile as RawFile
+from .document import ReadingOptions as ReadingOptions
 from .document import SourceDocument as SourceDocument
 from .glossaries import read_glossary as read_glossary
 from .languages import only_language as only_language
@@ -15,7 +16,6 @@ from .new_text import new_text as new_text
 from .readers import MemoryEntry as MemoryEntry
 from .readers import MemoryPart as MemoryPart
 from .readers import Reader as Reader
-from .readers import ReadingOptions as ReadingOptions
 from .readers import ScannedMemory as ScannedMemory
 from .readers import UnusualMemoryError as UnusualMemoryError
 from .readers import entries_in as entries_in

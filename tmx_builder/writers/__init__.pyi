@@ -2,6 +2,9 @@ from .destination import check_writable as check_writable
 from .destination import destination as destination
 from .destination import make_folder as make_folder
 from .destination import take_after as take_after
+from .formats import XLIFF_VERSIONS as XLIFF_VERSIONS
+from .formats import Flavor as Flavor
+from .formats import OutputSettings as OutputSettings
 from .formats import UnitWriter as UnitWriter
 from .formats import format_of as format_of
 from .formats import open_writer as open_writer
@@ -25,9 +28,6 @@ from .pretranslation import write_analysis as write_analysis
 from .pretranslation import write_pretranslation as write_pretranslation
 from .segmentation import SegmentationTool as SegmentationTool
 from .segmentation import segmentation_text as segmentation_text
-from .settings import XLIFF_VERSIONS as XLIFF_VERSIONS
-from .settings import Flavor as Flavor
-from .settings import OutputSettings as OutputSettings
 from .style import page_head as page_head
 from .style import page_style as page_style
 from .style import page_teller as page_teller

@@ -1,8 +1,11 @@
-"""From a file name to the writer of its format."""
+"""From a file name and the settings of an output to the writer of its format."""
 
+import datetime
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
+from enum import StrEnum
 from importlib import import_module
 from pathlib import PurePath
 from types import TracebackType
@@ -11,9 +14,44 @@ from typing import Protocol, Self, TypeAlias, runtime_checkable
 from tmx_builder.errors import FormatError
 from tmx_builder.model import Report, TranslationUnit
 from tmx_builder.writers.destination import Sink, destination
-from tmx_builder.writers.settings import OutputSettings
 
 STDOUT = "-"
+XLIFF_VERSIONS = ("1.2", "2.1")
+
+
+class Flavor(StrEnum):
+    """The tool that a TMX is written for."""
+
+    GENERIC = "generic"
+    TRADOS = "trados"
+    OMEGAT = "omegat"
+
+
+@dataclass(frozen=True, slots=True)
+class OutputSettings:
+    """Settings of an output; each format uses those that concern it."""
+
+    source_lang: str
+    """Language tag of the source side: "zh-CN"."""
+    target_lang: str
+    """Language tag of the target side: "en-US"."""
+    flavor: Flavor = Flavor.GENERIC
+    """TMX: the tool to write for."""
+    xliff_version: str = "1.2"
+    """XLIFF: "1.2" or "2.1"."""
+    date: datetime.date | None = None
+    """TMX: the day of the newest report, the header's creation date; left out when None."""
+    header_line: bool = False
+    """TSV: whether the first line names the columns."""
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """Page: what each check looks for, by its name."""
+
+    def __post_init__(self) -> None:
+        """Refuse an XLIFF version that cannot be written: raises ValueError."""
+        if self.xliff_version not in XLIFF_VERSIONS:
+            known = ", ".join(XLIFF_VERSIONS)
+            raise ValueError(f"xliff_version is one of {known}, not {self.xliff_version!r}")
+
 
 Write: TypeAlias = Callable[[TranslationUnit], None]
 Document: TypeAlias = Callable[[Sink, OutputSettings], AbstractContextManager[Write]]
@@ -27,9 +65,9 @@ _FORMATS = {
     ".html": "html",
 }
 """Suffix -> format. A format is the module of that name, for XLIFF with the version, and its `document`: a context
-manager that takes (Sink, OutputSettings), yields a function that writes one unit, and completes
-the document when it is left without an exception. What it yields is a `TakesReports` where the format
-shows reports, and not only their units, and a `TakesPieces` where the bytes of a unit depend on nothing around it."""
+manager that takes (Sink, OutputSettings), yields a function that writes one unit, and completes the document when it
+is left without an exception. What it yields is a `TakesReports` where the format shows reports, and not only their
+units, and a `TakesPieces` where the bytes of a unit depend on nothing around it."""
 
 
 @runtime_checkable

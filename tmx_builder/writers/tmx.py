@@ -30,9 +30,8 @@ from tmx_builder.writers.fields import (
     properties,
     tmx_date,
 )
-from tmx_builder.writers.formats import UnitPieces, Write
+from tmx_builder.writers.formats import Flavor, OutputSettings, UnitPieces, Write
 from tmx_builder.writers.inline import Piece, in_tmx
-from tmx_builder.writers.settings import Flavor, OutputSettings
 
 _Text: TypeAlias = Callable[[str], str]
 """See `Sink.text`."""

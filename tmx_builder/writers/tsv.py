@@ -11,8 +11,7 @@ from itertools import chain
 
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import COLUMNS, cells
-from tmx_builder.writers.formats import UnitPieces, Write
-from tmx_builder.writers.settings import OutputSettings
+from tmx_builder.writers.formats import OutputSettings, UnitPieces, Write
 
 _SEPARATOR = re.compile("\r\n|[\t\n\r\x85\u2028\u2029]")
 """A tab, and the line ends of str.splitlines; its further ones are not carriable at all."""

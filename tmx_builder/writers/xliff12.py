@@ -12,9 +12,8 @@ from tmx_builder._version import __version__
 from tmx_builder.model import TOOL, History, Role, Status, TranslationUnit
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import alignment_note, footnote_notes, further_places, past, place
-from tmx_builder.writers.formats import Write
+from tmx_builder.writers.formats import OutputSettings, Write
 from tmx_builder.writers.inline import in_xliff12
-from tmx_builder.writers.settings import OutputSettings
 from tmx_builder.writers.xliff_page import LANG, PRIORITIES, SPACE, XliffPage, in_paragraphs, numbered
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"

@@ -16,9 +16,8 @@ from tmx_builder.errors import OutputError
 from tmx_builder.model import TOOL, Status, TranslationUnit
 from tmx_builder.writers.destination import Sink
 from tmx_builder.writers.fields import alignment_note, footnote_notes, further_places, past, place
-from tmx_builder.writers.formats import Write
+from tmx_builder.writers.formats import OutputSettings, Write
 from tmx_builder.writers.inline import in_xliff21
-from tmx_builder.writers.settings import OutputSettings
 from tmx_builder.writers.xliff_page import PRIORITIES, SPACE, XliffPage, in_paragraphs, numbered
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"

@@ -15,8 +15,7 @@ from tmx_builder.errors import OutputError
 from tmx_builder.model import Status, TranslationUnit
 from tmx_builder.writers.destination import Sink, explained
 from tmx_builder.writers.fields import COLUMNS, cells
-from tmx_builder.writers.formats import Write
-from tmx_builder.writers.settings import OutputSettings
+from tmx_builder.writers.formats import OutputSettings, Write
 from tmx_builder.writers.sheet import FIXED_DAY, LONGEST_CELL, MOST_ROWS
 
 _WIDE, _NARROW = 60, 14

@@ -2,15 +2,14 @@ from .choosing import READERS as READERS
 from .choosing import STANDARD_INPUT as STANDARD_INPUT
 from .choosing import Format as Format
 from .choosing import Reader as Reader
+from .choosing import plugin_versions as plugin_versions
 from .choosing import raw_file as raw_file
 from .choosing import read as read
 from .choosing import reader_remarks as reader_remarks
 from .choosing import reports_in as reports_in
 from .encoding import is_text_encoding as is_text_encoding
 from .folder import printable_names as printable_names
-from .options import ReadingOptions as ReadingOptions
 from .own_files import is_own_file as is_own_file
-from .plugins import plugin_versions as plugin_versions
 from .statuses import status_of as status_of
 from .tmx_scan import ScannedMemory as ScannedMemory
 from .tmx_stream import MemoryEntry as MemoryEntry

@@ -1,4 +1,4 @@
-"""The choice among the readers of file formats."""
+"""The choice among the readers of file formats: ours, and those that other distributions add."""
 
 import gzip
 import os
@@ -7,18 +7,18 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, Protocol, cast
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser.document import Line, RawFile, SourceDocument
+from tmx_builder.parser.document import Line, RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.readers.folder import files_below, printable, suffix_of
 from tmx_builder.parser.readers.lookalikes import with_usual_characters
-from tmx_builder.parser.readers.options import ReadingOptions
-from tmx_builder.parser.readers.plugins import plugins
 from tmx_builder.text import fold_blanks
 
 STANDARD_INPUT = Path("-")
@@ -33,6 +33,17 @@ _BLOCK = 1 << 20
 """Bytes that are read at once."""
 _MOST_CELLS = 10_000
 """Lines of text in the cells of a row; a cell may hold a whole text, and the two texts of a report a row."""
+
+
+_GROUP = "tmx_builder.readers"
+"""The group of entry points by which other distributions add readers."""
+
+_NEEDED: dict[str, Callable[[object], bool]] = {
+    "name": lambda value: isinstance(value, str),
+    "suffixes": lambda value: isinstance(value, frozenset) and all(isinstance(each, str) for each in value),
+    "recognise": callable,
+    "read": callable,
+}
 
 
 class Reader(Protocol):
@@ -109,6 +120,52 @@ READERS: tuple[Format, ...] = (
     _PLAIN_TEXT,
 )
 """Our readers; the first that recognises a file reads it, so plain text comes last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plugins:
+    """The readers that work, and a remark for each one that does not."""
+
+    readers: tuple[Reader, ...]
+    remarks: tuple[str, ...]
+
+
+def plugin_versions() -> tuple[tuple[str, str, str, str], ...]:
+    """Return each plugin's name and object, and its distribution's name and version, without loading it."""
+    return tuple(
+        (point.name, point.value, *((point.dist.name, point.dist.version) if point.dist else ("", "")))
+        for point in _entry_points()
+    )
+
+
+def _entry_points() -> list[EntryPoint]:
+    return sorted(entry_points(group=_GROUP), key=lambda point: (point.name, point.value))
+
+
+@cache
+def plugins() -> Plugins:
+    """Load the readers that are installed, in the order of their names; once, when the first file is read."""
+    readers: list[Reader] = []
+    remarks: list[str] = []
+    for point in _entry_points():
+        try:
+            readers.append(_loaded(point))
+        # a plugin is foreign code: whatever it raises, only the plugin is lost
+        except Exception as error:
+            distribution = f" of {point.dist.name}" if point.dist else ""
+            remarks.append(
+                f"reader {point.name}{distribution} cannot be used ({type(error).__name__}: {error}); "
+                "update or uninstall it"
+            )
+    return Plugins(tuple(readers), tuple(remarks))
+
+
+def _loaded(point: EntryPoint) -> Reader:
+    reader: Reader = point.load()
+    missing = [name for name, fits in _NEEDED.items() if not fits(getattr(reader, name, None))]
+    if missing:
+        raise TypeError(f"no fitting {', '.join(missing)}")
+    return reader
 
 
 def readers() -> tuple[Reader, ...]:

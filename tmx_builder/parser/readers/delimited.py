@@ -11,9 +11,8 @@ from io import StringIO
 from typing import Literal
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser.document import Cell, RawFile, SourceDocument
+from tmx_builder.parser.document import Cell, RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.readers.encoding import decode
-from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.own_files import is_own, memory_of
 from tmx_builder.parser.readers.transcript import Transcript
 

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser.document import RawFile
+from tmx_builder.parser.document import RawFile, ReadingOptions
 from tmx_builder.parser.readers.likelihood import likelihood, usual_share
-from tmx_builder.parser.readers.options import ReadingOptions
 
 _MARKS = (
     # UTF-32's mark in little endian begins with that of UTF-16

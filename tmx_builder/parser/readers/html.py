@@ -6,9 +6,8 @@ from email import message_from_bytes
 from email.message import EmailMessage
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser.document import Line, RawFile, SourceDocument
+from tmx_builder.parser.document import Line, RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.readers.encoding import Decoded, decode, decode_as
-from tmx_builder.parser.readers.options import ReadingOptions
 
 _HEAD = 4_096
 """Bytes in which a page says what it is and in which encoding."""

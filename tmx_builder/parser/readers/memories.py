@@ -24,8 +24,7 @@ from tmx_builder.model import (
     Status,
     Tag,
 )
-from tmx_builder.parser.document import Line, RawFile, SourceDocument
-from tmx_builder.parser.readers.options import ReadingOptions
+from tmx_builder.parser.document import Line, RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.readers.statuses import status_of
 from tmx_builder.text import fold_blanks
 

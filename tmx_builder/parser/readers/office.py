@@ -18,9 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser.document import RawFile, SourceDocument
+from tmx_builder.parser.document import RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.readers import pdf, spreadsheet, word
-from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.safe_zip import is_compound, is_encrypted, is_zip
 
 _CONVERTED = {

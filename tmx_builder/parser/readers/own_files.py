@@ -10,9 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from tmx_builder.model import FIELDS, TOOL, Granularity, Role
-from tmx_builder.parser.document import RawFile, SourceDocument
+from tmx_builder.parser.document import RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.readers.memories import MemoryTranscript, Variant
-from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.text import is_traditional, language
 
 _COLUMNS = ("source", "target", *FIELDS, "findings", "also", "note", "tuid")

@@ -1,8 +1,7 @@
 """Plain text and Markdown, in the encoding that is found."""
 
-from tmx_builder.parser.document import Line, RawFile, SourceDocument
+from tmx_builder.parser.document import Line, RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.readers.encoding import decoded_lines
-from tmx_builder.parser.readers.options import ReadingOptions
 
 
 def recognise(raw: RawFile) -> bool:

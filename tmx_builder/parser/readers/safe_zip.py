@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser.document import RawFile
-from tmx_builder.parser.readers.options import ReadingOptions
+from tmx_builder.parser.document import RawFile, ReadingOptions
 from tmx_builder.parser.readers.safe_xml import whole
 
 MAX_ENTRIES = 10_000

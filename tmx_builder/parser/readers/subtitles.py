@@ -4,9 +4,8 @@ import re
 from itertools import groupby
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser.document import Line, RawFile, SourceDocument
+from tmx_builder.parser.document import Line, RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.readers.encoding import decoded_lines
-from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.text import join_lines, language
 
 _HEAD = 4096

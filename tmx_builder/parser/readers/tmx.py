@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from tmx_builder.model import FIELDS, Granularity, History, SegmentPair, Status
-from tmx_builder.parser.document import RawFile, SourceDocument
+from tmx_builder.parser.document import RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import MemoryTranscript, Variant, date_of, history_of
-from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.safe_xml import local_name, pieces
 from tmx_builder.parser.readers.statuses import PRESUMED, UNCONFIRMED, ToolStatus, tool_status
 

@@ -11,10 +11,9 @@ from typing import Any
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import History, Status
-from tmx_builder.parser.document import RawFile, SourceDocument
+from tmx_builder.parser.document import RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.readers.encoding import decode
 from tmx_builder.parser.readers.memories import MemoryTranscript, Variant
-from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.text import is_traditional, language
 
 _HEAD = 4096

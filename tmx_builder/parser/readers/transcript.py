@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser.document import Cell, Line, RawFile, SourceDocument
-from tmx_builder.parser.readers.options import ReadingOptions
+from tmx_builder.parser.document import Cell, Line, RawFile, ReadingOptions, SourceDocument
 from tmx_builder.text import fold_blanks
 
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")

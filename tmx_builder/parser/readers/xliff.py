@@ -5,10 +5,9 @@ https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html and xliff-core-v2.1.ht
 
 from typing import Any
 
-from tmx_builder.parser.document import RawFile, SourceDocument
+from tmx_builder.parser.document import RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.readers import xliff1, xliff2
 from tmx_builder.parser.readers.memories import MemoryTranscript
-from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.safe_xml import local_name, pieces
 
 _HEAD = 4096

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 
 from tmx_builder.model import Report, TranslationUnit
 from tmx_builder.writers.destination import Sink
+from tmx_builder.writers.formats import OutputSettings
 from tmx_builder.writers.html.counts import PageCounts
 from tmx_builder.writers.html.frame import framed
 from tmx_builder.writers.html.gathering import gathered, report_of
 from tmx_builder.writers.html.markup import Html
 from tmx_builder.writers.html.sections import section
 from tmx_builder.writers.html.summary import summary
-from tmx_builder.writers.settings import OutputSettings
 
 __all__ = ["Page", "document"]
 

@@ -19,9 +19,8 @@ from tmx_builder.model import (
     TranslationUnit,
 )
 from tmx_builder.text import tuid_of
-from tmx_builder.writers.formats import open_writer
+from tmx_builder.writers.formats import OutputSettings, open_writer
 from tmx_builder.writers.pretranslation.rows import SURE, PretranslationSettings, Ready, note_of
-from tmx_builder.writers.settings import OutputSettings
 
 
 def write(path: str, texts: Sequence[Ready], settings: PretranslationSettings) -> None:

@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser.document import RawFile, SourceDocument
+from tmx_builder.parser.document import RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.hyphens import Hyphens
-from tmx_builder.parser.readers.options import ReadingOptions
 from tmx_builder.parser.readers.pdf.child import pages_of
 from tmx_builder.parser.readers.pdf.columns import in_reading_order
 from tmx_builder.parser.readers.pdf.margins import without_running_heads

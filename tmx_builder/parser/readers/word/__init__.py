@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
-from tmx_builder.parser.document import Cell, RawFile, SourceDocument
-from tmx_builder.parser.readers.options import ReadingOptions
+from tmx_builder.parser.document import Cell, RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.readers.safe_xml import local_name, number_in, pieces, whole
 from tmx_builder.parser.readers.safe_zip import Package, is_zip
 from tmx_builder.parser.readers.transcript import Transcript
