@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import (
@@ -25,6 +25,7 @@ from tmx_builder.model import (
     Tag,
 )
 from tmx_builder.parser.document import Line, RawFile, ReadingOptions, SourceDocument
+from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.statuses import status_of
 from tmx_builder.text import fold_blanks
 
@@ -92,6 +93,11 @@ class Entry:
     is_stated: bool = True
     """Whether a person can have meant the status."""
     history: History = field(default_factory=History)
+
+
+def fields_in(properties: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of a unit, of its properties under the names that tmx-builder gives them."""
+    return {name: value for name in FIELDS if (value := properties.get(f"x-{name}"))}
 
 
 def language_of(tag: str) -> str:
@@ -214,6 +220,12 @@ class MemoryTranscript:
             self._units.append(pair)
         else:
             self.untranslated += 1
+
+    def variant(self, lang: str, segment: Any, data: Mapping[str, str] | None = None) -> Variant:
+        """Return the side of a unit that is in an element, and count its inline tags; `data` as in `inline_text`."""
+        inline = inline_text(segment, data)
+        self.tags += inline.taken_off
+        return Variant(lang, inline.text, inline.tags)
 
     def count_from(self, number: int) -> None:
         """Let the next unit have a number, as after units that were not added."""

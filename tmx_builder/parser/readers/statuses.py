@@ -9,9 +9,6 @@ from unicodedata import normalize
 from tmx_builder.model import Status
 from tmx_builder.tables import rows
 
-UNPAIR = "unpair"
-"""The word for a unit whose two texts do not translate each other."""
-
 _MATCH_RATE = re.compile(r"\s*[(\[]\d{1,3}%[)\]]$", re.ASCII)
 """What Studio and memoQ write behind a status: "Draft (75%)"."""
 _AROUND = " \t.!。！'\"“”()（）[]"
@@ -36,7 +33,7 @@ _NOT_STATED = {"unconfirmed": UNCONFIRMED, "presumed": PRESUMED}
 def status_of(written: str) -> tuple[Status | None, str]:
     """Return the status that a word names, and what it says beyond that.
 
-    The latter is empty for a status, UNPAIR for a word that asks for that, else the word itself, which is unknown.
+    The latter is empty for a status, "unpair" for a word that asks for that, else the word itself, which is unknown.
     Nothing written is no status.
     """
     word = _bare(written)

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from tmx_builder.model import FIELDS, Granularity, History, SegmentPair, Status
+from tmx_builder.model import Granularity, History, SegmentPair, Status
 from tmx_builder.parser.document import RawFile, ReadingOptions, SourceDocument
-from tmx_builder.parser.readers.inline import inline_text
-from tmx_builder.parser.readers.memories import MemoryTranscript, Variant, date_of, history_of
+from tmx_builder.parser.readers.memories import MemoryTranscript, Variant, date_of, fields_in, history_of
 from tmx_builder.parser.readers.safe_xml import local_name, pieces
 from tmx_builder.parser.readers.statuses import PRESUMED, UNCONFIRMED, ToolStatus, tool_status
 
@@ -51,7 +50,7 @@ def pairs_of(path: Path, source: str, units: Iterable[tuple[int, Any]]) -> tuple
 
 def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
     properties = dict(_properties(tu))
-    said = {name: value for name in FIELDS if (value := properties.get(f"x-{name}"))}
+    said = fields_in(properties)
     if "granularity" not in said and (granularity := _SEGTYPES.get(tu.get("segtype", ""))):
         said["granularity"] = granularity.value
     confirmed = _confirmed(properties)
@@ -110,9 +109,7 @@ def _properties(tu: Any) -> Iterator[tuple[str, str]]:
 def _variants(tu: Any, memory: MemoryTranscript) -> Iterator[Variant]:
     for tuv in tu.iterchildren("{*}tuv"):
         if (segment := tuv.find("{*}seg")) is not None:
-            inline = inline_text(segment)
-            memory.tags += inline.taken_off
-            yield Variant(tuv.get(_LANG) or tuv.get("lang") or "", inline.text, inline.tags)
+            yield memory.variant(tuv.get(_LANG) or tuv.get("lang") or "", segment)
 
 
 def _places(tu: Any) -> list[Any]:
