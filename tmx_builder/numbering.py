@@ -1,4 +1,4 @@
-"""List numbers at the head of a line: 一、 (二) 3. I 第四章, read as a level and a value.
+"""Numerals that are written in Chinese or Roman, and list numbers at the head of a line: 一、 (二) 3. I 第四章.
 
 The styles differ between the languages of a report; the values rarely do.
 """
@@ -8,8 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-_CHINESE_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_DIGITS = "〇一二三四五六七八九"
+_CHINESE_DIGITS = {digit: value for value, digit in enumerate(_DIGITS)} | {"零": 0, "两": 2}
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ROMAN_PARTS = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,29 @@ def chinese_value(numeral: str) -> int | None:
     if any(part and (len(part) > 1 or part not in _CHINESE_DIGITS) for part in (tens, ones)):
         return None
     return (_CHINESE_DIGITS[tens] if tens else 1) * 10 + (_CHINESE_DIGITS[ones] if ones else 0)
+
+
+def in_chinese(number: int) -> str:
+    """Return a number from 0 to 9999 as a Chinese numeral: 十一, 一百零三."""
+    if number < 10:
+        return _DIGITS[number]
+    written = ""
+    gap = False
+    for unit, power in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit = number // power % 10
+        if digit:
+            written += ("零" if gap and written else "") + _DIGITS[digit] + unit
+        gap = not digit
+    return written.removeprefix("一") if 10 <= number < 20 else written
+
+
+def in_roman(number: int) -> str:
+    """Return a number above 0 as a Roman numeral in capitals; 0 as nothing."""
+    written = ""
+    for worth, letters in _ROMAN_PARTS:
+        times, number = divmod(number, worth)
+        written += letters * times
+    return written
 
 
 def _roman_value(numeral: str) -> int | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from tmx_builder import numbering
 from tmx_builder.quantities import Kind
 from tmx_builder.reuse.figures.notation import Notation, decimal, is_read_as
 
-_DIGITS = "〇一二三四五六七八九"
 _SCALES = {
     "": 1,
     "千": 10**3,
@@ -64,20 +64,14 @@ def _in_digits(old: Notation, match: re.Match[str], new: Fraction) -> str | None
 
 
 def _value_of(numeral: str) -> int:
-    numeral = numeral.replace("两", "二").replace("兩", "二")
-    tens, ten, ones = numeral.rpartition("十")
-    if not ten:
-        return _DIGITS.index(numeral) if len(numeral) == 1 else 0
-    if len(tens) > 1 or len(ones) > 1:
-        return 0
-    return 10 * (_DIGITS.index(tens) if tens else 1) + (_DIGITS.index(ones) if ones else 0)
+    """Return the value of a numeral; 0 for digits in a row, which are no count."""
+    is_count = len(numeral) == 1 or "十" in numeral
+    return (numbering.chinese_value(numeral.replace("兩", "两")) or 0) if is_count else 0
 
 
 def _numeral(new: Fraction, like: str, kind: Kind) -> str | None:
     if new.denominator != 1 or not 1 <= new <= 99:
         return None
-    tens, ones = divmod(int(new), 10)
     if new == 2 and kind is not Kind.ORDINAL and kind is not Kind.ENUMERATOR and kind is not Kind.MONTH:
         return "兩" if "兩" in like else "两"
-    written = _DIGITS[ones] if ones else ""
-    return (("" if tens == 1 else _DIGITS[tens]) + "十" + written) if tens else written
+    return numbering.in_chinese(int(new))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from tmx_builder.numbering import in_roman
 from tmx_builder.quantities import Kind
 
 _MOST_DECIMALS = 6
-_ROMANS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,6 @@ def decimal(value: Fraction, *, grouped: bool) -> str | None:
     return f"{digits}.{decimals}" if decimals else digits
 
 
-def roman(number: int) -> str:
-    """Return an integer from 1 to 39 in Roman numerals."""
-    written = ""
-    for value, sign in _ROMANS:
-        while number >= value:
-            written, number = written + sign, number - value
-    return written
-
-
 def value_of_roman(written: str) -> int:
     """Return the value of a Roman numeral from I to XXXIX; 0 for any other text."""
-    return next((number for number in range(1, 40) if roman(number) == written), 0)
+    return next((number for number in range(1, 40) if in_roman(number) == written), 0)

@@ -1,7 +1,9 @@
 """The summary of the page: contents of the memory in figures and charts, and the units to look at first."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import TypeVar
 
 from tmx_builder.model import Granularity, Severity, Status
 from tmx_builder.writers.html.counts import BANDS, PageCounts
@@ -11,6 +13,8 @@ from tmx_builder.writers.html.pictures import Bar, BarSegment, bars, strip
 
 _MOST_SHAPES = 9
 _EXCERPT = 40
+_Kind = TypeVar("_Kind", Status, Granularity, Severity)
+_Key = TypeVar("_Key", int, str)
 
 
 def summary(counts: PageCounts, checks: Mapping[str, str]) -> Html:
@@ -79,68 +83,50 @@ def _picture(
 
 
 def _by_score(counts: PageCounts) -> list[Bar]:
-    ends = (*BANDS[1:], 1)
+    bands = list(enumerate(zip(BANDS, (*BANDS[1:], 1), strict=True)))
     return [
-        Bar(
-            f"{start:g} – {end:g}",
-            tuple(BarSegment(status, counts.scores[band, status]) for status in Status),
-        )
-        for band, (start, end) in reversed(list(enumerate(zip(BANDS, ends, strict=True))))
+        _bar(f"{start:g} – {end:g}", Status, counts.scores, [band]) for band, (start, end) in reversed(bands)
     ]
 
 
 def _by_bead(counts: PageCounts) -> list[Bar]:
-    totals: dict[str, int] = {}
+    totals: Counter[str] = Counter()
     for (shape, _), count in counts.beads.items():
-        totals[shape] = totals.get(shape, 0) + count
+        totals[shape] += count
     order = sorted(totals, key=lambda shape: (-totals[shape], shape))
-    shown = [
-        Bar(
-            shape,
-            tuple(BarSegment(granularity, counts.beads[shape, granularity]) for granularity in Granularity),
-        )
-        for shape in order[:_MOST_SHAPES]
-    ]
-    further_shapes = order[_MOST_SHAPES:]
-    if further_shapes:
-        others = (
-            BarSegment(granularity, sum(counts.beads[shape, granularity] for shape in further_shapes))
-            for granularity in Granularity
-        )
-        shown.append(Bar("others", tuple(others)))
+    shown = [_bar(shape, Granularity, counts.beads, [shape]) for shape in order[:_MOST_SHAPES]]
+    if further := order[_MOST_SHAPES:]:
+        shown.append(_bar("others", Granularity, counts.beads, further))
     return shown
 
 
 def _by_check(counts: PageCounts) -> list[Bar]:
     checks = {check for check, _ in counts.findings}
-    rows = [
-        Bar(check, tuple(BarSegment(severity, counts.findings[check, severity]) for severity in Severity))
-        for check in checks
-    ]
+    rows = [_bar(check, Severity, counts.findings, [check]) for check in checks]
     return sorted(rows, key=lambda bar: (-bar.count, bar.label))
+
+
+def _bar(
+    label: str, kinds: Iterable[_Kind], counts: Counter[tuple[_Key, _Kind]], keys: Sequence[_Key]
+) -> Bar:
+    """Return the bar of what is counted under these keys, a part for each kind."""
+    return Bar(label, tuple(BarSegment(kind, sum(counts[key, kind] for key in keys)) for kind in kinds))
 
 
 def _coverage(counts: PageCounts) -> Html:
     def rows() -> Iterator[Html]:
         for number, (document, sides) in enumerate(counts.reports, start=1):
             strips = [
-                joined(
+                element(
+                    "div",
                     element("span", side.lang, class_="lang"),
-                    strip(
-                        f"coverage-{number}-{side_number}",
-                        f"Coverage of {document}, {side.lang}",
-                        side,
-                    ),
+                    strip(f"coverage-{number}-{place}", f"Coverage of {document}, {side.lang}", side),
                     element("span", f"{side.share:.1%}", class_="share"),
+                    class_="line",
                 )
-                for side_number, side in enumerate(sides, start=1)
+                for place, side in enumerate(sides, start=1)
             ]
-            name = element("a", document, href=f"#report-{number}")
-            yield element(
-                "li",
-                name,
-                *(element("div", coverage_strip, class_="line") for coverage_strip in strips),
-            )
+            yield element("li", element("a", document, href=f"#report-{number}"), *strips)
 
     legend = (("sure", "in a unit"), ("check", "to check"), ("left", "left over"))
     return element(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from tmx_builder.numbering import in_chinese, in_roman
 from tmx_builder.parser.readers.safe_xml import local_name, number_in
 from tmx_builder.parser.readers.word.markup import attribute, is_on, value
 from tmx_builder.parser.readers.word.styles import ListPlace
@@ -15,10 +16,6 @@ from tmx_builder.parser.readers.word.styles import ListPlace
 _DIGITS = "〇一二三四五六七八九"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _PLACE = re.compile("%([1-9])")
 _LARGEST = 9999
 _BULLET = "•"
@@ -110,28 +107,6 @@ def in_format(name: str, number: int) -> str:
     return _FORMATS.get(name, str)(number)
 
 
-def _chinese(number: int) -> str:
-    """Return the number in words: 十一, 一百零三."""
-    if number < 10:
-        return _DIGITS[number]
-    written = ""
-    gap = False
-    for unit, power in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
-        digit = number // power % 10
-        if digit:
-            written += ("零" if gap and written else "") + _DIGITS[digit] + unit
-        gap = not digit
-    return written.removeprefix("一") if 10 <= number < 20 else written
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for worth, letters in _ROMAN:
-        times, number = divmod(number, worth)
-        written += letters * times
-    return written
-
-
 def _letters(number: int) -> str:
     """Return a to z, then aa to zz: the letter repeated."""
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number else ""
@@ -143,8 +118,8 @@ def _circled(number: int) -> str:
 
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimalZero": lambda number: f"{number:02}",
-    "upperRoman": lambda number: _roman(number).upper(),
-    "lowerRoman": _roman,
+    "upperRoman": in_roman,
+    "lowerRoman": lambda number: in_roman(number).lower(),
     "upperLetter": lambda number: _letters(number).upper(),
     "lowerLetter": _letters,
     "decimalEnclosedCircle": _circled,
@@ -153,7 +128,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "ideographDigital": lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
     "ideographTraditional": lambda number: _STEMS[(number - 1) % len(_STEMS)],
     "ideographZodiac": lambda number: _BRANCHES[(number - 1) % len(_BRANCHES)],
-    "chineseLegalSimplified": lambda number: _chinese(number).translate(_LEGAL),
+    "chineseLegalSimplified": lambda number: in_chinese(number).translate(_LEGAL),
 } | dict.fromkeys(
     (
         "chineseCounting",
@@ -162,7 +137,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
         "taiwaneseCounting",
         "taiwaneseCountingThousand",
     ),
-    _chinese,
+    in_chinese,
 )
 
 
