@@ -5,8 +5,7 @@ width, or except for figures that can be replaced by value. What remains is cove
 this package reads or writes files.
 """
 
-from tmx_builder.reuse.analysis import analysis_of
-from tmx_builder.reuse.assembling import assembled
+from tmx_builder.reuse.covered import analysis_of, assembled
 from tmx_builder.reuse.covering import Coverage, alike_in
 from tmx_builder.reuse.figures import mended
 from tmx_builder.reuse.memory_index import Alike, Fetch, MemoryIndex, MemoryUnit

@@ -107,8 +107,8 @@ def _variant(element: Any, unit: Any, file: Any, side: str, memory: MemoryTransc
 def _said_of_1(unit: Any, notes: list[Any]) -> tuple[dict[str, str], str]:
     """Return the fields and the paragraph's id of a unit that tmx-builder wrote; empty for other units."""
     unit_id = _UNIT_ID.fullmatch(unit.get("id", ""))
-    ours = (note.text or "" for note in notes if note.get("from") == TOOL)
-    alignment = next(filter(None, map(_ALIGNMENT.fullmatch, ours)), None)
+    remarks = (note.text or "" for note in notes if note.get("from") == TOOL)
+    alignment = next(filter(None, map(_ALIGNMENT.fullmatch, remarks)), None)
     if unit_id is None or alignment is None:
         return {}, ""
     contexts = dict(_contexts(unit.getparent()))
