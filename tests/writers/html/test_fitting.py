@@ -63,15 +63,14 @@ def test_each_unit_is_shown_once_and_all_text_stays(
     )
     assert texts == Counter((unit.source.text, unit.target.text) for unit in units)
     for paragraph in paragraphs:
-        for source in (True, False):
-            text = paragraph.text(source=source)
-            leaves = paragraph.leaves(source=source)
+        for side in paragraph.sides:
+            leaves = side.leaves()
             assert all(one.end <= two.start for one, two in pairwise(leaves))
-            joined = "".join(text[leaf.start : leaf.end] for leaf in leaves)
-            assert "".join(joined.split()) == "".join(text.split())
+            joined = "".join(leaf.text for leaf in leaves)
+            assert "".join(joined.split()) == "".join(side.text.split())
             for leaf in leaves:
                 if leaf.shown is not None:
-                    assert text[leaf.start : leaf.end] == leaf.shown.side(source=source).text
+                    assert leaf.text == side.segment(leaf.shown).text
     assert found[0][0] == corrected(whole, units)[0]
 
 

@@ -74,10 +74,7 @@ class PageCounts:
                 self._count_unit(shown)
         self.looks = sorted(self.looks, key=lambda shown: shown.rank)[:_MOST_LOOKS]
         languages = gathered.languages or ()
-        sides = [
-            _stretches(gathered, lang, source=source)
-            for lang, source in zip(languages, (True, False), strict=False)
-        ]
+        sides = [_stretches(gathered, lang, index) for index, lang in enumerate(languages)]
         in_none = (isinstance(row, Leftover) and row.lang not in languages for row in gathered.rows)
         self.leftovers += sum(stretch.kind == LEFT for side in sides for stretch in side) + sum(in_none)
         coverage = (
@@ -98,19 +95,15 @@ class PageCounts:
             self.looks.append(shown)
 
 
-def _stretches(gathered: ReportRows, lang: str, *, source: bool) -> list[StripSegment]:
+def _stretches(gathered: ReportRows, lang: str, index: int) -> list[StripSegment]:
+    """Return the stretches of a language, which is that of the sources for the index 0, of the targets for 1."""
     stretches = []
     for row in gathered.rows:
         if isinstance(row, ParagraphRow):
-            text = row.text(source=source)
             to_check = {part.number for shown in row.shown if shown.is_to_check for part in shown.finest()}
             stretches += [
-                StripSegment(
-                    _kind(run, to_check),
-                    _length(text[run.start : run.end]),
-                    run.shown.number if run.shown else None,
-                )
-                for run in row.leaves(source=source)
+                StripSegment(_kind(run, to_check), _length(run.text), run.shown.number if run.shown else None)
+                for run in row.sides[index].leaves()
             ]
         elif row.lang == lang:
             stretches.append(StripSegment(LEFT, _length(row.text), None))

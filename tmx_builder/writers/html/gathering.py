@@ -97,15 +97,11 @@ class _Lines:
     def within(self, paragraph: ParagraphRow) -> Iterator[Leftover]:
         """Yield the leftovers within a paragraph, which then are no rows by themselves."""
         provenance = paragraph.pair.provenance
-        for source in (True, False):
-            key = provenance.document, provenance.lines[0], paragraph.lang(source=source)
-            waiting = self._waiting.get(key)
+        for side in paragraph.sides:
+            waiting = self._waiting.get((provenance.document, provenance.lines[0], side.lang))
             if not waiting:
                 continue
-            text = paragraph.text(source=source)
-            outside = [
-                text[run.start : run.end] for run in paragraph.leaves(source=source) if run.shown is None
-            ]
+            outside = [run.text for run in side.leaves() if run.shown is None]
             inside = [each for each in waiting if any(each.text in stretch for stretch in outside)]
             waiting[:] = [each for each in waiting if each not in inside]
             yield from inside

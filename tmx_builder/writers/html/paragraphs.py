@@ -60,10 +60,6 @@ class Shown:
         """Return the parts, or the unit itself where it has none."""
         return self.parts or (self,)
 
-    def side(self, *, source: bool) -> Segment:
-        """Return one of its texts."""
-        return self.unit.source if source else self.unit.target
-
 
 class SideRun(NamedTuple):
     """A stretch of one side of a paragraph: a unit, or text between units."""
@@ -71,6 +67,48 @@ class SideRun(NamedTuple):
     start: int
     end: int
     shown: Shown | None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphSide:
+    """The source or the target of a paragraph, with the units in it."""
+
+    row: "ParagraphRow"
+    is_source: bool
+    text: str
+    lang: str
+
+    def segment(self, shown: Shown) -> Segment:
+        """Return the text of a unit on this side."""
+        return shown.unit.source if self.is_source else shown.unit.target
+
+    def runs(self, shown: Sequence[Shown], start: int, end: int) -> Iterator[SideRun]:
+        """Yield the runs that cover all from `start` to `end`: units and the text between them."""
+        position = start
+        for unit in sorted(shown, key=lambda unit: self.segment(unit).start):
+            segment = self.segment(unit)
+            if position < segment.start:
+                yield SideRun(position, segment.start, None, self.text[position : segment.start])
+            yield SideRun(segment.start, segment.end, unit, self.text[segment.start : segment.end])
+            position = segment.end
+        if position < end:
+            yield SideRun(position, end, None, self.text[position:end])
+
+    def leaves(self) -> list[SideRun]:
+        """Return the finest units and what is in none, in order, without blanks between them."""
+        leaves: list[SideRun] = []
+        for outer in self.runs(self.row.shown, 0, len(self.text)):
+            if outer.shown is not None and outer.shown.parts:
+                leaves += self.runs(outer.shown.parts, outer.start, outer.end)
+            else:
+                leaves.append(outer)
+        return [leaf for leaf in leaves if leaf.shown is not None or leaf.text.strip()]
+
+    def reason(self, run: SideRun) -> str:
+        """Return why text between units was left over; empty where no reason is known."""
+        leftovers = (leftover for leftover in self.row.leftovers if leftover.lang == self.lang)
+        return next((leftover.reason for leftover in leftovers if leftover.text in run.text), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +121,15 @@ class ParagraphRow:
     leftovers: tuple[Leftover, ...] = ()
     """The leftovers of the two texts."""
 
+    @property
+    def sides(self) -> tuple[ParagraphSide, ParagraphSide]:
+        """Its source and its target."""
+        pair = self.pair
+        return (
+            ParagraphSide(self, True, pair.source, pair.source_lang),
+            ParagraphSide(self, False, pair.target, pair.target_lang),
+        )
+
     def everything(self) -> Iterator[Shown]:
         """Yield the units, each followed by its parts."""
         for shown in self.shown:
@@ -92,53 +139,6 @@ class ParagraphRow:
     def finest(self) -> list[Shown]:
         """Return the units without parts."""
         return [part for shown in self.shown for part in shown.finest()]
-
-    def text(self, *, source: bool) -> str:
-        """Return one of the two texts."""
-        return self.pair.source if source else self.pair.target
-
-    def lang(self, *, source: bool) -> str:
-        """Return the language of one of the two texts."""
-        return self.pair.source_lang if source else self.pair.target_lang
-
-    def leaves(self, *, source: bool) -> list[SideRun]:
-        """Return the finest units of one side and what is in none, in order, without blanks between them."""
-        leaves: list[SideRun] = []
-        for outer in runs(self.shown, 0, len(self.text(source=source)), source=source):
-            if outer.shown is not None and outer.shown.parts:
-                leaves += runs(outer.shown.parts, outer.start, outer.end, source=source)
-            else:
-                leaves.append(outer)
-        return [leaf for leaf in leaves if leaf.shown is not None or not self.is_blank(leaf, source=source)]
-
-    def is_blank(self, run: SideRun, *, source: bool) -> bool:
-        """Return whether a run of one side is white space alone."""
-        return not self.text(source=source)[run.start : run.end].strip()
-
-    def reason(self, run: SideRun, *, source: bool) -> str:
-        """Return why text between units was left over; empty where no reason is known."""
-        text, lang = self.text(source=source)[run.start : run.end], self.lang(source=source)
-        return next(
-            (
-                leftover.reason
-                for leftover in self.leftovers
-                if leftover.lang == lang and leftover.text in text
-            ),
-            "",
-        )
-
-
-def runs(shown: Sequence[Shown], start: int, end: int, *, source: bool) -> Iterator[SideRun]:
-    """Yield the runs of one side, which cover all from `start` to `end`: units and the text between them."""
-    position = start
-    for unit in sorted(shown, key=lambda unit: unit.side(source=source).start):
-        segment = unit.side(source=source)
-        if position < segment.start:
-            yield SideRun(position, segment.start, None)
-        yield SideRun(segment.start, segment.end, unit)
-        position = segment.end
-    if position < end:
-        yield SideRun(position, end, None)
 
 
 def shown_lines(provenance: Provenance) -> str:

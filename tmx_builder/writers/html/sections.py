@@ -10,7 +10,7 @@ from tmx_builder.writers.html.figures import figures
 from tmx_builder.writers.html.gathering import ReportRows
 from tmx_builder.writers.html.markup import Html, element
 from tmx_builder.writers.html.paragraphs import ParagraphRow, Shown, shown_lines
-from tmx_builder.writers.html.sides import ParagraphSide, rooms
+from tmx_builder.writers.html.sides import SideMarkup, rooms
 
 _HEADINGS = (Role.TITLE, Role.HEADING)
 _NO_REASON = "in no unit of its own"
@@ -76,23 +76,17 @@ def _is_heading(paragraph: ParagraphRow) -> bool:
 
 def _paragraph(paragraph: ParagraphRow, identity: str) -> Html:
     pair = paragraph.pair
-    linked = figures(paragraph)
-    leaves = [paragraph.leaves(source=source) for source in (True, False)]
-    room = rooms(*leaves)
+    source, target = paragraph.sides
+    leaves = source.leaves(), target.leaves()
     tag = "h3" if _is_heading(paragraph) else "p"
     sides = [
-        element(
-            tag,
-            ParagraphSide(paragraph, linked[index], room[index], source=source).markup(),
-            class_="side",
-            lang=paragraph.lang(source=source),
-        )
-        for index, source in enumerate((True, False))
+        element(tag, SideMarkup(side, marked, room).markup(), class_="side", lang=side.lang)
+        for side, marked, room in zip(paragraph.sides, figures(paragraph), rooms(*leaves), strict=True)
     ]
     reasons = [
-        paragraph.reason(run, source=source) or _NO_REASON
-        for index, source in enumerate((True, False))
-        for run in leaves[index]
+        side.reason(run) or _NO_REASON
+        for side, runs in zip(paragraph.sides, leaves, strict=True)
+        for run in runs
         if run.shown is None
     ]
     ranks = [shown.rank for shown in paragraph.everything() if shown.is_to_check]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tmx_builder.model import Severity
 from tmx_builder.writers.html.figures import MarkedFigure
 from tmx_builder.writers.html.markup import Html, element, escaped, joined
-from tmx_builder.writers.html.paragraphs import ParagraphRow, Shown, SideRun, runs
+from tmx_builder.writers.html.paragraphs import ParagraphSide, Shown, SideRun
 
 _TINTS = 6
 """Number of colours by which adjacent units are distinguished."""
@@ -20,44 +20,35 @@ class _Mark(NamedTuple):
     severity: Severity | None
 
 
-class ParagraphSide:
-    """The source or the target of a paragraph, to be written."""
+class SideMarkup:
+    """Writes the source or the target of a paragraph."""
 
-    def __init__(
-        self,
-        paragraph: ParagraphRow,
-        figures: Sequence[MarkedFigure],
-        room: Sequence[int],
-        *,
-        source: bool,
-    ) -> None:
-        """Take one side of the paragraph with its figures.
+    def __init__(self, side: ParagraphSide, figures: Sequence[MarkedFigure], room: Sequence[int]) -> None:
+        """Take the side with its figures.
 
         `room` says for each of its leaves how many of the other side are before it without a counterpart, and
         at its end how many do after the last one.
         """
-        self._paragraph = paragraph
-        self._source = source
-        self._text = paragraph.text(source=source)
-        self._tints = {shown.number: index % _TINTS for index, shown in enumerate(paragraph.finest())}
+        self._side = side
+        self._text = side.text
+        self._tints = {shown.number: index % _TINTS for index, shown in enumerate(side.row.finest())}
         self._room = iter(room)
         self._marks = [_Mark(figure.start, figure.end, figure, None) for figure in figures]
-        for shown in paragraph.everything():
-            offset = shown.side(source=source).start
+        for shown in side.row.everything():
+            offset = side.segment(shown).start
             self._marks += (
                 _Mark(offset + start, offset + end, None, finding.severity)
                 for finding in shown.findings
-                for start, end in (finding.source_spans if source else finding.target_spans)
+                for start, end in (finding.source_spans if side.is_source else finding.target_spans)
             )
 
     def markup(self) -> Html:
         """Return the text as markup."""
-        content = self._within(self._paragraph.shown, 0, len(self._text))
-        return joined(content, self._empty())
+        return joined(self._within(self._side.row.shown, 0, len(self._text)), self._empty())
 
     def _within(self, shown: Sequence[Shown], start: int, end: int) -> Html:
         parts: list[str] = []
-        for run in runs(shown, start, end, source=self._source):
+        for run in self._side.runs(shown, start, end):
             if run.shown is None:
                 parts.append(self._between(run))
             elif run.shown.parts:
@@ -68,7 +59,7 @@ class ParagraphSide:
 
     def _between(self, run: SideRun) -> Html:
         """Return the text between units as an element, with the blanks around it outside of the element."""
-        text = self._text[run.start : run.end]
+        text = run.text
         if not text.strip():
             return escaped(text)
         start, end = run.end - len(text.lstrip()), run.start + len(text.rstrip())
@@ -86,9 +77,9 @@ class ParagraphSide:
         return element(
             "span",
             inside,
-            id=f"{'u' if self._source else 'v'}{shown.number}",
+            id=f"{'u' if self._side.is_source else 'v'}{shown.number}",
             class_=" ".join(states),
-            data_about=_about(shown) if self._source else None,
+            data_about=_about(shown) if self._side.is_source else None,
         )
 
     def _empty(self) -> Html:
