@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
 
 from tmx_builder.errors import OutputError
 from tmx_builder.model import Granularity, Report, TranslationUnit
 from tmx_builder.workspace import Belonging, Destination, refuse_harm, unwritable
 from tmx_builder.writers import OutputSettings, UnitWriter, destination, format_of, make_folder, open_writer
-
-
-@dataclass(eq=False)
-class _Output:
-    writer: UnitWriter
-    only: Granularity | None
-    """The granularity that it holds, None for all."""
-    closing: ExitStack
 
 
 class Outputs:
@@ -29,51 +20,46 @@ class Outputs:
         self.failures = failures
         self.removed = 0
         """Characters that XML cannot carry, taken out of the output that had most of them."""
-        self._open: list[_Output] = []
+        self._open: dict[UnitWriter, Granularity | None] = {}
+        """The writers, and the granularity that each of them holds; None for all."""
 
     def open(self, path: str, settings: OutputSettings, coarsest: Granularity) -> None:
         """Open a file. An XLIFF is a document, so it holds one granularity: the coarsest."""
-        output = _Output(
-            open_writer(path, settings), coarsest if format_of(path) == "xliff" else None, ExitStack()
-        )
+        writer = open_writer(path, settings)
         try:
             make_folder(path)
-            output.closing.enter_context(output.writer)
+            writer.__enter__()
         except OutputError as error:
             self.failures.append(error)
         else:
-            self._open.append(output)
+            self._open[writer] = coarsest if format_of(path) == "xliff" else None
 
     def begin(self, report: Report) -> None:
         """Begin a report in the outputs that show reports, with what was left over of it."""
-        self._each(lambda output: output.writer.begin(report))
+        self._each(lambda writer: writer.begin(report))
 
     def write(self, unit: TranslationUnit) -> None:
         """Write the unit; an output that fails is given up, and its old file stays."""
+        self._each(lambda writer: writer.write(unit), unit.granularity)
 
-        def write(output: _Output) -> None:
-            if output.only in (None, unit.granularity):
-                output.writer.write(unit)
-
-        self._each(write)
-
-    def _each(self, act: Callable[[_Output], None]) -> None:
-        for output in tuple(self._open):
+    def _each(self, act: Callable[[UnitWriter], None], granularity: Granularity | None = None) -> None:
+        """Let the writers of a granularity, or all of them, do something."""
+        for writer, only in tuple(self._open.items()):
+            if granularity is not None and only not in (None, granularity):
+                continue
             try:
-                act(output)
+                act(writer)
             except OutputError as error:
                 self.failures.append(error)
-                self._open.remove(output)
-                output.closing.__exit__(type(error), error, error.__traceback__)
+                del self._open[writer]
+                writer.__exit__(type(error), error, error.__traceback__)
 
     def close(self, error: BaseException | None) -> None:
         """Complete the files, or leave the old ones where there was an error."""
-        for output in self._open:
+        for writer in self._open:
             try:
-                output.closing.__exit__(
-                    type(error) if error else None, error, error.__traceback__ if error else None
-                )
-                self.removed = max(self.removed, output.writer.removed)
+                writer.__exit__(type(error) if error else None, error, error.__traceback__ if error else None)
+                self.removed = max(self.removed, writer.removed)
             except OutputError as failure:
                 self.failures.append(failure)
 

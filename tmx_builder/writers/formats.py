@@ -106,38 +106,6 @@ class UnitPieces:
         return b"".join(map(self._render, units))
 
 
-class UnitWriter(Protocol):
-    """Writes units to one file, which is replaced when the context is left without an exception."""
-
-    @property
-    def removed(self) -> int:
-        """How many characters that XML cannot carry have been removed so far."""
-
-    def begin(self, report: Report) -> None:
-        """Show a report with its leftovers before its units; formats that hold units alone ignore it."""
-
-    @property
-    def pieces(self) -> TakesPieces | None:
-        """What takes the bytes of units, once the context was entered; None for a format that needs the units."""
-
-    def write(self, unit: TranslationUnit) -> None:
-        """Write a unit. Units come in document order, those of a paragraph and of a report together.
-
-        Raises OutputError where the file cannot be written, or the format cannot hold the unit.
-        """
-
-    def __enter__(self) -> Self:
-        """Open the file. Raises OutputError."""
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> bool | None:
-        """Complete and replace the file; after an exception leave the old one as it was.
-
-        Raises OutputError, also for an XLIFF without units, which its schemas do not allow.
-        """
-
-
 def require_suffix(path: str, suffixes: Collection[str], content: str) -> None:
     """Raise FormatError where a file name has none of these suffixes, in either case and before an optional .gz.
 
@@ -184,22 +152,11 @@ def format_of(path: str) -> str:
     return "tmx" if path == STDOUT else format_among(path, _FORMATS, "format")
 
 
-def open_writer(path: str, settings: OutputSettings) -> UnitWriter:
-    """Return a writer for the file, to be used as a context manager; "-" is a TMX on standard output.
-
-    Nothing is touched before the context is entered. Raises FormatError.
-    """
-    name = format_of(path)
-    if name == "xliff":
-        name += settings.xliff_version.replace(".", "")
-    # a module is loaded when its format is asked for, since lxml takes its time
-    return _DocumentWriter(path, settings, import_module(f"{__package__}.{name}").document)
-
-
-class _DocumentWriter:
-    """A document of some format within its destination."""
+class UnitWriter:
+    """Writes units to one file, which is replaced when the context is left without an exception."""
 
     def __init__(self, path: str, settings: OutputSettings, document: Document) -> None:
+        """Write a document to the path; nothing is touched before the context is entered."""
         self._path = path
         self._settings = settings
         self._document = document
@@ -207,20 +164,28 @@ class _DocumentWriter:
 
     @property
     def removed(self) -> int:
+        """How many characters that XML cannot carry have been removed so far."""
         return self._sink.removed if self._sink else 0
 
     def begin(self, report: Report) -> None:
+        """Show a report with its leftovers before its units; formats that hold units alone ignore it."""
         if isinstance(self._write, TakesReports):
             self._write.begin(report)
 
     @property
     def pieces(self) -> TakesPieces | None:
+        """What takes the bytes of units, once the context was entered; None for a format that needs the units."""
         return self._write if isinstance(self._write, TakesPieces) else None
 
     def write(self, unit: TranslationUnit) -> None:
+        """Write a unit. Units come in document order, those of a paragraph and of a report together.
+
+        Raises OutputError where the file cannot be written, or the format cannot hold the unit.
+        """
         self._write(unit)
 
     def __enter__(self) -> Self:
+        """Open the file. Raises OutputError."""
         with ExitStack() as opening:
             self._sink = opening.enter_context(destination(self._path))
             self._write = opening.enter_context(self._document(self._sink, self._settings))
@@ -230,4 +195,20 @@ class _DocumentWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool | None:
+        """Complete and replace the file; after an exception leave the old one as it was.
+
+        Raises OutputError, also for an XLIFF without units, which its schemas do not allow.
+        """
         return self._open.__exit__(kind, error, trace)
+
+
+def open_writer(path: str, settings: OutputSettings) -> UnitWriter:
+    """Return a writer for the file, to be used as a context manager; "-" is a TMX on standard output.
+
+    Nothing is touched before the context is entered. Raises FormatError.
+    """
+    name = format_of(path)
+    if name == "xliff":
+        name += settings.xliff_version.replace(".", "")
+    # a module is loaded when its format is asked for, since lxml takes its time
+    return UnitWriter(path, settings, import_module(f"{__package__}.{name}").document)
