@@ -21,12 +21,11 @@ from tmx_builder.model import (
     Provenance,
     Role,
     SegmentPair,
-    Status,
     Tag,
 )
 from tmx_builder.parser.document import Line, RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.readers.inline import inline_text
-from tmx_builder.parser.readers.statuses import status_of
+from tmx_builder.parser.readers.statuses import TRANSLATED, ToolStatus, status_of
 from tmx_builder.text import fold_blanks
 
 _Named = TypeVar("_Named", bound=StrEnum)
@@ -73,13 +72,11 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A unit as its file has it."""
+    """What a file says of a unit beside its texts."""
 
-    source: Variant
-    target: Variant
     fields: Mapping[str, str] = field(default_factory=dict)
     """Values by the names in FIELDS; missing ones are left out."""
-    status: Status = Status.TRANSLATED
+    status: ToolStatus = TRANSLATED
     """The status that the tool's state means, where `fields` have none."""
     date: datetime.date | None = None
     tuid: str = ""
@@ -90,8 +87,6 @@ class Entry:
     """The status in the file's own words, where these are not known."""
     row: int = 0
     """Its number in the file; 0 to count it."""
-    is_stated: bool = True
-    """Whether a person can have meant the status."""
     history: History = field(default_factory=History)
 
 
@@ -194,12 +189,11 @@ class MemoryTranscript:
         self.untranslated = 0
         """Units without text in both languages."""
 
-    def add(self, variants: Iterable[Variant], source_tag: str, **of: object) -> None:
+    def add(self, variants: Iterable[Variant], source_tag: str, entry: Entry) -> None:
         """Add a unit with the two of its variants that are Chinese and English.
 
         Of several in one language, the first is taken that the reading options want, else that has the
-        `source_tag`, else the first. The source is in the language of the source tag, else Chinese. `of` are the
-        further fields of an Entry.
+        `source_tag`, else the first. The source is in the language of the source tag, else Chinese.
         """
         self._number += 1
         chosen: dict[str, Variant] = {}
@@ -211,10 +205,10 @@ class MemoryTranscript:
                 chosen[language] = variant
                 self._chosen.add(canonical(variant.lang))
         zh, en = (chosen.get(language) or Variant(language, "") for language in ("zh", "en"))
-        sides = (en, zh) if language_of(source_tag) == "en" else (zh, en)
-        entry = Entry(*sides, **of)  # type: ignore[arg-type]
-        is_unit = all(fold_blanks(variant.text) for variant in sides)
-        pair = self._pair(entry, entry.pair_id or (self._paragraph(entry) if is_unit else ""))
+        source, target = (en, zh) if language_of(source_tag) == "en" else (zh, en)
+        is_unit = bool(fold_blanks(source.text) and fold_blanks(target.text))
+        identity = entry.pair_id or (self._paragraph(entry) if is_unit else "")
+        pair = self._pair(entry, source, target, identity)
         self._rows.append(pair)
         if is_unit:
             self._units.append(pair)
@@ -266,16 +260,16 @@ class MemoryTranscript:
         if self.tags:
             yield f"has {self.tags} inline tags, which only TMX and XLIFF keep"
 
-    def _pair(self, entry: Entry, identity: str) -> SegmentPair:
+    def _pair(self, entry: Entry, source: Variant, target: Variant, identity: str) -> SegmentPair:
         said = entry.fields
         status, unknown = status_of(said.get("status", ""))
         return SegmentPair(
             id=identity,
             role=_one_of(Role, said.get("role"), Role.BODY),
-            source=entry.source.text.strip(),
-            target=entry.target.text.strip(),
-            source_lang=canonical(entry.source.lang),
-            target_lang=canonical(entry.target.lang),
+            source=source.text.strip(),
+            target=target.text.strip(),
+            source_lang=canonical(source.lang),
+            target_lang=canonical(target.lang),
             provenance=Provenance(
                 document=said.get("document") or self._raw.name,
                 sha256=self._digest,
@@ -285,7 +279,7 @@ class MemoryTranscript:
             ),
             score=_score(said.get("score", "")),
             known=Known(
-                status=status or entry.status,
+                status=status or entry.status.status,
                 granularity=_one_of(Granularity, said.get("granularity"), None),
                 evidence=_evidence(said.get("evidence", "")),
                 tuid=entry.tuid,
@@ -298,9 +292,9 @@ class MemoryTranscript:
                 row=entry.row or self._number,
                 said=unknown or entry.said,
                 is_scored=bool(said.get("score")),
-                is_stated=entry.is_stated or status is not None,
-                source_tags=entry.source.tags,
-                target_tags=entry.target.tags,
+                is_stated=entry.status.is_stated or status is not None,
+                source_tags=source.tags,
+                target_tags=target.tags,
                 history=entry.history,
             ),
         )

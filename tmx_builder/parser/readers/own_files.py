@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tmx_builder.model import FIELDS, TOOL, Granularity, Role
 from tmx_builder.parser.document import RawFile, ReadingOptions, SourceDocument
-from tmx_builder.parser.readers.memories import MemoryTranscript, Variant
+from tmx_builder.parser.readers.memories import Entry, MemoryTranscript, Variant
 from tmx_builder.text import is_traditional, language
 
 _COLUMNS = ("source", "target", *FIELDS, "findings", "also", "note", "tuid")
@@ -139,10 +139,12 @@ def memory_of(rows: Sequence[Sequence[str]], raw: RawFile, options: ReadingOptio
         memory.add(
             [Variant(tag, text) for tag, text in zip(tags, row[:2], strict=True)],
             tags[0],
-            fields={name: cells.get(name, "") for name in FIELDS},
-            tuid=cells.get("tuid", ""),
-            notes=tuple(filter(None, [cells.get("note", "")])),
-            row=number,
+            Entry(
+                {name: cells.get(name, "") for name in FIELDS},
+                tuid=cells.get("tuid", ""),
+                notes=tuple(filter(None, [cells.get("note", "")])),
+                row=number,
+            ),
         )
     return memory.document()
 

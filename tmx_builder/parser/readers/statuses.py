@@ -23,6 +23,8 @@ class ToolStatus(NamedTuple):
     is_stated: bool = True
 
 
+TRANSLATED = ToolStatus(Status.TRANSLATED)
+"""The status of a unit of a format that knows no other."""
 UNCONFIRMED = ToolStatus(Status.NEEDS_REVIEW, is_stated=False)
 """The status of a segment that nobody confirmed."""
 PRESUMED = ToolStatus(Status.TRANSLATED, is_stated=False)

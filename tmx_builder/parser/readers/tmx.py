@@ -7,7 +7,14 @@ from typing import Any
 
 from tmx_builder.model import Granularity, History, SegmentPair, Status
 from tmx_builder.parser.document import RawFile, ReadingOptions, SourceDocument
-from tmx_builder.parser.readers.memories import MemoryTranscript, Variant, date_of, fields_in, history_of
+from tmx_builder.parser.readers.memories import (
+    Entry,
+    MemoryTranscript,
+    Variant,
+    date_of,
+    fields_in,
+    history_of,
+)
 from tmx_builder.parser.readers.safe_xml import local_name, pieces
 from tmx_builder.parser.readers.statuses import PRESUMED, UNCONFIRMED, ToolStatus, tool_status
 
@@ -60,13 +67,14 @@ def _add(tu: Any, source: str, memory: MemoryTranscript) -> None:
     memory.add(
         list(_variants(tu, memory)),
         tu.get("srclang", source),
-        fields=said,
-        status=confirmed.status,
-        is_stated=confirmed.is_stated,
-        date=_date(tu),
-        tuid=tu.get("tuid", ""),
-        notes=tuple(note.text or "" for place in _places(tu) for note in place.iterchildren("{*}note")),
-        history=_history(tu),
+        Entry(
+            said,
+            confirmed,
+            date=_date(tu),
+            tuid=tu.get("tuid", ""),
+            notes=tuple(note.text or "" for place in _places(tu) for note in place.iterchildren("{*}note")),
+            history=_history(tu),
+        ),
     )
 
 

@@ -5,7 +5,7 @@ They are known by their content: two of them have the suffix of plain text, and 
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -13,7 +13,8 @@ from tmx_builder.errors import InputError
 from tmx_builder.model import History, Status
 from tmx_builder.parser.document import RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.readers.encoding import decode
-from tmx_builder.parser.readers.memories import MemoryTranscript, Variant
+from tmx_builder.parser.readers.memories import Entry, MemoryTranscript, Variant
+from tmx_builder.parser.readers.statuses import TRANSLATED, ToolStatus
 from tmx_builder.text import is_traditional, language
 
 _HEAD = 4096
@@ -23,7 +24,7 @@ _GETTEXT = re.compile(r'^msgid "(?:.|\n)*?^msgstr(?:\[0\])? "', re.MULTILINE)
 _WORDFAST_TAG = re.compile(r"&t[A-Z];")
 """How Wordfast marks the place of a tag."""
 
-_Unit = tuple[Variant, Variant, Status, History, tuple[str, ...]]
+_Unit = tuple[Iterable[Variant], Entry]
 
 
 def recognise(raw: RawFile) -> bool:
@@ -40,8 +41,9 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
     units = _format_of(raw) or _gettext
     memory = MemoryTranscript(raw, options)
     try:
-        for source, target, status, history, notes in units(decoded.text):
-            memory.add((source, target), source.lang, status=status, history=history, notes=notes)
+        for variants, entry in units(decoded.text):
+            source, target = map(_with_tag, variants)
+            memory.add((source, target), source.lang, entry)
     except (ValueError, csv.Error) as error:
         problem = " ".join(str(error).split())[:80]
         raise InputError(raw.where, f"is broken: {problem}", "correct it, or export it anew") from error
@@ -66,12 +68,12 @@ def _wordfast(text: str) -> Iterator[_Unit]:
     store.parse(text.removeprefix("\ufeff").encode("utf-16"))
     for unit in store.units:
         fields = unit.metadata
-        source, target = (
+        variants = [
             Variant(fields[tag] or "", _WORDFAST_TAG.sub("", written or ""))
             for tag, written in (("src-lang", unit.source), ("target-lang", unit.target))
-        )
+        ]
         moment = (fields["date"] or "").replace("~", "T") + "Z"
-        yield _with_tags(source), _with_tags(target), Status.TRANSLATED, History(created=moment), ()
+        yield variants, Entry(history=History(created=moment))
 
 
 def _trados(text: str) -> Iterator[_Unit]:
@@ -83,12 +85,12 @@ def _trados(text: str) -> Iterator[_Unit]:
     for unit in store.units:
         segments = unit._element.xpath(".//seg")
         if len(segments) > 1:
-            source, target = (
+            variants = [
                 Variant(segment.get("l", "").replace("_", "-"), written)
                 for segment, written in zip(segments, (unit.source, unit.target), strict=False)
-            )
+            ]
             person = "".join(unit._element.xpath(".//cru/text()")[:1]).strip()
-            yield _with_tags(source), _with_tags(target), Status.TRANSLATED, History(created_by=person), ()
+            yield variants, Entry(history=History(created_by=person))
 
 
 def _gettext(text: str) -> Iterator[_Unit]:
@@ -98,27 +100,15 @@ def _gettext(text: str) -> Iterator[_Unit]:
     store.parse(text.encode("utf-8"))
     for unit in store.units:
         if unit.source and not unit.isheader() and not unit.isobsolete():
-            status = Status.NEEDS_REVIEW if unit.isfuzzy() else Status.TRANSLATED
+            status = ToolStatus(Status.NEEDS_REVIEW) if unit.isfuzzy() else TRANSLATED
             notes = tuple(filter(None, [unit.getnotes("translator").strip()]))
-            yield (
-                _with_tags(Variant("", str(unit.source))),
-                _with_tags(Variant("", str(unit.target))),
-                status,
-                History(),
-                notes,
-            )
+            variants = Variant("", str(unit.source)), Variant("", str(unit.target))
+            yield variants, Entry(status=status, notes=notes)
 
 
-def _with_tags(variant: Variant) -> Variant:
+def _with_tag(variant: Variant) -> Variant:
     """Return the variant with a language tag: its own, or else what its letters show."""
     if variant.lang:
         return variant
-    spoken = language(variant.text)
-    tag = (
-        ("zh-TW" if is_traditional(variant.text) else "zh-CN")
-        if spoken == "zh"
-        else "en"
-        if spoken
-        else "und"
-    )
-    return Variant(tag, variant.text)
+    chinese = "zh-TW" if is_traditional(variant.text) else "zh-CN"
+    return Variant({"zh": chinese, "en": "en", "": "und"}[language(variant.text)], variant.text)

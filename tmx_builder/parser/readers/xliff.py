@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from tmx_builder.model import TOOL, Granularity, History, Status
 from tmx_builder.parser.document import RawFile, ReadingOptions, SourceDocument
 from tmx_builder.parser.readers.memories import (
+    Entry,
     MemoryTranscript,
     Variant,
     date_of,
@@ -73,16 +74,12 @@ def _add_unit_of_1(unit: Any, memory: MemoryTranscript) -> None:
         if translated.get(identity) is not None:
             variants.append(_variant(translated[identity], unit, file, "target", memory))
         person = _person(unit, of_studio.get(identity))
-        status = _status(unit, target, of_studio.get(identity), person)
-        memory.add(
-            variants,
-            variants[0].lang,
-            fields=said,
-            status=status.status,
+        entry = Entry(
+            said,
+            _status(unit, target, of_studio.get(identity), person),
             date=person.on or date_of(past.changed or past.created),
             history=replace(past, changed_by=person_of(person.name) or past.changed_by),
             said=_unknown_state(target),
-            is_stated=status.is_stated,
             tuid=name if said or _TUID.fullmatch(name) else "",
             notes=(
                 *(note.text or "" for note in notes if not (said and _ALIGNMENT.match(note.text or ""))),
@@ -90,6 +87,7 @@ def _add_unit_of_1(unit: Any, memory: MemoryTranscript) -> None:
             ),
             pair_id=pair_id,
         )
+        memory.add(variants, variants[0].lang, entry)
 
 
 def _segments(element: Any) -> Iterator[tuple[str, Any]]:
@@ -246,17 +244,13 @@ def _add_unit_of_2(unit: Any, memory: MemoryTranscript) -> None:
         identity, state = segment.get("id", ""), segment.get("state", "")
         past = history_of(dict(metadata.get(f"past {identity}", ())), metadata.get(f"props {identity}", ()))
         known = tool_status("state", state)
-        status = known or (ToolStatus(Status.NEEDS_REVIEW) if state else PRESUMED)
         said, remarks = (
             _of_segment(identity, notes, is_first=segment is segments[0]) if is_built_here else ({}, notes)
         )
-        memory.add(
-            variants,
-            root.get("srcLang", ""),
-            fields=place | said,
+        entry = Entry(
+            place | said,
             # without a state, a segment is initial (XLIFF 2.1, 4.3.1.31); tools that never write one do not mean that
-            status=status.status,
-            is_stated=status.is_stated,
+            known or (ToolStatus(Status.NEEDS_REVIEW) if state else PRESUMED),
             said="" if known else state,
             date=date_of(past.changed or past.created),
             history=past,
@@ -264,6 +258,7 @@ def _add_unit_of_2(unit: Any, memory: MemoryTranscript) -> None:
             notes=tuple(remarks),
             pair_id=unit.get("id", "") if said else "",
         )
+        memory.add(variants, root.get("srcLang", ""), entry)
 
 
 def _metadata(unit: Any) -> dict[str, list[tuple[str, str]]]:
