@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Rendering, Term
-from tmx_builder.parser.document import RawFile
-from tmx_builder.parser.readers import ReadingOptions, delimited, raw_file, spreadsheet
+from tmx_builder.parser.document import RawFile, ReadingOptions
+from tmx_builder.parser.readers import delimited, raw_file, spreadsheet
 from tmx_builder.parser.readers.encoding import decode
 from tmx_builder.parser.readers.memories import language_of
 from tmx_builder.parser.readers.safe_xml import local_name, pieces

@@ -95,7 +95,7 @@ def pretranslate(
 
     `inputs` are files or folders of any format that `build` reads, in one language; "-" is standard input. `memories`
     are files with units: TMX, XLIFF and whatever else `build` takes for a memory. Terms of a `glossary` (see
-    `parser.read_glossary`) are told where there is no equal match. The format of an output follows its
+    `parser.read_glossary`) are listed where there is no equal match. The format of an output follows its
     suffix: .xlf and .tmx hold the sentences, .tsv and .xlsx the runs of clauses that the memory has; "-" is a TSV on
     standard output. The result has the texts themselves. What cannot be read or written is among its failures.
     `workforce` says who works, which changes nothing.
@@ -191,7 +191,7 @@ class _Use:
     with_phrases: bool
 
     def covered(self, inputs: Sequence[str | Path], destinations: Sequence[Destination]) -> ReuseResult:
-        """Return the texts with what the memory offers for them.
+        """Return the texts with the matches of the memory.
 
         What cannot be read is among the failures; a memory or a glossary that cannot be read is one, too, and then
         nothing is covered. Nothing is read where a destination cannot be written. Raises DestinationError and

@@ -44,7 +44,7 @@ def _document(covered: CoveredText) -> DocumentAnalysis:
 def assembled(sentence: CoveredSentence, target_lang: str, least: int) -> str | None:
     """Return the translation of a sentence; None if a run has no match of at least `least` percent.
 
-    English translations are joined by blanks: a report translated each run by itself, so a sentence of several runs
+    English translations are joined by blanks: a report translated the runs separately, so a sentence of several runs
     becomes several English sentences. Chinese translations keep their end marks; a comma is added where there is
     none, and the last run ends with a full stop if the source sentence does.
     """

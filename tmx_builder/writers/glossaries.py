@@ -83,7 +83,7 @@ def _tbx(sink: Sink, terms: Sequence[Term], settings: GlossarySettings) -> None:
 def _omegat(sink: Sink, terms: Sequence[Term], settings: GlossarySettings) -> None:
     """Write OmegaT's format: source, tab, target, tab, comment, in UTF-8 and without column names.
 
-    A rendering has a line of its own; OmegaT shows those of one term together.
+    Each rendering has a line; OmegaT shows those of one term together.
     """
 
     def rows() -> Iterator[tuple[str, ...]]:
@@ -107,7 +107,7 @@ def _tsv(sink: Sink, terms: Sequence[Term], settings: GlossarySettings) -> None:
 
 
 def _workbook(sink: Sink, terms: Sequence[Term], settings: GlossarySettings) -> None:
-    """Write a row a term under a row of column names, each further rendering in a column of its own.
+    """Write a row a term under a row of column names, each further rendering in a further column.
 
     As MultiTerm Convert takes it: Chinese and English are index fields, further English columns synonyms.
     """

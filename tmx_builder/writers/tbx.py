@@ -21,7 +21,7 @@ _PREFERRED, _ADMITTED = "preferredTerm-admn-sts", "admittedTerm-admn-sts"
 
 
 def write(sink: Sink, terms: Sequence[Term], settings: GlossarySettings) -> None:
-    """Write the terms. Raises OutputError where there is none: the format has no empty glossary."""
+    """Write the terms. Raises OutputError if there are none: the format has no empty glossary."""
     if not terms:
         raise OutputError(sink.name, "there is no term to write", "lower --min-confidence or --min-frequency")
     martif = Element("martif", {"type": "TBX", _LANG: "en"})

@@ -28,7 +28,7 @@ _STATES = {
 
 @contextmanager
 def document(sink: Sink, settings: OutputSettings) -> Iterator[Write]:
-    """Write an XLIFF 1.2 around the units. Raises OutputError where there is none: the schemas ask for one."""
+    """Write an XLIFF 1.2 around the units. Raises OutputError if there are none: the schemas ask for one."""
     with XliffPage.opened(sink, NAMESPACE) as page, page.root({"version": "1.2"}):
         page.newline()
         with in_paragraphs(sink, partial(_file, page), partial(_group, page)) as write:

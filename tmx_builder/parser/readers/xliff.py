@@ -130,7 +130,7 @@ def _contexts(element: Any) -> list[tuple[str, str]]:
 
 
 def _status(unit: Any, target: Any, studio: Any, person: _Person) -> ToolStatus:
-    """Return the status of a segment; an unconfirmed one is to be reviewed, whoever wrote it."""
+    """Return the status of a segment; an unconfirmed one is to be reviewed."""
     of_tool = _attributes_of_tools(unit)
     words: dict[StateField, str | None] = {
         "studio": studio.get("conf", "") if studio is not None else None,

@@ -54,7 +54,7 @@ def bars(name: str, title: str, shown: Sequence[Bar]) -> Html:
 
 
 def _described(shown: Sequence[Bar]) -> Iterator[str]:
-    """Yield the bars in words; a kind is an element of its own, so that the page can translate it."""
+    """Yield the bars in words; a kind is a separate element, so that the page can translate it."""
     for index, bar in enumerate(shown):
         yield f"{'; ' if index else ''}{bar.label}: "
         for number, part in enumerate(part for part in bar.parts if part.count):

@@ -75,7 +75,7 @@ def read(raw: RawFile, options: ReadingOptions) -> SourceDocument:
 
 
 def label_of(note: str) -> tuple[str, str]:
-    """Return the label that a note begins with, empty where there is none, and the rest of it."""
+    """Return the label that a note begins with, empty if it has none, and the rest of the note."""
     match = _LABEL.match(note)
     return (match[1].translate(_PLAIN), note[match.end() :]) if match else ("", note)
 
