@@ -49,7 +49,7 @@ def write_pretranslation(path: str, texts: Sequence[Ready], settings: Pretransla
     """Write the texts in the format of the file's name; the file is replaced atomically. Raises OutputError."""
     name = pretranslation_format_of(path)
     if name == "units":
-        import_module(f"{__package__}.units").write(path, texts, settings)
+        import_module(f"{__package__}.units").write(path, texts)
         return
     with destination(path) as sink:
         if name == "table":

@@ -20,10 +20,10 @@ from tmx_builder.model import (
 )
 from tmx_builder.text import tuid_of
 from tmx_builder.writers.formats import OutputSettings, open_writer
-from tmx_builder.writers.pretranslation.rows import SURE, PretranslationSettings, Ready, note_of
+from tmx_builder.writers.pretranslation.rows import SURE, Ready, note_of
 
 
-def write(path: str, texts: Sequence[Ready], settings: PretranslationSettings) -> None:
+def write(path: str, texts: Sequence[Ready]) -> None:
     """Write a unit for each different sentence that has a translation."""
     first = texts[0].covered.text
     output = OutputSettings(first.source_lang, first.target_lang)
