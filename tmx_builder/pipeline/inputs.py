@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from tmx_builder.errors import InputError, TmxBuilderError, without_its_past
@@ -81,11 +82,8 @@ class Inputs:
         located = [list(self._located(paths)) for paths in groups]
         self.on_folders = passed_over(self._own)
         self.remarks += self.on_folders
-        total = sum(map(len, located))
-        documents = []
-        for number, files in enumerate(located):
-            before = sum(map(len, located[:number]))
-            documents.append(list(self._read(files, before, total)))
+        numbers, total = count(), sum(map(len, located))
+        documents = [list(self._read(files, numbers, total)) for files in located]
         self.remarks += reader_remarks()
         return documents
 
@@ -115,10 +113,10 @@ class Inputs:
         )
 
     def _read(
-        self, located: Sequence[tuple[Path, str]], before: int, total: int
+        self, located: Sequence[tuple[Path, str]], numbers: Iterator[int], total: int
     ) -> Iterator[tuple[SourceDocument, str]]:
-        """Yield each document and the path that it was read from."""
-        for done, (path, name) in enumerate(located, before):
+        """Yield each document and the path that it was read from; each gets the next number of `total`."""
+        for (path, name), done in zip(located, numbers, strict=False):
             if self.on_progress:
                 self.on_progress("reading", done, total)
             try:
