@@ -28,6 +28,8 @@ UNITS_CODE = (
     "dictionary.py",
     "headwords.py",
     "lazy.py",
+    "places.py",
+    "places.tsv",
     "tables.py",
     "quantities",
     "parser",
