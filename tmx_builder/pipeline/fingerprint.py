@@ -29,7 +29,6 @@ UNITS_CODE = (
     "headwords.py",
     "lazy.py",
     "places.py",
-    "places.tsv",
     "tables.py",
     "quantities",
     "parser",
@@ -105,11 +104,12 @@ def file_hash(path: Path) -> str:
 
 @cache
 def code_digest(parts: Iterable[str]) -> str:
-    """Return a digest of the files of these modules, and of rooms with all files in them."""
+    """Return a digest of the files of these modules with their tables, and of rooms with all files in them."""
     digest = hashlib.sha256()
     for part in parts:
         path = _ROOT / part
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+        files = path.rglob("*") if path.is_dir() else path.parent.glob(f"{path.stem}.*")
+        for file in sorted(files):
             if "__pycache__" not in file.parts and file.is_file():
                 digest.update(file.relative_to(_ROOT).as_posix().encode())
                 digest.update(file_hash(file).encode())
