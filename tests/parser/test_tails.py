@@ -188,6 +188,24 @@ def test_tokens_of_one_length_can_have_one_turn() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "kept", "certainty"),
+    [
+        ("加入 Kvem", "加入", 1.0),
+        ("加入 WTO", "加入 WTO", 1.0),
+        ("The port grew. Kvem", "The port grew.", 1.0),
+        # a name or random characters
+        ("Address by Kvem", "Address by Kvem", 0.5),
+        ("Address by the Port", "Address by the Port", 1.0),
+    ],
+)
+def test_behind_random_tokens_what_is_no_word_is_random(line: str, kept: str, certainty: float) -> None:
+    tokens = ["qX7vT2", "Lm90Zk", "h4Rw8B", "pT5nJ3", "uF38kD", "Ws61dY", "yB83fK"]
+    tailed = [f"{text} {token}" for text, token in zip(LINES, tokens, strict=False)]
+    lines, _ = run(without_random_characters, lines_of(*tailed, line))
+    assert (lines[-1].text, lines[-1].certainty) == (kept, certainty)
+
+
+@pytest.mark.parametrize(
     "names",
     [
         ["G1503", "S26", "G60", "G2", "G15W", "S32"],

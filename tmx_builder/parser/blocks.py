@@ -57,7 +57,6 @@ _LEVELS_OF_NUMBERS = 10
 
 _LONGEST_HEADING = 300
 """In columns. Longer lines without a stop are wrapped or cut off, not headings."""
-_LONGEST_SALUTATION = 100
 
 SHORTEST_WRAPPED_LINE = 36
 """In columns. Lines that an editor or a browser wraps are longer than this."""
@@ -153,7 +152,7 @@ def _kind(text: str, label: str, rank: Number | None) -> LineKind:
         return LineKind.NOTES_LABEL
     if label:
         return LineKind.NOTE
-    if len(text) <= _LONGEST_SALUTATION and _SALUTATION.fullmatch(text):
+    if _SALUTATION.fullmatch(text):
         return LineKind.SALUTATION
     if rank:
         return LineKind.ITEM if len(text) > _LONGEST_HEADING or ends_with_stop(text) else LineKind.HEADING
@@ -236,7 +235,7 @@ def _is_rest_of(above: Block, line: Block) -> bool:
     if line.first != above.last + 1 or line.cell != above.cell or not is_end_of_figure(line.text):
         return False
     closes = ends_with_stop(line.text) and not leading_number(line.text) and not ends_with_stop(above.text)
-    return columns(above.text) >= SHORTEST_WRAPPED_LINE or (closes and len(above.text) > len(line.text))
+    return columns(above.text) >= SHORTEST_WRAPPED_LINE or closes
 
 
 def joined(lines: Sequence[Block]) -> Block:

@@ -192,13 +192,7 @@ def _times_beside(index: int, value: int, tongue: str, lines: Sequence[Line]) ->
     for text in (above, below):
         spoken = language(text)
         if spoken and spoken != tongue:
-            # 一个 and 双语 are words as often as figures
-            figures = (
-                figure
-                for figure in find_quantities(text, spoken)
-                if figure.certain
-                and (figure.value != 1 or text[figure.start : figure.end].strip()[:1].isdecimal())
-            )
+            figures = (figure for figure in find_quantities(text, spoken) if figure.certain)
             times.append(sum(figure.value in (value, Fraction(value, 100)) for figure in figures))
     return max(times)
 

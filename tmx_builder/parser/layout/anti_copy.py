@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
+from tmx_builder.dictionary import is_english_word
 from tmx_builder.parser.blocks import ends_with_stop
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, Taken, without
@@ -19,8 +19,6 @@ _FEWEST_SIGNS = 3
 """Digits and marks of a string: A, B, C is none."""
 _FEWEST_LINES = 3
 _LONGEST = 200
-_GREATEST_SHARE_OF_STOPS = 0.5
-"""Share of full stops among the characters between texts and strings above which they belong to the texts."""
 _LAST_TOKEN = re.compile(r"(?:^|(?<=[^!-~]))[!-~]{1,15}[A-Za-z0-9=~^#@$%&*_+|<>-]$")
 _FIRST_TOKEN = re.compile(
     r"^(?![(\[]?(?:\d{1,4}|[A-Za-z]|[ivxIVX]{1,5})(?:\.\d{1,3})*[.)\]:]*[^!-~])[!-~]{2,16}(?=[^!-~])"
@@ -29,9 +27,6 @@ _FIRST_TOKEN = re.compile(
 list number."""
 _CONSONANTS = re.compile("[A-Z]?[b-df-hj-np-tv-xz]{3,}")
 _GLUED = re.compile(r"(?<=[.!?;:,\"'”’)])[^.!?;:,\"'”’)\s]+$|(?<=[a-z])[^a-z\s.-].*$|(?<=\d)[^\d\s.,%-].*$")
-_WORD = re.compile("[A-Za-z0-9]+")
-_LONGEST_IN_DOUBT = 5
-"""Most characters of a random token that begins with a capital and has no other sign of disorder."""
 _CERTAINTY_OF_A_CUT = 0.5
 """Where random characters touch the last word, the seam is a guess, and the unit must not be sure."""
 _NUMBER = re.compile(r"\d+(?:[.,:/%-]\d*)*")
@@ -42,7 +37,7 @@ _FEWEST_TOKENS = 4
 _LEAST_SHARE = 0.2
 """Least share of a document's lines that have a random token. So many lines never end with names."""
 _LEAST_SHARE_OF_MANY = 0.3
-"""Share from which a token that occurs once is random unless it is clearly an English word."""
+"""Share from which a token that is no English word is random."""
 _LEAST_SHARE_OF_DIFFERENT_TOKENS = 0.5
 _HAN_EDGE = re.compile(f"^[{HAN}]+|[{HAN}]+$")
 _BEHIND_STOP = re.compile(rf"(?<=[。！？；”])[{HAN}]{{1,12}}$")
@@ -82,8 +77,8 @@ def _random_tokens(lines: Sequence[Line]) -> Mapping[int, Taken]:
 def _random(tokens: Mapping[int, re.Match[str]], texts: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """Yield the random characters at an edge of lines, given the tokens there: all of a token, or its end.
 
-    The text is empty for a token that may be random or a name. Where enough lines have clearly random
-    tokens, most of them different, other tokens that are no words are random too.
+    Where enough lines have clearly random tokens, most of them different, tokens that are no words are random too. At
+    the end of English that no stop closes they can be names: the text is empty.
     """
     sure = [
         match[0]
@@ -94,7 +89,6 @@ def _random(tokens: Mapping[int, re.Match[str]], texts: Mapping[int, str]) -> It
         set(sure)
     ) < _LEAST_SHARE_OF_DIFFERENT_TOKENS * len(sure):
         return
-    written = Counter(word.casefold() for text in texts.values() for word in _WORD.findall(text))
     glued = [
         not texts[index][: match.start()][-1:].isspace()
         for index, match in tokens.items()
@@ -108,10 +102,13 @@ def _random(tokens: Mapping[int, re.Match[str]], texts: Mapping[int, str]) -> It
                 yield index, junk[0]
         elif _turns(token) >= _FEWEST_TURNS or _is_no_word(token):
             yield index, token
-        elif len(sure) >= _LEAST_SHARE_OF_MANY * len(texts) and written[token.casefold()] < 2:
-            is_random = count_han(texts[index]) or ends_with_stop(before) or _turns(token)
-            if is_random or (len(token) <= _LONGEST_IN_DOUBT and not token.islower()):
-                yield index, token if is_random else ""
+        elif len(sure) >= _LEAST_SHARE_OF_MANY * len(texts) and not _is_word(token):
+            is_name = not (count_han(texts[index]) or ends_with_stop(before) or _turns(token))
+            yield index, "" if is_name else token
+
+
+def _is_word(token: str) -> bool:
+    return is_english_word(token) or is_english_word(token.lower())
 
 
 def _is_no_word(token: str) -> bool:
@@ -140,9 +137,8 @@ def _short_tokens(lines: Sequence[Line]) -> Mapping[int, Taken]:
     }
     if sum(_is_random(end["string"]) for end in ends.values()) < _FEWEST_LINES:
         return {}
-    glued = [end["glued"] for end in ends.values() if end["glued"]]
-    are_apart = any(end["string"][0].isspace() and not end["glued"] and end.start() for end in ends.values())
-    group = "string" if are_apart or glued.count(".") > _GREATEST_SHARE_OF_STOPS * len(glued) else 0
+    are_apart = any(end["string"][0].isspace() and not end["glued"] for end in ends.values())
+    group = "string" if are_apart else 0
     taken = {}
     for index, end in ends.items():
         text = lines[index].text.rstrip()
@@ -213,7 +209,7 @@ def _rare_spans(text: str, *, is_trad: bool) -> Iterator[tuple[int, int]]:
             len(text),
         )
         is_edge = start == 0 or stop == len(text)
-        if any(map(_is_rare, text[start:stop])) and (is_edge or not is_trad or stop > start + 1):
+        if any(map(_is_rare, text[start:stop])) and (is_edge or not is_trad):
             yield (behind_stop.start() if behind_stop and stop == len(text) else start), stop
         start = stop
 

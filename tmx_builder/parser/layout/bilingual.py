@@ -18,7 +18,6 @@ _ENGLISH_END = re.compile(r"[.!?;:,][”’\"')\]]*\s*$")
 _LAST_STOP = re.compile(
     r"(?:[。！？…!?]|[；：，、,;:](?!\s*\d)|\.(?!\d))[”’」』）)】》]*(?:[\"'](?=\s|$))?|[”’」』）)】》]"
 )
-_CHINESE_MARK = re.compile("[，。、；：）」』》】]")
 _WIDE_GAP = re.compile(r"\s{2,}|\t|\s*[—–=|/→]+\s*|\s-+\s")
 _GAP = re.compile(r"\u3000+|\t+| {3,}")
 """Between the cells of a row that has lost its table."""
@@ -31,7 +30,6 @@ _FEWEST_WORDS = 2
 _WORDS_OF_SENTENCE = 3
 """Words that make English between two Chinese sentences a sentence."""
 _FEWEST_HAN = 4
-_MOST_HAN_OF_A_TITLE = 60
 _LEAST_RATIO, _LEAST_RATIO_ACROSS_A_GAP, _GREATEST_RATIO = 1.2, 0.4, 14.0
 """English letters per Han character of a short text and its translation."""
 _MOST_HAN_BESIDE_FIGURES = 3
@@ -77,7 +75,7 @@ def parts_of(text: str, *, surely: bool = False) -> list[LinePart]:
             return [part for pair in pairs for part in pair]
     if date := _LONE_DATE.search(text[-_LONGEST_FIGURE:].rstrip()):
         parts = _parts_of(text.rstrip()[: -len(date[0])], surely=surely)
-        if len(parts) == 2 and parts[-1].language == "en":
+        if len(parts) == 2:
             return [*parts, LinePart("zh", date[0])]
     return _parts_of(text, surely=surely)
 
@@ -159,13 +157,13 @@ def _are_title_and_translation(text: str, first: _Run, second: _Run, *, fewest: 
     zh, en = (first, second) if first.language == "zh" else (second, first)
     han, latin = count_han(text[zh.start : zh.end]), count_latin(text[en.start : en.end])
     gap = text[first.end : second.start]
-    if first.language == "zh" and text[en.end :].strip() and _CHINESE_END.search(text[en.end :]):
+    if first.language == "zh" and _CHINESE_END.search(text[en.end :]):
         return False
     is_wide = _WIDE_GAP.fullmatch(gap) is not None
     if en.words < fewest and not is_wide:
         return False
     least = _LEAST_RATIO_ACROSS_A_GAP if is_wide else _LEAST_RATIO
-    return han <= _MOST_HAN_OF_A_TITLE and least <= latin / han <= _GREATEST_RATIO
+    return least <= latin / han <= _GREATEST_RATIO
 
 
 def _stop_between(text: str, first: _Run, second: _Run) -> bool:
@@ -180,7 +178,7 @@ def _stop_between(text: str, first: _Run, second: _Run) -> bool:
 
 def _stops(gap: str, end: re.Pattern[str]) -> bool:
     """Return whether the text before a gap between two languages ends there with a stop."""
-    return bool(end.search(gap) or end.search(gap[: _seam(gap)]))
+    return bool(end.search(gap[: _seam(gap)]))
 
 
 def _without_names(text: str, runs: Sequence[_Run]) -> Iterator[_Run]:
@@ -209,7 +207,6 @@ def _without_names(text: str, runs: Sequence[_Run]) -> Iterator[_Run]:
                 run.language == "en"
                 and sentences
                 and run.words >= _FEWEST_WORDS
-                and not _CHINESE_MARK.match(text, run.end)
                 and _heads(lengths, start, index, after, runs[0].language) > 0
             )
             start = index + 1 if is_part else start
@@ -254,7 +251,7 @@ def _opens(text: str, runs: Sequence[_Run], index: int) -> bool:
 def _closes(text: str, runs: Sequence[_Run], index: int) -> bool:
     """Return whether the run ends with an English stop, or at the end of the line."""
     if index + 1 == len(runs):
-        return not _CHINESE_END.search(text[runs[index].end :]) or text[runs[index].end :].isascii()
+        return not _CHINESE_END.search(text[runs[index].end :])
     return _stops(text[runs[index].end : runs[index + 1].start], _ENGLISH_END)
 
 
@@ -361,4 +358,4 @@ def _same_figures(zh: str, en: str) -> bool:
     of_zh, of_en = find_quantities(zh, "zh"), find_quantities(en, "en")
     joined, most = matching(of_zh, of_en)
     others = count_han(zh) - sum(count_han(zh[quantity.start : quantity.end]) for quantity in of_zh)
-    return 0 < joined == most and others <= _MOST_HAN_BESIDE_FIGURES and not zh.strip().isdecimal()
+    return 0 < joined == most and others <= _MOST_HAN_BESIDE_FIGURES

@@ -79,7 +79,7 @@ def is_gloss(
     the paragraph below has its words.
     """
     line = lines[index]
-    if line.heading or line.note or line.cell or len(line.text) > _LONGEST:
+    if line.heading or len(line.text) > _LONGEST:
         return False
     if is_entry(line.text):
         return True

@@ -218,7 +218,7 @@ def _plain_line(line: Line, marks: _Marks, *, has_title: bool) -> tuple[Line, li
         return blank(line), [excluded(line, BOX_MARK)]
     if text.lstrip().startswith((":::", "!!!", "???")) and (box := _BOX.match(text)):
         return blank(line), [excluded(line, BOX_TITLE if box["title"].strip() else BOX_MARK)]
-    if marks.links and _DEFINITION.match(text):
+    if _DEFINITION.match(text):
         return blank(line), [excluded(line, "the address of a link")]
     text = _QUOTE.sub("", text, count=1) if text.lstrip().startswith(">") else text
     text = _ONE_CELL.sub(r"\1", text)
@@ -226,7 +226,7 @@ def _plain_line(line: Line, marks: _Marks, *, has_title: bool) -> tuple[Line, li
         text, heading = section[1], 1
     glued = _GLUED_TITLE if has_title else _GLUED_HEADING
     if match := _HEADING.match(text) or glued.match(text):
-        text, heading = _HEADING_END.sub("", text[match.end() :]), heading or len(match[1])
+        text, heading = _HEADING_END.sub("", text[match.end() :]), len(match[1])
     elif marks.is_markdown:
         text = _TASK.sub(r"\1", text, count=1)
         item = marks.are_lists and _LIST_NUMBER.match(text) is not None
@@ -311,6 +311,6 @@ def _front_matter(lines: Sequence[Line]) -> range:
             return range(start, index + 1) if keys else range(0)
         is_key = _DATA_KEY.match(text) is not None
         keys += is_key
-        if text and not is_key and not (keys and _OTHER_DATA.match(text)):
+        if text and not is_key and not _OTHER_DATA.match(text):
             break
     return range(0)

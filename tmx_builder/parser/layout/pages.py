@@ -59,8 +59,7 @@ _LEAST_SHARE_OF_LEADERS = 0.5
 """Of the entries of a table of contents: so many have a leader."""
 _MOST_BETWEEN = 2
 """Lines without a page number among entries: the first line of one that is wrapped, a heading."""
-_LONGEST_ENTRY = 150
-"""Columns of an entry without its leader."""
+_LONGEST_ENTRY = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,10 +306,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[_Entry]]:
 
 def _entry(index: int, line: Line) -> _Entry | None:
     text = fold_blanks(line.text)
-    if line.cell or line.note or len(text) > 4 * _LONGEST_ENTRY:
+    if line.cell or line.note or len(text) > _LONGEST_ENTRY:
         return None
     match = _ENTRY.fullmatch(text)
-    if not match or not language(match["title"]) or columns(match["title"]) > _LONGEST_ENTRY:
+    if not match or not language(match["title"]):
         return None
     leader = match["leader"].strip()
     # of two dots the first is the stop of English, of three and more none is

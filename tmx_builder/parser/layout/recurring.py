@@ -154,7 +154,7 @@ def _apart(marks: Iterable[_Mark]) -> list[_Mark]:
     chosen: list[_Mark] = []
     for mark in marks:
         pairs = [sorted((mark.text, known.text), key=len) for known in chosen]
-        if not any(longer.startswith(short) or longer.endswith(short) for short, longer in pairs):
+        if not any(short in longer for short, longer in pairs):
             chosen.append(mark)
     return chosen
 
@@ -173,20 +173,10 @@ def _is_no_text(mark: _Mark) -> bool:
     if mark.place == "end" and sum(_touches(body, mark.text) for body in english) >= _FEWEST_OF_A_LANGUAGE:
         return True
     if "|" in mark.text:
-        return mark.share >= _LEAST_SHARE and not any("|" in body.strip(" |") for body in mark.bodies)
-    is_name = len(mark.text) >= _SHORTEST and (
-        _word_count(mark.text) >= _FEWEST_WORDS or _CODE.match(mark.text) is not None
-    )
+        return not any("|" in body.strip(" |") for body in mark.bodies)
+    is_name = _word_count(mark.text) >= _FEWEST_WORDS or _CODE.match(mark.text) is not None
     least = _LEAST_SHARE_OF_A_NAME if is_name or _is_sign(mark) else _LEAST_SHARE
-    return mark.share >= least and not _goes_on(mark, is_name=is_name) and (is_name or _is_unlike_text(mark))
-
-
-def _goes_on(mark: _Mark, *, is_name: bool) -> bool:
-    """Return whether a mark is a part of words: of Stations and Relations. A name may touch Chinese."""
-    inner = mark.text[0] if mark.place == "end" else mark.text[-1]
-    beside = [body[-1:] if mark.place == "end" else body[:1] for body in mark.bodies]
-    is_letter = inner.isalpha() and not (is_name and (inner.isupper() or count_han(inner)))
-    return is_letter and any(letter.isalpha() and count_han(letter) == count_han(inner) for letter in beside)
+    return mark.share >= least and (is_name or _is_unlike_text(mark))
 
 
 def _is_unlike_text(mark: _Mark) -> bool:
@@ -210,10 +200,7 @@ def _is_unlike_text(mark: _Mark) -> bool:
 def _is_sign(mark: _Mark) -> bool:
     """Return whether a mark consists of signs that no text has at an edge: ★ and ¶, not ℃ or a bullet."""
     return not _PLAIN.fullmatch(mark.text) and all(
-        unicodedata.category(sign) in ("So", "Sk", "Po")
-        and unicodedata.normalize("NFKC", sign) == sign
-        and sign != "°"
-        and (mark.place == "end" or sign not in BULLETS)
+        unicodedata.category(sign) in ("So", "Sk", "Po") and (mark.place == "end" or sign not in BULLETS)
         for sign in mark.text.strip()
     )
 
@@ -241,15 +228,10 @@ def _inner(texts: Sequence[str]) -> list[_Mark]:
     for text in folded.elements():
         for match in _INNER.finditer(text):
             places[match[0]].append((text[: match.start()][::-1][:_LONGEST], text[match.end() :][:_LONGEST]))
-    whole = "\n".join(folded)
     marks = [
         _Mark(text, "within")
         for text, count in folded.items()
-        if count >= _FEWEST
-        and _SHORTEST <= len(text) <= _LONGEST
-        and _word_count(text) >= _FEWEST_WORDS
-        and whole.count(text) > _FEWEST_OF_A_LANGUAGE
-        and _is_amid_foreign(text, folded)
+        if count >= _FEWEST and _is_amid_foreign(text, folded)
     ]
     for core, around in places.items():
         before, after = (reduce(_common_start, sides) for sides in zip(*around, strict=True))
@@ -269,15 +251,13 @@ def _is_amid_foreign(mark: str, texts: Iterable[str]) -> bool:
     """Return whether a text recurs within others, of which one is otherwise in the other language."""
     around = [text.replace(mark, " ") for text in texts if mark in text and text != mark]
     count, unlike = (count_latin, count_han) if count_han(mark) else (count_han, count_latin)
-    return len(around) >= _FEWEST_OF_A_LANGUAGE and any(count(text) and not unlike(text) for text in around)
+    return any(count(text) and not unlike(text) for text in around)
 
 
 def _touches(body: str, tail: str) -> bool:
     """Return whether a tail follows English without a blank, as no text does."""
     end, start = body[-1:], tail[:1]
-    if end.isspace() or end in "(（[【“\"'":
-        return False
-    return bool(count_han(start)) or (end.islower() and start.isupper())
+    return (not end.isspace() and bool(count_han(start))) or (end.islower() and start.isupper())
 
 
 def _common_start(text: str, following: str) -> str:

@@ -54,7 +54,7 @@ def without_run_over(lines: Sequence[Line], _: Setting) -> Passed:
         if kept and sure and (head := _HEAD.match(line.text.lstrip())) and _is_open(kept[-1]):
             kept[-1] = replace(kept[-1], text=f"{kept[-1].text.rstrip()} {head['head']}")
             texts = [line.text.lstrip()[head.end() :]]
-        while kept and index in tails and len(sure) >= _FEWEST_SURE and _goes_on(kept[-1], texts[-1]):
+        while kept and index in tails and _goes_on(kept[-1], texts[-1]):
             texts.append(kept.pop().text.rstrip())
         kept.append(replace(line, text="".join(reversed(texts))))
     return Passed(kept)

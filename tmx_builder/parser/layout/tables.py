@@ -113,7 +113,7 @@ def by_columns(lines: Sequence[Line], _: Setting) -> Passed:
     apart: list[Excluded] = []
     for line in lines:
         cell = line.cell
-        if not cell or not line.text.strip():
+        if not cell:
             kept.append(line)
         elif cell.column in mixed[cell.table] and len(parts[id(line)]) == 2:
             table = _MOST_TABLES * cell.table + _MOST_COLUMNS + cell.column
