@@ -20,6 +20,7 @@ _LOOK_BACK = 12
 """Code points before a figure that can change how it is read."""
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 _WORD = re.compile("[A-Za-z]+")
+_RANGE_BEGINS = frozenset("-–—~t")
 
 _OPENING_CLASSES = (
     "month", "cardinal", "ordinal", "scale", "digits", "magnitude", "times", "loose", "loose ordinal", "half",
@@ -159,9 +160,10 @@ def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
 
 def _continued(figure: str, reading: NumberReading, text: str, start: int, end: int) -> NumberReading:
     """Return the reading of a figure after which others follow that it may belong to."""
-    if estimate := _PATTERNS["alternative"].match(text, end):
+    is_estimate = text[end + 1 : end + 3].lower() == "or"
+    if is_estimate and (estimate := _PATTERNS["alternative"].match(text, end)):
         return _estimate(figure, estimate, reading)
-    if high := _PATTERNS["range"].match(text, end) or _after_between(text, start, end):
+    if high := _high_end(text, start, end):
         shared = _read(figure, text, high.end())
         return NumberReading(shared.kind, shared.value, merged(shared.keys, reading.keys), 0)
     if not reading.length and (unit := _PATTERNS["share after"].match(text, end)):
@@ -173,15 +175,17 @@ def _continued(figure: str, reading: NumberReading, text: str, start: int, end: 
     return reading
 
 
-def _after_between(text: str, start: int, end: int) -> re.Match[str] | None:
+def _high_end(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the rest of a range of which a low end was read: its unit holds for both ends."""
+    if text[end : end + 2].strip()[:1].lower() in _RANGE_BEGINS:
+        return _PATTERNS["range"].match(text, end)
     before = text[max(0, start - _LOOK_BACK) : start]
     return _PATTERNS["and number"].match(text, end) if "between" in before.lower() else None
 
 
 def _estimate(low: str, alternative: re.Match[str], reading: NumberReading) -> NumberReading:
     """Return "two or three", "twenty or thirty" as the one estimate that it is, else the plain reading."""
-    if "hundred" in alternative["high"].lower():
+    if "hundred" in alternative["high"].lower() and not low[0].isdecimal():
         low += " hundred"  # "seven or eight hundred" names the hundreds once
     step = (cardinal(alternative["high"]) - _value(low, "")) / (100 if low.endswith("hundred") else 1)
     if step not in {1, 10}:

@@ -22,7 +22,7 @@ _LOOK_BACK = 10
 _HIGHEST_BARE_RANK = 100
 """Above it, a number without a measure word that ranks is taken for a count alone."""
 _SEVERAL, _ABOUT = words("zh", "several"), words("zh", "about")
-_PARTS_BEGIN = ("分", "又")
+_PARTS_BEGIN, _RANGE_BEGINS = frozenset("分又"), frozenset("-–—－~～至到")
 
 _PATTERNS = Grammar("zh")
 
@@ -194,7 +194,9 @@ _EXACTING = frozenset(("points", "permille", "tenths", "times", "month", "quarte
 def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
     """Return a number by what follows it; none for a 百 or 万 that is part of a word."""
     figure, text, (start, end) = match.group(), match.string, match.span()
-    if text[end : end + 2].strip()[:1] in _PARTS_BEGIN and (tail := _PATTERNS["parts"].match(text, end)):
+    following = text[end : end + 2].strip()[:1]
+    is_whole = following in _PARTS_BEGIN and text.find("分之", end) >= 0
+    if is_whole and (tail := _PATTERNS["parts"].match(text, end)):
         return tuple(_parts(match, tail))
     suffix = _PATTERNS.suffix(text, end)
     in_digits = figure[0].isdecimal()
@@ -204,7 +206,7 @@ def _number(match: re.Match[str]) -> tuple[Quantity, ...]:
             return _order_of_magnitude(figure, before, suffix, start)
     reading = _read(figure, suffix, start)
     certain = in_digits or _is_certain(figure, suffix)
-    if high := _PATTERNS["range"].match(text, end):
+    if following in _RANGE_BEGINS and (high := _PATTERNS["range"].match(text, end)):
         # the scale may follow the high end alone: 3至5万
         scale = _PATTERNS["scale at the end"].search(high["high"])
         low = figure + scale.group() if scale and not _PATTERNS["scale at the end"].search(figure) else figure
