@@ -66,12 +66,12 @@ CREATE INDEX place_by_unit ON place (unit);
 CREATE TABLE leftover (document INTEGER NOT NULL, position INTEGER NOT NULL, data TEXT NOT NULL,
     PRIMARY KEY (document, position)) WITHOUT ROWID;
 CREATE TABLE piece (
-    key TEXT NOT NULL,  -- a digest of what decides the bytes beside the units of the memory
     document INTEGER NOT NULL,
+    key TEXT NOT NULL,  -- a digest of what decides the bytes beside the units of the memory
     is_whole INTEGER NOT NULL,  -- whether these are all units that the output shows here
     units TEXT NOT NULL,  -- the name of each and the number of its bytes
     data BLOB NOT NULL,  -- their bytes in the output
-    PRIMARY KEY (key, document)
+    PRIMARY KEY (document, key)
 );
 CREATE TABLE applied (document INTEGER NOT NULL, correction TEXT NOT NULL,
     PRIMARY KEY (document, correction)) WITHOUT ROWID;

@@ -294,19 +294,22 @@ class Store:
 
         A key identifies the selection, and everything but the units that decides what is rendered.
         """
-        for (key,) in self._run("SELECT DISTINCT key FROM piece").fetchall():
-            if key not in selections:
-                self._run("DELETE FROM piece WHERE key = ?", (key,))
-                continue
-            changed = shown_in(self._connection, selections[key], self._shown_otherwise)
-            rows = self._run("SELECT document, units FROM piece WHERE key = ?", (key,)).fetchall()
-            for document, units in rows:
-                if document in changed or not self._shown_otherwise.isdisjoint(units.split()):
-                    _, names, data = self._piece(key, document)
-                    known = _sliced(names, data)
-                    for name in self._shown_otherwise & known.keys():
-                        del known[name]
-                    self._keep_piece(key, document, known, is_whole=False)
+        changed = {
+            key: shown_in(self._connection, selection, self._shown_otherwise)
+            for key, selection in selections.items()
+        }
+        stale = [
+            (document, key)
+            for document, key, units in self._run("SELECT document, key, units FROM piece")
+            if document in changed.get(key, ()) or not self._shown_otherwise.isdisjoint(units.split())
+        ]
+        for document, key in stale:
+            _, names, data = self._piece(key, document)
+            known = _sliced(names, data)
+            for name in self._shown_otherwise & known.keys():
+                del known[name]
+            self._keep_piece(key, document, known, is_whole=False)
+        self._run(f"DELETE FROM piece WHERE key NOT IN ({', '.join('?' * len(changed))})", (*changed,))
         self._shown_otherwise.clear()
 
     def pieces(
@@ -334,7 +337,7 @@ class Store:
         units = " ".join(f"{name} {len(data)}" for name, data in pieces.items())
         data = b"".join(pieces.values())
         self._run(
-            "INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?, ?)", (key, document, is_whole, units, data)
+            "INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?, ?)", (document, key, is_whole, units, data)
         )
         return data
 

@@ -27,15 +27,15 @@ def files_below(folder: Path, suffixes: Collection[str], complain: Complain) -> 
     a word: hidden and temporary files and folders, other suffixes. What is passed to `complain`: a folder that
     cannot be read, a link that leads nowhere or in a circle, a file of a known suffix that is no regular one.
     """
-    files: list[Path] = []
+    paths: dict[str, Path] = {}
     above: tuple[tuple[int, int], ...] = ()
-    waiting = [(folder, above)]
+    waiting = [(folder, "", above)]
     entered: set[tuple[int, int]] = set()
     while waiting:
-        here, above = waiting.pop()
+        here, prefix, above = waiting.pop()
         try:
             status = here.stat()
-            entries = sorted(here.iterdir())
+            entries = [here / name for name in sorted(os.listdir(here))]  # noqa: PTH208 - texts sort quickly
         except OSError as error:
             complain(_unreadable(here, error))
             continue
@@ -48,16 +48,15 @@ def files_below(folder: Path, suffixes: Collection[str], complain: Complain) -> 
         entered.add(identity)
         for path, mode in _visible(entries, suffixes, complain):
             if stat.S_ISDIR(mode):
-                waiting.append((path, (*above, identity)))
+                waiting.append((path, f"{prefix}{path.name}/", (*above, identity)))
             elif suffix_of(path) not in suffixes:
                 continue
             elif stat.S_ISREG(mode):
-                files.append(path)
+                paths[f"{prefix}{path.name}"] = path
             else:
                 complain(
                     InputError(path, "is no file but a device or a pipe", "copy what it gives into a file")
                 )
-    paths = {path.relative_to(folder).as_posix(): path for path in files}
     names = printable_names(paths)
     return sorted(
         ((path, names[name]) for name, path in paths.items()), key=lambda report: (report[1], report[0])
