@@ -25,11 +25,11 @@ Nearness: TypeAlias = tuple[float, float]
 """How near a word is to a figure, 0 to 1: in its narrow surroundings and in wide ones."""
 _HERE, _NOWHERE = (1.0, 1.0), (0.0, 0.0)
 
-_ZH = patterns("zh")
+_ZH, _EN = patterns("zh"), patterns("en")
 _SPAN = {"zh": 2.0, "en": 3.0}
 """Code points in which the nearness of a word falls to 1/e. These and the next two: the best of 40 settings that were
 tried, by the recall of swaps in texts that the weights were not fitted on."""
-_CLAUSE = {"zh": 3.0, "en": 0.35}
+_CLAUSE = {"zh": 3.0, "en": 0.7}
 """Log of how much nearer a word is than one beyond the end of a clause."""
 _FIGURE = 0.7
 """The same for a word beyond another figure."""
@@ -37,6 +37,8 @@ _WIDE = 10
 """How much wider the span is for words of the same clause that are not at the figure: its subject."""
 _ROOM = {"zh": 40, "en": 60}
 """Code points on both sides of a figure that are looked at."""
+_FAR = 0.05
+"""Nearness of a word to a figure that is as good as none; .02 is as good."""
 _LONGEST_WORD = 4
 _EN_WORD = re.compile(r"[a-z]{3,}")
 _STEM = 5
@@ -57,8 +59,13 @@ class Surroundings:
         return [end.start() for end in patterns(self.lang)["part end"].finditer(self.text)]
 
     def nearness(self, figure: ComparedFigure, spans: Iterable[Span]) -> Nearness:
-        """Return how near the nearest of some words is to a figure."""
+        """Return how near the nearest of some words is to a figure.
+
+        Of one before "respectively" only the order says what it counts.
+        """
         room, nearest = _ROOM[self.lang], _NOWHERE
+        if self.lang == "en" and _EN["respectively"].match(self.text, figure.end):
+            return nearest
         for start, end in spans:
             low, high = (end, figure.start) if end <= figure.start else (figure.end, start)
             if low >= high:
@@ -146,18 +153,38 @@ class WordEvidence:
         ]
 
     def of(self, first: int, second: int, prefix: str) -> dict[str, float]:
-        """Return two features of exchanging two figures, positive if words are evidence for it.
+        """Return the features of exchanging two figures, positive if words are evidence for it.
 
         The evidence of a thing is how much nearer it is to one figure than to the other, in both languages: the
-        geometric mean. It is summed over things, in narrow surroundings and in wide ones.
+        geometric mean. It is summed over things, in narrow surroundings and in wide ones. The things that belong to
+        one of the figures most clearly, however far they are, count once more: the best reason for it, and against.
         """
-        evidence = {f"{prefix} words": 0.0, f"{prefix} words around": 0.0}
         (zh_first, en_first), (zh_second, en_second) = self._near[first], self._near[second]
+        clear = [
+            a * -b
+            for a, b in zip(_clearness(zh_first, zh_second), _clearness(en_first, en_second), strict=True)
+        ]
+        features = {"doubt": min(clear, default=0.0), "words": 0.0, "words around": 0.0}
+        if prefix == "straight":
+            features["reason"] = max(clear, default=0.0)
         for zh1, zh2, en1, en2 in zip(zh_first, zh_second, en_first, en_second, strict=True):
-            for width, name in enumerate(evidence):
-                product = (zh1[width] - zh2[width]) * (en2[width] - en1[width])
-                evidence[name] += math.copysign(math.sqrt(abs(product)), product)
-        return evidence
+            features["words"] += _geometric((zh1[0] - zh2[0]) * (en2[0] - en1[0]))
+            features["words around"] += _geometric((zh1[1] - zh2[1]) * (en2[1] - en1[1]))
+        return {f"{prefix} {name}": value for name, value in features.items()}
+
+
+def _geometric(product: float) -> float:
+    return math.copysign(math.sqrt(abs(product)), product)
+
+
+def _clearness(first: Sequence[Nearness], second: Sequence[Nearness]) -> list[float]:
+    """Return how clearly words belong to a figure rather than to another, each in (-1, 1), by their nearness to both.
+
+    Where all are nearer to one of the figures, that says nothing of any.
+    """
+    odds = [math.log((near[1] + _FAR) / (far[1] + _FAR)) for near, far in zip(first, second, strict=True)]
+    usual = sum(odds) / (len(odds) + 1)
+    return [math.tanh((value - usual) / 2) for value in odds]
 
 
 @cache
