@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from tmx_builder.parser.blocks import circled_value
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Passed, Setting, Taken, excluded, whole, without
+from tmx_builder.parser.layout.passing import Passed, Setting, Taken, whole, without
 from tmx_builder.quantities import find_quantities
 from tmx_builder.text import HAN, Language, count_han, count_latin, language
 
@@ -83,25 +83,12 @@ def without_vocabulary_numbers(lines: Sequence[Line], _: Setting) -> Passed:
         for number in _counting(_untranslated(numbers, tongue, lines))
     ]
     by_line: defaultdict[int, list[_Number]] = defaultdict(list)
-    values = {number.value for number in notes}
-    explained = [index for index, text, _ in written if _explains(text, values)]
     for number in sorted(notes, key=lambda number: (number.index, number.start)):
         by_line[number.index].append(number)
-    kept, glosses = without(
-        [_without(line, by_line[index]) if index in by_line else line for index, line in enumerate(lines)],
-        whole(explained, "explains a word"),
-    )
-    return Passed(
-        kept,
-        [
-            *(
-                excluded(lines[index], "number of a note on a word", str(number.value))
-                for index, numbers in by_line.items()
-                for number in numbers
-            ),
-            *glosses,
-        ],
-    )
+    values = {number.value for number in notes}
+    explained = whole((index for index, text, _ in written if _explains(text, values)), "explains a word")
+    taken = {index: _without(lines[index].text, numbers) for index, numbers in by_line.items()}
+    return without(lines, taken | explained)
 
 
 def _explains(text: str, numbers: Container[int]) -> bool:
@@ -197,13 +184,13 @@ def _times_beside(index: int, value: int, tongue: str, lines: Sequence[Line]) ->
     return max(times)
 
 
-def _without(line: Line, numbers: Sequence[_Number]) -> Line:
-    text = line.text
+def _without(text: str, numbers: Sequence[_Number]) -> Taken:
     for number in reversed(numbers):
         seam = f"{text[number.start - 1]}{text[number.end :]}"
         seam = _BLANKS_OF_CHINESE.sub("", _BLANKS_BEFORE_MARK.sub(r"\1", seam), count=1)
         text = text[: number.start - 1] + seam
-    return replace(line, text=text, certainty=line.certainty * min(number.certainty for number in numbers))
+    values = tuple(str(number.value) for number in numbers)
+    return Taken("number of a note on a word", values, text, min(number.certainty for number in numbers))
 
 
 def without_chunk_numbers(lines: Sequence[Line], _: Setting) -> Passed:
@@ -218,12 +205,10 @@ def without_chunk_numbers(lines: Sequence[Line], _: Setting) -> Passed:
     }
     if 2 * sum(_BEFORE_CHINESE.match(line.text) is not None for line in lines) >= len(numbers):
         return Passed(lines)
+    reason = "number of a chunk"
     return without(
         lines,
-        {
-            index: Taken("number of a chunk", (match[1],), lines[index].text[match.end() :])
-            for index, match in numbers.items()
-        },
+        {index: Taken(reason, (match[1],), match.string[match.end() :]) for index, match in numbers.items()},
     )
 
 

@@ -16,7 +16,7 @@ from statistics import median_low
 from tmx_builder.numbering import chinese_value, leading_number
 from tmx_builder.parser.blocks import SHORTEST_WRAPPED_LINE, columns, ends_with_stop
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Passed, Setting, Taken, blank, by_document, excluded, without
+from tmx_builder.parser.layout.passing import Passed, Setting, Taken, by_document, whole, without
 from tmx_builder.text import fold_blanks, language
 
 _DIGITS = re.compile(r"\d+")
@@ -87,24 +87,18 @@ def _without_breaks(lines: list[Line]) -> Passed:
     feeds = {index for index, line in enumerate(lines) if _FORM_FEED in line.text and not line.cell}
     numbers = _page_numbers(lines, feeds)
     amid = _recurring_amid_sentences(lines)
-    if not feeds and not numbers and not amid:
+    if not (feeds or numbers or amid):
         return Passed(lines)
     breaks = sorted(numbers | amid | {_place_of_feed(index, lines[index].text) for index in feeds})
-    heads = _running_heads(lines, numbers, breaks) | amid
-    furniture = dict.fromkeys(heads, "recurs at one place of the pages")
-    furniture |= dict.fromkeys(numbers, "number of a page")
-    text = [index for index, line in enumerate(lines) if index not in furniture and fold_blanks(line.text)]
+    heads = whole(_running_heads(lines, numbers, breaks) | amid, "recurs at one place of the pages")
+    written, furniture = without(lines, heads | whole(numbers, "number of a page"))
     apart: set[int] = set()
-    for above, below in pairwise(text):
+    for above, below in pairwise(index for index, line in enumerate(written) if fold_blanks(line.text)):
         is_break = bisect_right(breaks, above) < bisect_left(breaks, below)
         if is_break and _goes_on(lines[above].text, lines[below].text):
             apart.update(range(above + 1, below))
-    kept = [
-        blank(line) if index in furniture else replace(line, text=line.text.replace(_FORM_FEED, " "))
-        for index, line in enumerate(lines)
-        if index not in apart
-    ]
-    return Passed(kept, [excluded(lines[index], reason) for index, reason in sorted(furniture.items())])
+    kept = (line for index, line in enumerate(written) if index not in apart)
+    return Passed([replace(line, text=line.text.replace(_FORM_FEED, " ")) for line in kept], furniture)
 
 
 def _place_of_feed(index: int, text: str) -> float:

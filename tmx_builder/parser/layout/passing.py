@@ -107,6 +107,8 @@ class Taken(NamedTuple):
     """The text that remains."""
     certainty: float = 1.0
     """Probability that it is whole and clean."""
+    lang: str = ""
+    """The language tag of the texts; empty where their letters show the language."""
 
 
 def by_document(lines: Iterable[Line], setting: Setting, take: Callable[[list[Line]], Passed]) -> Passed:
@@ -143,7 +145,9 @@ def without(lines: Iterable[Line], taken: Mapping[int, Taken]) -> Passed:
             continue
         kept.append(replace(line, text=cut.remainder, certainty=line.certainty * cut.certainty))
         texts = (line.text,) if cut.texts is None else cut.texts
-        apart += (excluded(line, cut.reason, text) for text in texts if fold_blanks(text))
+        apart += (
+            excluded(line, cut.reason, text)._replace(lang=cut.lang) for text in texts if fold_blanks(text)
+        )
     return Passed(kept, apart)
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from tmx_builder.derived import Table, kept
 from tmx_builder.parser.document import Line
-from tmx_builder.parser.layout.passing import Passed, Setting, blank, excluded
+from tmx_builder.parser.layout.passing import Passed, Setting, Taken, without
 from tmx_builder.tables import rows
 from tmx_builder.text import count_han, is_in_charset, language, weight
 
@@ -74,14 +74,8 @@ def without_third_language(lines: Sequence[Line], _: Setting) -> Passed:
     known = {tag for tag in tags if tag}
     if known:
         tags = [tag or _of_short_line(line.text, known) for line, tag in zip(lines, tags, strict=True)]
-    return Passed(
-        [blank(line) if tag else line for line, tag in zip(lines, tags, strict=True)],
-        [
-            excluded(line, "in a language other than Chinese and English")._replace(lang=tag)
-            for line, tag in zip(lines, tags, strict=True)
-            if tag
-        ],
-    )
+    reason = "in a language other than Chinese and English"
+    return without(lines, {index: Taken(reason, lang=tag) for index, tag in enumerate(tags) if tag})
 
 
 def _tag_of(text: str) -> str:
