@@ -46,8 +46,6 @@ _AFTER_HAN = re.compile(
     rf"(?<=[{HAN}])(?:\s?[(（]\s?{_SYLLABLE}(?:[\s'’]?{_SYLLABLE}){{0,7}}\s?[)）]|\s?{_SYLLABLE}(?![A-Za-z]))"
 )
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
-_LEAST_TONED = 0.5
-"""A line without characters is pinyin if so many of its words have a tone mark."""
 _FEWEST_TONED = 3
 
 
@@ -228,4 +226,4 @@ def without_pinyin(lines: Sequence[Line], _: Setting) -> Passed:
 def _is_pinyin(text: str) -> bool:
     words = _LATIN_WORD.findall(text[:2000])
     toned = sum(_HAS_TONE.search(word) is not None for word in words)
-    return not count_han(text) and len(words) >= _FEWEST_TONED and toned >= _LEAST_TONED * len(words)
+    return not count_han(text) and len(words) >= _FEWEST_TONED and 2 * toned >= len(words)

@@ -36,9 +36,6 @@ _FEWEST_TURNS = 2
 _FEWEST_TOKENS = 4
 _LEAST_SHARE = 0.2
 """Least share of a document's lines that have a random token. So many lines never end with names."""
-_LEAST_SHARE_OF_MANY = 0.3
-"""Share from which a token that is no English word is random."""
-_LEAST_SHARE_OF_DIFFERENT_TOKENS = 0.5
 _HAN_EDGE = re.compile(f"^[{HAN}]+|[{HAN}]+$")
 _BEHIND_STOP = re.compile(rf"(?<=[。！？；”])[{HAN}]{{1,12}}$")
 """Characters behind the last sentence of a line."""
@@ -85,9 +82,7 @@ def _random(tokens: Mapping[int, re.Match[str]], texts: Mapping[int, str]) -> It
         for index, match in tokens.items()
         if _turns(match[0]) >= _FEWEST_TURNS or _is_no_word(match[0])
     ]
-    if len(sure) < max(_FEWEST_TOKENS, _LEAST_SHARE * len(texts)) or len(
-        set(sure)
-    ) < _LEAST_SHARE_OF_DIFFERENT_TOKENS * len(sure):
+    if len(sure) < max(_FEWEST_TOKENS, _LEAST_SHARE * len(texts)) or 2 * len(set(sure)) < len(sure):
         return
     glued = [
         not texts[index][: match.start()][-1:].isspace()
@@ -102,7 +97,7 @@ def _random(tokens: Mapping[int, re.Match[str]], texts: Mapping[int, str]) -> It
                 yield index, junk[0]
         elif _turns(token) >= _FEWEST_TURNS or _is_no_word(token):
             yield index, token
-        elif len(sure) >= _LEAST_SHARE_OF_MANY * len(texts) and not _is_word(token):
+        elif not _is_word(token):
             is_name = not (count_han(texts[index]) or ends_with_stop(before) or _turns(token))
             yield index, "" if is_name else token
 
@@ -162,10 +157,7 @@ def _rare_characters(lines: Sequence[Line]) -> Mapping[int, Taken]:
         for span in {spans[0], spans[-1]}
         if span[0] == 0 or span[1] == len(texts[index])
     ]
-    are_random = len(edges) >= max(_FEWEST_TOKENS, _LEAST_SHARE * len(texts)) and len(
-        set(edges)
-    ) >= _LEAST_SHARE_OF_DIFFERENT_TOKENS * len(edges)
-    if not are_random:
+    if len(edges) < max(_FEWEST_TOKENS, _LEAST_SHARE * len(texts)) or 2 * len(set(edges)) < len(edges):
         return {}
     rare = {sign for sign in chain(*edges) if _is_less_common(sign, is_trad=is_trad)}
     alphabet = re.escape("".join(sorted(rare)))

@@ -79,8 +79,6 @@ _SIGNS = re.compile(
 """One of which each mark has."""
 _FEWEST_OF_A_LIST = 2
 """Numbers in one language that show, where the other has few, that they are those of headings."""
-_LEAST_SHARE_OUTSIDE = 0.5
-"""Least share of letters outside the fences; below it the fences hold the text itself."""
 _HTML = (
     "a|abbr|article|aside|b|big|blockquote|body|br|center|cite|code|col|dd|del|details|div|dl|dt|em|figcaption|figure"
     "|font|footer|h[1-6]|header|hr|html|i|img|ins|label|li|main|mark|nav|nobr|ol|p|pre|s|section|small|span|strike"
@@ -179,7 +177,7 @@ def _fenced(lines: Sequence[Line]) -> set[int]:
         within.update(range(opening, closing + 1))
     inside = sum(weight(lines[at].text) for at in within)
     outside = sum(weight(line.text) for at, line in enumerate(lines) if at not in within)
-    return within.union(fences) if outside >= _LEAST_SHARE_OUTSIDE * (inside + outside) else set(fences)
+    return within.union(fences) if outside >= inside else set(fences)
 
 
 def _code(line: Line) -> tuple[Line, list[Excluded]]:

@@ -17,11 +17,10 @@ from tmx_builder.text import fold_blanks, language
 _SHARED_NUMBER = re.compile(
     r"\A(?:\d{1,3}(?:\.\d{1,3}){0,2}[.、．)）]\s*|\d{1,3}(?:\.\d{1,3}){1,2}\s+|[(（]\d{1,3}[)）]\s*)(?=[^\d\s])"
 )
-_ON_ONE_LINE = 4.0
-"""Prior odds that two texts on one line are a pair, against two similar paragraphs. From 3 on all 18 such lines of
-the samples and of fixtures/layouts are taken for pairs."""
-_LEAST_BELIEF = 0.3
-"""Probability from which the two languages of a short line are taken for a text and its translation."""
+_LEAST_PROBABILITY = 0.1
+"""Probability, as if they were paragraphs side by side, from which the two languages of a short line are taken for a
+text and its translation: the model knows no lines in both. All 18 such lines of the samples and of fixtures/layouts
+have it."""
 
 
 def one_language_each(lines: Sequence[Line], setting: Setting) -> Passed:
@@ -119,8 +118,9 @@ def _believed(candidates: Sequence[int], parts: dict[int, list[LinePart]], setti
     # numpy takes a while to load
     from tmx_builder.parser.paragraphs import pair_probabilities
 
-    odds = (
-        _ON_ONE_LINE * probability / (1 - probability + 1e-9)
-        for probability in pair_probabilities(zh, en, setting.read)
-    )
-    return {index for index, odd in zip(candidates, odds, strict=True) if odd / (1 + odd) >= _LEAST_BELIEF}
+    probabilities = pair_probabilities(zh, en, setting.read)
+    return {
+        index
+        for index, probability in zip(candidates, probabilities, strict=True)
+        if probability >= _LEAST_PROBABILITY
+    }

@@ -39,8 +39,6 @@ _FEWEST_MARKED, _FEWEST_BARE = 2, 3
 """Numbers with a mark; and bare ones, or heads without a number."""
 _MOST_SKIPPED = 2
 """A page without a number, such as the first of a chapter, may come between two numbered ones."""
-_LEAST_SHARE = 0.5
-"""Least share of the numbers that are beside a form feed, or amid a sentence."""
 _LEAST_SHARE_AMID = 0.25
 """Least share of the lines of a running head without a number that are amid a sentence."""
 _DEEPEST = 2
@@ -55,8 +53,6 @@ _ENTRY = re.compile(
 )
 _LEADER = re.compile(r"(?:[.．·•]\s?){2,}|[…⋯‥_]|[-–—]{3,}")
 _FEWEST_ENTRIES = 3
-_LEAST_SHARE_OF_LEADERS = 0.5
-"""Of the entries of a table of contents: so many have a leader."""
 _MOST_BETWEEN = 2
 """Lines without a page number among entries: the first line of one that is wrapped, a heading."""
 _LONGEST_ENTRY = 600
@@ -176,9 +172,9 @@ def _counts_pages(chain: Sequence[_PossibleNumber], lines: Sequence[Line], feeds
     if len(chain) < _FEWEST_MARKED:
         return False
     beside = [bool(_near(lines, candidate.index) & feeds) for candidate in chain]
-    if sum(beside) >= _LEAST_SHARE * len(chain):
+    if 2 * sum(beside) >= len(chain):
         return True
-    marked = sum(candidate.is_marked for candidate in chain) >= _LEAST_SHARE * len(chain)
+    marked = 2 * sum(candidate.is_marked for candidate in chain) >= len(chain)
     if marked and (not chain[0].head or len(chain) >= _FEWEST_BARE):
         return True
     if len(chain) < _FEWEST_BARE:
@@ -189,7 +185,7 @@ def _counts_pages(chain: Sequence[_PossibleNumber], lines: Sequence[Line], feeds
         for above, below in pairwise(chain)
     ]
     amid = [candidate for candidate in chain if _is_amid_sentence(lines, candidate.index)]
-    return len(amid) >= max(2, _LEAST_SHARE * len(chain)) and median_low(between) > 1
+    return 2 * len(amid) >= len(chain) and median_low(between) > 1
 
 
 def _near(lines: Sequence[Line], index: int) -> set[int]:
@@ -248,7 +244,7 @@ def _running_heads(lines: Sequence[Line], numbers: set[int], breaks: Sequence[fl
     return {
         index
         for (_, skeleton), indices in places.items()
-        if len(indices) >= _FEWEST_HEADS and len(indices) >= _LEAST_SHARE * counts[skeleton]
+        if len(indices) >= _FEWEST_HEADS and 2 * len(indices) >= counts[skeleton]
         for index in indices
     }
 
@@ -315,9 +311,7 @@ def _entry(index: int, line: Line) -> _Entry | None:
 
 
 def _is_contents(run: Sequence[_Entry]) -> bool:
-    return len(run) >= _FEWEST_ENTRIES and sum(entry.has_leader for entry in run) >= max(
-        2, _LEAST_SHARE_OF_LEADERS * len(run)
-    )
+    return len(run) >= _FEWEST_ENTRIES and 2 * sum(entry.has_leader for entry in run) >= len(run)
 
 
 def _in_reach(run: Sequence[_Entry]) -> Iterator[_Entry]:
