@@ -1,14 +1,15 @@
-"""The files in a project's folder compared with those that the store knows. Files are only hashed."""
+"""The files in a project's folder compared with those that the store knows. Files are at most hashed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tmx_builder.errors import InputError, TmxBuilderError
 from tmx_builder.memory import FileFacts
-from tmx_builder.pipeline import file_hash, passed_over
+from tmx_builder.pipeline import passed_over
 from tmx_builder.workspace import (
     Project,
     belongings_of,
@@ -18,6 +19,9 @@ from tmx_builder.workspace import (
     reports_among,
     written_by,
 )
+
+if TYPE_CHECKING:
+    from tmx_builder.project.known_files import KnownFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +42,35 @@ class Survey:
 def survey(
     project: Project,
     known: Mapping[str, FileFacts],
-    outputs: Collection[str] = (),
-    hash_of: Callable[[Path], str] = file_hash,
+    outputs: Collection[str],
+    files: KnownFiles,
 ) -> Survey:
     """Look for reports and compare their hashes with those that are known.
 
-    `outputs` are the paths that earlier builds wrote; `hash_of` raises OSError. Raises DestinationError where a build
+    `outputs` are the paths that earlier builds wrote. Raises DestinationError where a build
     would write over a report or a file of the project's own, and InputError where there is no report at all though
     some are known: a folder that is not there, such as a disk that is not mounted, shall not empty a memory.
     """
     failures: list[TmxBuilderError] = []
     written_here: list[str] = []
-    files = list(matching_files(project, failures, written_here.append))
+    matching = list(matching_files(project, failures, written_here.append, files.is_own))
     refuse_harm(
         written_by(project),
         belongings=[
             *belongings_of(project, outputs=False),
             *(
                 (path, "a report")
-                for path in files
+                for path in matching
                 if name_in(project, path) not in outputs and not _is_empty(path)
             ),
         ],
         building=project.folder,
     )
-    paths = reports_among(project, files)
+    paths = reports_among(project, matching)
     hashes: dict[str, str] = {}
     for name, path in paths.items():
         try:
-            hashes[name] = hash_of(path)
+            hashes[name] = files.hash_of(path)
         except OSError as error:
             failures.append(
                 InputError(path, f"cannot be read ({error.strerror})", "check the file and its rights")

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from tmx_builder.errors import ExecutionError, InputError, TmxBuilderError
 from tmx_builder.execution import ALONE, Workforce
 from tmx_builder.memory import BrokenStoreError, FileFacts, Store, build_store, empty_store, read_store
-from tmx_builder.pipeline import digest_of, file_hash, units_fingerprint
+from tmx_builder.pipeline import digest_of, units_fingerprint
 from tmx_builder.project.correction_list import built_corrections
 from tmx_builder.project.corrections.log import read_log
-from tmx_builder.project.file_hashes import FileHashes
 from tmx_builder.project.fingerprint import glossary_fingerprint, outputs_fingerprint
+from tmx_builder.project.known_files import KnownFiles
 from tmx_builder.project.outcome import UpdateResult
 from tmx_builder.project.output_record import read_record, write_record
 from tmx_builder.project.survey import Survey, survey
@@ -91,9 +91,8 @@ class _Update:
             # the store was made anew, and outputs may be all that holds units of removed reports
             self.record = replace(self.record, outputs={})
         self.force = force
-        self.hashes = FileHashes(project.folder)
-        hash_of = file_hash if force else self.hashes.of
-        self.survey: Survey = survey(project, self.known, self.record.outputs, hash_of)
+        self.files = KnownFiles(project.folder, anew=force)
+        self.survey: Survey = survey(project, self.known, self.record.outputs, self.files)
         self.log = read_log(project.folder / project.corrections)
         self.corrections = self.log.active
         self.fingerprint = units_fingerprint(project.settings)
@@ -106,8 +105,7 @@ class _Update:
     def run(
         self, workforce: Workforce, on_progress: OnProgress | None, say: Callable[[str], None]
     ) -> UpdateResult:
-        if not self.force:
-            self.hashes.remember()
+        self.files.remember()
         result = self._found()
         if not self.survey.hashes and not self.known:
             raise InputError(
@@ -215,7 +213,7 @@ class _Update:
                 self.project,
                 self.survey,
                 self.known,
-                self.store.reports(),
+                self.store.reports() if self.project.keep_removed else {},
                 waiting,
                 redo=self.settings_changed,
             )

@@ -20,9 +20,15 @@ def report_files(project: Project, failures: list[TmxBuilderError]) -> dict[str,
 
 
 def matching_files(
-    project: Project, failures: list[TmxBuilderError], pass_over: Callable[[str], None]
+    project: Project,
+    failures: list[TmxBuilderError],
+    pass_over: Callable[[str], None],
+    is_own: Callable[[Path], bool] = is_own_file,
 ) -> Iterator[Path]:
-    """Yield the files where reports are; those that tmx-builder wrote elsewhere than as an output are passed over."""
+    """Yield the files where reports are; those that tmx-builder wrote elsewhere than as an output are passed over.
+
+    `is_own` says whether it wrote a file.
+    """
     is_known = _our_own(project)
 
     def pass_over_unknown(path: Path) -> None:
@@ -31,7 +37,7 @@ def matching_files(
             pass_over(name)
 
     for pattern in project.reports:
-        yield from _matching(project.folder, pattern, failures, pass_over_unknown)
+        yield from _matching(project.folder, pattern, failures, pass_over_unknown, is_own)
 
 
 def reports_among(project: Project, paths: Iterable[Path]) -> dict[str, Path]:
@@ -79,12 +85,16 @@ def _our_own(project: Project) -> Callable[[Path, str], bool]:
 
 
 def _matching(
-    folder: Path, pattern: str, failures: list[TmxBuilderError], pass_over: Callable[[Path], None]
+    folder: Path,
+    pattern: str,
+    failures: list[TmxBuilderError],
+    pass_over: Callable[[Path], None],
+    is_own: Callable[[Path], bool],
 ) -> Iterator[Path]:
     path = folder / pattern
     if path.is_dir():
         try:
-            reports = reports_in(path, failures.append, pass_over=pass_over)
+            reports = reports_in(path, failures.append, pass_over=pass_over, is_own=is_own)
             yield from (report for report, _ in reports)
         except InputError:
             # a folder that waits for its first report
@@ -93,7 +103,7 @@ def _matching(
         yield path
     elif any(sign in pattern for sign in "*?["):
         for file in _globbed(folder, pattern):
-            if is_own_file(file):
+            if is_own(file):
                 pass_over(file)
             else:
                 yield file

@@ -298,16 +298,19 @@ def reports_in(
     pass_over: Callable[[Path], None] = lambda _: None,
     *,
     own_memories: bool = False,
+    is_own: Callable[[Path], bool] | None = None,
 ) -> list[tuple[Path, str]]:
     """Return the files below a folder that a reader knows by their suffix, each with its path below it.
 
     In the order of these; hidden and temporary files, files of other suffixes, and those whose real paths are
     in `but`, are passed over, and so is what tmx-builder wrote itself, which goes to `pass_over`; its
-    memories, TMX and XLIFF, are among the reports with `own_memories`. What cannot be read is passed to
-    `complain`, and the rest goes on. Raises InputError where there is no report and nothing was wrong with any.
+    memories, TMX and XLIFF, are among the reports with `own_memories`. `is_own` says what it wrote, by default
+    `is_own_file`. What cannot be read is passed to `complain`, and the rest goes on. Raises InputError where there
+    is no report and nothing was wrong with any.
     """
     from tmx_builder.parser.readers.own_files import is_own_file
 
+    is_own = is_own or is_own_file
     problems: list[InputError] = []
     known = frozenset[str]().union(*(reader.suffixes for reader in readers())) - _ONLY_BY_NAME
     reports: list[tuple[Path, str]] = []
@@ -315,7 +318,7 @@ def reports_in(
     for path, name in files_below(folder, known, problems.append):
         if but and os.path.realpath(path) in but:
             continue
-        if not (own_memories and suffix_of(path) in _SUFFIXES_OF_MEMORIES) and is_own_file(path):
+        if not (own_memories and suffix_of(path) in _SUFFIXES_OF_MEMORIES) and is_own(path):
             written_here.append(path)
         else:
             reports.append((path, name))

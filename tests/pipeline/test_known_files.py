@@ -8,11 +8,14 @@ from time import time_ns
 
 import pytest
 
+from tmx_builder.parser import is_own_file
 from tmx_builder.pipeline import file_hash
-from tmx_builder.project.file_hashes import FileHashes
+from tmx_builder.project.known_files import KnownFiles
 
 LATER = 10_000_000_000
 """Nanoseconds after which a change is old."""
+
+READ = ["报告.txt: own?", "报告.txt: hash"]
 
 
 @pytest.fixture
@@ -20,11 +23,16 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that were read, while it is later than they were written."""
     names: list[str] = []
 
-    def reading(path: Path) -> str:
-        names.append(path.name)
+    def hashing(path: Path) -> str:
+        names.append(f"{path.name}: hash")
         return file_hash(path)
 
-    monkeypatch.setattr("tmx_builder.project.file_hashes.file_hash", reading)
+    def looking(path: Path) -> bool:
+        names.append(f"{path.name}: own?")
+        return is_own_file(path)
+
+    monkeypatch.setattr("tmx_builder.project.known_files.file_hash", hashing)
+    monkeypatch.setattr("tmx_builder.project.known_files.is_own_file", looking)
     monkeypatch.setattr("time.time_ns", lambda: time_ns() + LATER)
     return names
 
@@ -38,9 +46,10 @@ def report(tmp_path: Path) -> Path:
 
 
 def hashed(path: Path) -> str:
-    hashes = FileHashes(path.parent)
-    digest = hashes.of(path)
-    hashes.remember()
+    files = KnownFiles(path.parent)
+    assert not files.is_own(path)
+    digest = files.hash_of(path)
+    files.remember()
     return digest
 
 
@@ -83,7 +92,7 @@ def test_what_is_read_again(
     change(report, content)
     read.clear()
     assert hashed(report) == sha256(content).hexdigest()
-    assert read == [report.name] * is_read
+    assert read == READ * is_read
 
 
 def test_a_file_that_was_just_changed_is_read_again(
@@ -91,14 +100,35 @@ def test_a_file_that_was_just_changed_is_read_again(
 ) -> None:
     monkeypatch.setattr("time.time_ns", time_ns)
     assert hashed(report) == hashed(report)
-    assert read == [report.name] * 2
+    assert read == READ * 2
 
 
 def test_files_that_are_gone_are_forgotten(report: Path, read: list[str]) -> None:
     hashed(report)
-    FileHashes(report.parent).remember()
+    KnownFiles(report.parent).remember()
     hashed(report)
-    assert read == [report.name] * 2
+    assert read == READ * 2
+
+
+def test_what_another_version_knew_is_read_again(
+    report: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed(report)
+    monkeypatch.setattr("tmx_builder.project.known_files._VERSION", ["another"])
+    hashed(report)
+    assert read == READ * 2
+
+
+def test_what_tmx_builder_wrote_is_looked_into_each_time(tmp_path: Path, read: list[str]) -> None:
+    (tmp_path / ".tmx-builder").mkdir()
+    path = tmp_path / "memory.tmx"
+    path.write_text('<tmx version="1.4"><header creationtool="tmx-builder"/></tmx>', "utf-8")
+    for _ in range(2):
+        files = KnownFiles(tmp_path)
+        assert files.is_own(path)
+        files.hash_of(path)
+        files.remember()
+    assert read == ["memory.tmx: own?", "memory.tmx: hash", "memory.tmx: own?"]
 
 
 def test_where_nothing_can_be_kept(tmp_path: Path, read: list[str]) -> None:
