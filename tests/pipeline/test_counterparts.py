@@ -182,3 +182,26 @@ def test_reading_options_hold_for_all(tmp_path: Path) -> None:
         [], [tmp_path / "m.tsv"], settings, sources=[tmp_path / "a.zh.txt"], targets=[tmp_path / "a.en.txt"]
     )
     assert ["larger than 40" in failure.problem for failure in result.failures][:1] == [True]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "pairs"),
+    [
+        # figures in common, at least four
+        (range(11, 14), [range(11, 14)], 0),
+        (range(11, 15), [range(11, 15)], 1),
+        # their share of those of the Chinese text, by rarity and lengths: .29 and .23
+        (range(11, 22), [range(11, 15)], 1),
+        (range(11, 23), [range(11, 15)], 0),
+        # the lead over the second document: 1.66 and 1.26
+        (range(11, 17), [range(11, 17), range(11, 15)], 1),
+        (range(11, 17), [range(11, 17), range(11, 16)], 0),
+    ],
+)
+def test_documents_are_alike_by_figures(chinese: range, english: list[range], pairs: int) -> None:
+    source = document("甲", *(f"港 {figure}" for figure in chinese))
+    targets = [
+        document(name, *(f"port {figure}" for figure in figures))
+        for name, figures in zip("xy", english, strict=False)
+    ]
+    assert len(pair_documents([source], targets)) == pairs

@@ -19,8 +19,7 @@ _FEWEST_ROWS = 2
 _LEAST_SHARE = 0.6
 """A column is in a language if so many of its cells are."""
 _MOST_COLUMNS = 8
-_MOST_TABLES = 2 * _MOST_COLUMNS
-"""That a table of a file becomes."""
+"""Columns of a table that can be paired, each with each."""
 _MOST_ROWS_TRIED = 200
 
 _MOST_CELLS = 1_000
@@ -109,6 +108,8 @@ def by_columns(lines: Sequence[Line], _: Setting) -> Passed:
     mixed = {number: _mixed_columns(cells, parts) for number, cells in tables.items()}
     paired = {number: _paired_columns(cells, mixed[number]) for number, cells in tables.items()}
     named = {number: _first_row(cells) for number, cells in tables.items() if _names_languages(cells)}
+    # a table becomes one for each column that is mixed, and for each pair of columns
+    parted: dict[tuple[int, bool, int], int] = {}
     kept: list[Line] = []
     apart: list[Excluded] = []
     for line in lines:
@@ -116,7 +117,7 @@ def by_columns(lines: Sequence[Line], _: Setting) -> Passed:
         if not cell:
             kept.append(line)
         elif cell.column in mixed[cell.table] and len(parts[id(line)]) == 2:
-            table = _MOST_TABLES * cell.table + _MOST_COLUMNS + cell.column
+            table = parted.setdefault((cell.table, True, cell.column), len(parted))
             kept += cells_of(line, parts[id(line)], table, row=cell.row)
         elif not (pairs := paired[cell.table]):
             kept.append(replace(line, cell=None))
@@ -127,7 +128,7 @@ def by_columns(lines: Sequence[Line], _: Setting) -> Passed:
         elif cell.column not in pairs:
             apart.append(excluded(line, "is in a column without a translation"))
         else:
-            table = _MOST_TABLES * cell.table + pairs[cell.column]
+            table = parted.setdefault((cell.table, False, pairs[cell.column]), len(parted))
             kept.append(replace(line, cell=replace(cell, table=table)))
     return Passed(kept, apart)
 
@@ -146,11 +147,7 @@ def _mixed_columns(cells: Sequence[Line], parts: Mapping[int, Sequence[LinePart]
     """Return the columns whose cells mostly hold a text and its translation."""
     in_both: defaultdict[int, list[bool]] = defaultdict(list)
     for line in cells:
-        if (
-            line.cell
-            and line.cell.column < _MOST_COLUMNS
-            and (count_han(line.text) or count_latin(line.text))
-        ):
+        if line.cell and (count_han(line.text) or count_latin(line.text)):
             in_both[line.cell.column].append(len(parts[id(line)]) == 2)
     return {
         column for column, are_mixed in in_both.items() if sum(are_mixed) >= _LEAST_SHARE * len(are_mixed)
