@@ -25,14 +25,10 @@ _SMALL_WORDS = frozenset(
         " sb sth do doing one their which",
     )
 )
-_LEAST_SHARE = 0.6
-"""Share of a gloss's words that the paragraph beside it has as well."""
-_FEWEST_WORDS_OF_A_PARAGRAPH = 8
 _SENSE_MARKS = "；;，,、/／：: "
 _SENSE = re.compile(r"\s*[；;，,、/／]\s*")
 _LONGEST_SENSE = 8
 _MOST_WORDS_OF_A_TERM = 4
-_FEWEST_WORDS_OF_A_TITLE = 4
 _NEAR = 12
 """Lines, blank ones included, among which a gloss's paragraph is looked for."""
 _HEADING = (
@@ -52,8 +48,7 @@ _PLACEHOLDERS = frozenset(("A", "B", "C", "X", "Y", "sb", "sth", "one's", "onese
 """Placeholders for any word in an entry: attribute A to B, remind sb of sth."""
 _WORD_CLASS = re.compile(r"\s[a-z]{1,4}\.$")
 _SEVERAL = re.compile("[;；]")
-_MOST_WORDS, _MOST_WORDS_OF_A_NAME = 6, 3
-_MOST_HAN = 24
+_MOST_WORDS = 6
 _FEWEST = 2
 
 
@@ -103,10 +98,10 @@ def _is_of_text(lines: Sequence[Line], index: int, en: str, *, is_turned: bool) 
     above, below = (_paragraph_beside(lines, index, step) for step in (-1, 1))
     if not words or (is_title and not above):
         return False
-    if is_turned and (not is_title or len(words) < _FEWEST_WORDS_OF_A_TITLE):
+    if is_turned and not is_title:
         return True
     paragraphs = (above,) if is_title else (above, below)
-    return any(_share(words, _words(paragraph)) >= _LEAST_SHARE for paragraph in paragraphs)
+    return any(_has_most(paragraph, words) for paragraph in paragraphs)
 
 
 def _has_senses(zh: str, en: str) -> bool:
@@ -131,10 +126,10 @@ def _words(text: str) -> set[str]:
     return {word for word in words if word not in _SMALL_WORDS}
 
 
-def _share(words: set[str], others: set[str]) -> float:
-    """Return the share of the words of which the others have a form."""
-    stems = {other[:_STEM] for other in others}
-    return sum(word[:_STEM] in stems for word in words) / len(words)
+def _has_most(paragraph: str, words: set[str]) -> bool:
+    """Return whether a paragraph has a form of most of the words."""
+    stems = {word[:_STEM] for word in _words(paragraph)}
+    return 2 * sum(word[:_STEM] in stems for word in words) > len(words)
 
 
 def _paragraph_beside(lines: Sequence[Line], index: int, step: int) -> str:
@@ -149,8 +144,7 @@ def _paragraph_beside(lines: Sequence[Line], index: int, step: int) -> str:
 
 
 def _is_english_paragraph(text: str) -> bool:
-    is_english = language(text) == "en" and not count_han(text)
-    return is_english and ends_with_stop(text) and count_latin(text[:1000]) > 4 * _FEWEST_WORDS_OF_A_PARAGRAPH
+    return language(text) == "en" and not count_han(text) and ends_with_stop(text)
 
 
 def without_word_lists(lines: Sequence[Line], _: Setting) -> Passed:
@@ -194,10 +188,8 @@ def _is_listed_word(text: str, *, name: bool) -> bool:
         or ends_with_stop(text.rstrip(";；:：…"))
     ):
         return False
-    words = _LATIN.findall(match["en"])
-    most = _MOST_WORDS if match["en"][:1].islower() else _MOST_WORDS_OF_A_NAME * name
     return (
-        len(words) <= most
-        and count_han(match["zh"]) <= _MOST_HAN
+        (name or match["en"][:1].islower())
+        and len(_LATIN.findall(match["en"])) <= _MOST_WORDS
         and _PLACEHOLDERS.issuperset(_LATIN.findall(match["zh"]))
     )
