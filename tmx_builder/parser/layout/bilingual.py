@@ -27,11 +27,9 @@ _LONGEST_FIGURE = 40
 """In characters."""
 _EDGES = " \t\u3000|/＝=—–→"
 _FEWEST_WORDS = 2
-_WORDS_OF_SENTENCE = 3
-"""Words that make English between two Chinese sentences a sentence."""
-_FEWEST_HAN = 4
-_LEAST_RATIO, _LEAST_RATIO_ACROSS_A_GAP, _GREATEST_RATIO = 1.2, 0.4, 14.0
-"""English letters per Han character of a short text and its translation."""
+"""Words of English, or Han characters, that can be a text and not a name alone."""
+_LEAST_RATIO = 1.2
+"""English letters per Han character of a short text and its translation, which no wide gap parts."""
 _MOST_HAN_BESIDE_FIGURES = 3
 """Han characters of a text that is but a figure: 7%以内, 约860公里."""
 _SEAM = re.compile(rf"\s+|{_LAST_STOP.pattern}")
@@ -162,18 +160,17 @@ def _are_title_and_translation(text: str, first: _Run, second: _Run, *, fewest: 
     is_wide = _WIDE_GAP.fullmatch(gap) is not None
     if en.words < fewest and not is_wide:
         return False
-    least = _LEAST_RATIO_ACROSS_A_GAP if is_wide else _LEAST_RATIO
-    return least <= latin / han <= _GREATEST_RATIO
+    return is_wide or latin >= _LEAST_RATIO * han
 
 
 def _stop_between(text: str, first: _Run, second: _Run) -> bool:
     if not _stops(text[first.end : second.start], _CHINESE_END if first.language == "zh" else _ENGLISH_END):
         return False
     if second.language == "zh":
-        return second.end - second.start >= _FEWEST_HAN
+        return second.end - second.start >= _FEWEST_WORDS
     # 同志们：Comrades,
     is_closed = _ENGLISH_END.search(text[second.end :]) is not None
-    return is_closed or second.words >= _WORDS_OF_SENTENCE
+    return is_closed or second.words >= _FEWEST_WORDS
 
 
 def _stops(gap: str, end: re.Pattern[str]) -> bool:
