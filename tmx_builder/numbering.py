@@ -40,7 +40,7 @@ def chinese_value(numeral: str) -> int | None:
     return (_CHINESE_DIGITS[tens] if tens else 1) * 10 + (_CHINESE_DIGITS[ones] if ones else 0)
 
 
-def in_chinese(number: int) -> str:
+def chinese_numeral(number: int) -> str:
     """Return a number from 0 to 9999 as a Chinese numeral: 十一, 一百零三."""
     if number < 10:
         return _DIGITS[number]
@@ -54,7 +54,7 @@ def in_chinese(number: int) -> str:
     return written.removeprefix("一") if 10 <= number < 20 else written
 
 
-def in_roman(number: int) -> str:
+def roman_numeral(number: int) -> str:
     """Return a number above 0 as a Roman numeral in capitals; 0 as nothing."""
     written = ""
     for worth, letters in _ROMAN_PARTS:

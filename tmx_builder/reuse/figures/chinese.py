@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from tmx_builder import numbering
+from tmx_builder.numbering import chinese_numeral, chinese_value
 from tmx_builder.quantities import Kind
 from tmx_builder.reuse.figures.notation import Notation, decimal, is_read_as
 
@@ -66,7 +66,7 @@ def _in_digits(old: Notation, match: re.Match[str], new: Fraction) -> str | None
 def _value_of(numeral: str) -> int:
     """Return the value of a numeral; 0 for digits in a row, which are no count."""
     is_count = len(numeral) == 1 or "十" in numeral
-    return (numbering.chinese_value(numeral.replace("兩", "两")) or 0) if is_count else 0
+    return (chinese_value(numeral.replace("兩", "两")) or 0) if is_count else 0
 
 
 def _numeral(new: Fraction, like: str, kind: Kind) -> str | None:
@@ -74,4 +74,4 @@ def _numeral(new: Fraction, like: str, kind: Kind) -> str | None:
         return None
     if new == 2 and kind is not Kind.ORDINAL and kind is not Kind.ENUMERATOR and kind is not Kind.MONTH:
         return "兩" if "兩" in like else "两"
-    return numbering.in_chinese(int(new))
+    return chinese_numeral(int(new))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from tmx_builder.numbering import in_roman
+from tmx_builder.numbering import roman_numeral
 from tmx_builder.quantities import Kind
 from tmx_builder.reuse.figures.notation import Notation, decimal, is_read_as, value_of_roman
 
@@ -88,7 +88,7 @@ def _enumerator(old: Notation, value: Fraction) -> str | None:
     is_roman = match["place"].isalpha()
     if is_roman and not value_of_roman(match["place"]):
         return None
-    return f"{match['before']}{in_roman(int(value)) if is_roman else value}{match['after']}"
+    return f"{match['before']}{roman_numeral(int(value)) if is_roman else value}{match['after']}"
 
 
 def _number(old: Notation, value: Fraction) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tmx_builder.numbering import in_roman
+from tmx_builder.numbering import roman_numeral
 from tmx_builder.quantities import Kind
 
 _MOST_DECIMALS = 6
@@ -45,4 +45,4 @@ def decimal(value: Fraction, *, grouped: bool) -> str | None:
 
 def value_of_roman(written: str) -> int:
     """Return the value of a Roman numeral from I to XXXIX; 0 for any other text."""
-    return next((number for number in range(1, 40) if in_roman(number) == written), 0)
+    return next((number for number in range(1, 40) if roman_numeral(number) == written), 0)

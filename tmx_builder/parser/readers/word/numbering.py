@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tmx_builder.numbering import in_chinese, in_roman
+from tmx_builder.numbering import chinese_numeral, roman_numeral
 from tmx_builder.parser.readers.safe_xml import local_name, number_in
 from tmx_builder.parser.readers.word.markup import attribute, is_on, value
 from tmx_builder.parser.readers.word.styles import ListPlace
@@ -118,8 +118,8 @@ def _circled(number: int) -> str:
 
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimalZero": lambda number: f"{number:02}",
-    "upperRoman": in_roman,
-    "lowerRoman": lambda number: in_roman(number).lower(),
+    "upperRoman": roman_numeral,
+    "lowerRoman": lambda number: roman_numeral(number).lower(),
     "upperLetter": lambda number: _letters(number).upper(),
     "lowerLetter": _letters,
     "decimalEnclosedCircle": _circled,
@@ -128,7 +128,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "ideographDigital": lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
     "ideographTraditional": lambda number: _STEMS[(number - 1) % len(_STEMS)],
     "ideographZodiac": lambda number: _BRANCHES[(number - 1) % len(_BRANCHES)],
-    "chineseLegalSimplified": lambda number: in_chinese(number).translate(_LEGAL),
+    "chineseLegalSimplified": lambda number: chinese_numeral(number).translate(_LEGAL),
 } | dict.fromkeys(
     (
         "chineseCounting",
@@ -137,7 +137,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
         "taiwaneseCounting",
         "taiwaneseCountingThousand",
     ),
-    in_chinese,
+    chinese_numeral,
 )
 
 
