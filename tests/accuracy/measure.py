@@ -26,6 +26,8 @@ from tmx_builder import BuildResult, BuildSettings, Granularity, build
 from tmx_builder.segmenter import sentences
 
 _BLANKS = re.compile(r"\s+")
+_NOTE_MARK = re.compile(r"(?<=[a-z])\d+\b")
+"""A note's number behind a word; it stays in a text that is left over."""
 _DAMAGES = 5  # out of ten ways to take out every tenth
 
 
@@ -87,7 +89,9 @@ def damage(gold: Path, side: int) -> tuple[str, float]:
             path = Path(folder, text.name)
             path.write_text(damaged, encoding="utf-8")
             units, result = _units(path, Granularity.CLAUSE)
-            over = _BLANKS.sub("", "".join(each.text for each in result.leftovers))
+            over = _BLANKS.sub(
+                "", " ".join(_NOTE_MARK.sub("", leftover.text) for leftover in result.leftovers)
+            )
             lost += len(gone)
             left += sum(_BLANKS.sub("", unit[1 - side]) in over for unit in gone)
             damaged_texts = _BLANKS.sub("", "".join(unit[0] + unit[1] for unit in gone))

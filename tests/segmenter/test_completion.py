@@ -15,7 +15,7 @@ from tmx_builder.alignment import LONGEST
 from tmx_builder.model import Bead, Granularity, Provenance, Role, SegmentPair, TranslationUnit
 from tmx_builder.segmenter import Refinement, Segmenter, load_encoder
 from tmx_builder.segmenter.aligner import Part
-from tmx_builder.segmenter.completion import completed
+from tmx_builder.segmenter.completion import Alone, completed
 from tmx_builder.segmenter.whole_sentences import SentenceBead
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -139,7 +139,7 @@ def test_a_clause_of_a_divided_sentence_whose_english_is_gone_is_left_over() -> 
     assert refined([(zh, en)]).leftovers == (), "the sentence unit holds it"
 
 
-STRAY = "综合保税区通过国家验收,"
+STRAY = "市图书馆新馆接待读者260万人次,"
 
 
 @pytest.mark.parametrize(
@@ -157,35 +157,91 @@ def test_a_clause_at_the_end_of_a_bead_that_its_english_does_not_cover_is_left_o
     assert [leftover.text for leftover in made.leftovers] == left_over
 
 
-def nulls(score: float, count: int = 1) -> SentenceBead:
-    """Return a bead of one sentence each, in which the first Chinese clause has no counterpart."""
-    inner = (
-        Bead(range(1), range(0), score),
-        Bead(range(1, 1 + count), range(1), 0.6),
-    )
-    return SentenceBead(Bead(range(1 + count), range(1), 0.6), inner)
+@pytest.fixture
+def again(monkeypatch: pytest.MonkeyPatch) -> list[Part]:
+    """Return where the parts gather that are aligned again; nothing comes of them."""
+    parts: list[Part] = []
+
+    def align(_: object, given: Sequence[Part], *__: object, **___: object) -> list[None]:
+        parts.extend(given)
+        return [None for _ in given]
+
+    monkeypatch.setattr("tmx_builder.segmenter.completion.align", align)
+    return parts
+
+
+def completed_alone(bead: SentenceBead, alone: Alone, size: int, en_ends: set[int]) -> SentenceBead:
+    """Return the bead of a Chinese sentence whose clauses have this size, completed."""
+    bitext = SimpleNamespace(zh=SimpleNamespace(sizes=np.full(len(alone.zh), size)))
+    return completed(bitext, [bead], {len(alone.zh)}, en_ends, alone)[0]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
-    ("bead", "size", "is_complete"),
+    ("side", "divided", "probability", "size", "clauses", "is_stray"),
     [
-        (nulls(0.84), 8, True),
-        (nulls(0.86), 8, False),
-        (nulls(0.96), 7, True),
-        (nulls(0.98), 7, False),
-        (nulls(1.0, LONGEST), 8, True),
+        ("zh", False, 0.84, 8, 1, False),
+        ("zh", False, 0.86, 8, 1, True),
+        ("zh", False, 0.96, 7, 1, False),
+        ("zh", False, 0.98, 7, 1, True),
+        ("zh", True, 0.29, 7, 1, False),
+        ("zh", True, 0.31, 7, 1, True),
+        ("en", False, 0.84, 8, 1, False),
+        ("en", False, 0.86, 8, 1, True),
+        ("en", True, 0.59, 8, 1, False),
+        ("en", True, 0.61, 8, 1, True),
+        ("zh", False, 1.0, 8, LONGEST, False),  # there was no room for it
     ],
 )
-def test_what_is_surely_alone_stays_so_unless_its_bead_was_full(
-    bead: SentenceBead, size: int, is_complete: bool, monkeypatch: pytest.MonkeyPatch
+def test_a_stray_stays_alone_and_what_is_less_sure_is_aligned_again(
+    *,
+    side: str,
+    divided: bool,
+    probability: float,
+    size: int,
+    clauses: int,
+    is_stray: bool,
+    again: list[Part],
 ) -> None:
-    again: list[Part] = []
+    zh, en = int(side == "zh"), int(side == "en")
+    inner = (
+        Bead(range(zh), range(en), probability),
+        Bead(range(zh, zh + clauses), range(en, 2), 0.6),
+    )
+    alone = Alone(np.zeros(zh + clauses), np.zeros(2))
+    getattr(alone, side)[0] = probability
+    bead = SentenceBead(Bead(range(zh + clauses), range(2), 0.6), inner)
+    made = completed_alone(bead, alone, size, {1, 2} if divided else {2})
+    assert bool(again) is not is_stray
+    assert made.inner == inner
 
-    def align(_: object, parts: Sequence[Part], *__: object, **___: object) -> list[None]:
-        again.extend(parts)
-        return [None for _ in parts]
 
-    monkeypatch.setattr("tmx_builder.segmenter.completion.align", align)
-    zh = SimpleNamespace(sizes=np.full(len(bead.bead.source), size))
-    completed(SimpleNamespace(zh=zh), [bead], {len(bead.bead.source)}, {1})  # type: ignore[arg-type]
-    assert bool(again) == is_complete
+@pytest.mark.parametrize(
+    ("zh", "en", "kept_zh", "kept_en"),
+    [
+        ((0.4, 0.1, 0.1), (0.0, 0.0), range(1, 3), range(2)),
+        ((0.1, 0.4, 0.4), (0.0, 0.0), range(1), range(2)),
+        ((0.1, 0.4, 0.1), (0.0, 0.0), range(3), range(2)),
+        ((0.5, 0.4, 0.5), (0.0, 0.0), range(1, 2), range(2)),
+        ((0.0, 0.0, 0.0), (0.0, 0.7), range(3), range(1)),
+        ((0.4, 0.0, 0.0), (0.7, 0.0), range(1, 3), range(1, 2)),
+    ],
+)
+def test_strays_are_taken_off_both_ends_of_a_bead_and_something_stays(
+    zh: Sequence[float], en: Sequence[float], kept_zh: range, kept_en: range, again: list[Part]
+) -> None:
+    bead = Bead(range(3), range(2), 0.6)
+    inner = completed_alone(SentenceBead(bead, (bead,)), Alone(np.array(zh), np.array(en)), 9, {1, 2}).inner
+    assert [(part.source, part.target) for part in inner if part.source and part.target] == [
+        (kept_zh, kept_en)
+    ]
+    assert [number for part in inner for number in part.source] == [0, 1, 2]
+    assert [number for part in inner for number in part.target] == [0, 1]
+    assert not again
+
+
+def test_recovered_sentences_stay_together(again: list[Part]) -> None:
+    """They were alone in their paragraph, all of them, before."""
+    inner = Bead(range(1), range(0), 0.0), Bead(range(1, 1), range(2), 0.0)
+    bead = SentenceBead(Bead(range(1), range(2), 0.9), inner)
+    completed_alone(bead, Alone(np.ones(1), np.ones(2)), 9, {1, 2})
+    assert again == [Part(range(1), range(2))]

@@ -28,7 +28,7 @@ from tmx_builder.segmenter.features import FEATURES
 from tmx_builder.segmenter.scoring import common_tiles
 from tmx_builder.segmenter.vectors import corridor_of
 
-_ZH_NULL, _EN_NULL = SHAPES.index((1, 0)), SHAPES.index((0, 1))
+_NULLS = [SHAPES.index((1, 0)), SHAPES.index((0, 1))]
 _FORBIDDING = np.float32(30.0)
 """Taken from the score of what has no counterpart where everything is to be joined; scores of beads differ less."""
 _CELLS_AT_ONCE = 2_000_000
@@ -90,9 +90,15 @@ class Step(NamedTuple):
     bead: Bead
     boundary: float
     """Probability that the two sides part where the bead ends, whatever lies before and after."""
-    attested: float = 1.0
-    """Probability that the one of its Chinese segments that is surest to have a counterpart has one; where
-    everything was to be joined, the bead's own probability supposes that all have one."""
+    zh_alone: tuple[float, ...] = ()
+    """Probability of each of its Chinese segments that it has no counterpart, whatever was supposed."""
+    en_alone: tuple[float, ...] = ()
+    """The same of its English segments."""
+
+    @property
+    def attested(self) -> float:
+        """Return the probability that the Chinese segment that is surest to have a counterpart has one."""
+        return 1 - min(self.zh_alone, default=1.0)
 
 
 class _Placed(NamedTuple):
@@ -241,16 +247,20 @@ def _decoded(
         np.array([len(part.zh) for part in parts]),
         np.array([len(part.en) for part in parts]),
     )
-    apart = np.zeros(scores.shape[:2], np.float32)
     if complete:
-        apart = bead_probabilities(lattices, scores.copy())[0][..., _ZH_NULL].sum(axis=2)
-        scores[..., [_ZH_NULL, _EN_NULL]] -= _FORBIDDING
+        alone = bead_probabilities(lattices, scores.copy())[0][..., _NULLS]
+        scores[..., _NULLS] -= _FORBIDDING
     gains, _ = bead_probabilities(lattices, scores)
+    if not complete:
+        alone = gains[..., _NULLS]
     boundaries = gains.sum(axis=-1)
     gains -= worth
     gains[gains == -np.float32(worth)] = IMPOSSIBLE
     for lattice, (part, path) in enumerate(zip(parts, best_paths(lattices, gains), strict=True)):
         steps = []
+        zh_alone = alone[lattice, :, :, 0].sum(axis=1)
+        columns = first[lattice][:, None] + np.arange(alone.shape[2])
+        en_alone = np.bincount(columns.ravel(), alone[lattice, :, :, 1].ravel())
         for zh_stop, en_stop, shape in path:
             zh, en = SHAPES[shape]
             node = lattice, zh_stop, en_stop - first[lattice, zh_stop]
@@ -259,8 +269,14 @@ def _decoded(
                 range(part.en.start + en_stop - en, part.en.start + en_stop),
                 _probability(gains[*node, shape] + worth),
             )
-            attested = _probability(1 - apart[lattice, zh_stop - zh + 1 : zh_stop + 1].min(initial=1.0))
-            steps.append(Step(bead, _probability(boundaries[node]), attested if complete else 1.0))
+            steps.append(
+                Step(
+                    bead,
+                    _probability(boundaries[node]),
+                    tuple(map(_probability, zh_alone[zh_stop - zh + 1 : zh_stop + 1])),
+                    tuple(map(_probability, en_alone[en_stop - en + 1 : en_stop + 1])),
+                )
+            )
         yield steps
 
 

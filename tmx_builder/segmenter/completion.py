@@ -2,106 +2,101 @@
 
 The aligner leaves a clause over as soon as that is likelier than any bead with it, so a unit would often say less
 than its English does: 以及 beside "and", a clause that became a subordinate one. A bead of sentences is known to
-correspond as a whole; so what is doubtful in it is aligned again, and now everything has a counterpart.
+correspond as a whole; so what is doubtful in it is aligned again, and now everything has a counterpart. What surely
+has none, a stray, is left over, and taken out of the bead of clauses that it stands at an end of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, groupby, islice, permutations
+from itertools import chain, groupby
 from math import prod
 from typing import NamedTuple
 
 import numpy as np
 
-from tmx_builder.alignment import LONGEST, Floats
+from tmx_builder.alignment import LONGEST, Booleans, Doubles
 from tmx_builder.model import Bead
 from tmx_builder.segmenter.aligner import Level, Part, Step, align
 from tmx_builder.segmenter.bitext import Bitext
-from tmx_builder.segmenter.confidence import content_log_odds
 from tmx_builder.segmenter.whole_sentences import SentenceBead
 
-SURE, SURE_OF_SHORT, SURE_OF_CHINESE, SURE_OF_ENGLISH = 0.85, 0.97, 0.4, 0.6
-"""Probabilities from which on a text inside a sentence's translation is believed to have no counterpart: a clause, a
-short one, a clause and an English sentence where a Chinese sentence became several. Read off the nulls of hand-made
-gold, and of copies that lost a sentence: 78 of 82 longer clauses from .85 to .97 were alone and 28 of 41 from .75 to
-.85, 17 of 29 short ones above .97; where the sentence was divided, 28 of 41 below .4.
+SURE, SURE_OF_SHORT, SURE_OF_CHINESE, SURE_OF_ENGLISH = 0.85, 0.97, 0.3, 0.6
+"""Probabilities from which on a text inside a sentence's translation is a stray: a clause or an English sentence, a
+short clause; a clause, and an English sentence, where a Chinese sentence became several. Measured on copies of
+hand-made gold that lost one side of a bead: of 933 strays in such sentences 861 have .3 and more, 818 have .4; so
+have 19 and 15 translated clauses of the gold as it is. In other sentences it is 155 of 296 from .85 and 247 from .4,
+with 4 and 17.
 """
 _SHORT = 8.0
 """Characters from which on a clause is not short; 或者 and the like are translated by a word."""
-_UNSURE_BEAD, _GAIN = 0.9, 0.1
-"""Probability of a bead of clauses below which one of them may be a stray, and the log-odds that the others have to
-gain without it. Read off three reports and copies that lost every tenth sentence: of 10 strays 4 that are not
-short gain more, and of 1,062 clauses and runs of clauses 2, both in the bead of a stray."""
 _DOUBT = 0.5
 """How far the probability that a text had no counterpart counts against the unit that it joined: of those in the
 texts as they are 17 % were untranslated at about .4, and 33 % at about .8."""
 
 
+class Alone(NamedTuple):
+    """Probabilities of all segments of a bitext that they have no counterpart in their paragraph."""
+
+    zh: Doubles
+    en: Doubles
+
+    @classmethod
+    def of(cls, bitext: Bitext, aligned: Sequence[Sequence[Step] | None]) -> Alone:
+        """Gather what the aligned parts say; the other segments have 0."""
+        alone = cls(np.zeros(len(bitext.zh)), np.zeros(len(bitext.en)))
+        for step in chain.from_iterable(steps or () for steps in aligned):
+            alone.zh[step.bead.source.start : step.bead.source.stop] = step.zh_alone
+            alone.en[step.bead.target.start : step.bead.target.stop] = step.en_alone
+        return alone
+
+
+class _Strays(NamedTuple):
+    """Which segments of a bitext have no counterpart, if they stand in a pair of sentences."""
+
+    zh: Booleans
+    en: Booleans
+
+    @classmethod
+    def of(cls, bitext: Bitext, alone: Alone, *, divided: bool) -> _Strays:
+        """Return the strays of all sentences, as if they were divided or not."""
+        if divided:
+            return cls(alone.zh >= SURE_OF_CHINESE, alone.en >= SURE_OF_ENGLISH)
+        return cls(alone.zh >= np.where(bitext.zh.sizes < _SHORT, SURE_OF_SHORT, SURE), alone.en >= SURE)
+
+
 def completed(
-    bitext: Bitext, beads: Sequence[SentenceBead], zh_ends: Container[int], en_ends: Container[int]
+    bitext: Bitext,
+    beads: Sequence[SentenceBead],
+    zh_ends: Container[int],
+    en_ends: Container[int],
+    alone: Alone,
 ) -> list[SentenceBead]:
-    """Return the beads of sentences, in which nothing is left over but what surely has no counterpart.
+    """Return the beads of sentences, in which nothing is left over but strays.
 
     The ends are the numbers of segments at which sentences end.
     """
+    strays = [_Strays.of(bitext, alone, divided=divided) for divided in (False, True)]
     stretches = [
-        list(_stretches(sentence, bitext.zh.sizes, _is_divided(sentence.bead, zh_ends, en_ends)))
+        list(_stretches(sentence, strays[_is_divided(sentence.bead, zh_ends, en_ends)], alone))
         for sentence in beads
     ]
     doubtful = [stretch for pieces in stretches for stretch in pieces if stretch.is_doubtful]
     aligned = iter(align(bitext, [stretch.part for stretch in doubtful], Level.CLAUSE, complete=True))
     made = []
-    for bead, pieces in zip(beads, stretches, strict=True):
+    for sentence, pieces in zip(beads, stretches, strict=True):
         inner: list[Bead] = []
         for stretch in pieces:
             steps = next(aligned) if stretch.is_doubtful else None
             inner += stretch.beads if steps is None else _joined(steps)
         if any(stretch.is_doubtful for stretch in pieces):
-            whole = _with_inner(bead, tuple(inner))
-            made.append(
-                SentenceBead(whole.bead, tuple(_doubted(sentence, bead.inner) for sentence in whole.inner))
-            )
+            whole = _with_inner(sentence, tuple(inner))
+            doubted = tuple(_doubted(bead, sentence.inner) for bead in whole.inner)
+            made.append(SentenceBead(whole.bead, doubted))
         else:
-            made.append(bead)
-    divided = [_is_divided(sentence.bead, zh_ends, en_ends) for sentence in made]
-    of_divided = [sentence.inner for sentence, is_divided in zip(made, divided, strict=True) if is_divided]
-    parted = iter(_parted(bitext, list(chain.from_iterable(of_divided))))
-    return [
-        sentence._replace(inner=tuple(chain.from_iterable(islice(parted, len(sentence.inner)))))
-        if is_divided
-        else sentence
-        for sentence, is_divided in zip(made, divided, strict=True)
-    ]
-
-
-def _parted(bitext: Bitext, beads: Sequence[Bead]) -> list[list[Bead]]:
-    """Return each bead without the clauses at either end that its English does not cover, and those beside it."""
-    cuts = [
-        (number, kept, stray)
-        for number, bead in enumerate(beads)
-        if bead.target and bead.score < _UNSURE_BEAD
-        for cut in range(bead.source.start + 1, bead.source.stop)
-        for kept, stray in permutations((range(bead.source.start, cut), range(cut, bead.source.stop)))
-        if bitext.zh.sizes[stray.start : stray.stop].sum() >= _SHORT
-    ]
-    unsure = list(dict.fromkeys(number for number, _, _ in cuts))
-    log_odds = content_log_odds(
-        bitext,
-        [*map(beads.__getitem__, unsure), *(replace(beads[number], source=kept) for number, kept, _ in cuts)],
-    )
-    before = dict(zip(unsure, log_odds[: len(unsure)], strict=True))
-    gains = log_odds[len(unsure) :] - np.array([before[number] for number, _, _ in cuts])
-    parted = [[bead] for bead in beads]
-    for place in np.argsort(-gains, kind="stable"):
-        number, kept, stray = cuts[place]
-        if gains[place] > _GAIN and len(parted[number]) == 1:
-            bead = replace(beads[number], source=kept)
-            edge = bead.target.start if stray.start < kept.start else bead.target.stop
-            pieces = bead, Bead(stray, range(edge, edge), 1 - bead.score)
-            parted[number] = sorted(pieces, key=lambda piece: piece.source.start)
-    return parted
+            made.append(sentence._replace(inner=tuple(inner)))
+    return made
 
 
 def _doubted(bead: Bead, before: Sequence[Bead]) -> Bead:
@@ -154,18 +149,48 @@ class _Stretch(NamedTuple):
         )
 
 
-def _stretches(bead: SentenceBead, sizes: Floats, divided: bool) -> Iterator[_Stretch]:
-    # what a bead of the largest size has no room for is no null
-    is_full = any(len(inner.source) + len(inner.target) > LONGEST for inner in bead.inner)
-
-    def is_surely_alone(inner: Bead) -> bool:
-        is_short = sizes[inner.source.start : inner.source.stop].sum() < _SHORT
-        of_divided = SURE_OF_CHINESE if inner.source else SURE_OF_ENGLISH
-        sure = of_divided if divided else SURE_OF_SHORT if is_short else SURE
-        return not is_full and not (inner.source and inner.target) and inner.score >= sure
-
-    for surely_alone, beads in groupby(bead.inner, is_surely_alone):
+def _stretches(sentence: SentenceBead, strays: _Strays, alone: Alone) -> Iterator[_Stretch]:
+    joined = [bead for bead in sentence.inner if bead.source and bead.target]
+    # what a bead of the largest size has no room for is no stray, nor what was recovered as whole sentences
+    if not joined or any(len(bead.source) + len(bead.target) > LONGEST for bead in joined):
+        yield _Stretch(False, list(sentence.inner))
+        return
+    parted = chain.from_iterable(_parted(bead, strays, alone) for bead in sentence.inner)
+    for surely_alone, beads in groupby(parted, lambda bead: _is_stray(bead, strays)):
         yield _Stretch(surely_alone, list(beads))
+
+
+def _is_stray(bead: Bead, strays: _Strays) -> bool:
+    if bead.source and bead.target:
+        return False
+    side, run = (strays.zh, bead.source) if bead.source else (strays.en, bead.target)
+    return bool(side[run.start : run.stop].all())
+
+
+def _parted(bead: Bead, strays: _Strays, alone: Alone) -> Iterator[Bead]:
+    """Yield the bead without the strays at its ends, and each of these."""
+    if not (bead.source and bead.target):
+        yield bead
+        return
+    zh = _without_strays(bead.source, strays.zh, alone.zh)
+    en = _without_strays(bead.target, strays.en, alone.en)
+    yield from _nulls(range(bead.source.start, zh.start), range(bead.target.start, en.start), alone)
+    yield replace(bead, source=zh, target=en)
+    yield from _nulls(range(zh.stop, bead.source.stop), range(en.stop, bead.target.stop), alone)
+
+
+def _without_strays(run: range, strays: Booleans, alone: Doubles) -> range:
+    """Return the run from its first segment that is no stray to its last one, the likeliest of all inside."""
+    likeliest = run.start + int(alone[run.start : run.stop].argmin())
+    kept = [number for number in run if number == likeliest or not strays[number]]
+    return range(kept[0], kept[-1] + 1)
+
+
+def _nulls(zh: range, en: range, alone: Alone) -> Iterator[Bead]:
+    for number in zh:
+        yield Bead(range(number, number + 1), range(en.start, en.start), float(alone.zh[number]))
+    for number in en:
+        yield Bead(range(zh.stop, zh.stop), range(number, number + 1), float(alone.en[number]))
 
 
 def _is_divided(bead: Bead, zh_ends: Container[int], en_ends: Container[int]) -> bool:

@@ -51,13 +51,6 @@ def confidences(bitext: Bitext, made: Sequence[Made]) -> list[float]:
     return [float(value) for value in 1 / (1 + np.exp(-log_odds))]
 
 
-def content_log_odds(bitext: Bitext, beads: Sequence[Bead]) -> Doubles:
-    """Return what the content of each bead adds to the log-odds of its being right, 0 or less."""
-    if not beads:
-        return np.zeros(0)
-    return _weighed(_weights_for(bitext), _content_features(bitext, beads))
-
-
 def _weights_for(bitext: Bitext) -> Mapping[str, float]:
     return weights("with encoder" if bitext.encoder else "without encoder")
 

@@ -30,7 +30,7 @@ from tmx_builder.segmenter.aligner import MOST_PAIRS, Level, Part, TooLargeError
 from tmx_builder.segmenter.bitext import Bitext, read_bitext, read_with_phrases
 from tmx_builder.segmenter.clauses import clauses, items
 from tmx_builder.segmenter.comparison import Comparison
-from tmx_builder.segmenter.completion import completed
+from tmx_builder.segmenter.completion import Alone, completed
 from tmx_builder.segmenter.confidence import Made, confidences
 from tmx_builder.segmenter.encoder import Encoder, Language
 from tmx_builder.segmenter.evidence import evidence_of
@@ -200,8 +200,7 @@ class _Document:
         )
 
     def refined(self, granularities: Collection[Granularity]) -> Refinement:
-        units: list[TranslationUnit] = []
-        made: list[Made] = []
+        units: list[tuple[TranslationUnit, Made]] = []
         leftovers: list[Leftover] = []
         for paragraph, beads in zip(self.paragraphs, self._sentence_beads(), strict=True):
             pair = paragraph.pair
@@ -213,25 +212,20 @@ class _Document:
                     leftovers += self._leftovers(pair, bead)
                     continue
                 if Granularity.SENTENCE in granularities:
-                    units.append(self._sentence_unit(pair, bead, inner))
-                    if Granularity.CLAUSE in granularities:
-                        units += _parts_of_heading(units[-1])
-                    made += [self._made(pair, bead, Granularity.SENTENCE)] * (len(units) - len(made))
+                    unit, made = self._sentence_unit(pair, bead, inner)
+                    parts = _parts_of_heading(unit) if Granularity.CLAUSE in granularities else []
+                    units += [(piece, made) for piece in (unit, *parts)]
                 if Granularity.CLAUSE not in granularities:
                     continue
                 for part in inner:
                     if self._has_words(pair, part):
                         if len(inner) > 1 or Granularity.SENTENCE not in granularities:
                             units.append(self._unit(pair, part, Granularity.CLAUSE))
-                            made.append(self._made(pair, part, Granularity.CLAUSE))
                     elif Granularity.SENTENCE not in granularities:
                         leftovers += self._leftovers(pair, part)
-        scores = confidences(self.bitext, made)
-        return Refinement(tuple(map(_scored, units, scores)), tuple(leftovers))
-
-    def _made(self, pair: SegmentPair, bead: Bead, granularity: Granularity) -> Made:
-        zh, en = self._text(pair, self.zh, bead.source), self._text(pair, self.en, bead.target)
-        return Made(bead, pair.score, granularity, zh.text, en.text)
+        scores = confidences(self.bitext, [made for _, made in units])
+        scored = (_scored(unit, score) for (unit, _), score in zip(units, scores, strict=True))
+        return Refinement(tuple(scored), tuple(leftovers))
 
     def _sentence_beads(self) -> Iterator[Sequence[SentenceBead] | None]:
         """Yield the beads of each paragraph's sentences; None where it is too long."""
@@ -245,7 +239,15 @@ class _Document:
             self.zh_ends,
             self.en_ends,
         )
-        whole = iter(completed(self.bitext, list(chain.from_iterable(beads)), self.zh_ends, self.en_ends))
+        whole = iter(
+            completed(
+                self.bitext,
+                list(chain.from_iterable(beads)),
+                self.zh_ends,
+                self.en_ends,
+                Alone.of(self.bitext, aligned),
+            )
+        )
         for steps, paragraph_beads in zip(aligned, beads, strict=True):
             yield None if steps is None else list(islice(whole, len(paragraph_beads)))
 
@@ -261,13 +263,16 @@ class _Document:
             )
         )
 
-    def _sentence_unit(self, pair: SegmentPair, bead: Bead, inner: Sequence[Bead]) -> TranslationUnit:
+    def _sentence_unit(
+        self, pair: SegmentPair, bead: Bead, inner: Sequence[Bead]
+    ) -> tuple[TranslationUnit, Made]:
         """Return a bead of sentences as a unit; one with a clause that has no counterpart is to be reviewed."""
-        unit = self._unit(pair, bead, Granularity.SENTENCE)
-        whole = all(each.source and each.target for each in inner)
-        return unit if whole else replace(unit, status=Status.NEEDS_REVIEW)
+        unit, made = self._unit(pair, bead, Granularity.SENTENCE)
+        whole = all(part.source and part.target for part in inner)
+        return unit if whole else replace(unit, status=Status.NEEDS_REVIEW), made
 
-    def _unit(self, pair: SegmentPair, bead: Bead, granularity: Granularity) -> TranslationUnit:
+    def _unit(self, pair: SegmentPair, bead: Bead, granularity: Granularity) -> tuple[TranslationUnit, Made]:
+        """Return a bead as a unit, and what its score is told from."""
         evidence = evidence_of(bead, self.bitext)
         if granularity is Granularity.SENTENCE:
             sentences_of_zh, sentences_of_en = (
@@ -281,7 +286,7 @@ class _Document:
             evidence = replace(
                 evidence, source_segments=evidence.target_segments, target_segments=evidence.source_segments
             )
-        return TranslationUnit(
+        unit = TranslationUnit(
             tuid=tuid_of(source.text, target.text),
             source=source,
             target=target,
@@ -299,6 +304,7 @@ class _Document:
                 if note.lang == side.lang and side.start < note.offset <= side.end
             ),
         )
+        return unit, Made(bead, pair.score, granularity, zh.text, en.text)
 
     def _has_words(self, pair: SegmentPair, bead: Bead) -> bool:
         """Return whether both sides hold a letter or a digit: marks alone translate nothing."""
