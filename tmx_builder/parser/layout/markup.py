@@ -111,7 +111,6 @@ _DATA_FENCES = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",), "{": ("
 _DATA_KEY = re.compile(r"\s*\"?[A-Za-z_][\w-]*\"?\s*(?::(?:\s|$)|=\s)")
 _OTHER_DATA = re.compile(r"\s+\S|-\s|#|[\]})]|\[")
 """What is in it beside keys: what is indented, items of lists, comments, the ends of lists in brackets, tables."""
-_MOST_LINES_OF_DATA = 200
 
 
 def without_marks(lines: Sequence[Line], setting: Setting) -> Passed:
@@ -303,7 +302,7 @@ def _front_matter(lines: Sequence[Line]) -> range:
     start = next((index for index, line in enumerate(lines) if fold_blanks(line.text)), len(lines))
     closing = _DATA_FENCES.get(lines[start].text.strip("\ufeff \t") if start < len(lines) else "")
     keys = 0
-    for index in range(start + 1, min(len(lines), start + _MOST_LINES_OF_DATA)) if closing else ():
+    for index in range(start + 1, len(lines)) if closing else ():
         text = lines[index].text.rstrip()
         if text in (closing or ()):
             return range(start, index + 1) if keys else range(0)
