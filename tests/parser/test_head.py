@@ -5,7 +5,7 @@ from passes import lines_of, run
 
 from tmx_builder.parser.blocks import read_lines
 from tmx_builder.parser.layout.markup import without_marks
-from tmx_builder.parser.roles import Head, date_in, read_head
+from tmx_builder.parser.roles import Head, date_in, main_run, read_head
 
 
 def head_of(*lines: str) -> Head:
@@ -127,6 +127,10 @@ EN_BODY = [
         # a single full line can be a title, and what no stop closes is one
         (["港口建设提速", *ZH_BODY[1:]], 2),
         (["港口建设提速", *ZH_BODY[:2]], 3),
+        # twelve lines at most, and none is wider than 200 columns
+        ([f"港口{letter}" for letter in "abcdefghijklmn"], 12),
+        (["港口", "Ports of the city " * 11, "航线"], 3),
+        (["港口", "Ports of the city " * 12, "航线"], 1),
         # lines of a site above a label
         (
             [
@@ -153,3 +157,17 @@ EN_BODY = [
 )
 def test_a_wrapped_paragraph_is_not_part_of_the_head(lines: list[str], leading: int) -> None:
     assert len(head_of(*lines).leading) == leading
+
+
+def test_a_title_has_four_lines_at_most_and_so_has_an_occasion() -> None:
+    assert len(head_of(*(f"港口{letter}" for letter in "abcdef")).title) == 4
+    occasion = ["At the opening of", "the session of", "the congress of", "Hailan on May 1, 2024"]
+    assert len(head_of("Report", *occasion).occasion) == 4
+    assert len(head_of("Report", "At the opening of", "the", *occasion[1:]).occasion) == 1
+
+
+@pytest.mark.parametrize(("letters", "is_main"), [(8, True), (7, False)])
+def test_lines_in_the_half_of_the_other_language_are_no_head(letters: int, is_main: bool) -> None:
+    lines = list(read_lines(lines_of("港" * letters, "English", "港" * (10 - letters))))
+    side = [lines[0], lines[2]]
+    assert main_run(side, lines) == (lines[:1] if is_main else side)

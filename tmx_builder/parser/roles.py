@@ -5,6 +5,7 @@ whether the two languages stand one above the other, line by line, or at the top
 """
 
 import datetime
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,8 +42,6 @@ _LONGEST_PLAIN_HEADING: dict[Language, int] = {"zh": 40, "en": 120}
 
 _SHORTEST_LIST = 3
 """Plain headings in a row that are a list of terms: a title, a chapter and a section can follow on each other."""
-_UNNUMBERED = 100
-"""Level of a heading without a number: it is under the numbered ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,11 +265,12 @@ def sections_of(blocks: Iterable[Block], plain_headings: Iterable[Block]) -> Map
     mark. Notes belong to no heading, and headings start afresh after them.
     """
     plain = {block.first for block in plain_headings}
-    above: list[tuple[int, str]] = []
+    above: list[tuple[float, str]] = []
     sections: dict[int, tuple[str, ...]] = {}
     for block in blocks:
         heads = block.kind is LineKind.HEADING or block.first in plain
-        level = block.rank.level if block.rank else _UNNUMBERED
+        # what has no number is under all that have one
+        level = block.rank.level if block.rank else math.inf
         if block.kind in (LineKind.NOTES_LABEL, LineKind.NOTE):
             above = []
         elif heads:
