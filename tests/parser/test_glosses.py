@@ -73,6 +73,12 @@ def test_a_part_of_speech_tells_a_gloss(mark: str) -> None:
         assert is_gloss([Line(1, line)], 0, parts_of(line), "") == gloss
 
 
+@pytest.mark.parametrize(("length", "gloss"), [(190, True), (210, False)])
+def test_a_paragraph_that_names_a_part_of_speech_is_no_gloss(length: int, gloss: bool) -> None:
+    line = f"port n. {'港' * (length - 8)}"
+    assert is_gloss([Line(1, line)], 0, parts_of(line), "") == gloss
+
+
 TITLES = [
     "海洋牧场建设进展  Building of Marine Ranching Makes Progress",
     "Marine Ranching Makes Progress 海洋牧场",

@@ -187,6 +187,14 @@ def test_tokens_of_one_length_can_have_one_turn() -> None:
     assert kept_and_excluded(without_random_characters, [*tailed[:7], f"{LINES[1]} again"])[1] == tokens[:7]
 
 
+@pytest.mark.parametrize(("count", "are_random"), [(20, True), (21, False)])
+def test_a_fifth_of_the_lines_tells_that_tokens_are_random(count: int, are_random: bool) -> None:
+    tokens = ["qX7vT2", "Lm90Zk", "h4Rw8B", "pT5nJ3"]
+    texts = [f"港口{number}。" for number in range(count)]
+    lines = [*(f"{text} {token}" for text, token in zip(texts, tokens, strict=False)), *texts[4:]]
+    assert kept_and_excluded(without_random_characters, lines)[1] == tokens * are_random
+
+
 @pytest.mark.parametrize(
     ("line", "kept", "certainty"),
     [
