@@ -2,9 +2,10 @@
 
 Two readers marked terms in news and in reports before they saw a list; `terms.tsv` has the CRC-32 of what they
 marked. The texts are in the fixtures, or beside the checkout. A marked run is a term, any other run that is proposed
-is none; each text has the same weight. The weights of a logistic regression, and the direction of terms among the
-embeddings, go to `tmx_builder/terms/termhood.json`. `--held-out` also prints, for either half of the texts and
-weights fitted on the rest, the share of each reader's marks in the first 50, 100 and 200 entries.
+is none; each text has the same weight. The weights of a logistic regression go to `tmx_builder/terms/termhood.json`,
+and with them the direction in which the terms of `textbook.tsv` lie among the embeddings. `--held-out` also prints,
+for either half of the texts and weights fitted on the rest, the share of each reader's marks in the first 50, 100 and
+200 entries.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +30,7 @@ from tmx_builder.terms.find import entries_of
 from tmx_builder.terms.ranking import ordered
 
 TABLE = Path(termhood.__file__).with_suffix(".json")
-MARKS = Path(__file__).with_name("terms.tsv")
+MARKS, TEXTBOOK = (Path(__file__).with_name(name) for name in ("terms.tsv", "textbook.tsv"))
 CHINA, TAIWAN = (SHARED / "public-pairs" / f"ntrex-zho-{place}.tsv" for place in ("CN", "TW"))
 SAMPLES = SHARED / "samples"
 NEWS = {
@@ -49,12 +51,10 @@ HALVES = (("news-1", "news-2", "reuse"), ("news-3", "news-4", "daily", "beijing"
 """Texts that have nothing to do with each other; the rest is always learnt from."""
 _UNMARKED = 0.5
 """Weight of a run that is not marked: half of the good ones are not."""
-_DIMENSIONS, _SPREAD = 5, 0.5
-"""Principal components of the embeddings that are looked at, and their standard deviation: 5 of 0, 3, 5, 8, 10 and 20
-was best by the recall of held-out marks."""
 _COUNT = 0.3
 """How much more a count says than it does here: memories at work are longer, and their terms recur."""
-_PENALTY, _STEPS = 1.0, 15
+_PENALTY, _PENALTY_OF_DIRECTION, _STEPS = 1.0, 0.3, 15
+"""On the squares of the weights; .3 to 3 are as good for the direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,6 @@ class Text:
 
     terms: Sequence[Term]
     signs: Sequence[dict[str, float]]
-    meanings: np.ndarray
     marked: np.ndarray
 
 
@@ -105,13 +104,31 @@ def read(name: str, marked: set[str]) -> Text:
     assert zh is not None
     assert en is not None
     is_marked = np.array([checksum(term.zh) in marked for term, _ in rated], float)
-    return Text([term for term, _ in rated], [signs for _, signs in rated], zh + en, is_marked)
+    meanings = ((zh + en) @ direction()).tolist()
+    signs = [{**signs, "meaning": meaning} for (_, signs), meaning in zip(rated, meanings, strict=True)]
+    return Text([term for term, _ in rated], signs, is_marked)
 
 
-def logistic(table: np.ndarray, wanted: np.ndarray, counts: np.ndarray) -> np.ndarray:
+@cache
+def direction() -> np.ndarray:
+    """Return the direction in which terms lie among the embeddings; its product with a sum of two is 1 at most."""
+    rows = [line.split("\t") for line in TEXTBOOK.read_text("utf-8").splitlines() if not line.startswith("#")]
+    vocabulary = Vocabulary((zh for _, zh, _ in rows), load_encoder())
+    zh = vocabulary.embeddings([zh for _, zh, _ in rows], "zh")
+    en = vocabulary.embeddings([en for *_, en in rows], "en")
+    assert zh is not None
+    assert en is not None
+    table = np.hstack([np.ones((len(rows), 1)), zh + en])
+    wanted = np.array([float(is_term) for is_term, *_ in rows])
+    return logistic(table, wanted, np.ones(len(rows)), _PENALTY_OF_DIRECTION)[1:] / 4
+
+
+def logistic(
+    table: np.ndarray, wanted: np.ndarray, counts: np.ndarray, strength: float = _PENALTY
+) -> np.ndarray:
     """Return the weights of a logistic regression; the first column is free of the penalty."""
     weights = np.zeros(table.shape[1])
-    penalty = np.full(len(weights), _PENALTY)
+    penalty = np.full(len(weights), strength)
     penalty[0] = 0.01
     for _ in range(_STEPS):
         fitted = 1 / (1 + np.exp(-table @ weights))
@@ -123,32 +140,26 @@ def logistic(table: np.ndarray, wanted: np.ndarray, counts: np.ndarray) -> np.nd
 
 def fit(texts: Sequence[Text]) -> dict[str, object]:
     """Return the table of weights."""
-    names = sorted({name for text in texts for signs in text.signs for name in signs} - {"meaning"})
-    signs = np.array([[1.0, *(row.get(name, 0.0) for name in names)] for text in texts for row in text.signs])
-    meanings = np.concatenate([text.meanings for text in texts])
+    names = sorted({name for text in texts for signs in text.signs for name in signs})
+    table = [[1.0, *(signs.get(name, 0.0) for name in names)] for text in texts for signs in text.signs]
     wanted = np.concatenate([text.marked for text in texts])
     counts = np.concatenate(
         [np.where(text.marked > 0, 1.0, _UNMARKED) * 100 / text.marked.sum() for text in texts]
     )
-    middle = meanings.mean(axis=0)
-    _, spread, axes = np.linalg.svd(meanings - middle, full_matrices=False)
-    axes = axes[:_DIMENSIONS].T * (_SPREAD * np.sqrt(len(meanings)) / spread[:_DIMENSIONS])
-    weights = logistic(np.hstack([signs, (meanings - middle) @ axes]), wanted, counts)
-    column = dict(zip(names, weights[1 : len(names) + 1], strict=True))
+    column = dict(zip(names, logistic(np.array(table), wanted, counts)[1:].tolist(), strict=True))
     column["count"] += _COUNT
+    meaning = column.pop("meaning")
     return {
-        "signs": {name: round(float(weight), 2) for name, weight in column.items()},
-        "meaning": [round(float(value), 2) for value in axes @ weights[len(names) + 1 :]],
+        "signs": {name: round(weight, 2) for name, weight in column.items()},
+        "meaning": [round(meaning * float(value), 2) for value in direction()],
     }
 
 
 def recall(text: Text, table: dict[str, object], marked: set[str]) -> str:
     """Return which shares of marks are in the first 50, 100 and 200 entries."""
     write(table)
-    values = [
-        termhood.termhood({**signs, "meaning": float(meaning @ termhood.weights().meaning)})
-        for signs, meaning in zip(text.signs, text.meanings, strict=True)
-    ]
+    scale = float(np.linalg.norm(termhood.weights().meaning) / np.linalg.norm(direction()))
+    values = [termhood.termhood({**signs, "meaning": scale * signs["meaning"]}) for signs in text.signs]
     runs = [term.zh for term in text.terms]
     order = ordered(runs, values, [term.units for term in text.terms])
     listed = [checksum(runs[place]) for place in order if text.terms[place].confidence >= 0.5]

@@ -25,6 +25,8 @@ GOVERNING = word_list("zh governing")
 VAGUE = word_list("zh vague")
 DEEDS = word_list("zh deeds")
 """Verbal nouns that, before a noun, mostly have it for an object, and after it are what is done to it."""
+TEXTBOOK = word_list("zh textbook")
+"""Terms of all places, in simplified characters."""
 
 _CORRECTED = {word: tag for tag in ("n", "vn", "v", "b", "d") for word in word_list(f"zh tag {tag}")}
 """Words whose part of speech in a report is another one than jieba's dictionary has."""
@@ -56,6 +58,10 @@ class ChineseText:
     def run(self, start: int, end: int) -> str:
         """Return the text of a run of words."""
         return self.text[self.starts[start] : self.starts[end]]
+
+    def simplified(self, start: int, end: int) -> str:
+        """Return a run of words in simplified characters."""
+        return "".join(self.words[start:end])
 
     def is_weightless(self, index: int) -> bool:
         """Return whether a word is a particle, a preposition or a conjunction."""
@@ -109,6 +115,8 @@ _JOINING = frozenset("“”‘’·-—《》「」")
 _OPENING, _CLOSING = "“‘《「", "”’》」"
 _QUOTED = 0.3
 """Log-odds of what is in quotation marks."""
+_TEXTBOOK = 0.5
+"""Log-odds of a term of textbooks, however it looks."""
 _MEASURES = word_list("zh measures")
 """Ends of what jieba takes for a numeral: 万平方米, 五条."""
 
@@ -165,8 +173,15 @@ def chinese_phrase(text: ChineseText, start: int, end: int) -> Phrase:
         is_all = end == close + 1
         after = sum(_INSIDE.get(text.tags[index][:1], -1.0) for index in range(close + 1, end))
         plausibility, head = _QUOTED + after + (0.0 if is_all else _end(text, end)), end - 1 - is_all
-    run, deed = text.run(start, end), is_deed(text, start, end)
-    return Phrase(start, end, run, plausibility, head, is_deed=deed)
+    is_known = text.simplified(start, end) in TEXTBOOK
+    return Phrase(
+        start,
+        end,
+        text.run(start, end),
+        max(plausibility, _TEXTBOOK) if is_known else plausibility,
+        head,
+        is_deed=not is_known and is_deed(text, start, end),
+    )
 
 
 def _quoted(text: ChineseText) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from tmx_builder.terms.english import POSSESSIVE, EnglishText, Token
 from tmx_builder.terms.pairing import BilingualText, Proposal
 from tmx_builder.terms.phrase import Phrase
 from tmx_builder.terms.pinyin import is_spelled_in
-from tmx_builder.terms.ranking import ordered, pieces_and_wholes
+from tmx_builder.terms.ranking import ordered
 from tmx_builder.terms.stem_keys import Key, Keys
 from tmx_builder.terms.termhood import signs_of, termhood, weirdness
 from tmx_builder.terms.vocabulary import Vocabulary
@@ -158,19 +158,11 @@ class Entries:
             confidence = min(round(probability(candidate.score), 3), 0.999)
             term = Term(zh, entry_renderings, confidence, sum(len(self._places[n]) for n in numbers))
             run = candidate.proposals[0]
-            rarities = [
-                self._vocabulary.rarity(word)
-                for word in self._texts[run.unit].zh.words[run.zh.start : run.zh.end]
-                if word[0].isalnum()
-            ]
-            surplus = weirdness(len(numbers), words, rarities[0])
-            signs = signs_of(candidate.proposals, self._texts, rarities, surplus)
+            first = self._texts[run.unit].zh.words[run.zh.start]
+            surplus = weirdness(len(numbers), words, self._vocabulary.rarity(first))
+            signs = signs_of(candidate.proposals, self._texts, surplus)
             signs["count"] = math.log2(term.units * max(len(self._years(numbers)), 1))
             rated.append((term, signs))
-        pieces, wholes = pieces_and_wholes([term.zh for term, _ in rated])
-        for (term, signs), parts, longer in zip(rated, pieces, wholes, strict=True):
-            signs["within"] = max((rated[whole][0].units / term.units for whole in longer), default=0.0)
-            signs["contains"] = float(bool(parts))
         return rated
 
     def _renderings(self, candidate: Candidate) -> list[tuple[Rendering, str]]:
@@ -226,8 +218,9 @@ class Entries:
 
     def _written(self, proposal: Proposal) -> str:
         unit = self._texts[proposal.unit]
-        zh = "".join(unit.zh.words[proposal.zh.start : proposal.zh.end])
-        return self._spelling.written(unit.en, proposal.en, zh)
+        return self._spelling.written(
+            unit.en, proposal.en, unit.zh.simplified(proposal.zh.start, proposal.zh.end)
+        )
 
     def _met(self, renderings: Mapping[str, list[tuple[Rendering, str]]]) -> dict[tuple[str, str], list[int]]:
         """Return the texts in which a Chinese run is beside a rendering, or, by "", beside any or none."""

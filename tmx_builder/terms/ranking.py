@@ -8,27 +8,34 @@ none to spare for pieces of wholes, nor for wholes of listed pieces.
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Sequence
 
-_REPEATED = 2.0
+_REPEATED = 1.0
 """Log-odds that an entry loses where all its units are those of listed wholes, or where it has a listed piece.
 
-Of 0 to 5, 1 to 3 are about as good, by the recall of held-out marks (see `tests/accuracy/fit_terms.py`).
+This and the next two by the recall of held-out marks: twice as much is as good (see `tests/accuracy/fit_terms.py`).
 """
-_MOSTLY = 0.5
-"""Share of its units above which a run that is within one longer entry is a piece of it, and no term by itself."""
-_PIECE = 3 * _REPEATED
+_MOSTLY, _WORSE = 0.5, 0.5
+"""Share of its units above which a run is a piece of a longer entry, and no term; and by how many log-odds, for once
+and for each doubling of its units, the longer one may be worse by itself."""
+_PIECE = 6.0
 """Log-odds that such a piece loses: more than its frequency can gain over the whole."""
 
 
 def ordered(runs: Sequence[str], values: Sequence[float], units: Sequence[int]) -> list[int]:
     """Return the places of distinct runs with these log-odds and units, the most useful first."""
-    pieces, wholes = pieces_and_wholes(runs)
+    pieces, wholes = _pieces_and_wholes(runs)
     loss = [
-        _PIECE if any(units[whole] > _MOSTLY * units[place] for whole in wholes[place]) else 0.0
-        for place in range(len(runs))
+        _PIECE
+        * any(
+            units[whole] > _MOSTLY * units[place]
+            and values[whole] > value - _WORSE * math.log2(2 * units[place])
+            for whole in wholes[place]
+        )
+        for place, value in enumerate(values)
     ]
-    covered = [0.0] * len(runs)
+    covered = [0.0] * len(values)
     queue = [(loss[place] - value, place) for place, value in enumerate(values)]
     heapq.heapify(queue)
     listed: dict[int, None] = {}
@@ -47,7 +54,7 @@ def ordered(runs: Sequence[str], values: Sequence[float], units: Sequence[int]) 
     return list(listed)
 
 
-def pieces_and_wholes(runs: Sequence[str]) -> tuple[list[list[int]], list[list[int]]]:
+def _pieces_and_wholes(runs: Sequence[str]) -> tuple[list[list[int]], list[list[int]]]:
     """Return for each of distinct runs the places of those within it, and of those it is within."""
     places = {run: place for place, run in enumerate(runs)}
     pieces = [
