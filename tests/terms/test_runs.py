@@ -37,6 +37,11 @@ def test_a_term_looks_better_than_other_runs(
     assert found[better] > found.get(worse, -9.0) + 0.1
 
 
+def test_a_term_of_textbooks_is_one_however_it_looks(vocabulary: Vocabulary) -> None:
+    found = plausibilities("zh", "一般公共预算收入增长，一般停车收入减少。轉移支付增加。", vocabulary)
+    assert found["一般公共预算收入"] == found["轉移支付"] > 0 > found["一般停车收入"]
+
+
 @pytest.mark.parametrize(
     ("text", "run"),
     [
