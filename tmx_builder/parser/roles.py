@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from tmx_builder.lazy import lazy_pattern
 from tmx_builder.model import Role
 from tmx_builder.parser.blocks import NOTES, Block, BlockBead, LineKind, columns, ends_with_stop, joined
 from tmx_builder.parser.wrapping import adjacent, begins_wrapped, reads_on
@@ -31,7 +32,7 @@ _OCCASION = re.compile(
     r"|\W*(?:Delivered|Presented|Given|Submitted|Made|Adopted)\b|(?:At|at) the\b"
 )
 _OCCASION_END = re.compile(r".*[上日)）]$")
-_SPEAKER = re.compile(
+_SPEAKER = lazy_pattern(
     r".*(?:长|長|主席|主任|总理|總理|总统|總統|书记|書記|委员|委員|代表) ?[\u4e00-\u9fff·]{2,8}$"
     r"|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:,.*)?$"
 )

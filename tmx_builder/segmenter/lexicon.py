@@ -18,9 +18,10 @@ from functools import cache
 from tmx_builder.derived import kept
 from tmx_builder.dictionary import entries, source, stem, stemmer_version
 from tmx_builder.headwords import Headwords, headword_table
+from tmx_builder.lazy import lazy_pattern
 
 _WORD = re.compile(r"[A-Za-z][a-z]*(?:'[a-z]+)?|[A-Za-z]+")
-_REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\u3400-\u9fff|·]+")
+_REMARK = lazy_pattern(r"\([^)]*\)|\[[^\]]*\]|[\u3400-\u9fff|·]+")
 _CROSS_REFERENCE = re.compile(
     r"^(?:CL:|see also |see |variant of|old variant of|also written|also pr\.|abbr\. for)"
 )

@@ -54,7 +54,8 @@ _cut_chinese, _cut_english = (remembering(partial(_cut, language=language)) for 
 
 @cache
 def _rules(language: str) -> "SrxDocument":
-    with standing_in("xmlschema"):  # validates rules if asked to, and takes a tenth of a second
+    # the first validates rules if asked to, the second fetches them; they take a tenth of a second
+    with standing_in("xmlschema"), standing_in("urllib.request"):
         from choppa import SrxDocument
 
-    return SrxDocument(ruleset=_RULES / f"{language}.srx")
+        return SrxDocument(ruleset=_RULES / f"{language}.srx")

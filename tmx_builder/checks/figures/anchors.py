@@ -14,7 +14,7 @@ from typing import TypeAlias
 from tmx_builder.checks.check import PATTERNS, listed
 from tmx_builder.checks.figures.figure import ComparedFigure
 from tmx_builder.dictionary import senses
-from tmx_builder.lazy import lazy
+from tmx_builder.lazy import lazy, lazy_pattern
 from tmx_builder.model import Span
 from tmx_builder.quantities import patterns
 from tmx_builder.tables import rows
@@ -190,7 +190,7 @@ def _clearness(first: Sequence[Nearness], second: Sequence[Nearness]) -> list[fl
 @cache
 def thing_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """Return the Chinese and the English patterns of the rows of the table."""
-    return tuple((re.compile(zh), re.compile(rf"\b(?:{en})")) for zh, en in rows(__package__, "things"))
+    return tuple((lazy_pattern(zh), lazy_pattern(rf"\b(?:{en})")) for zh, en in rows(__package__, "things"))
 
 
 @cache

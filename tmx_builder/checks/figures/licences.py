@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tmx_builder.checks.figures.figure import DATES, ComparedFigure
+from tmx_builder.lazy import lazy_pattern
 from tmx_builder.quantities import Kind
 from tmx_builder.tables import rows
 
@@ -61,10 +62,10 @@ def licences() -> tuple[Licence, ...]:
             tuple((sign, Fraction(number)) for sign, number in re.findall(r"(<?=)(\d+)", value)),
             "words" in value,
             tuple(
-                (re.compile(rf"(?:{before})\Z" if before else "", re.IGNORECASE), re.compile(behind))
+                (lazy_pattern(rf"(?:{before})\Z" if before else "", re.IGNORECASE), lazy_pattern(behind))
                 for before, _, behind in (place.partition("<>") for place in places.split("||"))
             ),
-            re.compile(translation, re.IGNORECASE),
+            lazy_pattern(translation, re.IGNORECASE),
         )
         for name, lang, kinds, value, places, translation in rows(__package__, "licences")
     )

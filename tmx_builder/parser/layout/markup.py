@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
+from tmx_builder.lazy import lazy_pattern
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import (
     Excluded,
@@ -43,7 +44,7 @@ _LIST_NUMBER = re.compile(r"\s{0,3}\d{1,3}[.)] +(?=\S)")
 _TASK = re.compile(r"(\s*[-*+] +)\[[ xX]\] +")
 _UNDERLINE = re.compile(r"\s{0,3}(?:(=)=+|--+)\s*$")
 """Below a heading."""
-_EMPHASIS_AMID_HAN = re.compile(rf"(?<=[{HAN}])\*(?=[^\s*])([^*]{{1,200}}?)(?<=[^\s*])\*(?=[{HAN}])")
+_EMPHASIS_AMID_HAN = lazy_pattern(rf"(?<=[{HAN}])\*(?=[^\s*])([^*]{{1,200}}?)(?<=[^\s*])\*(?=[{HAN}])")
 _DEFINITION = re.compile(r"\s{0,3}\[([^\[\]^]{1,100})\]: +<?[^\s<>]+>?(?: +[\"'(].*)?\s*$")
 _REFERENCE = re.compile(r"!?\[([^\[\]]{1,300})\]\[([^\[\]]{0,100})\]")
 _FOOTNOTE = re.compile(r"\[\^(\d{1,3})\]:?|\^(\d{1,3})\^")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tmx_builder.lazy import lazy_pattern
 from tmx_builder.numbering import leading_number
 from tmx_builder.parser.blocks import ends_with_stop
 from tmx_builder.parser.document import Line
@@ -22,7 +23,7 @@ _TAIL = re.compile(
     rf"(?:(?<=[{HAN}”’）)》」』])|(?P<stop>(?<=[：:。！？；])))\s*"
     rf"(?P<tail>(?:[-–—“\"'‘(]?\s*\d{{0,3}}[A-Za-z]|[(（]?\d{{1,3}}[.)）](?:\s|$))[^{HAN}]*)$"
 )
-_HEAD = re.compile(rf"(?P<head>[A-Za-z][^{HAN}]*[.,;:!?][”’\"']?)\s+(?=[“‘《「『（(—\d]*[{HAN}])")
+_HEAD = lazy_pattern(rf"(?P<head>[A-Za-z][^{HAN}]*[.,;:!?][”’\"']?)\s+(?=[“‘《「『（(—\d]*[{HAN}])")
 _FIRST_CHINESE = re.compile(rf"[“‘《「『（(—\d]{{0,20}}[{HAN}]")
 _CHINESE_STOP = re.compile(r"[，。；：！？、）】》”]\s*$")
 _FEWEST_SURE = 2

@@ -11,6 +11,7 @@ from enum import Enum
 from itertools import count
 from typing import Any
 
+from tmx_builder.lazy import lazy_pattern
 from tmx_builder.model import Tag, TagKind
 from tmx_builder.parser.readers.safe_xml import local_name
 
@@ -26,7 +27,7 @@ _BREAK_TYPES = frozenset(
     {"lb", "pb", "xlf:lb", "xlf:pb", "x-tab", "x-br", "x-lb", "x-linebreak", "tab", "br"}
 )
 """Values of ctype, type and subType that stand for a line break, a page break or a tab."""
-_BREAK = re.compile(
+_BREAK = lazy_pattern(
     r"""\s* (?: </?(?:\w+:)?(?:br|cr|lf|tab|p|div|li|line-?break|text:s|w:tab|w:br)\b[^<>]*>
       | \\n | \\t | \\r(?:\\n)? | \{?\\(?:tab|line|par)\b[^{}]*\}? | [\r\n\t\u2028]+ | \s+ ) \s*""",
     re.VERBOSE | re.IGNORECASE,

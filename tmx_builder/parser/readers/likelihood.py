@@ -5,6 +5,8 @@ import re
 from collections import Counter
 from functools import cache
 
+from tmx_builder.lazy import lazy_pattern
+
 _FREQUENT_HAN = frozenset(
     "一是人了不在有大中国和为这上他个地年来我会以到时要出的生学说道民家子也成行下们于后就发自之对得主"
     "长可过天作分方用多你着部能市等业全里工公经本都而高政法面门动日进区事代那去心小同北定开产前其军还"
@@ -36,10 +38,10 @@ _FREQUENT = 0.35, 830
 _BY_LEVEL = (0.12, 6_000), (0.01, 9_000), (0.001, 60_000)
 """Common Han characters, others of the national sets, and those of neither."""
 _KINDS: tuple[tuple[re.Pattern[str], tuple[float, int]], ...] = (
-    (re.compile(r"[ -~\t\r\n]"), (0.45, 98)),
-    (re.compile("[·×—–‘’“”…‰℃•\u00a0\u3000-\u301f\uff01-\uff5e]"), (0.06, 140)),
-    (re.compile("[\u00c0-\u024f\u2010-\u206f\u2100-\u27bf]"), (0.004, 2_000)),
-    (re.compile("[\ufffd\\x00-\\x1f\\x7f-\\x9f\ue000-\uf8ff]"), (1e-9, 10_000)),
+    (lazy_pattern(r"[ -~\t\r\n]"), (0.45, 98)),
+    (lazy_pattern("[·×—–‘’“”…‰℃•\u00a0\u3000-\u301f\uff01-\uff5e]"), (0.06, 140)),
+    (lazy_pattern("[\u00c0-\u024f\u2010-\u206f\u2100-\u27bf]"), (0.004, 2_000)),
+    (lazy_pattern("[\ufffd\\x00-\\x1f\\x7f-\\x9f\ue000-\uf8ff]"), (1e-9, 10_000)),
 )
 _ANYTHING_ELSE = 0.0001, 90_000
 

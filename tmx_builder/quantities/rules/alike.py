@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
+from tmx_builder.lazy import lazy_pattern
+
 from ..quantity import Dimension, Kind, Quantity, key, keys, stated
 from ..vocabulary import numbers, texts
 
@@ -15,7 +17,7 @@ _CAPITALS = texts("zh", "capital")
 _CAPITAL_DIGITS = "".join(character for character, plain in _CAPITALS.items() if plain not in "十百千")
 _ODD = "".join(_PLAIN) + "：" + _CAPITAL_DIGITS
 _TO_BE_PLAIN = re.compile(f"[{_ODD}]")
-_PARTS_TO_BE_PLAIN = re.compile(
+_PARTS_TO_BE_PLAIN = lazy_pattern(
     rf"[{''.join(_PLAIN)}]+|：(?<=\d：)(?=\d\d)|，(?<=[０-９]，)(?=\d{{3}}(?!\d))"
     # a number in the capital characters of accounts: 壹拾, 伍仟; the same characters in words stand alone
     rf"|[{_CAPITAL_DIGITS}](?:[拾佰仟]|[万萬亿億][元圆圓])[{''.join(_CAPITALS)}零]*"
