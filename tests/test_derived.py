@@ -69,13 +69,19 @@ def test_other_content_is_derived_anew_and_the_earlier_table_is_deleted(source: 
     assert len(list(cache.glob("words-*"))) == 2
 
 
-def test_the_end_of_a_large_archive_tells_its_content(source: Path) -> None:
-    source.write_bytes(bytes(9 << 20))
+@pytest.mark.parametrize(
+    ("name", "changed", "times"),
+    [("d.txt", 0, 1), ("d.txt", -1, 1), ("d.gz", 0, 0), ("d.gz", -1, 1), ("d.npz", -1, 1), ("d.xz", -1, 1)],
+)
+def test_the_end_of_an_archive_tells_its_content(tmp_path: Path, name: str, changed: int, times: int) -> None:
+    source, content = tmp_path / name, bytearray(1 << 17)
+    source.write_bytes(content)
     kept("words", "1", [source], Deriving())
-    source.write_bytes(bytes(9 << 20)[:-1] + b"\1")
+    content[changed] = 1
+    source.write_bytes(content)
     derive = Deriving()
     kept("words", "1", [source], derive)
-    assert derive.times == 1
+    assert derive.times == times
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,14 @@ def test_a_value_is_computed_once() -> None:
 
 
 def test_a_pattern_is_compiled_when_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    compiled = []
-    compile_ = re.compile
-    monkeypatch.setattr(re, "compile", lambda *asked: compiled.append(asked) or compile_(*asked))
+    compiled: list[str] = []
+    compiling = re.compile
+
+    def counted(pattern: str, flags: int) -> re.Pattern[str]:
+        compiled.append(pattern)
+        return compiling(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", counted)
     pattern = lazy_pattern(r"(?P<word>[a-z]+)\d", re.IGNORECASE)
     assert pattern.pattern == r"(?P<word>[a-z]+)\d"
     assert not compiled

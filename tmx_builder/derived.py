@@ -27,16 +27,15 @@ Table: TypeAlias = Mapping[str, bytes | memoryview]
 _MAGIC = b"tmx-builder table 1\n"
 _ALIGNMENT = 64
 """Bytes: a line of the processor's cache."""
-_LARGE = 8 << 20
+_ARCHIVES = frozenset({".gz", ".npz", ".xz"})
 _END_OF_ARCHIVE = 1 << 16
-"""Bytes of a large file that tell its content: gzip, xz and zip end with the checksums of all that they hold."""
+"""Bytes that tell an archive's content: gzip, xz and zip end with the checksums of all that they hold."""
 
 
 def kept(name: str, version: str, sources: Iterable[Path], derive: Callable[[], Table]) -> Table:
     """Return a table as `derive` returns it, from the cache where it was derived before.
 
-    It is derived anew for another version, of the code that derives it, and for another content of its source files;
-    those of more than 8 MiB have to be archives.
+    It is derived anew for another version, of the code that derives it, and for another content of its source files.
     """
     folder = _folder()
     if folder is None:
@@ -70,7 +69,7 @@ def _signature(version: str, sources: Iterable[Path]) -> str:
     for source in sources:
         with source.open("rb") as file:
             size = file.seek(0, os.SEEK_END)
-            file.seek(size - _END_OF_ARCHIVE if size > _LARGE else 0)
+            file.seek(max(0, size - _END_OF_ARCHIVE) if source.suffix in _ARCHIVES else 0)
             # a checksum as archives have it: a sixth of the time of a hash, and nobody means to deceive
             parts.append(f"{size} {crc32(file.read())}")
     return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()

@@ -23,6 +23,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 
 from tmx_builder.alignment import Floats
+from tmx_builder.derived import kept
 from tmx_builder.segmenter.encoder_tables import load_backend
 from tmx_builder.segmenter.threads import on_one_thread
 from tmx_builder.segmenter.token_features import TokenFeatures, product
@@ -132,11 +133,12 @@ class SpanEncoder:
     """The encoder taken apart before its network, so that a run of segments costs an addition."""
 
     def __init__(self, backend: Any, tokenizer: Tokenizer) -> None:
-        """Wrap the backend of the version that this was written for, and measure the boundaries."""
+        """Wrap the backend of the version that this was written for, with the boundaries that were measured once."""
         self._backend = backend
         self._tokens = TokenFeatures(backend, tokenizer)
         self._first_layer = np.concatenate((self._backend.p1, self._backend.d0), axis=1)
-        self._boundary = self._measured_boundaries()
+        columns = kept("boundaries", f"1 {_KNOWN_VERSION} {SAMPLES}", (), self._measured_boundaries)
+        self._boundary = {language: np.frombuffer(columns[language], np.float32) for language in LANGUAGES}
 
     def read(self, texts: Sequence[str], language: Language) -> tuple[Floats, Floats]:
         """See `Encoder.read`; features and lengths are without those of a boundary."""
@@ -165,7 +167,7 @@ class SpanEncoder:
         sums, lengths = self._tokens.summed(texts)
         return product(sums, self._first_layer), lengths
 
-    def _measured_boundaries(self) -> dict[Language, Floats]:
+    def _measured_boundaries(self) -> dict[str, bytes]:
         texts = [
             text
             for joint, samples in SAMPLES.values()
@@ -174,7 +176,7 @@ class SpanEncoder:
         sums, _ = self._sums(texts)
         means = sums.reshape(len(SAMPLES), 2, -1, sums.shape[1]).mean(axis=2)
         return {
-            language: np.asarray(2 * apart - together, np.float32)
+            language: np.asarray(2 * apart - together, np.float32).tobytes()
             for language, (apart, together) in zip(SAMPLES, means, strict=True)
         }
 
