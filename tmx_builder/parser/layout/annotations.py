@@ -5,10 +5,12 @@ the text from 1, behind words that differ, and the other language has no such fi
 """
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from tmx_builder.parser.blocks import circled_value
 from tmx_builder.parser.document import Line
@@ -151,35 +153,35 @@ def _untranslated(numbers: Sequence[_Number], tongue: Language, lines: Sequence[
     Where a line has a number more often than its translation, the last ones are of notes, as likely as the others;
     figures that can be none of notes, such as words, take those of the translation first.
     """
-    alike: defaultdict[tuple[int, int], list[_Number]] = defaultdict(list)
+    alike: defaultdict[int, defaultdict[int, list[_Number]]] = defaultdict(lambda: defaultdict(list))
     for number in numbers:
-        alike[number.index, number.value].append(number)
+        alike[number.index][number.value].append(number)
+    written = [index for index, line in enumerate(lines) if line.text.strip()]
     notes = []
-    for (index, value), same in alike.items():
-        translated = _times_beside(index, value, tongue, lines)
-        if translated:
-            figures = sum(
-                figure.value == value
-                and not any(figure.start < note.end and note.start < figure.end for note in same)
-                for figure in find_quantities(lines[index].text, tongue)
-            )
-            translated = max(0, translated - figures)
-        certainty = 1 / len(same) if translated else 1.0
-        notes += [replace(number, certainty=certainty) for number in same[translated:]]
+    for index, by_value in alike.items():
+        place = bisect_left(written, index)
+        beside = [
+            lines[at].text for at in (*written[max(0, place - 1) : place], *written[place + 1 : place + 2])
+        ]
+        values = [_values(text, spoken) for text in beside if (spoken := language(text)) not in ("", tongue)]
+        for value, same in by_value.items():
+            translated = max((side[value] + side[Fraction(value, 100)] for side in values), default=0)
+            if translated:
+                figures = sum(
+                    figure.value == value
+                    and not any(figure.start < note.end and note.start < figure.end for note in same)
+                    for figure in find_quantities(lines[index].text, tongue)
+                )
+                translated = max(0, translated - figures)
+            certainty = 1 / len(same) if translated else 1.0
+            notes += [replace(number, certainty=certainty) for number in same[translated:]]
     return sorted(notes, key=lambda number: (number.index, number.start))
 
 
-def _times_beside(index: int, value: int, tongue: str, lines: Sequence[Line]) -> int:
-    """Return how often the other language has a figure right above or right below a line."""
-    above = next((lines[at].text for at in range(index - 1, -1, -1) if lines[at].text.strip()), "")
-    below = next((lines[at].text for at in range(index + 1, len(lines)) if lines[at].text.strip()), "")
-    times = [0]
-    for text in (above, below):
-        spoken = language(text)
-        if spoken and spoken != tongue:
-            figures = (figure for figure in find_quantities(text, spoken) if figure.certain)
-            times.append(sum(figure.value in (value, Fraction(value, 100)) for figure in figures))
-    return max(times)
+@lru_cache(maxsize=16)
+def _values(text: str, spoken: Language) -> Counter[int | Fraction]:
+    """Return how often a line has each value as a figure."""
+    return Counter(figure.value for figure in find_quantities(text, spoken) if figure.certain)
 
 
 def _without(text: str, numbers: Sequence[_Number]) -> Taken:
