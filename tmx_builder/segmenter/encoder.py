@@ -67,7 +67,8 @@ SAMPLES: dict[Language, tuple[str, Sequence[str]]] = {
 
 _MARKS = 2  # tokens for the beginning and the end of every text
 _KNOWN_VERSION = "0.2.1"
-_ROWS_OF_BLOCK = 32
+_ROWS_AT_ONCE = 512
+"""Runs that are embedded together: they stay in the processor's cache."""
 
 
 class Encoder(Protocol):
@@ -147,16 +148,15 @@ class SpanEncoder:
 
     def embed(self, features: Floats, lengths: Floats, language: Language) -> Floats:
         """See `Encoder.embed`: the network of `NumpyBackend._encode_batch`, after its first layer."""
-        net, count = self._backend, len(features)
-        # blocks of one size, so that BLAS's order of summation does not depend on the number of runs
-        mean = np.zeros((-(-count // _ROWS_OF_BLOCK), _ROWS_OF_BLOCK, self._first_layer.shape[1]), np.float32)
-        mean.reshape(-1, mean.shape[2])[:count] = (features + self._boundary[language]) / np.sqrt(
-            lengths + _MARKS
-        )[:, None]
-        direct, bent = np.split(mean, [net.p1.shape[1]], axis=2)
-        hidden = np.maximum(direct + np.maximum(bent, 0) @ net.d1, 0)
-        vectors = np.tanh(hidden @ net.p3 + np.maximum(hidden @ net.d2, 0) @ net.d3)
-        return _unit(vectors.reshape(-1, DIMENSIONS)[:count])
+        net, vectors = self._backend, np.empty((len(features), DIMENSIONS), np.float32)
+        for start in range(0, len(features), _ROWS_AT_ONCE):
+            rows = slice(start, start + _ROWS_AT_ONCE)
+            mean = (features[rows] + self._boundary[language]) / np.sqrt(lengths[rows] + _MARKS)[:, None]
+            direct, bent = np.split(mean, [net.p1.shape[1]], axis=1)
+            hidden = np.maximum(direct + product(np.maximum(bent, 0), net.d1), 0)
+            bent = product(np.maximum(product(hidden, net.d2), 0), net.d3)
+            np.tanh(product(hidden, net.p3) + bent, out=vectors[rows])
+        return _unit(vectors)
 
     @on_one_thread()
     def _sums(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
