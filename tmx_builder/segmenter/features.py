@@ -30,7 +30,8 @@ from tmx_builder.segmenter.phrases import Phrases
 _NAMED_SHAPES = [shape for shape in SHAPES if sum(shape) <= 5]
 _USUAL_ZH = 20.0
 _USUAL_EN = 70.0
-_NO_SIMILARITY = np.float32(0.0)
+_AROUND = 2
+"""Runs and segments that are looked at beyond those that exist."""
 _ROWS_AT_ONCE = 2048
 _SEGMENTS_AT_ONCE = 1000
 """Their runs take 100 MB."""
@@ -89,11 +90,13 @@ def features_of(bitexts: Sequence[Bitext], beads: Candidates) -> Floats:
     """
     columns = list(_columns(bitexts, beads).values())
     features = np.empty((len(bitexts), len(beads), len(columns)), np.float32)
-    # a block of rows at a time, which stays in the processor's cache while all columns are written into it
+    # a block of rows at a time, which stays in the processor's cache while its columns are turned into rows
     for start in range(0, len(beads), _ROWS_AT_ONCE):
-        rows = slice(start, start + _ROWS_AT_ONCE)
+        rows = slice(start, min(start + _ROWS_AT_ONCE, len(beads)))
+        block = np.empty((len(columns), len(bitexts), rows.stop - start), np.float32)
         for number, column in enumerate(columns):
-            features[:, rows, number] = column[..., rows]
+            block[number] = column[..., rows]
+        features[:, rows] = np.moveaxis(block, 0, -1)
     return features
 
 
@@ -135,7 +138,7 @@ def _add_shape(out: _Columns, beads: Candidates) -> None:
 def _sums(values: Floats, start: Integers, stop: Integers) -> Floats:
     """Return the sums of values, shape (parts, segments, ...), over [start, stop), for each pair of the two."""
     total = running(values, axis=1)
-    return np.asarray(total[:, stop] - total[:, start], np.float32)
+    return np.asarray(np.take(total, stop, axis=1) - np.take(total, start, axis=1), np.float32)
 
 
 def _add_length(
@@ -187,9 +190,10 @@ class _Similarity:
 
     def __init__(self, table: Floats) -> None:
         """Take the cosines by part, Chinese run, start of it, English run and start of it."""
-        self.table = table
-        _, _, self.zh_segments, _, self.en_segments = table.shape
-        self._flat = table.reshape(len(table), -1)
+        self.zh_segments, self.en_segments = table.shape[2::2]
+        # with zeros around, as far as is looked beyond the runs that exist
+        self._table = np.zeros((len(table), *(size + 2 * _AROUND for size in table.shape[1:])), np.float32)
+        self._table[:, *[slice(_AROUND, -_AROUND)] * 4] = table
         # part, zh run, start, en run; and part, zh run, en run, start
         self.usual_of_zh = _mean_of_best(table, axis=4)
         self.usual_of_en = _mean_of_best(table, axis=2)
@@ -204,19 +208,11 @@ class _Similarity:
     def of_runs(
         self, zh_start: Integers, zh_count: Integers, en_start: Integers, en_count: Integers
     ) -> Floats:
-        exists = (
-            (zh_start >= 0)
-            & (en_start >= 0)
-            & (zh_count > 0)
-            & (en_count > 0)
-            & (zh_count <= LONGEST)
-            & (en_count <= LONGEST)
-            & (zh_start + zh_count <= self.zh_segments)
-            & (en_start + en_count <= self.en_segments)
-        )
-        _, _, zh_segments, en_runs, en_segments = self.table.shape
-        place = (((zh_count - 1) * zh_segments + zh_start) * en_runs + en_count - 1) * en_segments + en_start
-        return np.where(exists, self._flat[:, np.where(exists, place, 0)], _NO_SIMILARITY)
+        parts, _, *sizes = self._table.shape
+        place = zh_count + (_AROUND - 1)
+        for size, index in zip(sizes, (zh_start, en_count - 1, en_start), strict=True):
+            place = place * size + index + _AROUND
+        return np.take(self._table.reshape(parts, -1), place, axis=1)
 
 
 def _mean_of_best(table: Floats, axis: int) -> Floats:
@@ -262,8 +258,8 @@ def _similarity(
     inside = (i + m < table.zh_segments) & (j + n < table.en_segments) & (i + m > 0) & (j + n > 0)
     around = np.stack([table.of_runs(i, ones, j + k, ones) for k in (-2, -1, 0, 1)]).max(axis=0)
     around_en = np.stack([table.of_runs(i + k, ones, j, ones) for k in (-2, -1, 0, 1)]).max(axis=0)
-    zh_weakest = _least_in_run(m, lambda k: table.of_runs(i + k, ones, j, n))
-    en_weakest = _least_in_run(n, lambda k: table.of_runs(i, m, j + k, ones))
+    zh_weakest = _least_in_run(m, lambda k: table.of_runs(np.minimum(i + k, table.zh_segments), ones, j, n))
+    en_weakest = _least_in_run(n, lambda k: table.of_runs(i, m, np.minimum(j + k, table.en_segments), ones))
     many_zh, many_en = joined & (m > 1), joined & (n > 1)
     return {
         "cosine": here,
@@ -327,7 +323,7 @@ class _Cover:
             return np.zeros((len(self.table), len(beads)), np.float32)
         run = np.maximum(beads.en_count - 1, 0)
         start = np.minimum(beads.en_start, self.table.shape[2] - 1)
-        covered = self._sums[:, beads.zh_stop, start, run] - self._sums[:, beads.zh_start, start, run]
+        covered = _at(self._sums, beads.zh_stop, start, run) - _at(self._sums, beads.zh_start, start, run)
         return np.where(beads.en_count > 0, covered, 0)
 
     def brought_by_edge(self, beads: Candidates) -> Floats:
@@ -355,8 +351,8 @@ class _Cover:
         if not self.table.size:
             return np.zeros((parts, len(segment)), np.float32)
         owner = np.minimum(segment, segments - 1)
-        covered = self.table[:, owner, np.minimum(start, others - 1), run]
-        return np.asarray(covered / (self.masses[:, owner] + 0.3), np.float32)
+        covered = _at(self.table, owner, np.minimum(start, others - 1), run)
+        return np.asarray(covered / (np.take(self.masses, owner, axis=1) + 0.3), np.float32)
 
     def crossing(self, beads: Candidates) -> Floats:
         """Return the mass of the segments at a bead's end that is covered across it, and not on its own side."""
@@ -367,11 +363,17 @@ class _Cover:
         last_before, right = np.clip(other_end - 1, 0, others - 1), np.minimum(other_end, others - 1)
         pair = np.minimum(last_before, others - 2)
         before, after = np.maximum(end - 1, 0), np.minimum(end, segments - 1)
-        wrongly = (self.table[:, before, pair, 1] - self.table[:, before, last_before, 0]) * (end > 0)
-        wrongly = wrongly + (self.table[:, after, pair, 1] - self.table[:, after, right, 0]) * (
+        wrongly = (_at(self.table, before, pair, 1) - _at(self.table, before, last_before, 0)) * (end > 0)
+        wrongly = wrongly + (_at(self.table, after, pair, 1) - _at(self.table, after, right, 0)) * (
             end < segments
         )
         return np.where((other_end > 0) & (other_end < others), wrongly, 0)
+
+
+def _at(table: Floats, segment: Integers, start: Integers, run: Integers | int) -> Floats:
+    """Return the values of each part at some places of a table, shape (parts, segments, starts, runs)."""
+    parts, _, starts, runs = table.shape
+    return np.asarray(np.take(table.reshape(parts, -1), (segment * starts + start) * runs + run, axis=1))
 
 
 def _covers(channels: Sequence[Channel]) -> tuple[_Cover, _Cover]:
