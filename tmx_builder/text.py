@@ -25,7 +25,7 @@ _REMEMBERED = 4096
 _LATIN_LETTERS_PER_HAN = 3
 """English letters that translate one Han character of an official report, about."""
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _BLANK_RUN = re.compile(r"\s+")
 _BLANK_IN_SPACED_RUN = re.compile(rf"(?:(?<=\A[{HAN}])|(?<=\W[{HAN}])) (?=[{HAN}](?:\W|\Z))")
 
@@ -120,7 +120,7 @@ def fold_blanks(text: str) -> str:
     marks. Every run of white space (tab, no-break and ideographic space, line and page separators included)
     becomes one blank U+0020; none is left at either end.
     """
-    return _BLANK_RUN.sub(" ", text.translate(_INVISIBLE)).strip()
+    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
 
 
 def join_spaced_han(text: str) -> str:
@@ -129,7 +129,7 @@ def join_spaced_han(text: str) -> str:
     Only a blank between two Han characters that each stand alone is taken out; a blank beside a word of
     two or more characters stays: 北京市市长 殷勇.
     """
-    return _BLANK_IN_SPACED_RUN.sub("", text)
+    return text if text.isascii() else _BLANK_IN_SPACED_RUN.sub("", text)
 
 
 def join_lines(lines: Iterable[str], lang: Language) -> str:

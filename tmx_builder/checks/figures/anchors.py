@@ -136,6 +136,7 @@ class WordEvidence:
     def __init__(self, zh: Sequence[ComparedFigure], en: Sequence[ComparedFigure]) -> None:
         """Take the figures that have a counterpart, in the same order in both languages."""
         self._zh, self._en = Surroundings(zh), Surroundings(en)
+        self._near: dict[int, tuple[list[Nearness], list[Nearness]]] = {}
 
     @lazy
     def _common(self) -> tuple[dict[Thing, list[Span]], list[list[Span]]]:
@@ -143,14 +144,15 @@ class WordEvidence:
         both = [(thing, zh, en) for thing, zh in self._zh.things.items() if (en := self._en.named(thing))]
         return {thing: zh for thing, zh, _ in both}, [en for *_, en in both]
 
-    @lazy
-    def _near(self) -> list[tuple[list[Nearness], list[Nearness]]]:
-        """How near the common things are to the Chinese figure of each pair, and to the English one."""
-        things, named = self._common
-        return [
-            (self._zh.nearness_of(zh, things), [self._en.nearness(en, spans) for spans in named])
-            for zh, en in zip(self._zh.figures, self._en.figures, strict=True)
-        ]
+    def _nearness(self, pair: int) -> tuple[list[Nearness], list[Nearness]]:
+        """Return how near the common things are to the Chinese figure of a pair, and to the English one."""
+        if pair not in self._near:
+            (things, named), zh, en = self._common, self._zh.figures[pair], self._en.figures[pair]
+            self._near[pair] = (
+                self._zh.nearness_of(zh, things),
+                [self._en.nearness(en, spans) for spans in named],
+            )
+        return self._near[pair]
 
     def of(self, first: int, second: int, prefix: str) -> dict[str, float]:
         """Return the features of exchanging two figures, positive if words are evidence for it.
@@ -159,7 +161,7 @@ class WordEvidence:
         geometric mean. It is summed over things, in narrow surroundings and in wide ones. The things that belong to
         one of the figures most clearly, however far they are, count once more: the best reason for it, and against.
         """
-        (zh_first, en_first), (zh_second, en_second) = self._near[first], self._near[second]
+        (zh_first, en_first), (zh_second, en_second) = map(self._nearness, (first, second))
         clear = [
             a * -b
             for a, b in zip(_clearness(zh_first, zh_second), _clearness(en_first, en_second), strict=True)
