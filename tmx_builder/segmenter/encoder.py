@@ -154,8 +154,8 @@ class SpanEncoder:
             mean = (features[rows] + self._boundary[language]) / np.sqrt(lengths[rows] + _MARKS)[:, None]
             direct, bent = np.split(mean, [net.p1.shape[1]], axis=1)
             hidden = np.maximum(direct + product(np.maximum(bent, 0), net.d1), 0)
-            bent = product(np.maximum(product(hidden, net.d2), 0), net.d3)
-            np.tanh(product(hidden, net.p3) + bent, out=vectors[rows])
+            deeper = np.maximum(product(hidden, net.d2), 0)
+            np.tanh(product(hidden, net.p3) + product(deeper, net.d3), out=vectors[rows])
         return _unit(vectors)
 
     @on_one_thread()
