@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from tmx_builder.lazy import lazy_pattern
 from tmx_builder.parser.document import SourceDocument
 from tmx_builder.parser.languages import predominant_language
 from tmx_builder.text import Language, weight
@@ -33,14 +34,14 @@ _POSSIBLE_MARKS = frozenset(
     """.split()  # noqa: SIM905
 )
 """What marks a language in many names, and is a word or a letter like any other in others."""
-_HAN_MARKS = re.compile(
+_HAN_MARKS = lazy_pattern(
     "(?:简体|繁体|簡體|繁體|正體)?(?:中文|汉语|漢語|华语|華語)(?:版本|版|本|稿|譯本|译本|文本)?"
     "|(?:简体|繁体|簡體|繁體|正體)(?:版|字版)?"
     "|(?:英文|英语|英語)(?:版本|版|本|稿|譯本|译本|文本)?"
     "|原文|译文|譯文|译本|譯本"
 )
 
-_TOKEN = re.compile("[0-9]+|[a-z]+|[〇\u3400-\u9fff]+")
+_TOKEN = lazy_pattern("[0-9]+|[a-z]+|[〇\u3400-\u9fff]+")
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[a-z0-9])(?=(?:EN|CN|ZH|ENG|CHI)(?![A-Za-z]))")
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{2,8}$")
 _YEAR = re.compile("[〇零一二三四五六七八九]{4}")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
+from tmx_builder.lazy import lazy_pattern
 from tmx_builder.parser.blocks import circled_value
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, Taken, whole, without
@@ -26,11 +27,11 @@ _APART = re.compile(
     r"(?P<marked>\s{0,4}(?:[(（\[［](?P<bracketed>[1-9]\d?)[)）\]］]|(?P<circled>[①-⑳])))"
 )
 """Or with its mark, right behind the word: a number behind a comma or "and" counts parts of a sentence."""
-_WITHIN_CHINESE = re.compile(
+_WITHIN_CHINESE = lazy_pattern(
     rf"(?P<word>[{HAN}]{{2}})[”’」』）》]?(?P<number>\s{{0,4}}(?P<value>[1-9]\d?)\s{{0,4}})(?![\d.,:：%％A-Za-z年月日])"
 )
 """Or right within Chinese, where the other language has no such figure."""
-_BLANKS_OF_CHINESE = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}，。；：！？])")
+_BLANKS_OF_CHINESE = lazy_pattern(rf"(?<=[{HAN}])\s+(?=[{HAN}，。；：！？])")
 _BLANKS_BEFORE_MARK = re.compile(r"^(\w)\s+(?=[,.;:!?])")
 _NOTE = re.compile(r"\s*[(（\[［]?(?P<value>\d{1,2})[)）\]］:：]?\s+[A-Za-z]{2}.{0,80}$")
 """A note on a word of its own line. With a full stop behind its number it can be a heading in both languages."""
@@ -40,11 +41,11 @@ _FEWEST, _FEWEST_OF_EXCERPT = 4, 6
 _LEAST_DISTINCT = 0.75
 """Least share of different words before the numbers: Goal 1, Goal 2 and Goal 3 are no notes."""
 _BEFORE_ENGLISH = re.compile(r"\s*(\d{1,3}、\s*)(?=[“\"'‘(]?[A-Za-z])")
-_BEFORE_CHINESE = re.compile(rf"\s*\d{{1,3}}、\s*[“《（(]?[{HAN}]")
+_BEFORE_CHINESE = lazy_pattern(rf"\s*\d{{1,3}}、\s*[“《（(]?[{HAN}]")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _SYLLABLE = rf"[a-zü]{{0,3}}[{_TONED}][a-z]{{0,3}}"
 _HAS_TONE = re.compile(f"[{_TONED}]")
-_AFTER_HAN = re.compile(
+_AFTER_HAN = lazy_pattern(
     rf"(?<=[{HAN}])(?:\s?[(（]\s?{_SYLLABLE}(?:[\s'’]?{_SYLLABLE}){{0,7}}\s?[)）]|\s?{_SYLLABLE}(?![A-Za-z]))"
 )
 _LATIN_WORD = re.compile(r"[^\W\d_]+")

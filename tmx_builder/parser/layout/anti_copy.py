@@ -7,6 +7,7 @@ from functools import cache
 from itertools import chain, pairwise
 
 from tmx_builder.dictionary import is_english_word
+from tmx_builder.lazy import lazy_pattern
 from tmx_builder.parser.blocks import ends_with_stop
 from tmx_builder.parser.document import Line
 from tmx_builder.parser.layout.passing import Passed, Setting, Taken, without
@@ -26,7 +27,7 @@ _FIRST_TOKEN = re.compile(
 """A token at the end of a line, behind a blank or Chinese, that no stop ends; and one in front of a line that is no
 list number."""
 _CONSONANTS = re.compile("[A-Z]?[b-df-hj-np-tv-xz]{3,}")
-_GLUED = re.compile(r"(?<=[.!?;:,\"'”’)])[^.!?;:,\"'”’)\s]+$|(?<=[a-z])[^a-z\s.-].*$|(?<=\d)[^\d\s.,%-].*$")
+_GLUED = lazy_pattern(r"(?<=[.!?;:,\"'”’)])[^.!?;:,\"'”’)\s]+$|(?<=[a-z])[^a-z\s.-].*$|(?<=\d)[^\d\s.,%-].*$")
 _CERTAINTY_OF_A_CUT = 0.5
 """Where random characters touch the last word, the seam is a guess, and the unit must not be sure."""
 _NUMBER = re.compile(r"\d+(?:[.,:/%-]\d*)*")
@@ -36,8 +37,8 @@ _FEWEST_TURNS = 2
 _FEWEST_TOKENS = 4
 _LEAST_SHARE = 0.2
 """Least share of a document's lines that have a random token. So many lines never end with names."""
-_HAN_EDGE = re.compile(f"^[{HAN}]+|[{HAN}]+$")
-_BEHIND_STOP = re.compile(rf"(?<=[。！？；”])[{HAN}]{{1,12}}$")
+_HAN_EDGE = lazy_pattern(f"^[{HAN}]+|[{HAN}]+$")
+_BEHIND_STOP = lazy_pattern(rf"(?<=[。！？；”])[{HAN}]{{1,12}}$")
 """Characters behind the last sentence of a line."""
 
 
