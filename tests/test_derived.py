@@ -1,7 +1,9 @@
 """Derived tables are kept whole, privately, by content; whatever is wrong with a kept one, it is derived anew."""
 
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,14 +61,30 @@ def test_columns_of_any_size_come_back(columns: dict[str, bytes]) -> None:
     assert columns_of(kept("words", repr(columns), [], Deriving({}))) == columns
 
 
-def test_other_content_is_derived_anew_and_the_earlier_table_is_deleted(source: Path, cache: Path) -> None:
+def test_other_content_is_derived_anew_beside_the_earlier_table(source: Path, cache: Path) -> None:
     kept("words", "1", [source], Deriving())
-    kept("words-of-others", "1", [source], Deriving())
     source.write_text("增产 1\n", encoding="utf-8")  # of the same size
     derive = Deriving({"words": b"new"})
     assert columns_of(kept("words", "1", [source], derive)) == {"words": b"new"}
     assert derive.times == 1
-    assert len(list(cache.glob("words-*"))) == 2
+    assert len(list(cache.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("unused", "is_used_again", "remain"), [(80, False, 3), (100, False, 2), (100, True, 3)]
+)
+def test_a_table_is_deleted_when_nothing_used_it_for_long(
+    unused: int, is_used_again: bool, remain: int, source: Path, cache: Path
+) -> None:
+    for name, version in (("words", "1"), ("words-of-others", "1")):
+        kept(name, version, [source], Deriving())
+    then = time.time() - unused * 86_400
+    for path in cache.iterdir():
+        os.utime(path, (then, then))
+    if is_used_again:
+        kept("words", "1", [source], Deriving())
+    kept("words", "2", [source], Deriving())
+    assert len(list(cache.iterdir())) == remain
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import mmap
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
@@ -24,6 +25,8 @@ from zlib import crc32
 Table: TypeAlias = Mapping[str, bytes | memoryview]
 """Columns of bytes by name."""
 
+_IN_USE, _UNUSED = 86_400, 90 * 86_400
+"""Seconds after which a use of a table is noted again, and after which a table counts as no longer used."""
 _MAGIC = b"tmx-builder table 1\n"
 _ALIGNMENT = 64
 """Bytes: a line of the processor's cache."""
@@ -79,7 +82,8 @@ def _read(path: Path) -> Table | None:
     """Return a kept table; None if it is missing, damaged, or if others can write to it."""
     try:
         with path.open("rb") as file:
-            if not _is_private(os.fstat(file.fileno())):
+            status = os.fstat(file.fileno())
+            if not _is_private(status):
                 return None
             content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         start = len(_MAGIC) + 8
@@ -87,6 +91,8 @@ def _read(path: Path) -> Table | None:
         places = json.loads(bytes(content[start:columns_at]))
         if content[: len(_MAGIC)] != _MAGIC or places.pop("") != len(content):
             return None
+        if time.time() - status.st_mtime > _IN_USE:
+            os.utime(path)
         return {name: content[begin : begin + size] for name, (begin, size) in places.items()}
     except (OSError, ValueError, LookupError):
         return None
@@ -97,7 +103,7 @@ def _is_private(status: os.stat_result) -> bool:
 
 
 def _keep(path: Path, table: Table) -> None:
-    """Write a table whole or not at all, and delete the earlier versions of it; a failure costs only time."""
+    """Write a table whole or not at all, and delete versions of it that nothing uses; a failure costs only time."""
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=".", dir=path.parent)  # for the user alone
@@ -110,7 +116,8 @@ def _keep(path: Path, table: Table) -> None:
             raise
         stem = path.name.rpartition("-")[0]
         for earlier in path.parent.glob(f"{stem}-*"):
-            if earlier.name.rpartition("-")[0] == stem and earlier != path:
+            is_version = earlier.name.rpartition("-")[0] == stem
+            if is_version and time.time() - earlier.stat().st_mtime > _UNUSED:
                 earlier.unlink()
 
 

@@ -96,3 +96,19 @@ def test_segments_stay_few(connection: sqlite3.Connection) -> None:
 def test_common_numbers(short: set[int], long: set[int]) -> None:
     lists = (np.array(sorted(members), np.uint32) for members in (short, long))
     assert _common(*lists).tolist() == sorted(short & long)
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("_slots", 1 << 27), ("_characters", 1 << 28), ("_words", 1 << 28)]
+)
+def test_an_index_ends_where_its_numbers_do(name: str, most: int, connection: sqlite3.Connection) -> None:
+    """A unit takes a slot, and a block of characters and of words; so do the seven that fill its group."""
+    for before, fits in ((most - 8, True), (most - 7, False)):
+        draft = PostingsDraft(connection)
+        setattr(draft, name, before)
+        draft.add(0, tokens_of("乡", "rural"))
+        if fits:
+            draft.flush()
+        else:
+            with pytest.raises(OSError, match="cannot hold as many units"):
+                draft.flush()

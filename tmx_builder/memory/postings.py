@@ -9,6 +9,7 @@ log2(N) + 1 segments.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ _GROUP = 8
 number of the group. A segment has whole groups."""
 _NO_UNIT = -1
 """The number of the unit in a slot that fills the last group of a segment."""
+_MOST_SLOTS = _GROUP << 24
+"""Slots of an index: what a number of 4 bytes holds beside the flags of a group."""
+_MOST_BLOCKS = 1 << 32 - _BLOCK_BITS
+"""Blocks of an index, of characters and of words: their positions are numbers of 4 bytes."""
 _MOST_CHARACTERS = 2_000_000
 """Characters of a segment before it is written, which bounds the memory that a draft takes."""
 _LONGER = 32
@@ -178,7 +183,7 @@ class PostingsDraft:
         self._run("INSERT INTO dropped VALUES (?)", (slot,))
 
     def flush(self) -> None:
-        """Write what was added."""
+        """Write what was added. Raises OSError where an index cannot hold as much."""
         if not self._units:
             return
         missing = -len(self._units) % _GROUP
@@ -186,6 +191,11 @@ class PostingsDraft:
         self._tokens += [Tokens("", ())] * missing
         characters = _Layout.of([tokens.characters for tokens in self._tokens], self._slots, self._characters)
         words = _Layout.of([tokens.stems for tokens in self._tokens], self._slots, self._words)
+        self._slots += len(self._units)
+        self._characters += int(characters.blocks.sum())
+        self._words += int(words.blocks.sum())
+        if self._slots > _MOST_SLOTS or max(self._characters, self._words) > _MOST_BLOCKS:
+            raise OSError(errno.EFBIG, "an index cannot hold as many units")
         (segment,) = self._run("SELECT ifnull(max(id), 0) + 1 FROM segment").fetchone()
         units = np.array(self._units, "<i8").tobytes()
         self._run(
@@ -198,9 +208,6 @@ class PostingsDraft:
                 "INSERT INTO posting VALUES (?, ?, ?, ?)",
                 ((segment, lang, *row) for row in chain(layout.tokens(), layout.pairs(_BETWEEN[lang]))),
             )
-        self._slots += len(self._units)
-        self._characters += int(characters.blocks.sum())
-        self._words += int(words.blocks.sum())
         self._units, self._tokens, self._size = [], [], 0
         self._merge()
 

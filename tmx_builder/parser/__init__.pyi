@@ -17,14 +17,12 @@ from .readers import MemoryEntry as MemoryEntry
 from .readers import MemoryPart as MemoryPart
 from .readers import Reader as Reader
 from .readers import ScannedMemory as ScannedMemory
-from .readers import UnusualMemoryError as UnusualMemoryError
+from .readers import by_parts as by_parts
 from .readers import entries_in as entries_in
-from .readers import further_entries as further_entries
 from .readers import is_own_file as is_own_file
 from .readers import is_streamed as is_streamed
 from .readers import is_text_encoding as is_text_encoding
 from .readers import memory_entries as memory_entries
-from .readers import memory_parts as memory_parts
 from .readers import plugin_versions as plugin_versions
 from .readers import printable_names as printable_names
 from .readers import read as read

@@ -14,14 +14,7 @@ from typing import Any, TypeAlias
 from tmx_builder.checks import Checker
 from tmx_builder.execution import Workforce, companions, processors
 from tmx_builder.model import Finding, Severity, Span
-from tmx_builder.parser import (
-    MemoryEntry,
-    MemoryPart,
-    UnusualMemoryError,
-    entries_in,
-    further_entries,
-    memory_parts,
-)
+from tmx_builder.parser import MemoryEntry, MemoryPart, by_parts, entries_in
 
 _AHEAD = 2
 """Parts that are under way for each worker: one that it checks, and one that waits."""
@@ -41,27 +34,26 @@ def workers_for(path: str | Path, workforce: Workforce) -> int:
     return workers if is_large and workers > 1 else 0
 
 
-def checked(
-    path: str | Path, another: Callable[[], Checker], *, workers: int
-) -> Iterator[tuple[MemoryEntry, tuple[Finding, ...]]]:
+def checked(path: str | Path, another: Callable[[], Checker], *, workers: int) -> Iterator[_Checked]:
     """Yield the units of a memory with what is wrong with their texts, in order; raise what `memory_entries` does.
 
     The parts of the memory are read and checked by as many processes, or by this one where there are no workers.
     """
-    count = 0
-    try:
-        for entries, findings in _parts_checked(memory_parts(path), another, workers):
-            count += len(entries)
-            for place, fields in enumerate(entries):
-                yield MemoryEntry._make(fields), tuple(starmap(_finding, findings.get(place, ())))
-    except UnusualMemoryError:
-        yield from _checked(further_entries(path, count), another)
-    else:
-        if not count:
-            # which says why
-            yield from _checked(further_entries(path, 0), another)
+
+    def of_parts(parts: Iterator[MemoryPart]) -> Iterator[list[_Checked]]:
+        for entries, findings in _parts_checked(parts, another, workers):
+            yield [
+                (MemoryEntry._make(fields), tuple(starmap(_finding, findings.get(place, ()))))
+                for place, fields in enumerate(entries)
+            ]
+
+    def of_entry(entry: MemoryEntry) -> _Checked:
+        return entry, _checkers[0].unit(entry.source, entry.target, entry.source_lang)
+
+    return by_parts(path, of_parts, of_entry)
 
 
+_Checked: TypeAlias = tuple[MemoryEntry, tuple[Finding, ...]]
 _Texts: TypeAlias = tuple[str, str, str]
 """Source, target, and the language tag of the source."""
 _Fields: TypeAlias = tuple[str, str, str, tuple[Span, ...], tuple[Span, ...]]
@@ -88,14 +80,6 @@ def _parts_checked(
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
-
-
-def _checked(
-    entries: Iterator[MemoryEntry], another: Callable[[], Checker]
-) -> Iterator[tuple[MemoryEntry, tuple[Finding, ...]]]:
-    unit = another().unit
-    for entry in entries:
-        yield entry, unit(entry.source, entry.target, entry.source_lang)
 
 
 def _finding(

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tmx_builder.errors import InputError
-from tmx_builder.parser import MemoryEntry, UnusualMemoryError, entries_in, memory_entries, memory_parts
+from tmx_builder.parser import MemoryEntry, entries_in, memory_entries
 from tmx_builder.parser.readers import tmx_stream
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -98,8 +98,8 @@ def test_parts_and_the_whole(name: str, packed: bool, tmp_path: Path) -> None:
     path = write(tmp_path, text, packed=packed)
     assert read(lambda: memory_entries(path)) == read(lambda: tmx_stream.further_entries(path, 0))
     try:
-        parts = [entries_in(part) for part in memory_parts(path)]
-    except UnusualMemoryError:
+        parts = [entries_in(part) for part in tmx_stream.memory_parts(path)]
+    except tmx_stream.UnusualMemoryError:
         assert not in_parts
     else:
         assert in_parts

@@ -14,9 +14,7 @@ from .statuses import status_of as status_of
 from .tmx_scan import ScannedMemory as ScannedMemory
 from .tmx_stream import MemoryEntry as MemoryEntry
 from .tmx_stream import MemoryPart as MemoryPart
-from .tmx_stream import UnusualMemoryError as UnusualMemoryError
+from .tmx_stream import by_parts as by_parts
 from .tmx_stream import entries_in as entries_in
-from .tmx_stream import further_entries as further_entries
 from .tmx_stream import is_streamed as is_streamed
 from .tmx_stream import memory_entries as memory_entries
-from .tmx_stream import memory_parts as memory_parts

@@ -8,19 +8,21 @@ than all tools write it, or is at fault, it is read as a whole.
 import gzip
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, cast
+from typing import Any, BinaryIO, NamedTuple, TypeVar, cast
 
 from tmx_builder.errors import InputError
 from tmx_builder.model import Status
 from tmx_builder.parser.readers.inline import inline_text
 from tmx_builder.parser.readers.memories import canonical, language_of, no_unit
 from tmx_builder.parser.readers.safe_xml import SAFE_PARSING, checked_head, malformed
+
+T = TypeVar("T")
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEAD = 65_536
@@ -84,17 +86,27 @@ def memory_entries(path: str | Path) -> Iterator[MemoryEntry]:
     The source is in the language of the header, else Chinese. Raises InputError where the file cannot be read, is no
     well-formed TMX, or has no such unit; the units before the fault have been yielded then.
     """
+    return by_parts(path, partial(map, entries_in), lambda entry: entry)
+
+
+def by_parts(
+    path: str | Path,
+    make: Callable[[Iterator[MemoryPart]], Iterable[Sequence[T]]],
+    make_one: Callable[[MemoryEntry], T],
+) -> Iterator[T]:
+    """Yield what is made of the units that `memory_entries` yields; it raises the same.
+
+    `make` takes the parts of the memory and yields, for each, a value for every unit; `make_one` takes a unit where
+    the memory has to be read as a whole.
+    """
     count = 0
-    try:
-        for part in memory_parts(path):
-            entries = entries_in(part)
-            count += len(entries)
-            yield from entries
-    except UnusualMemoryError:
-        yield from further_entries(path, count)
-    else:
-        if not count:
-            yield from further_entries(path, 0)
+    with suppress(UnusualMemoryError):
+        for values in make(memory_parts(path)):
+            count += len(values)
+            yield from values
+        if count:
+            return
+    yield from map(make_one, further_entries(path, count))
 
 
 def memory_parts(path: str | Path) -> Iterator[MemoryPart]:
