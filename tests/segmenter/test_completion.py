@@ -14,7 +14,7 @@ import pytest
 from tmx_builder.alignment import LONGEST
 from tmx_builder.model import Bead, Granularity, Provenance, Role, SegmentPair, TranslationUnit
 from tmx_builder.segmenter import Refinement, Segmenter, load_encoder
-from tmx_builder.segmenter.aligner import Part
+from tmx_builder.segmenter.aligner import Part, Step
 from tmx_builder.segmenter.completion import Alone, completed
 from tmx_builder.segmenter.whole_sentences import SentenceBead
 
@@ -245,3 +245,14 @@ def test_recovered_sentences_stay_together(again: list[Part]) -> None:
     bead = SentenceBead(Bead(range(1), range(2), 0.9), inner)
     completed_alone(bead, Alone(np.ones(1), np.ones(2)), 9, {1, 2})
     assert again == [Part(range(1), range(2))]
+
+
+def test_what_may_have_no_counterpart_counts_against_the_unit_that_it_joins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    step = Step(Bead(range(2), range(2), 1.0), 1.0, (0.0, 0.0), (0.0, 0.0))
+    monkeypatch.setattr("tmx_builder.segmenter.completion.align", lambda *_, **__: [[step]])
+    inner = Bead(range(1), range(0), 0.2), Bead(range(1, 2), range(2), 0.6)
+    bead = SentenceBead(Bead(range(2), range(2), 0.6), inner)
+    made = completed_alone(bead, Alone(np.array([0.2, 0.0]), np.zeros(2)), 9, {1, 2})
+    assert [part.score for part in made.inner] == [pytest.approx(0.9)]
