@@ -54,7 +54,7 @@ def test_what_is_sure_enough_is_a_pair(
     beads: list[SentenceBead], score: float, is_pair: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     probable(monkeypatch, score)
-    (made,) = recovered([beads], lambda *_: None, {1, 2}, {1, 2})  # type: ignore[arg-type,return-value]
+    (made,) = recovered([beads], lambda *_: None, {1, 2}, {1, 2})  # type: ignore[arg-type]
     pair = range(1), beads[-1].bead.target
     assert joined(made) == joined(beads) | ({pair} if is_pair else set())
 
@@ -67,7 +67,7 @@ def test_of_many_sentences_no_two_are_compared(
     beads = [sentence(range(k, k + 1), range(0)) for k in range(count)]
     beads += [sentence(range(count, count), range(k, k + 1)) for k in range(count)]
     ends = set(range(1, count + 1))
-    recovered([beads], lambda *_: None, ends, ends)  # type: ignore[arg-type,return-value]
+    recovered([beads], lambda *_: None, ends, ends)  # type: ignore[arg-type]
     assert len(parts) == compared
     assert {(part.zh.start, part.en.start) for part in parts} == (
         set(product(range(count), repeat=2)) if compared else set()

@@ -239,15 +239,8 @@ class _Document:
             self.zh_ends,
             self.en_ends,
         )
-        whole = iter(
-            completed(
-                self.bitext,
-                list(chain.from_iterable(beads)),
-                self.zh_ends,
-                self.en_ends,
-                Alone.of(self.bitext, aligned),
-            )
-        )
+        flat, alone = list(chain.from_iterable(beads)), Alone.of(self.bitext, aligned)
+        whole = iter(completed(self.bitext, flat, self.zh_ends, self.en_ends, alone))
         for steps, paragraph_beads in zip(aligned, beads, strict=True):
             yield None if steps is None else list(islice(whole, len(paragraph_beads)))
 
