@@ -63,6 +63,7 @@ SHORTEST_WRAPPED_LINE = 36
 _REST_OF_FIGURE = re.compile(
     r"(?:\d[\d.,:]* ?[%％‰℃]?)?[”’」』）)》\"']*[。；，：！？.;,:!?]?[”’」』）)》\"']*(?<!\d)"
 )
+"""The end of a figure with the marks behind it, or closing marks alone."""
 
 _STOP = re.compile(
     r"[。！？；：.!?;:…][\"”’'」』）)\]】》]*$|[。！？；.!?;](?<!\d.)[\"”’'」』）)\]】》]*\[?\d{1,2}\]?$"
@@ -117,16 +118,6 @@ def ends_with_stop(text: str) -> bool:
 def circled_value(character: str) -> str:
     """Return the number inside ① to ⑳ in digits."""
     return str(ord(character) - ord("①") + 1)
-
-
-def is_end_of_figure(text: str) -> bool:
-    """Return whether a text is the end of a figure with the marks behind it, or closing marks alone."""
-    return _REST_OF_FIGURE.fullmatch(text) is not None
-
-
-def cleanness(text: str) -> float:
-    """Return the probability that a text is whole, by the marks of pages in it."""
-    return _SOILED if _SOIL.search(text) else 1.0
 
 
 def kind_of(line: Line, text: str, *, among_notes: bool) -> tuple[LineKind, str, Number | None, str]:
@@ -218,7 +209,7 @@ def read_lines(lines: Iterable[Line]) -> Iterator[Block]:
         if not text:
             continue
         kind, text, rank, label = kind_of(line, text, among_notes=among_notes)
-        certainty = line.certainty * cleanness(text)
+        certainty = line.certainty * (_SOILED if _SOIL.search(text) else 1.0)
         cell = None if line.note else line.cell
         spoken = line.language or language(text)
         mark = rank.end if rank and line.item else 0
@@ -232,7 +223,7 @@ def read_lines(lines: Iterable[Line]) -> Iterator[Block]:
 
 def _is_rest_of(above: Block, line: Block) -> bool:
     """Return whether a line without letters is the end of a figure, and so of the wrapped line above it."""
-    if line.first != above.last + 1 or line.cell != above.cell or not is_end_of_figure(line.text):
+    if line.first != above.last + 1 or line.cell != above.cell or not _REST_OF_FIGURE.fullmatch(line.text):
         return False
     closes = ends_with_stop(line.text) and not leading_number(line.text) and not ends_with_stop(above.text)
     return columns(above.text) >= SHORTEST_WRAPPED_LINE or closes
