@@ -17,7 +17,6 @@ from tmx_builder.quantities import Kind
 from tmx_builder.tables import rows
 
 _COMPARES = {"=": operator.eq, "<=": operator.le}
-_SMALL = 10
 _DIGITS = re.compile(r"\d+")
 
 
@@ -101,13 +100,13 @@ def licences_of(
 
 
 def _is_another_form(figure: ComparedFigure, counterpart: ComparedFigure) -> bool:
-    """Return whether two figures of one value have different kinds (四年, "the fourth year"), or one was repeated."""
+    """Return whether two figures of one value have different kinds: 四年, "the fourth year"."""
     if figure.value != counterpart.value:
         return False
     if figure.kind is Kind.PERCENT or figure.kind in DATES:
         # 五号 is a day, or the number of a rocket
         return figure.kind is Kind.DAY and counterpart.kind is Kind.DESIGNATION
-    return figure.kind is not counterpart.kind or figure.value <= _SMALL
+    return figure.kind is not counterpart.kind
 
 
 def _is_part_of_a_result(figure: ComparedFigure, result: ComparedFigure) -> bool:
