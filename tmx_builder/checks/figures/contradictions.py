@@ -13,12 +13,8 @@ _ZH, _EN = patterns("zh"), patterns("en")
 _CHANGING = frozenset((Kind.COUNT, Kind.MAGNITUDE, Kind.RATIO, Kind.PERCENT, Kind.FRACTION))
 _LESS, _MORE = (Modifier.NEARLY, Modifier.AT_MOST), (Modifier.OVER, Modifier.AT_LEAST)
 _OPPOSITES = {
-    Modifier.ABOUT: _MORE,
-    Modifier.NEARLY: _MORE,
-    Modifier.AT_MOST: _MORE,
-    Modifier.SOMEWHAT_OVER: _LESS,
-    Modifier.OVER: _LESS,
-    Modifier.AT_LEAST: _LESS,
+    **dict.fromkeys((Modifier.ABOUT, Modifier.NEARLY, Modifier.AT_MOST), _MORE),
+    **dict.fromkeys((Modifier.SOMEWHAT_OVER, Modifier.OVER, Modifier.AT_LEAST), _LESS),
 }
 """English modifiers that contradict a Chinese one in every reading."""
 _REACHED = frozenset((ChangeRole.TO, ChangeRole.BY))
@@ -109,7 +105,7 @@ def is_opposite_bound(zh: ComparedFigure, en: ComparedFigure) -> bool:
 
 def is_other_side_of_zero(zh: ComparedFigure, en: ComparedFigure) -> bool:
     """Return whether only one of two figures is below zero; a fall may be expressed by a sign or by a word."""
-    is_below = en.is_negative or ("zero" in en.text and _EN["below zero"].match(en.text, en.end) is not None)
+    is_below = en.is_negative or _EN["below zero"].match(en.text, en.end) is not None
     if zh.is_negative == is_below:
         return False
     is_temperature = any(unit is not None and unit.dimension == "temperature" for unit in (zh.unit, en.unit))
