@@ -52,12 +52,12 @@ def entries() -> Iterator[Entry]:
 
 def senses(word: str) -> str:
     """Return the meanings of a word of two or more Han characters, in either script: "fine/good"; else empty."""
-    return _meanings(word[:2]).get(word, "") if len(word) > 1 else ""
+    return senses_by_word(word[:2]).get(word, "") if len(word) > 1 else ""
 
 
 @cache
-def _meanings(head: str) -> dict[str, str]:
-    """Return the meanings of all words that begin with two characters."""
+def senses_by_word(head: str) -> dict[str, str]:
+    """Return the meanings of all words that begin with two characters, in either script; few pairs begin one."""
     meanings: dict[str, str] = {}
     for _, form, entry in _tables().headwords.rows(head):
         meanings[form] = meanings.get(form, "") + entry.partition("] /")[2]

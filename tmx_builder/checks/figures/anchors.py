@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from tmx_builder.checks.check import PATTERNS, listed
 from tmx_builder.checks.figures.figure import ComparedFigure
-from tmx_builder.dictionary import senses
+from tmx_builder.dictionary import senses, senses_by_word
 from tmx_builder.lazy import lazy, lazy_pattern
 from tmx_builder.model import Span
 from tmx_builder.quantities import patterns
@@ -222,8 +222,9 @@ def _words(text: str) -> Iterator[tuple[str, Span]]:
     for run in PATTERNS["han word"].finditer(text):
         reached = 0
         for start in range(run.start(), run.end() - 1):
-            sizes = range(min(_LONGEST_WORD, run.end() - start), 1, -1)
-            end = next((start + size for size in sizes if _meanings(text[start : start + size])), 0)
+            known = senses_by_word(text[start : start + 2])
+            ends = range(min(start + _LONGEST_WORD, run.end()) if known else start, start + 1, -1)
+            end = next((end for end in ends if text[start:end] in known and _meanings(text[start:end])), 0)
             if end > reached:
                 reached = end
                 yield text[start:end], (start, end)
