@@ -33,11 +33,7 @@ class _LazyPattern:
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern, self._flags = pattern, flags
 
-    @lazy
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self._flags)
-
     def __getattr__(self, name: str) -> Any:
         """Return an attribute of the compiled pattern, which from then on is found in the instance itself."""
-        value = self.__dict__[name] = getattr(self._compiled, name)
+        value = self.__dict__[name] = getattr(re.compile(self.pattern, self._flags), name)
         return value

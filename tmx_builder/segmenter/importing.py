@@ -9,25 +9,12 @@ from types import ModuleType
 
 
 @contextmanager
-def without(module: str) -> Iterator[None]:
-    """Let imports of a module fail in a block, unless it is loaded already."""
-    with _instead(module, None):
-        yield
-
-
-@contextmanager
-def standing_in(module: str) -> Iterator[None]:
-    """Let imports of a module give an empty one in a block, unless it is loaded already."""
-    with _instead(module, ModuleType(module)):
-        yield
-
-
-@contextmanager
-def _instead(module: str, substitute: ModuleType | None) -> Iterator[None]:
+def without(module: str, *, fails: bool = False) -> Iterator[None]:
+    """Let imports of a module give an empty one in a block, or fail, unless it is loaded already."""
     if module in sys.modules:
         yield
         return
-    sys.modules[module] = substitute  # type: ignore[assignment]  # None is the documented way to block an import
+    sys.modules[module] = None if fails else ModuleType(module)  # type: ignore[assignment]  # None is documented
     try:
         yield
     finally:

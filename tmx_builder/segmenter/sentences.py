@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tmx_builder.model import Segment
-from tmx_builder.segmenter.importing import standing_in
+from tmx_builder.segmenter.importing import without
 from tmx_builder.segmenter.remembering import remembering
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ _cut_chinese, _cut_english = (remembering(partial(_cut, language=language)) for 
 @cache
 def _rules(language: str) -> "SrxDocument":
     # the first validates rules if asked to, the second fetches them; they take a tenth of a second
-    with standing_in("xmlschema"), standing_in("urllib.request"):
+    with without("xmlschema"), without("urllib.request"):
         from choppa import SrxDocument
 
         return SrxDocument(ruleset=_RULES / f"{language}.srx")

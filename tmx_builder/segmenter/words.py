@@ -42,7 +42,7 @@ def _imported_jieba() -> Any:
 
     Python 3.12 and later warn of its patterns' escapes whenever they have to compile it.
     """
-    with warnings.catch_warnings(), without("pkg_resources"):
+    with warnings.catch_warnings(), without("pkg_resources", fails=True):
         warnings.simplefilter("ignore")
         import jieba
     return jieba
