@@ -30,7 +30,6 @@ _BLANK_RUN = re.compile(r"\s+")
 _BLANK_IN_SPACED_RUN = re.compile(rf"(?:(?<=\A[{HAN}])|(?<=\W[{HAN}])) (?=[{HAN}](?:\W|\Z))")
 
 _WIDE = dict(zip(",;:()?!", "，；：（）？！", strict=True))
-_NARROW = str.maketrans({wide: narrow for narrow, wide in _WIDE.items()})
 _FORMS = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 """The full-width forms of ASCII (Unicode, block Halfwidth and Fullwidth Forms) to their plain ones."""
 _END_MARKS = ",;.:!? 。"
@@ -150,11 +149,6 @@ def join_lines(lines: Iterable[str], lang: Language) -> str:
             blank = not (before.endswith("-") and before[-2:-1].isalpha())
         joined += [" ", after] if blank else [after]
     return "".join(joined)
-
-
-def half_width_punctuation(text: str) -> str:
-    """Return `text` with ，；：（）？！ as , ; : ( ) ? ! - one character for one."""
-    return text.translate(_NARROW)
 
 
 def folded(text: str) -> str:
