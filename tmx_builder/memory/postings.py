@@ -40,8 +40,9 @@ _MOST_SLOTS = _GROUP << 24
 """Slots of an index: what a number of 4 bytes holds beside the flags of a group."""
 _MOST_BLOCKS = 1 << 32 - _BLOCK_BITS
 """Blocks of an index, of characters and of words: their positions are numbers of 4 bytes."""
-_MOST_CHARACTERS = 2_000_000
-"""Characters of a segment before it is written, which bounds the memory that a draft takes."""
+_MOST_CHARACTERS = 200_000
+"""Characters of a segment before it is written, which bounds the memory that a draft takes: for 12,865 units 34 MB,
+67 MB with ten times as many characters, which saves a fortieth of the time."""
 _LONGER = 32
 """How many times longer a list must be to be searched for each number of another list: measured, where merging the
 two takes as long."""
