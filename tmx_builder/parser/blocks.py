@@ -72,9 +72,9 @@ _SOIL = re.compile(
     r"(?i:\bpage ?\d{1,4} of \d{1,4}\b)|第 ?\d{1,4} ?页[ ,，/]*共 ?\d{1,4} ?页"
     r"|(?<![.．·…])(?:[.．·]{4,}|…{3,}) ?\d{1,4}(?!\d)"
 )
-"""What a page leaves in a text that no pass of the layout could take out."""
+"""Remains of a page in a text that no pass of the layout could take out."""
 _SOILED = 0.5
-"""Probability that a text with such a mark is whole nevertheless. Too few are at hand to measure it; it
+"""Probability that a text with such a mark is whole nevertheless. Too few are known to measure it; it
 keeps a unit below the score of a sure one."""
 _ATTRIBUTION = re.compile(r"(?:[—–―]{1,2}|--) *\S")
 BULLETS = "•‣⁃▪▫■◆◇●◎►▶▸➢➣➤➔❖✓✔✦★☆※"
@@ -100,7 +100,7 @@ def columns(text: str) -> int:
 
 
 class _Widths(dict[str, int]):
-    """The width of each character that was met."""
+    """The width of each character that occurs."""
 
     def __missing__(self, character: str) -> int:
         width = self[character] = 2 if unicodedata.east_asian_width(character) in "WF" else 1

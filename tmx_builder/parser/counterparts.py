@@ -1,4 +1,4 @@
-"""Which of two documents translate each other, where each language has a file of its own.
+"""Which two documents translate each other, where each language is in a separate file.
 
 Names are asked first: what is left of them without the marks of a language, then their numbers. Where names do
 not tell, contents do. Each question pairs only what answers it alike on one document of either side, and what
@@ -33,7 +33,7 @@ _POSSIBLE_MARKS = frozenset(
     c ch e sc tc tw hk us uk gb au source target src tgt original translation translated 中 英 漢 汉 原 译 譯
     """.split()  # noqa: SIM905
 )
-"""What marks a language in many names, and is a word or a letter like any other in others."""
+"""Marks of a language in many names that are ordinary words or letters in other names."""
 _HAN_MARKS = lazy_pattern(
     "(?:简体|繁体|簡體|繁體|正體)?(?:中文|汉语|漢語|华语|華語)(?:版本|版|本|稿|譯本|译本|文本)?"
     "|(?:简体|繁体|簡體|繁體|正體)(?:版|字版)?"

@@ -48,7 +48,7 @@ class RawFile:
     """A file as it was given: its bytes, and what it is called."""
 
     where: str
-    """What an error calls it: the path as the user gave it, or "standard input"."""
+    """Its name in errors: the path as the user gave it, or "standard input"."""
     name: str
     """The name that provenance shows: the file's, or its path below the folder that was given."""
     suffix: str
@@ -108,7 +108,7 @@ class SourceDocument:
     lines: tuple[Line, ...]
     """All lines in order, empty ones included."""
     remarks: tuple[str, ...] = ()
-    """What a person should know of how it was read, a phrase each: "read as GB18030, which is a guess"."""
+    """Remarks for a person on how it was read, a phrase each: "read as GB18030, which is a guess"."""
     units: tuple[SegmentPair, ...] = ()
     """Where the file is a memory: its units, each a pair that is `known`. Its lines are their texts."""
     rows: tuple[SegmentPair, ...] = ()

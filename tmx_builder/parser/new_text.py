@@ -16,7 +16,7 @@ from tmx_builder.text import Language, is_traditional
 
 _FOREIGN_SHARE = 0.2
 """Share of the other language up to which a document is in one language. Of 37 bilingual reports and samples with the
-languages on lines of their own it is .34 to .5, of four texts in one language 0; 0.2 is about halfway between them. A
+languages on separate lines it is .34 to .5, of four texts in one language 0; 0.2 is about halfway between them. A
 test has a share on either side."""
 _ROLES = {
     LineKind.HEADING: Role.HEADING,

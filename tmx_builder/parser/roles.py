@@ -1,7 +1,7 @@
 """The roles of paragraphs in their report: title block, headings and what is below them, notes, running text.
 
 The title block is title, place and date of delivery, and speaker. It is where a language starts, so it is found
-whether the two languages stand one above the other, line by line, or at the top of two halves.
+whether the two languages alternate line by line, or each has its half of the text.
 """
 
 import datetime
@@ -105,7 +105,7 @@ def _letters(lines: Iterable[Block]) -> int:
 
 
 def read_head(lines: Sequence[Block]) -> Head:
-    """Find the title block among the first lines of one language; an empty head where there is none."""
+    """Find the title block among the first lines of one language; an empty head if there is none."""
     leading = tuple(_leading(lines))
     start = next((at for at, line in enumerate(leading) if at and _is_occasion(line.text)), None)
     if start is None:
@@ -200,8 +200,8 @@ def matches_of(
 ) -> list[Match]:
     """Return the beads in the order of the report, with their roles.
 
-    `heads` are the Chinese one and the English one. `labels` are the lines at which titles of boxes and the like
-    stood.
+    `heads` are the Chinese one and the English one. `labels` are the numbers of the lines that were titles of
+    boxes and the like.
     """
     matches = []
     for zh, en, probability in beads:

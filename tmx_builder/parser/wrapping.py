@@ -38,7 +38,7 @@ _CUT_FIGURE = re.compile(r"\d[.,]?$")
 
 
 def adjacent(before: Block, after: Block) -> bool:
-    """Return whether `after` stands right below `before`, in the same language and cell."""
+    """Return whether `after` directly follows `before`, in the same language and cell."""
     return after.language == before.language and after.first == before.last + 1 and after.cell == before.cell
 
 

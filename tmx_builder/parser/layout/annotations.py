@@ -34,7 +34,7 @@ _WITHIN_CHINESE = lazy_pattern(
 _BLANKS_OF_CHINESE = lazy_pattern(rf"(?<=[{HAN}])\s+(?=[{HAN}，。；：！？])")
 _BLANKS_BEFORE_MARK = re.compile(r"^(\w)\s+(?=[,.;:!?])")
 _NOTE = re.compile(r"\s*[(（\[［]?(?P<value>\d{1,2})[)）\]］:：]?\s+[A-Za-z]{2}.{0,80}$")
-"""A note on a word of its own line. With a full stop behind its number it can be a heading in both languages."""
+"""A note on a word of the same line. With a full stop behind its number it can be a heading in both languages."""
 _MARKED_NOTE = re.compile(r"\s*(?:[\[［]\d{1,2}[\]］]|[①-⑳])")
 _FEWEST, _FEWEST_OF_EXCERPT = 4, 6
 """Numbers that count on, from 1 or from a later one."""
@@ -214,7 +214,7 @@ def without_chunk_numbers(lines: Sequence[Line], _: Setting) -> Passed:
 
 
 def without_pinyin(lines: Sequence[Line], _: Setting) -> Passed:
-    """Return the lines without pinyin, be it a line of its own or behind a character."""
+    """Return the lines without pinyin, whether it is a separate line or follows a character."""
     taken = {}
     for index, line in enumerate(lines):
         if not _HAS_TONE.search(line.text):

@@ -48,7 +48,7 @@ def without_random_characters(lines: Sequence[Line], _: Setting) -> Passed:
 
 
 def _random_tokens(lines: Sequence[Line]) -> Mapping[int, Taken]:
-    """Return the tokens of letters, digits and marks in disorder at an edge of many lines, each of its own."""
+    """Return the tokens of letters, digits and marks in disorder at an edge of many lines, all of them different."""
     texts = {
         index: line.text.strip() for index, line in enumerate(lines) if not line.cell and line.text.strip()
     }

@@ -1,4 +1,4 @@
-"""Lines that hold both languages: where one ends and the other begins, be it a title or a whole text."""
+"""Lines that hold both languages, titles as well as whole texts: where one language ends and the other begins."""
 
 import math
 import re

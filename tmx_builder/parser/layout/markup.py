@@ -22,7 +22,7 @@ from tmx_builder.parser.layout.passing import (
 from tmx_builder.text import HAN, count_latin, fold_blanks, language, weight
 
 BOX_TITLE, BOX_MARK = "title of a box", "a mark without text"
-"""Why what begins or ends a box is left over."""
+"""Why the beginning and the end of a box are left over."""
 
 _FENCE = re.compile(r"\s*(```+|~~~+)[\w+-]*\s*$")
 _BOX = re.compile(r"\s*(?::::+|!!!|\?\?\?\+?) *(?:[A-Za-z]+\b)?(?P<title>.*)$")
@@ -96,7 +96,7 @@ _MOST_NAMES = 100
 """Of tags, in a document."""
 _OF_LINES = re.compile(rf"[<\[]/?(?:{_STARTS_LINE})\b", re.IGNORECASE)
 _EMBEDDED = r"\[(?:img|attach|media|video|audio|flash)\b[^\[\]]{0,100}\][^\[\]\s]{1,2000}\[/\w{3,8}\]"
-"""What forums put in by its address."""
+"""Content that forums include by its address."""
 _UNFINISHED = re.compile(
     r"(?:</?[A-Za-z]\w{0,9}(?:\s[^<>]{0,500})?|\[/?[A-Za-z]{1,9}(?:=[^\[\]\s]{0,500})?)$"
 )
@@ -108,7 +108,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][\dA-Fa-f]{1,6});|&nbsp(?
 _LINE_END = re.compile(r"(?:\\r)?\\n(?![a-z])")
 """As data formats write it."""
 _DATA_FENCES = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",), "{": ("}",)}
-"""What opens front matter, and what closes it."""
+"""The lines that open front matter, and those that close it."""
 _DATA_KEY = re.compile(r"\s*\"?[A-Za-z_][\w-]*\"?\s*(?::(?:\s|$)|=\s)")
 _OTHER_DATA = re.compile(r"\s+\S|-\s|#|[\]})]|\[")
 """What is in it beside keys: what is indented, items of lists, comments, the ends of lists in brackets, tables."""
@@ -276,7 +276,7 @@ def tags_of(texts: Iterable[str]) -> re.Pattern[str]:
 def without_tags(text: str, tags: re.Pattern[str]) -> tuple[str, list[str]]:
     """Return a text without its tags and with characters for its entities, and its tags in order.
 
-    A blank keeps the texts apart that a tag stood between which starts a line.
+    A tag that starts a line becomes a blank, which keeps the texts around it apart.
     """
     for _ in range(2):
         # what was escaped twice: &amp;nbsp;

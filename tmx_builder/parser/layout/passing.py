@@ -79,7 +79,7 @@ class Excluded(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What a pass knows besides the lines."""
+    """The knowledge of a pass besides the lines."""
 
     sheet: Sheet
     """All lines as they were read, with the document of each."""

@@ -1,4 +1,4 @@
-"""What recurs at the edges of many lines, or within them, and is no text: marks of sites, editors and records.
+"""Marks of sites, editors and records, which recur at the edges of many lines or within them and are no text.
 
 Texts begin and end alike as well. A mark is told from them by what cannot be text: it has an address; it
 follows the stops of sentences without a stop itself; or it is in lines of both languages, more often than texts of
@@ -35,7 +35,7 @@ _ONE_NUMBER = re.compile("[^0]*0[^0]*")
 _LEAST_SHARE_COUNTED = 0.8
 """Share of steps by one, from line to line, from which numbers count lines."""
 _PLAIN = re.compile(r"[0\s.,;:!?%\"'()\[\]#*+=/。，、；：！？…％“”‘’「」『』（）《》〈〉【】·—–-]*")
-"""What texts begin and end with alike."""
+"""Common beginnings and ends of texts."""
 _ENDS = " 。！？；…!?;.”’」』）】》\"')]"
 """What ends the text before a mark, though many texts may have it in common."""
 _OPENING = re.compile(r"[\[【〔(（<〈].{1,20}[\]】〕)）>〉]\s*|[^.。]{1,12}[:：|｜»]\s*")
@@ -66,7 +66,7 @@ class _Mark:
     numbers: tuple[tuple[str, ...], ...] = ()
     """Its numbers before or behind each body."""
     share: float = 0.0
-    """Of the Chinese lines and of the English ones, whichever is less: how many have it."""
+    """The number of Chinese lines that have it or of English ones, the smaller one."""
 
     def pattern(self) -> re.Pattern[str]:
         """Return what matches it."""
@@ -160,7 +160,7 @@ def _apart(marks: Iterable[_Mark]) -> list[_Mark]:
 
 
 def _is_no_text(mark: _Mark) -> bool:
-    """Return whether what texts begin or end with is a mark, by itself or as it is in lines of both languages."""
+    """Return whether the common beginning or end of texts is a mark, from itself or from lines of both languages."""
     if mark.place == "end" and len(mark.text) >= _SHORTEST and len(set(mark.bodies)) >= _FEWEST:
         if _ADDRESS.search(mark.text):
             return True

@@ -17,13 +17,13 @@ _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[|\s:+=-]*-[|\s:+=-]*")
 _FEWEST_ROWS = 2
 _LEAST_SHARE = 0.6
-"""A column is in a language if so many of its cells are."""
+"""A column is in a language if at least this share of its cells is."""
 _MOST_COLUMNS = 8
 """Columns of a table that can be paired, each with each."""
 _MOST_ROWS_TRIED = 200
 
 _MOST_CELLS = 1_000
-"""Cells of a row; what has more is no table of texts. Measured: 5 in the widest of the reports at hand."""
+"""Cells of a row; a wider table is none of texts. Measured: 5 in the widest known report."""
 _Column: TypeAlias = dict[int, list[str]]
 """The lines of each cell in a column of a table, by its row."""
 
@@ -193,7 +193,7 @@ def _likeness(zh: _Column, en: _Column) -> float:
 
 
 def without_inner_bullets(lines: Sequence[Line], _: Setting) -> Passed:
-    """Return the lines, each item of a list on a line of its own."""
+    """Return the lines, each item of a list on a separate line."""
     cut: list[Line] = []
     for line in lines:
         cut += (replace(line, text=item) for item in _items(line.text))

@@ -1,4 +1,4 @@
-"""Which paragraphs translate each other: one fitted alignment over the blocks of both languages, titles included."""
+"""The pairs of paragraphs: one fitted alignment over the blocks of both languages, titles included."""
 
 from tmx_builder.parser.paragraphs.alignment import (
     Alignment,

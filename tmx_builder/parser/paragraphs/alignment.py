@@ -21,9 +21,9 @@ LEAST_PROBABILITY = 0.4
 """Probability from which on a bead is made, the most probable ones first. Measured by tests/accuracy/damage.py: of
 the pairs between .4 and .5 two of three are right, below .4 there are hardly any that do not contradict another."""
 LEAST_DOUBT = 0.1
-"""Probability from which on a bead that is not made is told of, as what a leftover perhaps corresponds to."""
+"""Probability from which on a bead that is not made is mentioned, as a leftover's possible counterpart."""
 SURE_ALONE = 1 - 1e-5
-"""Probability, as if they stood side by side, from which on two paragraphs that were left over are a pair. Measured
+"""Probability, as if they were neighbours, from which on two paragraphs that were left over are a pair. Measured
 on hand-aligned paragraphs: 58 % of 498 pairs have it, none of 1,494 shifted ones, and 2 % of those with the most
 similar stranger of the same text."""
 PROBABILITY = 0.9
@@ -101,7 +101,7 @@ def align_blocks(
 def _with_twins(beads: Sequence[BlockBead]) -> list[BlockBead]:
     """Return the beads, each with the probability that it does not matter which of equal texts it holds.
 
-    Where a paragraph stands twice on one side, either may be the one that is translated: the pair is the same.
+    Where a paragraph occurs twice on one side, either may be translated: the pair is the same.
     """
     alike: dict[tuple[tuple[str, ...], ...], list[BlockBead]] = {}
     for bead in beads:
@@ -131,7 +131,7 @@ def _blocks(bead: BlockBead) -> set[int]:
 
 
 def pair_probabilities(zh: Sequence[str], en: Sequence[str], read: Reader) -> list[float]:
-    """Return the probabilities that each text translates the one of the same number, as if it stood beside it."""
+    """Return the probabilities that each text translates the one of the same number, as if they were neighbours."""
     sides: dict[str, list[Block]] = {"zh": [], "en": []}
     for number, texts in enumerate(zip(zh, en, strict=True)):
         for place, (language, text) in enumerate(zip(("zh", "en"), texts, strict=True)):

@@ -1,4 +1,4 @@
-"""What the model asks of the content of paragraphs; whoever reads words and figures answers it."""
+"""The questions of the model about the content of paragraphs; a reader of words and figures answers them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeAlias
