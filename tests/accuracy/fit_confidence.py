@@ -2,7 +2,8 @@
 
 Learns from the units of three kinds of texts: pages with gold, NAME.txt with NAME.gold.tsv and NAME.clause.tsv in the
 folders (by default those beside the checkout and the fixtures); damaged copies of texts (`unit_scores`); and texts in
-which pairs were made wrong (`wrong_pairs`). The weights, of a logistic regression, go to
+which pairs were made wrong (`wrong_pairs`). Units whose translation is exchanged with that of a unit nearby, of about
+its length, show what texts are like that have nothing in common. The weights go to
 tmx_builder/segmenter/confidence.json. `--held-out` instead prints what is reached on a fifth of the texts by weights
 of the others, for each kind, and what the likelihood loses without each feature.
 """
@@ -14,6 +15,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -35,18 +37,24 @@ from tmx_builder.segmenter.bitext import Bitext
 from tmx_builder.segmenter.confidence import Made
 
 TABLE = Path(confidence.__file__).with_name("confidence.json")
+UNSEEN = "dev", "held", "third", "fourth"
 FOLDERS = (
     SHARED / "cases", SHARED / "samples", SHARED / "reports",
     *(ROOT / "fixtures" / name for name in ("reports", "layouts", "paragraphs")),
-    *(ROOT.parent / "unseen" / name for name in ("dev", "held", "third", "fourth")),
+    *(ROOT.parent / "unseen" / name for name in UNSEEN),
 )  # fmt: skip
-SIMILARITY = "cosine missing"
+ABOUT = "cosine", "covered", "figures apart"
+"""What tells whether texts are about the same; all else tells whether they are whole."""
+SIMILARITY = "cosine"
 """The feature that there is not without an encoder."""
-COUNTS = {"page": 1.25, "damaged": 0.25, "planted": 1.0, "wrong": 0.6, "stranger": 1.8}
-"""How much a unit counts: the damaged copies are much alike, and wrong pairs are rarer on pages. Of texts that have
-nothing in common few units are made, and a translator minds these the most."""
+COUNTS = {"page": 4.0, "damaged": 1.0, "planted": 1.0, "wrong": 1.0, "exchanged": 0.08}
+"""How much a unit counts: the other texts are many for each page, and nearly each unit has an exchanged one although
+a page has hardly any. Tried until one right unit in a hundred of the pages left out is to be reviewed."""
+_REACH = 40
+"""Units on either side among which a translation is looked for that is put in the place of another."""
 _PENALTY = 1.0
-_STEPS = 25
+_STEPS, _STEPS_AGAIN, _ROUNDS = 25, 3, 8
+"""Newton's steps of a factor, the steps where weights are known already, and rounds of both factors."""
 _FOLDS = 5
 _BINS = (0.0, 0.5, 0.7, 0.9, 0.95, 0.99, 1.01)
 
@@ -64,27 +72,47 @@ class Judged(NamedTuple):
 
 
 class _Log:
-    """Takes the place of `confidences`, and keeps what that is asked."""
+    """Takes the place of `confidences`, and keeps what that is asked, and the same with exchanged translations."""
 
     def __init__(self) -> None:
-        self.units: list[tuple[Made, dict[str, float]]] = []
+        self.units: list[tuple[Made, dict[str, float], bool]] = []
         vars(refinement)["confidences"] = self.confidences
 
     def confidences(self, bitext: Bitext, made: Sequence[Made]) -> list[float]:
-        columns = confidence.features_of_units(bitext, made) if made else {}
-        self.units += (
-            (unit, {name: float(column[number]) for name, column in columns.items()})
-            for number, unit in enumerate(made)
-        )
+        for units, is_exchanged in ((made, False), (list(_exchanged(made)), True)):
+            columns = confidence.features_of_units(bitext, units) if units else {}
+            self.units += (
+                (unit, {name: float(column[number]) for name, column in columns.items()}, is_exchanged)
+                for number, unit in enumerate(units)
+            )
         return [1.0] * len(made)
 
     def judged(self, kind: str, group: str, verdict: Verdict) -> Iterator[Judged]:
-        """Yield the units since the last call of which it is known whether they are right."""
-        for unit, values in self.units:
-            is_right = verdict(unit.zh, unit.en)
-            if is_right is not None:
-                yield Judged(kind, group, unit, values, is_right)
+        """Yield the units since the last call of which it is known whether they are right, and the exchanged ones."""
+        for unit, values, is_exchanged in self.units:
+            is_right = not is_exchanged and verdict(unit.zh, unit.en)
+            if is_right is not None and not (is_exchanged and kind == "damaged"):
+                wrong = "exchanged" if is_exchanged else "wrong" if kind == "planted" else kind
+                yield Judged(kind if is_right else wrong, group, unit, values, is_right)
         self.units.clear()
+
+
+def _exchanged(made: Sequence[Made]) -> Iterator[Made]:
+    """Yield the units with the English of another one nearby, of the most similar length."""
+    folded = [(_squeezed(unit.zh, unit.en.casefold())) for unit in made]
+    for number, unit in enumerate(made):
+        choice = [
+            (abs(len(near.en) - len(unit.en)), place, near)
+            for place, near in enumerate(
+                made[max(0, number - _REACH) : number + _REACH], max(0, number - _REACH)
+            )
+            if not any(
+                own in text or text in own for own, text in zip(folded[number], folded[place], strict=True)
+            )
+        ]
+        if choice:
+            _, _, near = min(choice)
+            yield unit._replace(bead=replace(unit.bead, target=near.bead.target), en=near.en)
 
 
 def judged_units(folders: Sequence[Path]) -> Iterator[Judged]:
@@ -116,9 +144,7 @@ def judged_units(folders: Sequence[Path]) -> Iterator[Judged]:
         except InputError:
             continue
         segmenter.refine(report.pairs, (*Granularity,) if text.has_clauses else (Granularity.SENTENCE,))
-        for unit in log.judged("planted", text.group, text.is_right):
-            kind = "planted" if unit.is_right else "stranger" if text.is_stranger(unit.made.en) else "wrong"
-            yield unit._replace(kind=kind)
+        yield from log.judged("planted", text.group, text.is_right)
 
 
 def _is_among(made: set[tuple[str, str]], zh: str, en: str) -> bool:
@@ -144,7 +170,7 @@ def fit(table: Doubles, is_right: Doubles, counts: Doubles, start: Doubles | Non
     scaled = table / scale
     weights = np.zeros(table.shape[1]) if start is None else start * scale
     penalty = np.diag([1e-6, *[_PENALTY] * (table.shape[1] - 1)])
-    for _ in range(_STEPS if start is None else 3):
+    for _ in range(_STEPS if start is None else _STEPS_AGAIN):
         fitted = 1 / (1 + np.exp(-scaled @ weights))
         slope = scaled.T @ (counts * (is_right - fitted)) - penalty @ weights
         curve = (scaled * (counts * fitted * (1 - fitted))[:, None]).T @ scaled + penalty
@@ -152,9 +178,43 @@ def fit(table: Doubles, is_right: Doubles, counts: Doubles, start: Doubles | Non
     return np.asarray(weights / scale, np.float64)
 
 
+def fit_factors(tables: Sequence[Doubles], units: Sequence[Judged]) -> list[Doubles]:
+    """Return the weights of both factors, by expectation maximization.
+
+    Of a right unit both factors hold, of an exchanged one the first does not and nothing is known of the second; of
+    other wrong ones it is expected which one does not.
+    """
+    is_right, counts = np.array([unit.is_right for unit in units]), counts_of(units)
+    is_exchanged = np.array([unit.kind == "exchanged" for unit in units])
+    holds = [np.where(is_right, 1.0, np.where(is_exchanged, 0.0, 0.5)), np.where(is_right, 1.0, 0.5)]
+    weights: list[Doubles | None] = [None, None]
+    fitted: list[Doubles] = []
+    for _ in range(_ROUNDS):
+        fitted = [
+            fit(table, held, count, before)
+            for table, held, count, before in zip(
+                tables, holds, (counts, np.where(is_exchanged, 0, counts)), weights, strict=True
+            )
+        ]
+        about, whole = (_probabilities(table, factor) for table, factor in zip(tables, fitted, strict=True))
+        wrong = 1 - about * whole + 1e-12
+        holds = [
+            np.where(is_right, 1.0, np.where(is_exchanged, 0.0, about * (1 - whole) / wrong)),
+            np.where(is_right, 1.0, whole * (1 - about) / wrong),
+        ]
+        weights = [*fitted]
+    return fitted
+
+
 def counts_of(units: Sequence[Judged]) -> Doubles:
     """Return how much each unit counts."""
     return np.array([COUNTS[unit.kind] for unit in units])
+
+
+def factors_of(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return which of some features speak of what texts are about, and which of whether they are whole."""
+    about = [name for name in names if name in ABOUT]
+    return about, [name for name in names if name not in about]
 
 
 def table_of(units: Sequence[Judged], names: Sequence[str]) -> Doubles:
@@ -167,41 +227,61 @@ def _probabilities(table: Doubles, weights: Doubles) -> Doubles:
 
 
 def _print_held_out(units: Sequence[Judged]) -> None:
-    names = list(units[0].values)
     groups = sorted({unit.group for unit in units})
     fold_of = {
         group: number % _FOLDS for number, group in enumerate(np.random.default_rng(11).permutation(groups))
     }
     folds = np.array([fold_of[unit.group] for unit in units])
-    is_right, counts, table = (
+    is_right, kinds = (
         np.array([unit.is_right for unit in units], float),
-        counts_of(units),
-        table_of(units, names),
+        np.array([unit.kind for unit in units]),
     )
+    is_unseen = np.array([unit.group.split("/")[0] in UNSEEN for unit in units])
 
-    def left_out(columns: Sequence[int], starts: Sequence[Doubles | None]) -> tuple[Doubles, list[Doubles]]:
-        scores, fitted = np.zeros(len(units)), []
-        for number, start in zip(range(_FOLDS), starts, strict=True):
-            outside = folds != number
-            chosen = table[:, columns]
-            fitted.append(fit(chosen[outside], is_right[outside], counts[outside], start))
-            scores[~outside] = _probabilities(chosen[~outside], fitted[-1])
-        return np.clip(scores, 1e-6, 1 - 1e-6), fitted
+    def left_out(factors: Sequence[Sequence[str]]) -> Doubles:
+        scores = np.zeros(len(units))
+        tables = [table_of(units, names) for names in factors]
+        for fold in range(_FOLDS):
+            outside = folds != fold
+            fitted = fit_factors(
+                [table[outside] for table in tables],
+                [unit for unit, is_outside in zip(units, outside, strict=True) if is_outside],
+            )
+            scores[~outside] = np.prod(
+                [
+                    _probabilities(table[~outside], weights)
+                    for table, weights in zip(tables, fitted, strict=True)
+                ],
+                axis=0,
+            )
+        return np.clip(scores, 1e-6, 1 - 1e-6)
 
     def loss(scores: Doubles) -> float:
+        counts = counts_of(units)
         return -float(np.average(np.where(is_right > 0, np.log(scores), np.log(1 - scores)), weights=counts))
 
-    scores, fitted = left_out(range(table.shape[1]), [None] * _FOLDS)
-    for kind in ("page", "damaged", "planted"):
-        chosen = np.array(
-            [(unit.kind if unit.kind in ("page", "damaged") else "planted") == kind for unit in units]
-        )
-        print_row(kind, scores[chosen], is_right[chosen])
+    factors = factors_of(list(units[0].values))
+    scores = left_out(factors)
+    for name, chosen in (
+        ("unseen pages", is_unseen & (kinds == "page")),
+        ("other pages", ~is_unseen & (kinds == "page")),
+        ("damaged", kinds == "damaged"),
+        ("planted", np.isin(kinds, ["planted", "wrong"])),
+        ("exchanged", kinds == "exchanged"),
+    ):
+        print_row(name, scores[chosen], is_right[chosen])
     print("without", "loss grows by", sep="\t")
-    for at, name in enumerate(names, 1):
-        kept = [column for column in range(table.shape[1]) if column != at]
-        less, _ = left_out(kept, [weights[kept] for weights in fitted])
-        print(name, f"{loss(less) - loss(scores):+.5f}", sep="\t", flush=True)
+    for place, names in enumerate(factors):
+        for name in names:
+            kept = [list(factor) for factor in factors]
+            kept[place].remove(name)
+            print(
+                ("about", "whole")[place],
+                name,
+                f"{loss(left_out(kept)) - loss(scores):+.5f}",
+                sep="\t",
+                flush=True,
+            )
 
 
 def print_row(name: str, scores: Doubles, is_right: Doubles) -> None:
@@ -233,16 +313,20 @@ def main() -> None:
     if arguments.held_out:
         _print_held_out(units)
         return
-    is_right, counts = np.array([unit.is_right for unit in units], float), counts_of(units)
     every = list(units[0].values)
     written = {}
     for kind, names in (
         ("with encoder", every),
         ("without encoder", [name for name in every if name != SIMILARITY]),
     ):
-        weights = fit(table_of(units, names), is_right, counts)
+        factors = factors_of(names)
+        fitted = fit_factors([table_of(units, factor) for factor in factors], units)
         written[kind] = {
-            name: round(float(weight), 3) for name, weight in zip(("none", *names), weights, strict=True)
+            factor: {
+                name: round(float(weight), 3)
+                for name, weight in zip(("none", *of_factor), weights, strict=True)
+            }
+            for factor, of_factor, weights in zip(("about", "whole"), factors, fitted, strict=True)
         }
     TABLE.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 

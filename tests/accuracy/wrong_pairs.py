@@ -204,10 +204,6 @@ class Planted:
     has_clauses: bool
     """Whether the pairs that a person made are the finest ones."""
 
-    def is_stranger(self, en: str) -> bool:
-        """Tell whether the English of a unit is that of another text."""
-        return folded(en) in self.replaced
-
     def is_right(self, zh: str, en: str) -> bool | None:
         """Tell whether a unit is right, None where that is not known."""
         unit = zh, en = folded(zh), folded(en)

@@ -7,7 +7,12 @@ import pytest
 from tmx_builder.model import Bead, Granularity, Provenance, Role, SegmentPair, Status, TranslationUnit
 from tmx_builder.segmenter import REVIEW_BELOW, Segmenter, load_encoder
 from tmx_builder.segmenter.bitext import read_bitext
-from tmx_builder.segmenter.confidence import Made, confidences, features_of_units, weights
+from tmx_builder.segmenter.confidence import (
+    Made,
+    confidences,
+    features_of_units,
+    weights,
+)
 from tmx_builder.segmenter.signs import signs_of
 from tmx_builder.segmenter.words import ChineseWords
 
@@ -19,8 +24,13 @@ RIGHT = [
         "整治桥下空间183处,建成口袋公园30个。",
         "A total of 183 spaces under bridges were improved, and 30 pocket parks were built.",
     ),
+    ("办理建议312件，办复率100%。", "We handled 312 suggestions, all of which received replies."),
+    ("引进亿元以上项目30个。", "Thirty projects worth over 100 million yuan each were attracted."),
+    ("每千人口执业医师数增至3.6人。", "There are now 3.6 licensed doctors for every 1,000 people."),
+    ("失业率为4.36%。", "The unemployment rate was 4.4 percent."),
 ]
 WRONG = [
+    ("市民满意。", "The weather was fine."),
     ("市民满意。", "Fish."),
     ("市民满意。", "Twelve dogs barked."),
     ("医院改造3家。", "We planted 17 trees along the river, and the weather was fine."),
@@ -53,40 +63,51 @@ def test_a_doubtful_pair_of_paragraphs_makes_its_units_doubtful() -> None:
     assert all(before.score > after.score for before, after in zip(sure, doubtful, strict=True))
 
 
-ZH, EN = ("医院改造3家，", "市民满意。"), ("Three hospitals were renovated.", "The residents were pleased.")
-PLAIN = Made(Bead(range(1), range(1), 0.9), 1.0, Granularity.SENTENCE, ZH[0], EN[0])
-APART = Bead(range(1), range(1, 2), 0.9)
+ZH = "医院改造3家，", "市民满意。", "绿化面积扩大。"
+EN = "Three hospitals were renovated.", "The residents were pleased.", "The green area was expanded."
+PLAIN = Made(Bead(range(1), range(1), 0.9), 1.0, ZH[0], EN[0])
+APART = PLAIN._replace(bead=Bead(range(1), range(1, 2), 0.9), en=EN[1])
 LESS = [
-    ("steps below the knot", replace(PLAIN.bead, score=0.3)),
-    ("steps above the knot", replace(PLAIN.bead, score=0.7)),
-    ("uncovered", APART),
-    ("figures apart", APART),
-    ("cosine missing", APART),
-    ("length off", Bead(range(2), range(1), 0.9)),
+    ("about", "cosine", PLAIN, APART),
+    ("about", "covered", PLAIN, APART),
+    ("about", "figures apart", PLAIN, APART),
+    ("whole", "bead", PLAIN, PLAIN._replace(bead=replace(PLAIN.bead, score=0.3))),
+    ("whole", "paragraphs", PLAIN, PLAIN._replace(pair_score=0.3)),
+    ("whole", "stretch", PLAIN, APART),
+    ("whole", "zh long", PLAIN, PLAIN._replace(bead=Bead(range(3), range(1), 0.9))),
+    ("whole", "en long", PLAIN, PLAIN._replace(bead=Bead(range(1), range(3), 0.9))),
 ]
 
 
 @pytest.mark.parametrize("kind", ["with encoder", "without encoder"])
-@pytest.mark.parametrize(("name", "bead"), LESS, ids=[name for name, _ in LESS])
-def test_each_feature_lowers_a_score(name: str, bead: Bead, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("factor", "name", "plain", "less"), LESS, ids=[f"{row[0]} {row[1]}" for row in LESS]
+)
+def test_each_feature_lowers_a_score(factor: str, name: str, plain: Made, less: Made, kind: str) -> None:
     bitext = read_bitext(ZH, EN, ChineseWords(ZH), load_encoder() if kind == "with encoder" else None)
-    plain, less = PLAIN, PLAIN._replace(bead=bead)
-    values = features_of_units(bitext, [plain, less])[name]
-    assert confidences(bitext, [less])[0] < confidences(bitext, [plain])[0]
-    if name in weights(kind):
-        assert weights(kind)[name] * values[1] < weights(kind)[name] * values[0]
+    before, after = features_of_units(bitext, [plain, less])[name]
+    if name == "cosine" and kind == "without encoder":
+        assert name not in weights(kind)[factor]
     else:
-        assert name == "cosine missing"
-        assert kind == "without encoder"
+        assert weights(kind)[factor][name] * after < weights(kind)[factor][name] * before
 
 
 @pytest.mark.parametrize("kind", ["with encoder", "without encoder"])
 def test_each_weight_is_of_a_feature(kind: str) -> None:
-    bitext = read_bitext(ZH, EN, ChineseWords(ZH), None)
     signs = set(signs_of(*FIRST))
-    assert set(weights(kind)) - {"none", "clause"} - signs <= {name for name, _ in LESS}
-    assert set(weights(kind)) - {"none"} <= set(features_of_units(bitext, [PLAIN]))
-    assert all(weights(kind)[name] < 0 for name in signs), "a sign speaks against a unit"
+    known = {(factor, name) for factor, name, _, _ in LESS} | {("whole", sign) for sign in signs}
+    fitted = {
+        (factor, name) for factor, of_factor in weights(kind).items() for name in of_factor if name != "none"
+    }
+    assert fitted == known - ({("about", "cosine")} if kind == "without encoder" else set())
+    assert all(weights(kind)["whole"][name] < 0 for name in signs), "a sign speaks against a unit"
+
+
+def test_figures_said_in_words_are_not_apart() -> None:
+    zh, en = ["办复率100%。"], ["All of them received replies.", "Some of them received replies."]
+    bitext = read_bitext(zh, en, ChineseWords(zh), None)
+    units = [Made(Bead(range(1), range(k, k + 1), 0.9), 1.0, zh[0], en[k]) for k in range(2)]
+    assert features_of_units(bitext, units)["figures apart"].round(2).tolist() == [0.0, 0.69]
 
 
 def test_nothing_made_has_no_score() -> None:

@@ -10,7 +10,12 @@ from tmx_builder.segmenter.encoder import load_encoder
 from tmx_builder.segmenter.words import ChineseWords
 
 ZH = ("新建学校12所，", "改造医院3家，", "绿化面积扩大。")
-EN = ("Twelve schools were built.", "Three hospitals were renovated.", "The green area was expanded.")
+EN = (
+    "Twelve schools were built.",
+    "Three hospitals were renovated.",
+    "The green area was expanded.",
+    "Thus Lanhai has more beauty.",
+)
 
 
 def bitext_of(*, has_encoder: bool) -> Bitext:
@@ -27,12 +32,15 @@ def content(zh: range, en: range) -> dict[str, float]:
 @pytest.mark.parametrize(
     ("name", "low", "high"),
     [
-        ("uncovered", (range(1), range(1)), (range(2), range(1))),
-        ("uncovered", (range(1), range(1)), (range(1), range(1, 2))),
+        ("stretch", (range(1), range(1)), (range(2), range(1))),
+        ("stretch", (range(1), range(1)), (range(1), range(1, 2))),
+        ("covered", (range(1), range(1, 2)), (range(1), range(1))),
+        ("covered", (range(2), range(1)), (range(1), range(1))),
         ("figures apart", (range(2), range(2)), (range(1), range(2))),
         ("figures apart", (range(2), range(2)), (range(2), range(1))),
         ("cosine", (range(1), range(1, 2)), (range(1), range(1))),
-        ("ratio", (range(3), range(1)), (range(1), range(3))),
+        ("zh long", (range(1), range(1)), (range(3), range(1))),
+        ("en long", (range(1), range(1)), (range(1), range(3))),
     ],
 )
 def test_each_value_tells_two_beads_apart(

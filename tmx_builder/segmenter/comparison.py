@@ -243,9 +243,9 @@ def _figure_links(zh: Sequence[Quantity], en: Sequence[Quantity]) -> list[tuple[
 
 
 def _values(quantities: Sequence[Quantity]) -> Iterator[tuple[float, int]]:
-    """Yield the values of counts that have digits to lose, and their numbers."""
+    """Yield the values of counts and percentages that have digits to lose, and their numbers."""
     for number, quantity in enumerate(quantities):
-        if quantity.kind == "count" and quantity.value > 0:
+        if quantity.kind in ("count", "percent") and quantity.value > 0:
             yield float(Fraction(quantity.value)), number
 
 

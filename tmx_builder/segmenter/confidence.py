@@ -1,9 +1,10 @@
-"""The probability that a unit is right, from the steps that led to it and from what its texts have in common.
+"""The probability that a unit is right: that its texts are about the same, and that they are whole.
 
-A logistic regression on the probability that the steps give, with one slope for doubt and another for confidence (a
-spline of degree 1 on the log-odds; Platt, Probabilistic Outputs for Support Vector Machines, 1999, has one slope), on
-the content of both texts, and on the signs that they are not whole. tests/accuracy/fit_confidence.py fits it on pages
-and on pairs that were made wrong.
+A unit is wrong for one of two reasons, and each has its own evidence: the texts say different things, which their
+words, figures and meaning tell; or one of them says more, which the steps that led to the unit, the lengths and the
+signs of `signs_of` tell. So the score is the product of two logistic functions. tests/accuracy/fit_confidence.py fits
+both at once, by expectation maximization, on pages, on texts in which pairs were made wrong, and on exchanged
+translations.
 """
 
 from __future__ import annotations
@@ -17,18 +18,10 @@ from typing import NamedTuple
 import numpy as np
 
 from tmx_builder.alignment import Doubles
-from tmx_builder.model import Bead, Granularity
+from tmx_builder.model import Bead
 from tmx_builder.segmenter.bitext import Bitext
 from tmx_builder.segmenter.content import content_of
-from tmx_builder.segmenter.signs import signs_of
-
-_LEAST, _KNOT, _SURE = 0.02, 0.6, 0.95
-"""Probabilities of the steps: below the first and above the last one all are alike, at the knot the slope changes. On
-texts left out units above .95 are right as often whatever the steps say."""
-_LOW_COSINE = 0.5
-"""Cosine up to which texts are the less often each other's translation the lower it is."""
-_MOST_APART, _MOST_OFF = 2.0, 4.0
-"""Figures, and squared logarithm of lengths, beyond which more of either says no more."""
+from tmx_builder.segmenter.signs import figures_in_words, signs_of
 
 
 class Made(NamedTuple):
@@ -37,7 +30,6 @@ class Made(NamedTuple):
     bead: Bead
     pair_score: float
     """Probability that its paragraphs are a pair."""
-    granularity: Granularity
     zh: str
     en: str
 
@@ -46,53 +38,33 @@ def confidences(bitext: Bitext, made: Sequence[Made]) -> list[float]:
     """Return the probability of each unit that it is right, in (0, 1); the beads index the bitext, Chinese first."""
     if not made:
         return []
-    fitted = _weights_for(bitext)
-    log_odds = fitted["none"] + _weighed(fitted, features_of_units(bitext, made))
-    return [float(value) for value in 1 / (1 + np.exp(-log_odds))]
-
-
-def _weights_for(bitext: Bitext) -> Mapping[str, float]:
-    return weights("with encoder" if bitext.encoder else "without encoder")
-
-
-def _weighed(fitted: Mapping[str, float], columns: Mapping[str, Doubles]) -> Doubles:
-    return np.asarray(
-        np.sum([fitted.get(name, 0.0) * column for name, column in columns.items()], axis=0), np.float64
-    )
+    columns = features_of_units(bitext, made)
+    scores = np.ones(len(made))
+    for fitted in weights("with encoder" if bitext.encoder else "without encoder").values():
+        log_odds = fitted["none"] + sum(fitted.get(name, 0.0) * column for name, column in columns.items())
+        scores /= 1 + np.exp(-log_odds)
+    return [float(score) for score in scores]
 
 
 def features_of_units(bitext: Bitext, made: Sequence[Made]) -> dict[str, Doubles]:
     """Return the evidence for and against each unit, by name."""
-    steps = _log_odds(np.clip([unit.bead.score * unit.pair_score for unit in made], _LEAST, _SURE))
-    beyond = steps - _log_odds(np.array(_KNOT))
     signs = [signs_of(unit.zh, unit.en) for unit in made]
+    in_words = np.array([sum(figures_in_words(unit.zh, unit.en)) for unit in made])
     return {
-        "steps below the knot": np.minimum(beyond, 0),
-        "steps above the knot": np.maximum(beyond, 0),
-        **_content_features(bitext, [unit.bead for unit in made]),
-        "clause": np.array([unit.granularity is Granularity.CLAUSE for unit in made], float),
+        "bead": np.array([unit.bead.score for unit in made]),
+        "paragraphs": np.array([unit.pair_score for unit in made]),
+        **content_of(bitext, [unit.bead for unit in made], in_words),
         **{name: np.array([sign[name] for sign in signs], float) for name in signs[0]},
     }
 
 
-def _content_features(bitext: Bitext, beads: Sequence[Bead]) -> dict[str, Doubles]:
-    content = content_of(bitext, beads)
-    return {
-        "uncovered": np.log1p(content["uncovered"]),
-        "figures apart": np.minimum(content["figures apart"], _MOST_APART),
-        "cosine missing": np.maximum(_LOW_COSINE - content["cosine"], 0),
-        "length off": np.minimum(content["ratio"] ** 2, _MOST_OFF),
-    }
-
-
 @cache
-def weights(kind: str) -> Mapping[str, float]:
-    """Return the log-odds "none" and the weight of each feature, fitted "with encoder" or "without encoder"."""
-    table: Mapping[str, Mapping[str, float]] = json.loads(
+def weights(kind: str) -> Mapping[str, Mapping[str, float]]:
+    """Return the weights of both factors, "about" and "whole", fitted "with encoder" or "without encoder".
+
+    Each has the log-odds "none" and the weight of each of its features.
+    """
+    table: Mapping[str, Mapping[str, Mapping[str, float]]] = json.loads(
         files(__package__).joinpath("confidence.json").read_text(encoding="utf-8")
     )
     return table[kind]
-
-
-def _log_odds(probability: Doubles) -> Doubles:
-    return np.asarray(np.log(probability / (1 - probability)))

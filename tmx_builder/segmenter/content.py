@@ -6,62 +6,66 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tmx_builder.alignment import Floats, Integers
+from tmx_builder.alignment import Doubles, Floats, Integers
 from tmx_builder.model import Bead
 from tmx_builder.segmenter.bitext import Bitext, Side, length_ratio
-from tmx_builder.segmenter.channel import sums
+from tmx_builder.segmenter.channel import Channel, sums
 from tmx_builder.segmenter.comparison import figures_of
 
 _BEADS_AT_ONCE = 500
 """Their tokens and links take some 20 MB."""
 
 
-def content_of(bitext: Bitext, beads: Sequence[Bead]) -> dict[str, Floats]:
-    """Return the evidence for and against each bead, by name; both its runs hold segments.
+def content_of(bitext: Bitext, beads: Sequence[Bead], in_words: Doubles | float = 0.0) -> dict[str, Doubles]:
+    """Return the evidence for and against each bead, by name; both runs of a bead hold segments.
 
-    - "uncovered": weight of the heaviest stretch of Chinese words that the English does not cover, less that of the
+    - "covered": logarithm of the share of the Chinese words, by weight, that the English covers; half a rare word is
+      counted as covered and half of one as not, so that few words say little
+    - "stretch": weight of the heaviest stretch of Chinese words that the English does not cover, less that of the
       words in it that it covers; 1 is about a rare word
-    - "figures apart": weight of the figures of either text that the other has not, nor rounded; 1 a certain figure
+    - "figures apart": logarithm of 1 and the weight of the figures of either text that the other has not, nor
+      rounded, less the number of those that it is known to say `in_words`; a certain figure weighs 1
     - "cosine": of both texts by the encoder, 0 without one
-    - "ratio": logarithm of the ratio of the lengths, less the usual one; above 0 the English is long
+    - "zh long", "en long": square of the logarithm of the ratio of the lengths to the usual one, for the longer text
     """
-    figures, words = figures_of(bitext), bitext.channels.words
-    zh, en = (
-        np.array([(run.start, len(run)) for run in runs], np.int64).reshape(-1, 2).T
-        for runs in ([bead.source for bead in beads], [bead.target for bead in beads])
-    )
-    uncovered, apart, cosine = (np.zeros(len(beads), np.float32) for _ in range(3))
-    for start in range(0, len(beads), _BEADS_AT_ONCE):
-        some = slice(start, start + _BEADS_AT_ONCE)
-        zh_runs, en_runs = zh[:, some], en[:, some]
-        run, weights, strengths = words.zh.tokens_met(words.en, *zh_runs, *en_runs)
-        uncovered[some] = _heaviest_stretches(run, weights * (1 - 2 * strengths), zh_runs.shape[1])
-        for side, opposite, runs in (
-            (figures.zh, figures.en, (*zh_runs, *en_runs)),
-            (figures.en, figures.zh, (*en_runs, *zh_runs)),
-        ):
-            run, weights, strengths = side.tokens_met(opposite, *runs)
-            np.add.at(apart[some], run, weights * (1 - strengths))
-        vectors = _vectors(bitext, bitext.zh, *zh_runs), _vectors(bitext, bitext.en, *en_runs)
-        cosine[some] = np.einsum("kd,kd->k", *vectors)
-    lengths = (
-        sums(side.sizes, start, start + count) for side, (start, count) in ((bitext.zh, zh), (bitext.en, en))
-    )
+    figures = figures_of(bitext)
+    runs = [
+        np.array([(run.start, len(run)) for run in side], np.int64).reshape(-1, 2).T
+        for side in ([bead.source for bead in beads], [bead.target for bead in beads])
+    ]
+    parts = [
+        _content(bitext, figures, *(side[:, start : start + _BEADS_AT_ONCE] for side in runs))
+        for start in range(0, len(beads), _BEADS_AT_ONCE)
+    ]
+    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    return columns | {"figures apart": np.log1p(np.maximum(columns["figures apart"] - in_words, 0))}
+
+
+def _content(bitext: Bitext, figures: Channel, zh: Integers, en: Integers) -> dict[str, Doubles]:
+    """Return the content of runs that are given by their starts and their counts."""
+    words, count = bitext.channels.words, zh.shape[1]
+    run, weights, strengths = words.zh.tokens_met(words.en, *zh, *en)
+    mass, covered = (np.bincount(run, values, count) for values in (weights, weights * strengths))
+    met = figures.zh.tokens_met(figures.en, *zh, *en), figures.en.tokens_met(figures.zh, *en, *zh)
+    sides = (bitext.zh, zh), (bitext.en, en)
+    ratio = length_ratio(*(sums(side.sizes, runs[0], runs.sum(axis=0)) for side, runs in sides))
     return {
-        "uncovered": uncovered,
-        "figures apart": apart,
-        "cosine": cosine,
-        "ratio": length_ratio(*lengths),
+        "covered": np.log((covered + 0.5) / (mass + 1)),
+        "stretch": _heaviest_stretches(run, weights * (1 - 2 * strengths), count),
+        "figures apart": sum(np.bincount(side, weight * (1 - link), count) for side, weight, link in met),
+        "cosine": np.einsum("kd,kd->k", *(_vectors(bitext, side, *runs) for side, runs in sides)),
+        "zh long": np.minimum(ratio, 0) ** 2,
+        "en long": np.maximum(ratio, 0) ** 2,
     }
 
 
-def _heaviest_stretches(run: Integers, values: Floats, count: int) -> Floats:
+def _heaviest_stretches(run: Integers, values: Floats, count: int) -> Doubles:
     """Return the greatest sum of values side by side in each run, 0 for none; values are in the order of the runs."""
     lengths = np.bincount(run, minlength=count)
     padded = np.zeros((count, int(lengths.max(initial=0)) + 1))
     padded[run, np.arange(1, len(run) + 1) - np.repeat(np.cumsum(lengths) - lengths, lengths)] = values
     total = np.cumsum(padded, axis=1)
-    return np.asarray((total - np.minimum.accumulate(total, axis=1)).max(axis=1), np.float32)
+    return np.asarray((total - np.minimum.accumulate(total, axis=1)).max(axis=1))
 
 
 def _vectors(bitext: Bitext, side: Side, start: Integers, count: Integers) -> Floats:

@@ -297,7 +297,7 @@ class _Document:
                 if note.lang == side.lang and side.start < note.offset <= side.end
             ),
         )
-        return unit, Made(bead, pair.score, granularity, zh.text, en.text)
+        return unit, Made(bead, pair.score, zh.text, en.text)
 
     def _has_words(self, pair: SegmentPair, bead: Bead) -> bool:
         """Return whether both sides hold a letter or a digit: marks alone translate nothing."""
