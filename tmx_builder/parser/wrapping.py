@@ -107,7 +107,7 @@ def blocks_of(lines: Iterable[Block], at_top: Container[int] = frozenset()) -> I
     def continues(paragraph: Sequence[Block], line: Block) -> bool:
         if paragraph[-1].first in at_top:
             return _is_open(paragraph) or _begins_amid(line.text)
-        return wrapping.continues(paragraph, line)
+        return line.first not in at_top and wrapping.continues(paragraph, line)
 
     return _joined(lines, continues)
 
