@@ -106,7 +106,7 @@ def _example(source: str, pair: Written, planted: tuple[int, int] | None = None)
     comparison = FigureComparison(Bilingual(*pair))
     rows, is_planted = [], []
     for candidate in swaps.suspected(comparison.agreeing()):
-        rows.append(candidate.features | candidate.words())
+        rows.append(candidate.features)
         starts = sorted((candidate.first.en.start, candidate.second.en.start))
         is_planted.append(all(abs(a - b) <= _SIGN for a, b in zip(starts, planted or (-9, -9), strict=True)))
     return Example(source, planted is not None, rows, is_planted, any(True for _ in comparison.reported()))

@@ -53,10 +53,7 @@ class Surroundings:
         self.figures, self.lang = figures, figures[0].lang
         self.text = figures[0].text if self.lang == "zh" else figures[0].text.lower()
         self._starts = sorted(figure.start for figure in figures)
-
-    @lazy
-    def _ends(self) -> list[int]:
-        return [end.start() for end in patterns(self.lang)["part end"].finditer(self.text)]
+        self._ends = [end.start() for end in patterns(self.lang)["part end"].finditer(self.text)]
 
     def nearness(self, figure: ComparedFigure, spans: Iterable[Span]) -> Nearness:
         """Return how near the nearest of some words is to a figure.
@@ -64,7 +61,7 @@ class Surroundings:
         Of one before "respectively" only the order says what it counts.
         """
         room, nearest = _ROOM[self.lang], _NOWHERE
-        if self.lang == "en" and _EN["respectively"].match(self.text, figure.end):
+        if "respectively" in self.text and _EN["respectively"].match(self.text, figure.end):
             return nearest
         for start, end in spans:
             low, high = (end, figure.start) if end <= figure.start else (figure.end, start)

@@ -86,10 +86,10 @@ def licences_of(
             yield licence.name
     quantity = figure.quantity
     alike = [counterpart for counterpart in counterparts if counterpart.quantity.corresponds(quantity)]
-    if alike and any(
-        further is not figure and further.kind is figure.kind and further.quantity.corresponds(quantity)
-        for further in figures
-    ):
+    rivals = [
+        rival for rival in figures if rival.kind is figure.kind and rival.quantity.corresponds(quantity)
+    ]
+    if alike and len(rivals) > 1:
         yield "said once"
     if any(_is_another_form(figure, counterpart) for counterpart in counterparts):
         yield "in another form"

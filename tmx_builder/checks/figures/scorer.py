@@ -28,7 +28,6 @@ _SMALL = 20
 _UNSURE = 0.5
 """Measure of what may be a misreading; 1 is the measure of what is surely wrong."""
 
-
 Reported: TypeAlias = tuple[FigureRelation, ComparedFigure | None, ComparedFigure | None]
 """A row of the table of relations, with its Chinese and its English figure."""
 

@@ -7,7 +7,7 @@ the figures exchanged. That, and the circumstances of figures that cross, are fe
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -24,8 +24,6 @@ _SWAPPABLE = frozenset(
 )
 _REACH = 60
 """Code points before a figure in which its words stand."""
-_MOST_BY_WORDS = 9.0
-"""Log-odds that the words around add at most to 95 % of the 865 planted swaps that are found."""
 _DATE_GAP = 2
 """Most code points between the parts of a date."""
 
@@ -73,22 +71,12 @@ def weights() -> dict[str, float]:
 
 def swapped(pairs: Sequence[FigurePair]) -> tuple[FigurePair, FigurePair] | None:
     """Return the two pairs that most likely changed places; None if none did."""
-    if len(pairs) < 2:
-        return None
-    threshold = weights()["threshold"]
-    best, likeliest = threshold, None
+    best, likeliest = weights()["threshold"], None
     for swap in suspected(pairs):
-        score = _weighed(swap.features)
-        if score > threshold - _MOST_BY_WORDS:
-            score += _weighed(swap.words())
-        if score > best or (score == best and likeliest is None):
+        score = sum(weights().get(name, 0.0) * value for name, value in swap.features.items())
+        if score > best:
             best, likeliest = score, (swap.first, swap.second)
     return likeliest
-
-
-def _weighed(features: Mapping[str, float]) -> float:
-    known = weights()
-    return sum(known.get(name, 0.0) * value for name, value in features.items())
 
 
 class SuspectedSwap(NamedTuple):
@@ -97,9 +85,7 @@ class SuspectedSwap(NamedTuple):
     first: FigurePair
     second: FigurePair
     features: dict[str, float]
-    """Those of attributes are positive if they are evidence for a swap."""
-    words: Callable[[], dict[str, float]]
-    """Returns the features of the words around, which take the longest."""
+    """Those of attributes and of the words around are positive if they are evidence for a swap."""
 
 
 def suspected(joined: Sequence[FigurePair]) -> Iterator[SuspectedSwap]:
@@ -130,8 +116,9 @@ def suspected(joined: Sequence[FigurePair]) -> Iterator[SuspectedSwap]:
         else:
             features["straight other kind" if len(kinds) > 1 else "straight"] = 1.0
         # of two dates in order, words say nothing: they belong to the clause
-        words = partial(evidence.of, earlier, later, "crossed" if crosses else "straight")
-        yield SuspectedSwap(first, second, features, words if crosses or not kinds <= DATES else dict)
+        if crosses or not kinds <= DATES:
+            features |= evidence.of(earlier, later, "crossed" if crosses else "straight")
+        yield SuspectedSwap(first, second, features)
 
 
 def _attributes(first: FigurePair, second: FigurePair) -> dict[str, float]:
