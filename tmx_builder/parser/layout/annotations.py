@@ -161,9 +161,8 @@ def _untranslated(numbers: Sequence[_Number], tongue: Language, lines: Sequence[
     notes = []
     for index, by_value in alike.items():
         place = bisect_left(written, index)
-        beside = [
-            lines[at].text for at in (*written[max(0, place - 1) : place], *written[place + 1 : place + 2])
-        ]
+        neighbours = (*written[max(0, place - 1) : place], *written[place + 1 : place + 2])
+        beside = [lines[neighbour].text for neighbour in neighbours]
         values = [_values(text, spoken) for text in beside if (spoken := language(text)) not in ("", tongue)]
         for value, same in by_value.items():
             translated = max((side[value] + side[Fraction(value, 100)] for side in values), default=0)
