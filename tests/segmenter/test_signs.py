@@ -29,6 +29,7 @@ WHOLE = [
     ("新增就业，", "jobs were created,"),
     ("T2航站楼启用。", "Terminal 2 opened."),
     ("（3）监督立案", "c. Supervision of filings"),
+    ("（乙）公布账目", "(b) Publication of accounts"),
     ("第一部分 回顾", "Part One Review"),
     ("引进亿元以上项目。", "Projects of over 100 million yuan were attracted."),
     ("各位代表！", "Fellow Deputies,"),

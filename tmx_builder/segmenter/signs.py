@@ -66,8 +66,8 @@ def signs_of(zh: str, en: str) -> dict[str, bool]:
         "Han in en": count_han(_HAN_OF_NOTE.sub("", en)) > 0,
         "Latin in zh alone": any(word.casefold() not in words for word in _LATIN_WORD.findall(zh)),
         "rare Han": _has_rare_end(zh),
-        "number on one side": (leading_number(zh) is None)
-        != (leading_number(en) is None and not _ENUMERATOR.match(en)),
+        "number on one side": (leading_number(zh) is None) != (leading_number(en) is None)
+        and not _ENUMERATOR.match(en),
         "odd signs": _ODD.search(zh + en) is not None,
         # a numbered line can be a heading in one language alone
         "en ends in mid-sentence": _OPEN_END.search(en) is not None
