@@ -32,7 +32,7 @@ def act(client: TestClient, row: dict[str, object], name: str, **values: object)
         ("section=一、2023年工作回顾&kind=unit&granularity=sentence", 5),
         ("report=none", 0),
         ("status=reviewed", 0),
-        ("max=0.96&kind=unit", 1),
+        ("max=0.92&kind=unit", 1),
         ("from=16", 17),
     ],
 )
