@@ -4,6 +4,7 @@
 
 The checkout is copied. In the copy one place of quantities/ or checks/ is changed at a time (a comparison turned
 round, `and` for `or`, a number one higher, a condition negated), and the tests of figures run until the first fails.
+Tests that take ten times as long as without a change count as failed: the change makes a loop endless.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -51,13 +53,17 @@ def change(node: ast.expr) -> str:
     return f"{before} -> {ast.unparse(node)}"
 
 
-def survives(copy: Path) -> bool:
-    """Tell whether the tests of figures pass in a copy."""
+def survives(copy: Path, seconds: float | None = None) -> bool:
+    """Return whether the tests of figures pass in a copy, within a number of seconds."""
     command = (sys.executable, "-m", "pytest", "-n", "0", "-q", "-x", "-p", "no:cacheprovider", *TESTS)
     environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    return (
-        subprocess.run(command, cwd=copy, env=environment, capture_output=True, check=False).returncode == 0
-    )
+    try:
+        done = subprocess.run(
+            command, cwd=copy, env=environment, capture_output=True, check=False, timeout=seconds
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode == 0
 
 
 def _main() -> int:
@@ -78,12 +84,16 @@ def _main() -> int:
         copy = Path(folder) / "copy"
         ignored = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache")
         shutil.copytree(ROOT, copy, ignore=ignored)
+        start = time.monotonic()
+        if not survives(copy):
+            parser.error("the tests fail without any change")
+        longest = 10 * (time.monotonic() - start)
         for path, at in chance.sample(all_places, min(asked.mutants, len(all_places))):
             tree = ast.parse(path.read_text("utf-8"))
             done = change(list(places(tree))[at])
             mutant = copy / path.relative_to(ROOT)
             mutant.write_text(ast.unparse(tree), "utf-8")
-            if survives(copy):
+            if survives(copy, longest):
                 alive += 1
                 if asked.list:
                     print(f"  {path.relative_to(ROOT)}: {done}", flush=True)
