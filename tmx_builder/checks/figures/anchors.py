@@ -145,10 +145,8 @@ class WordEvidence:
         """Return how near the common things are to the Chinese figure of a pair, and to the English one."""
         if pair not in self._near:
             (things, named), zh, en = self._common, self._zh.figures[pair], self._en.figures[pair]
-            self._near[pair] = (
-                self._zh.nearness_of(zh, things),
-                [self._en.nearness(en, spans) for spans in named],
-            )
+            of_english = [self._en.nearness(en, spans) for spans in named]
+            self._near[pair] = self._zh.nearness_of(zh, things), of_english
         return self._near[pair]
 
     def of(self, first: int, second: int, prefix: str) -> dict[str, float]:

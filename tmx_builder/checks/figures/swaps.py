@@ -170,12 +170,8 @@ def _mates_exchanged(
     """Return by how much the mates of all figures (see `_mates`) agree better with two figures exchanged."""
     if crosses and later in zh[earlier] and later in en[earlier]:
         return {"range turned": 1.0}
-    zh1, zh2, en1, en2 = (
-        zh[earlier] - {later},
-        zh[later] - {earlier},
-        en[earlier] - {later},
-        en[later] - {earlier},
-    )
+    zh1, en1 = (side[earlier] - {later} for side in (zh, en))
+    zh2, en2 = (side[later] - {earlier} for side in (zh, en))
     return {"mate": float(len(zh1 & en2) + len(zh2 & en1) - len(zh1 & en1) - len(zh2 & en2))}
 
 
