@@ -101,12 +101,27 @@ def test_openpyxl_reads_a_row_a_term(tmp_path: Path) -> None:
     assert len(rows) == 3
 
 
+def test_a_table_counts_each_rendering(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.tsv"
+    write_glossary(str(path), TERMS)
+    header, first, second = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+    assert header[-1] == "Renderings"
+    assert first[-1] == "Municipal Administrative Center: 3 units, 2024, 2025; MAC: 1 unit, 2025"
+    assert second[-1] == ""
+
+
+def test_tbx_counts_a_variant(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.tbx"
+    write_glossary(str(path), TERMS)
+    assert "<note>variant of Municipal Administrative Center; 1 unit; 2025</note>" in path.read_text("utf-8")
+
+
 def test_omegat_has_a_line_a_rendering(tmp_path: Path) -> None:
     path = tmp_path / "glossary.txt"
     write_glossary(str(path), TERMS)
     assert path.read_text("utf-8").splitlines() == [
         "城市副中心\tMunicipal Administrative Center\tconfidence 0.99; 4 units; 2024, 2025; a.txt",
-        "城市副中心\tMAC\tvariant of Municipal Administrative Center",
+        "城市副中心\tMAC\tvariant of Municipal Administrative Center; 1 unit; 2025",
         "研发 A&B <计划>\tthe “A&B” plan <draft>\tconfidence 1.00",
     ]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TypeAlias
 
-from tmx_builder.model import Term
+from tmx_builder.model import Rendering, Term
 from tmx_builder.text import is_english
 from tmx_builder.writers.destination import Sink, destination
 from tmx_builder.writers.formats import STDOUT, format_among
@@ -20,7 +20,9 @@ from tmx_builder.writers.tsv import write_table
 _CHINESE, _ENGLISH = "Chinese", "English"
 _DETAILS = ("Confidence", "Units", "Years", "Document")
 _EXAMPLES = ("Chinese example", "English example")
-_WIDTHS = {_CHINESE: 28, _ENGLISH: 44, "Document": 24, **dict.fromkeys(_EXAMPLES, 60)}
+_RENDERINGS = "Renderings"
+"""Column of the units and the years of each rendering, where there are several."""
+_WIDTHS = {_CHINESE: 28, _ENGLISH: 44, "Document": 24, **dict.fromkeys((*_EXAMPLES, "Renderings"), 60)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +54,37 @@ def write_glossary(path: str, terms: Sequence[Term], settings: GlossarySettings 
 
 def note(term: Term) -> str:
     """Return the facts about a term in one line: "confidence 0.98; 3 units; 2024, 2025"."""
-    parts = [f"confidence {term.confidence:.2f}"]
-    if term.units:
-        parts.append(f"{term.units} unit{'s' * (term.units > 1)}")
-    if term.years:
-        parts.append(", ".join(map(str, term.years)))
-    if document := term.renderings[0].document:
-        parts.append(document)
-    return "; ".join(parts)
+    document = filter(None, [term.renderings[0].document])
+    return "; ".join((f"confidence {term.confidence:.2f}", *_usage(term), *document))
+
+
+def note_of_variant(first: str, variant: Rendering) -> str:
+    """Return the facts about a further rendering in one line: "variant of public services; 1 unit; 2025"."""
+    return "; ".join((f"variant of {first}", *_usage(variant)))
+
+
+def _usage(counted: Term | Rendering) -> Iterator[str]:
+    if counted.units:
+        yield f"{counted.units} unit{'s' * (counted.units > 1)}"
+    if counted.years:
+        yield ", ".join(map(str, counted.years))
+
+
+def _of_renderings(term: Term) -> str:
+    """Return the units and the years of several renderings: "public services: 3 units, 2024; BMC: 1 unit, 2025"."""
+    counted = [rendering for rendering in term.renderings if rendering.units]
+    if len(counted) < 2:
+        return ""
+    return "; ".join(f"{rendering.text}: {', '.join(_usage(rendering))}" for rendering in counted)
 
 
 def _details(term: Term, turned: int) -> tuple[str, ...]:
-    """Return the values of _DETAILS and _EXAMPLES, the examples in the order `turned`; unknown ones are empty."""
+    """Return the values of _DETAILS, _EXAMPLES and _RENDERINGS, the examples in the order `turned`."""
     units = str(term.units) if term.units else ""
     first = term.renderings[0]
     examples = (first.example or ("", ""))[::turned]
-    return f"{term.confidence:.3f}", units, ", ".join(map(str, term.years)), first.document, *examples
+    years = ", ".join(map(str, term.years))
+    return f"{term.confidence:.3f}", units, years, first.document, *examples, _of_renderings(term)
 
 
 def _turned(settings: GlossarySettings) -> int:
@@ -88,10 +105,10 @@ def _omegat(sink: Sink, terms: Sequence[Term], settings: GlossarySettings) -> No
 
     def rows() -> Iterator[tuple[str, ...]]:
         for term in terms:
-            comment = note(term)
             for rendering in term.renderings:
+                is_first = rendering is term.renderings[0]
+                comment = note(term) if is_first else note_of_variant(term.en, rendering)
                 yield *(term.zh, rendering.text)[:: _turned(settings)], comment
-                comment = f"variant of {term.en}"
 
     write_table(sink, rows())
 
@@ -99,7 +116,7 @@ def _omegat(sink: Sink, terms: Sequence[Term], settings: GlossarySettings) -> No
 def _tsv(sink: Sink, terms: Sequence[Term], settings: GlossarySettings) -> None:
     """Write a line a term under a line of column names, the variants in one column with "; " between them."""
     turned = _turned(settings)
-    columns = (*(_CHINESE, _ENGLISH)[::turned], "Variants", *_DETAILS, *_EXAMPLES[::turned])
+    columns = (*(_CHINESE, _ENGLISH)[::turned], "Variants", *_DETAILS, *_EXAMPLES[::turned], _RENDERINGS)
     rows = (
         (*(term.zh, term.en)[::turned], "; ".join(term.variants), *_details(term, turned)) for term in terms
     )
@@ -115,7 +132,7 @@ def _workbook(sink: Sink, terms: Sequence[Term], settings: GlossarySettings) -> 
     most = max((len(term.renderings) for term in terms), default=1)
     english = [_ENGLISH, *(f"{_ENGLISH} {number}" for number in range(2, most + 1))]
     columns = [name for names in ([_CHINESE], english)[::turned] for name in names]
-    columns += (*_DETAILS, *_EXAMPLES[::turned])
+    columns += (*_DETAILS, *_EXAMPLES[::turned], _RENDERINGS)
     widths = [(name, _WIDTHS.get(name.rstrip(" 0123456789"), 12)) for name in columns]
 
     def row(term: Term) -> list[Cell]:

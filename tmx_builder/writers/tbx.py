@@ -4,7 +4,7 @@ An entry is a term: its Chinese, and its English renderings, the first of which 
 admitted. Its unit is the context of both.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from lxml.etree import Element, SubElement, tostring
@@ -12,7 +12,7 @@ from lxml.etree import Element, SubElement, tostring
 from tmx_builder.errors import OutputError
 from tmx_builder.model import TOOL, Rendering, Term
 from tmx_builder.writers.destination import Sink
-from tmx_builder.writers.glossaries import GlossarySettings, note
+from tmx_builder.writers.glossaries import GlossarySettings, note, note_of_variant
 
 _PROLOG = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">\n'
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -61,7 +61,7 @@ def _entry(number: int, term: Term, settings: GlossarySettings, sink: Sink) -> A
 
 
 def _language(
-    entry: Any, lang: str, names: Iterable[Rendering], context: tuple[str, str], sink: Sink
+    entry: Any, lang: str, names: Sequence[Rendering], context: tuple[str, str], sink: Sink
 ) -> None:
     section = SubElement(entry, "langSet", {_LANG: lang})
     for place, name in enumerate(names):
@@ -71,7 +71,9 @@ def _language(
             SubElement(tig, "termNote", {"type": "termType"}).text = "abbreviation"
         SubElement(tig, "termNote", {"type": _STATUS}).text = _ADMITTED if place else _PREFERRED
         example, document = context
-        if example and not place:
+        if place:
+            SubElement(tig, "note").text = sink.text(note_of_variant(names[0].text, name))
+        elif example:
             group = SubElement(tig, "descripGrp")
             SubElement(group, "descrip", {"type": "context"}).text = sink.text(example)
             if document:
