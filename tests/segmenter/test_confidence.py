@@ -13,7 +13,7 @@ from tmx_builder.segmenter.confidence import (
     features_of_units,
     weights,
 )
-from tmx_builder.segmenter.signs import signs_of
+from tmx_builder.segmenter.signs import figures_in_words, signs_of
 from tmx_builder.segmenter.words import ChineseWords
 
 FIRST = "学校新建12所,", "Twelve schools were built."
@@ -94,7 +94,7 @@ def test_each_feature_lowers_a_score(factor: str, name: str, plain: Made, less: 
 
 @pytest.mark.parametrize("kind", ["with encoder", "without encoder"])
 def test_each_weight_is_of_a_feature(kind: str) -> None:
-    signs = set(signs_of(*FIRST))
+    signs = set(signs_of(*FIRST, figures_in_words(*FIRST)))
     known = {(factor, name) for factor, name, _, _ in LESS} | {("whole", sign) for sign in signs}
     fitted = {
         (factor, name) for factor, of_factor in weights(kind).items() for name in of_factor if name != "none"

@@ -39,17 +39,17 @@ WHOLE = [
 
 @pytest.mark.parametrize(("sign", "zh", "en"), SIGNS, ids=[sign for sign, _, _ in SIGNS])
 def test_a_sign_lowers_the_score(sign: str, zh: str, en: str) -> None:
-    assert signs_of(zh, en)[sign]
+    assert signs_of(zh, en, figures_in_words(zh, en))[sign]
     assert weights("with encoder")["whole"][sign] < 0
 
 
 @pytest.mark.parametrize(("zh", "en"), WHOLE)
 def test_a_whole_pair_has_no_sign(zh: str, en: str) -> None:
-    assert not any(signs_of(zh, en).values())
+    assert not any(signs_of(zh, en, figures_in_words(zh, en)).values())
 
 
 def test_each_sign_has_an_example() -> None:
-    assert set(signs_of("", "")) == {sign for sign, _, _ in SIGNS}
+    assert set(signs_of("", "", (0, 0))) == {sign for sign, _, _ in SIGNS}
 
 
 IN_WORDS = [

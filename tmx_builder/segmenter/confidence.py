@@ -48,12 +48,12 @@ def confidences(bitext: Bitext, made: Sequence[Made]) -> list[float]:
 
 def features_of_units(bitext: Bitext, made: Sequence[Made]) -> dict[str, Doubles]:
     """Return the evidence for and against each unit, by name."""
-    signs = [signs_of(unit.zh, unit.en) for unit in made]
-    in_words = np.array([sum(figures_in_words(unit.zh, unit.en)) for unit in made])
+    in_words = [figures_in_words(unit.zh, unit.en) for unit in made]
+    signs = [signs_of(unit.zh, unit.en, said) for unit, said in zip(made, in_words, strict=True)]
     return {
         "bead": np.array([unit.bead.score for unit in made]),
         "paragraphs": np.array([unit.pair_score for unit in made]),
-        **content_of(bitext, [unit.bead for unit in made], in_words),
+        **content_of(bitext, [unit.bead for unit in made], np.array(list(map(sum, in_words)))),
         **{name: np.array([sign[name] for sign in signs], float) for name in signs[0]},
     }
 

@@ -49,14 +49,14 @@ def _said_in_words(figures: Sequence[Quantity], opposite: Sequence[Quantity], la
 @cache
 def _words() -> Mapping[tuple[str, str, str], re.Pattern[str]]:
     """Return the words by kind and value of a figure, and their language."""
-    table = rows("tmx_builder.segmenter", "figures-in-words")
+    table = rows(__package__, "figures-in-words")
     return {(kind, value, lang): re.compile(words, re.I) for kind, value, lang, words in table}
 
 
-def signs_of(zh: str, en: str) -> dict[str, bool]:
-    """Return the evidence that the texts of a unit are not whole, by name."""
+def signs_of(zh: str, en: str, in_words: tuple[int, int]) -> dict[str, bool]:
+    """Return the evidence that the texts of a unit are not whole, by name; `in_words` is of `figures_in_words`."""
     zh_figures, en_figures = find_quantities(zh, "zh"), find_quantities(en, "en")
-    said_in_en, said_in_zh = figures_in_words(zh, en)
+    said_in_en, said_in_zh = in_words
     written_zh = sum(_is_written(figure, zh) for figure in zh_figures) - said_in_en
     written_en = sum(_is_written(figure, en) for figure in en_figures) - said_in_zh
     words = en.casefold()
