@@ -6,7 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from functools import partial
+from functools import cache, partial
 from itertools import islice, starmap
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -47,8 +47,10 @@ def checked(path: str | Path, another: Callable[[], Checker], *, workers: int) -
                 for place, fields in enumerate(entries)
             ]
 
+    checker = cache(another)
+
     def of_entry(entry: MemoryEntry) -> _Checked:
-        return entry, _checkers[0].unit(entry.source, entry.target, entry.source_lang)
+        return entry, checker().unit(entry.source, entry.target, entry.source_lang)
 
     return by_parts(path, of_parts, of_entry)
 
