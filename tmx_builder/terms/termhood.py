@@ -39,7 +39,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """Return the weights of the package."""
-    table = json.loads(files("tmx_builder.terms").joinpath("termhood.json").read_text(encoding="utf-8"))
+    table = json.loads(files(__package__).joinpath("termhood.json").read_text(encoding="utf-8"))
     return Weights({**table["signs"], "meaning": 1.0}, np.array(table["meaning"], np.float32))
 
 
@@ -114,8 +114,10 @@ def _english_signs(tokens: Sequence[Token]) -> Iterator[str]:
 
 def _is_name(zh: ChineseText, start: int, end: int, tokens: Sequence[Token]) -> bool:
     """Return whether a run is the name of a person or a place."""
+    if "·" in zh.run(start, end):
+        return True
     content = [token for token in tokens if token.stems]
-    if "·" in zh.run(start, end) or not content or not all(token.is_capital for token in content):
-        return "·" in zh.run(start, end)
+    if not content or not all(token.is_capital for token in content):
+        return False
     kinds = [zh.tags[index][:2] for index in range(start, end) if zh.words[index][0].isalnum()]
     return set(kinds) <= {"nr", "ns", ""} or (kinds[0] == "nr" and len(content) == 1)

@@ -22,7 +22,7 @@ _DETAILS = ("Confidence", "Units", "Years", "Document")
 _EXAMPLES = ("Chinese example", "English example")
 _RENDERINGS = "Renderings"
 """Column of the units and the years of each rendering, where there are several."""
-_WIDTHS = {_CHINESE: 28, _ENGLISH: 44, "Document": 24, **dict.fromkeys((*_EXAMPLES, "Renderings"), 60)}
+_WIDTHS = {_CHINESE: 28, _ENGLISH: 44, "Document": 24, **dict.fromkeys((*_EXAMPLES, _RENDERINGS), 60)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,8 @@ def _omegat(sink: Sink, terms: Sequence[Term], settings: GlossarySettings) -> No
 
     def rows() -> Iterator[tuple[str, ...]]:
         for term in terms:
-            for rendering in term.renderings:
-                is_first = rendering is term.renderings[0]
-                comment = note(term) if is_first else note_of_variant(term.en, rendering)
+            notes = note(term), *(note_of_variant(term.en, variant) for variant in term.renderings[1:])
+            for rendering, comment in zip(term.renderings, notes, strict=True):
                 yield *(term.zh, rendering.text)[:: _turned(settings)], comment
 
     write_table(sink, rows())

@@ -56,6 +56,7 @@ _FEWEST_ENTRIES = 3
 _MOST_BETWEEN = 2
 """Lines without a page number among entries: the first line of one that is wrapped, a heading."""
 _LONGEST_ENTRY = 600
+"""In characters; a longer line is prose, and not tried: it bounds the time of the pattern."""
 
 
 @dataclass(frozen=True, slots=True)
